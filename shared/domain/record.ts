@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { SignedCommitment } from './blinding'
+import { Outcome, Recommendation } from './certification'
+import { ConsensusItem } from './consensus'
+import { Day, Id, Instant, Milliseconds } from './ids'
+import { Answer, Observation } from './rating'
+import { LocalizedText } from './text'
+
+export const Figure = z.union([
+  z.strictObject({ estimate: z.number(), n: z.int() }),
+  z.strictObject({ undefined: z.enum(['noVariation', 'tooFew', 'noOverlap']) }),
+])
+
+/** A supervisor as a record names them; `signingKey` is the raw Ed25519 public key, base64url. */
+export const RecordSupervisor = z.strictObject({ id: Id, name: z.string(), initials: z.string(), signingKey: z.string() })
+export type RecordSupervisor = z.infer<typeof RecordSupervisor>
+
+export const RecordRating = z.strictObject({
+  supervisorId: Id,
+  signedCommitment: SignedCommitment,
+  answers: z.record(z.string(), Answer),
+  /** Only where the supervisors chose to hand their observations on. */
+  observations: z.array(Observation).optional(),
+})
+export type RecordRating = z.infer<typeof RecordRating>
+
+/**
+ * The document of a decision, as both supervisors sign it. It names the meeting leader and the supervisors; of the
+ * citizen and the network it holds no more than counts.
+ */
+export const RecordDocument = z.strictObject({
+  format: z.literal('samklang-record'),
+  version: z.literal(1),
+  id: Id,
+  workspaceId: Id,
+  issuedAt: Instant,
+  recording: z.strictObject({
+    id: Id,
+    meetingDate: Day,
+    durationMs: Milliseconds,
+    meetingNumber: z.int(),
+    privateCount: z.int(),
+    professionalCount: z.int(),
+    /** SHA-256 (hex) of the film as it is played. */
+    videoSha256: z.string(),
+  }),
+  leader: z.string(),
+  form: z.strictObject({ id: z.string(), version: z.int(), title: LocalizedText, sha256: z.string() }),
+  supervisors: z.tuple([RecordSupervisor, RecordSupervisor]),
+  ratings: z.tuple([RecordRating, RecordRating]),
+  agreement: z.strictObject({ exact: Figure, withinOne: Figure }),
+  consensus: z.array(ConsensusItem),
+  recommendation: Recommendation,
+  decision: z.strictObject({ outcome: Outcome, comment: z.string(), decidedAt: Instant }),
+})
+export type RecordDocument = z.infer<typeof RecordDocument>
+
+/** An Ed25519 signature (base64url) over the canonical JSON (RFC 8785) of `{ document, supervisorId, signedAt }`. */
+export const RecordProof = z.strictObject({ supervisorId: Id, signedAt: Instant, signature: z.string() })
+export type RecordProof = z.infer<typeof RecordProof>
+
+/** The machine-readable twin of the PDF. */
+export const SignedRecord = z.strictObject({ document: RecordDocument, proofs: z.array(RecordProof).length(2) })
+export type SignedRecord = z.infer<typeof SignedRecord>

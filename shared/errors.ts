@@ -1,0 +1,71 @@
+/**
+ * Every failure that a user may meet has a code here. Main throws codes with parameters; the renderer
+ * turns them into sentences in the user's language (`errors.<code>` in the language files).
+ */
+export const errorCodes = [
+  // anything that nobody foresaw
+  'internal',
+  'badInput',
+  'notFound',
+  'cancelled',
+  'locked',
+  // workspace and keys
+  'wrongPassphrase',
+  'wrongRecoveryKey',
+  'workspaceDamaged',
+  'workspaceNewer',
+  'workspaceNotFound',
+  'workspaceExists',
+  'readOnly',
+  'noSpace',
+  'passphraseTooWeak',
+  'initialsTaken',
+  // encrypted files
+  'fileDamaged',
+  'fileSwapped',
+  'fileMissing',
+  'noKeyFits',
+  // import
+  'notAVideo',
+  'noVideoTrack',
+  'fileTruncated',
+  'fileUnreadable',
+  'fileChanged',
+  'ffmpegMissing',
+  'conversionFailed',
+  'importRunning',
+  // forms and ratings
+  'formInvalid',
+  'formExists',
+  'formInUse',
+  'ratingLocked',
+  'ratingIncomplete',
+  'ratingNotAssigned',
+  'notBothLocked',
+  'commitmentMismatch',
+  'assignmentFixed',
+  'consensusIncomplete',
+  'alreadyDecided',
+  'sameSupervisor',
+  // records
+  'recordInvalid',
+  'pdfFailed',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** Small facts that a sentence needs: a file name, a place in a form file, a number. Never a secret, never contents. */
+export type ErrorParams = Record<string, string | number | boolean>
+
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: ErrorParams = {},
+    options?: { cause?: unknown },
+  ) {
+    super(code, options)
+    this.name = 'AppError'
+  }
+}
+
+export const isAppError = (error: unknown): error is AppError => error instanceof AppError

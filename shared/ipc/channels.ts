@@ -1,0 +1,50 @@
+/**
+ * Every call the window can make, by group. The preload script builds `window.samklang` from this list alone;
+ * the contract gives each its input and output, and a test holds the handlers against it.
+ */
+export const channels = {
+  app: ['info', 'preferences', 'setPreferences'],
+  workspace: [
+    'state',
+    'chooseFolder',
+    'beginCreate',
+    'saveRecoveryKey',
+    'printRecoveryKey',
+    'confirmCreate',
+    'open',
+    'openRecent',
+    'tryExample',
+    'addSupervisor',
+  ],
+  session: ['current', 'unlock', 'lock', 'changePassphrase', 'supervisors'],
+  recordings: [
+    'chooseSource',
+    'acceptDropped',
+    'inspect',
+    'startImport',
+    'imports',
+    'cancelImport',
+    'list',
+    'get',
+    'updateDetails',
+    'assign',
+    'setForm',
+    'openPlayback',
+    'takeNotices',
+  ],
+  forms: ['list', 'get', 'importFile'],
+  ratings: ['mine', 'save', 'lock'],
+  consensus: ['comparison', 'openTogether', 'saveItem', 'decide'],
+  records: ['exportPdf', 'exportJson'],
+} as const
+
+/** What main tells the window without being asked. */
+export const eventChannels = ['importProgress', 'sessionLocked'] as const
+
+export type Channels = typeof channels
+export type Group = keyof Channels
+export type Method<G extends Group> = Channels[G][number]
+export type EventChannel = (typeof eventChannels)[number]
+
+/** The name that a call has on the wire. */
+export const channelName = (group: string, method: string): string => `${group}:${method}`
