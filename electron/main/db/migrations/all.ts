@@ -1,0 +1,4 @@
+import initial from './001-initial.sql?raw'
+
+/** In order; migration n brings a database from user_version n to n + 1. Never change one that has shipped: add the next. */
+export const migrations: readonly string[] = [initial]

@@ -1,0 +1,76 @@
+import type Database from 'better-sqlite3'
+
+export type RecordingRow = {
+  id: string
+  /** MeetingDetails as JSON. */
+  details: string
+  formRowId: string
+  durationMs: number
+  mime: string
+  importedBy: string
+  importedAt: string
+  damaged: number
+}
+
+export type MediaKind = 'video'
+
+/** What an encrypted file must look like: sizes in bytes, digests in hex. */
+export type MediaFileRow = {
+  recordingId: string
+  kind: MediaKind
+  fileSize: number
+  headerDigest: string
+  clearSize: number
+  clearSha256: string
+}
+
+const columns = `id, details, form_row_id AS formRowId, duration_ms AS durationMs, mime,
+  imported_by AS importedBy, imported_at AS importedAt, damaged`
+
+export class RecordingsRepository {
+  constructor(private readonly db: Database.Database) {}
+
+  insert(row: Omit<RecordingRow, 'damaged'>, files: readonly MediaFileRow[]): void {
+    this.db
+      .prepare(
+        `INSERT INTO recordings (id, details, form_row_id, duration_ms, mime, imported_by, imported_at)
+         VALUES (@id, @details, @formRowId, @durationMs, @mime, @importedBy, @importedAt)`,
+      )
+      .run(row)
+    const insertFile = this.db.prepare(
+      `INSERT INTO media_files (recording_id, kind, file_size, header_digest, clear_size, clear_sha256)
+       VALUES (@recordingId, @kind, @fileSize, @headerDigest, @clearSize, @clearSha256)`,
+    )
+    for (const file of files) insertFile.run(file)
+  }
+
+  list(): RecordingRow[] {
+    return this.db.prepare<[], RecordingRow>(`SELECT ${columns} FROM recordings ORDER BY imported_at DESC, id DESC`).all()
+  }
+
+  get(id: string): RecordingRow | undefined {
+    return this.db.prepare<[string], RecordingRow>(`SELECT ${columns} FROM recordings WHERE id = ?`).get(id)
+  }
+
+  mediaFile(recordingId: string, kind: MediaKind): MediaFileRow | undefined {
+    return this.db
+      .prepare<[string, string], MediaFileRow>(
+        `SELECT recording_id AS recordingId, kind, file_size AS fileSize, header_digest AS headerDigest,
+                clear_size AS clearSize, clear_sha256 AS clearSha256
+         FROM media_files WHERE recording_id = ? AND kind = ?`,
+      )
+      .get(recordingId, kind)
+  }
+
+  updateDetails(id: string, details: string): void {
+    this.db.prepare('UPDATE recordings SET details = ? WHERE id = ?').run(details, id)
+  }
+
+  setForm(id: string, formRowId: string): void {
+    this.db.prepare('UPDATE recordings SET form_row_id = ? WHERE id = ?').run(formRowId, id)
+  }
+
+  setDamaged(id: string): void {
+    this.db.prepare('UPDATE recordings SET damaged = 1 WHERE id = ?').run(id)
+  }
+}

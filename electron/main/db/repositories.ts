@@ -1,0 +1,37 @@
+import type Database from 'better-sqlite3'
+import { DecisionsRepository } from './decisions'
+import { FormsRepository } from './forms'
+import { openDatabase } from './open'
+import { RatingsRepository } from './ratings'
+import { RecordingsRepository } from './recordings'
+import { UsersRepository } from './users'
+
+/** An open workspace database: its repositories, and one transaction over several of them. */
+export class Repositories {
+  readonly users: UsersRepository
+  readonly forms: FormsRepository
+  readonly recordings: RecordingsRepository
+  readonly ratings: RatingsRepository
+  readonly decisions: DecisionsRepository
+
+  private constructor(private readonly db: Database.Database) {
+    this.users = new UsersRepository(db)
+    this.forms = new FormsRepository(db)
+    this.recordings = new RecordingsRepository(db)
+    this.ratings = new RatingsRepository(db)
+    this.decisions = new DecisionsRepository(db)
+  }
+
+  /** See `openDatabase` for the errors thrown. */
+  static open(path: string, key: Uint8Array): Repositories {
+    return new Repositories(openDatabase(path, key))
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.db.transaction(work)()
+  }
+
+  close(): void {
+    this.db.close()
+  }
+}
