@@ -5,9 +5,11 @@ import { openDatabase } from './open'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
 import { UsersRepository } from './users'
+import { WorkspaceRepository } from './workspace'
 
 /** An open workspace database: its repositories, and one transaction over several of them. */
 export class Repositories {
+  readonly workspace: WorkspaceRepository
   readonly users: UsersRepository
   readonly forms: FormsRepository
   readonly recordings: RecordingsRepository
@@ -15,6 +17,7 @@ export class Repositories {
   readonly decisions: DecisionsRepository
 
   private constructor(private readonly db: Database.Database) {
+    this.workspace = new WorkspaceRepository(db)
     this.users = new UsersRepository(db)
     this.forms = new FormsRepository(db)
     this.recordings = new RecordingsRepository(db)

@@ -16,7 +16,8 @@ export const Inspection = z.strictObject({
   sourceId: Id,
   fileName: z.string(),
   bytes: z.number(),
-  durationMs: Milliseconds,
+  /** Null where the file does not tell its length. */
+  durationMs: Milliseconds.nullable(),
   plan: z.strictObject({ kind: PlanKind, reason: z.string() }),
   video: z.strictObject({ codec: z.string(), width: z.int(), height: z.int() }),
   audio: z.strictObject({ codec: z.string(), channels: z.int() }).nullable(),

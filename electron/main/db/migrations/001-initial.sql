@@ -1,5 +1,11 @@
 -- Nothing in here tells when or how often a draft was saved: a supervisor must not learn that of the other.
 
+-- One row. What vault.json says as well, but from where nobody without the key can change it.
+CREATE TABLE workspace (
+  id                  TEXT PRIMARY KEY,
+  recovery_recipient  TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE users (
   id           TEXT PRIMARY KEY,
   name         TEXT NOT NULL,

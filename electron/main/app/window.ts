@@ -1,0 +1,48 @@
+import { BrowserWindow, nativeTheme, type NativeTheme } from 'electron'
+import type { EventChannel } from '@shared/ipc/channels'
+import type { EventPayloads } from '@shared/ipc/contract'
+import { preloadPath } from './paths'
+import { pageUrl, secureContents } from './security'
+
+const BACKGROUND = { light: '#faf8f4', dark: '#14191b' }
+
+let main: BrowserWindow | null = null
+
+export const mainWindow = (): BrowserWindow | null => main
+
+export function applyTheme(theme: NativeTheme['themeSource']): void {
+  nativeTheme.themeSource = theme
+}
+
+/** The one window. It shows itself when it has something to show. */
+export async function openMainWindow(): Promise<void> {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 960,
+    minHeight: 640,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: preloadPath(),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      backgroundThrottling: false,
+    },
+  })
+  main = window
+  secureContents(window.webContents)
+  window.once('ready-to-show', () => window.show())
+  window.on('closed', () => {
+    main = null
+  })
+  await window.loadURL(pageUrl())
+}
+
+/** Tells the window something; a closed window has nobody to tell. */
+export function emit<E extends EventChannel>(event: E, payload: EventPayloads[E]): void {
+  if (main && !main.isDestroyed()) main.webContents.send(event, payload)
+}

@@ -1,0 +1,93 @@
+import { app, powerMonitor, protocol } from 'electron'
+import { readFileSync } from 'node:fs'
+import { logError } from './app/log'
+import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
+import { isTrusted } from './app/security'
+import { systemDialogs } from './app/systemDialogs'
+import { applyTheme, emit } from './app/window'
+import { appHandlers } from './ipc/app.ipc'
+import { consensusHandlers } from './ipc/consensus.ipc'
+import { formsHandlers } from './ipc/forms.ipc'
+import { registerHandlers, type AllHandlers } from './ipc/handle'
+import { ratingsHandlers } from './ipc/ratings.ipc'
+import { recordingsHandlers } from './ipc/recordings.ipc'
+import { recordsHandlers } from './ipc/records.ipc'
+import { sessionHandlers } from './ipc/session.ipc'
+import { workspaceHandlers } from './ipc/workspace.ipc'
+import { findFfmpeg } from './media/ffmpegPath'
+import { createMediaHandler } from './media/mediaProtocol'
+import { MEDIA_SCHEME } from './media/mediaScheme'
+import { PlaybackTickets } from './media/tickets'
+import { ConsensusService } from './services/consensus'
+import { DecisionsService } from './services/decisions'
+import { ExampleService } from './services/example'
+import { FormsService } from './services/forms'
+import { ImportsService } from './services/imports'
+import { LeftoversService } from './services/leftovers'
+import { openLocked } from './services/openings'
+import { OpenWorkspaceHolder } from './services/openWorkspace'
+import { PlaybackService } from './services/playback'
+import { PreferencesService } from './services/preferences'
+import { RatingsService } from './services/ratings'
+import { RecordingsService } from './services/recordings'
+import { RecordsService } from './services/records'
+import { SessionService } from './services/session'
+import { Sources } from './services/sources'
+import { SupervisorsService } from './services/supervisors'
+import { WorkspaceService } from './services/workspace'
+
+/** Puts everything together: the one place that knows all parts. */
+export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void> } {
+  const userData = app.getPath('userData')
+  const builtInForm = () => readFileSync(builtInFormPath(), 'utf8')
+  const ffmpeg = () => findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
+
+  const preferences = new PreferencesService(userData)
+  const holder = new OpenWorkspaceHolder()
+  holder.onUnlock((open) => openLocked(open, open.user.id, open.userKeys))
+  holder.onLock(() => emit('sessionLocked', undefined))
+
+  const tickets = new PlaybackTickets()
+  const playback = new PlaybackService(holder, tickets)
+  const sources = new Sources(ffmpeg)
+  const imports = new ImportsService(holder, sources, ffmpeg, (progress) => emit('importProgress', progress))
+  const leftovers = new LeftoversService(holder)
+  const example = new ExampleService(imports, builtInForm, sampleFolder(), userData)
+  const workspace = new WorkspaceService(holder, preferences, example, builtInForm, app.getPath('documents'))
+  const session = new SessionService(holder)
+  const supervisors = new SupervisorsService(holder)
+  const recordings = new RecordingsService(holder)
+  const consensus = new ConsensusService(holder, recordings)
+  const decisions = new DecisionsService(holder, consensus)
+
+  applyTheme(preferences.get().theme)
+  powerMonitor.on('lock-screen', () => void session.lock())
+  protocol.handle(
+    MEDIA_SCHEME,
+    createMediaHandler(tickets, (recordingId, error) => playback.readFailed(recordingId, error)),
+  )
+
+  const info = {
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    chrome: process.versions.chrome ?? '',
+    platform: process.platform,
+  }
+  return {
+    lock: () => session.lock(),
+    handlers: {
+      app: appHandlers(info, preferences, () => applyTheme(preferences.get().theme)),
+      workspace: workspaceHandlers(workspace, supervisors, preferences, systemDialogs),
+      session: sessionHandlers(session, workspace, supervisors),
+      recordings: recordingsHandlers(recordings, imports, sources, playback, leftovers, systemDialogs),
+      forms: formsHandlers(new FormsService(holder), systemDialogs),
+      ratings: ratingsHandlers(new RatingsService(holder)),
+      consensus: consensusHandlers(consensus, decisions),
+      records: recordsHandlers(new RecordsService(holder), preferences, systemDialogs),
+    },
+  }
+}
+
+export function connect(handlers: AllHandlers): void {
+  registerHandlers(handlers, { isTrusted, onInternalError: logError })
+}

@@ -1,0 +1,41 @@
+import { app, protocol } from 'electron'
+import { logError } from './app/log'
+import { applyUserDataOverride } from './app/paths'
+import { quietChromium, secureSession } from './app/security'
+import { mainWindow, openMainWindow } from './app/window'
+import { composeApp, connect } from './container'
+import { MEDIA_SCHEME, mediaPrivileges } from './media/mediaScheme'
+
+// The order of starting up, and nothing else.
+applyUserDataOverride()
+quietChromium()
+protocol.registerSchemesAsPrivileged([{ scheme: MEDIA_SCHEME, privileges: mediaPrivileges }])
+process.on('uncaughtException', (error) => logError('uncaught', error))
+process.on('unhandledRejection', (error) => logError('unhandled', error))
+
+if (!app.requestSingleInstanceLock()) app.quit()
+else void start()
+
+async function start(): Promise<void> {
+  app.on('second-instance', () => mainWindow()?.focus())
+  app.on('window-all-closed', () => app.quit())
+  await app.whenReady()
+  secureSession()
+  const { handlers, lock } = composeApp()
+  connect(handlers)
+  lockBeforeQuit(lock)
+  await openMainWindow()
+}
+
+/** Quitting waits until playback and imports have ended and the keys are gone. */
+function lockBeforeQuit(lock: () => Promise<void>): void {
+  let locked = false
+  app.on('before-quit', (event) => {
+    if (locked) return
+    event.preventDefault()
+    void lock().finally(() => {
+      locked = true
+      app.quit()
+    })
+  })
+}

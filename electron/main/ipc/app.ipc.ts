@@ -1,0 +1,18 @@
+import type { AppInfo } from '@shared/ipc/groups/app'
+import type { Handlers } from '@shared/ipc/contract'
+import type { z } from 'zod'
+import type { PreferencesService } from '../services/preferences'
+
+export const appHandlers = (
+  info: z.infer<typeof AppInfo>,
+  preferences: PreferencesService,
+  onTheme: () => void,
+): Handlers<'app'> => ({
+  info: () => info,
+  preferences: () => preferences.get(),
+  setPreferences: (change) => {
+    const next = preferences.set(change)
+    onTheme()
+    return next
+  },
+})

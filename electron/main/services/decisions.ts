@@ -1,0 +1,140 @@
+import { v7 as uuid } from 'uuid'
+import { recommend, type Outcome } from '@shared/domain/certification'
+import { MeetingDetails } from '@shared/domain/recording'
+import { SignedCommitment } from '@shared/domain/blinding'
+import type { RatingContent } from '@shared/domain/rating'
+import type { RecordDocument, RecordProof, RecordRating, RecordSupervisor } from '@shared/domain/record'
+import { AppError } from '@shared/errors'
+import type { Comparison, OpenedRating } from '@shared/ipc/groups/consensus'
+import { recordSigningBytes } from '../records/signedRecord'
+import { sign } from '../vault/signing'
+import { wipe } from '../vault/wipe'
+import { readManifest } from '../vault/vaultManifest'
+import { formSha256 } from './commitments'
+import type { ConsensusService } from './consensus'
+import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
+import { requireRecording } from './recordings'
+import { SerialQueue } from './serialQueue'
+import { findUser, openUserKeys } from './session'
+
+export type DecisionInput = {
+  recordingId: string
+  outcome: Outcome
+  comment: string
+  includeObservations: boolean
+  confirmations: { userId: string; passphrase: string }[]
+}
+
+/** Makes the decision: one document, signed by both supervisors with keys that only their passphrases open. */
+export class DecisionsService {
+  private readonly queue = new SerialQueue()
+
+  constructor(
+    private readonly holder: OpenWorkspaceHolder,
+    private readonly consensus: ConsensusService,
+  ) {}
+
+  /** Throws consensusIncomplete, alreadyDecided, notBothLocked, badInput, or wrongPassphrase {initials}. */
+  decide(input: DecisionInput): Promise<Comparison> {
+    const open = this.holder.get()
+    return this.queue.run(async () => {
+      const comparison = await this.consensus.requireComplete(input.recordingId)
+      const assigned = comparison.ratings.map((rating) => rating.supervisor.id)
+      const confirmed = assigned.map((id) => input.confirmations.find((c) => c.userId === id))
+      if (confirmed.some((c) => !c)) throw new AppError('badInput', { field: 'confirmations' })
+      const document = documentOf(open, comparison, input)
+      const proofs: RecordProof[] = []
+      for (const confirmation of confirmed) if (confirmation) proofs.push(await prove(open, document, confirmation))
+      open.db.decisions.insertRecord({
+        id: document.id,
+        recordingId: input.recordingId,
+        outcome: input.outcome,
+        signed: JSON.stringify({ document, proofs }),
+        decidedAt: document.decision.decidedAt,
+      })
+      return this.consensus.comparison(input.recordingId)
+    })
+  }
+}
+
+async function prove(
+  open: OpenWorkspace,
+  document: RecordDocument,
+  { userId, passphrase }: DecisionInput['confirmations'][number],
+): Promise<RecordProof> {
+  const { users } = await readManifest(open.folder)
+  const keys = await openUserKeys(open.folder, findUser(users, userId), passphrase)
+  const signedAt = new Date().toISOString()
+  const signature = sign(recordSigningBytes(document, userId, signedAt), keys.signingSeed)
+  wipe(keys.signingSeed)
+  return { supervisorId: userId, signedAt, signature: Buffer.from(signature).toString('base64url') }
+}
+
+function documentOf(
+  open: OpenWorkspace,
+  { form, ratings, agreement, consensus }: Extract<Comparison, { kind: 'open' }>,
+  input: DecisionInput,
+): RecordDocument {
+  const recording = requireRecording(open.db, input.recordingId)
+  const details = MeetingDetails.parse(JSON.parse(recording.details))
+  const video = open.db.recordings.mediaFile(recording.id, 'video')
+  if (!video) throw new AppError('notFound')
+  const [a, b] = ratings
+  const now = new Date().toISOString()
+  return {
+    format: 'samklang-record',
+    version: 1,
+    id: uuid(),
+    workspaceId: open.workspaceId,
+    issuedAt: now,
+    recording: {
+      id: recording.id,
+      meetingDate: details.meetingDate,
+      durationMs: recording.durationMs,
+      meetingNumber: details.meetingNumber,
+      privateCount: details.privateCount,
+      professionalCount: details.professionalCount,
+      videoSha256: video.clearSha256,
+    },
+    leader: details.leader,
+    form: { id: form.id, version: form.version, title: form.title, sha256: formSha256(form) },
+    supervisors: [supervisorOf(open, a), supervisorOf(open, b)],
+    ratings: [ratingOf(open, recording.id, a, input), ratingOf(open, recording.id, b, input)],
+    agreement,
+    consensus,
+    recommendation: recommend(form.recommendation, consensus),
+    decision: { outcome: input.outcome, comment: input.comment, decidedAt: now },
+  }
+}
+
+function supervisorOf(open: OpenWorkspace, { supervisor }: OpenedRating): RecordSupervisor {
+  const row = open.db.users.get(supervisor.id)
+  if (!row) throw new AppError('notFound')
+  return { ...supervisor, signingKey: row.signingKey }
+}
+
+function ratingOf(
+  open: OpenWorkspace,
+  recordingId: string,
+  { supervisor, content }: OpenedRating,
+  { includeObservations }: DecisionInput,
+): RecordRating {
+  const signed = open.db.ratings.find(recordingId, supervisor.id)?.signed
+  if (!signed) throw new AppError('notBothLocked')
+  return {
+    supervisorId: supervisor.id,
+    signedCommitment: SignedCommitment.parse(JSON.parse(signed)),
+    answers: includeObservations ? content.answers : withoutComments(content.answers),
+    ...(includeObservations ? { observations: content.observations } : {}),
+  }
+}
+
+/** A comment explains why an item could not be assessed; all others are notes, which stay here unless chosen. */
+function withoutComments(answers: RatingContent['answers']): RatingContent['answers'] {
+  return Object.fromEntries(
+    Object.entries(answers).map(([key, answer]) => [
+      key,
+      answer.score === 'cannotAssess' ? answer : { ...answer, comment: '' },
+    ]),
+  )
+}

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MeetingDetails } from '@shared/domain/recording'
+import { manifestPath } from '../vault/vaultPaths'
+import { prepareWorkspace, writeWorkspace } from './createWorkspace'
+import type { ImportsService } from './imports'
+import { addSupervisor } from './supervisors'
+
+/** The passphrases of the example are shown to whoever tries it: there is nothing in it to protect. */
+const supervisors = [
+  { name: 'Anne Holm', initials: 'AH', passphrase: 'rolig morgen ved det runde bord' },
+  { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' },
+] as const
+
+export const examplePassphrase = (initials: string): string =>
+  supervisors.find((supervisor) => supervisor.initials === initials)?.passphrase ?? ''
+
+/** A workspace with two supervisors and a staged meeting, to try everything with. */
+export class ExampleService {
+  readonly folder: string
+
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly builtInForm: () => string,
+    private readonly sampleFolder: string,
+    userData: string,
+  ) {
+    this.folder = join(userData, 'example')
+  }
+
+  /** Makes the example where there is none yet. */
+  async make(): Promise<void> {
+    if (existsSync(manifestPath(this.folder))) return
+    await rm(this.folder, { recursive: true, force: true })
+    const [first, second] = supervisors
+    const pending = await prepareWorkspace(this.folder, first)
+    const open = await writeWorkspace(pending, this.builtInForm())
+    try {
+      const other = await addSupervisor(open, second)
+      const details = MeetingDetails.parse(JSON.parse(await readFile(join(this.sampleFolder, 'meeting.json'), 'utf8')))
+      await this.imports.importNow(open, join(this.sampleFolder, 'netvaerksmoede.mp4'), details, [open.user.id, other.id])
+    } catch (error) {
+      open.db.close()
+      await rm(this.folder, { recursive: true, force: true })
+      throw error
+    }
+    open.db.close()
+  }
+}

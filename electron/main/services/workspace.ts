@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '@shared/errors'
+import type { NewSupervisor, WorkspaceState } from '@shared/ipc/groups/workspace'
+import { readManifest } from '../vault/vaultManifest'
+import { manifestPath } from '../vault/vaultPaths'
+import { prepareWorkspace, writeWorkspace, type PendingWorkspace } from './createWorkspace'
+import { examplePassphrase, type ExampleService } from './example'
+import type { OpenWorkspaceHolder } from './openWorkspace'
+import type { PreferencesService } from './preferences'
+
+const CONFIRMED_CHARACTERS = 6
+
+/** Which workspace is in front of the user, and how one comes to be. */
+export class WorkspaceService {
+  private pending: PendingWorkspace | null = null
+  private folder: string | null = null
+
+  constructor(
+    private readonly holder: OpenWorkspaceHolder,
+    private readonly preferences: PreferencesService,
+    private readonly example: ExampleService,
+    private readonly builtInForm: () => string,
+    private readonly documents: string,
+  ) {
+    this.folder = preferences.recent().find((folder) => existsSync(manifestPath(folder))) ?? null
+  }
+
+  /** The folder of the workspace in front of the user. Throws workspaceNotFound. */
+  currentFolder(): string {
+    if (!this.folder) throw new AppError('workspaceNotFound')
+    return this.folder
+  }
+
+  /** Throws workspaceDamaged or workspaceNewer where the workspace in front of the user cannot be read. */
+  async state(): Promise<WorkspaceState> {
+    if (!this.folder) return { kind: 'none', recent: this.preferences.recent() }
+    const [folder, isExample] = [this.folder, this.folder === this.example.folder]
+    const open = this.holder.peek()
+    if (open) return { kind: 'unlocked', folder, isExample, user: open.user }
+    const { users } = await readManifest(folder)
+    return {
+      kind: 'locked',
+      folder,
+      isExample,
+      users: users
+        .filter((user) => user.active)
+        .map(({ id, initials }) =>
+          isExample ? { id, initials, examplePassphrase: examplePassphrase(initials) } : { id, initials },
+        ),
+    }
+  }
+
+  /** Where a new workspace is suggested to lie: in the documents, in a folder not in use yet. */
+  async suggestFolder(inside = this.documents): Promise<string> {
+    if (inside !== this.documents && (await readdir(inside).catch(() => [])).length === 0) return inside
+    let folder = join(inside, 'Samklang')
+    for (let n = 2; existsSync(folder); n++) folder = join(inside, `Samklang ${n}`)
+    return folder
+  }
+
+  async beginCreate(folder: string, first: NewSupervisor): Promise<{ recoveryKey: string }> {
+    this.pending = await prepareWorkspace(folder, first)
+    return { recoveryKey: this.pending.recoveryKey.identity }
+  }
+
+  pendingRecoveryKey(): string {
+    if (!this.pending) throw new AppError('notFound')
+    return this.pending.recoveryKey.identity
+  }
+
+  /** Throws wrongRecoveryKey where the characters are not the last of the key that was shown. */
+  async confirmCreate(lastCharacters: string): Promise<WorkspaceState> {
+    if (!this.pending) throw new AppError('notFound')
+    const expected = this.pending.recoveryKey.identity.slice(-CONFIRMED_CHARACTERS)
+    if (lastCharacters.trim().toUpperCase() !== expected) throw new AppError('wrongRecoveryKey')
+    const open = await writeWorkspace(this.pending, this.builtInForm())
+    this.pending = null
+    await this.holder.set(open)
+    return this.moveTo(open.folder)
+  }
+
+  /** Puts an existing workspace in front of the user, locked. Throws workspaceNotFound, workspaceDamaged, workspaceNewer. */
+  async open(folder: string): Promise<WorkspaceState> {
+    await readManifest(folder)
+    await this.holder.lock()
+    return this.moveTo(folder)
+  }
+
+  async tryExample(): Promise<WorkspaceState> {
+    await this.example.make()
+    return this.open(this.example.folder)
+  }
+
+  private moveTo(folder: string): Promise<WorkspaceState> {
+    this.folder = folder
+    this.preferences.remember(folder)
+    return this.state()
+  }
+}
