@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { withFsErrors } from './fsErrors'
+
+/** The ending of files that are not whole yet. Nothing but the sweep at start ever looks at them. */
+export const PART = '.part'
+
+/** Only the user's own account may read what the vault writes. (Windows goes by the folder's rights.) */
+export const FILE_MODE = 0o600
+export const FOLDER_MODE = 0o700
+
+/**
+ * Writes a small file so that after a power cut there is either the old one or the new one, whole.
+ * Throws `noSpace`, `readOnly`, `fileMissing` (the folder is gone). Writes nothing readable in between:
+ * what is secret is sealed before it comes here.
+ */
+export async function writeFileAtomic(path: string, data: Uint8Array | string): Promise<void> {
+  const temp = `${path}.${randomBytes(6).toString('hex')}${PART}`
+  await withFsErrors(path, 'write', async () => {
+    try {
+      const handle = await open(temp, 'wx', FILE_MODE)
+      try {
+        await handle.writeFile(data)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await moveIntoPlace(temp, path)
+    } catch (error) {
+      await rm(temp, { force: true }).catch(() => {})
+      throw error
+    }
+  })
+}
+
+/** Renames a finished file, already synced, to its name and makes the new name last. Throws as the file system does. */
+export async function moveIntoPlace(temp: string, path: string): Promise<void> {
+  await renamePatiently(temp, path)
+  await syncFolder(dirname(path))
+}
+
+/** On Windows a virus scanner or an indexer may hold a new file for a moment. */
+async function renamePatiently(from: string, to: string): Promise<void> {
+  const pauses = process.platform === 'win32' ? [10, 30, 100, 300, 1000] : []
+  for (const pause of pauses) {
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+      await delay(pause)
+    }
+  }
+  await rename(from, to)
+}
+
+/** Makes a rename or a removal in a folder survive a power cut. Windows has no such call and needs none. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } catch (error) {
+    // Some file systems (memory sticks, network drives) cannot sync a folder: the file itself is synced already.
+    if (!['EINVAL', 'ENOTSUP', 'EISDIR', 'EBADF'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { AppError } from '@shared/errors'
+
+/** Where everything lies in a vault folder. Pure: nothing here touches the disk. */
+
+/** The files of one recording beside its key. */
+export const mediaFiles = ['video', 'peaks', 'thumbs'] as const
+export type MediaFile = (typeof mediaFiles)[number]
+
+export const manifestPath = (root: string): string => join(root, 'vault.json')
+export const databasePath = (root: string): string => join(root, 'samklang.db')
+export const keysFolder = (root: string): string => join(root, 'keys')
+export const vaultKeyPath = (root: string): string => join(keysFolder(root), 'vault.age')
+export const userKeyPath = (root: string, userId: string): string => join(keysFolder(root), `${safeId(userId)}.age`)
+export const mediaFolder = (root: string): string => join(root, 'media')
+export const recordingFolder = (root: string, recordingId: string): string =>
+  join(mediaFolder(root), safeId(recordingId))
+export const recordingKeyPath = (root: string, recordingId: string): string =>
+  join(recordingFolder(root, recordingId), 'key.age')
+export const mediaPath = (root: string, recordingId: string, file: MediaFile): string =>
+  join(recordingFolder(root, recordingId), `${file}.age`)
+
+/** An id becomes part of a path, so nothing but letters, digits and dashes may be in it. Throws `badInput`. */
+function safeId(id: string): string {
+  if (!/^[0-9a-z][0-9a-z-]{0,63}$/i.test(id)) throw new AppError('badInput', { field: 'id' })
+  return id
+}
