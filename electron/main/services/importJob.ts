@@ -7,6 +7,7 @@ import type { FfmpegPaths } from '../media/ffmpegPath'
 import { openAge } from '../vault/ageReader'
 import { createAgeFile, type WrittenFile } from '../vault/ageWriter'
 import { createRecordingKeys, eraseRecording } from '../vault/recordingKeys'
+import { markFinished, markUnfinished } from '../vault/unfinished'
 import { mediaPath } from '../vault/vaultPaths'
 import type { OpenWorkspace } from './openWorkspace'
 import { assignSupervisors } from './recordings'
@@ -35,6 +36,7 @@ export async function importRecording(open: OpenWorkspace, input: ImportInput, h
   const id = uuid()
   try {
     const key = await createRecordingKeys(open.folder, id, open.vaultKeys.recipient)
+    await markUnfinished(open.folder, id)
     const path = mediaPath(open.folder, id, 'video')
     const { written, converted } = await writeVideo(path, key.recipient, input.source, hooks)
     hooks.onFinishing()
@@ -64,6 +66,7 @@ export async function importRecording(open: OpenWorkspace, input: ImportInput, h
       )
       if (input.supervisorIds.length > 0) assignSupervisors(open.db, id, input.supervisorIds)
     })
+    await markFinished(open.folder, id)
     return id
   } catch (error) {
     await eraseRecording(open.folder, id)

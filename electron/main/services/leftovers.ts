@@ -1,4 +1,5 @@
 import type { Notice } from '@shared/ipc/groups/recordings'
+import { eraseRecording } from '../vault/recordingKeys'
 import { sweepVault } from '../vault/sweep'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
 
@@ -18,11 +19,15 @@ export class LeftoversService {
   }
 
   private async look({ folder, db }: OpenWorkspace): Promise<void> {
-    const found = await sweepVault(folder, new Map(db.recordings.list().map(({ id }) => [id, ['video' as const]])))
+    const known = new Map(db.recordings.list().map(({ id }) => [id, ['video' as const]]))
+    const { removed, unknown, missing } = await sweepVault(folder, known)
+    // A folder that held something unfinished is an import that was cut off: nobody was ever told that it is there.
+    const cutOff = unknown.filter((id) => removed.some((path) => path.startsWith(`media/${id}/`)))
+    for (const id of cutOff) await eraseRecording(folder, id)
     this.notices = [
-      { kind: 'leftoversRemoved' as const, count: found.removed.length },
-      { kind: 'unknownFiles' as const, count: found.unknown.length },
-      { kind: 'missingFiles' as const, count: found.missing.length },
+      { kind: 'leftoversRemoved' as const, count: cutOff.length },
+      { kind: 'unknownFiles' as const, count: unknown.length - cutOff.length },
+      { kind: 'missingFiles' as const, count: missing.length },
     ].filter(({ count }) => count > 0)
   }
 }

@@ -1,9 +1,10 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { HEAD_BYTES, type ByteSink } from '@shared/bytes'
 import { AppError } from '@shared/errors'
 import { createHeader, type NewHeader } from './ageHeader'
 import { FILE_MODE, moveIntoPlace, PART } from './atomicFile'
+import { ClearDigest } from './clearDigest'
 import { fsError, withFsErrors } from './fsErrors'
 import { CHUNK_BYTES, sealChunk, SEALED_CHUNK_BYTES, TAG_BYTES } from './stream'
 import { wipe } from './wipe'
@@ -49,7 +50,7 @@ export async function createAgeFile(
 ): Promise<AgeFileWriter> {
   const header = await createHeader(recipients)
   const handle = await withFsErrors(path, 'write', () => open(path + PART, 'w', FILE_MODE))
-  return new AgeFileWriter(path, handle, header, digest ? createHash('sha256') : null)
+  return new AgeFileWriter(path, handle, header, digest ? new ClearDigest() : null)
 }
 
 /** Encrypts what is written to it into an age file. Made by `createAgeFile`; ends with `finish` or `abort`. */
@@ -72,7 +73,7 @@ export class AgeFileWriter implements ByteSink {
     private readonly path: string,
     private readonly handle: FileHandle,
     private readonly header: NewHeader,
-    private hash: Hash | null,
+    private digest: ClearDigest | null,
   ) {
     this.#filePosition = header.bytes.length + SEALED_CHUNK_BYTES
     this.#batches = Array.from({ length: BATCHES }, () => ({
@@ -107,7 +108,7 @@ export class AgeFileWriter implements ByteSink {
       fileSize: this.#filePosition,
       headerDigest: createHash('sha256').update(bytes).digest('hex'),
       size: this.#end,
-      sha256: this.hash?.digest('hex') ?? null,
+      sha256: (await this.digest?.digest()) ?? null,
     }
   }
 
@@ -118,6 +119,7 @@ export class AgeFileWriter implements ByteSink {
     await this.#queue
     await Promise.all(this.#batches.map((batch) => batch.written))
     this.#wipe()
+    this.digest?.end()
     await this.handle.close().catch(() => {})
     await rm(this.path + PART, { force: true }).catch(() => {})
   }
@@ -125,8 +127,7 @@ export class AgeFileWriter implements ByteSink {
   async #write(data: Uint8Array, position: number): Promise<void> {
     this.#assertWriting()
     if (position === this.#end) {
-      this.hash?.update(data)
-      await this.#append(data)
+      await Promise.all([this.digest?.update(data), this.#append(data)])
     } else {
       this.#patch(data, position)
     }
@@ -138,7 +139,8 @@ export class AgeFileWriter implements ByteSink {
       throw new AppError('badInput', { field: 'position' })
     }
     this.#head.set(data, position)
-    this.hash = null
+    this.digest?.end()
+    this.digest = null
   }
 
   async #append(data: Uint8Array): Promise<void> {

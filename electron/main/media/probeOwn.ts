@@ -1,0 +1,119 @@
+import {
+  EncodedPacketSink,
+  FilePathSource,
+  Input,
+  MATROSKA,
+  MP4,
+  QTFF,
+  WEBM,
+  type InputAudioTrack,
+  type InputFormat,
+  type InputVideoTrack,
+} from 'mediabunny'
+import { AppError } from '@shared/errors'
+import type { AudioFacts, Container, SourceFacts, VideoFacts } from './facts'
+import { isSystemError } from './randomReader'
+import type { Outline } from './wholeness'
+
+export type OwnFacts = Pick<SourceFacts, 'container' | 'durationMs' | 'video' | 'audio' | 'indexed'> & {
+  /** Whether the codec of the first video track is known here. */
+  readonly understood: boolean
+}
+
+/**
+ * What can be read without ffmpeg. Play lists stay out: they point to other files. So does MPEG-TS, which mediabunny reads,
+ * but with the wrong height for interlaced pictures, as AVCHD cameras make them, and without minding a clock that wraps.
+ */
+const containers = new Map<InputFormat, Container>([
+  [MP4, 'mp4'],
+  [QTFF, 'mov'],
+  [WEBM, 'webm'],
+  [MATROSKA, 'matroska'],
+])
+
+export const openOwn = (path: string): Input =>
+  new Input({ source: new FilePathSource(path), formats: [...containers.keys()] })
+
+/**
+ * The facts of a file as mediabunny sees them; null where it is none of its formats.
+ * @throws AppError `fileUnreadable`, `fileTruncated`
+ */
+export const probeOwn = async (path: string, family: Outline['family']): Promise<OwnFacts | null> => {
+  const input = openOwn(path)
+  try {
+    const container = containers.get(await input.getFormat())
+    if (!container) return null
+    const videoTracks = await input.getVideoTracks()
+    const audioTracks = await input.getAudioTracks()
+    const first = videoTracks[0]
+    const understood = first !== undefined && (await first.getCodec()) !== null
+    if (understood && family === 'isobmff' && !(await reachesItsEnd(first))) throw new AppError('fileTruncated')
+
+    const stated = await input.getDurationFromMetadata()
+    const seconds = stated ?? (understood ? await input.computeDuration() - (await input.getFirstTimestamp()) : null)
+    return {
+      container,
+      durationMs: seconds === null ? null : Math.round(seconds * 1000),
+      video: await Promise.all(videoTracks.map(videoFacts)),
+      audio: await Promise.all(audioTracks.map(audioFacts)),
+      indexed: container !== 'webm' || stated !== null,
+      understood,
+    }
+  } catch (error) {
+    if (isSystemError(error)) throw new AppError('fileUnreadable', {}, { cause: error })
+    if (error instanceof AppError) throw error
+    // Not one of its formats, or too odd for it: ffmpeg may know better.
+    return null
+  } finally {
+    input.dispose()
+  }
+}
+
+/** Whether the last picture that the index promises is in the file. */
+const reachesItsEnd = async (track: InputVideoTrack): Promise<boolean> => {
+  try {
+    return (await new EncodedPacketSink(track).getPacket(Infinity)) !== null
+  } catch (error) {
+    if (isSystemError(error)) throw error
+    return false
+  }
+}
+
+const videoFacts = async (track: InputVideoTrack): Promise<VideoFacts> => {
+  const codec = await track.getCodec()
+  const codecString = codec === null ? null : await track.getCodecParameterString()
+  return {
+    codec: codec ?? String(await track.getInternalCodecId()),
+    codecString,
+    width: await track.getCodedWidth(),
+    height: await track.getCodedHeight(),
+    rotation: await track.getRotation(),
+    fps: codec === null ? null : await averageRate(track),
+    eightBit420: codec === 'avc' ? avcIsEightBit420(codecString) : null,
+  }
+}
+
+const audioFacts = async (track: InputAudioTrack): Promise<AudioFacts> => {
+  const codec = await track.getCodec()
+  return {
+    codec: codec ?? String(await track.getInternalCodecId()),
+    codecString: codec === null ? null : await track.getCodecParameterString(),
+    channels: await track.getNumberOfChannels(),
+    sampleRate: await track.getSampleRate(),
+    isDefault: (await track.getDisposition()).default,
+  }
+}
+
+/** Over the first ten seconds or so: a whole file would have to be read through. */
+const RATE_SAMPLE_FRAMES = 250
+
+const averageRate = async (track: InputVideoTrack): Promise<number | null> => {
+  const { packetCount, averagePacketRate } = await track.computePacketStats(RATE_SAMPLE_FRAMES)
+  return packetCount > 1 ? averagePacketRate : null
+}
+
+/** By the profile in `avc1.PPCCLL` (RFC 6381): Baseline, Main and High hold nothing else; the higher profiles do. */
+const avcIsEightBit420 = (codecString: string | null): boolean | null => {
+  const profile = codecString?.match(/^avc[1-4]\.([0-9a-f]{2})/i)?.[1]
+  return profile === undefined ? null : [66, 77, 100].includes(parseInt(profile, 16))
+}

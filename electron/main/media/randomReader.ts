@@ -1,0 +1,60 @@
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { AppError } from '@shared/errors'
+
+/** A source file as it lies on the disk, readable at any place. */
+export interface RandomReader {
+  readonly sizeBytes: number
+  readonly modifiedMs: number
+  /** Fewer bytes than asked for only at the end of the file. */
+  read(offset: number, length: number): Promise<Uint8Array>
+  /** As `read`, into the start of a buffer of the caller's. */
+  readInto(buffer: Uint8Array, length: number, offset: number): Promise<Uint8Array>
+  /** Whether the file is another one than when it was opened: written to, replaced or gone. */
+  changed(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** @throws AppError `fileUnreadable`; `notAVideo` for a folder or an empty file. */
+export const openSource = async (path: string): Promise<RandomReader> => {
+  const handle = await readable(open(path, 'r'))
+  try {
+    const facts = await readable(handle.stat())
+    if (!facts.isFile() || facts.size === 0) throw new AppError('notAVideo')
+    return {
+      sizeBytes: facts.size,
+      modifiedMs: facts.mtimeMs,
+      read: (offset, length) => readable(fill(handle, new Uint8Array(length), length, offset)),
+      readInto: (buffer, length, offset) => readable(fill(handle, buffer, length, offset)),
+      changed: async () => {
+        const now = await stat(path).catch(() => null)
+        return now?.size !== facts.size || now.mtimeMs !== facts.mtimeMs
+      },
+      close: () => handle.close(),
+    }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+/** Turns a failure of the file system into the one word a user needs: the file cannot be read. */
+export const readable = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (cause) {
+    throw isSystemError(cause) ? new AppError('fileUnreadable', {}, { cause }) : cause
+  }
+}
+
+export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string'
+
+const fill = async (handle: FileHandle, buffer: Uint8Array, length: number, offset: number): Promise<Uint8Array> => {
+  let filled = 0
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, offset + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return buffer.subarray(0, filled)
+}

@@ -1,0 +1,76 @@
+import type { Language } from '@shared/domain/text'
+
+const locales: Record<Language, string> = { da: 'da-DK', en: 'en-GB' }
+
+/** How dates, times and numbers are written in a record. */
+export class Formats {
+  private readonly locale: string
+
+  /** `timeZone`: an IANA name; without it, the computer's own. */
+  constructor(
+    language: Language,
+    private readonly timeZone?: string,
+  ) {
+    this.locale = locales[language]
+  }
+
+  /** A calendar day, `YYYY-MM-DD`. */
+  day(day: string): string {
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+  }
+
+  /** A moment with its time zone, for a record may be read in another one. */
+  instant(instant: string): string {
+    return new Intl.DateTimeFormat(this.locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      timeZone: this.timeZone,
+    }).format(new Date(instant))
+  }
+
+  /** The day on which a moment fell. */
+  dayOf(instant: string): string {
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: this.timeZone }).format(new Date(instant))
+  }
+
+  /** A length in words, by the minute from one hour on. */
+  length(milliseconds: number): string {
+    const seconds = Math.round(milliseconds / 1000)
+    const units: ['hour' | 'minute' | 'second', number][] =
+      seconds < 3600
+        ? [['minute', Math.floor(seconds / 60)], ['second', seconds % 60]]
+        : [['hour', Math.floor(seconds / 3600)], ['minute', Math.floor((seconds % 3600) / 60)]]
+    const shown = units.filter(([, amount], i) => amount > 0 || (seconds === 0 && i === 1))
+    return this.list(
+      shown.map(([unit, amount]) =>
+        new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount),
+      ),
+    )
+  }
+
+  /** A number with at least so many decimals, and never more than two. */
+  number(value: number, decimals = 0): string {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: 2 }
+    return new Intl.NumberFormat(this.locale, digits).format(value)
+  }
+
+  /** A share from 0 to 1. */
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.locale, { style: 'percent' }).format(share)
+  }
+
+  list(values: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(values)
+  }
+}
+
+/** A moment of a recording as `h:mm:ss`. */
+export function clock(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+}

@@ -1,0 +1,103 @@
+import { percentAgreement, type Estimate } from '@shared/domain/agreement'
+import { recommend } from '@shared/domain/certification'
+import type { Answer } from '@shared/domain/rating'
+import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/domain/record'
+import { canonicalBytes, canonicalJson } from './canonical'
+import { verifyEd25519 } from './ed25519'
+
+/** What is wrong with a record, and where: a path, a supervisor's initials or an item's key. */
+export type RecordProblem = {
+  code:
+    | 'shape'
+    | 'supervisors'
+    | 'commitment'
+    | 'answers'
+    | 'observations'
+    | 'consensus'
+    | 'agreement'
+    | 'recommendation'
+    | 'signature'
+  place: string
+}
+
+/** The first place where a document contradicts itself or its commitments, or null. */
+export function findContradiction(document: RecordDocument): RecordProblem | null {
+  return (
+    findInSupervisors(document) ??
+    findInCommitments(document) ??
+    findInAnswers(document) ??
+    findInConsensus(document) ??
+    findInFigures(document)
+  )
+}
+
+/** Two people with a key each, and their ratings in the same order. */
+function findInSupervisors({ supervisors: [a, b], ratings: [first, second] }: RecordDocument): RecordProblem | null {
+  const twoPeople = a.id !== b.id && a.signingKey !== b.signingKey
+  const oneEach = a.id === first.supervisorId && b.id === second.supervisorId
+  return twoPeople && oneEach ? null : { code: 'supervisors', place: '' }
+}
+
+/** Each commitment is signed by its rating's supervisor and speaks of this recording and this form. */
+function findInCommitments(document: RecordDocument): RecordProblem | null {
+  const { workspaceId, recording, form, ratings, supervisors } = document
+  const [a, b] = ratings.map((rating) => rating.signedCommitment.commitment.ratingId)
+  if (a === b) return { code: 'commitment', place: '' }
+  const fits = ({ signedCommitment: { commitment, signature } }: RecordRating, supervisor: RecordSupervisor): boolean =>
+    commitment.workspaceId === workspaceId &&
+    commitment.recordingId === recording.id &&
+    commitment.supervisorId === supervisor.id &&
+    commitment.form.id === form.id &&
+    commitment.form.version === form.version &&
+    commitment.form.sha256 === form.sha256 &&
+    verifyEd25519(canonicalBytes(commitment), signature, supervisor.signingKey)
+  const stranger = supervisors.find((supervisor, i) => !ratings[i] || !fits(ratings[i], supervisor))
+  return stranger ? { code: 'commitment', place: stranger.initials } : null
+}
+
+const isComplete = ({ score, comment }: Answer): boolean =>
+  typeof score === 'number' || (score === 'cannotAssess' && comment.trim() !== '')
+
+/** Both answered the same items, each in full; observations belong to those items. */
+function findInAnswers({ ratings }: RecordDocument): RecordProblem | null {
+  const [a, b] = ratings
+  const keys = Object.keys(a.answers)
+  const foreign = Object.keys(b.answers).find((key) => !Object.hasOwn(a.answers, key))
+  if (foreign !== undefined) return { code: 'answers', place: foreign }
+  for (const { answers, observations } of ratings) {
+    const incomplete = keys.find((key) => !answers[key] || !isComplete(answers[key]))
+    if (incomplete !== undefined) return { code: 'answers', place: incomplete }
+    const stray = observations?.find((observation) => !keys.includes(observation.itemKey))
+    if (stray) return { code: 'observations', place: stray.itemKey }
+  }
+  return null
+}
+
+/** Every item has one agreed score, with a reason where the two differed. */
+function findInConsensus({ ratings: [a, b], consensus }: RecordDocument): RecordProblem | null {
+  const keys = Object.keys(a.answers)
+  for (const key of keys) {
+    const [item, doubled] = consensus.filter((agreed) => agreed.itemKey === key)
+    const differs = a.answers[key]?.score !== b.answers[key]?.score
+    if (!item || doubled || item.score === null || (differs && item.reason.trim() === ''))
+      return { code: 'consensus', place: key }
+  }
+  const foreign = consensus.find((item) => !keys.includes(item.itemKey))
+  return foreign ? { code: 'consensus', place: foreign.itemKey } : null
+}
+
+/** The figures and the recommendation follow from the answers and the agreed scores. */
+function findInFigures(document: RecordDocument): RecordProblem | null {
+  const { ratings: [a, b], agreement, consensus, recommendation } = document
+  const scores = (answers: RecordRating['answers']): (number | null)[] =>
+    Object.keys(a.answers).map((key) => {
+      const score = answers[key]?.score
+      return typeof score === 'number' ? score : null
+    })
+  const figure = (within: number): Estimate => percentAgreement(scores(a.answers), scores(b.answers), { within })
+  if (!isSame(agreement, { exact: figure(0), withinOne: figure(1) })) return { code: 'agreement', place: '' }
+  if (!isSame(recommendation, recommend(recommendation.rule, consensus))) return { code: 'recommendation', place: '' }
+  return null
+}
+
+const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other)

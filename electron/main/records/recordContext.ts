@@ -1,0 +1,56 @@
+import { itemsOf, type Form } from '@shared/domain/form'
+import type { RatingContent } from '@shared/domain/rating'
+import type { RecordDocument, RecordProof, RecordSupervisor } from '@shared/domain/record'
+import type { Language, LocalizedText } from '@shared/domain/text'
+import { AppError } from '@shared/errors'
+import { Formats } from './formats'
+import { textsFor, type Texts } from './texts'
+
+/** A supervisor with what they said and signed. */
+export type Rater = RecordSupervisor & { content: RatingContent; lockedAt: string; signedAt: string }
+
+/** What every section of a record is made from. */
+export type RecordContext = {
+  document: RecordDocument
+  raters: [Rater, Rater]
+  form: Form
+  texts: Texts
+  formats: Formats
+  /** A text of the form in the record's language. */
+  say: (text: LocalizedText) => string
+  /** An item's number in the form, from 1. */
+  numberOf: (itemKey: string) => number
+}
+
+export function recordContext(
+  document: RecordDocument,
+  proofs: readonly RecordProof[],
+  form: Form,
+  language: Language,
+  timeZone: string | undefined,
+): RecordContext {
+  const keys = itemsOf(form).map((item) => item.key)
+  const [a, b] = document.supervisors
+  return {
+    document,
+    raters: [rater(document, proofs, a), rater(document, proofs, b)],
+    form,
+    texts: textsFor(language),
+    formats: new Formats(language, timeZone),
+    say: (text) => text[language],
+    numberOf: (itemKey) => keys.indexOf(itemKey) + 1,
+  }
+}
+
+function rater(document: RecordDocument, proofs: readonly RecordProof[], supervisor: RecordSupervisor): Rater {
+  const rating = document.ratings.find(({ supervisorId }) => supervisorId === supervisor.id)
+  const proof = proofs.find(({ supervisorId }) => supervisorId === supervisor.id)
+  if (!rating || !proof) throw new AppError('recordInvalid', { problem: 'supervisors' })
+  const { answers, observations = [], signedCommitment } = rating
+  return {
+    ...supervisor,
+    content: { answers, observations },
+    lockedAt: signedCommitment.commitment.lockedAt,
+    signedAt: proof.signedAt,
+  }
+}

@@ -1,0 +1,62 @@
+import type { Form } from '@shared/domain/form'
+import type { RecordDocument, RecordProof } from '@shared/domain/record'
+import type { Language } from '@shared/domain/text'
+import { AppError } from '@shared/errors'
+import { sha256OfCanonical } from './canonical'
+import { fontFaces } from './fonts'
+import { html, trusted } from './html'
+import recordCss from './record.css?raw'
+import { recordContext, type RecordContext } from './recordContext'
+import { agreementSection, recommendationSection } from './sections/conclusions'
+import { decisionSection, headSection, meetingSection } from './sections/decision'
+import { formSection } from './sections/form'
+import { observationsSection } from './sections/observations'
+import { scoresSection } from './sections/scores'
+import { checkSection, signaturesSection, supervisorsSection } from './sections/signatures'
+import { fill } from './texts'
+
+/**
+ * A record as one HTML page that needs nothing from outside, written for a reader who was not there.
+ * `timeZone` is an IANA name; without it, times are the computer's own.
+ * Throws recordInvalid where `form` is not the very form that the record names.
+ */
+export function recordHtml(
+  document: RecordDocument,
+  proofs: readonly RecordProof[],
+  form: Form,
+  language: Language,
+  timeZone?: string,
+): string {
+  if (sha256OfCanonical(form) !== document.form.sha256) throw new AppError('recordInvalid', { problem: 'form' })
+  const context = recordContext(document, proofs, form, language, timeZone)
+  const sections = [
+    headSection,
+    decisionSection,
+    meetingSection,
+    supervisorsSection,
+    formSection,
+    scoresSection,
+    agreementSection,
+    recommendationSection,
+    signaturesSection,
+    checkSection,
+    observationsSection,
+  ]
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${titleOf(context)}</title>
+        <style>
+          ${trusted(fontFaces)}
+          ${trusted(recordCss)}
+        </style>
+      </head>
+      <body>
+        <main>${sections.map((section) => section(context))}</main>
+      </body>
+    </html>`.text
+}
+
+const titleOf = ({ document, texts, formats }: RecordContext): string =>
+  fill(texts.documentTitle, { leader: document.leader, date: formats.day(document.recording.meetingDate) })

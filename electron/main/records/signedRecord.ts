@@ -1,0 +1,47 @@
+import { SignedRecord, type RecordDocument, type RecordProof, type RecordSupervisor } from '@shared/domain/record'
+import { canonicalBytes, canonicalJson } from './canonical'
+import { verifyEd25519 } from './ed25519'
+import { findContradiction, type RecordProblem } from './recordConsistency'
+
+/** What a supervisor signs with Ed25519 for a record: canonical JSON of `{ document, supervisorId, signedAt }`. */
+export const recordSigningBytes = (document: RecordDocument, supervisorId: string, signedAt: string): Uint8Array =>
+  canonicalBytes({ document, supervisorId, signedAt })
+
+export type Signer = RecordSupervisor & { signedAt: string }
+
+export type RecordVerdict =
+  | { valid: true; document: RecordDocument; signers: [Signer, Signer] }
+  | { valid: false; problem: RecordProblem }
+
+/**
+ * Checks a record without anything but itself: its shape, both signatures by the two supervisors that it names, their
+ * commitments, and all that follows from their answers. Whose keys they are is for people to compare, by fingerprint.
+ */
+export function verifyRecord(input: unknown): RecordVerdict {
+  const parsed = SignedRecord.safeParse(input)
+  if (!parsed.success) return refuse('shape', parsed.error.issues[0]?.path.map(String).join('.') ?? '')
+  const { document, proofs } = parsed.data
+  // A parser may pass over what it does not know; what is checked must be all that was handed in.
+  if (canonicalJson(parsed.data) !== canonicalJson(input)) return refuse('shape', '')
+  const contradiction = findContradiction(document)
+  if (contradiction) return { valid: false, problem: contradiction }
+  const [first, second] = document.supervisors
+  const signers = [signer(document, first, proofs), signer(document, second, proofs)] as const
+  if (!signers[0]) return refuse('signature', first.initials)
+  if (!signers[1]) return refuse('signature', second.initials)
+  return { valid: true, document, signers: [signers[0], signers[1]] }
+}
+
+function signer(document: RecordDocument, supervisor: RecordSupervisor, proofs: RecordProof[]): Signer | null {
+  const own = proofs.filter((proof) => proof.supervisorId === supervisor.id)
+  const proof = own[0]
+  if (!proof || own.length !== 1) return null
+  const message = recordSigningBytes(document, supervisor.id, proof.signedAt)
+  if (!verifyEd25519(message, proof.signature, supervisor.signingKey)) return null
+  return { ...supervisor, signedAt: proof.signedAt }
+}
+
+const refuse = (code: RecordProblem['code'], place: string): RecordVerdict => ({
+  valid: false,
+  problem: { code, place },
+})

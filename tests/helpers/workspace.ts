@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test'
+import type { ImportProgress } from '@shared/ipc/groups/recordings'
+import { call } from './calls'
+
+export const meetingDetails = {
+  meetingDate: '2026-10-14',
+  citizenCode: 'B-017',
+  leader: 'Karen Lund',
+  coordinator: 'Karen Lund',
+  reflectors: ['Jonas Bæk'],
+  privateCount: 2,
+  professionalCount: 3,
+  meetingNumber: 2,
+  consent: {
+    givenBy: 'B-017',
+    givenOn: '2026-10-07',
+    purposes: ['assessment' as const, 'supervision' as const],
+    until: '2027-10-07',
+  },
+}
+
+export const passphrase = 'en rolig stemme ved bordet'
+
+/** Makes a workspace with one supervisor by the window's own calls, and leaves it unlocked. */
+export async function createWorkspace(window: Page, folder: string): Promise<{ userId: string; recoveryKey: string }> {
+  const first = { folder, name: 'Anne Holm', initials: 'AH', passphrase }
+  const { recoveryKey } = await call(window, 'workspace', 'beginCreate', first)
+  const state = await call(window, 'workspace', 'confirmCreate', { lastCharacters: recoveryKey.slice(-6) })
+  if (state.kind !== 'unlocked') throw new Error(`the new workspace is ${state.kind}`)
+  return { userId: state.user.id, recoveryKey }
+}
+
+/** Starts importing a file by the window's own calls. */
+export async function startImport(window: Page, path: string, supervisorIds: string[] = []): Promise<string> {
+  const { sourceId } = await call(window, 'recordings', 'acceptDropped', { path })
+  const [form] = await call(window, 'forms', 'list')
+  const input = { sourceId, details: meetingDetails, formRowId: form!.rowId, supervisorIds }
+  return (await call(window, 'recordings', 'startImport', input)).jobId
+}
+
+/** Waits until an import is where it should be. */
+export async function importUntil(
+  window: Page,
+  jobId: string,
+  there: (progress: ImportProgress) => boolean,
+): Promise<ImportProgress> {
+  for (;;) {
+    const progress = (await call(window, 'recordings', 'imports')).find((job) => job.jobId === jobId)
+    if (!progress) throw new Error('the import is gone')
+    if (there(progress)) return progress
+    await window.waitForTimeout(20)
+  }
+}
+
+export const isOver = ({ phase }: ImportProgress): boolean => phase !== 'running' && phase !== 'finishing'
