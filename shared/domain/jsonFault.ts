@@ -4,7 +4,7 @@ type Expect = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEn
 const space = /[ \t\n\r]*/y
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const word = /true|false|null/y
-// eslint-disable-next-line no-control-regex -- RFC 8259 forbids control characters inside a string
+// RFC 8259 forbids control characters inside a string.
 const stringUpToQuote = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/y
 
 /**

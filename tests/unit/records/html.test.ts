@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { html, trusted } from '../../../electron/main/records/html'
+
+test('what is put in is escaped, in text and in attributes', () => {
+  const hostile = `<script>"&'</script>`
+  expect(html`<p title="${hostile}">${hostile}</p>`.text).toBe(
+    '<p title="&lt;script&gt;&quot;&amp;&#39;&lt;/script&gt;">&lt;script&gt;&quot;&amp;&#39;&lt;/script&gt;</p>',
+  )
+})
+
+test('HTML in HTML is not escaped again, lists are joined, null and false leave nothing', () => {
+  const items = ['a', '<b>'].map((item) => html`<li>${item}</li>`)
+  expect(html`<ul>${items}${null}${false}${0}</ul>`.text).toBe('<ul><li>a</li><li>&lt;b&gt;</li>0</ul>')
+  expect(html`${trusted('<style></style>')}`.text).toBe('<style></style>')
+})
+
+test('no text can leave its place', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...`<>"'&/=! -abc`) }), (text) => {
+      expect(html`${text}`.text).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39);)/)
+    }),
+  )
+})
