@@ -5,11 +5,12 @@ import { inflateSync } from 'node:zlib'
 import { Decrypter, armor } from 'age-encryption'
 import * as vectors from 'cctv-age'
 import { describe, expect, test } from 'vitest'
+import { isAppError } from '@shared/errors'
 import { derivePayloadKey, NONCE_BYTES } from '../../../electron/main/vault/ageHeader'
 import { openAge } from '../../../electron/main/vault/ageReader'
 import { ScryptIdentity } from '../../../electron/main/vault/scryptIdentity'
 import { openChunk, SEALED_CHUNK_BYTES, TAG_BYTES } from '../../../electron/main/vault/stream'
-import { failure, tempFolder } from './support'
+import { tempFolder } from './support'
 
 interface Vector {
   expect: string
@@ -99,7 +100,8 @@ describe.each(all)('%s', (name, bytes) => {
     const path = join(await tempFolder(), name)
     await writeFile(path, vector.file)
     const { clear, error } = await readAll(path, vector)
-    const failed = error === undefined ? undefined : await failure(Promise.reject(error as Error))
+    const failed = isAppError(error) ? error : undefined
+    expect(failed).toBe(error)
     switch (vector.expect) {
       case 'success':
         expect(failed).toBeUndefined()

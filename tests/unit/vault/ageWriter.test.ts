@@ -55,7 +55,7 @@ test('any pieces, any corrections of the head', async () => {
         await writer.write(data, expected.length)
         expected = Buffer.concat([expected, data])
         if (patch === undefined) continue
-        const [from, to] = patch.sort((a, b) => a - b) as [number, number]
+        const [from, to] = patch.sort((a, b) => a - b)
         if (from === to || to > expected.length || from === expected.length) continue
         const correction = noise(to - from)
         await writer.write(correction, from)

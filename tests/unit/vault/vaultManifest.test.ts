@@ -87,7 +87,7 @@ test('what could not be read back is not written', async () => {
   const root = await tempFolder()
   const good = await example()
   await writeManifest(root, good)
-  const named = { ...good, users: [{ ...good.users[0]!, name: 'Ada' }] } as VaultManifest
+  const named: VaultManifest = { ...good, users: [Object.assign({ name: 'Ada' }, good.users[0])] }
   expect((await failure(writeManifest(root, named))).code).toBe('badInput')
   expect(await readFile(manifestPath(root), 'utf8')).not.toContain('Ada')
   expect(await readManifest(root)).toEqual(good)
