@@ -2,6 +2,8 @@ import { channelName, channels } from '../../shared/ipc/channels'
 import { contract } from '../../shared/ipc/contract'
 import { expect, test } from '../helpers/launch'
 
+type Bridge = Record<string, Record<string, (input: unknown) => Promise<unknown>>>
+
 const expected = Object.entries(channels)
   .flatMap(([group, methods]) => methods.map((method) => channelName(group, method)))
   .sort()
@@ -17,7 +19,7 @@ test('every channel has one handler, every handler a channel, and the contract k
   expect(inContract.sort()).toEqual(expected)
 
   const exposed = await window.evaluate(() =>
-    Object.entries(window.samklang).map(([name, value]) => ({
+    Object.entries((globalThis as unknown as { samklang: object }).samklang).map(([name, value]) => ({
       name,
       methods: typeof value === 'object' ? Object.keys(value) : null,
       frozen: Object.isFrozen(value) || typeof value === 'function',
@@ -33,7 +35,7 @@ test('bad input and a call without a session are refused with a code and nothing
   const { window } = await launch()
   const answers = await window.evaluate(async () => {
     const call = (group: string, method: string, input: unknown) =>
-      (window.samklang as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[group]?.[method]?.(input)
+      (globalThis as unknown as { samklang: Bridge }).samklang[group]?.[method]?.(input)
     return [
       await call('session', 'unlock', { userId: '../../etc/passwd', passphrase: 'x' }),
       await call('ratings', 'mine', { recordingId: 'no-id' }),
@@ -71,6 +73,6 @@ test('nothing leaves the machine: no request but to the app itself, and none can
   expect(blocked).toEqual(['refused', 'refused', 'refused'])
   const seen = await electron.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
   expect(seen.filter((url) => !/^(file|media|data|blob):/.test(url))).toEqual([])
-  const opened = await window.evaluate(() => window.open('https://example.org/') === null)
+  const opened = await window.evaluate(() => globalThis.open('https://example.org/') === null)
   expect(opened).toBe(true)
 })

@@ -28,7 +28,10 @@ export interface RunningApp {
   kill(): Promise<void>
 }
 
-/** Starts the built app and waits for its window to have loaded. */
+/**
+ * Starts the built app and waits for its window to have loaded; who calls it ends it.
+ * @public
+ */
 export async function launchApp({ userData, tmpDir, args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
   const temp: Record<string, string> = tmpDir === undefined ? {} : { TMPDIR: tmpDir, TEMP: tmpDir, TMP: tmpDir }
   const electron = await _electron.launch({

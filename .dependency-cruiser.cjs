@@ -1,0 +1,107 @@
+/**
+ * The import rule: renderer -> shared; preload -> shared/ipc; main/ipc -> main/services -> {db, vault, media, records} -> shared.
+ * Only main/container.ts sees everything, and main/index.ts starts it. tests/unit/importRule.test.ts proves that each line bites.
+ */
+const source = '^(electron|renderer|shared|tests|scripts)/'
+
+/** What the operating system's errors mean: the one file that every part of main may use. */
+const systemErrors = '^electron/main/systemErrors[.]ts$'
+
+/** The name and rights of media://, which Chromium must be told before it is ready. */
+const mediaScheme = '^electron/main/media/mediaScheme[.]ts$'
+
+/** Each layer: who it is, and whom it may import. */
+const layers = [
+  { name: 'renderer', from: '^renderer/', may: ['^renderer/', '^shared/'] },
+  { name: 'preload', from: '^electron/preload/', may: ['^electron/preload/', '^shared/ipc/'] },
+  {
+    name: 'main-index',
+    from: '^electron/main/index[.]ts$',
+    may: ['^electron/main/container[.]ts$', '^electron/main/app/', mediaScheme, '^shared/'],
+  },
+  {
+    // The shell around it all: windows, dialogs, security. It fulfils what ipc asks of it and knows no use case.
+    name: 'main-app',
+    from: '^electron/main/app/',
+    may: ['^electron/main/(app|ipc)/', mediaScheme, systemErrors, '^shared/'],
+  },
+  { name: 'main-ipc', from: '^electron/main/ipc/', may: ['^electron/main/(ipc|services)/', systemErrors, '^shared/'] },
+  {
+    name: 'main-services',
+    from: '^electron/main/services/',
+    may: ['^electron/main/(services|db|vault|media|records)/', systemErrors, '^shared/'],
+  },
+  ...['db', 'vault', 'media', 'records'].map((name) => ({
+    name: `main-${name}`,
+    from: `^electron/main/${name}/`,
+    may: [`^electron/main/${name}/`, systemErrors, '^shared/'],
+  })),
+  { name: 'main-system-errors', from: systemErrors, may: ['^shared/'] },
+  { name: 'shared', from: '^shared/', may: ['^shared/'] },
+  { name: 'shared-domain', from: '^shared/domain/', may: ['^shared/domain/'] },
+]
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...layers.map(({ name, from, may }) => ({
+      name,
+      severity: 'error',
+      from: { path: from },
+      to: { path: source, pathNot: may },
+    })),
+    {
+      name: 'shared-is-pure',
+      comment: 'What both processes share runs in both: no Node, no Electron, no library but zod.',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { dependencyTypesNot: ['local', 'aliased'], pathNot: ['^(shared|electron|renderer|tests|scripts)/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'renderer-is-a-page',
+      comment: 'The renderer has no Node and no Electron.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: ['^node_modules/electron/', '^electron$'] },
+    },
+    {
+      name: 'renderer-is-a-page-core',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'ffmpeg-library-in-media',
+      comment: 'Archived upstream: kept behind our own interface.',
+      severity: 'error',
+      from: { path: '^(electron|renderer|shared)/', pathNot: '^electron/main/media/' },
+      to: { path: '^node_modules/fluent-ffmpeg/' },
+    },
+    {
+      name: 'main-packages',
+      comment: 'What main loads at run time must be packaged with it.',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: ['^node_modules/electron/', '^node_modules/@types/'] },
+    },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { path: source },
+      // A query names a file in another form (?raw, ?url): the bundler answers for those.
+      to: { couldNotResolve: true, pathNot: '[?](raw|url|worker)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,62 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Plugin } from 'vite'
+
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }
+
+// Native modules stay outside of the bundle, and fluent-ffmpeg, which loads parts of itself by computed names.
+const external = ['better-sqlite3', 'fluent-ffmpeg', 'sodium-native']
+
+const alias = { '@shared': resolve('shared') }
+
+// The oldest runtime that the app is developed and tested on: Electron 33.
+const nodeTarget = 'node20.18'
+const chromeTarget = 'chrome130'
+
+/** The development server puts a script of its own into the page and talks to it over a socket. */
+const withoutPolicyInDevelopment: Plugin = {
+  name: 'without-policy-in-development',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+}
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      target: nodeTarget,
+      // All others are bundled: one file starts faster than hundreds.
+      externalizeDeps: { exclude: Object.keys(dependencies).filter((name) => !external.includes(name)) },
+      // Absolute, for a relative "electron/..." would be taken for a part of the electron package and left out.
+      rolldownOptions: { input: { index: resolve('electron/main/index.ts') } },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      target: nodeTarget,
+      // A sandboxed preload can load nothing but one CommonJS file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve('renderer'),
+    resolve: { alias },
+    plugins: [react(), withoutPolicyInDevelopment],
+    build: {
+      target: chromeTarget,
+      minify: true,
+      // No inlined data: the content security policy allows files of the app only.
+      assetsInlineLimit: 0,
+      // Read from the disk, not from a network: size is no matter here.
+      chunkSizeWarningLimit: Infinity,
+      rolldownOptions: { input: { index: resolve('renderer/index.html') } },
+    },
+  },
+})
