@@ -1,16 +1,15 @@
 import { Readable } from 'node:stream'
-import { Input, MP4, ReadableStreamSource } from 'mediabunny'
 import type { ByteSink } from '@shared/bytes'
 import { AppError, isAppError } from '@shared/errors'
 import { copyAsIs } from './copyAsIs'
 import { runFfmpeg } from './ffmpeg'
 import { ffmpegArguments } from './ffmpegArguments'
 import type { FfmpegPaths } from './ffmpegPath'
+import { inputFromFile, inputFromPipe } from './mediabunnyInput'
 import { writeMp4, type Mp4Options, type Written } from './mp4Writer'
 import type { PlaybackPlan } from './playbackPlan'
-import { openOwn } from './probeOwn'
 import { progressReporter, type OnProgress } from './progress'
-import { isSystemError, openSource, type RandomReader } from './randomReader'
+import { openSource, type RandomReader } from './randomReader'
 
 export interface ConvertOptions {
   readonly ffmpeg: FfmpegPaths
@@ -47,7 +46,7 @@ export const convert = async (
   const onTime = (seconds: number) => progress.advance((seconds * 1000) / (plan.durationMs ?? Infinity))
   const options: Mp4Options = { audioTrack: plan.audio?.track ?? null, signal, onTime }
   try {
-    const written = await (plan.needsFfmpeg ? throughFfmpeg(path, plan, watched.sink, options, ffmpeg) : directly(path, watched.sink, options))
+    const written = await (plan.needsFfmpeg ? throughFfmpeg(path, plan, watched.sink, options, ffmpeg) : directly(file, watched.sink, options))
     if (await file.changed()) throw new AppError('fileChanged')
     progress.finish()
     return written
@@ -59,8 +58,8 @@ export const convert = async (
 }
 
 /** Copies the packets straight from the source. */
-const directly = async (path: string, sink: ByteSink, options: Mp4Options): Promise<Written> => {
-  const input = openOwn(path)
+const directly = async (file: RandomReader, sink: ByteSink, options: Mp4Options): Promise<Written> => {
+  const input = inputFromFile(file)
   try {
     return await writeMp4(input, sink, options)
   } finally {
@@ -80,8 +79,7 @@ const throughFfmpeg = async (
   const stop = new AbortController()
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal
   const run = runFfmpeg(paths, { input: path, outputOptions: ffmpegArguments(plan) }, signal)
-  const stream = Readable.toWeb(run.output) as ReadableStream<Uint8Array>
-  const input = new Input({ source: new ReadableStreamSource(stream), formats: [MP4] })
+  const input = inputFromPipe(Readable.toWeb(run.output) as ReadableStream<Uint8Array>)
   try {
     const audioTrack = plan.audio ? 0 : null
     return await writeMp4(input, sink, { ...options, audioTrack, beforeEnd: () => run.finished })
@@ -112,7 +110,6 @@ const watch = (sink: ByteSink) => {
 /** What a failed conversion comes down to for the user. */
 const inOneWord = async (error: unknown, file: RandomReader, signal: AbortSignal | undefined): Promise<unknown> => {
   if (signal?.aborted) return new AppError('cancelled')
-  if (isSystemError(error)) return new AppError('fileUnreadable', {}, { cause: error })
   if (isAppError(error) && error.code !== 'conversionFailed') return error
   if (await file.changed()) return new AppError('fileChanged')
   return isAppError(error) ? error : new AppError('conversionFailed', {}, { cause: error })

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream'
-import ffmpegCommand, { type FfprobeData } from 'fluent-ffmpeg'
+import ffmpegCommand, { type FfmpegCommand, type FfprobeData } from 'fluent-ffmpeg'
 import { AppError, isAppError } from '@shared/errors'
 import type { FfmpegPaths } from './ffmpegPath'
 
@@ -68,6 +68,7 @@ export const runFfmpeg = (paths: FfmpegPaths, job: FfmpegJob, signal?: AbortSign
       .setFfmpegPath(paths.ffmpeg)
       .inputOptions(['-hide_banner', '-nostdin', '-nostats', '-v', 'warning', ...inputOptions])
       .outputOptions([...job.outputOptions])
+    guardSpawn(command)
     const kill = () => command.kill('SIGKILL')
     const settle = (error: Error | null, stderr: string | null) => {
       signal?.removeEventListener('abort', kill)
@@ -85,6 +86,25 @@ export const runFfmpeg = (paths: FfmpegPaths, job: FfmpegJob, signal?: AbortSign
   output.on('error', () => undefined)
   finished.catch((error: unknown) => output.destroy(isAppError(error) ? error : undefined))
   return { output, finished }
+}
+
+type End = (error: Error | null, stdout?: Lines, stderr?: Lines) => void
+interface Lines {
+  get(): string
+}
+
+/**
+ * Where a program cannot be started at all, fluent-ffmpeg 2.1 reads from output that never was, and throws where nobody can
+ * catch it. Here that output is empty instead. The callback at the end is the last argument; those between may be left out.
+ */
+const guardSpawn = (command: FfmpegCommand) => {
+  const inner = command as unknown as { _spawnFfmpeg(...args: unknown[]): void }
+  const spawn = inner._spawnFfmpeg.bind(command)
+  const nothing: Lines = { get: () => '' }
+  inner._spawnFfmpeg = (...args) => {
+    const onEnd = args.pop() as End
+    spawn(...args, (error: Error | null, stdout = nothing, stderr = nothing) => onEnd(error, stdout, stderr))
+  }
 }
 
 /** ffmpeg ends well on many files that are cut short, and only warns. */

@@ -19,7 +19,7 @@ export const probe = async (path: string, ffmpeg: FfmpegPaths): Promise<SourceFa
     if (shape.family === 'picture') throw new AppError('notAVideo')
     const base = { sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs, fragmented: shape.fragmented }
 
-    const own = await probeOwn(path, shape.family)
+    const own = await probeOwn(file, shape.family)
     if (own?.video[0] && own.understood) return { ...base, ...own, reader: 'own' }
 
     // A container of ours with a codec that only ffmpeg knows, or none of ours at all.

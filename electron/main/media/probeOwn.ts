@@ -1,7 +1,5 @@
 import {
   EncodedPacketSink,
-  FilePathSource,
-  Input,
   MATROSKA,
   MP4,
   QTFF,
@@ -10,9 +8,10 @@ import {
   type InputFormat,
   type InputVideoTrack,
 } from 'mediabunny'
-import { AppError } from '@shared/errors'
+import { AppError, isAppError } from '@shared/errors'
 import type { AudioFacts, Container, SourceFacts, VideoFacts } from './facts'
-import { isSystemError } from './randomReader'
+import { inputFromFile } from './mediabunnyInput'
+import type { RandomReader } from './randomReader'
 import type { Outline } from './wholeness'
 
 export type OwnFacts = Pick<SourceFacts, 'container' | 'durationMs' | 'video' | 'audio' | 'indexed'> & {
@@ -20,10 +19,6 @@ export type OwnFacts = Pick<SourceFacts, 'container' | 'durationMs' | 'video' | 
   readonly understood: boolean
 }
 
-/**
- * What can be read without ffmpeg. Play lists stay out: they point to other files. So does MPEG-TS, which mediabunny reads,
- * but with the wrong height for interlaced pictures, as AVCHD cameras make them, and without minding a clock that wraps.
- */
 const containers = new Map<InputFormat, Container>([
   [MP4, 'mp4'],
   [QTFF, 'mov'],
@@ -31,15 +26,12 @@ const containers = new Map<InputFormat, Container>([
   [MATROSKA, 'matroska'],
 ])
 
-export const openOwn = (path: string): Input =>
-  new Input({ source: new FilePathSource(path), formats: [...containers.keys()] })
-
 /**
  * The facts of a file as mediabunny sees them; null where it is none of its formats.
  * @throws AppError `fileUnreadable`, `fileTruncated`
  */
-export const probeOwn = async (path: string, family: Outline['family']): Promise<OwnFacts | null> => {
-  const input = openOwn(path)
+export const probeOwn = async (file: RandomReader, family: Outline['family']): Promise<OwnFacts | null> => {
+  const input = inputFromFile(file)
   try {
     const container = containers.get(await input.getFormat())
     if (!container) return null
@@ -60,8 +52,7 @@ export const probeOwn = async (path: string, family: Outline['family']): Promise
       understood,
     }
   } catch (error) {
-    if (isSystemError(error)) throw new AppError('fileUnreadable', {}, { cause: error })
-    if (error instanceof AppError) throw error
+    if (isAppError(error)) throw error
     // Not one of its formats, or too odd for it: ffmpeg may know better.
     return null
   } finally {
@@ -74,7 +65,7 @@ const reachesItsEnd = async (track: InputVideoTrack): Promise<boolean> => {
   try {
     return (await new EncodedPacketSink(track).getPacket(Infinity)) !== null
   } catch (error) {
-    if (isSystemError(error)) throw error
+    if (isAppError(error)) throw error
     return false
   }
 }

@@ -46,7 +46,7 @@ export const readable = async <T>(work: Promise<T>): Promise<T> => {
   }
 }
 
-export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string'
 
 const fill = async (handle: FileHandle, buffer: Uint8Array, length: number, offset: number): Promise<Uint8Array> => {

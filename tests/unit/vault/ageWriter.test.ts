@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Decrypter } from 'age-encryption'
+import { Decrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HEAD_BYTES } from '@shared/bytes'
@@ -152,11 +152,16 @@ test('never without recipients, never with unfit ones', async () => {
   const folder = await tempFolder()
   const path = join(folder, 'video.age')
   const { recipient } = await keyPair()
-  const postQuantum = `age1pq1${'q'.repeat(60)}`
+  const identity = await generateHybridIdentity()
+  const postQuantum = await identityToRecipient(identity)
   for (const recipients of [[], ['age1nonsense'], ['nonsense'], [recipient, postQuantum]]) {
     expect((await failure(createAgeFile(path, recipients))).code).toBe('badInput')
   }
   expect(await readdir(folder)).toEqual([])
+  const writer = await createAgeFile(path, [postQuantum])
+  await writer.write(noise(10), 0)
+  await writer.finish()
+  expect(await decrypt(path, identity)).toHaveLength(10)
 })
 
 test('the folder is gone', async () => {

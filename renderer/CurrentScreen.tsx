@@ -1,0 +1,32 @@
+import { CompareScreen } from './features/compare/CompareScreen'
+import { FormScreen } from './features/forms/FormScreen'
+import { FormsScreen } from './features/forms/FormsScreen'
+import { ImportScreen } from './features/import/ImportScreen'
+import { LibraryScreen } from './features/library/LibraryScreen'
+import { RateScreen } from './features/rate/RateScreen'
+import { RecordingScreen } from './features/recording/RecordingScreen'
+import { SettingsScreen } from './features/settings/SettingsScreen'
+import { useNavigation } from './stores/navigationStore'
+
+/** The screen that the navigation store names. The keys make another recording a fresh screen. */
+export function CurrentScreen() {
+  const current = useNavigation((navigation) => navigation.current)
+  switch (current.screen) {
+    case 'library':
+      return <LibraryScreen />
+    case 'import':
+      return <ImportScreen key={current.sourceId} sourceId={current.sourceId} />
+    case 'recording':
+      return <RecordingScreen key={current.recordingId} recordingId={current.recordingId} />
+    case 'rate':
+      return <RateScreen key={current.recordingId} recordingId={current.recordingId} />
+    case 'compare':
+      return <CompareScreen key={current.recordingId} recordingId={current.recordingId} />
+    case 'forms':
+      return <FormsScreen />
+    case 'form':
+      return <FormScreen key={current.rowId} rowId={current.rowId} />
+    case 'settings':
+      return <SettingsScreen />
+  }
+}

@@ -1,0 +1,47 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorAlert } from './ErrorAlert'
+import { useAction } from './useAction'
+
+type Props = {
+  opened: boolean
+  onClose: () => void
+  title: string
+  /** What the act means, above the buttons. */
+  children: ReactNode
+  /** The verb on the button: "Lås vurderingen". */
+  confirm: string
+  danger?: boolean
+  disabled?: boolean
+  onConfirm: () => Promise<unknown>
+}
+
+/** Asks before something that is not easily undone. Closes when it is done, and shows why where it could not be done. */
+export function ConfirmDialog({ opened, onClose, title, children, confirm, danger, disabled, onConfirm }: Props) {
+  const { t } = useTranslation()
+  const action = useAction(onConfirm)
+  const close = () => {
+    action.clear()
+    onClose()
+  }
+  const act = async () => {
+    if (await action.run()) onClose()
+  }
+  return (
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Stack>
+        {children}
+        {action.error && <ErrorAlert error={action.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {t('cancel')}
+          </Button>
+          <Button color={danger ? 'red' : undefined} disabled={disabled} loading={action.busy} onClick={() => void act()}>
+            {confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,16 @@
+import { Title } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+
+/** The heading of a screen before one is signed in; takes the focus when it comes up. */
+export function FrontTitle({ children }: { children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    document.title = `${children} – Samklang`
+  }, [children])
+  return (
+    <Title order={1} ref={heading} tabIndex={-1}>
+      {children}
+    </Title>
+  )
+}

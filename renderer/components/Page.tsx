@@ -1,0 +1,54 @@
+import { Anchor, Box, Group, Title } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import classes from './Page.module.css'
+
+type Props = {
+  title: string
+  /** Something small under the title. */
+  subtitle?: ReactNode
+  /** Buttons to the right of the title. */
+  actions?: ReactNode
+  back?: { label: string; onClick: () => void }
+  /** `fill` takes exactly the room below the top bar, and scrolls within itself where the screen wants it to. */
+  layout?: 'column' | 'fill'
+  children: ReactNode
+}
+
+/** One screen: its heading, which takes the focus when the screen opens, and its contents. */
+export function Page({ title, subtitle, actions, back, layout = 'column', children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    heading.current?.closest('main')?.scrollTo(0, 0)
+    heading.current?.focus({ preventScroll: true })
+  }, [])
+  useEffect(() => {
+    document.title = `${title} – Samklang`
+  }, [title])
+
+  return (
+    <div className={classes[layout]}>
+      <div className={classes.head}>
+        {back && (
+          <Anchor component="button" type="button" className={classes.back} onClick={back.onClick}>
+            <IconArrowLeft size={17} aria-hidden /> {back.label}
+          </Anchor>
+        )}
+        <Group justify="space-between" align="flex-end" wrap="nowrap">
+          <Box miw={0}>
+            <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+              {title}
+            </Title>
+            {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
+          </Box>
+          {actions && (
+            <Group gap="sm" wrap="nowrap" flex="none">
+              {actions}
+            </Group>
+          )}
+        </Group>
+      </div>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { Group, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { suggestInitials } from './initials'
+
+export type Person = { name: string; initials: string }
+
+type Props = { value: Person; onChange: (person: Person) => void; showErrors: boolean }
+
+export const isWholePerson = ({ name, initials }: Person): boolean => name.trim() !== '' && initials.trim() !== ''
+
+/** A supervisor's name and initials; the initials follow the name until they are written by hand. */
+export function PersonFields({ value, onChange, showErrors }: Props) {
+  const { t } = useTranslation()
+  const [byHand, setByHand] = useState(false)
+
+  const changeName = (name: string) => onChange({ name, initials: byHand ? value.initials : suggestInitials(name) })
+  const changeInitials = (initials: string) => {
+    setByHand(initials !== '')
+    onChange({ ...value, initials })
+  }
+
+  return (
+    <Group align="flex-start" wrap="nowrap">
+      <TextInput
+        size="md"
+        flex={1}
+        required
+        label={t('person.name')}
+        description={t('person.nameHint')}
+        maxLength={120}
+        value={value.name}
+        error={showErrors && value.name.trim() === '' ? t('person.nameMissing') : undefined}
+        onChange={(event) => changeName(event.currentTarget.value)}
+      />
+      <TextInput
+        size="md"
+        w="11rem"
+        required
+        label={t('person.initials')}
+        description={t('person.initialsHint')}
+        maxLength={6}
+        value={value.initials}
+        error={showErrors && value.initials.trim() === '' ? t('person.initialsMissing') : undefined}
+        onChange={(event) => changeInitials(event.currentTarget.value)}
+      />
+    </Group>
+  )
+}

@@ -1,0 +1,68 @@
+import {
+  IconAlertTriangle,
+  IconArrowsDiff,
+  IconCircle,
+  IconCircleCheck,
+  IconLock,
+  IconPencil,
+  IconRefresh,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Outcome } from '@shared/domain/certification'
+import type { RatingStatus } from '@shared/domain/rating'
+import type { Stage } from '@shared/domain/recording'
+import classes from './StatusBadge.module.css'
+
+type Tone = 'quiet' | 'accent' | 'positive' | 'caution' | 'danger'
+type Look = { icon: Icon; tone: Tone }
+
+const ratingLooks: Record<RatingStatus, Look> = {
+  notStarted: { icon: IconCircle, tone: 'quiet' },
+  inProgress: { icon: IconPencil, tone: 'accent' },
+  locked: { icon: IconLock, tone: 'positive' },
+}
+
+const stageLooks: Record<Stage, Look> = {
+  unassigned: { icon: IconUsers, tone: 'caution' },
+  rating: { icon: IconPencil, tone: 'accent' },
+  comparing: { icon: IconArrowsDiff, tone: 'accent' },
+  decided: { icon: IconCircleCheck, tone: 'positive' },
+}
+
+const outcomeLooks: Record<Outcome, Look> = {
+  certified: { icon: IconCircleCheck, tone: 'positive' },
+  notYet: { icon: IconRefresh, tone: 'caution' },
+  newRecording: { icon: IconRefresh, tone: 'caution' },
+}
+
+/** An icon and a word: no status is told by colour alone. */
+export function StatusBadge({ icon: Mark, tone, label }: Look & { label: string }) {
+  return (
+    <span className={classes.badge} data-tone={tone}>
+      <Mark size={16} aria-hidden />
+      {label}
+    </span>
+  )
+}
+
+export function RatingStatusBadge({ status }: { status: RatingStatus }) {
+  const { t } = useTranslation()
+  return <StatusBadge {...ratingLooks[status]} label={t(`ratingStatus.${status}`)} />
+}
+
+/** Where a recording stands; once decided, the outcome says it. */
+export function StageBadge({ stage, outcome }: { stage: Stage; outcome: Outcome | null }) {
+  const { t } = useTranslation()
+  return outcome ? (
+    <StatusBadge {...outcomeLooks[outcome]} label={t(`outcome.${outcome}`)} />
+  ) : (
+    <StatusBadge {...stageLooks[stage]} label={t(`stage.${stage}`)} />
+  )
+}
+
+export function DamagedBadge() {
+  const { t } = useTranslation()
+  return <StatusBadge icon={IconAlertTriangle} tone="danger" label={t('damaged')} />
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { missingBeforeDecision } from '@shared/domain/consensus'
+import type { Comparison } from '@shared/ipc/groups/consensus'
+import { useComparison } from '../../stores/comparisonStore'
+import { AgreementSummary } from './AgreementSummary'
+import { DecidedCard } from './DecidedCard'
+import { DecisionForm } from './DecisionForm'
+import { itemViews } from './difference'
+import { ItemList } from './ItemList'
+import { PlaybackPanel } from './PlaybackPanel'
+import { ProgressPanel } from './ProgressPanel'
+import { RecommendationCard } from './RecommendationCard'
+import classes from './OpenView.module.css'
+
+export type OpenComparison = Extract<Comparison, { kind: 'open' }>
+
+type Props = { recordingId: string; comparison: OpenComparison; leader: string }
+
+/** Two opened ratings side by side, and all the way from there to the decision. */
+export function OpenView({ recordingId, comparison, leader }: Props) {
+  const { t } = useTranslation('compare')
+  const { form, ratings, recommendation, decided } = comparison
+  const items = useComparison((store) => store.items)
+  const [first, second] = ratings
+  const views = useMemo(() => itemViews(form, first.content, second.content), [form, first.content, second.content])
+  const missing = useMemo(() => missingBeforeDecision(views, [...items.values()]), [views, items])
+  const complete = missing.length === 0
+  const supervisors = [first.supervisor, second.supervisor] as const
+
+  return (
+    <div className={classes.layout}>
+      <div className={classes.content}>
+        {decided && <DecidedCard decided={decided} supervisors={supervisors} />}
+        <AgreementSummary comparison={comparison} views={views} />
+        <ItemList comparison={comparison} views={views} />
+        {recommendation && complete && <RecommendationCard recommendation={recommendation} views={views} />}
+        {!decided && <DecisionForm missing={missing} views={views} supervisors={supervisors} leader={leader} />}
+      </div>
+      <aside className={classes.side} aria-label={t('side')}>
+        <PlaybackPanel recordingId={recordingId} />
+        {!decided && <ProgressPanel missing={missing} views={views} />}
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Form } from '@shared/domain/form'
+import { answerTo } from '@shared/domain/rating'
+import type { OpenedRating } from '@shared/ipc/groups/consensus'
+import { useLocalized } from '../../i18n/useLanguage'
+import { wordsOf } from './difference'
+import classes from './RatedScore.module.css'
+
+/** What one supervisor gave an item: the number, its words, and the comment. */
+export function RatedScore({ form, rating, itemKey }: { form: Form; rating: OpenedRating; itemKey: string }) {
+  const local = useLocalized()
+  const { score, comment } = answerTo(rating.content, itemKey)
+  const words = wordsOf(form, score)
+  return (
+    <>
+      <div className={classes.name}>{rating.supervisor.name}</div>
+      <div className={classes.score}>
+        {typeof score === 'number' && <strong className={classes.figure}>{score}</strong>} {words && local(words)}
+      </div>
+      {comment.trim() !== '' && <p className={classes.comment}>{comment}</p>}
+    </>
+  )
+}

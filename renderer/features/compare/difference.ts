@@ -1,0 +1,51 @@
+import { compareRatings, type ItemComparison } from '@shared/domain/consensus'
+import type { Form, Item } from '@shared/domain/form'
+import type { RatingContent, Score } from '@shared/domain/rating'
+import type { LocalizedText } from '@shared/domain/text'
+
+/** How two supervisors stand to each other on one item. */
+export type Difference = 'same' | 'neitherAssessed' | 'oneStep' | 'further' | 'oneAssessed'
+
+export function differenceOf({ scores, distance, differs }: ItemComparison): Difference {
+  if (!differs) return scores[0] === 'cannotAssess' ? 'neitherAssessed' : 'same'
+  if (distance === null) return 'oneAssessed'
+  return distance === 1 ? 'oneStep' : 'further'
+}
+
+/** One item with all that the screen says of it. */
+export type ItemView = ItemComparison & {
+  /** Its number in the form, from 1. */
+  number: number
+  partKey: string
+  item: Item
+  difference: Difference
+}
+
+/** All items of two locked ratings, in the order of the form. */
+export function itemViews(form: Form, a: RatingContent, b: RatingContent): ItemView[] {
+  const comparison = compareRatings(form, a, b)
+  const items = form.parts.flatMap((part) => part.items.map((item) => ({ item, partKey: part.key })))
+  return items.flatMap(({ item, partKey }, i) => {
+    const compared = comparison[i]
+    return compared ? [{ ...compared, number: i + 1, partKey, item, difference: differenceOf(compared) }] : []
+  })
+}
+
+/** The words of a score on the form's scale; null where there is no score. */
+export function wordsOf(form: Form, score: Score): LocalizedText | null {
+  if (score === 'cannotAssess') return form.scale.cannotAssess
+  return form.scale.points.find((point) => point.value === score)?.label ?? null
+}
+
+/** A score as a figure: a dash stands for "cannot be assessed". */
+export const figureOf = (score: Score): string => (typeof score === 'number' ? String(score) : score === null ? '' : '–')
+
+/** The page's id of an item's card, for links to it. */
+export const itemAnchor = (itemKey: string): string => `item-${itemKey}`
+
+/** Brings an item, or another part of the page, into view and lets reading and keys go on from there. */
+export function goToAnchor(anchor: string): void {
+  const target = document.getElementById(anchor)
+  target?.scrollIntoView({ block: 'start' })
+  target?.focus({ preventScroll: true })
+}

@@ -1,0 +1,98 @@
+import { Stack, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Form, Part } from '@shared/domain/form'
+import { api } from '../../api/api'
+import { Card } from '../../components/Card'
+import { LoadFailed } from '../../components/LoadFailed'
+import { Page } from '../../components/Page'
+import { useLoad } from '../../components/useLoad'
+import { formatNumber } from '../../i18n/format'
+import { useLanguage, useLocalized } from '../../i18n/useLanguage'
+import { useNavigation } from '../../stores/navigationStore'
+import classes from './FormScreen.module.css'
+
+/** One form to read: where it comes from, its items by part, its scale and its recommendation. */
+export function FormScreen({ rowId }: { rowId: string }) {
+  const { t } = useTranslation('forms')
+  const local = useLocalized()
+  const language = useLanguage()
+  const go = useNavigation((navigation) => navigation.go)
+  const { value: form, error } = useLoad(() => api.forms.get({ rowId }), rowId)
+
+  const back = () => go({ screen: 'forms' })
+  if (error) return <LoadFailed error={error} onRetry={back} />
+  if (!form) return null
+  const { meanAtLeast, noItemBelow, cannotAssessAtMost } = form.recommendation
+
+  return (
+    <Page
+      title={local(form.title)}
+      subtitle={`${t('items', { count: form.parts.flatMap((part) => part.items).length })} · ${t('version', { version: form.version })}`}
+      back={{ label: t('back'), onClick: back }}
+    >
+      <Stack gap="lg">
+        <Card title={t('provenance')}>
+          <Text>{local(form.provenance)}</Text>
+        </Card>
+        <Card title={t('itemsTitle')}>
+          <Stack gap="xl">
+            {form.parts.map((part, i) => (
+              <PartItems key={part.key} part={part} first={itemsBefore(form, i) + 1} />
+            ))}
+          </Stack>
+        </Card>
+        <Card title={t('scale')}>
+          <ul className={classes.scale}>
+            {form.scale.points.map(({ value, label }) => (
+              <li key={value}>
+                <span className={classes.value}>{value}</span> {local(label)}
+              </li>
+            ))}
+            <li>
+              <span className={classes.value}>–</span>{' '}
+              <span>
+                {local(form.scale.cannotAssess)} <Text span c="dimmed">({t('cannotAssessNote')})</Text>
+              </span>
+            </li>
+          </ul>
+        </Card>
+        <Card title={t('recommendation')}>
+          <Text>
+            {t('recommendationText', {
+              mean: formatNumber(language, meanAtLeast, 2),
+              lowest: noItemBelow,
+              cannotAssess: cannotAssessAtMost,
+            })}
+          </Text>
+        </Card>
+      </Stack>
+    </Page>
+  )
+}
+
+const itemsBefore = (form: Form, part: number): number =>
+  form.parts.slice(0, part).reduce((sum, { items }) => sum + items.length, 0)
+
+/** The items of a part, numbered on from those before. */
+function PartItems({ part, first }: { part: Part; first: number }) {
+  const local = useLocalized()
+  return (
+    <div>
+      <Title order={3} mb="xs">
+        {local(part.title)}
+      </Title>
+      <ol className={classes.items} start={first}>
+        {part.items.map(({ key, text, guidance }) => (
+          <li key={key}>
+            {local(text)}
+            {guidance && (
+              <Text c="dimmed" size="sm" mt={2}>
+                {local(guidance)}
+              </Text>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

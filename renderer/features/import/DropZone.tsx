@@ -1,0 +1,66 @@
+import { IconVideoPlus } from '@tabler/icons-react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, pathOfDropped } from '../../api/api'
+import { useErrorText } from '../../i18n/errorText'
+import { useNavigation } from '../../stores/navigationStore'
+import classes from './DropZone.module.css'
+import { notify } from '../../components/notify'
+
+const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+
+/** Takes a video that is dropped anywhere on the window. */
+export function DropZone() {
+  const { t } = useTranslation('import')
+  const errorText = useErrorText()
+  const go = useNavigation((navigation) => navigation.go)
+  const [over, setOver] = useState(false)
+
+  const take = useEffectEvent(async (files: FileList) => {
+    const [file] = files
+    if (!file) return
+    if (files.length > 1) notify(t('oneAtATime', { name: file.name }))
+    try {
+      const { sourceId } = await api.recordings.acceptDropped({ path: pathOfDropped(file) })
+      go({ screen: 'import', sourceId })
+    } catch (error) {
+      notify(errorText(error), 'failed')
+    }
+  })
+
+  useEffect(() => {
+    const drag = (event: DragEvent) => {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const leave = (event: DragEvent) => {
+      // Only where the pointer leaves the window, not when it crosses from one element to another.
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const drop = (event: DragEvent) => {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      setOver(false)
+      if (event.dataTransfer) void take(event.dataTransfer.files)
+    }
+    window.addEventListener('dragover', drag)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragover', drag)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', drop)
+    }
+  }, [])
+
+  if (!over) return null
+  return (
+    <div className={classes.veil}>
+      <div className={classes.sign}>
+        <IconVideoPlus size={48} stroke={1.4} aria-hidden />
+        {t('drop')}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { Anchor, Button, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { WorkspaceState } from '@shared/ipc/groups/workspace'
+import { api } from '../../api/api'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { folderName } from '../../components/folderName'
+import { Front } from '../../components/Front'
+import { FrontTitle } from '../../components/FrontTitle'
+import { useAction } from '../../components/useAction'
+import { useWorkspace } from '../../stores/workspaceStore'
+import { PassphraseInput } from '../passphrase/PassphraseInput'
+import { ExampleHint } from './ExampleHint'
+import { WhoButtons } from './WhoButtons'
+
+type Props = { workspace: Extract<WorkspaceState, { kind: 'locked' }> }
+
+/** A locked workspace: who one is, and one's passphrase. */
+export function LockScreen({ workspace }: Props) {
+  const { t } = useTranslation('start')
+  const { load, choose } = useWorkspace()
+  const field = useRef<HTMLInputElement>(null)
+  const [userId, setUserId] = useState(workspace.users.length === 1 ? workspace.users[0]!.id : null)
+  const [passphrase, setPassphrase] = useState('')
+  const user = workspace.users.find(({ id }) => id === userId)
+
+  const unlock = useAction(async (id: string) => {
+    await api.session.unlock({ userId: id, passphrase })
+    await load()
+  })
+
+  // What was said of the workspace while it was open is nobody's business now.
+  useEffect(() => notifications.clean(), [])
+
+  const choosePerson = (id: string) => {
+    setUserId(id)
+    setPassphrase('')
+    unlock.clear()
+    field.current?.focus()
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (user && !(await unlock.run(user.id))) field.current?.select()
+  }
+
+  return (
+    <Front>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <Stack gap="lg">
+          <div>
+            <FrontTitle>{t('lock.title')}</FrontTitle>
+            <Text mt="xs" c="dimmed" title={workspace.folder}>
+              {workspace.isExample ? t('lock.example') : t('lock.where', { name: folderName(workspace.folder) })}
+            </Text>
+          </div>
+          <WhoButtons users={workspace.users} chosen={userId} onChoose={choosePerson} />
+          {user?.examplePassphrase && (
+            <ExampleHint passphrase={user.examplePassphrase} onFill={() => setPassphrase(user.examplePassphrase ?? '')} />
+          )}
+          <PassphraseInput
+            ref={field}
+            label={user ? t('lock.passphraseOf', { initials: user.initials }) : t('lock.passphrase')}
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+          />
+          {unlock.error && <ErrorAlert error={unlock.error} />}
+          <Button type="submit" size="md" disabled={!user || passphrase === ''} loading={unlock.busy}>
+            {t('lock.unlock')}
+          </Button>
+          <Anchor component="button" type="button" onClick={() => choose(true)} style={{ alignSelf: 'center' }}>
+            {t('lock.other')}
+          </Anchor>
+        </Stack>
+      </form>
+    </Front>
+  )
+}

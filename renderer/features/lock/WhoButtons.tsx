@@ -1,0 +1,27 @@
+import { UnstyledButton } from '@mantine/core'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LockedUser } from '@shared/ipc/groups/workspace'
+import classes from './WhoButtons.module.css'
+
+type Props = { users: readonly LockedUser[]; chosen: string | null; onChoose: (id: string) => void }
+
+/** Who is signing in. Nothing but initials can be read while the workspace is locked. */
+export function WhoButtons({ users, chosen, onChoose }: Props) {
+  const { t } = useTranslation('start')
+  const labelId = useId()
+  return (
+    <div>
+      <p id={labelId} className={classes.label}>
+        {t('lock.who')}
+      </p>
+      <div role="group" aria-labelledby={labelId} className={classes.people}>
+        {users.map(({ id, initials }) => (
+          <UnstyledButton key={id} className={classes.person} aria-pressed={id === chosen} onClick={() => onChoose(id)}>
+            {initials}
+          </UnstyledButton>
+        ))}
+      </div>
+    </div>
+  )
+}

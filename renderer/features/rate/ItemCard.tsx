@@ -1,0 +1,91 @@
+import { Title } from '@mantine/core'
+import { memo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Form } from '@shared/domain/form'
+import { answerTo, emptyRating, observationsOf } from '@shared/domain/rating'
+import { useShallow } from 'zustand/react/shallow'
+import { useLocalized } from '../../i18n/useLanguage'
+import { useRating } from '../../stores/ratingStore'
+import { cardId } from './cardId'
+import { AddComment, CommentField } from './CommentField'
+import { Disclosure } from './Disclosure'
+import { GivenAnswer } from './GivenAnswer'
+import type { NumberedItem } from './numbered'
+import { ObservationEditor } from './ObservationEditor'
+import { ObservationList } from './ObservationList'
+import { ScoreChoice } from './ScoreChoice'
+import classes from './ItemCard.module.css'
+
+type Props = { numbered: NumberedItem; scale: Form['scale']; readOnly: boolean }
+
+/** One item of the form: what to look for, the score, the comment, and what was observed. */
+export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Props) {
+  const { t } = useTranslation('rate')
+  const local = useLocalized()
+  const { item, number } = numbered
+  const answer = useRating((store) => answerTo(store.rating?.content ?? emptyRating, item.key))
+  const observations = useRating(useShallow((store) => observationsOf(store.rating?.content ?? emptyRating, item.key)))
+  const editor = useRating((store) => (store.editor?.observation.itemKey === item.key ? store.editor : null))
+  const isCurrent = useRating((store) => store.currentItem === item.key)
+  const card = useRef<HTMLElement>(null)
+  const [commenting, setCommenting] = useState(false)
+  const takeFocus = () => card.current?.focus({ preventScroll: true })
+  const { score, comment } = answer
+  const required = score === 'cannotAssess'
+  const showComment = commenting || required || comment !== ''
+
+  return (
+    <article
+      ref={card}
+      id={cardId(item.key)}
+      className={classes.card}
+      tabIndex={-1}
+      aria-labelledby={`${cardId(item.key)}-text`}
+      aria-current={isCurrent}
+      onFocus={() => useRating.getState().setCurrentItem(item.key)}
+    >
+      <div className={classes.head}>
+        <span className={classes.number} aria-hidden>
+          {number}
+        </span>
+        <Title order={3} id={`${cardId(item.key)}-text`} className={classes.text}>
+          <span className={classes.spoken}>{t('item', { number })}: </span>
+          {local(item.text)}
+        </Title>
+      </div>
+      {item.guidance && (
+        <div className={classes.guidance}>
+          <Disclosure words={t('guidance')} label={`${t('guidance')}, ${t('item', { number })}`} text={local(item.guidance)} />
+        </div>
+      )}
+      {readOnly ? (
+        <GivenAnswer scale={scale} answer={answer} />
+      ) : (
+        <>
+          <ScoreChoice
+            scale={scale}
+            number={number}
+            itemKey={item.key}
+            score={score}
+            onChange={(chosen) => useRating.getState().score(item.key, chosen)}
+            onPointed={takeFocus}
+          >
+            {!showComment && <AddComment number={number} onClick={() => setCommenting(true)} />}
+          </ScoreChoice>
+          {showComment && (
+            <CommentField itemKey={item.key} number={number} comment={comment} required={required} takeFocus={commenting} />
+          )}
+        </>
+      )}
+      <ObservationList number={number} observations={observations} editor={editor} readOnly={readOnly} onLeave={takeFocus} />
+      {!readOnly && (
+        <ObservationEditor
+          itemKey={item.key}
+          label={t('observations.new', { number })}
+          editor={editor?.before ? null : editor}
+          onLeave={takeFocus}
+        />
+      )}
+    </article>
+  )
+})

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MyRating } from '@shared/ipc/groups/ratings'
+import { formatInstant } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+import { useNavigation } from '../../stores/navigationStore'
+import { useRecordings } from '../../stores/recordingsStore'
+import { useWorkspace } from '../../stores/workspaceStore'
+import classes from './LockedBanner.module.css'
+
+type Props = {
+  recordingId: string
+  rating: MyRating
+  /** It has just been locked: what to do next is read out, and the focus is not lost with the button. */
+  takeFocus: boolean
+}
+
+/** Says that the rating is locked, and what comes next. */
+export function LockedBanner({ recordingId, rating, takeFocus }: Props) {
+  const { t } = useTranslation(['rate', 'common'])
+  const language = useLanguage()
+  const go = useNavigation((navigation) => navigation.go)
+  const me = useWorkspace(({ state }) => (state?.kind === 'unlocked' ? state.user.id : null))
+  const recording = useRecordings(({ list }) => list?.find(({ id }) => id === recordingId))
+  const banner = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (takeFocus) banner.current?.focus()
+  }, [takeFocus])
+  const other = recording?.assignments.find(({ supervisorId }) => supervisorId !== me)
+
+  return (
+    <div ref={banner} tabIndex={-1} className={classes.banner}>
+      <IconLock size={24} aria-hidden className={classes.icon} />
+      <div>
+        <h2 className={classes.title}>{t('locked.title')}</h2>
+        {rating.lockedAt && <p>{t('locked.when', { when: formatInstant(language, rating.lockedAt) })}</p>}
+        {other && other.status !== 'locked' && (
+          <p>
+            {t('locked.waiting', { name: other.name, status: t(`common:ratingStatus.${other.status}`).toLocaleLowerCase(language) })}
+          </p>
+        )}
+        {other?.status === 'locked' && (
+          <>
+            <p>{t('locked.bothLocked')}</p>
+            <Button mt="xs" onClick={() => go({ screen: 'compare', recordingId })}>
+              {t('locked.compare')}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+import { Button, Group, SegmentedControl, Textarea, VisuallyHidden } from '@mantine/core'
+import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Stance } from '@shared/domain/rating'
+import { useRating, type Editor } from '../../stores/ratingStore'
+import { LONGEST_TEXT } from './CommentField'
+import { beginObservation, cancelObservation, finishObservation, markEdge } from './observing'
+import { StanceLabel } from './Stance'
+import { TimeField } from './TimeField'
+import classes from './Observations.module.css'
+
+type Props = {
+  itemKey: string
+  label: string
+  /** Null while nothing is being written: then there is only the field to begin in. */
+  editor: Editor | null
+  /** Where the focus goes when the writing ends. */
+  onLeave: () => void
+}
+
+/** Where an observation is written. Typing in the empty field begins one, at the moment that the film is at. */
+export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
+  const { t } = useTranslation('rate')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const id = editor?.observation.id
+  useEffect(() => {
+    if (id === undefined) return
+    field.current?.focus()
+    field.current?.form?.scrollIntoView({ block: 'nearest' })
+  }, [id])
+
+  const finish = (event: FormEvent) => {
+    event.preventDefault()
+    finishObservation()
+    onLeave()
+  }
+  const cancel = () => {
+    cancelObservation()
+    onLeave()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !editor) return
+    event.stopPropagation()
+    cancel()
+  }
+
+  return (
+    // Escape is for every field of the form, as the hint below the text says.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form className={classes.editor} data-open={editor !== null} aria-label={label} onSubmit={finish} onKeyDown={onKeyDown} noValidate>
+      <Textarea
+        ref={field}
+        size="sm"
+        autosize
+        minRows={1}
+        maxRows={8}
+        maxLength={LONGEST_TEXT}
+        aria-label={editor ? t('observations.text') : label}
+        placeholder={t('observations.placeholder')}
+        value={editor?.observation.text ?? ''}
+        onChange={(event) => {
+          const text = event.currentTarget.value
+          if (!editor) beginObservation(itemKey)
+          useRating.getState().changeEditor({ text })
+        }}
+        onKeyDown={(event) => {
+          // While a character is being composed, Enter belongs to the composing.
+          if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.currentTarget.form?.requestSubmit()
+        }}
+      />
+      {editor && <Details editor={editor} onCancel={cancel} />}
+    </form>
+  )
+}
+
+function Details({ editor, onCancel }: { editor: Editor; onCancel: () => void }) {
+  const { t } = useTranslation('rate')
+  const { startMs, endMs, stance } = editor.observation
+  const { changeEditor } = useRating.getState()
+
+  const faultOfStart = (ms: number | null | 'notATime') => (typeof ms === 'number' ? null : t('observations.badTime'))
+  const faultOfEnd = (ms: number | null | 'notATime') => {
+    if (ms === 'notATime') return t('observations.badTime')
+    return ms !== null && ms <= startMs ? t('observations.endBeforeStart') : null
+  }
+
+  return (
+    <>
+      <div className={classes.details}>
+        <SegmentedControl
+          size="sm"
+          fullWidth
+          aria-label={t('stance.label')}
+          value={stance}
+          onChange={(value) => changeEditor({ stance: value })}
+          data={(['supports', 'against'] satisfies Stance[]).map((value) => ({ value, label: <StanceLabel stance={value} /> }))}
+        />
+        <TimeField
+          label={t('observations.from')}
+          ms={startMs}
+          faultOf={faultOfStart}
+          onChange={(ms) => ms !== null && changeEditor({ startMs: ms })}
+          onNow={() => markEdge('in')}
+          nowLabel={t('observations.fromNow')}
+        />
+        <TimeField
+          label={t('observations.to')}
+          ms={endMs}
+          placeholder={t('observations.toHint')}
+          faultOf={faultOfEnd}
+          onChange={(ms) => changeEditor({ endMs: ms })}
+          onNow={() => markEdge('out')}
+          nowLabel={t('observations.toNow')}
+        />
+      </div>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <VisuallyHidden role="note">{t('observations.hint')}</VisuallyHidden>
+        <span className={classes.hint} aria-hidden>
+          {t('observations.hint')}
+        </span>
+        <Group gap="xs" wrap="nowrap">
+          <Button size="compact-sm" variant="default" onClick={onCancel}>
+            {t('observations.cancel')}
+          </Button>
+          <Button size="compact-sm" type="submit">
+            {t('observations.save')}
+          </Button>
+        </Group>
+      </Group>
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+import { Menu, Slider } from '@mantine/core'
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconRewindBackward10,
+  IconRewindForward10,
+  IconVolume,
+  IconVolumeOff,
+  type Icon,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { formatDuration, formatNumber } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+import { rates, usePlayer } from '../../stores/playerStore'
+import classes from './PlayerControls.module.css'
+
+export function PlayerControls({ onGoTo }: { onGoTo: () => void }) {
+  const { t } = useTranslation('rate')
+  const { toggle, seek, step, playing } = usePlayer()
+  const by = (ms: number) => () => seek(usePlayer.getState().currentMs + ms)
+
+  return (
+    <div className={classes.controls}>
+      <Control
+        icon={playing ? IconPlayerPauseFilled : IconPlayerPlayFilled}
+        label={t(playing ? 'player.pause' : 'player.play')}
+        onClick={toggle}
+        main
+      />
+      <Control icon={IconRewindBackward10} label={t('player.back10')} onClick={by(-10_000)} />
+      <Control icon={IconChevronLeft} label={t('player.frameBack')} onClick={() => step(-1)} />
+      <Control icon={IconChevronRight} label={t('player.frameForward')} onClick={() => step(1)} />
+      <Control icon={IconRewindForward10} label={t('player.forward10')} onClick={by(10_000)} />
+      <Time onGoTo={onGoTo} />
+      <div className={classes.gap} />
+      <Rate />
+      <Volume />
+    </div>
+  )
+}
+
+type ControlProps = { icon: Icon; label: string; onClick: () => void; main?: boolean }
+
+function Control({ icon: Mark, label, onClick, main }: ControlProps) {
+  return (
+    <button type="button" className={main ? classes.main : classes.control} aria-label={label} title={label} onClick={onClick}>
+      <Mark size={22} aria-hidden />
+    </button>
+  )
+}
+
+/** The clock; a click asks where to go. */
+function Time({ onGoTo }: { onGoTo: () => void }) {
+  const { t } = useTranslation('rate')
+  const time = usePlayer((player) => formatDuration(player.currentMs))
+  const duration = usePlayer((player) => formatDuration(player.durationMs))
+  return (
+    <button
+      type="button"
+      className={classes.time}
+      onClick={onGoTo}
+      title={t('player.goTo')}
+      aria-label={t('player.goToNow', { time, duration })}
+    >
+      <span className={classes.now}>{time}</span> / {duration}
+    </button>
+  )
+}
+
+function Rate() {
+  const { t } = useTranslation('rate')
+  const language = useLanguage()
+  const { rate, setRate } = usePlayer()
+  const text = (value: number) => `${formatNumber(language, value, 2)}×`
+  return (
+    <Menu position="top" withinPortal>
+      <Menu.Target>
+        <button type="button" className={classes.rate} aria-label={`${t('player.rate')}: ${text(rate)}`} title={t('player.rate')}>
+          {text(rate)}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('player.rate')}>
+        {rates.map((value) => (
+          <Menu.Item key={value} onClick={() => setRate(value)} fw={value === rate ? 700 : undefined} aria-current={value === rate}>
+            {text(value)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Volume() {
+  const { t } = useTranslation('rate')
+  const { volume, muted, setVolume, setMuted } = usePlayer()
+  return (
+    <>
+      <Control
+        icon={muted ? IconVolumeOff : IconVolume}
+        label={t(muted ? 'player.unmute' : 'player.mute')}
+        onClick={() => setMuted(!muted)}
+      />
+      <Slider
+        className={classes.volume}
+        size="sm"
+        label={null}
+        thumbLabel={t('player.volume')}
+        value={muted ? 0 : Math.round(volume * 100)}
+        onChange={(value) => setVolume(value / 100)}
+        step={5}
+      />
+    </>
+  )
+}

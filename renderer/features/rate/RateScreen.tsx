@@ -1,0 +1,131 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconUserOff, type Icon } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import type { MyRating } from '@shared/ipc/groups/ratings'
+import { EmptyState } from '../../components/EmptyState'
+import { LoadFailed } from '../../components/LoadFailed'
+import { Page } from '../../components/Page'
+import { formatDay } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+import { useNavigation } from '../../stores/navigationStore'
+import { useRating } from '../../stores/ratingStore'
+import { useRecordings } from '../../stores/recordingsStore'
+import { Announcements } from './announcer'
+import { GoToTime } from './GoToTime'
+import { KeysHint, KeysOverlay } from './KeysOverlay'
+import { LockDialog } from './LockDialog'
+import { LockedBanner } from './LockedBanner'
+import { ObservationMarks } from './ObservationMarks'
+import { Player } from './Player'
+import { RateForm } from './RateForm'
+import { SaveIndicator } from './SaveIndicator'
+import { useRateKeys } from './useRateKeys'
+import { useSelfSaving } from './useSelfSaving'
+import classes from './RateScreen.module.css'
+
+type Dialog = 'keys' | 'goTo' | 'lock'
+
+/** Where a supervisor rates a recording: the film on the left, the form on the right. */
+export function RateScreen({ recordingId }: { recordingId: string }) {
+  const { t } = useTranslation('rate')
+  const language = useLanguage()
+  const go = useNavigation((navigation) => navigation.go)
+  const rating = useRating((store) => store.rating)
+  const loadError = useRating((store) => store.loadError)
+  const recording = useRecordings(({ list }) => list?.find(({ id }) => id === recordingId))
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const [justLocked, setJustLocked] = useState(false)
+  useSelfSaving(recordingId)
+  const run = useRateKeys({ showKeys: () => setDialog('keys'), goToTime: () => setDialog('goTo') })
+  useEffect(() => {
+    // Who the meeting was about is a heading only; the screen works without.
+    useRecordings.getState().refresh(recordingId).catch(() => undefined)
+  }, [recordingId])
+
+  const back = { label: t('backToRecording'), onClick: () => go({ screen: 'recording', recordingId }) }
+  const title = recording ? t('title', { code: recording.details.citizenCode }) : t('loadingTitle')
+  const subtitle =
+    recording && t('subtitle', { date: formatDay(language, recording.details.meetingDate), leader: recording.details.leader })
+
+  if (loadError?.code === 'ratingNotAssigned') {
+    return (
+      <Page title={title} back={back}>
+        <EmptyState icon={<IconUserOff size={30} />} title={t('notAssigned.title')} text={t('notAssigned.text')}>
+          <Button onClick={back.onClick}>{t('notAssigned.open')}</Button>
+        </EmptyState>
+      </Page>
+    )
+  }
+  const close = () => setDialog(null)
+  const banner = rating?.status === 'locked' && <LockedBanner recordingId={recordingId} rating={rating} takeFocus={justLocked} />
+  return (
+    <Page
+      title={title}
+      subtitle={subtitle}
+      back={back}
+      layout="fill"
+      actions={rating && <Actions rating={rating} run={(command) => run({ do: command }, null)} />}
+    >
+      <Group className={classes.panels}>
+        <Panel defaultSize="58%" minSize="30%" className={classes.panel}>
+          <Player recordingId={recordingId} onGoTo={() => setDialog('goTo')} marks={<ObservationMarks />} footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />} />
+        </Panel>
+        <Separator className={classes.separator} aria-label={t('resize')} />
+        <Panel minSize="25rem" className={classes.panel}>
+          {rating && <RateForm rating={rating} onLock={() => setDialog('lock')} banner={banner} />}
+          {loadError && <LoadFailed error={loadError} onRetry={() => useRating.getState().open(recordingId)} />}
+        </Panel>
+      </Group>
+      <Announcements />
+      <GoToTime opened={dialog === 'goTo'} onClose={close} />
+      {rating && (
+        <>
+          <KeysOverlay form={rating.form} opened={dialog === 'keys'} onClose={close} />
+          <LockDialog rating={rating} opened={dialog === 'lock'} onClose={close} onLocked={() => setJustLocked(true)} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+type ActionsProps = { rating: MyRating; run: (command: 'undo' | 'redo' | 'showKeys') => void }
+
+function Actions({ rating, run }: ActionsProps) {
+  const { t } = useTranslation('rate')
+  const { past, future } = useRating((store) => store.history)
+  return (
+    <>
+      <SaveIndicator />
+      {rating.status !== 'locked' && (
+        <>
+          <Step icon={IconArrowBackUp} label={t('undo')} disabled={past.length === 0} onClick={() => run('undo')} />
+          <Step icon={IconArrowForwardUp} label={t('redo')} disabled={future.length === 0} onClick={() => run('redo')} />
+        </>
+      )}
+      <Button variant="default" size="sm" leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => run('showKeys')}>
+        {t('keysButton')}
+      </Button>
+    </>
+  )
+}
+
+type StepProps = { icon: Icon; label: string; disabled: boolean; onClick: () => void }
+
+function Step({ icon: Mark, label, disabled, onClick }: StepProps) {
+  return (
+    <ActionIcon
+      variant="default"
+      size={34}
+      aria-label={label}
+      title={label}
+      // Really disabled, it would lose the focus to nowhere with the last step.
+      aria-disabled={disabled}
+      data-disabled={disabled || undefined}
+      onClick={onClick}
+    >
+      <Mark size={20} aria-hidden />
+    </ActionIcon>
+  )
+}

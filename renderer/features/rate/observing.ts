@@ -1,0 +1,30 @@
+import type { Stance } from '@shared/domain/rating'
+import { usePlayer } from '../../stores/playerStore'
+import { useRating } from '../../stores/ratingStore'
+
+/** What film and form do together when an observation is written: the film waits, and goes on afterwards. */
+
+/** Pauses, and begins an observation at the moment on the screen, or between the marks where some are set. */
+export function beginObservation(itemKey: string, stance: Stance = 'supports'): void {
+  const { currentMs, playing, inMs, outMs, pause, clearMarks } = usePlayer.getState()
+  const startMs = inMs ?? (outMs === null ? currentMs : Math.min(currentMs, outMs))
+  useRating.getState().beginObservation(itemKey, stance, { startMs, endMs: outMs }, playing)
+  pause()
+  clearMarks()
+}
+
+export function finishObservation(): void {
+  if (useRating.getState().finishObservation()) usePlayer.getState().play()
+}
+
+export function cancelObservation(): void {
+  if (useRating.getState().cancelObservation()) usePlayer.getState().play()
+}
+
+/** Sets the start or the end of what is being written to where the film is; else marks it for the next observation. */
+export function markEdge(edge: 'in' | 'out'): void {
+  const { editor, changeEditor } = useRating.getState()
+  const { currentMs, mark } = usePlayer.getState()
+  if (!editor) mark(edge)
+  else changeEditor(edge === 'in' ? { startMs: currentMs } : { endMs: currentMs })
+}

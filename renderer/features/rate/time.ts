@@ -1,0 +1,26 @@
+import type { Language } from '@shared/domain/text'
+import { formatDuration } from '../../i18n/format'
+
+const comma: Record<Language, string> = { da: ',', en: '.' }
+
+/** A moment as it stands in a field: `4:07`, `1:04:07,3`. Tenths only where there are any. */
+export function formatTime(language: Language, ms: number): string {
+  const tenths = Math.floor((ms % 1000) / 100)
+  return tenths === 0 ? formatDuration(ms) : `${formatDuration(ms)}${comma[language]}${tenths}`
+}
+
+/**
+ * Reads a moment that a user has typed, in milliseconds: `4:07`, `1:04:07`, `4:07,3` or `4:07.3`. Digits alone are read as
+ * a clock would show them: `407` is 4:07, `10407` is 1:04:07. Null where it is no time.
+ */
+export function parseTime(text: string): number | null {
+  const match = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?$/.exec(withColons(text.trim()))
+  if (!match) return null
+  const [, h = '0', m = '0', s = '0', fraction = ''] = match
+  const [hours, minutes, seconds] = [Number(h), Number(m), Number(s)]
+  if (seconds > 59 || (hours > 0 && minutes > 59)) return null
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number(fraction.padEnd(3, '0'))
+}
+
+const withColons = (text: string): string =>
+  /^\d{1,6}$/.test(text) ? text.padStart(6, '0').replace(/(..)(..)(..)/, '$1:$2:$3') : text

@@ -1,0 +1,136 @@
+import { useEffect, useEffectEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { itemsOf } from '@shared/domain/form'
+import type { Score } from '@shared/domain/rating'
+import { formatDuration, formatNumber } from '../../i18n/format'
+import { useLanguage, useLocalized } from '../../i18n/useLanguage'
+import { rates, usePlayer } from '../../stores/playerStore'
+import { useRating } from '../../stores/ratingStore'
+import { useAnnouncer } from './announcer'
+import { focusOf } from './focusOf'
+import { goToItem, showItem } from './goToItem'
+import { keyCommand } from './keyCommand'
+import type { Command } from './keymap'
+import { numberedItems } from './numbered'
+import { beginObservation, markEdge } from './observing'
+
+type Dialogs = { showKeys: () => void; goToTime: () => void }
+
+type Run = (command: Command, target: EventTarget | null) => void
+
+/** Makes the keys of the keymap work while the screen is shown, and returns what does their work. */
+export function useRateKeys(dialogs: Dialogs): Run {
+  const run = useCommands(dialogs)
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const { key, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt } = event
+    const command = keyCommand({ key, ctrl, meta, shift, alt }, focusOf(event.target))
+    if (!command) return
+    event.preventDefault()
+    run(command, event.target)
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return run
+}
+
+function useCommands({ showKeys, goToTime }: Dialogs): Run {
+  const { t } = useTranslation('rate')
+  const language = useLanguage()
+  const local = useLocalized()
+  const { say } = useAnnouncer.getState()
+  const numberOf = (itemKey: string) => {
+    const form = useRating.getState().rating?.form
+    return form ? (numberedItems(form).get(itemKey)?.number ?? 0) : 0
+  }
+
+  const score = (value: Exclude<Score, null>) => {
+    const { rating, currentItem, score: give } = useRating.getState()
+    if (!rating || !currentItem || rating.status === 'locked') return
+    const { points, cannotAssess } = rating.form.scale
+    const point = points.find((p) => p.value === value)
+    if (!point && value !== 'cannotAssess') return
+    give(currentItem, value)
+    const words = point ? `${value}, ${local(point.label)}` : local(cannotAssess)
+    say(t('say.scored', { number: numberOf(currentItem), score: words }))
+  }
+
+  const moveItem = (by: -1 | 1) => {
+    const { rating, currentItem } = useRating.getState()
+    if (!rating) return
+    const keys = itemsOf(rating.form).map(({ key }) => key)
+    const next = keys[Math.min(Math.max(0, keys.indexOf(currentItem ?? '') + by), keys.length - 1)]
+    if (next) goToItem(next)
+  }
+
+  const travel = (way: 'undo' | 'redo', target: EventTarget | null) => {
+    const { history } = useRating.getState()
+    const isEmpty = (way === 'undo' ? history.past : history.future).length === 0
+    if (isEmpty) return say(t(way === 'undo' ? 'say.nothingToUndo' : 'say.nothingToRedo'))
+    const itemKey = useRating.getState()[way]()
+    if (!itemKey) return
+    // A button that was pressed keeps the focus, for the next press.
+    if (target) goToItem(itemKey)
+    else showItem(itemKey)
+    say(t(way === 'undo' ? 'say.undone' : 'say.redone', { number: numberOf(itemKey) }))
+  }
+
+  const changeRate = (by: number) => {
+    const { rate, setRate } = usePlayer.getState()
+    setRate(Math.min(Math.max(rates[0], rate + by), 2))
+    say(t('say.rate', { rate: formatNumber(language, usePlayer.getState().rate, 2) }))
+  }
+
+  const mark = (edge: 'in' | 'out') => {
+    markEdge(edge)
+    const time = formatDuration(usePlayer.getState().currentMs)
+    say(t(edge === 'in' ? 'say.markIn' : 'say.markOut', { time }))
+  }
+
+  return (command, target) => {
+    const player = usePlayer.getState()
+    const { currentItem } = useRating.getState()
+    switch (command.do) {
+      case 'togglePlay':
+        return player.toggle()
+      case 'seekBy':
+        return player.seek(player.currentMs + command.ms)
+      case 'step':
+        return player.step(command.by)
+      case 'changeRate':
+        return changeRate(command.by)
+      case 'toggleMute':
+        return player.setMuted(!player.muted)
+      case 'goToTime':
+        return goToTime()
+      case 'mark':
+        return mark(command.edge)
+      case 'moveItem':
+        return moveItem(command.by)
+      case 'score':
+        return score(command.value)
+      case 'cannotAssess':
+        return score('cannotAssess')
+      case 'newObservation':
+        if (currentItem) beginObservation(currentItem, command.stance)
+        return
+      case 'undo':
+      case 'redo':
+        return travel(command.do, target)
+      case 'showKeys':
+        return showKeys()
+      case 'leaveField':
+        return leaveField(target)
+    }
+  }
+}
+
+/** From a field to the item that it belongs to, so that the keys go on from there. */
+function leaveField(target: EventTarget | null): void {
+  if (!(target instanceof HTMLElement)) return
+  const card = target.closest<HTMLElement>('article')
+  if (card && card !== target) card.focus({ preventScroll: true })
+  else target.blur()
+}

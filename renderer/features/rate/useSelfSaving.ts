@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+import { beforeLock } from '../../stores/registry'
+import { useRating } from '../../stores/ratingStore'
+import { useRecordings } from '../../stores/recordingsStore'
+
+/** Opens a rating, and sees to it that nothing of it is left unsaved, however the user leaves it. */
+export function useSelfSaving(recordingId: string): void {
+  useEffect(() => {
+    const { open, flush } = useRating.getState()
+    void open(recordingId)
+    const forget = beforeLock(flush)
+
+    const onUnload = (event: BeforeUnloadEvent) => {
+      const { queue, saving } = useRating.getState()
+      // Where saving fails, closing must still be possible.
+      if (!queue || queue.isClean || saving === 'failed') return
+      event.preventDefault()
+      void queue
+        .flush()
+        .catch(() => undefined)
+        .then(() => window.close())
+    }
+    window.addEventListener('beforeunload', onUnload)
+
+    return () => {
+      forget()
+      window.removeEventListener('beforeunload', onUnload)
+      useRating.getState().finishObservation()
+      flush()
+        .then(() => useRecordings.getState().refresh(recordingId))
+        // What could not be saved stays in the queue and is shown when the rating is opened again.
+        .catch(() => undefined)
+    }
+  }, [recordingId])
+}

@@ -1,0 +1,73 @@
+import { Alert, Stack } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import { api } from '../../api/api'
+import { LoadFailed } from '../../components/LoadFailed'
+import { Page } from '../../components/Page'
+import { DamagedBadge, StageBadge } from '../../components/StatusBadge'
+import { useLoad } from '../../components/useLoad'
+import { useUser } from '../../components/useUser'
+import { formatDay } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+import { useNavigation } from '../../stores/navigationStore'
+import { useRecordings } from '../../stores/recordingsStore'
+import { ConsentCard } from './ConsentCard'
+import { FormCard } from './FormCard'
+import { MeetingCard } from './MeetingCard'
+import { NextStepPanel } from './NextStepPanel'
+import { SupervisorsCard } from './SupervisorsCard'
+import classes from './RecordingScreen.module.css'
+
+/** One recording: what it is, who rates it, and what comes next. */
+export function RecordingScreen({ recordingId }: { recordingId: string }) {
+  const { t } = useTranslation('recording')
+  const language = useLanguage()
+  const user = useUser()
+  const go = useNavigation((navigation) => navigation.go)
+  const put = useRecordings((recordings) => recordings.put)
+  const { value: recording, error, set } = useLoad(() => api.recordings.get({ recordingId }), recordingId)
+
+  const toLibrary = () => go({ screen: 'library' })
+  if (error) return <LoadFailed error={error} onRetry={toLibrary} />
+  if (!recording || !user) return null
+
+  const changed = (now: RecordingSummary) => {
+    set(now)
+    put(now)
+  }
+  return (
+    <Page
+      title={t('title', { date: formatDay(language, recording.details.meetingDate) })}
+      back={{ label: t('back'), onClick: toLibrary }}
+      subtitle={t('subtitle', { leader: recording.details.leader })}
+      actions={recording.damaged ? <DamagedBadge /> : <StageBadge stage={recording.stage} outcome={recording.outcome} />}
+    >
+      <Stack gap="lg">
+        {recording.damaged && (
+          <Alert
+            role="alert"
+            color="red"
+            variant="outline"
+            bg="var(--sk-danger-soft)"
+            c="var(--sk-ink)"
+            icon={<IconAlertTriangle aria-hidden />}
+            title={t('damagedTitle')}
+            styles={{ title: { color: 'var(--sk-danger)' } }}
+          >
+            {t('damagedText')}
+          </Alert>
+        )}
+        <NextStepPanel recording={recording} userId={user.id} onChanged={changed} />
+        <div className={classes.columns}>
+          <MeetingCard recording={recording} onChanged={changed} />
+          <Stack gap="lg">
+            <SupervisorsCard recording={recording} userId={user.id} onChanged={changed} />
+            <FormCard recording={recording} onChanged={changed} />
+            <ConsentCard recording={recording} />
+          </Stack>
+        </div>
+      </Stack>
+    </Page>
+  )
+}

@@ -1,0 +1,35 @@
+import { List, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api/api'
+import { Card } from '../../components/Card'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { Facts } from '../../components/Facts'
+import { useLoad } from '../../components/useLoad'
+import { useWorkspace } from '../../stores/workspaceStore'
+
+/** What the app is, and what it keeps where: a data protection officer should find the answer here. */
+export function AboutSection() {
+  const { t } = useTranslation('settings')
+  const info = useLoad(() => api.app.info(), 'info')
+  const folder = useWorkspace(({ state }) => (state?.kind === 'unlocked' ? state.folder : ''))
+  return (
+    <Card title={t('about')}>
+      {info.error && <ErrorAlert error={info.error} />}
+      <Facts
+        facts={[
+          [t('version'), info.value?.version ?? ''],
+          [t('runtime'), info.value ? `Electron ${info.value.electron}, Chromium ${info.value.chrome}` : ''],
+          [t('where'), folder],
+        ]}
+      />
+      <Title order={3} mt="lg" mb="xs">
+        {t('stored.title')}
+      </Title>
+      <List spacing="xs">
+        {t('stored.items', { returnObjects: true }).map((item) => (
+          <List.Item key={item}>{item}</List.Item>
+        ))}
+      </List>
+    </Card>
+  )
+}

@@ -1,0 +1,64 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Supervisor } from '@shared/ipc/groups/session'
+import { api } from '../../api/api'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { useAction } from '../../components/useAction'
+import { NewPassphrase } from '../passphrase/NewPassphrase'
+import { PassphraseInput } from '../passphrase/PassphraseInput'
+import { notify } from '../../components/notify'
+
+type Props = { opened: boolean; onClose: () => void; user: Supervisor }
+
+export function ChangePassphrase({ opened, onClose, user }: Props) {
+  const { t } = useTranslation(['settings', 'common'])
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={t('settings:changeTitle')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <ChangeForm onClose={onClose} user={user} />
+    </Modal>
+  )
+}
+
+function ChangeForm({ onClose, user }: Omit<Props, 'opened'>) {
+  const { t } = useTranslation(['settings', 'common'])
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState<string | null>(null)
+  const change = useAction(async (chosen: string) => {
+    await api.session.changePassphrase({ current, next: chosen })
+    notify(t('settings:changed'))
+    onClose()
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (next && current !== '') void change.run(next)
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <PassphraseInput
+          label={t('settings:current')}
+          required
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+        />
+        <NewPassphrase known={[user.name, user.initials]} onChange={setNext} />
+        {change.error && <ErrorAlert error={change.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" disabled={!next || current === ''} loading={change.busy}>
+            {t('settings:changeConfirm')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,45 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { FrontTitle } from '../../components/FrontTitle'
+import type { Person } from '../../components/PersonFields'
+import { useAction } from '../../components/useAction'
+import { NewPassphrase } from '../passphrase/NewPassphrase'
+
+type Props = { person: Person; onBack: () => void; onDone: (passphrase: string) => Promise<void> }
+
+/** The second step: the passphrase of whoever makes the workspace. */
+export function ChoosePassphrase({ person, onBack, onDone }: Props) {
+  const { t } = useTranslation(['start', 'common'])
+  const [passphrase, setPassphrase] = useState<string | null>(null)
+  const done = useAction(onDone)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (passphrase) void done.run(passphrase)
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <div>
+          <FrontTitle>{t('passphrase.title')}</FrontTitle>
+          <Text mt="xs" c="dimmed">
+            {t('passphrase.intro')}
+          </Text>
+        </div>
+        <NewPassphrase known={[person.name, person.initials]} onChange={setPassphrase} />
+        {done.error && <ErrorAlert error={done.error} />}
+        <Group justify="space-between" mt="sm">
+          <Button variant="default" size="md" onClick={onBack}>
+            {t('common:back')}
+          </Button>
+          <Button type="submit" size="md" disabled={!passphrase} loading={done.busy}>
+            {t('common:continue')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+import { Stack } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api/api'
+import { Steps } from '../../components/Steps'
+import type { Person } from '../../components/PersonFields'
+import { useWorkspace } from '../../stores/workspaceStore'
+import { ChoosePassphrase } from './ChoosePassphrase'
+import { PlaceAndName } from './PlaceAndName'
+import { RecoveryKey } from './RecoveryKey'
+
+type Step = 'place' | 'passphrase' | 'key'
+const steps: readonly Step[] = ['place', 'passphrase', 'key']
+
+/** Makes a workspace in three steps. Nothing is written before the last of them. */
+export function CreateWorkspace({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation('start')
+  const enter = useWorkspace((workspace) => workspace.enter)
+  const [step, setStep] = useState<Step>('place')
+  const [folder, setFolder] = useState('')
+  const [person, setPerson] = useState<Person>({ name: '', initials: '' })
+  const [recoveryKey, setRecoveryKey] = useState('')
+
+  const begin = async (passphrase: string) => {
+    const made = await api.workspace.beginCreate({ folder, ...person, passphrase })
+    setRecoveryKey(made.recoveryKey)
+    setStep('key')
+  }
+  const confirm = async (lastCharacters: string) => enter(await api.workspace.confirmCreate({ lastCharacters }))
+
+  return (
+    <Stack gap="xl">
+      <Steps labels={steps.map((name) => t(`step.${name}`))} current={steps.indexOf(step)} />
+      {step === 'place' && (
+        <PlaceAndName
+          folder={folder}
+          person={person}
+          onFolder={setFolder}
+          onPerson={setPerson}
+          onBack={onBack}
+          onDone={() => setStep('passphrase')}
+        />
+      )}
+      {step === 'passphrase' && <ChoosePassphrase person={person} onBack={() => setStep('place')} onDone={begin} />}
+      {step === 'key' && (
+        <RecoveryKey recoveryKey={recoveryKey} folder={folder} name={person.name} onDone={confirm} />
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { IconFolder } from '@tabler/icons-react'
+import { useEffect, useEffectEvent, useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api/api'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { FrontTitle } from '../../components/FrontTitle'
+import { isWholePerson, PersonFields, type Person } from '../../components/PersonFields'
+import { useAction } from '../../components/useAction'
+
+type Props = {
+  folder: string
+  person: Person
+  onFolder: (folder: string) => void
+  onPerson: (person: Person) => void
+  onBack: () => void
+  onDone: () => void
+}
+
+/** Where the workspace is to lie, and who makes it. */
+export function PlaceAndName({ folder, person, onFolder, onPerson, onBack, onDone }: Props) {
+  const { t } = useTranslation(['start', 'common'])
+  const [showErrors, setShowErrors] = useState(false)
+  const place = useAction(async (ask: boolean) => {
+    const chosen = await api.workspace.chooseFolder({ ask })
+    if (chosen) onFolder(chosen.folder)
+  })
+  const suggest = useEffectEvent(() => {
+    // Only a first suggestion: a folder that was chosen stays.
+    if (folder === '') void place.run(false)
+  })
+  useEffect(() => suggest(), [])
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setShowErrors(true)
+    if (folder !== '' && isWholePerson(person)) onDone()
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <FrontTitle>{t('place.title')}</FrontTitle>
+        <PersonFields value={person} onChange={onPerson} showErrors={showErrors} />
+        <Group align="flex-end" wrap="nowrap">
+          <TextInput
+            size="md"
+            flex={1}
+            readOnly
+            label={t('place.folder')}
+            description={t('place.folderHint')}
+            value={folder}
+            error={showErrors && folder === '' ? t('place.folderMissing') : undefined}
+          />
+          <Button
+            variant="default"
+            size="md"
+            leftSection={<IconFolder size={18} aria-hidden />}
+            loading={place.busy}
+            onClick={() => void place.run(true)}
+          >
+            {t('place.choose')}
+          </Button>
+        </Group>
+        {place.error && <ErrorAlert error={place.error} />}
+        <Group justify="space-between" mt="sm">
+          <Button variant="default" size="md" onClick={onBack}>
+            {t('common:back')}
+          </Button>
+          <Button type="submit" size="md">
+            {t('common:continue')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import { NavLink, Stack, Title } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { folderName } from '../../components/folderName'
+
+type Props = { folders: readonly string[]; onOpen: (folder: string) => void }
+
+/** Workspaces that were open on this machine before. */
+export function RecentWorkspaces({ folders, onOpen }: Props) {
+  const { t } = useTranslation('start')
+  return (
+    <Stack gap="xs">
+      <Title order={2} size="h3">
+        {t('recent')}
+      </Title>
+      {folders.map((folder) => (
+        <NavLink
+          key={folder}
+          component="button"
+          type="button"
+          label={folderName(folder)}
+          description={folder}
+          leftSection={<IconLock size={20} aria-hidden />}
+          onClick={() => onOpen(folder)}
+        />
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,85 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconDeviceFloppy, IconPrinter } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api/api'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { FrontTitle } from '../../components/FrontTitle'
+import { useAction } from '../../components/useAction'
+import { ConfirmKey } from './ConfirmKey'
+import { KeySheet } from './KeySheet'
+import { keyGroups } from './keyGroups'
+import classes from './RecoveryKey.module.css'
+
+type Props = { recoveryKey: string; folder: string; name: string; onDone: (lastCharacters: string) => Promise<void> }
+
+/** The recovery key, shown this once; then it is hidden, and its last characters are asked for. */
+export function RecoveryKey({ recoveryKey, folder, name, onDone }: Props) {
+  const { t } = useTranslation('start')
+  const [asking, setAsking] = useState(false)
+  const [saved, setSaved] = useState<string | null>(null)
+  const print = useAction(() => api.workspace.printRecoveryKey())
+  const save = useAction(async () => setSaved((await api.workspace.saveRecoveryKey())?.fileName ?? null))
+
+  if (asking) return <ConfirmKey onBack={() => setAsking(false)} onDone={onDone} />
+  return (
+    <>
+    <KeySheet recoveryKey={recoveryKey} folder={folder} name={name} />
+    <Stack gap="lg" className={classes.screen}>
+      <div>
+        <FrontTitle>{t('key.title')}</FrontTitle>
+        <Text mt="xs" c="dimmed">
+          {t('key.why')}
+        </Text>
+      </div>
+      <code className={classes.key} aria-label={t('key.label')}>
+        {keyGroups(recoveryKey).map((group, i) => (
+          <span key={i}>{group} </span>
+        ))}
+      </code>
+      <Group>
+        <Button
+          variant="light"
+          size="md"
+          leftSection={<IconPrinter size={19} aria-hidden />}
+          loading={print.busy}
+          onClick={() => void print.run()}
+        >
+          {t('key.print')}
+        </Button>
+        <Button
+          variant="light"
+          size="md"
+          leftSection={<IconDeviceFloppy size={19} aria-hidden />}
+          loading={save.busy}
+          onClick={() => void save.run()}
+        >
+          {t('key.save')}
+        </Button>
+      </Group>
+      <div aria-live="polite">
+        {saved && (
+          <Text c="var(--sk-positive)">
+            <IconCheck size={18} aria-hidden style={{ verticalAlign: '-0.2em' }} /> {t('key.saved', { name: saved })}
+          </Text>
+        )}
+      </div>
+      {(print.error ?? save.error) && <ErrorAlert error={print.error ?? save.error} />}
+      <Alert
+        variant="outline"
+        color="amber"
+        bg="var(--sk-caution-soft)"
+        c="var(--sk-ink)"
+        icon={<IconAlertTriangle aria-hidden />}
+      >
+        {t('key.once')}
+      </Alert>
+      <Group justify="flex-end">
+        <Button size="md" onClick={() => setAsking(true)}>
+          {t('key.have')}
+        </Button>
+      </Group>
+    </Stack>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core'
+import { IconArrowLeft, IconFolderOpen, IconHomePlus, IconSchool } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api/api'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { FrontTitle } from '../../components/FrontTitle'
+import { useAction } from '../../components/useAction'
+import { useWorkspace } from '../../stores/workspaceStore'
+import { ChoiceCard } from './ChoiceCard'
+import { RecentWorkspaces } from './RecentWorkspaces'
+
+/** The three ways to begin. */
+export function Welcome({ onCreate }: { onCreate: () => void }) {
+  const { t } = useTranslation('start')
+  const { state, error, choosing, choose, enter } = useWorkspace()
+  const recent = state?.kind === 'none' ? state.recent : []
+
+  const open = useAction(async () => {
+    const opened = await api.workspace.open()
+    if (opened) enter(opened)
+  })
+  const openRecent = useAction(async (folder: string) => enter(await api.workspace.openRecent({ folder })))
+  const example = useAction(async () => enter(await api.workspace.tryExample()))
+  const failure = open.error ?? openRecent.error ?? example.error ?? error
+
+  return (
+    <Stack gap="lg">
+      {choosing && (
+        <Anchor component="button" type="button" onClick={() => choose(false)} style={{ alignSelf: 'flex-start' }}>
+          <IconArrowLeft size={17} aria-hidden style={{ verticalAlign: '-0.15em' }} /> {t('backToLock')}
+        </Anchor>
+      )}
+      <div>
+        <FrontTitle>{choosing ? t('anotherWorkspace') : t('welcome')}</FrontTitle>
+        <Text mt="xs" c="dimmed" size="lg">
+          {t('intro')}
+        </Text>
+      </div>
+      {failure && <ErrorAlert error={failure} />}
+      {recent.length > 0 && <RecentWorkspaces folders={recent} onOpen={(folder) => void openRecent.run(folder)} />}
+      {recent.length > 0 && (
+        <Title order={2} size="h3">
+          {t('or')}
+        </Title>
+      )}
+      <Stack gap="sm">
+        <ChoiceCard icon={IconHomePlus} title={t('create.title')} text={t('create.text')} onClick={onCreate} />
+        <ChoiceCard
+          icon={IconFolderOpen}
+          title={t('open.title')}
+          text={t('open.text')}
+          busy={open.busy}
+          onClick={() => void open.run()}
+        />
+        <ChoiceCard
+          icon={IconSchool}
+          title={t('example.title')}
+          text={example.busy ? t('example.busy') : t('example.text')}
+          busy={example.busy}
+          onClick={() => void example.run()}
+        />
+      </Stack>
+    </Stack>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Language } from '@shared/domain/text'
+
+const locales = { da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, string>
+
+/** `7. marts 2026` / `7 March 2026` from YYYY-MM-DD or an instant. */
+export const formatDay = (language: Language, value: string): string =>
+  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(dateOf(value))
+
+/** `7.3.2026` / `07/03/2026`, for tables. */
+export const formatDayShort = (language: Language, value: string): string =>
+  new Intl.DateTimeFormat(locales[language], { dateStyle: 'short' }).format(dateOf(value))
+
+/** Day and time of an instant, in the machine's zone. */
+export const formatInstant = (language: Language, value: string): string =>
+  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(value))
+
+/** A bare day is a day here, not midnight in Greenwich. */
+function dateOf(value: string): Date {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T12:00:00`) : new Date(value)
+}
+
+/** `4:07`, or `1:04:07` from an hour on. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000)
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const two = (n: number) => String(n).padStart(2, '0')
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
+}
+
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const
+
+/** `1,4 GB` / `1.4 GB`: decimal units, as file managers show them. */
+export function formatBytes(language: Language, bytes: number): string {
+  const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), byteUnits.length - 1)
+  return `${formatNumber(language, bytes / 1000 ** step, step > 1 ? 1 : 0)} ${byteUnits[step]}`
+}
+
+export const formatNumber = (language: Language, value: number, decimals = 0): string =>
+  new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals }).format(value)
+
+/** `73 %` / `73%` from 0 to 1. */
+export const formatPercent = (language: Language, share: number): string =>
+  new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 0 }).format(share)
+
+/** `Anne og Mikkel` / `Anne and Mikkel`. */
+export const formatList = (language: Language, names: readonly string[]): string =>
+  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names)
+
+/** Whether a day (YYYY-MM-DD) is over. */
+export const isPast = (day: string, now = new Date()): boolean => new Date(`${day}T23:59:59`) < now

@@ -1,0 +1,26 @@
+import type common from './da/common.json'
+import type compare from './da/compare.json'
+import type errors from './da/errors.json'
+import type forms from './da/forms.json'
+import type imports from './da/import.json'
+import type library from './da/library.json'
+import type passphrase from './da/passphrase.json'
+import type rate from './da/rate.json'
+import type recording from './da/recording.json'
+import type settings from './da/settings.json'
+import type start from './da/start.json'
+
+/** The texts of each language file, with the Danish files as the pattern. A new file needs its line here for its keys to be known. */
+export type Texts = {
+  common: typeof common
+  compare: typeof compare
+  errors: typeof errors
+  forms: typeof forms
+  import: typeof imports
+  library: typeof library
+  passphrase: typeof passphrase
+  rate: typeof rate
+  recording: typeof recording
+  settings: typeof settings
+  start: typeof start
+}

@@ -1,0 +1,27 @@
+import '@fontsource-variable/source-sans-3/wght.css'
+import '@fontsource-variable/source-serif-4/wght.css'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './styles/tokens.css'
+import './styles/global.css'
+
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { App } from './App'
+import { setupTexts } from './i18n/setup'
+import { usePreferences } from './stores/preferencesStore'
+
+// Zod would otherwise try to compile its checks, which the content security policy forbids.
+z.config({ jitless: true })
+
+// A file that is dropped where nobody takes it must not take the place of the app.
+for (const event of ['dragover', 'drop']) window.addEventListener(event, (dropped) => dropped.preventDefault())
+
+async function start(): Promise<void> {
+  // Without an answer the window still opens, in the default language.
+  await usePreferences.getState().load().catch(() => undefined)
+  await setupTexts(usePreferences.getState().language)
+  createRoot(document.getElementById('root')!).render(<App />)
+}
+
+void start()

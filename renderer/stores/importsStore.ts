@@ -1,0 +1,34 @@
+import type { ImportProgress } from '@shared/ipc/groups/recordings'
+import { api } from '../api/api'
+import { createStore, sinceLock } from './registry'
+
+type ImportsStore = {
+  jobs: ImportProgress[]
+  load: () => Promise<void>
+  put: (progress: ImportProgress) => void
+  /** Takes a job that has ended off the list. */
+  dismiss: (jobId: string) => void
+}
+
+/** Imports that are running, or ended while the user was signed in. */
+export const useImports = createStore<ImportsStore>((set, get) => ({
+  jobs: [],
+
+  async load() {
+    const current = sinceLock()
+    const jobs = await api.recordings.imports()
+    if (current()) set({ jobs })
+  },
+
+  put(progress) {
+    const { jobs } = get()
+    const known = jobs.some((job) => job.jobId === progress.jobId)
+    set({ jobs: known ? jobs.map((job) => (job.jobId === progress.jobId ? progress : job)) : [...jobs, progress] })
+  },
+
+  dismiss(jobId) {
+    set({ jobs: get().jobs.filter((job) => job.jobId !== jobId) })
+  },
+}))
+
+export const isRunning = (job: ImportProgress): boolean => job.phase === 'running' || job.phase === 'finishing'

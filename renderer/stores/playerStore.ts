@@ -1,0 +1,156 @@
+import { FrameSteps } from './frameSteps'
+import { createStore } from './registry'
+
+export const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const
+
+/** How long before a moment a jump to it lands. */
+export const LEAD_IN_MS = 3000
+
+type PlayerStore = {
+  /** Where the film is, in whole milliseconds. The one clock of player, time bar and form. */
+  currentMs: number
+  durationMs: number
+  playing: boolean
+  rate: number
+  /** 0 to 1. */
+  volume: number
+  muted: boolean
+  /** Where the next observation begins and ends, where the user has marked that. */
+  inMs: number | null
+  outMs: number | null
+
+  /** Makes a video element the one that plays; returns a function that lets go of it. `durationMs` serves until the file has told its own. */
+  attach: (video: HTMLVideoElement, durationMs: number) => () => void
+  play: () => void
+  pause: () => void
+  toggle: () => void
+  /** Goes to a moment. Of several seeks in a row the last one counts. */
+  seek: (ms: number) => void
+  /** Goes to a little before a moment, so that one sees what leads to it. */
+  jumpTo: (ms: number) => void
+  /** Pauses, and moves by one picture. */
+  step: (by: -1 | 1) => void
+  setRate: (rate: number) => void
+  setVolume: (volume: number) => void
+  setMuted: (muted: boolean) => void
+  mark: (edge: 'in' | 'out') => void
+  clearMarks: () => void
+}
+
+export const usePlayer = createStore<PlayerStore>((set, get) => {
+  let video: HTMLVideoElement | null = null
+  let steps: FrameSteps | null = null
+  /** Where to go once the seek that is under way has arrived, in milliseconds. */
+  let next: number | null = null
+
+  const follow = () => {
+    if (video && !video.seeking && next === null) set({ currentMs: Math.round(video.currentTime * 1000) })
+  }
+
+  const arrive = () => {
+    if (!video) return
+    if (next !== null) {
+      video.currentTime = next / 1000
+      next = null
+    }
+    follow()
+  }
+
+  const clamp = (ms: number) => Math.round(Math.min(Math.max(0, ms), get().durationMs))
+
+  return {
+    currentMs: 0,
+    durationMs: 0,
+    playing: false,
+    rate: 1,
+    volume: 1,
+    muted: false,
+    inMs: null,
+    outMs: null,
+
+    attach(element, durationMs) {
+      video = element
+      steps = new FrameSteps(element)
+      next = null
+      set({ currentMs: 0, durationMs, playing: false, inMs: null, outMs: null })
+      element.preservesPitch = true
+      element.defaultPlaybackRate = get().rate
+      element.playbackRate = get().rate
+      element.volume = get().volume
+      element.muted = get().muted
+
+      const listening = new AbortController()
+      const on = (events: string[], listener: () => void) => {
+        for (const event of events) element.addEventListener(event, listener, { signal: listening.signal })
+      }
+      on(['timeupdate', 'ended'], follow)
+      on(['seeked'], arrive)
+      on(['play', 'playing'], () => set({ playing: true }))
+      on(['pause', 'ended'], () => set({ playing: false }))
+      on(['durationchange'], () => {
+        if (Number.isFinite(element.duration)) set({ durationMs: Math.round(element.duration * 1000) })
+      })
+      let frame = 0
+      const present = (_now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
+        steps?.onPresented(mediaTime)
+        follow()
+        frame = element.requestVideoFrameCallback(present)
+      }
+      frame = element.requestVideoFrameCallback(present)
+
+      return () => {
+        listening.abort()
+        element.cancelVideoFrameCallback(frame)
+        if (video !== element) return
+        video = null
+        steps = null
+        set({ playing: false })
+      }
+    },
+
+    play() {
+      steps?.cancel()
+      // Refused where there is nothing that can play: the element tells that by its error.
+      void video?.play().catch(() => undefined)
+    },
+    pause: () => video?.pause(),
+    toggle: () => (video?.paused ? get().play() : get().pause()),
+
+    seek(ms) {
+      if (!video) return
+      steps?.cancel()
+      const target = clamp(ms)
+      set({ currentMs: target })
+      if (video.seeking) next = target
+      else video.currentTime = target / 1000
+    },
+
+    jumpTo: (ms) => get().seek(ms - LEAD_IN_MS),
+
+    step(by) {
+      get().pause()
+      void steps?.step(by)
+    },
+
+    setRate(wanted) {
+      const rate = Math.min(Math.max(wanted, rates[0]), rates[rates.length - 1]!)
+      set({ rate })
+      if (video) video.playbackRate = video.defaultPlaybackRate = rate
+    },
+    setVolume(volume) {
+      set({ volume, muted: false })
+      if (video) [video.volume, video.muted] = [volume, false]
+    },
+    setMuted(muted) {
+      set({ muted })
+      if (video) video.muted = muted
+    },
+
+    mark(edge) {
+      const { currentMs, inMs, outMs } = get()
+      if (edge === 'in') set({ inMs: currentMs, outMs: outMs !== null && outMs > currentMs ? outMs : null })
+      else set({ outMs: currentMs, inMs: inMs !== null && inMs < currentMs ? inMs : null })
+    },
+    clearMarks: () => set({ inMs: null, outMs: null }),
+  }
+})

@@ -1,0 +1,24 @@
+import { create } from 'zustand'
+import type { Preferences } from '@shared/ipc/groups/app'
+import { api } from '../api/api'
+
+type PreferencesStore = Preferences & {
+  load: () => Promise<void>
+  change: (part: Partial<Preferences>) => Promise<void>
+}
+
+/** Language and theme. They belong to the machine and not to a workspace, so a lock leaves them as they are. */
+export const usePreferences = create<PreferencesStore>()((set) => ({
+  language: 'da',
+  theme: 'system',
+
+  async load() {
+    set(await api.app.preferences())
+  },
+
+  /** Takes effect at once, and is then kept by main. */
+  async change(part) {
+    set(part)
+    set(await api.app.setPreferences(part))
+  },
+}))

@@ -1,0 +1,41 @@
+import { answerTo, type Observation, type RatingContent, type Score } from '@shared/domain/rating'
+
+/** The changes that a supervisor makes to a rating. Each returns a new content, or the same where nothing changes. */
+
+export function withScore(content: RatingContent, itemKey: string, score: Score): RatingContent {
+  const answer = answerTo(content, itemKey)
+  if (answer.score === score) return content
+  return { ...content, answers: { ...content.answers, [itemKey]: { ...answer, score } } }
+}
+
+export function withComment(content: RatingContent, itemKey: string, comment: string): RatingContent {
+  const answer = answerTo(content, itemKey)
+  if (answer.comment === comment) return content
+  return { ...content, answers: { ...content.answers, [itemKey]: { ...answer, comment } } }
+}
+
+/** Adds an observation, or replaces the one with its id. */
+export function withObservation(content: RatingContent, observation: Observation): RatingContent {
+  if (content.observations.includes(observation)) return content
+  const known = content.observations.some(({ id }) => id === observation.id)
+  const observations = known
+    ? content.observations.map((other) => (other.id === observation.id ? observation : other))
+    : [...content.observations, observation]
+  return { ...content, observations }
+}
+
+export function withoutObservation(content: RatingContent, id: string): RatingContent {
+  const observations = content.observations.filter((observation) => observation.id !== id)
+  return observations.length === content.observations.length ? content : { ...content, observations }
+}
+
+/** The item at which two contents differ first, in the order of the given keys. */
+export function itemThatDiffers(keys: string[], a: RatingContent, b: RatingContent): string | null {
+  const told = (content: RatingContent, key: string) =>
+    JSON.stringify([answerTo(content, key), content.observations.filter(({ itemKey }) => itemKey === key)])
+  return keys.find((key) => told(a, key) !== told(b, key)) ?? null
+}
+
+/** Keeps a start and an end in order: a moment has no end, an interval ends after it starts. */
+export const inOrder = <T extends { startMs: number; endMs: number | null }>(times: T): T =>
+  times.endMs !== null && times.endMs <= times.startMs ? { ...times, endMs: null } : times

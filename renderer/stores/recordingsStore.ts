@@ -1,0 +1,43 @@
+import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import { api } from '../api/api'
+import { toApiError, type ApiError } from '../api/apiError'
+import { createStore, sinceLock } from './registry'
+
+type RecordingsStore = {
+  /** Null until loaded. */
+  list: RecordingSummary[] | null
+  error: ApiError | null
+  load: () => Promise<void>
+  /** Fetches one recording anew, after something about it has changed. */
+  refresh: (recordingId: string) => Promise<void>
+  /** Takes a recording as a call has just returned it. */
+  put: (recording: RecordingSummary) => void
+}
+
+/** The recordings of the workspace as the signed-in supervisor sees them. */
+export const useRecordings = createStore<RecordingsStore>((set, get) => ({
+  list: null,
+  error: null,
+
+  async load() {
+    const current = sinceLock()
+    try {
+      const list = await api.recordings.list()
+      if (current()) set({ list, error: null })
+    } catch (error) {
+      if (current()) set({ error: toApiError(error) })
+    }
+  },
+
+  async refresh(recordingId) {
+    const current = sinceLock()
+    const recording = await api.recordings.get({ recordingId })
+    if (current()) get().put(recording)
+  },
+
+  put(recording) {
+    const others = get().list ?? []
+    const known = others.some((other) => other.id === recording.id)
+    set({ list: known ? others.map((o) => (o.id === recording.id ? recording : o)) : [recording, ...others] })
+  },
+}))

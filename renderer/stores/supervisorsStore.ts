@@ -1,0 +1,19 @@
+import type { Supervisor } from '@shared/ipc/groups/session'
+import { api } from '../api/api'
+import { createStore, sinceLock } from './registry'
+
+type SupervisorsStore = {
+  /** Null until loaded. */
+  list: Supervisor[] | null
+  load: () => Promise<void>
+}
+
+/** Everyone who can sign in to the workspace. */
+export const useSupervisors = createStore<SupervisorsStore>((set) => ({
+  list: null,
+  async load() {
+    const current = sinceLock()
+    const list = await api.session.supervisors()
+    if (current()) set({ list })
+  },
+}))

@@ -1,0 +1,47 @@
+import type { WorkspaceState } from '@shared/ipc/groups/workspace'
+import { api } from '../api/api'
+import { toApiError, type ApiError } from '../api/apiError'
+import { createStore, flushBeforeLock, resetStores } from './registry'
+
+type WorkspaceStore = {
+  /** Null until main has answered. */
+  state: WorkspaceState | null
+  error: ApiError | null
+  /** The user is at the lock and wants another workspace. */
+  choosing: boolean
+  load: () => Promise<void>
+  enter: (state: WorkspaceState) => void
+  choose: (choosing: boolean) => void
+  lock: () => Promise<void>
+}
+
+/** Which workspace is open, and who is signed in. */
+export const useWorkspace = createStore<WorkspaceStore>((set, get) => ({
+  state: null,
+  error: null,
+  choosing: false,
+
+  async load() {
+    try {
+      set({ state: await api.workspace.state(), error: null })
+    } catch (error) {
+      set({ error: toApiError(error) })
+    }
+  },
+
+  enter(state) {
+    set({ state, choosing: false, error: null })
+  },
+
+  choose(choosing) {
+    set({ choosing })
+  },
+
+  /** Saves what is unsaved, then locks. Throws where something could not be saved: then it stays unlocked. */
+  async lock() {
+    await flushBeforeLock()
+    await api.session.lock()
+    resetStores()
+    await get().load()
+  },
+}))

@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { onEvent } from './api/api'
+import { changeLanguage } from './i18n/setup'
+import { useImports } from './stores/importsStore'
+import { usePreferences } from './stores/preferencesStore'
+import { useRecordings } from './stores/recordingsStore'
+import { resetStores } from './stores/registry'
+import { useWorkspace } from './stores/workspaceStore'
+import { notify } from './components/notify'
+
+/** Lets the stores follow what main tells unasked, and the texts follow the chosen language. */
+export function useMainEvents(): void {
+  const { t } = useTranslation('import')
+
+  useEffect(
+    () =>
+      onEvent('sessionLocked', () => {
+        resetStores()
+        void useWorkspace.getState().load()
+      }),
+    [],
+  )
+
+  useEffect(
+    () =>
+      onEvent('importProgress', (progress) => {
+        const imports = useImports.getState()
+        if (progress.phase !== 'done') return imports.put(progress)
+        imports.dismiss(progress.jobId)
+        void useRecordings.getState().load()
+        notify(t('done', { name: progress.fileName }))
+      }),
+    [t],
+  )
+
+  useEffect(
+    () =>
+      usePreferences.subscribe((now, before) => {
+        if (now.language !== before.language) void changeLanguage(now.language)
+      }),
+    [],
+  )
+}

@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RunningApp } from '../helpers/launch'
+import { interfaceTexts } from '../helpers/texts'
+
+/** Deriving a key from a passphrase is slow on purpose, and slower on a busy machine. */
+export const SLOW = { timeout: 120_000 }
+
+export type Person = { name: string; initials: string; passphrase: string }
+
+/** The app on stage: the words it speaks, pictures of each step, and the answers to the system's dialogs. */
+export class Stage {
+  readonly window: Page
+  readonly t = interfaceTexts('da')
+  private pictures = 0
+
+  constructor(
+    private readonly app: RunningApp,
+    private readonly out: string,
+  ) {
+    this.window = app.window
+    mkdirSync(join(out, 'screens'), { recursive: true })
+  }
+
+  /** Makes the window as large as a small laptop's screen. */
+  async setUp(): Promise<void> {
+    await this.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
+  }
+
+  /** Keeps a picture of the window, numbered in the order of the steps. */
+  async picture(name: string): Promise<void> {
+    this.pictures += 1
+    const number = String(this.pictures).padStart(2, '0')
+    await this.window.screenshot({ path: join(this.out, 'screens', `${number}-${name}.png`), animations: 'disabled' })
+  }
+
+  button(name: string, within: Page | Locator = this.window): Locator {
+    return within.getByRole('button', { name, exact: true })
+  }
+
+  async seeHeading(name: string, options?: { timeout: number }): Promise<void> {
+    await expect(this.window.getByRole('heading', { name })).toBeVisible(options)
+  }
+
+  /** The next dialog that asks for a file or a folder is answered with this path. */
+  async answerOpenDialog(path: string): Promise<void> {
+    await this.app.electron.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    }, path)
+  }
+
+  /** The next dialog that asks where to save is answered with this path. */
+  async answerSaveDialog(path: string): Promise<void> {
+    await this.app.electron.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
+    }, path)
+  }
+}

@@ -1,0 +1,39 @@
+import { stat } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import type { ByteSink } from '@shared/bytes'
+import { convert } from '../../../electron/main/media/convert'
+import { findFfmpeg } from '../../../electron/main/media/ffmpegPath'
+import { playbackPlan } from '../../../electron/main/media/playbackPlan'
+import { probe } from '../../../electron/main/media/probe'
+import { makeFrameVideo } from '../../helpers/frameVideo'
+import { run, testFolder } from './lab'
+
+// In a file of its own, and so in a process of its own: memory that other tests had used would hide the growth.
+const folder = testFolder()
+const sourceBytes = 400_000_000
+
+it('the memory of a conversion does not grow with the film', async () => {
+  const short = folder.path('short.mov')
+  const heavy = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '4', '-g', '1', '-pix_fmt', 'yuv420p', '-vf', 'noise=alls=60:allf=t,scale=640:360']
+  await makeFrameVideo({ path: short, seconds: 2, videoArgs: heavy, audioArgs: ['-c:a', 'pcm_s16le'] })
+  const times = Math.ceil(sourceBytes / (await stat(short)).size)
+  const long = folder.path('long.mov')
+  await run('ffmpeg', ['-v', 'error', '-stream_loop', String(times), '-i', short, '-c', 'copy', long])
+
+  const ffmpeg = await findFfmpeg({ env: process.env })
+  const plan = playbackPlan(await probe(long, ffmpeg))
+  expect(plan.kind).toBe('audioOnly')
+  const before = process.memoryUsage.rss()
+  let most = 0
+  let total = 0
+  const sink: ByteSink = {
+    async write(data) {
+      total += data.length
+      most = Math.max(most, process.memoryUsage.rss())
+    },
+  }
+  await convert(long, plan, sink, { ffmpeg })
+  console.log('MEM', before, most)
+  expect(total).toBeGreaterThan(sourceBytes * 0.9)
+  expect(most - before).toBeLessThan(sourceBytes / 2)
+})
