@@ -1,28 +1,29 @@
-import i18next, { type TFunction } from 'i18next'
+import i18next from 'i18next'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, parse, resolve } from 'node:path'
 import type { Language } from '@shared/domain/text'
-import type { Texts } from '../../renderer/i18n/texts'
-
-type Names = (keyof Texts)[]
 
 const folder = resolve(import.meta.dirname, '..', '..', 'renderer', 'i18n')
 
-function textsOf(language: Language): Texts {
-  const files = readdirSync(join(folder, language))
-  const entries = files.map((file) => [parse(file).name, JSON.parse(readFileSync(join(folder, language, file), 'utf8'))])
-  return Object.fromEntries(entries) as Texts
-}
+/** The text of a key such as `compare:sign.confirm`. Throws where there is none. */
+export type Words = (key: string, facts?: Record<string, string | number>) => string
 
-/** The words of the interface, so that a test finds a button by what it says: `t('compare:sign.confirm')`. */
-export function interfaceTexts(language: Language): TFunction<Names> {
+/** The words of the interface, so that a test finds a button by what it says. */
+export function interfaceTexts(language: Language): Words {
+  const files = readdirSync(join(folder, language))
+  const texts = files.map((file) => [parse(file).name, JSON.parse(readFileSync(join(folder, language, file), 'utf8'))])
   const instance = i18next.createInstance({
     lng: language,
-    resources: { [language]: textsOf(language) },
+    resources: { [language]: Object.fromEntries(texts) },
     interpolation: { escapeValue: false },
     initAsync: false,
     showSupportNotice: false,
   })
   void instance.init()
-  return instance.t
+  const translate = instance.t as unknown as Words
+  return (key, facts) => {
+    const text = translate(key, facts)
+    if (text === key.split(':').at(-1)) throw new Error(`there is no text ${key} in ${language}`)
+    return text
+  }
 }

@@ -10,8 +10,8 @@ export const freeBytes = async (folder: string): Promise<number> => {
   try {
     const { bavail, bsize } = await statfs(folder)
     return bavail * bsize
-  } catch (cause) {
-    throw new AppError('notFound', {}, { cause })
+  } catch {
+    throw new AppError('notFound')
   }
 }
 

@@ -34,8 +34,6 @@ export interface AudioFacts {
 export interface SourceFacts {
   readonly container: Container
   readonly sizeBytes: number
-  /** Of the file's last change, to notice a file that is still being written. */
-  readonly modifiedMs: number
   /** Null where the file does not say and it would have to be read whole. */
   readonly durationMs: number | null
   readonly video: readonly VideoFacts[]

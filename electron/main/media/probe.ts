@@ -17,7 +17,7 @@ export const probe = async (path: string, ffmpeg: FfmpegPaths): Promise<SourceFa
     const shape = await outline(file)
     if (shape.cutShort) throw new AppError('fileTruncated')
     if (shape.family === 'picture') throw new AppError('notAVideo')
-    const base = { sizeBytes: file.sizeBytes, modifiedMs: file.modifiedMs, fragmented: shape.fragmented }
+    const base = { sizeBytes: file.sizeBytes, fragmented: shape.fragmented }
 
     const own = await probeOwn(file, shape.family)
     if (own?.video[0] && own.understood) return { ...base, ...own, reader: 'own' }

@@ -4,7 +4,6 @@ import { AppError } from '@shared/errors'
 /** A source file as it lies on the disk, readable at any place. */
 export interface RandomReader {
   readonly sizeBytes: number
-  readonly modifiedMs: number
   /** Fewer bytes than asked for only at the end of the file. */
   read(offset: number, length: number): Promise<Uint8Array>
   /** As `read`, into the start of a buffer of the caller's. */
@@ -22,7 +21,6 @@ export const openSource = async (path: string): Promise<RandomReader> => {
     if (!facts.isFile() || facts.size === 0) throw new AppError('notAVideo')
     return {
       sizeBytes: facts.size,
-      modifiedMs: facts.mtimeMs,
       read: (offset, length) => readable(fill(handle, new Uint8Array(length), length, offset)),
       readInto: (buffer, length, offset) => readable(fill(handle, buffer, length, offset)),
       changed: async () => {
@@ -37,12 +35,12 @@ export const openSource = async (path: string): Promise<RandomReader> => {
   }
 }
 
-/** Turns a failure of the file system into the one word a user needs: the file cannot be read. */
+/** Turns a failure of the file system into the one word a user needs. The path, which the failure names, stays out. */
 export const readable = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work
   } catch (cause) {
-    throw isSystemError(cause) ? new AppError('fileUnreadable', {}, { cause }) : cause
+    throw isSystemError(cause) ? new AppError('fileUnreadable', { system: cause.code ?? '' }) : cause
   }
 }
 

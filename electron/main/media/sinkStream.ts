@@ -15,7 +15,7 @@ export const sinkStream = (sink: ByteSink) => {
         throw new AppError('internal', { where: 'sinkStream' })
       }
       if (back > 0) await sink.write(data.subarray(0, back), position)
-      if (back < data.length) void sink.write(data.subarray(back), end)
+      if (back < data.length) await sink.write(data.subarray(back), end)
       end += data.length - back
     },
   })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ByteSource } from '@shared/bytes'
+import { AppError } from '@shared/errors'
 
 /** The right to play one recording, for as long as the session is unlocked. */
 export interface Ticket {
@@ -7,7 +8,7 @@ export interface Ticket {
   readonly mimeType: string
   /** False once it is revoked: a read that then fails says nothing about the file. */
   readonly valid: boolean
-  /** Opens the recording at the first call; later calls get the same source. */
+  /** Opens the recording at the first call; later calls get the same source. Throws `locked` once it is revoked. */
   source(): Promise<ByteSource>
 }
 
@@ -55,7 +56,8 @@ class OpenTicket implements Ticket {
     return this.#valid
   }
 
-  source(): Promise<ByteSource> {
+  async source(): Promise<ByteSource> {
+    if (!this.#valid) throw new AppError('locked')
     this.#source ??= this.open().catch((error: unknown) => {
       // A drive that was away may be back at the next try.
       this.#source = null

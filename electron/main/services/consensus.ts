@@ -4,14 +4,13 @@ import { itemsOf, scaleValues } from '@shared/domain/form'
 import { SignedRecord } from '@shared/domain/record'
 import { AppError } from '@shared/errors'
 import type { Comparison, Decided } from '@shared/ipc/groups/consensus'
-import { readManifest } from '../vault/vaultManifest'
 import { wipe } from '../vault/wipe'
 import { formOf } from './forms'
 import { bothLocked, openLocked, readOpening } from './openings'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
 import { requireRecording } from './recordings'
 import type { RecordingsService } from './recordings'
-import { findUser, openUserKeys } from './session'
+import { openOthersKeys } from './session'
 
 type OpenComparison = Extract<Comparison, { kind: 'open' }>
 
@@ -54,8 +53,7 @@ export class ConsensusService {
     const ratings = open.db.ratings.ofRecording(recordingId)
     if (!bothLocked(ratings)) throw new AppError('notBothLocked')
     if (!ratings.some((rating) => rating.supervisorId === userId)) throw new AppError('ratingNotAssigned')
-    const { users } = await readManifest(open.folder)
-    const keys = await openUserKeys(open.folder, findUser(users, userId), passphrase)
+    const keys = await openOthersKeys(open, userId, passphrase)
     await openLocked(open, userId, keys)
     wipe(keys.signingSeed)
     return this.comparison(recordingId)

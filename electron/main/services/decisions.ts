@@ -9,13 +9,12 @@ import type { Comparison, OpenedRating } from '@shared/ipc/groups/consensus'
 import { recordSigningBytes } from '../records/signedRecord'
 import { sign } from '../vault/signing'
 import { wipe } from '../vault/wipe'
-import { readManifest } from '../vault/vaultManifest'
 import { formSha256 } from './commitments'
 import type { ConsensusService } from './consensus'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
 import { requireRecording } from './recordings'
 import { SerialQueue } from './serialQueue'
-import { findUser, openUserKeys } from './session'
+import { openOthersKeys } from './session'
 
 export type DecisionInput = {
   recordingId: string
@@ -62,8 +61,7 @@ async function prove(
   document: RecordDocument,
   { userId, passphrase }: DecisionInput['confirmations'][number],
 ): Promise<RecordProof> {
-  const { users } = await readManifest(open.folder)
-  const keys = await openUserKeys(open.folder, findUser(users, userId), passphrase)
+  const keys = await openOthersKeys(open, userId, passphrase)
   const signedAt = new Date().toISOString()
   const signature = sign(recordSigningBytes(document, userId, signedAt), keys.signingSeed)
   wipe(keys.signingSeed)

@@ -5,7 +5,7 @@ import { changePassphrase, publicKeysOf, readUserKeys, type PublicKeys, type Use
 import { readManifest, type VaultUser } from '../vault/vaultManifest'
 import { openVaultKeys } from '../vault/vaultKeys'
 import { databasePath } from '../vault/vaultPaths'
-import type { OpenWorkspaceHolder } from './openWorkspace'
+import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
 
 export class SessionService {
   constructor(private readonly holder: OpenWorkspaceHolder) {}
@@ -40,11 +40,14 @@ export class SessionService {
   }
 }
 
+/** A supervisor as the workspace knows them: from the manifest before it is unlocked, from the database ever after. */
+type KnownUser = PublicKeys & { id: string; initials: string }
+
 /**
  * Opens a supervisor's secret keys, and makes sure that they are the ones the workspace knows them by.
  * Throws wrongPassphrase {initials} or workspaceDamaged.
  */
-export async function openUserKeys(folder: string, user: VaultUser, passphrase: string): Promise<UserKeys> {
+async function openUserKeys(folder: string, user: KnownUser, passphrase: string): Promise<UserKeys> {
   try {
     const keys = await readUserKeys(folder, user.id, passphrase)
     if (sameKeys(user, await publicKeysOf(keys))) return keys
@@ -56,10 +59,17 @@ export async function openUserKeys(folder: string, user: VaultUser, passphrase: 
   throw new AppError('workspaceDamaged', { file: `${user.id}.age` })
 }
 
-export function findUser(users: readonly VaultUser[], userId: string): VaultUser {
+function findUser(users: readonly VaultUser[], userId: string): VaultUser {
   const user = users.find(({ id, active }) => id === userId && active)
   if (!user) throw new AppError('notFound')
   return user
 }
 
 const sameKeys = (a: PublicKeys, b: PublicKeys): boolean => a.recipient === b.recipient && a.signingKey === b.signingKey
+
+/** The same for another supervisor of an open workspace. Throws notFound besides. */
+export async function openOthersKeys({ folder, db }: OpenWorkspace, userId: string, passphrase: string): Promise<UserKeys> {
+  const user = db.users.get(userId)
+  if (!user) throw new AppError('notFound')
+  return openUserKeys(folder, user, passphrase)
+}

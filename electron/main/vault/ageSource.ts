@@ -4,14 +4,23 @@ import { AppError } from '@shared/errors'
 import { derivePayloadKey, NONCE_BYTES, openHeader, readHeader, type Identities } from './ageHeader'
 import { ChunkCache } from './chunkCache'
 import type { RandomAccess } from './randomAccess'
-import { CHUNK_BYTES, chunkCount, clearSize, openChunk, SEALED_CHUNK_BYTES, TAG_BYTES } from './stream'
+import { CHUNK_BYTES, chunkCount, clearSize, openChunk, payloadSize, SEALED_CHUNK_BYTES, TAG_BYTES } from './stream'
 import { wipe } from './wipe'
 
 /** 2 MiB of clear chunks at hand: where a player goes back and forth between an index and the pictures. */
 const CACHED_CHUNKS = 32
 
-/** At most 2 MiB are read from the file, and decrypted, in one go. */
-const CHUNKS_PER_READ = 32
+/** At most 512 KiB are read from the file in one go: the next go is under way while this one is decrypted. */
+const CHUNKS_PER_READ = 8
+
+/** Buffers for sealed bytes that are kept for the next read. */
+const SPARE_BUFFERS = 4
+
+/** Neighbouring chunks to be read with one read of the file. */
+interface Run {
+  readonly first: number
+  readonly count: number
+}
 
 /**
  * The clear bytes of an age file, at any place. Every chunk is authenticated before a byte of it is handed out,
@@ -20,6 +29,8 @@ const CHUNKS_PER_READ = 32
  */
 export class AgeSource implements ByteSource {
   readonly #cache = new ChunkCache(CACHED_CHUNKS)
+  readonly #spare: Uint8Array[] = []
+  readonly #bufferBytes: number
   readonly #lastChunk: number
   #closed = false
 
@@ -31,6 +42,7 @@ export class AgeSource implements ByteSource {
     /** Hex SHA-256 of header and payload nonce. It stands for the whole file: see `AgeFileWriter`. */
     readonly headerDigest: string,
   ) {
+    this.#bufferBytes = Math.min(CHUNKS_PER_READ * SEALED_CHUNK_BYTES, payloadSize(size))
     this.#lastChunk = chunkCount(size) - 1
   }
 
@@ -47,10 +59,7 @@ export class AgeSource implements ByteSource {
       if (size === undefined) throw new AppError('fileDamaged', { file: file.name, part: 'content' })
       const digest = createHash('sha256').update(header).update(nonce).digest('hex')
       const source = new AgeSource(file, derivePayloadKey(fileKey, nonce), payloadStart, size, digest)
-      await source.#readChunks(source.#lastChunk, 1, new Uint8Array(0), size).catch(async (error: unknown) => {
-        source.#forget()
-        throw error
-      })
+      await source.#authenticateLast()
       return source
     } finally {
       wipe(fileKey)
@@ -65,19 +74,7 @@ export class AgeSource implements ByteSource {
     this.#assertOpen()
     const clear = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)))
     if (clear.length === 0) return clear
-    const end = Math.floor((offset + clear.length - 1) / CHUNK_BYTES) + 1
-    for (let index = Math.floor(offset / CHUNK_BYTES); index < end;) {
-      const cached = this.#cache.get(index)
-      if (cached !== undefined) {
-        this.#copy(cached, index, clear, offset)
-        index++
-        continue
-      }
-      let count = 1
-      while (count < CHUNKS_PER_READ && index + count < end && !this.#cache.has(index + count)) count++
-      await this.#readChunks(index, count, clear, offset)
-      index += count
-    }
+    await this.#readRuns(this.#copyCached(clear, offset), clear, offset)
     return clear
   }
 
@@ -88,16 +85,59 @@ export class AgeSource implements ByteSource {
     await this.file.close()
   }
 
-  /** Reads neighbouring chunks with one read of the file, and puts what belongs there into `clear`. */
-  async #readChunks(first: number, count: number, clear: Uint8Array, offset: number): Promise<void> {
-    const start = this.payloadStart + first * SEALED_CHUNK_BYTES
-    const sealed = Buffer.allocUnsafeSlow(Math.min(count * SEALED_CHUNK_BYTES, this.file.size - start))
-    await this.file.readAt(sealed, start).finally(() => this.#assertOpen())
-    for (let i = 0; i < count; i++) {
-      const index = first + i
-      const chunk = sealed.subarray(i * SEALED_CHUNK_BYTES, (i + 1) * SEALED_CHUNK_BYTES)
+  async #authenticateLast(): Promise<void> {
+    try {
+      await this.#readRuns([{ first: this.#lastChunk, count: 1 }], new Uint8Array(0), this.size)
+    } catch (error) {
+      this.#forget()
+      throw error
+    }
+  }
+
+  /** Copies what is at hand, and tells what has to be read for the rest. */
+  #copyCached(clear: Uint8Array, offset: number): Run[] {
+    const runs: Run[] = []
+    const end = Math.floor((offset + clear.length - 1) / CHUNK_BYTES) + 1
+    for (let index = Math.floor(offset / CHUNK_BYTES); index < end; index++) {
+      const cached = this.#cache.get(index)
+      const run = runs.at(-1)
+      if (cached !== undefined) this.#copy(cached, index, clear, offset)
+      else if (run !== undefined && run.first + run.count === index && run.count < CHUNKS_PER_READ) {
+        runs[runs.length - 1] = { first: run.first, count: run.count + 1 }
+      } else runs.push({ first: index, count: 1 })
+    }
+    return runs
+  }
+
+  /** Reads and decrypts the runs, and puts what belongs there into `clear`. */
+  async #readRuns(runs: readonly Run[], clear: Uint8Array, offset: number): Promise<void> {
+    let ahead = this.#fetch(runs[0])
+    for (const [i, run] of runs.entries()) {
+      const sealed = await ahead.finally(() => this.#assertOpen())
+      ahead = this.#fetch(runs[i + 1])
+      this.#decrypt(run, sealed, clear, offset)
+      if (this.#spare.length < SPARE_BUFFERS) this.#spare.push(sealed)
+    }
+  }
+
+  /** Reads the sealed bytes of a run, into the start of a buffer that may be longer. */
+  #fetch(run: Run | undefined): Promise<Uint8Array> {
+    if (run === undefined) return Promise.resolve(new Uint8Array(0))
+    const start = this.payloadStart + run.first * SEALED_CHUNK_BYTES
+    const length = Math.min(run.count * SEALED_CHUNK_BYTES, this.file.size - start)
+    const buffer = this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#bufferBytes)
+    const sealed = this.file.readAt(buffer.subarray(0, length), start).then(() => buffer)
+    // It may fail while nobody waits for it yet; whoever comes to wait still learns of it.
+    sealed.catch(() => {})
+    return sealed
+  }
+
+  #decrypt(run: Run, sealed: Uint8Array, clear: Uint8Array, offset: number): void {
+    for (let i = 0; i < run.count; i++) {
+      const index = run.first + i
+      const length = Math.min(CHUNK_BYTES, this.size - index * CHUNK_BYTES)
+      const chunk = sealed.subarray(i * SEALED_CHUNK_BYTES, i * SEALED_CHUNK_BYTES + length + TAG_BYTES)
       const place = index * CHUNK_BYTES - offset
-      const length = chunk.length - TAG_BYTES
       if (place >= 0 && place + length <= clear.length) {
         this.#open(clear.subarray(place, place + length), chunk, index)
       } else {

@@ -29,9 +29,6 @@ const CHUNKS_PER_WRITE = 32
 /** One batch is filled while others are on their way to the disk. */
 const BATCHES = 3
 
-/** The first chunk is held back until the end, so that the head can still be corrected. */
-const head = { bytes: HEAD_BYTES, index: 0 }
-
 interface Batch {
   readonly bytes: Buffer
   used: number
@@ -55,12 +52,13 @@ export async function createAgeFile(
 
 /** Encrypts what is written to it into an age file. Made by `createAgeFile`; ends with `finish` or `abort`. */
 export class AgeFileWriter implements ByteSink {
-  readonly #head = Buffer.alloc(head.bytes)
+  /** The first chunk, held back until the end, so that it can still be corrected. */
+  readonly #head = Buffer.alloc(HEAD_BYTES)
   /** The bytes after the last sealed chunk. Whether a chunk is the last one shows only when more comes, or `finish`. */
   readonly #carry = Buffer.alloc(CHUNK_BYTES)
   #carried = 0
   #end = 0
-  #nextChunk = head.index + 1
+  #nextChunk = 1
   readonly #batches: Batch[]
   #batchesWritten = 0
   #filePosition: number
@@ -135,17 +133,18 @@ export class AgeFileWriter implements ByteSink {
 
   #patch(data: Uint8Array, position: number): void {
     const end = position + data.length
-    if (!Number.isSafeInteger(position) || position < 0 || end > Math.min(this.#end, head.bytes)) {
+    if (!Number.isSafeInteger(position) || position < 0 || position > this.#end || end > HEAD_BYTES) {
       throw new AppError('badInput', { field: 'position' })
     }
     this.#head.set(data, position)
+    this.#end = Math.max(this.#end, end)
     this.digest?.end()
     this.digest = null
   }
 
   async #append(data: Uint8Array): Promise<void> {
-    const forHead = data.subarray(0, Math.max(0, head.bytes - this.#end))
-    this.#head.set(forHead, this.#end < head.bytes ? this.#end : 0)
+    const forHead = data.subarray(0, Math.max(0, HEAD_BYTES - this.#end))
+    this.#head.set(forHead, this.#end < HEAD_BYTES ? this.#end : 0)
     let rest = data.subarray(forHead.length)
     while (rest.length > 0) {
       if (this.#carried === CHUNK_BYTES) {
@@ -196,16 +195,16 @@ export class AgeFileWriter implements ByteSink {
 
   async #finish(): Promise<void> {
     const { bytes, payloadKey } = this.header
-    const single = this.#end <= head.bytes
+    const single = this.#end <= HEAD_BYTES
     if (!single) {
       await this.#seal(this.#carry.subarray(0, this.#carried), true)
       await this.#send()
       await Promise.all(this.#batches.map((batch) => batch.written))
       this.#assertWriting()
     }
-    const clear = this.#head.subarray(0, Math.min(this.#end, head.bytes))
+    const clear = this.#head.subarray(0, Math.min(this.#end, HEAD_BYTES))
     const start = Buffer.concat([bytes, Buffer.alloc(clear.length + TAG_BYTES)])
-    sealChunk(start.subarray(bytes.length), clear, head.index, single, payloadKey)
+    sealChunk(start.subarray(bytes.length), clear, 0, single, payloadKey)
     await this.#writeAt(start, 0)
     if (single) this.#filePosition = start.length
     await this.handle.sync()

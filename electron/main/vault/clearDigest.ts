@@ -18,8 +18,9 @@ parentPort.on('message', (slot) => {
 })`
 
 /**
- * A running SHA-256 on a thread of its own, for hashing costs as much time as encrypting. The bytes are copied into a
- * ring of slots that both threads see; a thread is started only when the first slot is full.
+ * A running SHA-256 on a thread of its own, for hashing costs as much time as encrypting, and the main thread has
+ * windows to serve. The bytes are copied into a ring of slots that both threads see; a thread is started only when the
+ * first slot is full.
  */
 export class ClearDigest {
   readonly #ring = new SharedArrayBuffer(SLOTS * SLOT_BYTES)
@@ -48,7 +49,8 @@ export class ClearDigest {
 
   /** Hex, or null where the thread has failed. Ends the digest. */
   async digest(): Promise<string | null> {
-    if (this.#worker === undefined && !this.#ended) {
+    if (this.#ended) return null
+    if (this.#worker === undefined) {
       this.#digest = createHash('sha256').update(this.#bytes.subarray(0, this.#filled)).digest('hex')
     } else {
       this.#send()
@@ -64,7 +66,8 @@ export class ClearDigest {
     this.#ended = true
     this.#wake?.()
     void this.#worker?.terminate()
-    wipe(this.#bytes)
+    // What was never touched is not memory yet.
+    wipe(this.#worker === undefined ? this.#bytes.subarray(0, this.#filled) : this.#bytes)
   }
 
   #send(): void {

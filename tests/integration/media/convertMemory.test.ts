@@ -33,7 +33,6 @@ it('the memory of a conversion does not grow with the film', async () => {
     },
   }
   await convert(long, plan, sink, { ffmpeg })
-  console.log('MEM', before, most)
   expect(total).toBeGreaterThan(sourceBytes * 0.9)
   expect(most - before).toBeLessThan(sourceBytes / 2)
 })

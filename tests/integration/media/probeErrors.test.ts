@@ -1,4 +1,5 @@
 import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { inspect } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FfmpegPaths } from '../../../electron/main/media/ffmpegPath'
 import { findFfmpeg } from '../../../electron/main/media/ffmpegPath'
@@ -109,7 +110,9 @@ describe('a file that is cut short', () => {
 
 describe('a file that cannot be read', () => {
   it('is told from one that is no video', async () => {
-    await expect(probe(folder.path('not there.mp4'), ffmpeg)).rejects.toMatchObject(refusal('fileUnreadable'))
+    const error: unknown = await probe(folder.path('not there.mp4'), ffmpeg).catch((reason: unknown) => reason)
+    expect(error).toMatchObject(refusal('fileUnreadable'))
+    expect(inspect(error)).not.toContain('not there')
   })
 })
 

@@ -24,7 +24,6 @@ export const audio = (change: Partial<AudioFacts> = {}): AudioFacts => ({
 export const facts = (change: Partial<SourceFacts> = {}): SourceFacts => ({
   container: 'mp4',
   sizeBytes: 100_000_000,
-  modifiedMs: 0,
   durationMs: 600_000,
   video: [video()],
   audio: [audio()],

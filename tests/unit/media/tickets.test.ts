@@ -58,6 +58,7 @@ describe('a playback ticket', () => {
     await tickets.revokeAll()
     expect(tokens.map((token) => tickets.resolve(token))).toEqual([null, null])
     expect(held.map((ticket) => ticket?.valid)).toEqual([false, false])
+    await expect(held[1]?.source()).rejects.toMatchObject({ code: 'locked' })
     expect(sources[0].closed).toBe(true)
     expect(sources[1].closed).toBe(false) // was never opened
   })

@@ -92,6 +92,17 @@ test('the caller may use its buffer again at once, and need not wait', async () 
   expect(equal(await decrypt(path, identity), Buffer.concat([clear, ...more]))).toBe(true)
 })
 
+test('a correction of the head may reach beyond the end', async () => {
+  const { identity, path, writer } = await start()
+  const [first, over, after] = [noise(100), noise(50), noise(2 * K)]
+  await writer.write(first, 0)
+  await writer.write(over, 90)
+  await writer.write(after, 140)
+  expect((await writer.finish()).size).toBe(140 + after.length)
+  const expected = Buffer.concat([first.subarray(0, 90), over, after])
+  expect(equal(await decrypt(path, identity), expected)).toBe(true)
+})
+
 test('positions that are neither end nor head are refused', async () => {
   const { writer } = await start()
   await writer.write(noise(3 * K), 0)
