@@ -21,7 +21,7 @@ export function Front({ children }: { children: ReactNode }) {
         <p className={classes.offline}>{t('offline')}</p>
       </header>
       <div className={classes.rest}>
-        <div className={classes.language}>
+        <section className={classes.language} aria-label={t('chooseLanguage')}>
           <SegmentedControl
             size="sm"
             aria-label={t('chooseLanguage')}
@@ -29,7 +29,7 @@ export function Front({ children }: { children: ReactNode }) {
             onChange={(value) => void change({ language: value })}
             data={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
           />
-        </div>
+        </section>
         <main className={classes.content}>{children}</main>
       </div>
     </div>

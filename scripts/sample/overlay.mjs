@@ -4,7 +4,7 @@ import { FPS } from './voice.mjs';
 const LINE_LENGTH = 46;
 
 /** Minutes, seconds and tenths since the beginning, cut down, never rounded up: 01:07.4 */
-export function clockText(frame) {
+function clockText(frame) {
   const tenths = Math.floor((frame * 10) / FPS);
   const two = (value) => String(value).padStart(2, '0');
   return `${two(Math.floor(tenths / 600))}:${two(Math.floor(tenths / 10) % 60)}.${tenths % 10}`;

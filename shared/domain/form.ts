@@ -5,8 +5,7 @@ import { LocalizedText } from './text'
 /** Keys name parts and items in stored ratings, so they must survive any change of wording. */
 const Key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
 
-export const ScalePoint = z.strictObject({ value: z.int().min(0).max(9), label: LocalizedText })
-export type ScalePoint = z.infer<typeof ScalePoint>
+const ScalePoint = z.strictObject({ value: z.int().min(0).max(9), label: LocalizedText })
 
 export const Item = z.strictObject({ key: Key, text: LocalizedText, guidance: LocalizedText.optional() })
 export type Item = z.infer<typeof Item>

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { basename } from 'node:path'
 import type { Outcome } from '@shared/domain/certification'
 import type { Score } from '@shared/domain/rating'
 import { scoreWords } from './rating'
@@ -63,8 +64,7 @@ export async function exportRecord(stage: Stage, pdf: string, json: string): Pro
   ] as const) {
     await stage.answerSaveDialog(target)
     await stage.button(name).click()
-    const fileName = target.split(/[\\/]/).at(-1)
-    await expect(window.getByText(t('compare:export.saved', { fileName }))).toBeVisible(SLOW)
+    await expect(window.getByText(t('compare:export.saved', { fileName: basename(target) }))).toBeVisible(SLOW)
     await stage.picture(picture)
   }
 }

@@ -35,13 +35,13 @@ let recordingId: string
 test.beforeAll(async () => {
   test.setTimeout(240_000)
   base = await mkdtemp(join(tmpdir(), 'samklang-compare-'))
-  const { window, close } = await launchApp({ userData: join(base, 'making') })
-  example = await makeExample(window)
-  await signIn(window, example.anne)
-  recordingId = await firstRecording(window)
+  const first = await launchApp({ userData: join(base, 'making') })
+  example = await makeExample(first.window)
+  await signIn(first.window, example.anne)
+  recordingId = await firstRecording(first.window)
   const annesNotes = [note(1, 'voices', 31_000, 'Venter, til broderen svarer.')]
-  await rateAndLock(window, recordingId, (form) => contentOf(form, annes, annesNotes))
-  await close()
+  await rateAndLock(first.window, recordingId, (form) => contentOf(form, annes, annesNotes))
+  await first.close()
   await cp(join(base, 'making'), join(base, 'waiting'), { recursive: true })
   const second = await launchApp({ userData: join(base, 'making') })
   await signIn(second.window, example.mikkel)
@@ -192,7 +192,7 @@ test('what is agreed saves itself and survives a power cut; nothing is chosen fo
 
   await reasonOf(window, 3).fill('')
   await expect(window.getByText(t('compare:progress.missing.reason'))).toBeVisible()
-  await button(window, t('compare:decision.next', { number: 2 })).click()
+  await window.locator('#decision').getByRole('button', { name: t('compare:decision.next', { number: 2 }) }).click()
   await expect(item(window, 2)).toBeFocused()
 
   await window.getByText(t('compare:list.differences', { n: 4 })).click()

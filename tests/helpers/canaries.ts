@@ -13,18 +13,18 @@ function disguises(words: string): Buffer[] {
   const utf16 = Buffer.from(words, 'utf16le')
   const base64 = [0, 1, 2].map((phase) => {
     const shifted = Buffer.concat([Buffer.alloc(phase), utf8]).toString('base64')
-    // The first and last characters depend on what stands around the words.
-    return Buffer.from(shifted.slice(Math.ceil((phase * 4) / 3) + 1, -4))
+    // The characters at either end depend on what stands around the words too.
+    return Buffer.from(shifted.slice(Math.ceil((phase * 4) / 3), -4))
   })
   return [utf8, utf16, Buffer.from(utf16).swap16(), ...base64]
 }
 
 /** Where any of the words is found: `file: words`. Looks at names of files as well. */
 export function findWords(folders: readonly string[], words: readonly string[]): string[] {
-  const wanted = words.flatMap((word) => disguises(word).map((bytes) => ({ word, bytes })))
+  const wanted = words.map((word) => ({ word, forms: disguises(word) }))
   return folders.flatMap(filesIn).flatMap((path) => {
     const contents = Buffer.concat([Buffer.from(path), readIfThere(path)])
-    return wanted.filter(({ bytes }) => contents.includes(bytes)).map(({ word }) => `${path}: ${word}`)
+    return wanted.filter(({ forms }) => forms.some((form) => contents.includes(form))).map(({ word }) => `${path}: ${word}`)
   })
 }
 

@@ -33,7 +33,7 @@ export function registerHandlers(handlers: AllHandlers, options: HandleOptions):
 type Schema = { safeParse: (value: unknown) => { success: true; data: unknown } | { success: false } }
 
 /** One call from input to envelope. No stack, path or message of an unforeseen error leaves main. */
-export async function answer(
+async function answer(
   call: { input: Schema; output: Schema },
   handler: AnyHandler,
   input: unknown,

@@ -6,6 +6,7 @@ import { sha256OfCanonical } from './canonical'
 import { fontFaces } from './fonts'
 import { html, trusted } from './html'
 import recordCss from './record.css?raw'
+import tablesCss from './tables.css?raw'
 import { recordContext, type RecordContext } from './recordContext'
 import { agreementSection, recommendationSection } from './sections/conclusions'
 import { decisionSection, headSection, meetingSection } from './sections/decision'
@@ -49,7 +50,7 @@ export function recordHtml(
         <title>${titleOf(context)}</title>
         <style>
           ${trusted(fontFaces)}
-          ${trusted(recordCss)}
+          ${trusted(recordCss)} ${trusted(tablesCss)}
         </style>
       </head>
       <body>

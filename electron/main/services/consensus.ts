@@ -3,7 +3,7 @@ import { agreementFigures, compareRatings, ConsensusItem, missingBeforeDecision 
 import { itemsOf, scaleValues } from '@shared/domain/form'
 import { SignedRecord } from '@shared/domain/record'
 import { AppError } from '@shared/errors'
-import type { Comparison, Decided } from '@shared/ipc/groups/consensus'
+import type { Comparison, Decided, OpenComparison } from '@shared/ipc/groups/consensus'
 import { wipe } from '../vault/wipe'
 import { formOf } from './forms'
 import { bothLocked, openLocked, readOpening } from './openings'
@@ -11,8 +11,6 @@ import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
 import { requireRecording } from './recordings'
 import type { RecordingsService } from './recordings'
 import { openOthersKeys } from './session'
-
-type OpenComparison = Extract<Comparison, { kind: 'open' }>
 
 /** Two locked ratings beside each other, and what their authors agree on. */
 export class ConsensusService {

@@ -5,7 +5,7 @@ import { SignedCommitment } from '@shared/domain/blinding'
 import type { RatingContent } from '@shared/domain/rating'
 import type { RecordDocument, RecordProof, RecordRating, RecordSupervisor } from '@shared/domain/record'
 import { AppError } from '@shared/errors'
-import type { Comparison, OpenedRating } from '@shared/ipc/groups/consensus'
+import type { Comparison, OpenComparison, OpenedRating } from '@shared/ipc/groups/consensus'
 import { recordSigningBytes } from '../records/signedRecord'
 import { sign } from '../vault/signing'
 import { wipe } from '../vault/wipe'
@@ -70,7 +70,7 @@ async function prove(
 
 function documentOf(
   open: OpenWorkspace,
-  { form, ratings, agreement, consensus }: Extract<Comparison, { kind: 'open' }>,
+  { form, ratings, agreement, consensus }: OpenComparison,
   input: DecisionInput,
 ): RecordDocument {
   const recording = requireRecording(open.db, input.recordingId)

@@ -5,7 +5,7 @@ import { useLocalized } from '../../i18n/useLanguage'
 import { AdoptEqual } from './AdoptEqual'
 import type { ItemView } from './difference'
 import { ItemCard } from './ItemCard'
-import type { OpenComparison } from './OpenView'
+import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import classes from './ItemList.module.css'
 
 type Props = { comparison: OpenComparison; views: readonly ItemView[] }

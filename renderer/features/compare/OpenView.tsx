@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingBeforeDecision } from '@shared/domain/consensus'
-import type { Comparison } from '@shared/ipc/groups/consensus'
+import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import { useComparison } from '../../stores/comparisonStore'
 import { AgreementSummary } from './AgreementSummary'
 import { DecidedCard } from './DecidedCard'
@@ -12,8 +12,6 @@ import { PlaybackPanel } from './PlaybackPanel'
 import { ProgressPanel } from './ProgressPanel'
 import { RecommendationCard } from './RecommendationCard'
 import classes from './OpenView.module.css'
-
-export type OpenComparison = Extract<Comparison, { kind: 'open' }>
 
 type Props = { recordingId: string; comparison: OpenComparison; leader: string }
 

@@ -6,7 +6,7 @@ import { useLocalized } from '../../i18n/useLanguage'
 import { useComparison } from '../../stores/comparisonStore'
 import { figureOf, goToAnchor, itemAnchor, wordsOf, type ItemView } from './difference'
 import { differenceLooks } from './DifferenceBadge'
-import type { OpenComparison } from './OpenView'
+import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import classes from './ScoreOverview.module.css'
 
 type Props = { form: Form; ratings: OpenComparison['ratings']; views: readonly ItemView[] }

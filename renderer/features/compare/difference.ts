@@ -6,7 +6,7 @@ import type { LocalizedText } from '@shared/domain/text'
 /** How two supervisors stand to each other on one item. */
 export type Difference = 'same' | 'neitherAssessed' | 'oneStep' | 'further' | 'oneAssessed'
 
-export function differenceOf({ scores, distance, differs }: ItemComparison): Difference {
+function differenceOf({ scores, distance, differs }: ItemComparison): Difference {
   if (!differs) return scores[0] === 'cannotAssess' ? 'neitherAssessed' : 'same'
   if (distance === null) return 'oneAssessed'
   return distance === 1 ? 'oneStep' : 'further'

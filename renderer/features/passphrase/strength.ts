@@ -4,7 +4,7 @@
  */
 
 /** Guesses a second of a large and expensive installation: the key derivation takes most of a second of one core and 256 MB. */
-export const GUESSES_PER_SECOND = 10_000
+const GUESSES_PER_SECOND = 10_000
 
 /** Below this many guesses (log10) a passphrase is refused: the installation would be through within four months. */
 const ENOUGH = 11

@@ -1,4 +1,4 @@
-import { Button, Textarea, VisuallyHidden } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,14 +35,9 @@ export function CommentField({ itemKey, number, comment, required, takeFocus }: 
       ref={field}
       mt="sm"
       size="sm"
-      label={
-        <>
-          {required ? t('comment.required') : t('comment.short')}
-          <VisuallyHidden component="span">, {t('item', { number })}</VisuallyHidden>
-        </>
-      }
+      label={t('comment.label', { number })}
       required={required}
-      error={required && comment.trim() === ''}
+      error={required && comment.trim() === '' && t('comment.required')}
       autosize
       minRows={1}
       maxRows={8}

@@ -1,7 +1,7 @@
 import { type Form, type Item, type Part } from '@shared/domain/form'
 
 /** How many colours there are for the parts of a form; a form with more parts begins anew with the first. */
-export const PART_COLOURS = 6
+const PART_COLOURS = 6
 
 export type NumberedItem = { item: Item; number: number; colour: number }
 export type NumberedPart = { part: Part; colour: number; items: NumberedItem[] }

@@ -37,6 +37,7 @@ export const Comparison = z.discriminatedUnion('kind', [
   }),
 ])
 export type Comparison = z.infer<typeof Comparison>
+export type OpenComparison = Extract<Comparison, { kind: 'open' }>
 
 const Confirmation = z.strictObject({ userId: Id, passphrase: Passphrase })
 

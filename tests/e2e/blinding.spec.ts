@@ -1,0 +1,238 @@
+import type { Page } from '@playwright/test'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { channels, type Group, type Method } from '@shared/ipc/channels'
+import type { Input } from '@shared/ipc/contract'
+import { itemsOf, type Form } from '@shared/domain/form'
+import type { RatingContent } from '@shared/domain/rating'
+import { answerOf, call } from '../helpers/calls'
+import { findWords } from '../helpers/canaries'
+import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example } from '../helpers/example'
+import { testId } from '../helpers/fixtures'
+import { expect, launchApp, test } from '../helpers/launch'
+import { interfaceTexts } from '../helpers/texts'
+import { dump, openDatabase, opens, reachOf } from '../helpers/vaultOf'
+
+const t = interfaceTexts('da')
+const secret = 'Nattergal-7d1e90'
+
+/** A draft that has only just been begun, and one with nearly all there can be: an onlooker must not tell one from the other. */
+const begun = (form: Form): RatingContent => contentOf(form, [3])
+const full = (form: Form): RatingContent => {
+  const content = contentOf(form, itemsOf(form).map((_, i) => (i * 7 + 1) % 4))
+  for (const [key, answer] of Object.entries(content.answers)) answer.comment = `${secret} ${key}`
+  content.observations = Array.from({ length: 120 }, (_, i) => {
+    return { id: testId(i), itemKey: 'voices', startMs: 77_000 + i, endMs: null, stance: 'against', text: `${secret} ${i}` }
+  })
+  return content
+}
+
+let base: string
+let example: Example
+let recordingId: string
+
+/** The example, with Anne's draft in both states. */
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  base = await mkdtemp(join(tmpdir(), 'samklang-blinding-'))
+  const first = await launchApp({ userData: join(base, 'begun') })
+  example = await makeExample(first.window)
+  await signIn(first.window, example.anne)
+  recordingId = await firstRecording(first.window)
+  await draft(first.window, begun)
+  await first.close()
+  await cp(join(base, 'begun'), join(base, 'full'), { recursive: true })
+  const second = await launchApp({ userData: join(base, 'full') })
+  await openExampleAs(second.window, 'anne')
+  await draft(second.window, full)
+  await second.close()
+})
+test.afterAll(() => rm(base, { recursive: true, force: true }))
+
+async function draft(window: Page, content: (form: Form) => RatingContent): Promise<void> {
+  const { form } = await call(window, 'ratings', 'mine', { recordingId })
+  await call(window, 'ratings', 'save', { recordingId, content: content(form) })
+}
+
+async function openExampleAs(window: Page, who: 'anne' | 'mikkel'): Promise<void> {
+  await call(window, 'workspace', 'tryExample')
+  await signIn(window, example[who])
+}
+
+type Inputs = { [G in Group]: { [M in Method<G>]: Input<G, M>[] | 'elsewhere' } }
+
+/** What the other supervisor may ask of each channel. 'elsewhere': it leads to another workspace or to a dialog. */
+function inputsOf({ anne, mikkel }: Example): Inputs {
+  const ofAnne = { recordingId, userId: anne.id, supervisorId: anne.id }
+  const item = { itemKey: 'voices', score: 2, reason: '' }
+  const confirmations = [anne, mikkel].map(({ id }) => ({ userId: id, passphrase: mikkel.passphrase }))
+  return {
+    app: { info: [undefined], preferences: [undefined], setPreferences: [{}] },
+    workspace: {
+      state: [undefined],
+      chooseFolder: [{ ask: false }],
+      beginCreate: 'elsewhere',
+      saveRecoveryKey: 'elsewhere',
+      printRecoveryKey: 'elsewhere',
+      confirmCreate: [{ lastCharacters: '' }],
+      open: 'elsewhere',
+      openRecent: 'elsewhere',
+      tryExample: 'elsewhere',
+      addSupervisor: [{ name: 'Anne Holm', initials: 'AH', passphrase: mikkel.passphrase }],
+    },
+    session: {
+      current: [undefined],
+      unlock: [{ userId: anne.id, passphrase: mikkel.passphrase }],
+      lock: 'elsewhere',
+      changePassphrase: [{ current: 'forkert', next: mikkel.passphrase }],
+      supervisors: [undefined],
+    },
+    recordings: {
+      chooseSource: 'elsewhere',
+      acceptDropped: [{ path: join(example.folder, 'samklang.db') }],
+      inspect: [{ sourceId: recordingId }],
+      startImport: 'elsewhere',
+      imports: [undefined],
+      cancelImport: [{ jobId: recordingId }],
+      list: [undefined],
+      get: [{ recordingId }],
+      updateDetails: 'elsewhere',
+      assign: [{ recordingId, supervisorIds: [mikkel.id, anne.id] }],
+      setForm: [{ recordingId, formRowId: recordingId }],
+      openPlayback: [{ recordingId }],
+      takeNotices: [undefined],
+    },
+    forms: { list: [undefined], get: [{ rowId: recordingId }], importFile: 'elsewhere' },
+    ratings: {
+      mine: [{ recordingId }, ofAnne],
+      save: [{ ...ofAnne, content: { answers: {}, observations: [] } }],
+      lock: [{ recordingId }, ofAnne],
+    },
+    consensus: {
+      comparison: [{ recordingId }, ofAnne],
+      openTogether: [anne.id, mikkel.id].map((userId) => ({ recordingId, userId, passphrase: mikkel.passphrase })),
+      saveItem: [{ recordingId, item }],
+      decide: [{ recordingId, outcome: 'certified', comment: '', includeObservations: true, confirmations }],
+    },
+    records: {
+      exportPdf: [{ recordId: recordingId, language: 'da' }],
+      exportJson: [{ recordId: recordingId }],
+    },
+  }
+}
+
+/** Asks everything there is to ask, and keeps the answers but for what is random in them. */
+async function askEverything(window: Page): Promise<Record<string, unknown[]>> {
+  const inputs = inputsOf(example) as Record<string, Record<string, unknown[] | 'elsewhere'>>
+  const answers: Record<string, unknown[]> = {}
+  for (const [group, methods] of Object.entries(channels))
+    for (const method of methods) {
+      const asked = inputs[group]![method]!
+      if (asked === 'elsewhere') continue
+      answers[`${group}.${method}`] = []
+      for (const input of asked) {
+        const answer = await answerOf(window, group as Group, method as never, input as never)
+        answers[`${group}.${method}`]!.push(JSON.parse(JSON.stringify(answer).replace(/media:\/\/[^"/]*/, 'media://')))
+      }
+    }
+  return answers
+}
+
+test('no call tells the other supervisor anything of a draft', async ({ launch, folder }) => {
+  test.setTimeout(240_000)
+  const userData = join(folder, 'settings')
+  const seen: Record<string, unknown[]>[] = []
+  for (const state of ['begun', 'full']) {
+    await cp(join(base, state), userData, { recursive: true })
+    const app = await launch({ userData })
+    await openExampleAs(app.window, 'mikkel')
+    seen.push(await askEverything(app.window))
+    await app.close()
+    await rm(userData, { recursive: true })
+  }
+  const [first, second] = seen
+  expect(second).toEqual(first)
+  expect(JSON.stringify(second)).not.toContain(secret)
+  const refused = { ok: false, error: { code: 'notBothLocked', params: {} } }
+  expect(second!['consensus.saveItem']).toEqual([refused])
+  expect(second!['consensus.decide']).toEqual([refused])
+  expect(second!['consensus.openTogether']).toEqual([refused, refused])
+  expect(second!['consensus.comparison']![0]).toMatchObject({ ok: true, value: { kind: 'waiting' } })
+})
+
+test('no file and no row that the other supervisor can open tells anything of a draft', async () => {
+  test.setTimeout(120_000)
+  const workspaces = ['begun', 'full'].map((state) => join(base, state, 'example'))
+  const { identities, databaseKey } = await reachOf(workspaces[1]!, example.mikkel, [recordingId])
+  expect(findWords([join(base, 'full')], [secret])).toEqual([])
+
+  const sealed: Buffer[] = []
+  const [first, second] = workspaces.map((workspace) => {
+    const db = openDatabase(workspace, databaseKey)
+    const tables = dump(db)
+    db.close()
+    for (const row of tables['ratings'] as { supervisor_id: string; sealed: Buffer | null }[]) {
+      if (row.sealed) sealed.push(row.sealed)
+      expect(row.sealed !== null).toBe(row.supervisor_id === example.anne.id)
+      row.sealed = null
+    }
+    return tables
+  })
+  expect(first!['recordings']).toHaveLength(1)
+  // But for the sealed bytes, the two databases are the same, row by row: no time, no count, no progress.
+  expect(second).toEqual(first)
+  expect(sealed.map(({ length }) => length)).toEqual([sealed[0]!.length, sealed[0]!.length])
+  for (const bytes of sealed) expect(await opens(bytes, identities)).toBe(false)
+  const annes = await reachOf(workspaces[1]!, example.anne, [])
+  expect(await opens(sealed[1]!, annes.identities)).toBe(true)
+})
+
+test('after both have locked, both are shown; what was changed behind the app’s back is refused', async ({ launch, folder }) => {
+  test.setTimeout(300_000)
+  const userData = join(folder, 'settings')
+  const workspace = join(userData, 'example')
+  await cp(join(base, 'full'), userData, { recursive: true })
+  const app = await launch({ userData })
+  await openExampleAs(app.window, 'mikkel')
+  await rateAndLock(app.window, recordingId, (form) => contentOf(form, itemsOf(form).map(() => 2)))
+  await call(app.window, 'session', 'lock')
+  await signIn(app.window, example.anne)
+  await call(app.window, 'ratings', 'lock', { recordingId })
+  const { identity } = { identity: (await reachOf(workspace, example.mikkel, [])).identities[0]! }
+  const { databaseKey } = await reachOf(workspace, example.mikkel, [])
+  await openShown(app.window)
+  await app.close()
+
+  // Locked as well, the sealed bytes are Anne's alone; Mikkel, who signed in before, has yet to open his.
+  const db = openDatabase(workspace, databaseKey)
+  const rows = db.prepare<[], { supervisor_id: string; sealed: Buffer }>('SELECT supervisor_id, sealed FROM ratings').all()
+  const annes = rows.find((row) => row.supervisor_id === example.anne.id)!.sealed
+  expect(await opens(annes, [identity])).toBe(false)
+  expect(new Set(rows.map((row) => row.sealed.length)).size).toBe(1)
+
+  const changed = JSON.stringify(begun((await import('../helpers/fixtures')).builtInForm()))
+  const find = `rating_id = (SELECT id FROM ratings WHERE supervisor_id = '${example.anne.id}')`
+  expect(() => db.prepare(`UPDATE openings SET content = ? WHERE ${find}`).run(changed)).toThrow('never changed')
+  db.exec('DROP TRIGGER openings_fixed')
+  db.prepare(`UPDATE openings SET content = ? WHERE ${find}`).run(changed)
+  db.close()
+
+  const { window } = await launch({ userData })
+  await signIn(window, example.mikkel)
+  const refused = { ok: false, error: { code: 'commitmentMismatch', params: { initials: 'AH' } } }
+  expect(await answerOf(window, 'consensus', 'comparison', { recordingId })).toEqual(refused)
+  await window.getByRole('button', { name: t('recording:step.compare.button') }).click()
+  await expect(window.getByText(t('errors:commitmentMismatch.what_named', { initials: 'AH' }))).toBeVisible()
+  await expect(window.locator('article')).toHaveCount(0)
+})
+
+/** Mikkel comes to the table: both ratings are there, as they were written. */
+async function openShown(window: Page): Promise<void> {
+  const { mikkel } = example
+  const comparison = await call(window, 'consensus', 'openTogether', { recordingId, userId: mikkel.id, passphrase: mikkel.passphrase })
+  if (comparison.kind !== 'open') throw new Error(`the comparison is ${comparison.kind}`)
+  const [annes, mikkels] = comparison.ratings
+  expect(annes.content).toEqual(full(comparison.form))
+  expect(mikkels.content).toEqual(contentOf(comparison.form, itemsOf(comparison.form).map(() => 2)))
+}

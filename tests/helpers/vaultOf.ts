@@ -1,0 +1,69 @@
+import { Decrypter } from 'age-encryption'
+import Database from 'better-sqlite3'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** All that one supervisor's passphrase opens, by the published formats alone and without the app. */
+export interface Reach {
+  /** The supervisor's own identity, the workspace's, and that of each recording. */
+  identities: string[]
+  databaseKey: Buffer
+}
+
+async function open(path: string, decrypter: Decrypter): Promise<string> {
+  return decrypter.decrypt(await readFile(path), 'text')
+}
+
+async function withIdentity(path: string, identity: string): Promise<string> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  return open(path, decrypter)
+}
+
+const identityIn = (keys: string): string => keys.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-')) ?? ''
+
+export async function reachOf(
+  workspace: string,
+  user: { id: string; passphrase: string },
+  recordingIds: readonly string[],
+): Promise<Reach> {
+  const byPassphrase = new Decrypter()
+  byPassphrase.addPassphrase(user.passphrase)
+  const own = identityIn(await open(join(workspace, 'keys', `${user.id}.age`), byPassphrase))
+  const vault = await withIdentity(join(workspace, 'keys', 'vault.age'), own)
+  const shared = identityIn(vault)
+  const recordings = recordingIds.map((id) => withIdentity(join(workspace, 'media', id, 'key.age'), shared))
+  const databaseKey = /^# samklang database key: (.+)$/m.exec(vault)?.[1] ?? ''
+  return {
+    identities: [own, shared, ...(await Promise.all(recordings)).map(identityIn)],
+    databaseKey: Buffer.from(databaseKey, 'base64url'),
+  }
+}
+
+/** The workspace's database as whoever holds its key can open it, to read or to write. */
+export function openDatabase(workspace: string, key: Buffer): Database.Database {
+  const db = new Database(join(workspace, 'samklang.db'))
+  db.pragma(`cipher = 'sqlcipher'`)
+  db.pragma('legacy = 4')
+  db.pragma(`key = "x'${key.toString('hex')}'"`)
+  return db
+}
+
+type Dump = Record<string, unknown[]>
+
+/** Every row of every table, and what the tables are. */
+export function dump(db: Database.Database): Dump {
+  const tables = db.prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`).all()
+  const rows = tables.map(({ name }) => [name, db.prepare(`SELECT rowid, * FROM "${name}"`).all()] as const)
+  return { ...Object.fromEntries(rows), sqlite_master: db.prepare('SELECT name, sql FROM sqlite_master').all() }
+}
+
+/** Whether any of the identities opens these bytes. */
+export async function opens(sealed: Uint8Array, identities: readonly string[]): Promise<boolean> {
+  const decrypter = new Decrypter()
+  for (const identity of identities) decrypter.addIdentity(identity)
+  return decrypter.decrypt(sealed).then(
+    () => true,
+    () => false,
+  )
+}
