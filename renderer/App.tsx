@@ -20,7 +20,7 @@ export function App() {
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-right" autoClose={8000} />
+      <Notifications position="bottom-left" autoClose={8000} />
       <ErrorBoundary>
         <Root />
       </ErrorBoundary>

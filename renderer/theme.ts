@@ -53,6 +53,8 @@ export const theme = createTheme({
         title: { fontFamily: serif, fontSize: '1.35rem', fontWeight: 600 },
       },
     },
+    // A dialog's own heading is no banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
     Fieldset: { styles: { root: { margin: 0 } } },
     Anchor: { defaultProps: { underline: 'always' } },
     Tooltip: { defaultProps: { openDelay: 400 } },

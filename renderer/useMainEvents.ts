@@ -26,6 +26,7 @@ export function useMainEvents(): void {
     () =>
       onEvent('importProgress', (progress) => {
         const imports = useImports.getState()
+        if (progress.phase === 'failed') notify(t('failed', { name: progress.fileName }), 'failed')
         if (progress.phase !== 'done') return imports.put(progress)
         imports.dismiss(progress.jobId)
         void useRecordings.getState().load()

@@ -128,7 +128,8 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
       const comparison = await api.consensus.decide(input)
       if (!current()) return
       show(recordingId, comparison)
-      await useRecordings.getState().refresh(recordingId)
+      // The decision stands; whether the list could be fetched anew changes nothing about it.
+      await useRecordings.getState().refresh(recordingId).catch(() => undefined)
     },
   }
 })

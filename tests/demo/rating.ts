@@ -32,6 +32,7 @@ export async function rateAndLock(stage: Stage, { scores, comments, notes }: Rat
   await stage.picture(`rate-${name}-lock`)
   await stage.button(t('rate:lockDialog.confirm')).click()
   await stage.seeHeading(t('rate:locked.title'), SLOW)
+  await window.getByRole('heading', { name: t('rate:locked.title') }).scrollIntoViewIfNeeded()
   await stage.picture(`rate-${name}-locked`)
 }
 

@@ -15,6 +15,10 @@ for (const language of languages) {
     test.setTimeout(240_000)
     const t = textsIn(language)
     const { electron, window } = await launch()
+    // What the content security policy forbids, and what breaks in a screen, is told on the console.
+    const complaints: string[] = []
+    window.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    window.on('pageerror', (error) => complaints.push(error.message))
     await call(window, 'app', 'setPreferences', { language, theme: 'system' })
     await window.reload()
 
@@ -110,5 +114,6 @@ for (const language of languages) {
     await closeDialog()
     await button(t('settings.change')).click()
     await check('changing the passphrase')
+    expect(complaints).toEqual([])
   })
 }

@@ -131,7 +131,7 @@ test('a second supervisor joins with a passphrase of their own; both lock, unloc
   await button(window, t('common.lock')).click()
   await expect(heading(window, t('start.lock.title'))).toBeVisible()
   // While it is locked nothing tells who they are but their initials.
-  expect(await window.content()).not.toContain('Alma Hansen')
+  await expect.poll(() => window.content()).not.toContain('Alma Hansen')
 
   await signIn(window, 'ALH', passphrase)
   await expect(window.getByRole('alert')).toContainText(t('errors.wrongPassphrase.what_named', { initials: 'ALH' }))

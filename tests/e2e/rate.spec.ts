@@ -253,9 +253,9 @@ test('what has just been typed is saved when one locks, leaves or closes', async
   const { window } = app
   const anne = await openRating(window)
   const comment = async (text: string) => {
-    const add = window.getByRole('button', { name: 'Skriv kommentar, Punkt 1' })
+    const add = window.getByRole('button', { name: 'Skriv kommentar, Punkt 1', exact: true })
     if (await add.isVisible()) await add.click()
-    await window.getByRole('textbox', { name: 'Kommentar til punkt 1' }).fill(text)
+    await window.getByRole('textbox', { name: 'Kommentar til punkt 1', exact: true }).fill(text)
   }
   const kept = async (in_: Page) => (await contentOf(in_)).answers['welcome']?.comment
 
@@ -272,7 +272,9 @@ test('what has just been typed is saved when one locks, leaves or closes', async
 
   await startRating(window, textsIn('da'), 'continue')
   await comment('Før jeg lukker')
-  await app.close()
+  const closed = app.electron.waitForEvent('close')
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
+  await closed
   const next = await launch()
   await call(next.window, 'session', 'unlock', { userId: anne.id, passphrase: anne.passphrase })
   expect(await kept(next.window)).toBe('Før jeg lukker')

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Decided } from '@shared/ipc/groups/consensus'
 import type { Supervisor } from '@shared/ipc/groups/session'
-import { formatInstant } from '../../i18n/format'
+import { formatInstant, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { ExportButtons } from './ExportButtons'
 import shared from './compare.module.css'
@@ -32,7 +32,7 @@ export function DecidedCard({ decided, supervisors }: Props) {
       <p className={classes.signed}>
         <IconLock size={16} aria-hidden />
         {t('decided.signed', {
-          names: new Intl.ListFormat(language).format(supervisors.map(({ name }) => name)),
+          names: formatList(language, supervisors.map(({ name }) => name)),
           when: formatInstant(language, decidedAt),
         })}
       </p>

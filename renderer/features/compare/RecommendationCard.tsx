@@ -3,6 +3,7 @@ import { IconCircleCheck, IconCircleX, IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Recommendation } from '@shared/domain/certification'
 import type { Language } from '@shared/domain/text'
+import { formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import type { ItemView } from './difference'
 import shared from './compare.module.css'
@@ -20,7 +21,7 @@ export function RecommendationCard({ recommendation, views }: Props) {
   const language = useLanguage()
   const { sufficient, mean, tooLow, cannotAssess, rule } = recommendation
   const numbers = (keys: readonly string[]) =>
-    new Intl.ListFormat(language).format(views.filter(({ item }) => keys.includes(item.key)).map(({ number }) => `${number}`))
+    formatList(language, views.filter(({ item }) => keys.includes(item.key)).map(({ number }) => `${number}`))
   const least = decimal(language, rule.meanAtLeast)
   const checks = [
     {

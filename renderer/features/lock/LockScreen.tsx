@@ -33,6 +33,11 @@ export function LockScreen({ workspace }: Props) {
   // What was said of the workspace while it was open is nobody's business now.
   useEffect(() => notifications.clean(), [])
 
+  // Where there is only one person, the passphrase is all that is missing.
+  useEffect(() => {
+    if (workspace.users.length === 1) field.current?.focus()
+  }, [workspace.users.length])
+
   const choosePerson = (id: string) => {
     setUserId(id)
     setPassphrase('')

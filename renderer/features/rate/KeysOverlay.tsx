@@ -23,8 +23,8 @@ export function KeysOverlay({ form, opened, onClose }: Props) {
       <p className={classes.intro}>{t('keys.intro')}</p>
       <div className={classes.groups}>
         {groups.map(([name, bindings]) => (
-          <section key={name} className={classes.group} aria-labelledby={`keys-${name}`}>
-            <Title order={3} id={`keys-${name}`} className={classes.title}>
+          <div key={name} className={classes.group}>
+            <Title order={3} className={classes.title}>
               {t(`keys.groups.${name}`)}
             </Title>
             <dl className={classes.list}>
@@ -35,7 +35,7 @@ export function KeysOverlay({ form, opened, onClose }: Props) {
                 </div>
               ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
     </Modal>
