@@ -2,14 +2,21 @@ import { Button, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from './ErrorAlert'
 
+type Props = {
+  error: unknown
+  onRetry: () => unknown
+  /** What the button says, where it does something else than try again. */
+  label?: string
+}
+
 /** In the place of something that could not be fetched. */
-export function LoadFailed({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
+export function LoadFailed({ error, onRetry, label }: Props) {
   const { t } = useTranslation()
   return (
     <Stack p="xl" maw="44rem" mx="auto" align="flex-start">
       <ErrorAlert error={error} />
       <Button variant="default" onClick={() => void onRetry()}>
-        {t('tryAgain')}
+        {label ?? t('tryAgain')}
       </Button>
     </Stack>
   )

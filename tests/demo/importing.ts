@@ -3,7 +3,7 @@ import type { PlanKind } from '@shared/ipc/groups/recordings'
 import { call } from '../helpers/calls'
 import type { Person, Stage } from './stage'
 
-export const meeting = {
+const meeting = {
   meetingDate: '2026-09-22',
   meetingNumber: '2',
   citizenCode: 'B-017',

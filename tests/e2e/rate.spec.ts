@@ -1,32 +1,13 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Language } from '@shared/domain/text'
 import { call } from '../helpers/calls'
-import { firstRecording, makeExample, signIn, type ExampleSupervisor } from '../helpers/example'
-import { expect, test, type RunningApp } from '../helpers/launch'
+import { firstRecording, makeExample, signIn } from '../helpers/example'
+import { expect, test } from '../helpers/launch'
 import { expectAccessible, expectNoSidewaysScroll } from './axeCheck'
-import { textsIn, type Words } from './texts'
-
-/** Opens the rating of the example's recording as its first supervisor. */
-async function openRating(window: Page, t: Words = textsIn('da')): Promise<ExampleSupervisor> {
-  const { anne } = await makeExample(window)
-  await signIn(window, anne)
-  await startRating(window, t)
-  return anne
-}
-
-async function startRating(window: Page, t: Words = textsIn('da'), step = 'begin'): Promise<void> {
-  await window.getByRole('button', { name: t(`recording.step.${step}.button`) }).click()
-  await expect(window.getByRole('region', { name: t('rate.formArea') })).toBeVisible()
-  await expect.poll(() => window.evaluate(() => document.querySelector('video')?.readyState)).toBe(4)
-}
-
-const contentOf = async (window: Page) => {
-  const recordingId = await firstRecording(window)
-  return (await call(window, 'ratings', 'mine', { recordingId })).content
-}
+import { contentOf, openRating, saving, startRating } from './ratePage'
+import { textsIn } from './texts'
 
 const item = (window: Page, number: number): Locator => window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
-const saving = (window: Page): Locator => window.getByTestId('saving')
 const film = (window: Page) =>
   window.evaluate(() => {
     const { paused, currentTime, playbackRate } = document.querySelector('video')!
@@ -203,81 +184,6 @@ test('film and form: typing pauses, Enter goes on, a mark jumps to just before',
     for (let i = 0; i < 9; i++) await window.keyboard.press('j')
     expect((await film(window)).playbackRate).toBe(0.5)
   })
-})
-
-test('killed right after "Gemt", also while typing: nothing that was shown as saved is lost', async ({ launch }) => {
-  test.setTimeout(180_000)
-  let app = await launch()
-  const anne = await openRating(app.window)
-  const again = async (): Promise<RunningApp> => {
-    const next = await launch()
-    await call(next.window, 'session', 'unlock', { userId: anne.id, passphrase: anne.passphrase })
-    return next
-  }
-
-  await app.window.keyboard.press('3')
-  await expect(saving(app.window)).toHaveText('Gemt')
-  await app.kill()
-  app = await again()
-  expect((await contentOf(app.window)).answers['welcome']?.score).toBe(3)
-
-  for (const pause of [90, 250]) {
-    await app.window.reload()
-    await startRating(app.window, textsIn('da'), 'continue')
-    await app.window.keyboard.press('n')
-    // What stands in the field at a moment when "Gemt" stands beside it is promised to be kept.
-    const promised = app.window.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          const look = () => {
-            const field = document.activeElement as HTMLTextAreaElement
-            const isSaved = document.querySelector('[data-testid=saving]')?.textContent === 'Gemt'
-            if (isSaved && field.value?.length > 12) resolve(field.value)
-            else requestAnimationFrame(look)
-          }
-          look()
-        }),
-    )
-    const typing = app.window.keyboard.type(`Skrevet i ét stræk uden pauser (${pause}), mens der gemmes.`, { delay: pause }).catch(() => undefined)
-    const text = await promised
-    await app.kill()
-    await typing
-    app = await again()
-    const kept = (await contentOf(app.window)).observations.find((o) => o.text.startsWith(text))
-    expect(kept, text).toBeDefined()
-  }
-})
-
-test('what has just been typed is saved when one locks, leaves or closes', async ({ launch }) => {
-  const app = await launch()
-  const { window } = app
-  const anne = await openRating(window)
-  const comment = async (text: string) => {
-    const add = window.getByRole('button', { name: 'Skriv kommentar, Punkt 1', exact: true })
-    if (await add.isVisible()) await add.click()
-    await window.getByRole('textbox', { name: 'Kommentar til punkt 1', exact: true }).fill(text)
-  }
-  const kept = async (in_: Page) => (await contentOf(in_)).answers['welcome']?.comment
-
-  await comment('Før jeg går')
-  await window.getByRole('button', { name: 'Optagelsen', exact: true }).click()
-  await expect.poll(() => kept(window)).toBe('Før jeg går')
-
-  await startRating(window, textsIn('da'), 'continue')
-  await comment('Før jeg låser')
-  await window.getByRole('banner').getByRole('button', { name: 'Lås' }).click()
-  await expect(window.getByText('Før jeg låser')).toBeHidden()
-  await signIn(window, anne)
-  expect(await kept(window)).toBe('Før jeg låser')
-
-  await startRating(window, textsIn('da'), 'continue')
-  await comment('Før jeg lukker')
-  const closed = app.electron.waitForEvent('close')
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())
-  await closed
-  const next = await launch()
-  await call(next.window, 'session', 'unlock', { userId: anne.id, passphrase: anne.passphrase })
-  expect(await kept(next.window)).toBe('Før jeg lukker')
 })
 
 test('nothing of the other supervisor is on the screen', async ({ launch }) => {

@@ -20,7 +20,7 @@ export function FormScreen({ rowId }: { rowId: string }) {
   const { value: form, error } = useLoad(() => api.forms.get({ rowId }), rowId)
 
   const back = () => go({ screen: 'forms' })
-  if (error) return <LoadFailed error={error} onRetry={back} />
+  if (error) return <LoadFailed error={error} onRetry={back} label={t('back')} />
   if (!form) return null
   const { meanAtLeast, noItemBelow, cannotAssessAtMost } = form.recommendation
 

@@ -8,6 +8,7 @@ import { Disclosure } from './Disclosure'
 import { ItemCard } from './ItemCard'
 import { LockSection } from './LockSection'
 import { numberedParts } from './numbered'
+import { SaveFailure } from './SaveIndicator'
 import classes from './RateForm.module.css'
 
 type Props = {
@@ -28,6 +29,7 @@ export function RateForm({ rating, onLock, banner }: Props) {
   return (
     <section aria-label={t('formArea')} className={classes.form}>
       {readOnly ? banner : <Progress rating={rating} />}
+      <SaveFailure />
       <div className={classes.scroll}>
         <div className={classes.source}>
           {t('formVersion', { title: local(form.title), version: form.version })}

@@ -6,6 +6,7 @@ import { useRating } from '../../stores/ratingStore'
 
 /** Pauses, and begins an observation at the moment on the screen, or between the marks where some are set. */
 export function beginObservation(itemKey: string, stance: Stance = 'supports'): void {
+  if (useRating.getState().rating?.status === 'locked') return
   const { currentMs, playing, inMs, outMs, pause, clearMarks } = usePlayer.getState()
   const startMs = inMs ?? (outMs === null ? currentMs : Math.min(currentMs, outMs))
   useRating.getState().beginObservation(itemKey, stance, { startMs, endMs: outMs }, playing)

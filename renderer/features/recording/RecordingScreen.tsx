@@ -29,7 +29,7 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
   const { value: recording, error, set } = useLoad(() => api.recordings.get({ recordingId }), recordingId)
 
   const toLibrary = () => go({ screen: 'library' })
-  if (error) return <LoadFailed error={error} onRetry={toLibrary} />
+  if (error) return <LoadFailed error={error} onRetry={toLibrary} label={t('back')} />
   if (!recording || !user) return null
 
   const changed = (now: RecordingSummary) => {

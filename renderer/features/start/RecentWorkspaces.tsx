@@ -1,7 +1,8 @@
-import { NavLink, Stack, Title } from '@mantine/core'
+import { Stack, Title } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { folderName } from '../../components/folderName'
+import { ChoiceCard } from './ChoiceCard'
 
 type Props = { folders: readonly string[]; onOpen: (folder: string) => void }
 
@@ -14,13 +15,11 @@ export function RecentWorkspaces({ folders, onOpen }: Props) {
         {t('recent')}
       </Title>
       {folders.map((folder) => (
-        <NavLink
+        <ChoiceCard
           key={folder}
-          component="button"
-          type="button"
-          label={folderName(folder)}
-          description={folder}
-          leftSection={<IconLock size={20} aria-hidden />}
+          icon={IconLock}
+          title={folderName(folder)}
+          text={folder}
           onClick={() => onOpen(folder)}
         />
       ))}
