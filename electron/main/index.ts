@@ -27,12 +27,15 @@ async function start(): Promise<void> {
   await openMainWindow()
 }
 
-/** Quitting waits until playback and imports have ended and the keys are gone. */
+/** Quitting first closes the window, which saves what is being typed; then playback and imports end and the keys go. */
 function lockBeforeQuit(lock: () => Promise<void>): void {
   let locked = false
   app.on('before-quit', (event) => {
     if (locked) return
     event.preventDefault()
+    const window = mainWindow()
+    // Its end comes back here, by way of window-all-closed.
+    if (window) return window.close()
     void lock().finally(() => {
       locked = true
       app.quit()

@@ -21,6 +21,7 @@ export async function setupTexts(language: Language): Promise<void> {
     lng: language,
     supportedLngs: [...languages],
     fallbackLng: false,
+    showSupportNotice: false,
     defaultNS: 'common',
     // React escapes by itself.
     interpolation: { escapeValue: false },

@@ -2,11 +2,14 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { languages } from '@shared/domain/text'
 import { call } from '../helpers/calls'
-import { expect, test } from '../helpers/launch'
+import { expect as baseExpect, test } from '../helpers/launch'
 import { passphrase } from '../helpers/workspace'
 import { expectAccessible, expectNoSidewaysScroll } from './axeCheck'
 import { answerOpenDialog } from './dialogs'
 import { textsIn } from './texts'
+
+/** Each unlocking takes a second of a whole core by design, and many times that on a busy machine. */
+const expect = baseExpect.configure({ timeout: 40_000 })
 
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
 

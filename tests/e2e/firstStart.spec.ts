@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '../helpers/launch'
+import { expect as baseExpect, test } from '../helpers/launch'
 import { passphrase } from '../helpers/workspace'
 import { answerOpenDialog, answerSaveDialog } from './dialogs'
 import { textsIn } from './texts'
+
+/** Each unlocking takes a second of a whole core by design, and many times that on a busy machine. */
+const expect = baseExpect.configure({ timeout: 40_000 })
 
 const t = textsIn('da')
 

@@ -5,10 +5,13 @@ import { join, resolve } from 'node:path'
 import { call } from '../helpers/calls'
 import { makeExample, signIn } from '../helpers/example'
 import { smallForm } from '../helpers/fixtures'
-import { expect, test } from '../helpers/launch'
+import { expect as baseExpect, test } from '../helpers/launch'
 import { createWorkspace } from '../helpers/workspace'
 import { answerOpenDialog } from './dialogs'
 import { textsIn } from './texts'
+
+/** Each unlocking takes a second of a whole core by design, and many times that on a busy machine. */
+const expect = baseExpect.configure({ timeout: 40_000 })
 
 const t = textsIn('da')
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')

@@ -1,13 +1,9 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api/api'
-import { ApiError } from '../../api/apiError'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { useLoad } from '../../components/useLoad'
+import { useFilm } from '../../components/useFilm'
 import { usePlayer } from '../../stores/playerStore'
-import { useRecordings } from '../../stores/recordingsStore'
-import { sinceLock } from '../../stores/registry'
 import { PlayerControls } from './PlayerControls'
 import { TimeBar } from './TimeBar'
 import { useKeepFocus } from './useKeepFocus'
@@ -30,37 +26,19 @@ export function Player(props: Props) {
 
 function Film({ recordingId, onGoTo, marks, footer, onReopen }: Props & { onReopen: () => void }) {
   const { t } = useTranslation('rate')
-  const { value: playback, error: openError } = useLoad(() => api.recordings.openPlayback({ recordingId }), recordingId)
-  const [playError, setPlayError] = useState<ApiError | null>(null)
+  const { video, error } = useFilm(recordingId)
   const [ratio, setRatio] = useState(16 / 9)
-  const video = useRef<HTMLVideoElement>(null)
   const bar = useKeepFocus<HTMLDivElement>()
-  const attach = usePlayer((player) => player.attach)
-  const error = openError ?? playError
 
   useEffect(() => {
     const element = video.current
-    if (!element || !playback) return
+    if (!element) return
     const listening = new AbortController()
     const { signal } = listening
-    const fail = (damaged: boolean) => {
-      if (!signal.aborted) setPlayError(new ApiError(damaged ? 'fileDamaged' : 'internal'))
-    }
-    const detach = attach(element, playback.durationMs)
     element.addEventListener('click', () => usePlayer.getState().toggle(), { signal })
     element.addEventListener('loadedmetadata', () => setRatio(element.videoWidth / element.videoHeight || 16 / 9), { signal })
-    element.addEventListener('error', () => void isDamaged(recordingId).then(fail), { signal })
-    // Where a piece of the file is refused, the element goes on waiting for it without a word.
-    element.addEventListener('stalled', () => void isDamaged(recordingId).then((damaged) => damaged && fail(true)), { signal })
-    element.src = playback.url
-    return () => {
-      listening.abort()
-      detach()
-      // Ends the reading of the file at once.
-      element.removeAttribute('src')
-      element.load()
-    }
-  }, [attach, playback, recordingId])
+    return () => listening.abort()
+  }, [video])
 
   return (
     <section aria-label={t('player.label')} className={classes.player}>
@@ -87,16 +65,4 @@ function Film({ recordingId, onGoTo, marks, footer, onReopen }: Props & { onReop
       </div>
     </section>
   )
-}
-
-/** Main marks a recording in whose file a piece was not what it should be. */
-async function isDamaged(recordingId: string): Promise<boolean> {
-  const current = sinceLock()
-  try {
-    const recording = await api.recordings.get({ recordingId })
-    if (current()) useRecordings.getState().put(recording)
-    return recording.damaged
-  } catch {
-    return false
-  }
 }
