@@ -3,9 +3,9 @@ import type { Language } from '@shared/domain/text'
 import { call } from '../helpers/calls'
 import { firstRecording, makeExample, signIn } from '../helpers/example'
 import { expect, test } from '../helpers/launch'
-import { expectAccessible, expectNoSidewaysScroll } from './axeCheck'
-import { contentOf, openRating, saving, startRating } from './ratePage'
-import { textsIn } from './texts'
+import { expectAccessible, expectNoSidewaysScroll } from '../helpers/axe'
+import { contentOf, openRating, saving, startRating } from '../helpers/ratePage'
+import { interfaceTexts } from '../helpers/texts'
 
 const item = (window: Page, number: number): Locator => window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
 const film = (window: Page) =>
@@ -208,7 +208,7 @@ test('nothing of the other supervisor is on the screen', async ({ launch }) => {
 for (const language of ['da', 'en'] satisfies Language[]) {
   test(`axe finds nothing, ${language}`, async ({ launch }) => {
     test.setTimeout(240_000)
-    const t = textsIn(language)
+    const t = interfaceTexts(language)
     const { window } = await launch()
     await call(window, 'app', 'setPreferences', { language })
     await openRating(window, t)
@@ -219,11 +219,11 @@ for (const language of ['da', 'en'] satisfies Language[]) {
     await window.keyboard.type('Et øjeblik')
     await expectAccessible(window, 'writing')
     await window.keyboard.press('Enter')
-    await window.getByRole('button', { name: t('rate.aboutForm') }).click()
+    await window.getByRole('button', { name: t('rate:aboutForm') }).click()
     await window.keyboard.press('Shift+N')
     await window.keyboard.type('Og et til')
     await window.keyboard.press('Enter')
-    await window.getByRole('group', { name: t('rate.player.marks') }).getByRole('button').last().focus()
+    await window.getByRole('group', { name: t('rate:player.marks') }).getByRole('button').last().focus()
     await expectAccessible(window, 'half rated')
 
     await window.keyboard.press('?')
@@ -242,10 +242,10 @@ for (const language of ['da', 'en'] satisfies Language[]) {
       await window.keyboard.press('3')
       await window.keyboard.press('ArrowDown')
     }
-    await window.getByRole('button', { name: t('rate.lockSection.button') }).click()
+    await window.getByRole('button', { name: t('rate:lockSection.button') }).click()
     await expectAccessible(window, 'lock')
-    await window.getByRole('button', { name: t('rate.lockDialog.confirm') }).click()
-    await expect(window.getByRole('heading', { name: t('rate.locked.title') })).toBeVisible()
+    await window.getByRole('button', { name: t('rate:lockDialog.confirm') }).click()
+    await expect(window.getByRole('heading', { name: t('rate:locked.title') })).toBeVisible()
     await expect(window.getByRole('dialog')).toBeHidden()
     await expectAccessible(window, 'locked')
   })

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import { call } from '../helpers/calls'
 import { signIn } from '../helpers/example'
 import { expect, test, type RunningApp } from '../helpers/launch'
-import { contentOf, openRating, saving, startRating } from './ratePage'
-import { textsIn } from './texts'
+import { contentOf, openRating, saving, startRating } from '../helpers/ratePage'
+import { interfaceTexts } from '../helpers/texts'
 
 test('killed right after "Gemt", also while typing: nothing that was shown as saved is lost', async ({ launch }) => {
   test.setTimeout(180_000)
@@ -23,7 +23,7 @@ test('killed right after "Gemt", also while typing: nothing that was shown as sa
 
   for (const pause of [90, 250]) {
     await app.window.reload()
-    await startRating(app.window, textsIn('da'), 'continue')
+    await startRating(app.window, interfaceTexts('da'), 'continue')
     await app.window.keyboard.press('n')
     // What stands in the field at a moment when "Gemt" stands beside it is promised to be kept.
     const promised = app.window.evaluate(
@@ -63,14 +63,14 @@ test('what has just been typed is saved when one locks, leaves or closes', async
   await window.getByRole('button', { name: 'Optagelsen', exact: true }).click()
   await expect.poll(() => kept(window)).toBe('Før jeg går')
 
-  await startRating(window, textsIn('da'), 'continue')
+  await startRating(window, interfaceTexts('da'), 'continue')
   await comment('Før jeg låser')
   await window.getByRole('banner').getByRole('button', { name: 'Lås' }).click()
   await expect(window.getByText('Før jeg låser')).toBeHidden()
   await signIn(window, anne)
   expect(await kept(window)).toBe('Før jeg låser')
 
-  await startRating(window, textsIn('da'), 'continue')
+  await startRating(window, interfaceTexts('da'), 'continue')
   await comment('Før jeg lukker')
   const closed = app.electron.waitForEvent('close')
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close())

@@ -4,7 +4,7 @@ import type { EventPayloads } from '@shared/ipc/contract'
 import { preloadPath } from './paths'
 import { pageUrl, secureContents } from './security'
 
-const BACKGROUND = { light: '#faf8f4', dark: '#14191b' }
+const BACKGROUND = { light: '#f7f4ee', dark: '#12191a' }
 
 let main: BrowserWindow | null = null
 

@@ -2,19 +2,19 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { RatingContent } from '@shared/domain/rating'
 import { call } from '../helpers/calls'
 import { firstRecording, makeExample, signIn, type ExampleSupervisor } from '../helpers/example'
-import { textsIn, type Words } from './texts'
+import { interfaceTexts, type Words } from './texts'
 
 /** Opens the rating of the example's recording as its first supervisor. */
-export async function openRating(window: Page, t: Words = textsIn('da')): Promise<ExampleSupervisor> {
+export async function openRating(window: Page, t: Words = interfaceTexts('da')): Promise<ExampleSupervisor> {
   const { anne } = await makeExample(window)
   await signIn(window, anne)
   await startRating(window, t)
   return anne
 }
 
-export async function startRating(window: Page, t: Words = textsIn('da'), step = 'begin'): Promise<void> {
-  await window.getByRole('button', { name: t(`recording.step.${step}.button`) }).click()
-  await expect(window.getByRole('region', { name: t('rate.formArea') })).toBeVisible()
+export async function startRating(window: Page, t: Words = interfaceTexts('da'), step = 'begin'): Promise<void> {
+  await window.getByRole('button', { name: t(`recording:step.${step}.button`) }).click()
+  await expect(window.getByRole('region', { name: t('rate:formArea') })).toBeVisible()
   await expect.poll(() => window.evaluate(() => document.querySelector('video')?.readyState)).toBe(4)
 }
 
