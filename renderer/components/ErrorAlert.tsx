@@ -1,7 +1,7 @@
-import { Alert, type AlertProps } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import type { AlertProps } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useErrorWords } from '../i18n/errorText'
+import { DangerAlert } from './DangerAlert'
 
 type Props = Omit<AlertProps, 'title' | 'color'> & { error: unknown; onClose?: () => void }
 
@@ -10,15 +10,8 @@ export function ErrorAlert({ error, onClose, children, ...rest }: Props) {
   const { t } = useTranslation()
   const words = useErrorWords()(error)
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="outline"
-      bg="var(--sk-danger-soft)"
-      c="var(--sk-ink)"
-      icon={<IconAlertTriangle aria-hidden />}
+    <DangerAlert
       title={words.what}
-      styles={{ title: { color: 'var(--sk-danger)' }, icon: { color: 'var(--sk-danger)' } }}
       withCloseButton={onClose !== undefined}
       closeButtonLabel={t('close')}
       onClose={onClose}
@@ -26,6 +19,6 @@ export function ErrorAlert({ error, onClose, children, ...rest }: Props) {
     >
       {words.kept} {words.next}
       {children}
-    </Alert>
+    </DangerAlert>
   )
 }

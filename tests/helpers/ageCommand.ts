@@ -34,7 +34,12 @@ export async function ageWithKeys(keys: string, from: string, to: string): Promi
 
 /** Decrypts a file with a passphrase: `age -d -o TO FROM`. */
 export async function ageWithPassphrase(passphrase: string, from: string, to: string): Promise<void> {
-  const process = run('python3', ['-c', terminal, '-d', '-o', to, from])
+  await ageOnTerminal(passphrase, '-d', '-o', to, from)
+}
+
+/** Runs `age` and answers each of its questions with the passphrase. */
+export async function ageOnTerminal(passphrase: string, ...args: string[]): Promise<void> {
+  const process = run('python3', ['-c', terminal, ...args])
   process.child.stdin?.end(`${passphrase}\n`)
   await process
 }

@@ -1,8 +1,8 @@
-import { Alert, Stack } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { RecordingSummary } from '@shared/ipc/groups/recordings'
 import { api } from '../../api/api'
+import { DangerAlert } from '../../components/DangerAlert'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
 import { DamagedBadge, StageBadge } from '../../components/StatusBadge'
@@ -45,18 +45,7 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
     >
       <Stack gap="lg">
         {recording.damaged && (
-          <Alert
-            role="alert"
-            color="red"
-            variant="outline"
-            bg="var(--sk-danger-soft)"
-            c="var(--sk-ink)"
-            icon={<IconAlertTriangle aria-hidden />}
-            title={t('damagedTitle')}
-            styles={{ title: { color: 'var(--sk-danger)' } }}
-          >
-            {t('damagedText')}
-          </Alert>
+          <DangerAlert title={t('damagedTitle')}>{t('damagedText')}</DangerAlert>
         )}
         <NextStepPanel recording={recording} userId={user.id} onChanged={changed} />
         <div className={classes.columns}>

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -13,44 +13,16 @@ import { sealPadded } from '../../../electron/main/vault/sealed'
 import { generateUserKeys, publicKeysOf, writeUserKeys } from '../../../electron/main/vault/userKeys'
 import { createVaultKeys } from '../../../electron/main/vault/vaultKeys'
 import { mediaPath, recordingKeyPath, userKeyPath, vaultKeyPath } from '../../../electron/main/vault/vaultPaths'
+import { ageOnTerminal, hasAgeCommand } from '../../helpers/ageCommand'
 import { equal, keyPair, noise, tempFolder } from '../../unit/vault/support'
 
 /** What we write, the standard `age` command reads, and the other way round. */
 
 const run = promisify(execFile)
-const available = (command: string, flag: string) => spawnSync(command, [flag]).status === 0
-
-/** `age` asks for passphrases on the terminal alone: this gives it one, and answers each question with the passphrase. */
-const terminal = `
-import os, pty, sys
-passphrase = sys.stdin.readline().rstrip("\\n")
-pid, fd = pty.fork()
-if pid == 0:
-    os.execvp("age", ["age"] + sys.argv[1:])
-seen = b""
-while True:
-    try:
-        data = os.read(fd, 4096)
-    except OSError:
-        break
-    if not data:
-        break
-    seen += data
-    if seen.rstrip().endswith(b":"):
-        os.write(fd, passphrase.encode() + b"\\n")
-        seen = b""
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-`
-
-async function ageWithPassphrase(passphrase: string, ...args: string[]): Promise<void> {
-  const process = run('python3', ['-c', terminal, ...args])
-  process.child.stdin?.end(`${passphrase}\n`)
-  await process
-}
 
 const K = HEAD_BYTES
 
-describe.skipIf(!available('age', '--version'))('the age command', () => {
+describe.skipIf(!hasAgeCommand)('the age command', () => {
   test.each([0, 1, K, K + 1, 40 * K, 5_000_000])('decrypts what the writer wrote: %i bytes', async (size) => {
     const { identity, recipient } = await keyPair()
     const folder = await tempFolder()
@@ -99,7 +71,7 @@ describe.skipIf(!available('age', '--version'))('the age command', () => {
   })
 
   // The cost of the passphrases is the real one, so a busy machine takes its time.
-  describe.skipIf(!available('python3', '--version'))('with passphrases', { timeout: 180_000 }, () => {
+  describe('with passphrases', { timeout: 180_000 }, () => {
     const passphrase = 'fire håndværkere på en ø'
 
     test('opens what we sealed', async () => {
@@ -107,9 +79,9 @@ describe.skipIf(!available('age', '--version'))('the age command', () => {
       const at = (name: string) => join(folder, name)
       const clear = noise(500)
       await writeFile(at('ours.age'), await sealWithPassphrase(clear, passphrase))
-      await ageWithPassphrase(passphrase, '-d', '-o', at('ours'), at('ours.age'))
+      await ageOnTerminal(passphrase, '-d', '-o', at('ours'), at('ours.age'))
       expect(equal(await readFile(at('ours')), clear)).toBe(true)
-      await expect(ageWithPassphrase('another', '-d', '-o', at('wrong'), at('ours.age'))).rejects.toThrow()
+      await expect(ageOnTerminal('another', '-d', '-o', at('wrong'), at('ours.age'))).rejects.toThrow()
     })
 
     test('seals what we open', async () => {
@@ -117,7 +89,7 @@ describe.skipIf(!available('age', '--version'))('the age command', () => {
       const at = (name: string) => join(folder, name)
       const clear = noise(500)
       await writeFile(at('theirs'), clear)
-      await ageWithPassphrase(passphrase, '-p', '-o', at('theirs.age'), at('theirs'))
+      await ageOnTerminal(passphrase, '-p', '-o', at('theirs.age'), at('theirs'))
       expect(equal(await unsealWithPassphrase(await readFile(at('theirs.age')), passphrase, 'theirs.age'), clear)).toBe(true)
     })
 
@@ -136,7 +108,7 @@ describe.skipIf(!available('age', '--version'))('the age command', () => {
       await writer.write(clear, 0)
       await writer.finish()
 
-      await ageWithPassphrase(passphrase, '-d', '-o', at('user.txt'), userKeyPath(root, user))
+      await ageOnTerminal(passphrase, '-d', '-o', at('user.txt'), userKeyPath(root, user))
       await writeFile(at('recovery.txt'), recovery.identity)
       for (const start of ['user.txt', 'recovery.txt']) {
         await run('age', ['-d', '-i', at(start), '-o', at('vault.txt'), vaultKeyPath(root)])
