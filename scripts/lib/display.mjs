@@ -6,19 +6,22 @@ export const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY)
 
 /**
- * Runs the body with an environment in which windows open: on the user's display, or on a virtual one for its duration.
+ * Runs the body with an environment in which windows open: on the user's display, or on virtual ones for its duration.
+ * With several, `SAMKLANG_DISPLAYS` names them all, so that windows side by side do not take each other's focus.
  * @template T
  * @param {NodeJS.ProcessEnv} env
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} body
+ * @param {number} [count] of virtual displays
  * @returns {Promise<T>}
  */
-export async function withDisplay(env, body) {
+export async function withDisplay(env, body, count = 1) {
   if (hasDisplay) return body(env)
-  const { server, display } = await startServer()
-  const stop = () => server.kill()
+  const started = await Promise.all(Array.from({ length: count }, startServer))
+  const displays = started.map(({ display }) => display)
+  const stop = () => started.forEach(({ server }) => server.kill())
   process.once('exit', stop)
   try {
-    return await body({ ...env, DISPLAY: display })
+    return await body({ ...env, DISPLAY: displays[0], SAMKLANG_DISPLAYS: displays.join(',') })
   } finally {
     process.off('exit', stop)
     stop()

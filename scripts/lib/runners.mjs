@@ -6,6 +6,9 @@ import { run } from './run.mjs'
 
 /** @typedef {{ passed: number, failed: number }} Tally */
 
+/** End-to-end tests run side by side, each on a virtual display of its own. */
+const DISPLAYS = 2
+
 const results = join(root, 'test-results')
 
 /**
@@ -34,8 +37,10 @@ export async function runPlaywright({ env }, filters) {
   const report = freshReport('playwright.json')
   const args = [inPackage('@playwright/test', 'cli.js'), 'test', ...filters]
   args.push('--pass-with-no-tests', '--reporter=list,json')
-  const { code } = await withDisplay({ ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, (env) =>
-    run(process.execPath, args, { env, show: true }),
+  const { code } = await withDisplay(
+    { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    (env) => run(process.execPath, args, { env, show: true }),
+    DISPLAYS,
   )
   const { stats, errors = [] } = readJson(report) ?? {}
   return tally((stats?.expected ?? 0) + (stats?.flaky ?? 0), (stats?.unexpected ?? 0) + errors.length, code)

@@ -36,7 +36,7 @@ export async function launchApp({ userData, tmpDir, args = [], env = {} }: Launc
   const temp: Record<string, string> = tmpDir === undefined ? {} : { TMPDIR: tmpDir, TEMP: tmpDir, TMP: tmpDir }
   const electron = await _electron.launch({
     args: [root, ...args],
-    env: { ...inherited(), ...temp, ...env, SAMKLANG_USER_DATA: userData },
+    env: { ...inherited(), ...ownDisplay(), ...temp, ...env, SAMKLANG_USER_DATA: userData },
     // Chromium's sandbox refuses to run as root; everywhere else it is part of what is tested.
     chromiumSandbox: !isRoot,
   })
@@ -104,4 +104,10 @@ export { expect } from '@playwright/test'
 function inherited(): Record<string, string> {
   const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return Object.fromEntries(entries.filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE'))
+}
+
+/** Tests that run side by side have a display each. */
+function ownDisplay(): Record<string, string> {
+  const display = process.env['SAMKLANG_DISPLAYS']?.split(',')[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
+  return display === undefined ? {} : { DISPLAY: display }
 }
