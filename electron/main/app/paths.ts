@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where the app's own files lie, packaged or not. */
@@ -10,8 +11,15 @@ export const sampleFolder = (): string => join(resourcesFolder(), 'sample')
 export const preloadPath = (): string => join(import.meta.dirname, '..', 'preload', 'index.cjs')
 export const pagePath = (): string => join(import.meta.dirname, '..', 'renderer', 'index.html')
 
-/** A folder of its own for a test or a second copy; must be set before the app is ready. */
+/**
+ * A folder of its own for a test or a second copy, its documents in it too, so that nothing is left in the user's own.
+ * Must be called before the app is ready.
+ */
 export function applyUserDataOverride(): void {
   const folder = process.env['SAMKLANG_USER_DATA']
-  if (folder) app.setPath('userData', folder)
+  if (!folder) return
+  const documents = join(folder, 'documents')
+  mkdirSync(documents, { recursive: true })
+  app.setPath('userData', folder)
+  app.setPath('documents', documents)
 }
