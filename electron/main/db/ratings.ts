@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { RatingStatus } from '@shared/domain/rating'
+import type { RatingContent, RatingStatus } from '@shared/domain/rating'
 
 export type RatingRow = {
   id: string
@@ -78,10 +78,18 @@ export class RatingsRepository {
       .get(ratingId)
   }
 
-  /** Refused by the database itself while not every rating of the recording is locked. */
-  insertOpening(opening: OpeningRow): void {
-    this.db
-      .prepare('INSERT INTO openings (rating_id, content, nonce) VALUES (@ratingId, @content, @nonce)')
-      .run(opening)
+  /**
+   * The opened content, and its scores once more for counting: both or neither. Refused by the database itself while
+   * not every rating of the recording is locked.
+   */
+  insertOpening({ ratingId, content, nonce }: { ratingId: string; content: RatingContent; nonce: string }): void {
+    this.db.transaction(() => {
+      this.db
+        .prepare('INSERT INTO openings (rating_id, content, nonce) VALUES (?, ?, ?)')
+        .run(ratingId, JSON.stringify(content), nonce)
+      const insert = this.db.prepare('INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)')
+      for (const [itemKey, { score }] of Object.entries(content.answers))
+        insert.run(ratingId, itemKey, typeof score === 'number' ? score : null)
+    })()
   }
 }

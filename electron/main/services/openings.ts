@@ -19,7 +19,7 @@ export async function openLocked(open: OpenWorkspace, supervisorId: string, keys
     if (!ready || !rating.sealed || open.db.ratings.opening(rating.id)) continue
     const { content, nonce } = await unsealRating(rating.sealed, keys)
     if (nonce === null) continue
-    open.db.ratings.insertOpening({ ratingId: rating.id, content: JSON.stringify(content), nonce })
+    open.db.ratings.insertOpening({ ratingId: rating.id, content, nonce })
   }
 }
 

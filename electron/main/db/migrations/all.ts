@@ -1,4 +1,5 @@
 import initial from './001-initial.sql?raw'
+import ratingScores from './002-rating-scores.sql?raw'
 
 /** In order; migration n brings a database from user_version n to n + 1. Never change one that has shipped: add the next. */
-export const migrations: readonly string[] = [initial]
+export const migrations: readonly string[] = [initial, ratingScores]
