@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Preferences } from '@shared/ipc/groups/app'
+import { defaultPreferences, type Preferences } from '@shared/ipc/groups/app'
 import { api } from '../api/api'
 
 type PreferencesStore = Preferences & {
@@ -7,10 +7,9 @@ type PreferencesStore = Preferences & {
   change: (part: Partial<Preferences>) => Promise<void>
 }
 
-/** Language and theme. They belong to the machine and not to a workspace, so a lock leaves them as they are. */
+/** Language, theme, keys and playback. They belong to the machine and not to a workspace, so a lock leaves them as they are. */
 export const usePreferences = create<PreferencesStore>()((set) => ({
-  language: 'da',
-  theme: 'system',
+  ...defaultPreferences,
 
   async load() {
     set(await api.app.preferences())

@@ -1,19 +1,28 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { Preferences, Theme } from '@shared/ipc/groups/app'
-import { Language } from '@shared/domain/text'
+import { defaultPreferences, Preferences } from '@shared/ipc/groups/app'
 
 const RECENT = 5
 
+const fields = Preferences.shape
+const ours = defaultPreferences
+
+/** Each falls back on its own: one value that cannot be read takes no other with it. */
 const Stored = z.object({
-  language: Language.catch('da'),
-  theme: Theme.catch('system'),
+  language: fields.language.catch(ours.language),
+  theme: fields.theme.catch(ours.theme),
+  leadInMs: fields.leadInMs.catch(ours.leadInMs),
+  reactionMs: fields.reactionMs.catch(ours.reactionMs),
+  keys: fields.keys.catch(ours.keys),
+  gainDb: fields.gainDb.catch(ours.gainDb),
+  evenLoudness: fields.evenLoudness.catch(ours.evenLoudness),
+  bothEars: fields.bothEars.catch(ours.bothEars),
   recent: z.array(z.string()).catch([]),
 })
 type Stored = z.infer<typeof Stored>
 
-/** The few things that are remembered outside a workspace: how the app looks, and where workspaces lie. */
+/** The few things that are remembered outside a workspace: how the app looks, sounds and is operated, and where workspaces lie. */
 export class PreferencesService {
   private readonly path: string
   private stored: Stored
@@ -24,7 +33,8 @@ export class PreferencesService {
   }
 
   get(): Preferences {
-    return { language: this.stored.language, theme: this.stored.theme }
+    const { recent: _, ...preferences } = this.stored
+    return preferences
   }
 
   set(change: Partial<Preferences>): Preferences {

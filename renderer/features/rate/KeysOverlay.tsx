@@ -3,15 +3,18 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Form } from '@shared/domain/form'
 import { scaleValues } from '@shared/domain/form'
-import { keymap, type Binding, type Press } from './keymap'
+import type { KeyPress } from '@shared/ipc/groups/app'
+import { useKeyNames } from './keyName'
+import type { Binding, KeyGroup } from './keymap'
+import { useKeymap, useKeysOf } from './useKeymap'
 import classes from './KeysOverlay.module.css'
 
 type Props = { form: Form; opened: boolean; onClose: () => void }
 
-/** All keys of the screen, straight from the keymap. */
+/** All keys of the screen, as the user has them. */
 export function KeysOverlay({ form, opened, onClose }: Props) {
   const { t } = useTranslation(['rate', 'common'])
-  const groups = Object.entries(keymap) as [keyof typeof keymap, Binding[]][]
+  const groups = Object.entries(useKeymap()) as [KeyGroup, Binding[]][]
   return (
     <Modal
       opened={opened}
@@ -29,9 +32,9 @@ export function KeysOverlay({ form, opened, onClose }: Props) {
             </Title>
             <dl className={classes.list}>
               {rowsOf(bindings).map((binding) => (
-                <div key={binding.help} className={classes.row}>
+                <div key={binding.id} className={classes.row}>
                   <dt>{binding.command.do === 'score' ? <ScoreKeys form={form} /> : <Keys presses={binding.keys} />}</dt>
-                  <dd>{t(`keys.does.${binding.help}`)}</dd>
+                  <dd>{t(`keys.does.${binding.id}`)}</dd>
                 </div>
               ))}
             </dl>
@@ -45,13 +48,23 @@ export function KeysOverlay({ form, opened, onClose }: Props) {
 /** The few keys to begin with. */
 export function KeysHint({ form }: { form: Form }) {
   const { t } = useTranslation('rate')
+  const nameOf = useKeyNames()
+  const [play] = useKeysOf('togglePlay')
+  const [observe] = useKeysOf('newSupports')
+  const [help] = useKeysOf('showKeys')
   const values = scaleValues(form)
-  return <>{t('keys.short', { low: values[0], high: values.at(-1) })}</>
+  const hints = [
+    play && t('keys.hint.play', { key: nameOf(play).join('+') }),
+    t('keys.hint.score', { low: values[0], high: values.at(-1) }),
+    observe && t('keys.hint.observe', { key: nameOf(observe).join('+') }),
+    help && t('keys.hint.all', { key: nameOf(help).join('+') }),
+  ]
+  return <>{hints.filter(Boolean).join(' · ')}</>
 }
 
-/** The digits are one row. */
+/** The digits are one row, and what the user has left without a key has none. */
 const rowsOf = (bindings: Binding[]): Binding[] =>
-  bindings.filter(({ help }, index) => bindings.findIndex((other) => other.help === help) === index)
+  bindings.filter(({ id, keys }, index) => keys.length > 0 && bindings.findIndex((other) => other.id === id) === index)
 
 function ScoreKeys({ form }: { form: Form }) {
   const { t } = useTranslation('rate')
@@ -63,33 +76,18 @@ function ScoreKeys({ form }: { form: Form }) {
   )
 }
 
-function Keys({ presses }: { presses: readonly Press[] }) {
+/** Keys as they stand on the keyboard. */
+function Keys({ presses }: { presses: readonly KeyPress[] }) {
   const { t } = useTranslation('rate')
+  const nameOf = useKeyNames()
   return presses.map((press, index) => (
     <Fragment key={index}>
       {index > 0 && ` ${t('keys.or')} `}
-      <OneKey press={press} />
+      <span className={classes.key}>
+        {nameOf(press).map((name) => (
+          <Kbd key={name}>{name}</Kbd>
+        ))}
+      </span>
     </Fragment>
   ))
-}
-
-const names = {
-  ' ': 'space',
-  Escape: 'escape',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-} as const
-
-function OneKey({ press: { key, ctrl, shift } }: { press: Press }) {
-  const { t } = useTranslation('rate')
-  const isNamed = (name: string): name is keyof typeof names => name in names
-  return (
-    <span className={classes.key}>
-      {ctrl && <Kbd>{t('keys.names.ctrl')}</Kbd>}
-      {shift && <Kbd>{t('keys.names.shift')}</Kbd>}
-      <Kbd>{isNamed(key) ? t(`keys.names.${names[key]}`) : key.toUpperCase()}</Kbd>
-    </span>
-  )
 }

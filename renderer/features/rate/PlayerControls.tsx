@@ -14,6 +14,8 @@ import { useTranslation } from 'react-i18next'
 import { formatDuration, formatNumber } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { rates, usePlayer } from '../../stores/playerStore'
+import { useWithKey } from './keyName'
+import type { CommandId } from './keymap'
 import classes from './PlayerControls.module.css'
 
 export function PlayerControls({ onGoTo }: { onGoTo: () => void }) {
@@ -26,13 +28,14 @@ export function PlayerControls({ onGoTo }: { onGoTo: () => void }) {
       <Control
         icon={playing ? IconPlayerPauseFilled : IconPlayerPlayFilled}
         label={t(playing ? 'player.pause' : 'player.play')}
+        command="togglePlay"
         onClick={toggle}
         main
       />
-      <Control icon={IconRewindBackward10} label={t('player.back10')} onClick={by(-10_000)} />
-      <Control icon={IconChevronLeft} label={t('player.frameBack')} onClick={() => step(-1)} />
-      <Control icon={IconChevronRight} label={t('player.frameForward')} onClick={() => step(1)} />
-      <Control icon={IconRewindForward10} label={t('player.forward10')} onClick={by(10_000)} />
+      <Control icon={IconRewindBackward10} label={t('player.back10')} command="back10" onClick={by(-10_000)} />
+      <Control icon={IconChevronLeft} label={t('player.frameBack')} command="frameBack" onClick={() => step(-1)} />
+      <Control icon={IconChevronRight} label={t('player.frameForward')} command="frameForward" onClick={() => step(1)} />
+      <Control icon={IconRewindForward10} label={t('player.forward10')} command="forward10" onClick={by(10_000)} />
       <Time onGoTo={onGoTo} />
       <div className={classes.gap} />
       <Rate />
@@ -41,11 +44,19 @@ export function PlayerControls({ onGoTo }: { onGoTo: () => void }) {
   )
 }
 
-type ControlProps = { icon: Icon; label: string; onClick: () => void; main?: boolean }
+type ControlProps = {
+  icon: Icon
+  label: string
+  /** What has the same effect by a key, which the tooltip tells. */
+  command: CommandId
+  onClick: () => void
+  main?: boolean
+}
 
-function Control({ icon: Mark, label, onClick, main }: ControlProps) {
+function Control({ icon: Mark, label, command, onClick, main }: ControlProps) {
+  const title = useWithKey(label, command)
   return (
-    <button type="button" className={main ? classes.main : classes.control} aria-label={label} title={label} onClick={onClick}>
+    <button type="button" className={main ? classes.main : classes.control} aria-label={label} title={title} onClick={onClick}>
       <Mark size={22} aria-hidden />
     </button>
   )
@@ -56,12 +67,13 @@ function Time({ onGoTo }: { onGoTo: () => void }) {
   const { t } = useTranslation('rate')
   const time = usePlayer((player) => formatDuration(player.currentMs))
   const duration = usePlayer((player) => formatDuration(player.durationMs))
+  const title = useWithKey(t('player.goTo'), 'goToTime')
   return (
     <button
       type="button"
       className={classes.time}
       onClick={onGoTo}
-      title={t('player.goTo')}
+      title={title}
       aria-label={t('player.goToNow', { time, duration })}
     >
       <span className={classes.now}>{time}</span> / {duration}
@@ -100,6 +112,7 @@ function Volume() {
       <Control
         icon={muted ? IconVolumeOff : IconVolume}
         label={t(muted ? 'player.unmute' : 'player.mute')}
+        command="toggleMute"
         onClick={() => setMuted(!muted)}
       />
       <Slider

@@ -14,6 +14,7 @@ import { useRating } from '../../stores/ratingStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import { Announcements } from './announcer'
 import { GoToTime } from './GoToTime'
+import { useWithKey } from './keyName'
 import { KeysHint, KeysOverlay } from './KeysOverlay'
 import { LockDialog } from './LockDialog'
 import { LockedBanner } from './LockedBanner'
@@ -100,8 +101,8 @@ function Actions({ rating, run }: ActionsProps) {
       <SaveIndicator />
       {rating.status !== 'locked' && (
         <>
-          <Step icon={IconArrowBackUp} label={t('undo')} disabled={past.length === 0} onClick={() => run('undo')} />
-          <Step icon={IconArrowForwardUp} label={t('redo')} disabled={future.length === 0} onClick={() => run('redo')} />
+          <Step icon={IconArrowBackUp} label={t('undo')} command="undo" disabled={past.length === 0} onClick={() => run('undo')} />
+          <Step icon={IconArrowForwardUp} label={t('redo')} command="redo" disabled={future.length === 0} onClick={() => run('redo')} />
         </>
       )}
       <Button variant="default" size="sm" leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => run('showKeys')}>
@@ -111,15 +112,16 @@ function Actions({ rating, run }: ActionsProps) {
   )
 }
 
-type StepProps = { icon: Icon; label: string; disabled: boolean; onClick: () => void }
+type StepProps = { icon: Icon; label: string; command: 'undo' | 'redo'; disabled: boolean; onClick: () => void }
 
-function Step({ icon: Mark, label, disabled, onClick }: StepProps) {
+function Step({ icon: Mark, label, command, disabled, onClick }: StepProps) {
+  const title = useWithKey(label, command)
   return (
     <ActionIcon
       variant="default"
       size={34}
       aria-label={label}
-      title={label}
+      title={title}
       // Really disabled, it would lose the focus to nowhere with the last step.
       aria-disabled={disabled}
       data-disabled={disabled || undefined}

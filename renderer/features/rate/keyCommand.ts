@@ -1,4 +1,5 @@
-import { bindings, type Command, type Press } from './keymap'
+import type { KeyPress } from '@shared/ipc/groups/app'
+import { isSamePress, type Binding, type Command } from './keymap'
 
 /** What has the focus, as far as it uses keys itself. */
 export type Focus = 'page' | 'text' | 'button' | 'radio' | 'slider' | 'marks' | 'dialog'
@@ -16,22 +17,23 @@ const ownKeys: Record<Exclude<Focus, 'text' | 'dialog'>, readonly string[]> = {
   marks: [' ', 'Enter', 'Home', 'End', 'ArrowLeft', 'ArrowRight'],
 }
 
-/** What a key asks for, or null where it is none of ours or belongs to what has the focus. */
-export function keyCommand(event: KeyEvent, focus: Focus): Command | null {
-  // Alt makes other characters on many keyboards.
-  if (event.alt || focus === 'dialog') return null
-  // Command is to macOS what Ctrl is elsewhere.
-  const ctrl = event.ctrl || event.meta
-  const found = bindings.find(({ keys }) => keys.some((press) => isPressed(press, event, ctrl)))
-  if (!found) return null
-  if (focus === 'text') return found.whileTyping ? found.command : null
-  return !ctrl && ownKeys[focus].includes(event.key) ? null : found.command
+/** What was pressed, as the keymap names it. */
+function pressOf({ key, ctrl, meta, shift }: KeyEvent): KeyPress {
+  return {
+    key: key.length === 1 ? key.toLowerCase() : key,
+    // Command is to macOS what Ctrl is elsewhere.
+    ...((ctrl || meta) && { ctrl: true }),
+    ...(shift && { shift: true }),
+  }
 }
 
-function isPressed(press: Press, event: KeyEvent, ctrl: boolean): boolean {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  if (key !== press.key || ctrl !== (press.ctrl ?? false)) return false
-  // Which digits and signs need Shift is the keyboard's business: on a Danish one `?` does, on a French one `3` does.
-  const isSign = /^[^\p{L} ]$/u.test(key)
-  return isSign || event.shift === (press.shift ?? false)
+/** What a key asks for, or null where it is none of ours or belongs to what has the focus. */
+export function keyCommand(event: KeyEvent, focus: Focus, bindings: readonly Binding[]): Command | null {
+  // Alt makes other characters on many keyboards.
+  if (event.alt || focus === 'dialog') return null
+  const press = pressOf(event)
+  const found = bindings.find(({ keys }) => keys.some((key) => isSamePress(key, press)))
+  if (!found) return null
+  if (focus === 'text') return found.whileTyping ? found.command : null
+  return !press.ctrl && ownKeys[focus].includes(press.key) ? null : found.command
 }

@@ -1,4 +1,5 @@
 import type { Stance } from '@shared/domain/rating'
+import type { KeyPress, Preferences } from '@shared/ipc/groups/app'
 import type { Texts } from '../../i18n/texts'
 
 /** What a key can ask for on the rating screen. */
@@ -19,56 +20,82 @@ export type Command =
   | { do: 'showKeys' }
   | { do: 'leaveField' }
 
-/** A key as `KeyboardEvent.key` names it, letters small. */
-export type Press = { key: string; ctrl?: true; shift?: true }
+/** The name under which a command keeps the keys that a user gives it, and of the text that tells what it does. */
+export type CommandId = keyof Texts['rate']['keys']['does']
 
 export type Binding = {
-  keys: readonly Press[]
+  id: CommandId
+  keys: readonly KeyPress[]
   command: Command
-  /** The text that tells what it does. */
-  help: keyof Texts['rate']['keys']['does']
   /** Works in a text field too. */
   whileTyping?: true
+  /** Cannot be given other keys: these are what the form and every program have. */
+  fixed?: true
 }
 
 const digits = Array.from({ length: 10 }, (_, digit) => String(digit))
 
-/** Every key of the rating screen, in the order and the groups in which they are shown to the user. */
+/** Every key of the rating screen as it comes, in the order and the groups in which they are shown to the user. */
 export const keymap = {
   film: [
-    { keys: [{ key: ' ' }, { key: 'k' }], command: { do: 'togglePlay' }, help: 'togglePlay' },
-    { keys: [{ key: ' ', ctrl: true }], command: { do: 'togglePlay' }, help: 'togglePlayTyping', whileTyping: true },
-    { keys: [{ key: 'ArrowLeft' }], command: { do: 'seekBy', ms: -1000 }, help: 'back1' },
-    { keys: [{ key: 'ArrowRight' }], command: { do: 'seekBy', ms: 1000 }, help: 'forward1' },
-    { keys: [{ key: 'ArrowLeft', ctrl: true }], command: { do: 'seekBy', ms: -10_000 }, help: 'back10' },
-    { keys: [{ key: 'ArrowRight', ctrl: true }], command: { do: 'seekBy', ms: 10_000 }, help: 'forward10' },
-    { keys: [{ key: ',' }], command: { do: 'step', by: -1 }, help: 'frameBack' },
-    { keys: [{ key: '.' }], command: { do: 'step', by: 1 }, help: 'frameForward' },
-    { keys: [{ key: 'j' }], command: { do: 'changeRate', by: -0.25 }, help: 'slower' },
-    { keys: [{ key: 'l' }], command: { do: 'changeRate', by: 0.25 }, help: 'faster' },
-    { keys: [{ key: 'j', shift: true }], command: { do: 'changeRate', by: -0.5 }, help: 'muchSlower' },
-    { keys: [{ key: 'l', shift: true }], command: { do: 'changeRate', by: 0.5 }, help: 'muchFaster' },
-    { keys: [{ key: 'g' }], command: { do: 'goToTime' }, help: 'goToTime' },
-    { keys: [{ key: 'm' }], command: { do: 'toggleMute' }, help: 'toggleMute' },
+    { id: 'togglePlay', keys: [{ key: ' ' }, { key: 'k' }], command: { do: 'togglePlay' } },
+    { id: 'togglePlayTyping', keys: [{ key: ' ', ctrl: true }], command: { do: 'togglePlay' }, whileTyping: true },
+    { id: 'back1', keys: [{ key: 'ArrowLeft' }], command: { do: 'seekBy', ms: -1000 } },
+    { id: 'forward1', keys: [{ key: 'ArrowRight' }], command: { do: 'seekBy', ms: 1000 } },
+    { id: 'back10', keys: [{ key: 'ArrowLeft', ctrl: true }], command: { do: 'seekBy', ms: -10_000 } },
+    { id: 'forward10', keys: [{ key: 'ArrowRight', ctrl: true }], command: { do: 'seekBy', ms: 10_000 } },
+    { id: 'frameBack', keys: [{ key: ',' }], command: { do: 'step', by: -1 } },
+    { id: 'frameForward', keys: [{ key: '.' }], command: { do: 'step', by: 1 } },
+    { id: 'slower', keys: [{ key: 'j' }], command: { do: 'changeRate', by: -0.25 } },
+    { id: 'faster', keys: [{ key: 'l' }], command: { do: 'changeRate', by: 0.25 } },
+    { id: 'muchSlower', keys: [{ key: 'j', shift: true }], command: { do: 'changeRate', by: -0.5 } },
+    { id: 'muchFaster', keys: [{ key: 'l', shift: true }], command: { do: 'changeRate', by: 0.5 } },
+    { id: 'goToTime', keys: [{ key: 'g' }], command: { do: 'goToTime' } },
+    { id: 'toggleMute', keys: [{ key: 'm' }], command: { do: 'toggleMute' } },
   ],
   rating: [
-    { keys: [{ key: 'ArrowUp' }], command: { do: 'moveItem', by: -1 }, help: 'previousItem' },
-    { keys: [{ key: 'ArrowDown' }], command: { do: 'moveItem', by: 1 }, help: 'nextItem' },
-    ...digits.map((key): Binding => ({ keys: [{ key }], command: { do: 'score', value: Number(key) }, help: 'score' })),
-    { keys: [{ key: 'x' }, { key: 'c' }], command: { do: 'cannotAssess' }, help: 'cannotAssess' },
+    { id: 'previousItem', keys: [{ key: 'ArrowUp' }], command: { do: 'moveItem', by: -1 } },
+    { id: 'nextItem', keys: [{ key: 'ArrowDown' }], command: { do: 'moveItem', by: 1 } },
+    ...digits.map((key): Binding => ({ id: 'score', keys: [{ key }], command: { do: 'score', value: Number(key) }, fixed: true })),
+    { id: 'cannotAssess', keys: [{ key: 'x' }, { key: 'c' }], command: { do: 'cannotAssess' } },
   ],
   observations: [
-    { keys: [{ key: 'n' }], command: { do: 'newObservation', stance: 'supports' }, help: 'newSupports' },
-    { keys: [{ key: 'n', shift: true }], command: { do: 'newObservation', stance: 'against' }, help: 'newAgainst' },
-    { keys: [{ key: 'i' }], command: { do: 'mark', edge: 'in' }, help: 'markIn' },
-    { keys: [{ key: 'o' }], command: { do: 'mark', edge: 'out' }, help: 'markOut' },
+    { id: 'newSupports', keys: [{ key: 'n' }], command: { do: 'newObservation', stance: 'supports' } },
+    { id: 'newAgainst', keys: [{ key: 'n', shift: true }], command: { do: 'newObservation', stance: 'against' } },
+    { id: 'markIn', keys: [{ key: 'i' }], command: { do: 'mark', edge: 'in' } },
+    { id: 'markOut', keys: [{ key: 'o' }], command: { do: 'mark', edge: 'out' } },
   ],
   other: [
-    { keys: [{ key: 'z', ctrl: true }], command: { do: 'undo' }, help: 'undo' },
-    { keys: [{ key: 'z', ctrl: true, shift: true }, { key: 'y', ctrl: true }], command: { do: 'redo' }, help: 'redo' },
-    { keys: [{ key: 'Escape' }], command: { do: 'leaveField' }, help: 'leaveField', whileTyping: true },
-    { keys: [{ key: '?' }], command: { do: 'showKeys' }, help: 'showKeys' },
+    { id: 'undo', keys: [{ key: 'z', ctrl: true }], command: { do: 'undo' } },
+    { id: 'redo', keys: [{ key: 'z', ctrl: true, shift: true }, { key: 'y', ctrl: true }], command: { do: 'redo' } },
+    { id: 'leaveField', keys: [{ key: 'Escape' }], command: { do: 'leaveField' }, whileTyping: true, fixed: true },
+    { id: 'showKeys', keys: [{ key: '?' }], command: { do: 'showKeys' } },
   ],
 } satisfies Record<string, Binding[]>
 
-export const bindings: Binding[] = Object.values(keymap).flat()
+export type KeyGroup = keyof typeof keymap
+
+/** A digit or sign: which of them need Shift is the keyboard's business. On a Danish one `?` does, on a French one `3` does. */
+const isSign = (key: string): boolean => /^[^\p{L} ]$/u.test(key)
+
+/** Whether two presses are the same to whoever presses them. */
+export const isSamePress = (a: KeyPress, b: KeyPress): boolean =>
+  a.key === b.key && a.ctrl === b.ctrl && (isSign(a.key) || a.shift === b.shift)
+
+/**
+ * The keymap with the keys that the user has given to commands. A key of the user's own choice is taken from whatever
+ * came with it, for a later version may bring a new command on the same key.
+ */
+export function keymapWith(chosen: Preferences['keys']): Record<KeyGroup, Binding[]> {
+  const groups: Record<KeyGroup, Binding[]> = keymap
+  const ownKeys = ({ id, fixed }: Binding): KeyPress[] | undefined =>
+    !fixed && Object.hasOwn(chosen, id) ? chosen[id] : undefined
+  const taken = Object.values(groups).flat().flatMap((binding) => ownKeys(binding) ?? [])
+  const isFree = (press: KeyPress) => !taken.some((other) => isSamePress(press, other))
+  const change = (binding: Binding): Binding => {
+    if (binding.fixed) return binding
+    return { ...binding, keys: ownKeys(binding) ?? binding.keys.filter(isFree) }
+  }
+  const changed = Object.entries(groups).map(([name, bindings]) => [name, bindings.map(change)])
+  return Object.fromEntries(changed) as Record<KeyGroup, Binding[]>
+}

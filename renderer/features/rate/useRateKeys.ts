@@ -11,6 +11,7 @@ import { focusOf } from './focusOf'
 import { goToItem, showItem } from './goToItem'
 import { keyCommand } from './keyCommand'
 import type { Command } from './keymap'
+import { useBindings } from './useKeymap'
 import { numberedItems } from './numbered'
 import { beginObservation, markEdge } from './observing'
 
@@ -21,10 +22,11 @@ type Run = (command: Command, target: EventTarget | null) => void
 /** Makes the keys of the keymap work while the screen is shown, and returns what does their work. */
 export function useRateKeys(dialogs: Dialogs): Run {
   const run = useCommands(dialogs)
+  const bindings = useBindings()
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     const { key, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt } = event
-    const command = keyCommand({ key, ctrl, meta, shift, alt }, focusOf(event.target))
+    const command = keyCommand({ key, ctrl, meta, shift, alt }, focusOf(event.target), bindings)
     if (!command) return
     event.preventDefault()
     run(command, event.target)

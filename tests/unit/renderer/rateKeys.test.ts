@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { keyCommand, type Focus, type KeyEvent } from '../../../renderer/features/rate/keyCommand'
-import { bindings, keymap, type Command } from '../../../renderer/features/rate/keymap'
+import { keymap, keymapWith, type Binding, type Command } from '../../../renderer/features/rate/keymap'
 
 type Held = Partial<Omit<KeyEvent, 'key'>>
 
-const press = (key: string, focus: Focus = 'page', held: Held = {}): Command | null =>
-  keyCommand({ key, ctrl: false, meta: false, shift: false, alt: false, ...held }, focus)
+const bindings: Binding[] = Object.values(keymap).flat()
+
+const press = (key: string, focus: Focus = 'page', held: Held = {}, having = bindings): Command | null =>
+  keyCommand({ key, ctrl: false, meta: false, shift: false, alt: false, ...held }, focus, having)
 
 const ctrl = { ctrl: true }
 const shift = { shift: true }
@@ -116,4 +118,30 @@ describe('with the focus on a control', () => {
 it('no key stands for two things', () => {
   const presses = Object.values(keymap).flat().flatMap(({ keys }) => keys.map((key) => JSON.stringify(key)))
   expect(new Set(presses).size).toBe(presses.length)
+})
+
+describe('keys that the user has chosen', () => {
+  const having = (chosen: Parameters<typeof keymapWith>[0]) => Object.values(keymapWith(chosen)).flat()
+
+  it('take the place of the ones that the command came with, and the rest stays', () => {
+    const mine = having({ newSupports: [{ key: 'b' }], undo: [{ key: 'u', ctrl: true, shift: true }] })
+    expect(press('b', 'page', {}, mine)).toEqual({ do: 'newObservation', stance: 'supports' })
+    expect(press('n', 'page', {}, mine)).toBeNull()
+    expect(press('U', 'page', { ...ctrl, ...shift }, mine)).toEqual({ do: 'undo' })
+    expect(press('z', 'page', ctrl, mine)).toBeNull()
+    expect(press('k', 'page', {}, mine)).toEqual({ do: 'togglePlay' })
+  })
+
+  it('are taken from what came with them', () => {
+    const mine = having({ newSupports: [{ key: 'k' }] })
+    expect(press('k', 'page', {}, mine)).toEqual({ do: 'newObservation', stance: 'supports' })
+    expect(press(' ', 'page', {}, mine)).toEqual({ do: 'togglePlay' })
+  })
+
+  it('do not change what is fixed, nor anything for a command that is not known', () => {
+    const mine = having({ leaveField: [{ key: 'q' }], score: [{ key: 'q' }], somethingOlder: [{ key: 'w' }] })
+    expect(press('q', 'page', {}, mine)).toBeNull()
+    expect(press('3', 'page', {}, mine)).toEqual({ do: 'score', value: 3 })
+    expect(press('Escape', 'text', {}, mine)).toEqual({ do: 'leaveField' })
+  })
 })
