@@ -10,6 +10,9 @@ const systemErrors = '^electron/main/systemErrors[.]ts$'
 /** The name and rights of media://, which Chromium must be told before it is ready. */
 const mediaScheme = '^electron/main/media/mediaScheme[.]ts$'
 
+/** Pure functions, and the one thing of statistics that nobody should write anew. */
+const statistics = '^node_modules/@stdlib/stats-base-dists-(f|normal|t)-quantile/'
+
 /** Each layer: who it is, and whom it may import. */
 const layers = [
   { name: 'renderer', from: '^renderer/', may: ['^renderer/', '^shared/'] },
@@ -52,10 +55,10 @@ module.exports = {
     })),
     {
       name: 'shared-is-pure',
-      comment: 'What both processes share runs in both: no Node, no Electron, no library but zod.',
+      comment: 'What both processes share runs in both: no Node, no Electron, no library but zod and the quantiles of distributions.',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { dependencyTypesNot: ['local', 'aliased'], pathNot: ['^(shared|electron|renderer|tests|scripts)/', '^node_modules/zod/'] },
+      to: { dependencyTypesNot: ['local', 'aliased'], pathNot: ['^(shared|electron|renderer|tests|scripts)/', '^node_modules/zod/', statistics] },
     },
     {
       name: 'renderer-is-a-page',

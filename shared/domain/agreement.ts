@@ -1,26 +1,27 @@
-/** Agreement between two ratings. Pure; `null` means that the rater gave no score for that item. */
+import type { Estimate, Scores } from './agreement/estimate'
 
-export type Estimate = { estimate: number; n: number } | { undefined: 'noVariation' | 'tooFew' | 'noOverlap' }
-
-/** The pairs in which both raters gave a score. */
-export function pairs(a: readonly (number | null)[], b: readonly (number | null)[]): [number, number][] {
-  return a.flatMap((x, i): [number, number][] => {
-    const y = b[i]
-    return x === null || y === null || y === undefined ? [] : [[x, y]]
-  })
-}
+/** Agreement between ratings. Pure; `null` means that the rater gave no score for that item. */
+export type { Estimate, Scores } from './agreement/estimate'
+export { gwetAC, gwetACOfAll } from './agreement/gwet'
+export { icc, type IccForm } from './agreement/icc'
+export { cohenKappa } from './agreement/kappa'
+export { krippendorffAlpha } from './agreement/krippendorff'
+export { leniency } from './agreement/leniency'
+export type { Weights } from './agreement/weights'
 
 /**
  * The share of items (0 to 1) on which two raters differ by at most `within` steps of the scale, over the `n` items
  * that both scored; `within: 0` is exact agreement.
  */
-export function percentAgreement(
-  a: readonly (number | null)[],
-  b: readonly (number | null)[],
-  { within }: { within: number },
-): Estimate {
-  const both = pairs(a, b)
-  if (both.length === 0) return { undefined: 'noOverlap' }
-  const agreeing = both.filter(([x, y]) => Math.abs(x - y) <= within).length
-  return { estimate: agreeing / both.length, n: both.length }
+export function percentAgreement(a: Scores, b: Scores, { within }: { within: number }): Estimate {
+  return percentAgreementOfAll([a, b], { within })
+}
+
+/** The same of two or more raters, one array each: the items on which no two of them are further apart. */
+export function percentAgreementOfAll(units: readonly Scores[], { within }: { within: number }): Estimate {
+  const items = (units[0] ?? []).map((_, i) => units.flatMap((scores) => scores[i] ?? []))
+  const scored = items.filter((item) => item.length === units.length)
+  if (scored.length === 0) return { undefined: 'noOverlap' }
+  const agreeing = scored.filter((item) => Math.max(...item) - Math.min(...item) <= within).length
+  return { estimate: agreeing / scored.length, n: scored.length }
 }

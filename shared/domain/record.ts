@@ -7,7 +7,12 @@ import { Answer, Observation } from './rating'
 import { LocalizedText } from './text'
 
 export const Figure = z.union([
-  z.strictObject({ estimate: z.number(), n: z.int() }),
+  z.strictObject({
+    estimate: z.number(),
+    se: z.number().optional(),
+    ci95: z.tuple([z.number(), z.number()]).optional(),
+    n: z.int(),
+  }),
   z.strictObject({ undefined: z.enum(['noVariation', 'tooFew', 'noOverlap']) }),
 ])
 

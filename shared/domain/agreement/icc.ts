@@ -1,0 +1,90 @@
+import fQuantile from '@stdlib/stats-base-dists-f-quantile'
+import { mean, NEGLIGIBLE, sum, type Estimate, type Scores } from './estimate'
+
+export type IccForm = '1,1' | '2,1' | '3,1' | '1,k' | '2,k' | '3,k'
+
+/** The form for one rater that belongs to the mean of k. */
+const singleOf = { '1,1': '1,1', '2,1': '2,1', '3,1': '3,1', '1,k': '1,1', '2,k': '2,1', '3,k': '3,1' } as const
+
+type Squares = { n: number; k: number; between: number; within: number; raters: number; error: number }
+
+/**
+ * The intraclass correlation of `matrix`, a row for each of the `n` targets and a column for each rater, by the six
+ * forms of Shrout & Fleiss (1979), with their 95 % intervals (as in McGraw & Wong 1996). A row with a gap is left out.
+ */
+export function icc(matrix: readonly Scores[], { form }: { form: IccForm }): Estimate {
+  const rows = matrix.filter((row): row is readonly number[] => row.every((score) => score !== null))
+  const [n, k] = [rows.length, rows[0]?.length ?? 0]
+  if (n === 0) return { undefined: 'noOverlap' }
+  if (n < 2 || k < 2) return { undefined: 'tooFew' }
+  const squares = meanSquares(rows, n, k)
+  const estimate = coefficient(squares, form)
+  if (estimate === null) return { undefined: 'noVariation' }
+  const single = coefficient(squares, singleOf[form])
+  const ci95 = single === null ? null : interval(squares, form, single)
+  return ci95 ? { estimate, ci95, n } : { estimate, n }
+}
+
+/** The mean squares of the two-way analysis of variance; `within` is that of the one-way one. */
+function meanSquares(rows: readonly (readonly number[])[], n: number, k: number): Squares {
+  const grand = mean(rows.flat())
+  const total = sum(rows.flat().map((x) => (x - grand) ** 2))
+  const clean = (squares: number): number => (squares <= NEGLIGIBLE * total ? 0 : squares)
+  const between = clean(k * sum(rows.map((row) => (mean(row) - grand) ** 2)))
+  const raters = clean(n * sum(Array.from({ length: k }, (_, j) => (mean(rows.map((row) => row[j] ?? 0)) - grand) ** 2)))
+  const within = clean(total - between)
+  return {
+    n,
+    k,
+    between: between / (n - 1),
+    within: within / (n * (k - 1)),
+    raters: raters / (k - 1),
+    error: clean(within - raters) / ((n - 1) * (k - 1)),
+  }
+}
+
+/** Null where its denominator is 0: there is nothing to tell the targets apart by. */
+function coefficient({ n, k, between, within, raters, error }: Squares, form: IccForm): number | null {
+  const rest = form.startsWith('1') ? within : error
+  const ofRaters = form.startsWith('2') ? (raters - error) / n : 0
+  const below = form.endsWith('k') ? between + ofRaters : between + (k - 1) * rest + k * ofRaters
+  return below <= 0 ? null : (between - rest) / below
+}
+
+/**
+ * Null where the raters agree wholly, for then the F that it rests on has no bound, and where the approximation breaks
+ * down, as it can with next to no difference between the targets: no interval is better than one beside its estimate.
+ */
+function interval(squares: Squares, form: IccForm, single: number): [number, number] | null {
+  const { n, k, between, within, error } = squares
+  const rest = form.startsWith('1') ? within : error
+  if (rest === 0 || between === 0) return null
+  const [low, high] = form.startsWith('2')
+    ? ofRandomRaters(squares, single)
+    : ofRatio(between / rest, n - 1, form.startsWith('1') ? n * (k - 1) : (n - 1) * (k - 1), k)
+  if (!(low <= single && single <= high && low > -1 / (k - 1))) return null
+  const stepUp = (x: number): number => (k * x) / (1 + (k - 1) * x)
+  return form.endsWith('k') ? [stepUp(low), stepUp(high)] : [low, high]
+}
+
+/** From the F ratio of targets to rest: forms 1 and 3. */
+function ofRatio(ratio: number, targets: number, rest: number, k: number): [number, number] {
+  const low = ratio / fQuantile(0.975, targets, rest)
+  const high = ratio * fQuantile(0.975, rest, targets)
+  return [(low - 1) / (low + k - 1), (high - 1) / (high + k - 1)]
+}
+
+/** Form 2: the degrees of freedom of the rest are Satterthwaite's approximation (Shrout & Fleiss 1979, p. 424). */
+function ofRandomRaters({ n, k, between, raters, error }: Squares, rho: number): [number, number] {
+  const byRaters = (k * rho * raters) / error
+  const byTargets = n * (1 + (k - 1) * rho) - k * rho
+  const freedom =
+    ((k - 1) * (n - 1) * (byRaters + byTargets) ** 2) / ((n - 1) * byRaters ** 2 + byTargets ** 2)
+  const low = fQuantile(0.975, n - 1, freedom)
+  const high = fQuantile(0.975, freedom, n - 1)
+  const spread = k * raters + (k * n - k - n) * error
+  return [
+    (n * (between - low * error)) / (low * spread + n * between),
+    (n * (high * between - error)) / (spread + n * high * between),
+  ]
+}

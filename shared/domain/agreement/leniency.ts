@@ -1,0 +1,18 @@
+import { mean, sum, withInterval, type Estimate, type Scores } from './estimate'
+
+/**
+ * How much higher (or, below 0, lower) each rater scores than the others on the mean, in steps of the scale, over the
+ * `n` items that all of them scored; the interval is that of a paired t test.
+ */
+export function leniency(units: readonly Scores[]): Estimate[] {
+  const items = (units[0] ?? []).map((_, i) => units.flatMap((scores) => scores[i] ?? []))
+  const complete = items.filter((item) => item.length === units.length)
+  const n = complete.length
+  return units.map((_, rater): Estimate => {
+    if (n === 0 || units.length < 2) return { undefined: 'noOverlap' }
+    const differences = complete.map((item) => (item[rater] ?? 0) - mean(item.filter((_, i) => i !== rater)))
+    const estimate = mean(differences)
+    if (n < 2) return { estimate, n }
+    return withInterval(estimate, sum(differences.map((d) => (d - estimate) ** 2)) / ((n - 1) * n), n)
+  })
+}
