@@ -7,6 +7,7 @@ import { systemDialogs } from './app/systemDialogs'
 import { applyTheme, emit } from './app/window'
 import { appHandlers } from './ipc/app.ipc'
 import { consensusHandlers } from './ipc/consensus.ipc'
+import { editsHandlers } from './ipc/edits.ipc'
 import { formsHandlers } from './ipc/forms.ipc'
 import { registerHandlers, type AllHandlers } from './ipc/handle'
 import { ratingsHandlers } from './ipc/ratings.ipc'
@@ -20,6 +21,7 @@ import { MEDIA_SCHEME } from './media/mediaScheme'
 import { PlaybackTickets } from './media/tickets'
 import { ConsensusService } from './services/consensus'
 import { DecisionsService } from './services/decisions'
+import { EditsService } from './services/edits'
 import { ExampleService } from './services/example'
 import { FormsService } from './services/forms'
 import { ImportsService } from './services/imports'
@@ -84,6 +86,7 @@ export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void>
       ratings: ratingsHandlers(new RatingsService(holder)),
       consensus: consensusHandlers(consensus, decisions),
       records: recordsHandlers(new RecordsService(holder), preferences, systemDialogs),
+      edits: editsHandlers(new EditsService(holder)),
     },
   }
 }

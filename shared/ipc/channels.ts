@@ -36,6 +36,7 @@ export const channels = {
   ratings: ['mine', 'save', 'lock'],
   consensus: ['comparison', 'openTogether', 'saveItem', 'decide'],
   records: ['exportPdf', 'exportJson'],
+  edits: ['list', 'save'],
 } as const
 
 /** What main tells the window without being asked. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Channels, EventChannel, Group, Method } from './channels'
 import { appContract } from './groups/app'
 import { consensusContract } from './groups/consensus'
+import { editsContract } from './groups/edits'
 import { formsContract } from './groups/forms'
 import { ratingsContract } from './groups/ratings'
 import { recordingsContract, type ImportProgress } from './groups/recordings'
@@ -22,6 +23,7 @@ export const contract = {
   ratings: ratingsContract,
   consensus: consensusContract,
   records: recordsContract,
+  edits: editsContract,
 } satisfies { [G in Group]: Record<Method<G>, Call> }
 
 export type Contract = typeof contract

@@ -119,6 +119,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       exportPdf: [{ recordId: recordingId, language: 'da' }],
       exportJson: [{ recordId: recordingId }],
     },
+    edits: { list: [{ recordingId }], save: [{ recordingId, edits: [] }] },
   }
 }
 

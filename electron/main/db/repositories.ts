@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { DecisionsRepository } from './decisions'
+import { EditsRepository } from './edits'
 import { FormsRepository } from './forms'
 import { openDatabase } from './open'
 import { RatingsRepository } from './ratings'
@@ -15,6 +16,7 @@ export class Repositories {
   readonly recordings: RecordingsRepository
   readonly ratings: RatingsRepository
   readonly decisions: DecisionsRepository
+  readonly edits: EditsRepository
 
   private constructor(private readonly db: Database.Database) {
     this.workspace = new WorkspaceRepository(db)
@@ -23,6 +25,7 @@ export class Repositories {
     this.recordings = new RecordingsRepository(db)
     this.ratings = new RatingsRepository(db)
     this.decisions = new DecisionsRepository(db)
+    this.edits = new EditsRepository(db)
   }
 
   /** See `openDatabase` for the errors thrown. */
