@@ -5,6 +5,7 @@ import type forms from './da/forms.json'
 import type imports from './da/import.json'
 import type library from './da/library.json'
 import type passphrase from './da/passphrase.json'
+import type playback from './da/playback.json'
 import type rate from './da/rate.json'
 import type recording from './da/recording.json'
 import type settings from './da/settings.json'
@@ -19,6 +20,7 @@ export type Texts = {
   import: typeof imports
   library: typeof library
   passphrase: typeof passphrase
+  playback: typeof playback
   rate: typeof rate
   recording: typeof recording
   settings: typeof settings

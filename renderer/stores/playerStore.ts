@@ -1,10 +1,8 @@
 import { FrameSteps } from './frameSteps'
+import { usePreferences } from './preferencesStore'
 import { createStore } from './registry'
 
 export const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const
-
-/** How long before a moment a jump to it lands. */
-export const LEAD_IN_MS = 3000
 
 type PlayerStore = {
   /** Where the film is, in whole milliseconds. The one clock of player, time bar and form. */
@@ -125,7 +123,7 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
       else video.currentTime = target / 1000
     },
 
-    jumpTo: (ms) => get().seek(ms - LEAD_IN_MS),
+    jumpTo: (ms) => get().seek(ms - usePreferences.getState().leadInMs),
 
     step(by) {
       get().pause()

@@ -8,16 +8,23 @@ type PreferencesStore = Preferences & {
 }
 
 /** Language, theme, keys and playback. They belong to the machine and not to a workspace, so a lock leaves them as they are. */
-export const usePreferences = create<PreferencesStore>()((set) => ({
-  ...defaultPreferences,
+export const usePreferences = create<PreferencesStore>()((set) => {
+  let changes = 0
+  return {
+    ...defaultPreferences,
 
-  async load() {
-    set(await api.app.preferences())
-  },
+    async load() {
+      set(await api.app.preferences())
+    },
 
-  /** Takes effect at once, and is then kept by main. */
-  async change(part) {
-    set(part)
-    set(await api.app.setPreferences(part))
-  },
-}))
+    /** Takes effect at once, and is then kept by main. */
+    async change(part) {
+      set(part)
+      changes += 1
+      const mine = changes
+      const kept = await api.app.setPreferences(part)
+      // While a slider is dragged, the answer to an earlier change is no longer what is wanted.
+      if (mine === changes) set(kept)
+    },
+  }
+})

@@ -2,7 +2,9 @@ import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useFilm } from '../../components/useFilm'
-import { LEAD_IN_MS } from '../../stores/playerStore'
+import { formatNumber } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+import { usePreferences } from '../../stores/preferencesStore'
 import shared from './compare.module.css'
 import classes from './PlaybackPanel.module.css'
 
@@ -10,6 +12,8 @@ import classes from './PlaybackPanel.module.css'
 export function PlaybackPanel({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('compare')
   const { video, error } = useFilm(recordingId)
+  const language = useLanguage()
+  const leadInMs = usePreferences((preferences) => preferences.leadInMs)
 
   return (
     <section aria-labelledby="playback">
@@ -28,7 +32,7 @@ export function PlaybackPanel({ recordingId }: { recordingId: string }) {
         preload="metadata"
         aria-label={t('playback.title')}
       />
-      <p className={shared.note}>{t('playback.hint', { seconds: LEAD_IN_MS / 1000 })}</p>
+      <p className={shared.note}>{t('playback.hint', { seconds: formatNumber(language, leadInMs / 1000, 1) })}</p>
     </section>
   )
 }

@@ -1,10 +1,9 @@
 import { Kbd, Modal, Title } from '@mantine/core'
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Form } from '@shared/domain/form'
 import { scaleValues } from '@shared/domain/form'
-import type { KeyPress } from '@shared/ipc/groups/app'
 import { useKeyNames } from './keyName'
+import { Keys } from './Keys'
 import type { Binding, KeyGroup } from './keymap'
 import { useKeymap, useKeysOf } from './useKeymap'
 import classes from './KeysOverlay.module.css'
@@ -74,20 +73,4 @@ function ScoreKeys({ form }: { form: Form }) {
       <Kbd>{values[0]}</Kbd> {t('keys.to')} <Kbd>{values.at(-1)}</Kbd>
     </>
   )
-}
-
-/** Keys as they stand on the keyboard. */
-function Keys({ presses }: { presses: readonly KeyPress[] }) {
-  const { t } = useTranslation('rate')
-  const nameOf = useKeyNames()
-  return presses.map((press, index) => (
-    <Fragment key={index}>
-      {index > 0 && ` ${t('keys.or')} `}
-      <span className={classes.key}>
-        {nameOf(press).map((name) => (
-          <Kbd key={name}>{name}</Kbd>
-        ))}
-      </span>
-    </Fragment>
-  ))
 }

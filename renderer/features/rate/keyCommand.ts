@@ -18,7 +18,7 @@ const ownKeys: Record<Exclude<Focus, 'text' | 'dialog'>, readonly string[]> = {
 }
 
 /** What was pressed, as the keymap names it. */
-function pressOf({ key, ctrl, meta, shift }: KeyEvent): KeyPress {
+export function pressOf({ key, ctrl, meta, shift }: KeyEvent): KeyPress {
   return {
     key: key.length === 1 ? key.toLowerCase() : key,
     // Command is to macOS what Ctrl is elsewhere.

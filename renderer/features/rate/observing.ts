@@ -1,5 +1,6 @@
 import type { Stance } from '@shared/domain/rating'
 import { usePlayer } from '../../stores/playerStore'
+import { usePreferences } from '../../stores/preferencesStore'
 import { useRating } from '../../stores/ratingStore'
 
 /** What film and form do together when an observation is written: the film waits, and goes on afterwards. */
@@ -7,11 +8,18 @@ import { useRating } from '../../stores/ratingStore'
 /** Pauses, and begins an observation at the moment on the screen, or between the marks where some are set. */
 export function beginObservation(itemKey: string, stance: Stance = 'supports'): void {
   if (useRating.getState().rating?.status === 'locked') return
-  const { currentMs, playing, inMs, outMs, pause, clearMarks } = usePlayer.getState()
-  const startMs = inMs ?? (outMs === null ? currentMs : Math.min(currentMs, outMs))
+  const { playing, inMs, outMs, pause, clearMarks } = usePlayer.getState()
+  const seenMs = momentSeen()
+  const startMs = inMs ?? (outMs === null ? seenMs : Math.min(seenMs, outMs))
   useRating.getState().beginObservation(itemKey, stance, { startMs, endMs: outMs }, playing)
   pause()
   clearMarks()
+}
+
+/** What is written down was seen a little before the key was pressed; on a film that stands still, it is what is seen now. */
+function momentSeen(): number {
+  const { currentMs, playing, rate } = usePlayer.getState()
+  return playing ? Math.max(0, Math.round(currentMs - usePreferences.getState().reactionMs * rate)) : currentMs
 }
 
 export function finishObservation(): void {

@@ -2,8 +2,10 @@ import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/Page'
 import { AboutSection } from './AboutSection'
+import { KeysSection } from './KeysSection'
 import { LookSection } from './LookSection'
 import { PassphraseSection } from './PassphraseSection'
+import { PlaybackSection } from './PlaybackSection'
 import { SupervisorsSection } from './SupervisorsSection'
 
 export function SettingsScreen() {
@@ -12,6 +14,8 @@ export function SettingsScreen() {
     <Page title={t('title')}>
       <Stack gap="lg">
         <LookSection />
+        <PlaybackSection />
+        <KeysSection />
         <SupervisorsSection />
         <PassphraseSection />
         <AboutSection />

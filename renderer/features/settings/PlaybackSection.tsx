@@ -1,0 +1,61 @@
+import { Group, NumberInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../components/Card'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { useChangePreferences } from '../../components/useChangePreferences'
+import { useLanguage } from '../../i18n/useLanguage'
+import { usePreferences } from '../../stores/preferencesStore'
+
+/** Where jumps land and where observations begin. */
+export function PlaybackSection() {
+  const { t } = useTranslation('playback')
+  const { leadInMs, reactionMs } = usePreferences()
+  const { change, error } = useChangePreferences()
+  return (
+    <Card title={t('title')}>
+      <Group gap="xl" align="flex-start" grow>
+        <Seconds
+          label={t('leadIn')}
+          description={t('leadInText')}
+          ms={leadInMs}
+          longestMs={10_000}
+          onChange={(ms) => change({ leadInMs: ms })}
+        />
+        <Seconds
+          label={t('reaction')}
+          description={t('reactionText')}
+          ms={reactionMs}
+          longestMs={5000}
+          onChange={(ms) => change({ reactionMs: ms })}
+        />
+      </Group>
+      {error && <ErrorAlert error={error} mt="md" />}
+    </Card>
+  )
+}
+
+type SecondsProps = { label: string; description: string; ms: number; longestMs: number; onChange: (ms: number) => void }
+
+function Seconds({ label, description, ms, longestMs, onChange }: SecondsProps) {
+  const { t } = useTranslation('playback')
+  const comma = useLanguage() === 'da' ? ',' : '.'
+  return (
+    <NumberInput
+      label={label}
+      description={description}
+      suffix={` ${t('seconds')}`}
+      value={ms / 1000}
+      min={0}
+      max={longestMs / 1000}
+      step={0.5}
+      decimalScale={1}
+      decimalSeparator={comma}
+      allowedDecimalSeparators={[',', '.']}
+      allowNegative={false}
+      clampBehavior="strict"
+      inputWrapperOrder={['label', 'input', 'description']}
+      // An empty field is on its way to becoming a number.
+      onChange={(value) => typeof value === 'number' && onChange(Math.round(value * 1000))}
+    />
+  )
+}
