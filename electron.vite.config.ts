@@ -24,7 +24,8 @@ const withoutPolicyInDevelopment: Plugin = {
 
 export default defineConfig({
   main: {
-    resolve: { alias },
+    // The linked-data libraries could fetch contexts; here they can not.
+    resolve: { alias: { ...alias, '@digitalbazaar/http-client': resolve('electron/main/records/noHttp.ts') } },
     build: {
       target: nodeTarget,
       // All others are bundled: one file starts faster than hundreds.

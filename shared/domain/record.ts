@@ -29,6 +29,10 @@ export const RecordRating = z.strictObject({
 })
 export type RecordRating = z.infer<typeof RecordRating>
 
+/** The record that a later one takes the place of, and why. */
+export const Superseded = z.strictObject({ recordId: Id, reason: z.string().min(1).max(20_000) })
+export type Superseded = z.infer<typeof Superseded>
+
 /**
  * The document of a decision, as both supervisors sign it. It names the meeting leader and the supervisors; of the
  * citizen and the network it holds no more than counts.
@@ -57,6 +61,10 @@ export const RecordDocument = z.strictObject({
   consensus: z.array(ConsensusItem),
   recommendation: Recommendation,
   decision: z.strictObject({ outcome: Outcome, comment: z.string(), decidedAt: Instant }),
+  /** The last day on which it counts, where the programme sets one. */
+  validUntil: Day.optional(),
+  /** Only in a correction. */
+  supersedes: Superseded.optional(),
 })
 export type RecordDocument = z.infer<typeof RecordDocument>
 
@@ -64,6 +72,6 @@ export type RecordDocument = z.infer<typeof RecordDocument>
 export const RecordProof = z.strictObject({ supervisorId: Id, signedAt: Instant, signature: z.string() })
 export type RecordProof = z.infer<typeof RecordProof>
 
-/** The machine-readable twin of the PDF. */
+/** A record as the first version of the app signed it: still read and checked, no longer made. */
 export const SignedRecord = z.strictObject({ document: RecordDocument, proofs: z.array(RecordProof).length(2) })
 export type SignedRecord = z.infer<typeof SignedRecord>

@@ -17,6 +17,8 @@ export type RecordProblem = {
     | 'agreement'
     | 'recommendation'
     | 'signature'
+    | 'form'
+    | 'supersedes'
   place: string
 }
 

@@ -1,0 +1,17 @@
+import { canonicalJson } from '../canonical'
+
+/** The path of the first place where two JSON values differ (`a.b.0`, empty for the whole), or null. Order of keys is none. */
+export function firstDifference(expected: unknown, given: unknown, path: readonly string[] = []): string | null {
+  if (isBranch(expected) && isBranch(given) && Array.isArray(expected) === Array.isArray(given)) {
+    for (const key of new Set([...Object.keys(expected), ...Object.keys(given)])) {
+      const place = [...path, key]
+      if (!Object.hasOwn(expected, key) || !Object.hasOwn(given, key)) return place.join('.')
+      const inside = firstDifference(expected[key], given[key], place)
+      if (inside !== null) return inside
+    }
+    return null
+  }
+  return canonicalJson(expected) === canonicalJson(given) ? null : path.join('.')
+}
+
+const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

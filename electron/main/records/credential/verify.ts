@@ -1,0 +1,71 @@
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
+import jsigs from 'jsonld-signatures'
+import { z } from 'zod'
+import type { RecordSupervisor } from '@shared/domain/record'
+import { RecordContent } from '@shared/domain/recordContent'
+import type { RecordProblem } from '../recordConsistency'
+import { composeCredential } from './compose'
+import { didOf, verificationMethodOf } from './didKey'
+import { documentLoader } from './documentLoader'
+import { findContradictionIn } from './consistency'
+import { firstDifference } from './firstDifference'
+
+/** A proof as this app makes it. Base58 spells the same 64 bytes in one way only. */
+const Proof = z.strictObject({
+  type: z.literal('DataIntegrityProof'),
+  created: z.iso.datetime(),
+  verificationMethod: z.string(),
+  cryptosuite: z.literal('eddsa-rdfc-2022'),
+  proofPurpose: z.literal('assertionMethod'),
+  proofValue: z.string().regex(/^z[1-9A-HJ-NP-Za-km-z]{80,90}$/),
+})
+type Proof = z.infer<typeof Proof>
+
+export type CredentialSignature = RecordSupervisor & { signedAt: string }
+
+export type CredentialVerdict =
+  | { valid: true; content: RecordContent; signers: CredentialSignature[] }
+  | { valid: false; problem: RecordProblem }
+
+/**
+ * Checks a credential without anything but itself: the content it carries has the right shape and does not contradict
+ * itself, the credential's public face is the one that follows from it, and everybody whom it names has signed it all.
+ * Whose keys they are is for people to compare, by fingerprint.
+ */
+export async function verifyCredential(input: unknown): Promise<CredentialVerdict> {
+  const parsed = z.looseObject({ samklangRecord: RecordContent }).safeParse(input)
+  if (!parsed.success) return refuse('shape', parsed.error.issues[0]?.path.map(String).join('.') ?? '')
+  const { proof, ...face } = input as Record<string, unknown>
+  const content = parsed.data.samklangRecord
+  const expected = await composeCredential(content).catch(() => null)
+  if (!expected) return refuse('supervisors', '')
+  const difference = firstDifference(expected, face)
+  if (difference !== null) return refuse('shape', difference)
+  const contradiction = findContradictionIn(content)
+  if (contradiction) return { valid: false, problem: contradiction }
+  return checkProofs(content, face, [proof].flat())
+}
+
+async function checkProofs(content: RecordContent, face: object, given: unknown[]): Promise<CredentialVerdict> {
+  const proofs = z.array(Proof).safeParse(given)
+  if (!proofs.success) return refuse('shape', ['proof', ...(proofs.error.issues[0]?.path.map(String) ?? [])].join('.'))
+  const signers: CredentialSignature[] = []
+  for (const supervisor of content.document.supervisors) {
+    const method = verificationMethodOf(await didOf(supervisor.signingKey))
+    const [own, doubled] = proofs.data.filter((proof) => proof.verificationMethod === method)
+    if (!own || doubled || !(await holds(face, own))) return refuse('signature', supervisor.initials)
+    signers.push({ ...supervisor, signedAt: own.created })
+  }
+  return proofs.data.length === signers.length ? { valid: true, content, signers } : refuse('signature', '')
+}
+
+async function holds(face: object, proof: Proof): Promise<boolean> {
+  const { verified, results = [] } = await jsigs.verify(
+    { ...face, proof },
+    { suite: new DataIntegrityProof({ cryptosuite }), purpose: new jsigs.purposes.AssertionProofPurpose(), documentLoader },
+  )
+  return verified && results.length === 1
+}
+
+const refuse = (code: RecordProblem['code'], place: string): CredentialVerdict => ({ valid: false, problem: { code, place } })
