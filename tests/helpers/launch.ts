@@ -15,6 +15,8 @@ export interface LaunchOptions {
   tmpDir?: string
   args?: string[]
   env?: Record<string, string>
+  /** Lets the page load what its content security policy forbids. */
+  bypassCSP?: boolean
 }
 
 export interface RunningApp {
@@ -32,13 +34,14 @@ export interface RunningApp {
  * Starts the built app and waits for its window to have loaded; who calls it ends it.
  * @public
  */
-export async function launchApp({ userData, tmpDir, args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ userData, tmpDir, args = [], env = {}, bypassCSP = false }: LaunchOptions): Promise<RunningApp> {
   const temp: Record<string, string> = tmpDir === undefined ? {} : { TMPDIR: tmpDir, TEMP: tmpDir, TMP: tmpDir }
   const electron = await _electron.launch({
     args: [root, ...args],
     env: { ...inherited(), ...ownDisplay(), ...temp, ...env, SAMKLANG_USER_DATA: userData },
     // Chromium's sandbox refuses to run as root; everywhere else it is part of what is tested.
     chromiumSandbox: !isRoot,
+    bypassCSP,
   })
   let output = ''
   const child = electron.process()

@@ -29,6 +29,9 @@ const CHUNKS_PER_WRITE = 32
 /** One batch is filled while others are on their way to the disk. */
 const BATCHES = 3
 
+/** After this many batches (32 MiB) the disk is asked to begin, so that little is left to wait for at the end. */
+const BATCHES_PER_SYNC = 16
+
 interface Batch {
   readonly bytes: Buffer
   used: number
@@ -65,6 +68,8 @@ export class AgeFileWriter implements ByteSink {
   /** Writes run one after the other, also where the caller does not wait. */
   #queue: Promise<void> = Promise.resolve()
   #failure: AppError | undefined
+  /** Resolves, never rejects: whether all lies on the disk is for the last sync to tell. */
+  #syncing: Promise<void> | null = null
   #state: 'writing' | 'finished' | 'aborted' = 'writing'
 
   constructor(
@@ -115,7 +120,7 @@ export class AgeFileWriter implements ByteSink {
     if (this.#state !== 'writing') return
     this.#state = 'aborted'
     await this.#queue
-    await Promise.all(this.#batches.map((batch) => batch.written))
+    await Promise.all([this.#syncing, ...this.#batches.map((batch) => batch.written)])
     this.#wipe()
     this.digest?.end()
     await this.handle.close().catch(() => {})
@@ -189,8 +194,18 @@ export class AgeFileWriter implements ByteSink {
     )
     this.#filePosition += batch.used
     this.#batchesWritten++
+    if (this.#batchesWritten % BATCHES_PER_SYNC === 0) this.#syncAhead()
     await this.#batch.written
     this.#assertWriting()
+  }
+
+  #syncAhead(): void {
+    this.#syncing ??= this.handle
+      .datasync()
+      .catch(() => {})
+      .finally(() => {
+        this.#syncing = null
+      })
   }
 
   async #finish(): Promise<void> {
@@ -207,6 +222,7 @@ export class AgeFileWriter implements ByteSink {
     sealChunk(start.subarray(bytes.length), clear, 0, single, payloadKey)
     await this.#writeAt(start, 0)
     if (single) this.#filePosition = start.length
+    await this.#syncing
     await this.handle.sync()
     await this.handle.close()
     await moveIntoPlace(this.path + PART, this.path)

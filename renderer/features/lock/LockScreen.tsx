@@ -55,7 +55,8 @@ export function LockScreen({ workspace }: Props) {
         <Stack gap="lg">
           <div>
             <FrontTitle>{t('lock.title')}</FrontTitle>
-            <Text mt="xs" c="dimmed" title={workspace.folder}>
+            {/* For the measure of how soon after its start the app can be used. */}
+            <Text mt="xs" c="dimmed" title={workspace.folder} {...{ elementtiming: 'usable' }}>
               {workspace.isExample ? t('lock.example') : t('lock.where', { name: folderName(workspace.folder) })}
             </Text>
           </div>

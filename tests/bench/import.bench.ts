@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process'
+import { copyFile, open, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from '@playwright/test'
+import type { SamklangApi } from '@shared/ipc/contract'
+import { ffmpegArguments } from '../../electron/main/media/ffmpegArguments'
+import { planFor } from './plans'
+import { test } from '../helpers/launch'
+import { createWorkspace, startImport } from '../helpers/workspace'
+import { median, report } from './figures'
+import { mkvOfTenMinutes, mp4OfMinutes, mpeg2OfAMinute } from './films'
+
+const run = promisify(execFile)
+const ROUNDS = 5
+
+const seconds = async (work: () => Promise<unknown>): Promise<number> => {
+  const from = performance.now()
+  await work()
+  return (performance.now() - from) / 1000
+}
+
+/** An import counts as done when it would survive a power cut; so does what it is compared with. */
+async function makeLast(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  await file.sync()
+  await file.close()
+}
+
+/** Waits for main's word instead of asking for it again and again. */
+const imported = async (window: Page, path: string): Promise<number> => {
+  const over = window.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const { samklang } = globalThis as unknown as { samklang: SamklangApi }
+        const stop = samklang.on('importProgress', ({ phase }) => {
+          if (phase === 'running' || phase === 'finishing') return
+          stop()
+          resolve(phase)
+        })
+      }),
+  )
+  return seconds(async () => {
+    await startImport(window, path)
+    if ((await over) !== 'done') throw new Error(`the import is ${await over}`)
+  })
+}
+
+/** Takes turns, so that all meet the same machine. Answers with the median seconds of each. */
+async function inTurn(...works: (() => Promise<number>)[]): Promise<number[]> {
+  for (const work of works) await work() // to have the file and the code in memory
+  const took = works.map((): number[] => [])
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let i = 0; i < works.length; i++) {
+      const which = (i + round) % works.length
+      took[which]!.push(await works[which]!())
+    }
+  }
+  return took.map(median)
+}
+
+test('a film that plays as it is', async ({ launch, folder }) => {
+  const path = await mp4OfMinutes(20)
+  const megabytes = (await stat(path)).size / 1e6
+  const recipient = join(folder, 'recipient.txt')
+  const { stderr } = await run('age-keygen', ['-o', join(folder, 'identity.txt')])
+  await writeFile(recipient, /age1\w+/.exec(stderr)![0])
+  const { window } = await launch()
+  await createWorkspace(window, join(folder, 'workspace'))
+
+  const encrypted = join(folder, 'film.age')
+  const copied = join(folder, 'film.mp4')
+  const [ours = 0, age = 0, cp = 0] = await inTurn(
+    () => imported(window, path),
+    () => seconds(() => run('age', ['-R', recipient, '-o', encrypted, path]).then(() => makeLast(encrypted))),
+    () => seconds(() => copyFile(path, copied).then(() => makeLast(copied))),
+  )
+  await Promise.all([encrypted, copied].map((file) => rm(file)))
+  report({ name: 'import.asIs.age', ours: megabytes / ours, peer: megabytes / age, unit: 'MB/s' })
+  report({ name: 'import.asIs.cp', ours: megabytes / ours, peer: megabytes / cp, unit: 'MB/s' })
+})
+
+for (const [name, film] of [['remux', mkvOfTenMinutes], ['transcode', mpeg2OfAMinute]] as const) {
+  test(`a film that needs ${name}`, async ({ launch, folder }) => {
+    const path = await film()
+    const plan = await planFor(path)
+    const { window } = await launch()
+    await createWorkspace(window, join(folder, 'workspace'))
+    const bare = join(folder, 'bare.mp4')
+    const [ours = 0, ffmpeg = 0] = await inTurn(
+      () => imported(window, path),
+      () => seconds(() => run('ffmpeg', ['-v', 'error', '-y', '-i', path, ...ffmpegArguments(plan), bare]).then(() => makeLast(bare))),
+    )
+    report({ name: `import.${name}`, ours, peer: ffmpeg, unit: 's' })
+  })
+}
