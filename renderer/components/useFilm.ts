@@ -24,6 +24,8 @@ export function useFilm(recordingId: string): { video: RefObject<HTMLVideoElemen
     element.addEventListener('error', () => void isDamaged(recordingId).then(fail), { signal })
     // Where a piece of the file is refused, the element goes on waiting for it without a word.
     element.addEventListener('stalled', () => void isDamaged(recordingId).then((damaged) => damaged && fail(true)), { signal })
+    // Without it the sound could be played, but not made louder.
+    element.crossOrigin = 'anonymous'
     element.src = playback.url
     return () => {
       listening.abort()

@@ -1,6 +1,7 @@
 import { FrameSteps } from './frameSteps'
 import { usePreferences } from './preferencesStore'
 import { createStore } from './registry'
+import { changesSound, SoundChain } from './soundChain'
 
 export const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const
 
@@ -40,6 +41,21 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
   let steps: FrameSteps | null = null
   /** Where to go once the seek that is under way has arrived, in milliseconds. */
   let next: number | null = null
+  let sound: SoundChain | null = null
+
+  /** Makes the film sound as it is set to; the chain is there only once something but the plain sound is wanted. */
+  const applySound = () => {
+    const settings = usePreferences.getState()
+    if (!video || (!sound && !changesSound(settings))) return
+    sound ??= new SoundChain(video)
+    sound.apply(settings)
+    applyVolume()
+  }
+  const applyVolume = () => {
+    const { volume } = get()
+    if (sound) sound.setVolume(volume)
+    else if (video) video.volume = volume
+  }
 
   const follow = () => {
     if (video && !video.seeking && next === null) set({ currentMs: Math.round(video.currentTime * 1000) })
@@ -68,14 +84,16 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
 
     attach(element, durationMs) {
       video = element
+      sound = SoundChain.of(element)
       steps = new FrameSteps(element)
       next = null
       set({ currentMs: 0, durationMs, playing: false, inMs: null, outMs: null })
       element.preservesPitch = true
       element.defaultPlaybackRate = get().rate
       element.playbackRate = get().rate
-      element.volume = get().volume
       element.muted = get().muted
+      applyVolume()
+      applySound()
 
       const listening = new AbortController()
       const on = (events: string[], listener: () => void) => {
@@ -95,13 +113,18 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
         frame = element.requestVideoFrameCallback(present)
       }
       frame = element.requestVideoFrameCallback(present)
+      const stopSound = usePreferences.subscribe((now, before) => {
+        const { gainDb, evenLoudness, bothEars } = before
+        if (now.gainDb !== gainDb || now.evenLoudness !== evenLoudness || now.bothEars !== bothEars) applySound()
+      })
 
       return () => {
+        stopSound()
         listening.abort()
         element.cancelVideoFrameCallback(frame)
         if (video !== element) return
-        video = null
-        steps = null
+        sound?.end()
+        video = steps = sound = null
         set({ playing: false })
       }
     },
@@ -137,7 +160,8 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
     },
     setVolume(volume) {
       set({ volume, muted: false })
-      if (video) [video.volume, video.muted] = [volume, false]
+      if (video) video.muted = false
+      applyVolume()
     },
     setMuted(muted) {
       set({ muted })

@@ -16,6 +16,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { rates, usePlayer } from '../../stores/playerStore'
 import { useWithKey } from './keyName'
 import type { CommandId } from './keymap'
+import { SoundButton } from './SoundButton'
 import classes from './PlayerControls.module.css'
 
 export function PlayerControls({ onGoTo }: { onGoTo: () => void }) {
@@ -40,6 +41,7 @@ export function PlayerControls({ onGoTo }: { onGoTo: () => void }) {
       <div className={classes.gap} />
       <Rate />
       <Volume />
+      <SoundButton />
     </div>
   )
 }

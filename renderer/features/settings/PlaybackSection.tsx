@@ -1,12 +1,13 @@
-import { Group, NumberInput } from '@mantine/core'
+import { Group, NumberInput, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { SoundFields } from '../../components/SoundFields'
 import { useChangePreferences } from '../../components/useChangePreferences'
 import { useLanguage } from '../../i18n/useLanguage'
 import { usePreferences } from '../../stores/preferencesStore'
 
-/** Where jumps land and where observations begin. */
+/** Where jumps land, where observations begin, and how the recording sounds. */
 export function PlaybackSection() {
   const { t } = useTranslation('playback')
   const { leadInMs, reactionMs } = usePreferences()
@@ -30,6 +31,10 @@ export function PlaybackSection() {
         />
       </Group>
       {error && <ErrorAlert error={error} mt="md" />}
+      <Title order={3} mt="lg" mb="xs">
+        {t('sound.title')}
+      </Title>
+      <SoundFields />
     </Card>
   )
 }
