@@ -1,5 +1,6 @@
 import { app, powerMonitor, protocol } from 'electron'
 import { readFileSync } from 'node:fs'
+import { coarsen } from './app/coarsen'
 import { logError } from './app/log'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
 import { isTrusted } from './app/security'
@@ -14,6 +15,7 @@ import { ratingsHandlers } from './ipc/ratings.ipc'
 import { recordingsHandlers } from './ipc/recordings.ipc'
 import { recordsHandlers } from './ipc/records.ipc'
 import { sessionHandlers } from './ipc/session.ipc'
+import { tracksHandlers } from './ipc/tracks.ipc'
 import { workspaceHandlers } from './ipc/workspace.ipc'
 import { findFfmpeg } from './media/ffmpegPath'
 import { createMediaHandler } from './media/mediaProtocol'
@@ -36,6 +38,7 @@ import { RecordsService } from './services/records'
 import { SessionService } from './services/session'
 import { Sources } from './services/sources'
 import { SupervisorsService } from './services/supervisors'
+import { TracksService } from './services/tracks'
 import { WorkspaceService } from './services/workspace'
 
 /** Puts everything together: the one place that knows all parts. */
@@ -52,7 +55,11 @@ export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void>
   const tickets = new PlaybackTickets()
   const playback = new PlaybackService(holder, tickets)
   const sources = new Sources(ffmpeg)
-  const imports = new ImportsService(holder, sources, ffmpeg, (progress) => emit('importProgress', progress))
+  const tracks = new TracksService(holder, ffmpeg, coarsen, (recordingId) => emit('tracksReady', { recordingId }))
+  const imports = new ImportsService(holder, sources, ffmpeg, (progress) => {
+    emit('importProgress', progress)
+    if (progress.phase === 'done' && progress.recordingId) tracks.make(progress.recordingId)
+  })
   const leftovers = new LeftoversService(holder)
   const example = new ExampleService(imports, builtInForm, sampleFolder(), userData)
   const workspace = new WorkspaceService(holder, preferences, example, builtInForm, app.getPath('documents'))
@@ -87,6 +94,7 @@ export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void>
       consensus: consensusHandlers(consensus, decisions),
       records: recordsHandlers(new RecordsService(holder), preferences, systemDialogs),
       edits: editsHandlers(new EditsService(holder)),
+      tracks: tracksHandlers(tracks),
     },
   }
 }

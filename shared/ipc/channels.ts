@@ -37,10 +37,11 @@ export const channels = {
   consensus: ['comparison', 'openTogether', 'saveItem', 'decide'],
   records: ['exportPdf', 'exportJson'],
   edits: ['list', 'save'],
+  tracks: ['get', 'thumb'],
 } as const
 
 /** What main tells the window without being asked. */
-export const eventChannels = ['importProgress', 'sessionLocked'] as const
+export const eventChannels = ['importProgress', 'sessionLocked', 'tracksReady'] as const
 
 export type Channels = typeof channels
 export type Group = keyof Channels

@@ -8,6 +8,7 @@ import { ratingsContract } from './groups/ratings'
 import { recordingsContract, type ImportProgress } from './groups/recordings'
 import { recordsContract } from './groups/records'
 import { sessionContract } from './groups/session'
+import { tracksContract, type TracksReady } from './groups/tracks'
 import { workspaceContract } from './groups/workspace'
 import type { Result } from './result'
 
@@ -24,6 +25,7 @@ export const contract = {
   consensus: consensusContract,
   records: recordsContract,
   edits: editsContract,
+  tracks: tracksContract,
 } satisfies { [G in Group]: Record<Method<G>, Call> }
 
 export type Contract = typeof contract
@@ -31,7 +33,7 @@ type CallOf<G extends Group, M extends Method<G>> = Contract[G][M & keyof Contra
 export type Input<G extends Group, M extends Method<G>> = z.input<CallOf<G, M>['input']>
 export type Output<G extends Group, M extends Method<G>> = z.output<CallOf<G, M>['output']>
 
-export type EventPayloads = { importProgress: ImportProgress; sessionLocked: void }
+export type EventPayloads = { importProgress: ImportProgress; sessionLocked: void; tracksReady: TracksReady }
 
 type Caller<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]
   ? () => Promise<Result<Output<G, M>>>

@@ -12,7 +12,7 @@ export type RecordingRow = {
   damaged: number
 }
 
-export type MediaKind = 'video'
+export type MediaKind = 'video' | 'peaks' | 'thumbs'
 
 /** What an encrypted file must look like: sizes in bytes, digests in hex. */
 export type MediaFileRow = {
@@ -60,6 +60,16 @@ export class RecordingsRepository {
          FROM media_files WHERE recording_id = ? AND kind = ?`,
       )
       .get(recordingId, kind)
+  }
+
+  /** Notes an encrypted file in the place of an older one of its kind. */
+  putMediaFile(row: MediaFileRow): void {
+    this.db
+      .prepare(
+        `INSERT OR REPLACE INTO media_files (recording_id, kind, file_size, header_digest, clear_size, clear_sha256)
+         VALUES (@recordingId, @kind, @fileSize, @headerDigest, @clearSize, @clearSha256)`,
+      )
+      .run(row)
   }
 
   updateDetails(id: string, details: string): void {

@@ -1,4 +1,5 @@
 import { CustomSource, Input, Logging, LogLevel, MATROSKA, MP4, QTFF, ReadableStreamSource, WEBM } from 'mediabunny'
+import type { ByteSource } from '@shared/bytes'
 import type { RandomReader } from './randomReader'
 
 // What it has to say of a file is nothing for a log.
@@ -28,3 +29,15 @@ export const inputFromFile = (file: RandomReader): Input =>
 /** The MP4 in fragments that ffmpeg writes into its pipe. */
 export const inputFromPipe = (stream: ReadableStream<Uint8Array>): Input =>
   new Input({ formats: [MP4], source: new ReadableStreamSource(stream, { handleUnhandledError }) })
+
+/** A recording as it is stored, read as it is needed. */
+export const inputFromBytes = (film: ByteSource): Input =>
+  new Input({
+    formats,
+    source: new CustomSource({
+      getSize: () => film.size,
+      read: (start, end) => film.read(start, end - start),
+      prefetchProfile: 'fileSystem',
+      handleUnhandledError,
+    }),
+  })

@@ -28,7 +28,7 @@ export class EditsService {
 }
 
 /** In the order of the film. */
-const editsOf = (db: Repositories, recordingId: string): Edit[] =>
+export const editsOf = (db: Repositories, recordingId: string): Edit[] =>
   db.edits.list(recordingId).map(({ id, kind, startMs, endMs, region }) =>
     Edit.parse({ id, kind, startMs, endMs, region: region === null ? null : (JSON.parse(region) as unknown) }),
   )
