@@ -2,6 +2,7 @@ import { CompareScreen } from './features/compare/CompareScreen'
 import { FormScreen } from './features/forms/FormScreen'
 import { FormsScreen } from './features/forms/FormsScreen'
 import { ImportScreen } from './features/import/ImportScreen'
+import { InsightScreen } from './features/insight/InsightScreen'
 import { LibraryScreen } from './features/library/LibraryScreen'
 import { RateScreen } from './features/rate/RateScreen'
 import { RecordingScreen } from './features/recording/RecordingScreen'
@@ -22,6 +23,8 @@ export function CurrentScreen() {
       return <RateScreen key={current.recordingId} recordingId={current.recordingId} />
     case 'compare':
       return <CompareScreen key={current.recordingId} recordingId={current.recordingId} />
+    case 'insight':
+      return <InsightScreen />
     case 'forms':
       return <FormsScreen />
     case 'form':

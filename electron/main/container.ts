@@ -10,6 +10,7 @@ import { appHandlers } from './ipc/app.ipc'
 import { consensusHandlers } from './ipc/consensus.ipc'
 import { editsHandlers } from './ipc/edits.ipc'
 import { formsHandlers } from './ipc/forms.ipc'
+import { insightHandlers } from './ipc/insight.ipc'
 import { registerHandlers, type AllHandlers } from './ipc/handle'
 import { ratingsHandlers } from './ipc/ratings.ipc'
 import { recordingsHandlers } from './ipc/recordings.ipc'
@@ -27,6 +28,7 @@ import { EditsService } from './services/edits'
 import { ExampleService } from './services/example'
 import { FormsService } from './services/forms'
 import { ImportsService } from './services/imports'
+import { InsightService } from './services/insight'
 import { LeftoversService } from './services/leftovers'
 import { openLocked } from './services/openings'
 import { OpenWorkspaceHolder } from './services/openWorkspace'
@@ -95,6 +97,7 @@ export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void>
       records: recordsHandlers(new RecordsService(holder), preferences, systemDialogs),
       edits: editsHandlers(new EditsService(holder)),
       tracks: tracksHandlers(tracks),
+      insight: insightHandlers(new InsightService(holder), systemDialogs),
     },
   }
 }

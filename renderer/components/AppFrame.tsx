@@ -15,11 +15,12 @@ import classes from './AppFrame.module.css'
 
 type Unlocked = Extract<WorkspaceState, { kind: 'unlocked' }>
 
-const places = ['library', 'forms', 'settings'] as const
+const places = ['library', 'insight', 'forms', 'settings'] as const
 
 /** To which of the places in the top bar a screen belongs. */
 function placeOf({ screen }: Screen): (typeof places)[number] {
   if (screen === 'forms' || screen === 'form') return 'forms'
+  if (screen === 'insight') return 'insight'
   return screen === 'settings' ? 'settings' : 'library'
 }
 

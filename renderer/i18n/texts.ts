@@ -3,6 +3,7 @@ import type compare from './da/compare.json'
 import type errors from './da/errors.json'
 import type forms from './da/forms.json'
 import type imports from './da/import.json'
+import type insight from './da/insight.json'
 import type library from './da/library.json'
 import type passphrase from './da/passphrase.json'
 import type playback from './da/playback.json'
@@ -18,6 +19,7 @@ export type Texts = {
   errors: typeof errors
   forms: typeof forms
   import: typeof imports
+  insight: typeof insight
   library: typeof library
   passphrase: typeof passphrase
   playback: typeof playback

@@ -6,6 +6,7 @@ export type Screen =
   | { screen: 'recording'; recordingId: string }
   | { screen: 'rate'; recordingId: string }
   | { screen: 'compare'; recordingId: string }
+  | { screen: 'insight' }
   | { screen: 'forms' }
   | { screen: 'form'; rowId: string }
   | { screen: 'settings' }

@@ -38,6 +38,7 @@ export const channels = {
   records: ['exportPdf', 'exportJson'],
   edits: ['list', 'save'],
   tracks: ['get', 'thumb'],
+  insight: ['choices', 'distribution', 'development', 'agreement', 'dividing', 'leaders', 'savePicture'],
 } as const
 
 /** What main tells the window without being asked. */

@@ -4,6 +4,7 @@ import { appContract } from './groups/app'
 import { consensusContract } from './groups/consensus'
 import { editsContract } from './groups/edits'
 import { formsContract } from './groups/forms'
+import { insightContract } from './groups/insight'
 import { ratingsContract } from './groups/ratings'
 import { recordingsContract, type ImportProgress } from './groups/recordings'
 import { recordsContract } from './groups/records'
@@ -26,6 +27,7 @@ export const contract = {
   records: recordsContract,
   edits: editsContract,
   tracks: tracksContract,
+  insight: insightContract,
 } satisfies { [G in Group]: Record<Method<G>, Call> }
 
 export type Contract = typeof contract

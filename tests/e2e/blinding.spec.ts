@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { everything } from '@shared/domain/insight/rated'
 import { channels, type Group, type Method } from '@shared/ipc/channels'
 import type { Input } from '@shared/ipc/contract'
 import { itemsOf, type Form } from '@shared/domain/form'
@@ -122,6 +123,15 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     edits: { list: [{ recordingId }], save: [{ recordingId, edits: [] }] },
     // Whether they are there yet is a matter of time, and nobody's rating.
     tracks: { get: 'elsewhere', thumb: [{ recordingId, index: 9999 }] },
+    insight: {
+      choices: [{ formRowId: null }],
+      distribution: [{ filter: everything }],
+      development: [{ filter: everything }],
+      agreement: [{ filter: everything }],
+      dividing: [{ filter: everything }],
+      leaders: [{ filter: everything }],
+      savePicture: 'elsewhere',
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { DecisionsRepository } from './decisions'
 import { EditsRepository } from './edits'
 import { FormsRepository } from './forms'
+import { InsightRepository } from './insight'
 import { openDatabase } from './open'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
@@ -17,6 +18,7 @@ export class Repositories {
   readonly ratings: RatingsRepository
   readonly decisions: DecisionsRepository
   readonly edits: EditsRepository
+  readonly insight: InsightRepository
 
   private constructor(private readonly db: Database.Database) {
     this.workspace = new WorkspaceRepository(db)
@@ -26,6 +28,7 @@ export class Repositories {
     this.ratings = new RatingsRepository(db)
     this.decisions = new DecisionsRepository(db)
     this.edits = new EditsRepository(db)
+    this.insight = new InsightRepository(db)
   }
 
   /** See `openDatabase` for the errors thrown. */

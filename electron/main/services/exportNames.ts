@@ -13,3 +13,6 @@ export const recoveryKeyFile = (recoveryKey: string, language: Language): { file
 /** The suggested name of an exported record, without its ending. */
 export const recordFileName = (meetingDate: string, language: Language): string =>
   `${texts[language].recordFile} ${meetingDate}`
+
+/** A suggested name that every file system takes. */
+export const safeFileName = (name: string): string => name.replace(/[^\p{L}\p{N} .,()+-]/gu, ' ').replace(/\s+/g, ' ').trim()

@@ -1,0 +1,50 @@
+import type Database from 'better-sqlite3'
+import type { Outcome } from '@shared/domain/certification'
+
+export type RatedRow = {
+  recordingId: string
+  leader: string
+  date: string
+  /** Of the latest decision. */
+  outcome: Outcome | null
+  supervisorId: string
+  /** Item key -> score as JSON; null where it could not be assessed. */
+  scores: string
+}
+
+/** Reads opened ratings across recordings. Only what every assigned supervisor has locked and opened is seen from here. */
+export class InsightRepository {
+  constructor(private readonly db: Database.Database) {}
+
+  /** The ratings by a form, recording by recording, the earliest meeting first. */
+  rated(formRowId: string): RatedRow[] {
+    return this.db
+      .prepare<[string], RatedRow>(
+        `SELECT recordings.id AS recordingId, recordings.details ->> '$.leader' AS leader,
+                recordings.details ->> '$.meetingDate' AS date, ratings.supervisor_id AS supervisorId,
+                (SELECT outcome FROM records WHERE recording_id = recordings.id ORDER BY decided_at DESC LIMIT 1) AS outcome,
+                (SELECT json_group_object(item_key, score) FROM rating_scores WHERE rating_id = ratings.id) AS scores
+         FROM recordings JOIN ratings ON ratings.recording_id = recordings.id
+         WHERE form_row_id = ? AND NOT EXISTS (
+           SELECT 1 FROM ratings AS any_rating
+           WHERE any_rating.recording_id = recordings.id AND any_rating.id NOT IN (SELECT rating_id FROM openings)
+         )
+         ORDER BY date, recordings.id, ratings.position`,
+      )
+      .all(formRowId)
+  }
+
+  /** How many recordings can be counted by each form. */
+  formCounts(): { formRowId: string; recordings: number }[] {
+    return this.db
+      .prepare<[], { formRowId: string; recordings: number }>(
+        `SELECT form_row_id AS formRowId, count(*) AS recordings FROM recordings
+         WHERE EXISTS (SELECT 1 FROM ratings WHERE recording_id = recordings.id) AND NOT EXISTS (
+           SELECT 1 FROM ratings
+           WHERE recording_id = recordings.id AND ratings.id NOT IN (SELECT rating_id FROM openings)
+         )
+         GROUP BY form_row_id ORDER BY recordings DESC`,
+      )
+      .all()
+  }
+}

@@ -1,0 +1,81 @@
+import { Form, itemsOf } from '@shared/domain/form'
+import { agreementOverviewOf, dividingOf, type AgreementOverview, type Dividing } from '@shared/domain/insight/agreementOverview'
+import { choicesOf } from '@shared/domain/insight/choices'
+import { developmentOf, type Development } from '@shared/domain/insight/development'
+import { distributionOf, type Distribution } from '@shared/domain/insight/distribution'
+import { leadersOf, type LeaderPath } from '@shared/domain/insight/leaders'
+import { narrow, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
+import { AppError } from '@shared/errors'
+import type { InsightChoices } from '@shared/ipc/groups/insight'
+import type { Repositories } from '../db/repositories'
+import { formOf } from './forms'
+import type { OpenWorkspaceHolder } from './openWorkspace'
+
+/** What many ratings together show. Counts what is locked and opened by all; never a draft. */
+export class InsightService {
+  constructor(private readonly holder: OpenWorkspaceHolder) {}
+
+  choices(formRowId: string | null): InsightChoices {
+    const { db } = this.holder.get()
+    const forms = db.insight.formCounts().map(({ formRowId, recordings }) => {
+      const { title, version } = formOf(db, formRowId)
+      return { rowId: formRowId, title, version, recordings }
+    })
+    const rowId = forms.find((form) => form.rowId === formRowId)?.rowId ?? forms[0]?.rowId
+    if (rowId === undefined) return { ...choicesOf([]), forms, form: null }
+    const form = formOf(db, rowId)
+    return { ...choicesOf(ratedRecordings(db, rowId, form)), forms, form }
+  }
+
+  distribution(filter: InsightFilter): Distribution {
+    const { form, recordings } = this.look(filter)
+    return distributionOf(form, recordings)
+  }
+
+  development(filter: InsightFilter): Development {
+    const { form, recordings } = this.look(filter)
+    return developmentOf(form, recordings, filter.leaderKey !== null)
+  }
+
+  agreement(filter: InsightFilter): AgreementOverview {
+    const { form, recordings } = this.look(filter)
+    return agreementOverviewOf(form, recordings, filter)
+  }
+
+  dividing(filter: InsightFilter): Dividing {
+    const { form, recordings } = this.look(filter)
+    return dividingOf(form, recordings)
+  }
+
+  leaders(filter: InsightFilter): LeaderPath[] {
+    return leadersOf(this.look(filter).recordings)
+  }
+
+  /** Throws notFound where there is no form to count by. */
+  private look(filter: InsightFilter): { form: Form; recordings: RatedRecording[] } {
+    const { db } = this.holder.get()
+    const rowId = filter.formRowId ?? db.insight.formCounts()[0]?.formRowId
+    if (rowId === undefined) throw new AppError('notFound')
+    const form = formOf(db, rowId)
+    return { form, recordings: narrow(ratedRecordings(db, rowId, form), filter) }
+  }
+}
+
+/** Names are the same whatever their case and the space around them. */
+const sameName = (name: string): string => name.trim().toLocaleLowerCase('da')
+
+export function ratedRecordings(db: Repositories, formRowId: string, form: Form): RatedRecording[] {
+  const keys = itemsOf(form).map(({ key }) => key)
+  const recordings: RatedRecording[] = []
+  for (const row of db.insight.rated(formRowId)) {
+    const scores = new Map(Object.entries(JSON.parse(row.scores) as Record<string, number | null>))
+    const rating = { supervisorId: row.supervisorId, scores: keys.map((key) => scores.get(key) ?? null) }
+    const last = recordings.at(-1)
+    if (last?.id === row.recordingId) last.ratings.push(rating)
+    else {
+      const { recordingId: id, leader, date, outcome } = row
+      recordings.push({ id, leaderKey: sameName(leader), leader, date, outcome, ratings: [rating] })
+    }
+  }
+  return recordings
+}

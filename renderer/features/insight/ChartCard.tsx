@@ -1,0 +1,69 @@
+import { Button, Menu } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useRef, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../components/Card'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { notify } from '../../components/notify'
+import { useAction } from '../../components/useAction'
+import { DataTable, type Numbers } from './DataTable'
+import { savePicture, type PictureFormat } from './savePicture'
+import { useBasis } from './useBasis'
+import classes from './insight.module.css'
+
+type Props = {
+  title: string
+  /** How many recordings the picture rests on. */
+  recordings: number
+  /** One sentence that says how to read it. */
+  note: string
+  numbers: Numbers
+  onRow?: (row: number) => void
+  children: ReactNode
+}
+
+/** A picture with its numbers beside it, and a way to save both. */
+export function ChartCard({ title, recordings, note, numbers, onRow, children }: Props) {
+  const { t } = useTranslation('insight')
+  const box = useRef<HTMLElement>(null)
+  const basis = useBasis()(recordings)
+  const save = useAction(async (format: PictureFormat) => {
+    const rows = [numbers.columns.map(({ label }) => label), ...numbers.rows]
+    const svg = box.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null
+    const fileName = await savePicture({ title, subtitle: basis, svg, rows }, format)
+    if (fileName !== null) notify(t('save.done', { fileName }))
+  })
+
+  return (
+    <Card
+      title={title}
+      action={
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <Button variant="default" size="xs" leftSection={<IconDownload size={16} aria-hidden />} loading={save.busy} aria-label={t('save.of', { title })}>
+              {t('save.button')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {(['png', 'svg', 'csv'] as const).map((format) => (
+              <Menu.Item key={format} onClick={() => void save.run(format)}>
+                {t(`save.${format}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      }
+    >
+      {save.error && <ErrorAlert error={save.error} onClose={save.clear} mb="sm" />}
+      <div className={classes.columns}>
+        <figure ref={box} className={classes.picture} role="img" aria-label={t('pictureOf', { title, basis })}>
+          {children}
+        </figure>
+        <DataTable {...numbers} caption={title} onRow={onRow} />
+      </div>
+      <p className={classes.note}>
+        {note} {basis}
+      </p>
+    </Card>
+  )
+}

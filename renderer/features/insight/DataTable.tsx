@@ -1,0 +1,59 @@
+import { Table } from '@mantine/core'
+import { formatNumber, formatPercent } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+import type { Cell } from './csv'
+import classes from './insight.module.css'
+
+export type Column = { label: string; kind: 'text' | 'count' | 'decimal' | 'percent' | 'steps' }
+export type Numbers = { columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
+
+/** The numbers behind a picture. The first column is what each row is about. */
+export function DataTable({ columns, rows, caption, onRow }: Numbers & { caption: string; onRow?: (row: number) => void }) {
+  const language = useLanguage()
+  const show = (cell: Cell, kind: Column['kind']): string => {
+    if (cell === null) return '–'
+    if (typeof cell === 'string') return cell
+    if (kind === 'percent') return formatPercent(language, cell)
+    const sign = kind === 'steps' && cell > 0.005 ? '+' : ''
+    return sign + formatNumber(language, cell, kind === 'count' ? 0 : 2)
+  }
+  return (
+    <div className={classes.table} tabIndex={0} role="group" aria-label={caption}>
+      <Table horizontalSpacing="xs" verticalSpacing={3} stickyHeader>
+        <caption className={classes.hidden}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ label, kind }) => (
+              <th key={label} scope="col" data-kind={kind}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, r) => (
+            <tr key={r}>
+              {columns.map(({ label, kind }, c) =>
+                c === 0 ? (
+                  <th key={label} scope="row" title={show(row[c] ?? null, kind)}>
+                    {onRow ? (
+                      <button type="button" className={classes.rowButton} onClick={() => onRow(r)}>
+                        {show(row[c] ?? null, kind)}
+                      </button>
+                    ) : (
+                      show(row[c] ?? null, kind)
+                    )}
+                  </th>
+                ) : (
+                  <td key={label} data-kind={kind}>
+                    {show(row[c] ?? null, kind)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { SegmentedControl, Stack } from '@mantine/core'
+import { IconChartHistogram } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../components/EmptyState'
+import { LoadFailed } from '../../components/LoadFailed'
+import { Page } from '../../components/Page'
+import { insightPages, useInsight, type InsightPage } from '../../stores/insightStore'
+import { useSupervisors } from '../../stores/supervisorsStore'
+import { FilterRow } from './FilterRow'
+import { AgreementPage } from './pages/AgreementPage'
+import { DevelopmentPage } from './pages/DevelopmentPage'
+import { DistributionPage } from './pages/DistributionPage'
+import { DividingPage } from './pages/DividingPage'
+import { LeadersPage } from './pages/LeadersPage'
+import classes from './insight.module.css'
+
+const pages: Record<InsightPage, typeof DistributionPage> = {
+  distribution: DistributionPage,
+  development: DevelopmentPage,
+  agreement: AgreementPage,
+  dividing: DividingPage,
+  leaders: LeadersPage,
+}
+
+/** What many ratings together show, in pictures. */
+export function InsightScreen() {
+  const { t } = useTranslation('insight')
+  const { page, show, filter, choices, error, load } = useInsight()
+  const loadSupervisors = useSupervisors((supervisors) => supervisors.load)
+  useEffect(() => {
+    void load()
+    // Names are beside the numbers; without them the pictures still stand.
+    void loadSupervisors().catch(() => undefined)
+  }, [load, loadSupervisors])
+
+  if (error && !choices) return <LoadFailed error={error} onRetry={load} />
+  if (!choices) return null
+  const Shown = pages[page]
+  return (
+    <Page title={t('title')} subtitle={t('subtitle')}>
+      {choices.form === null ? (
+        <EmptyState icon={<IconChartHistogram size={30} />} title={t('empty.title')} text={t('empty.text')} />
+      ) : (
+        <Stack gap="lg">
+          <SegmentedControl
+            className={classes.tabs}
+            aria-label={t('pagesLabel')}
+            value={page}
+            onChange={(value) => show(value)}
+            data={insightPages.map((value) => ({ value, label: t(`pages.${value}`) }))}
+          />
+          <FilterRow choices={choices} />
+          <Shown filter={filter} form={choices.form} />
+        </Stack>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,67 @@
+import { useId } from 'react'
+import { Bar, BarChart, LabelList, XAxis, YAxis } from 'recharts'
+import { formatPercent } from '../../../i18n/format'
+import { useLanguage } from '../../../i18n/useLanguage'
+import { fillOf, Patterns, type Fill } from './fills'
+import { Legend } from './Legend'
+import { LEGEND, shorten, WIDTH } from './sizes'
+
+type Row = { label: string; counts: readonly number[] }
+type Props = { series: readonly { label: string; fill: Fill }[]; rows: readonly Row[]; labelWidth?: number }
+
+const ROW = 30
+
+/** Rows of one bar each, which is divided by how often something occurred; every share has its number on it. */
+export function StackedBars({ series, rows, labelWidth = 230 }: Props) {
+  const language = useLanguage()
+  const scope = useId()
+  const data = rows.map(({ label, counts }) => {
+    const n = counts.reduce((sum, count) => sum + count, 0)
+    return { label, ...Object.fromEntries(counts.map((count, i) => [`s${i}`, n === 0 ? 0 : count / n])) }
+  })
+  const letters = Math.floor(labelWidth / 6.7)
+  return (
+    <BarChart
+      width={WIDTH}
+      height={rows.length * ROW + LEGEND + 30}
+      data={data}
+      layout="vertical"
+      accessibilityLayer={false}
+      margin={{ top: LEGEND, right: 16, bottom: 0, left: 4 }}
+      barCategoryGap={4}
+    >
+      <Patterns fills={series.map(({ fill }) => fill)} scope={scope} />
+      <Legend marks={series.map(({ label, fill }) => ({ label, fill: fillOf(fill, scope) }))} />
+      <XAxis type="number" domain={[0, 1]} ticks={[0, 0.25, 0.5, 0.75, 1]} tickFormatter={(share: number) => formatPercent(language, share)} tick={tick} stroke="var(--sk-line-strong)" />
+      <YAxis type="category" dataKey="label" width={labelWidth} interval={0} tickLine={false} tick={tick} tickFormatter={(label: string) => shorten(label, letters)} stroke="var(--sk-line-strong)" />
+      {series.map(({ label, fill }, i) => (
+        <Bar key={label} dataKey={`s${i}`} stackId="all" fill={fillOf(fill, scope)} stroke="var(--sk-surface)" strokeWidth={1.5} isAnimationActive={false}>
+          <LabelList dataKey={`s${i}`} content={(place) => <Share {...numbers(place)} language={language} />} />
+        </Bar>
+      ))}
+    </BarChart>
+  )
+}
+
+const tick = { fill: 'var(--sk-ink)', fontSize: 13 }
+
+type Place = { x: number; y: number; width: number; height: number; value: number }
+
+const numbers = (place: object): Place => {
+  const of = (key: string): number => Number((place as Record<string, unknown>)[key] ?? 0)
+  return { x: of('x'), y: of('y'), width: of('width'), height: of('height'), value: of('value') }
+}
+
+/** The number on a share, where there is room for it. On a plate of its own, for a pattern is no ground for text. */
+function Share({ x, y, width, height, value, language }: Place & { language: 'da' | 'en' }) {
+  if (width < 34) return null
+  const [cx, cy] = [x + width / 2, y + height / 2]
+  return (
+    <g>
+      <rect x={cx - 17} y={cy - 9} width={34} height={18} rx={4} fill="var(--sk-surface)" />
+      <text x={cx} y={cy + 4.5} textAnchor="middle" fontSize={12.5} fill="var(--sk-ink)">
+        {formatPercent(language, value)}
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,13 @@
+import { noneFill, scoreFill, type Fill } from './fills'
+
+const kinds = ['same', 'oneStep', 'further', 'oneCould'] as const
+const fills: Record<(typeof kinds)[number], Fill> = {
+  same: { ...scoreFill(3, 4), id: 'same' },
+  oneStep: { ...scoreFill(2, 4), id: 'one-step' },
+  further: { ...scoreFill(0, 4), id: 'further' },
+  oneCould: { ...noneFill, id: 'one-could' },
+}
+
+/** The looks of how far two scores lie from each other, with their words. */
+export const closeFills = (word: (kind: (typeof kinds)[number]) => string): { label: string; fill: Fill }[] =>
+  kinds.map((kind) => ({ label: word(kind), fill: fills[kind] }))

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { itemsOf, type Form } from '../form'
+import { Id } from '../ids'
+import { mean, pairKey, pairsOf, type RatedRecording } from './rated'
+
+export type Scores = readonly (number | null)[]
+
+/** How two supervisors' scores lie to each other, counted over items that both scored. */
+export const Closeness = z.strictObject({
+  /** Items that both scored. */
+  n: z.int(),
+  same: z.int(),
+  oneStep: z.int(),
+  further: z.int(),
+  /** Items that one of the two could not assess. */
+  oneCould: z.int(),
+})
+export type Closeness = z.infer<typeof Closeness>
+
+export const ItemCloseness = Closeness.extend({ key: z.string() })
+export type ItemCloseness = z.infer<typeof ItemCloseness>
+
+export const PairCloseness = Closeness.extend({
+  ids: z.tuple([Id, Id]),
+  recordings: z.int(),
+  /** How many steps the first scores above the second, on the average; null where they share no item. */
+  above: z.number().nullable(),
+})
+export type PairCloseness = z.infer<typeof PairCloseness>
+
+/** How far a supervisor lies above or below those they rate with. */
+export const Leniency = z.strictObject({ id: Id, recordings: z.int(), above: z.number().nullable() })
+export type Leniency = z.infer<typeof Leniency>
+
+const none = (): Closeness => ({ n: 0, same: 0, oneStep: 0, further: 0, oneCould: 0 })
+
+function count(into: Closeness, x: number | null | undefined, y: number | null | undefined): void {
+  if (typeof x !== 'number' || typeof y !== 'number') {
+    if (typeof x === 'number' || typeof y === 'number') into.oneCould += 1
+    return
+  }
+  into.n += 1
+  const distance = Math.abs(x - y)
+  if (distance === 0) into.same += 1
+  else if (distance === 1) into.oneStep += 1
+  else into.further += 1
+}
+
+export function closenessOf(pairs: readonly (readonly [Scores, Scores])[]): Closeness {
+  const all = none()
+  for (const [a, b] of pairs) a.forEach((x, i) => count(all, x, b[i]))
+  return all
+}
+
+/** The scores of every two who rated the same recording. */
+export const scorePairs = (recordings: readonly RatedRecording[]): [Scores, Scores][] =>
+  recordings.flatMap(({ ratings }) => pairsOf(ratings).map(([a, b]): [Scores, Scores] => [a.scores, b.scores]))
+
+/** Item by item, in the order of the form. */
+export function itemsCloseness(form: Form, recordings: readonly RatedRecording[]): ItemCloseness[] {
+  const items = itemsOf(form).map(({ key }) => ({ key, ...none() }))
+  for (const [a, b] of scorePairs(recordings)) items.forEach((item, i) => count(item, a[i], b[i]))
+  return items
+}
+
+/** The mean of what the first gave above the second, over the items that both scored. */
+const above = (pairs: readonly (readonly [Scores, Scores])[]): number | null =>
+  mean(pairs.flatMap(([a, b]) => a.map((x, i) => (typeof x === 'number' && typeof b[i] === 'number' ? x - b[i] : null))))
+
+/** Each pair of supervisors, the one with most recordings first. */
+export function pairsCloseness(recordings: readonly RatedRecording[]): PairCloseness[] {
+  const groups = new Map<string, { ids: [string, string]; scores: [Scores, Scores][] }>()
+  for (const { ratings } of recordings)
+    for (const two of pairsOf(ratings)) {
+      const [a, b] = two[0].supervisorId < two[1].supervisorId ? two : [two[1], two[0]]
+      const key = pairKey(a.supervisorId, b.supervisorId)
+      const group = groups.get(key) ?? { ids: [a.supervisorId, b.supervisorId], scores: [] }
+      group.scores.push([a.scores, b.scores])
+      groups.set(key, group)
+    }
+  return [...groups.values()]
+    .map(({ ids, scores }) => ({ ids, recordings: scores.length, above: above(scores), ...closenessOf(scores) }))
+    .sort((a, b) => b.recordings - a.recordings || a.ids.join().localeCompare(b.ids.join()))
+}
+
+/** The most lenient first. */
+export function leniencyOf(recordings: readonly RatedRecording[]): Leniency[] {
+  const groups = new Map<string, [Scores, Scores][]>()
+  const add = (id: string, pair: [Scores, Scores]) => {
+    const group = groups.get(id)
+    if (group) group.push(pair)
+    else groups.set(id, [pair])
+  }
+  for (const { ratings } of recordings)
+    for (const [a, b] of pairsOf(ratings)) {
+      add(a.supervisorId, [a.scores, b.scores])
+      add(b.supervisorId, [b.scores, a.scores])
+    }
+  return [...groups]
+    .map(([id, pairs]) => ({ id, recordings: pairs.length, above: above(pairs) }))
+    .sort((a, b) => (b.above ?? -Infinity) - (a.above ?? -Infinity))
+}

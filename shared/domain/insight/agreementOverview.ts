@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { scaleValues, type Form } from '../form'
+import { itemsCloseness, ItemCloseness, Leniency, leniencyOf, PairCloseness, pairsCloseness, scorePairs } from './agreeing'
+import { Figures, figuresOf } from './figures'
+import { ac2, shareWithin, tableOf } from './pairTable'
+import { byPeriod, Step, stepFor } from './periods'
+import type { InsightFilter, RatedRecording } from './rated'
+
+export const AgreementOverview = z.strictObject({
+  figures: Figures,
+  step: Step,
+  periods: z.array(
+    z.strictObject({
+      period: z.string(),
+      recordings: z.int(),
+      exact: z.number().nullable(),
+      withinOne: z.number().nullable(),
+      ac2: z.number().nullable(),
+    }),
+  ),
+  pairs: z.array(PairCloseness.extend({ ac2: z.number().nullable() })),
+  leniency: z.array(Leniency),
+})
+export type AgreementOverview = z.infer<typeof AgreementOverview>
+
+/** All that the page on agreement shows. */
+export function agreementOverviewOf(
+  form: Form,
+  recordings: readonly RatedRecording[],
+  { pair }: Pick<InsightFilter, 'pair'>,
+): AgreementOverview {
+  const scale = scaleValues(form)
+  const step = stepFor(recordings.map(({ date }) => date))
+  const periods = byPeriod(recordings, step).map(([period, group]) => {
+    const table = tableOf(scorePairs(group), scale)
+    return { period, recordings: group.length, exact: shareWithin(table, 0), withinOne: shareWithin(table, 1), ac2: ac2(table) }
+  })
+  const ofPair = ([a, b]: readonly [string, string]) =>
+    recordings.map((recording) => ({
+      ...recording,
+      ratings: recording.ratings.filter(({ supervisorId }) => supervisorId === a || supervisorId === b),
+    }))
+  return {
+    figures: figuresOf(form, recordings, pair !== null),
+    step,
+    periods,
+    pairs: pairsCloseness(recordings).map((row) => ({ ...row, ac2: ac2(tableOf(scorePairs(ofPair(row.ids)), scale)) })),
+    leniency: leniencyOf(recordings),
+  }
+}
+
+/** What the page on what divides us shows: item by item, in the order of the form. */
+export const Dividing = z.strictObject({ recordings: z.int(), items: z.array(ItemCloseness) })
+export type Dividing = z.infer<typeof Dividing>
+
+export const dividingOf = (form: Form, recordings: readonly RatedRecording[]): Dividing => ({
+  recordings: recordings.length,
+  items: itemsCloseness(form, recordings),
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { Outcome } from '../certification'
+import { Day } from '../ids'
+import { meanOf, type RatedRecording } from './rated'
+
+const Point = z.strictObject({ date: Day, mean: z.number().nullable() })
+
+/** Each leader's way: how the first and the latest recording were rated, and what came of the latest decision. */
+export const LeaderPath = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  recordings: z.int(),
+  first: Point,
+  latest: Point,
+  outcome: Outcome.nullable(),
+})
+export type LeaderPath = z.infer<typeof LeaderPath>
+
+/** By name. */
+export function leadersOf(recordings: readonly RatedRecording[]): LeaderPath[] {
+  const groups = new Map<string, RatedRecording[]>()
+  for (const recording of [...recordings].sort((a, b) => a.date.localeCompare(b.date)))
+    groups.set(recording.leaderKey, [...(groups.get(recording.leaderKey) ?? []), recording])
+  const paths = [...groups].flatMap(([key, group]): LeaderPath[] => {
+    const [first, latest] = [group[0], group.at(-1)]
+    if (!first || !latest) return []
+    return [
+      {
+        key,
+        name: latest.leader,
+        recordings: group.length,
+        first: { date: first.date, mean: meanOf(first) },
+        latest: { date: latest.date, mean: meanOf(latest) },
+        outcome: group.findLast(({ outcome }) => outcome !== null)?.outcome ?? null,
+      },
+    ]
+  })
+  return paths.sort((a, b) => a.name.localeCompare(b.name, 'da'))
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { AgreementOverview, Dividing } from '../../domain/insight/agreementOverview'
+import { Choices } from '../../domain/insight/choices'
+import { Development } from '../../domain/insight/development'
+import { Distribution } from '../../domain/insight/distribution'
+import { LeaderPath } from '../../domain/insight/leaders'
+import { InsightFilter } from '../../domain/insight/rated'
+import { Form } from '../../domain/form'
+import { Id } from '../../domain/ids'
+import { LocalizedText } from '../../domain/text'
+
+/** The file that a picture or its numbers were saved in; null when cancelled. */
+const Saved = z.strictObject({ fileName: z.string() }).nullable()
+
+export const InsightChoices = Choices.extend({
+  /** Forms by which something can be counted, the one with most recordings first. */
+  forms: z.array(z.strictObject({ rowId: Id, title: LocalizedText, version: z.int(), recordings: z.int() })),
+  /** The form that is counted by; null where nothing can be counted yet. */
+  form: Form.nullable(),
+})
+export type InsightChoices = z.infer<typeof InsightChoices>
+
+const Looking = z.strictObject({ filter: InsightFilter })
+
+/** Only recordings count of which every assigned supervisor's rating is locked and opened. */
+export const insightContract = {
+  choices: { input: z.strictObject({ formRowId: Id.nullable() }), output: InsightChoices },
+  distribution: { input: Looking, output: Distribution },
+  development: { input: Looking, output: Development },
+  agreement: { input: Looking, output: AgreementOverview },
+  dividing: { input: Looking, output: Dividing },
+  leaders: { input: Looking, output: z.array(LeaderPath) },
+  /** Saves a picture or its numbers where the user says. */
+  savePicture: {
+    input: z.strictObject({
+      fileName: z.string().min(1).max(120),
+      format: z.enum(['png', 'svg', 'csv']),
+      data: z.union([z.string().max(20_000_000), z.instanceof(Uint8Array)]),
+    }),
+    output: Saved,
+  },
+}
