@@ -38,6 +38,10 @@ export function formatBytes(language: Language, bytes: number): string {
 export const formatNumber = (language: Language, value: number, decimals = 0): string =>
   new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals }).format(value)
 
+/** `2,10` / `2.10`: as many decimals in every line, so that a column of them can be read down. */
+export const formatFixed = (language: Language, value: number, decimals = 2): string =>
+  new Intl.NumberFormat(locales[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+
 /** `73 %` / `73%` from 0 to 1. */
 export const formatPercent = (language: Language, share: number): string =>
   new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 0 }).format(share)

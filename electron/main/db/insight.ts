@@ -16,6 +16,12 @@ export type RatedRow = {
 export class InsightRepository {
   constructor(private readonly db: Database.Database) {}
 
+  /** Another value after any change to the database, by this connection or another. */
+  version(): string {
+    const own = this.db.prepare('SELECT total_changes()').pluck().get() as number
+    return `${own} ${String(this.db.pragma('data_version', { simple: true }))}`
+  }
+
   /** The ratings by a form, recording by recording, the earliest meeting first. */
   rated(formRowId: string): RatedRow[] {
     return this.db

@@ -1,4 +1,4 @@
-import { Form, itemsOf } from '@shared/domain/form'
+import { itemsOf, type Form } from '@shared/domain/form'
 import { agreementOverviewOf, dividingOf, type AgreementOverview, type Dividing } from '@shared/domain/insight/agreementOverview'
 import { choicesOf } from '@shared/domain/insight/choices'
 import { developmentOf, type Development } from '@shared/domain/insight/development'
@@ -13,7 +13,14 @@ import type { OpenWorkspaceHolder } from './openWorkspace'
 
 /** What many ratings together show. Counts what is locked and opened by all; never a draft. */
 export class InsightService {
-  constructor(private readonly holder: OpenWorkspaceHolder) {}
+  /** What was read last: pages one after the other look at the same. Nothing of it outlives the unlocked workspace. */
+  private last: { key: string; form: Form; recordings: RatedRecording[] } | null = null
+
+  constructor(private readonly holder: OpenWorkspaceHolder) {
+    holder.onLock(() => {
+      this.last = null
+    })
+  }
 
   choices(formRowId: string | null): InsightChoices {
     const { db } = this.holder.get()
@@ -23,8 +30,8 @@ export class InsightService {
     })
     const rowId = forms.find((form) => form.rowId === formRowId)?.rowId ?? forms[0]?.rowId
     if (rowId === undefined) return { ...choicesOf([]), forms, form: null }
-    const form = formOf(db, rowId)
-    return { ...choicesOf(ratedRecordings(db, rowId, form)), forms, form }
+    const { form, recordings } = this.read(rowId)
+    return { ...choicesOf(recordings), forms, form }
   }
 
   distribution(filter: InsightFilter): Distribution {
@@ -56,15 +63,25 @@ export class InsightService {
     const { db } = this.holder.get()
     const rowId = filter.formRowId ?? db.insight.formCounts()[0]?.formRowId
     if (rowId === undefined) throw new AppError('notFound')
-    const form = formOf(db, rowId)
-    return { form, recordings: narrow(ratedRecordings(db, rowId, form), filter) }
+    const { form, recordings } = this.read(rowId)
+    return { form, recordings: narrow(recordings, filter) }
+  }
+
+  private read(rowId: string): { form: Form; recordings: RatedRecording[] } {
+    const { db } = this.holder.get()
+    const key = `${rowId} ${db.insight.version()}`
+    if (this.last?.key !== key) {
+      const form = formOf(db, rowId)
+      this.last = { key, form, recordings: ratedRecordings(db, rowId, form) }
+    }
+    return this.last
   }
 }
 
 /** Names are the same whatever their case and the space around them. */
 const sameName = (name: string): string => name.trim().toLocaleLowerCase('da')
 
-export function ratedRecordings(db: Repositories, formRowId: string, form: Form): RatedRecording[] {
+function ratedRecordings(db: Repositories, formRowId: string, form: Form): RatedRecording[] {
   const keys = itemsOf(form).map(({ key }) => key)
   const recordings: RatedRecording[] = []
   for (const row of db.insight.rated(formRowId)) {

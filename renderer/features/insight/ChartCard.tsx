@@ -8,6 +8,7 @@ import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
 import { DataTable, type Numbers } from './DataTable'
 import { savePicture, type PictureFormat } from './savePicture'
+import { useAfterPaint } from './useAfterPaint'
 import { useBasis } from './useBasis'
 import classes from './insight.module.css'
 
@@ -19,14 +20,17 @@ type Props = {
   note: string
   numbers: Numbers
   onRow?: (row: number) => void
+  /** Lies below what is seen at first, and is drawn once that is there. */
+  later?: boolean
   children: ReactNode
 }
 
 /** A picture with its numbers beside it, and a way to save both. */
-export function ChartCard({ title, recordings, note, numbers, onRow, children }: Props) {
+export function ChartCard({ title, recordings, note, numbers, onRow, later = false, children }: Props) {
   const { t } = useTranslation('insight')
   const box = useRef<HTMLElement>(null)
   const basis = useBasis()(recordings)
+  const shown = useAfterPaint() || !later
   const save = useAction(async (format: PictureFormat) => {
     const rows = [numbers.columns.map(({ label }) => label), ...numbers.rows]
     const svg = box.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null
@@ -57,9 +61,9 @@ export function ChartCard({ title, recordings, note, numbers, onRow, children }:
       {save.error && <ErrorAlert error={save.error} onClose={save.clear} mb="sm" />}
       <div className={classes.columns}>
         <figure ref={box} className={classes.picture} role="img" aria-label={t('pictureOf', { title, basis })}>
-          {children}
+          {shown ? children : <div style={{ height: 400 }} />}
         </figure>
-        <DataTable {...numbers} caption={title} onRow={onRow} />
+        {shown && <DataTable {...numbers} caption={title} onRow={onRow} />}
       </div>
       <p className={classes.note}>
         {note} {basis}

@@ -1,10 +1,15 @@
 import { Table } from '@mantine/core'
-import { formatNumber, formatPercent } from '../../i18n/format'
+import { formatFixed, formatNumber, formatPercent } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import type { Cell } from './csv'
 import classes from './insight.module.css'
 
-export type Column = { label: string; kind: 'text' | 'count' | 'decimal' | 'percent' | 'steps' }
+export type Column = {
+  label: string
+  /** What stands over the column, where the label is too long for it. */
+  short?: string
+  kind: 'text' | 'count' | 'decimal' | 'percent' | 'steps'
+}
 export type Numbers = { columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
 
 /** The numbers behind a picture. The first column is what each row is about. */
@@ -15,17 +20,19 @@ export function DataTable({ columns, rows, caption, onRow }: Numbers & { caption
     if (typeof cell === 'string') return cell
     if (kind === 'percent') return formatPercent(language, cell)
     const sign = kind === 'steps' && cell > 0.005 ? '+' : ''
-    return sign + formatNumber(language, cell, kind === 'count' ? 0 : 2)
+    return kind === 'count' ? formatNumber(language, cell) : sign + formatFixed(language, cell)
   }
   return (
+    // What scrolls must be within the reach of the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.table} tabIndex={0} role="group" aria-label={caption}>
       <Table horizontalSpacing="xs" verticalSpacing={3} stickyHeader>
         <caption className={classes.hidden}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ label, kind }) => (
-              <th key={label} scope="col" data-kind={kind}>
-                {label}
+            {columns.map(({ label, short, kind }) => (
+              <th key={label} scope="col" data-kind={kind} title={short && label} abbr={short && label}>
+                {short ?? label}
               </th>
             ))}
           </tr>

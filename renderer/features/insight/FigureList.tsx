@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ENOUGH_RECORDINGS, type Figures, type InsightFigure } from '@shared/domain/insight/figures'
-import { formatNumber, formatPercent } from '../../i18n/format'
+import { formatFixed, formatPercent } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import classes from './insight.module.css'
 
@@ -27,7 +27,7 @@ function FigureOf({ name, figure }: { name: (typeof names)[number]; figure: Insi
   const { t } = useTranslation('insight')
   const language = useLanguage()
   const isShare = name === 'exact' || name === 'withinOne'
-  const show = (value: number) => (isShare ? formatPercent(language, value) : formatNumber(language, value, 2))
+  const show = (value: number) => (isShare ? formatPercent(language, value) : formatFixed(language, value))
   return (
     <>
       <dt>{t(`figure.${name}.name`)}</dt>

@@ -3,8 +3,10 @@ import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { ListEnd } from '../../components/ListEnd'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
+import { useGrowing } from '../../components/useGrowing'
 import { useUser } from '../../components/useUser'
 import { useRecordings } from '../../stores/recordingsStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
@@ -38,9 +40,10 @@ export function LibraryScreen() {
     void loadImports().catch(() => undefined)
   }, [load, loadSupervisors, loadImports])
 
+  const shown = filterRecordings(list ?? [], { filter, search, userId: user?.id ?? '' })
+  const growing = useGrowing(shown, `${filter} ${search}`)
   if (!user) return null
   if (error && !list) return <LoadFailed error={error} onRetry={load} />
-  const shown = filterRecordings(list ?? [], { filter, search, userId: user.id })
   const alone = supervisors.list?.length === 1
 
   const importButton = (
@@ -85,10 +88,11 @@ export function LibraryScreen() {
             </Text>
             {shown.length === 0 && <Text>{t('nothingFits')}</Text>}
             <ul className={classes.list} aria-label={t('title')}>
-              {shown.map((recording) => (
+              {growing.shown.map((recording) => (
                 <RecordingRow key={recording.id} recording={recording} userId={user.id} />
               ))}
             </ul>
+            {growing.more && <ListEnd key={growing.shown.length} onNear={growing.grow} />}
           </>
         )}
       </Stack>

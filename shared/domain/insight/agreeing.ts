@@ -6,7 +6,7 @@ import { mean, pairKey, pairsOf, type RatedRecording } from './rated'
 export type Scores = readonly (number | null)[]
 
 /** How two supervisors' scores lie to each other, counted over items that both scored. */
-export const Closeness = z.strictObject({
+const Closeness = z.strictObject({
   /** Items that both scored. */
   n: z.int(),
   same: z.int(),
@@ -15,7 +15,7 @@ export const Closeness = z.strictObject({
   /** Items that one of the two could not assess. */
   oneCould: z.int(),
 })
-export type Closeness = z.infer<typeof Closeness>
+type Closeness = z.infer<typeof Closeness>
 
 export const ItemCloseness = Closeness.extend({ key: z.string() })
 export type ItemCloseness = z.infer<typeof ItemCloseness>
@@ -46,7 +46,7 @@ function count(into: Closeness, x: number | null | undefined, y: number | null |
   else into.further += 1
 }
 
-export function closenessOf(pairs: readonly (readonly [Scores, Scores])[]): Closeness {
+function closenessOf(pairs: readonly (readonly [Scores, Scores])[]): Closeness {
   const all = none()
   for (const [a, b] of pairs) a.forEach((x, i) => count(all, x, b[i]))
   return all

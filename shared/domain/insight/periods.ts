@@ -7,7 +7,7 @@ export type Step = z.infer<typeof Step>
 const MOST_PERIODS = 16
 
 /** `2026-03`, `2026-Q1` or `2026`; the day itself where each recording stands by itself. */
-export function periodOf(date: string, step: Step): string {
+function periodOf(date: string, step: Step): string {
   const [year = '', month = ''] = date.split('-')
   if (step === 'year') return year
   if (step === 'quarter') return `${year}-Q${Math.ceil(Number(month) / 3)}`

@@ -12,7 +12,7 @@ type Props = { series: readonly { label: string; fill: Fill }[]; rows: readonly 
 const ROW = 30
 
 /** Rows of one bar each, which is divided by how often something occurred; every share has its number on it. */
-export function StackedBars({ series, rows, labelWidth = 230 }: Props) {
+export function StackedBars({ series, rows, labelWidth = 215 }: Props) {
   const language = useLanguage()
   const scope = useId()
   const data = rows.map(({ label, counts }) => {
@@ -33,13 +33,24 @@ export function StackedBars({ series, rows, labelWidth = 230 }: Props) {
       <Patterns fills={series.map(({ fill }) => fill)} scope={scope} />
       <Legend marks={series.map(({ label, fill }) => ({ label, fill: fillOf(fill, scope) }))} />
       <XAxis type="number" domain={[0, 1]} ticks={[0, 0.25, 0.5, 0.75, 1]} tickFormatter={(share: number) => formatPercent(language, share)} tick={tick} stroke="var(--sk-line-strong)" />
-      <YAxis type="category" dataKey="label" width={labelWidth} interval={0} tickLine={false} tick={tick} tickFormatter={(label: string) => shorten(label, letters)} stroke="var(--sk-line-strong)" />
+      <YAxis type="category" dataKey="label" width={labelWidth} interval={0} tickLine={false} tick={(place) => <Label {...place} letters={letters} />} stroke="var(--sk-line-strong)" />
       {series.map(({ label, fill }, i) => (
         <Bar key={label} dataKey={`s${i}`} stackId="all" fill={fillOf(fill, scope)} stroke="var(--sk-surface)" strokeWidth={1.5} isAnimationActive={false}>
           <LabelList dataKey={`s${i}`} content={(place) => <Share {...numbers(place)} language={language} />} />
         </Bar>
       ))}
     </BarChart>
+  )
+}
+
+type LabelProps = { x: number | string; y: number | string; payload: { value: string }; letters: number }
+
+/** On one line, however long. */
+export function Label({ x, y, payload, letters }: LabelProps) {
+  return (
+    <text x={x} y={Number(y) + 4.5} textAnchor="end" fontSize={13} fill="var(--sk-ink)">
+      {shorten(payload.value, letters)}
+    </text>
   )
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../../api/api'
 import { Card } from '../../../components/Card'
 import { useLoad } from '../../../components/useLoad'
-import { formatNumber, formatPercent } from '../../../i18n/format'
+import { formatFixed, formatPercent } from '../../../i18n/format'
 import { useLanguage } from '../../../i18n/useLanguage'
 import { ChartCard } from '../ChartCard'
 import { closeFills } from '../charts/closeFills'
@@ -44,9 +44,9 @@ export function AgreementPage({ filter }: PageProps) {
         numbers={{
           columns: [
             { label: t('column.period'), kind: 'text' },
-            { label: t('column.recordings'), kind: 'count' },
-            { label: t('figure.exact.name'), kind: 'percent' },
-            { label: t('figure.withinOne.name'), kind: 'percent' },
+            { label: t('column.recordings'), short: t('column.number'), kind: 'count' },
+            { label: t('figure.exact.name'), short: t('close.same'), kind: 'percent' },
+            { label: t('figure.withinOne.name'), short: t('figure.withinOne.short'), kind: 'percent' },
             { label: t('figure.ac2.short'), kind: 'decimal' },
           ],
           rows: periods.map((p, i) => [names[i] ?? '', p.recordings, p.exact, p.withinOne, p.ac2]),
@@ -65,16 +65,17 @@ export function AgreementPage({ filter }: PageProps) {
         />
       </ChartCard>
       <ChartCard
+        later
         title={t('agreement.pairs')}
         recordings={recordings}
         note={t('agreement.pairsNote', { count: Math.min(pairs.length, MOST_PAIRS) })}
         numbers={{
           columns: [
             { label: t('column.pair'), kind: 'text' },
-            { label: t('column.recordings'), kind: 'count' },
-            { label: t('figure.exact.name'), kind: 'percent' },
+            { label: t('column.recordings'), short: t('column.number'), kind: 'count' },
+            { label: t('figure.exact.name'), short: t('close.same'), kind: 'percent' },
             { label: t('figure.ac2.short'), kind: 'decimal' },
-            { label: t('column.difference'), kind: 'steps' },
+            { label: t('column.difference'), short: t('column.differenceShort'), kind: 'steps' },
           ],
           rows: pairs.map((p) => [pairName(p.ids), p.recordings, p.n === 0 ? null : p.same / p.n, p.ac2, p.above]),
         }}
@@ -82,19 +83,20 @@ export function AgreementPage({ filter }: PageProps) {
         <StackedBars series={fills} rows={pairs.slice(0, MOST_PAIRS).map((p) => ({ label: pairName(p.ids), counts: [p.same, p.oneStep, p.further, p.oneCould] }))} />
       </ChartCard>
       <ChartCard
+        later
         title={t('agreement.leniency')}
         recordings={recordings}
         note={t('agreement.leniencyNote')}
         numbers={{
           columns: [
             { label: t('column.supervisor'), kind: 'text' },
-            { label: t('column.recordings'), kind: 'count' },
+            { label: t('column.recordings'), short: t('column.number'), kind: 'count' },
             { label: t('column.above'), kind: 'steps' },
           ],
           rows: leniency.map(({ id, recordings: n, above }) => [nameOf(id), n, above]),
         }}
       >
-        <LeniencyBars rows={leniency.map(({ id, above }) => ({ label: nameOf(id), value: above ?? 0 }))} words={{ milder: t('agreement.milder'), stricter: t('agreement.stricter') }} format={(value) => `${value > 0.005 ? '+' : ''}${formatNumber(language, value, 2)}`} />
+        <LeniencyBars rows={leniency.map(({ id, above }) => ({ label: nameOf(id), value: above ?? 0 }))} words={{ milder: t('agreement.milder'), stricter: t('agreement.stricter') }} format={(value) => `${value > 0.005 ? '+' : ''}${formatFixed(language, value)}`} />
       </ChartCard>
     </Stack>
   )

@@ -30,9 +30,9 @@ export function DevelopmentPage({ filter, form }: PageProps) {
       numbers={{
         columns: [
           { label: t(step === 'recording' ? 'column.meeting' : 'column.period'), kind: 'text' },
-          { label: t('column.recordings'), kind: 'count' },
-          { label: t('development.all'), kind: 'decimal' },
-          ...partNames.map((label) => ({ label, kind: 'decimal' as const })),
+          { label: t('column.recordings'), short: t('column.number'), kind: 'count' },
+          { label: t('development.all'), short: t('development.allShort'), kind: 'decimal' },
+          ...partNames.map((label, p) => ({ label, short: t('development.part', { number: p + 1 }), kind: 'decimal' as const })),
         ],
         rows: points.map((point, i) => [names[i] ?? '', point.recordings, point.mean, ...point.parts]),
       }}

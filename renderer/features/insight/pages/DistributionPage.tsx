@@ -22,8 +22,8 @@ export function DistributionPage({ filter, form }: PageProps) {
   const points = [...form.scale.points].sort((a, b) => a.value - b.value)
   // The highest score first, as on the form.
   const series = [
-    ...points.map((point, i) => ({ label: local(point.label), fill: scoreFill(i, points.length) })).reverse(),
-    { label: t('cannotAssess'), fill: noneFill },
+    ...points.map((point, i) => ({ label: local(point.label), short: String(point.value), fill: scoreFill(i, points.length) })).reverse(),
+    { label: t('cannotAssess'), short: t('cannotAssessShort'), fill: noneFill },
   ]
   const labels = new Map([
     ...itemsOf(form).map((item, i): [string, string] => [item.key, `${i + 1} ${local(item.text)}`]),
@@ -35,8 +35,8 @@ export function DistributionPage({ filter, form }: PageProps) {
   const numbers = (spreads: readonly Spread[], first: string, prefix = ''): Numbers => ({
     columns: [
       { label: first, kind: 'text' },
-      { label: t('column.mean'), kind: 'decimal' },
-      ...series.map(({ label }) => ({ label, kind: 'count' as const })),
+      { label: t('column.mean'), short: t('column.meanShort'), kind: 'decimal' },
+      ...series.map(({ label, short }) => ({ label, short, kind: 'count' as const })),
     ],
     rows: spreads.map((spread) => [labels.get(prefix + spread.key) ?? '', spread.mean, ...counts(spread)]),
   })
@@ -45,7 +45,7 @@ export function DistributionPage({ filter, form }: PageProps) {
       <ChartCard title={t('distribution.parts')} recordings={value.recordings} note={t('distribution.note')} numbers={numbers(value.parts, t('column.part'), 'part ')}>
         <StackedBars series={series} rows={bars(value.parts, 'part ')} />
       </ChartCard>
-      <ChartCard title={t('distribution.items')} recordings={value.recordings} note={t('distribution.note')} numbers={numbers(value.items, t('column.item'))}>
+      <ChartCard later title={t('distribution.items')} recordings={value.recordings} note={t('distribution.note')} numbers={numbers(value.items, t('column.item'))}>
         <StackedBars series={series} rows={bars(value.items)} />
       </ChartCard>
     </Stack>

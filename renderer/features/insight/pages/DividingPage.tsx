@@ -30,9 +30,9 @@ export function DividingPage({ filter, form }: PageProps) {
           { label: t('column.item'), kind: 'text' },
           { label: t('close.same'), kind: 'percent' },
           { label: t('close.oneStep'), kind: 'percent' },
-          { label: t('close.further'), kind: 'percent' },
-          { label: t('close.oneCould'), kind: 'count' },
-          { label: t('column.scored'), kind: 'count' },
+          { label: t('close.further'), short: t('close.furtherShort'), kind: 'percent' },
+          { label: t('close.oneCould'), short: t('close.oneCouldShort'), kind: 'count' },
+          { label: t('column.scored'), short: t('column.scoredShort'), kind: 'count' },
         ],
         rows: items.map((i) => [label(i.key), share(i.same, i.n), share(i.oneStep, i.n), share(i.further, i.n), i.oneCould, i.n]),
       }}

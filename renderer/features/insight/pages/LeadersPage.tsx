@@ -33,7 +33,7 @@ export function LeadersPage({ filter, form }: PageProps) {
       numbers={{
         columns: [
           { label: t('insight:column.leader'), kind: 'text' },
-          { label: t('insight:column.recordings'), kind: 'count' },
+          { label: t('insight:column.recordings'), short: t('insight:column.number'), kind: 'count' },
           { label: t('insight:column.first'), kind: 'decimal' },
           { label: t('insight:column.latest'), kind: 'decimal' },
           { label: t('insight:column.outcome'), kind: 'text' },
