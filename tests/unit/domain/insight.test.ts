@@ -35,8 +35,8 @@ const recordingArbitrary: fc.Arbitrary<RatedRecording> = fc
     date: `${year}-${String(month).padStart(2, '0')}-15`,
     outcome: null,
     ratings: [
-      { supervisorId: raters[0]!, scores: a },
-      { supervisorId: raters[1]!, scores: b },
+      { supervisorId: raters[0], scores: a },
+      { supervisorId: raters[1], scores: b },
     ],
   }))
 const recordings = fc.array(recordingArbitrary, { minLength: 1, maxLength: 30 })
