@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Band } from './bands'
 import { itemsOf, type Form } from './form'
 import { Id, Milliseconds } from './ids'
 
@@ -29,6 +30,8 @@ export type Observation = z.infer<typeof Observation>
 export const RatingContent = z.strictObject({
   answers: z.record(z.string(), Answer),
   observations: z.array(Observation).max(20_000),
+  /** Absent where none were set, so that a content of earlier versions stays what was committed to. */
+  bands: z.array(Band).max(500).optional(),
 })
 export type RatingContent = z.infer<typeof RatingContent>
 
@@ -55,13 +58,15 @@ export function missingBeforeLock(form: Form, content: RatingContent): Missing[]
   })
 }
 
-/** The first thing in a content that the form does not know (an item or a score), or null. */
+/** The first thing in a content that the form does not know (an item, a score or a part), or null. */
 export function foreignToForm(form: Form, content: RatingContent): string | null {
   const keys = new Set(itemsOf(form).map((item) => item.key))
   const values = new Set<Score>([...form.scale.points.map((point) => point.value), 'cannotAssess', null])
   for (const [key, answer] of Object.entries(content.answers))
     if (!keys.has(key) || !values.has(answer.score)) return key
-  return content.observations.find((o) => !keys.has(o.itemKey))?.itemKey ?? null
+  const observation = content.observations.find((o) => !keys.has(o.itemKey))
+  if (observation) return observation.itemKey
+  return content.bands?.find(({ partKey }) => !form.parts.some(({ key }) => key === partKey))?.partKey ?? null
 }
 
 export const observationsOf = (content: RatingContent, itemKey: string): Observation[] =>
