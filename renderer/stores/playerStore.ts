@@ -1,3 +1,4 @@
+import { FilmLoop } from './filmLoop'
 import { FrameSteps } from './frameSteps'
 import { usePreferences } from './preferencesStore'
 import { createStore } from './registry'
@@ -17,6 +18,8 @@ type PlayerStore = {
   /** Where the next observation begins and ends, where the user has marked that. */
   inMs: number | null
   outMs: number | null
+  /** What lies between the marks is played again and again. */
+  looping: boolean
 
   /** Makes a video element the one that plays; returns a function that lets go of it. `durationMs` serves until the file has told its own. */
   attach: (video: HTMLVideoElement, durationMs: number) => () => void
@@ -33,12 +36,17 @@ type PlayerStore = {
   setVolume: (volume: number) => void
   setMuted: (muted: boolean) => void
   mark: (edge: 'in' | 'out') => void
+  /** Sets both marks, in either order. */
+  select: (fromMs: number, toMs: number) => void
   clearMarks: () => void
+  /** Does nothing where no interval is marked. */
+  setLooping: (looping: boolean) => void
 }
 
 export const usePlayer = createStore<PlayerStore>((set, get) => {
   let video: HTMLVideoElement | null = null
   let steps: FrameSteps | null = null
+  let loop: FilmLoop | null = null
   /** Where to go once the seek that is under way has arrived, in milliseconds. */
   let next: number | null = null
   let sound: SoundChain | null = null
@@ -57,8 +65,20 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
     else if (video) video.volume = volume
   }
 
+  /** What is played again and again, where anything is. */
+  const loopRange = () => {
+    const { inMs, outMs, looping } = get()
+    return looping && inMs !== null && outMs !== null ? { startMs: inMs, endMs: outMs } : null
+  }
+
+  const setMarks = (inMs: number | null, outMs: number | null) => {
+    set({ inMs, outMs, looping: get().looping && inMs !== null && outMs !== null })
+    loop?.watch()
+  }
+
   const follow = () => {
     if (video && !video.seeking && next === null) set({ currentMs: Math.round(video.currentTime * 1000) })
+    loop?.watch()
   }
 
   const arrive = () => {
@@ -81,13 +101,15 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
     muted: false,
     inMs: null,
     outMs: null,
+    looping: false,
 
     attach(element, durationMs) {
       video = element
       sound = SoundChain.of(element)
       steps = new FrameSteps(element)
+      loop = new FilmLoop(element, loopRange)
       next = null
-      set({ currentMs: 0, durationMs, playing: false, inMs: null, outMs: null })
+      set({ currentMs: 0, durationMs, playing: false, inMs: null, outMs: null, looping: false })
       element.preservesPitch = true
       element.defaultPlaybackRate = get().rate
       element.playbackRate = get().rate
@@ -99,10 +121,14 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
       const on = (events: string[], listener: () => void) => {
         for (const event of events) element.addEventListener(event, listener, { signal: listening.signal })
       }
-      on(['timeupdate', 'ended'], follow)
+      on(['timeupdate', 'ended', 'ratechange'], follow)
       on(['seeked'], arrive)
-      on(['play', 'playing'], () => set({ playing: true }))
-      on(['pause', 'ended'], () => set({ playing: false }))
+      on(['play', 'playing'], () => {
+        set({ playing: true })
+        loop?.watch()
+      })
+      on(['pause'], () => set({ playing: false }))
+      on(['ended'], () => set({ playing: loop?.ended() ?? false }))
       on(['durationchange'], () => {
         if (Number.isFinite(element.duration)) set({ durationMs: Math.round(element.duration * 1000) })
       })
@@ -124,7 +150,8 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
         element.cancelVideoFrameCallback(frame)
         if (video !== element) return
         sound?.end()
-        video = steps = sound = null
+        loop?.left()
+        video = steps = sound = loop = null
         set({ playing: false })
       }
     },
@@ -140,6 +167,7 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
     seek(ms) {
       if (!video) return
       steps?.cancel()
+      loop?.left()
       const target = clamp(ms)
       set({ currentMs: target })
       if (video.seeking) next = target
@@ -170,9 +198,20 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
 
     mark(edge) {
       const { currentMs, inMs, outMs } = get()
-      if (edge === 'in') set({ inMs: currentMs, outMs: outMs !== null && outMs > currentMs ? outMs : null })
-      else set({ outMs: currentMs, inMs: inMs !== null && inMs < currentMs ? inMs : null })
+      if (edge === 'in') setMarks(currentMs, outMs !== null && outMs > currentMs ? outMs : null)
+      else setMarks(inMs !== null && inMs < currentMs ? inMs : null, currentMs)
     },
-    clearMarks: () => set({ inMs: null, outMs: null }),
+    select(fromMs, toMs) {
+      const [inMs, outMs] = [clamp(Math.min(fromMs, toMs)), clamp(Math.max(fromMs, toMs))]
+      if (outMs > inMs) setMarks(inMs, outMs)
+    },
+    clearMarks: () => setMarks(null, null),
+    setLooping(looping) {
+      const { inMs, outMs, currentMs, seek } = get()
+      if (inMs === null || outMs === null) return
+      set({ looping })
+      if (looping && (currentMs < inMs || currentMs >= outMs)) seek(inMs)
+      loop?.watch()
+    },
   }
 })

@@ -1,3 +1,4 @@
+import type { Band } from '@shared/domain/bands'
 import { answerTo, type Observation, type RatingContent, type Score } from '@shared/domain/rating'
 
 /** The changes that a supervisor makes to a rating. Each returns a new content, or the same where nothing changes. */
@@ -27,6 +28,13 @@ export function withObservation(content: RatingContent, observation: Observation
 export function withoutObservation(content: RatingContent, id: string): RatingContent {
   const observations = content.observations.filter((observation) => observation.id !== id)
   return observations.length === content.observations.length ? content : { ...content, observations }
+}
+
+/** Without any, the content has no bands at all: as it was before there were some. */
+export function withBands(content: RatingContent, bands: readonly Band[]): RatingContent {
+  if (JSON.stringify(content.bands ?? []) === JSON.stringify(bands)) return content
+  const { answers, observations } = content
+  return bands.length === 0 ? { answers, observations } : { answers, observations, bands: [...bands] }
 }
 
 /** The item at which two contents differ first, in the order of the given keys. */

@@ -1,11 +1,12 @@
 import { v7 as newId } from 'uuid'
+import type { Band } from '@shared/domain/bands'
 import { itemsOf } from '@shared/domain/form'
 import type { Observation, RatingContent, Score } from '@shared/domain/rating'
 import type { MyRating } from '@shared/ipc/groups/ratings'
 import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
 import { emptyHistory, endStep, record, stepBack, stepForward, type History } from './history'
-import { inOrder, itemThatDiffers, withComment, withObservation, withoutObservation, withScore } from './ratingChanges'
+import { inOrder, itemThatDiffers, withBands, withComment, withObservation, withoutObservation, withScore } from './ratingChanges'
 import { createStore, sinceLock } from './registry'
 import { SaveQueue, type SaveState } from './saveQueue'
 
@@ -56,6 +57,10 @@ type RatingStore = {
   cancelObservation: () => boolean
   removeObservation: (id: string) => void
   restoreObservation: (observation: Observation) => void
+  /** Gives an observation other times. Moves of the same one in a row are one step to undo, until `leaveText`. */
+  moveObservation: (id: string, times: Times) => void
+  /** Which part of the form each stretch of the meeting belongs to. */
+  setBands: (bands: readonly Band[], group?: string) => void
 }
 
 /** The signed-in supervisor's own rating of the recording on the screen. It saves itself. */
@@ -212,5 +217,15 @@ export const useRating = createStore<RatingStore>((set, get) => {
 
     removeObservation: (id) => change((content) => withoutObservation(content, id)),
     restoreObservation: (observation) => change((content) => withObservation(content, observation)),
+
+    moveObservation(id, times) {
+      const { editor, rating, changeEditor } = get()
+      if (editor?.observation.id === id) return changeEditor(times)
+      const known = rating?.content.observations.find((observation) => observation.id === id)
+      if (!known || (known.startMs === times.startMs && known.endMs === times.endMs)) return
+      change((content) => withObservation(content, inOrder({ ...known, ...times })), { group: `move ${id}` })
+    },
+
+    setBands: (bands, group) => change((content) => withBands(content, bands), { group }),
   }
 })

@@ -174,3 +174,43 @@ describe('an observation', () => {
     expect(content().observations).toEqual([observation])
   })
 })
+
+describe('what is moved on the timeline', () => {
+  const write = (text: string, startMs: number, endMs: number | null = null) => {
+    store().beginObservation('welcome', 'supports', at(startMs, endMs), false)
+    store().changeEditor({ text })
+    store().finishObservation()
+    return content().observations.at(-1)!
+  }
+
+  it('is saved, and all moves until it is left are one step to undo', async () => {
+    const { id } = write('Her', 1000, 2000)
+    for (const startMs of [1100, 1200, 1300]) store().moveObservation(id, { startMs, endMs: startMs + 1000 })
+    store().leaveText()
+    store().moveObservation(id, { startMs: 5000, endMs: 6000 })
+    await vi.waitFor(() => expect(lastSaved()?.observations).toMatchObject([{ id, startMs: 5000, endMs: 6000 }]))
+    store().undo()
+    expect(content().observations).toMatchObject([{ startMs: 1300, endMs: 2300 }])
+    store().undo()
+    expect(content().observations).toMatchObject([{ startMs: 1000, endMs: 2000 }])
+  })
+
+  it('moves what is being written along', () => {
+    store().beginObservation('welcome', 'supports', at(1000), false)
+    store().changeEditor({ text: 'Undervejs' })
+    store().moveObservation(store().editor!.observation.id, at(4000))
+    expect(store().editor!.observation.startMs).toBe(4000)
+    expect(content().observations).toMatchObject([{ startMs: 4000, text: 'Undervejs' }])
+  })
+
+  it('holds the parts of the meeting, and nothing of them once they are gone', () => {
+    store().setBands([{ partKey: 'framing', startMs: 0, endMs: 9000 }])
+    expect(content().bands).toHaveLength(1)
+    expect(store().undo()).toBeNull()
+    expect(content()).toEqual(emptyRating)
+    store().redo()
+    store().setBands([])
+    expect(content()).toEqual(emptyRating)
+    expect(Object.keys(content())).toEqual(Object.keys(emptyRating))
+  })
+})
