@@ -11,6 +11,7 @@ import type rate from './da/rate.json'
 import type recording from './da/recording.json'
 import type settings from './da/settings.json'
 import type start from './da/start.json'
+import type timeline from './da/timeline.json'
 
 /** The texts of each language file, with the Danish files as the pattern. A new file needs its line here for its keys to be known. */
 export type Texts = {
@@ -27,4 +28,5 @@ export type Texts = {
   recording: typeof recording
   settings: typeof settings
   start: typeof start
+  timeline: typeof timeline
 }

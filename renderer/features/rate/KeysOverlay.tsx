@@ -32,7 +32,15 @@ export function KeysOverlay({ form, opened, onClose }: Props) {
             <dl className={classes.list}>
               {rowsOf(bindings).map((binding) => (
                 <div key={binding.id} className={classes.row}>
-                  <dt>{binding.command.do === 'score' ? <ScoreKeys form={form} /> : <Keys presses={binding.keys} />}</dt>
+                  <dt>
+                    {binding.command.do === 'score' ? (
+                      <ScoreKeys form={form} />
+                    ) : binding.command.do === 'beginPart' && binding.command.index !== undefined ? (
+                      <PartKeys form={form} />
+                    ) : (
+                      <Keys presses={binding.keys} />
+                    )}
+                  </dt>
                   <dd>{t(`keys.does.${binding.id}`)}</dd>
                 </div>
               ))}
@@ -71,6 +79,16 @@ function ScoreKeys({ form }: { form: Form }) {
   return (
     <>
       <Kbd>{values[0]}</Kbd> {t('keys.to')} <Kbd>{values.at(-1)}</Kbd>
+    </>
+  )
+}
+
+/** Ctrl with the number of the part. */
+function PartKeys({ form: { parts } }: { form: Form }) {
+  const { t } = useTranslation('rate')
+  return (
+    <>
+      <Keys presses={[{ key: '1', ctrl: true }]} /> {t('keys.to')} <Kbd>{Math.min(9, parts.length)}</Kbd>
     </>
   )
 }

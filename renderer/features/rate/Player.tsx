@@ -5,15 +5,14 @@ import { ErrorAlert } from '../../components/ErrorAlert'
 import { useFilm } from '../../components/useFilm'
 import { usePlayer } from '../../stores/playerStore'
 import { PlayerControls } from './PlayerControls'
-import { TimeBar } from './TimeBar'
 import { useKeepFocus } from './useKeepFocus'
 import classes from './Player.module.css'
 
 type Props = {
   recordingId: string
   onGoTo: () => void
-  /** What lies on the time bar. */
-  marks: ReactNode
+  /** Stands between the picture and the controls. */
+  timeline: ReactNode
   /** Stands below the controls. */
   footer: ReactNode
 }
@@ -24,7 +23,7 @@ export function Player(props: Props) {
   return <Film key={attempt} {...props} onReopen={() => setAttempt(attempt + 1)} />
 }
 
-function Film({ recordingId, onGoTo, marks, footer, onReopen }: Props & { onReopen: () => void }) {
+function Film({ recordingId, onGoTo, timeline, footer, onReopen }: Props & { onReopen: () => void }) {
   const { t } = useTranslation('rate')
   const { video, error } = useFilm(recordingId)
   const [ratio, setRatio] = useState(16 / 9)
@@ -58,7 +57,7 @@ function Film({ recordingId, onGoTo, marks, footer, onReopen }: Props & { onReop
           )}
         </div>
         <div ref={bar} role="group" aria-label={t('player.controls')} className={classes.bar}>
-          <TimeBar>{marks}</TimeBar>
+          {timeline}
           <PlayerControls onGoTo={onGoTo} />
         </div>
         <p className={classes.footer}>{footer}</p>

@@ -18,9 +18,9 @@ import { useWithKey } from './keyName'
 import { KeysHint, KeysOverlay } from './KeysOverlay'
 import { LockDialog } from './LockDialog'
 import { LockedBanner } from './LockedBanner'
-import { ObservationMarks } from './ObservationMarks'
 import { Player } from './Player'
 import { RateForm } from './RateForm'
+import { RateTimeline } from '../timeline/RateTimeline'
 import { SaveIndicator } from './SaveIndicator'
 import { useRateKeys } from './useRateKeys'
 import { useSelfSaving } from './useSelfSaving'
@@ -71,7 +71,7 @@ export function RateScreen({ recordingId }: { recordingId: string }) {
     >
       <Group className={classes.panels}>
         <Panel defaultSize="58%" minSize="30%" className={classes.panel}>
-          <Player recordingId={recordingId} onGoTo={() => setDialog('goTo')} marks={<ObservationMarks />} footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />} />
+          <Player recordingId={recordingId} onGoTo={() => setDialog('goTo')} timeline={rating && <RateTimeline rating={rating} />} footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />} />
         </Panel>
         <Separator className={classes.separator} aria-label={t('resize')} />
         <Panel minSize="25rem" className={classes.panel}>

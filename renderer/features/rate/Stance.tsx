@@ -3,7 +3,7 @@ import type { Stance } from '@shared/domain/rating'
 import classes from './Stance.module.css'
 
 /** Told by its shape: a triangle that points up supports, one that points down speaks against. */
-export function StanceShape({ stance, size = 12 }: { stance: Stance; size?: number }) {
+function StanceShape({ stance, size = 12 }: { stance: Stance; size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 12 12" aria-hidden className={classes.shape}>
       <path d={stance === 'supports' ? 'M6 1 11.5 11H.5Z' : 'M6 11 .5 1h11Z'} />

@@ -15,6 +15,13 @@ export type Command =
   | { do: 'score'; value: number }
   | { do: 'cannotAssess' }
   | { do: 'newObservation'; stance: Stance }
+  | { do: 'zoom'; by: -1 | 1 }
+  | { do: 'wholeFilm' }
+  | { do: 'toggleLoop' }
+  | { do: 'clearMarks' }
+  | { do: 'goToObservation'; by: -1 | 1 }
+  /** Without an index it is the part that follows. */
+  | { do: 'beginPart'; index?: number }
   | { do: 'undo' }
   | { do: 'redo' }
   | { do: 'showKeys' }
@@ -64,6 +71,19 @@ export const keymap = {
     { id: 'newAgainst', keys: [{ key: 'n', shift: true }], command: { do: 'newObservation', stance: 'against' } },
     { id: 'markIn', keys: [{ key: 'i' }], command: { do: 'mark', edge: 'in' } },
     { id: 'markOut', keys: [{ key: 'o' }], command: { do: 'mark', edge: 'out' } },
+  ],
+  timeline: [
+    { id: 'zoomIn', keys: [{ key: '+' }, { key: '=' }], command: { do: 'zoom', by: 1 } },
+    { id: 'zoomOut', keys: [{ key: '-' }], command: { do: 'zoom', by: -1 } },
+    { id: 'wholeFilm', keys: [{ key: 'h' }], command: { do: 'wholeFilm' } },
+    { id: 'toggleLoop', keys: [{ key: 'r' }], command: { do: 'toggleLoop' } },
+    { id: 'clearMarks', keys: [{ key: 'u' }], command: { do: 'clearMarks' } },
+    { id: 'previousObservation', keys: [{ key: 'ArrowUp', ctrl: true }], command: { do: 'goToObservation', by: -1 } },
+    { id: 'nextObservation', keys: [{ key: 'ArrowDown', ctrl: true }], command: { do: 'goToObservation', by: 1 } },
+    { id: 'nextPart', keys: [{ key: 'b' }], command: { do: 'beginPart' } },
+    ...digits.slice(1).map(
+      (key): Binding => ({ id: 'beginPart', keys: [{ key, ctrl: true }], command: { do: 'beginPart', index: Number(key) - 1 }, fixed: true }),
+    ),
   ],
   other: [
     { id: 'undo', keys: [{ key: 'z', ctrl: true }], command: { do: 'undo' } },

@@ -14,6 +14,7 @@ import type { Command } from './keymap'
 import { useBindings } from './useKeymap'
 import { numberedItems } from './numbered'
 import { beginObservation, markEdge } from './observing'
+import { useTimelineCommands } from '../timeline/useTimelineCommands'
 
 type Dialogs = { showKeys: () => void; goToTime: () => void }
 
@@ -42,6 +43,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
   const { t } = useTranslation('rate')
   const language = useLanguage()
   const local = useLocalized()
+  const timeline = useTimelineCommands()
   const { say } = useAnnouncer.getState()
   const numberOf = (itemKey: string) => {
     const form = useRating.getState().rating?.form
@@ -72,7 +74,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
     const isEmpty = (way === 'undo' ? history.past : history.future).length === 0
     if (isEmpty) return say(t(way === 'undo' ? 'say.nothingToUndo' : 'say.nothingToRedo'))
     const itemKey = useRating.getState()[way]()
-    if (!itemKey) return
+    if (!itemKey) return say(t(way === 'undo' ? 'say.undoneElse' : 'say.redoneElse'))
     // A button that was pressed keeps the focus, for the next press.
     if (target) goToItem(itemKey)
     else showItem(itemKey)
@@ -118,6 +120,18 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
       case 'newObservation':
         if (currentItem) beginObservation(currentItem, command.stance)
         return
+      case 'zoom':
+        return timeline.zoom(command.by)
+      case 'wholeFilm':
+        return timeline.showWhole()
+      case 'toggleLoop':
+        return timeline.toggleLoop()
+      case 'clearMarks':
+        return player.clearMarks()
+      case 'goToObservation':
+        return timeline.goToObservation(command.by)
+      case 'beginPart':
+        return timeline.beginPart(command.index)
       case 'undo':
       case 'redo':
         return travel(command.do, target)

@@ -1,0 +1,59 @@
+import { useRef, useLayoutEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePlayer } from '../../stores/playerStore'
+import type { Mark } from './marks'
+import { PartShape } from './PartShape'
+import { timeOf } from './timeText'
+import { shownView, useTimeline } from './timelineStore'
+import { xOf } from './view'
+import classes from './Timeline.module.css'
+
+/** So many of the marks that lie on one spot are told. */
+const MOST = 5
+
+/** The words of what the pointer or the focus is on. Those who listen have them from the mark itself. */
+export function MarkBubble({ marks, movable }: { marks: readonly Mark[]; movable: boolean }) {
+  const { t } = useTranslation(['timeline', 'rate'])
+  const ids = useTimeline((store) => store.shownIds)
+  const box = useRef<HTMLDivElement>(null)
+  const shown = ids.length === 0 ? [] : marks.filter(({ id }) => ids.includes(id))
+  const [first] = shown
+
+  // Beside its mark, and never out of the timeline to either side.
+  useLayoutEffect(() => {
+    const bubble = box.current
+    if (!bubble || !first) return
+    const width = bubble.parentElement!.clientWidth
+    const x = Math.min(Math.max(0, xOf(shownView(), width, first.startMs)), width)
+    bubble.style.left = `${Math.min(Math.max(0, x - bubble.offsetWidth / 2), width - bubble.offsetWidth)}px`
+  })
+
+  if (!first || usePlayer.getState().durationMs === 0) return null
+  const head = (mark: Mark) =>
+    `${timeOf(mark)} · ${t('rate:item', { number: mark.number })} · ${t(`rate:stance.${mark.stance}`)}`
+  return (
+    <div ref={box} className={classes.bubble} aria-hidden>
+      {shown.length === 1 ? (
+        <>
+          <strong>
+            <PartShape part={first.part} /> {head(first)}
+          </strong>
+          <div className={classes.bubbleText}>{first.text}</div>
+          {movable && <div className={classes.bubbleHint}>{t(first.endMs === null ? 'moveHint' : 'moveHintInterval')}</div>}
+        </>
+      ) : (
+        <>
+          {shown.slice(0, MOST).map((mark) => (
+            <div key={mark.id} className={classes.bubbleLine}>
+              <PartShape part={mark.part} /> {head(mark)}: {mark.text}
+            </div>
+          ))}
+          <div className={classes.bubbleHint}>
+            {shown.length > MOST && `${t('more', { count: shown.length - MOST })} `}
+            {t('clusterHint')}
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MyRating } from '@shared/ipc/groups/ratings'
+import { useLocalized } from '../../i18n/useLanguage'
+import { useRating } from '../../stores/ratingStore'
+import { markEdge } from '../rate/observing'
+import type { Changes } from './changes'
+import { filtered, toBandRow, toMarks } from './rateMarks'
+import { Timeline } from './Timeline'
+import { TimelineTools } from './TimelineTools'
+import { useTimeline } from './timelineStore'
+
+const noTracks = { waveform: null, notice: null, shaded: [], thumbs: null }
+
+/** What supports the score lies in the upper row, what speaks against it in the lower one. */
+const rows = ['', ''] as const
+
+const changes: Changes = {
+  onMove: (id, times) => useRating.getState().moveObservation(id, times),
+  onMoved: () => useRating.getState().leaveText(),
+  onBands: (bands, group) => useRating.getState().setBands(bands, group),
+}
+
+/** The timeline of the rating screen: one's own observations and one's own parts of the meeting. */
+export function RateTimeline({ rating }: { rating: MyRating }) {
+  const { t } = useTranslation('rate')
+  const local = useLocalized()
+  const filter = useTimeline((store) => store.filter)
+  const currentItem = useRating((store) => store.currentItem)
+  const { form, content, status } = rating
+  const all = useMemo(
+    () => toMarks(form, content.observations, ({ stance }) => (stance === 'supports' ? 0 : 1)),
+    [form, content.observations],
+  )
+  const itemKey = filter.kind === 'current' ? currentItem : null
+  const marks = useMemo(() => filtered(all, filter, itemKey), [all, filter, itemKey])
+  const bands = useMemo(
+    () => [toBandRow(form, content.bands ?? [], ({ title }) => local(title))],
+    [form, content.bands, local],
+  )
+  const editable = status !== 'locked'
+  return (
+    <>
+      <Timeline {...noTracks} marks={marks} rowLabels={rows} bands={bands} label={t('player.marks')} changes={editable ? changes : null} />
+      <TimelineTools form={form} onMark={markEdge} editable={editable} hasCurrent />
+    </>
+  )
+}

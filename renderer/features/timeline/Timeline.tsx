@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { usePlayer } from '../../stores/playerStore'
+import { Borders } from './Borders'
+import type { Changes } from './changes'
+import { HoverPreview } from './HoverPreview'
+import { layoutOf, ROW } from './layout'
+import { MarkBubble } from './MarkBubble'
+import { MarkList } from './MarkList'
+import { sortedMarks, type Mark } from './marks'
+import { PlayheadSlider } from './PlayheadSlider'
+import { Scene, type BandRow, type Shaded } from './scene'
+import type { Thumbs } from './thumbs'
+import { useTimeline } from './timelineStore'
+import { usePainter } from './usePainter'
+import { useStagePointer } from './useStagePointer'
+import { useWheel } from './useWheel'
+import type { Waveform } from './waveform'
+import classes from './Timeline.module.css'
+
+type TimelineProps = {
+  marks: readonly Mark[]
+  /** What stands at the left of each row of marks; '' for none. */
+  rowLabels: readonly string[]
+  bands: readonly BandRow[]
+  waveform: Waveform | null
+  /** Stands in the place of a waveform that is not there. */
+  notice: string | null
+  shaded: readonly Shaded[]
+  thumbs: Thumbs | null
+  /** What the marks are, for those who cannot see them. */
+  label: string
+  /** Null where nothing can be changed. */
+  changes: Changes | null
+}
+
+/**
+ * The film from left to right: its sound, the parts of the meeting, and what was observed. Everything that follows film and
+ * view is drawn on canvases; what the keyboard reaches are elements that lie over them.
+ */
+export function Timeline({ marks, rowLabels, bands, waveform, notice, shaded, thumbs, label, changes }: TimelineProps) {
+  const durationMs = usePlayer((player) => player.durationMs)
+  const [drag, setDrag] = useState<{ id: string; startMs: number; endMs: number | null } | null>(null)
+  const shownMarks = useMemo(
+    () => sortedMarks(drag ? marks.map((mark) => (mark.id === drag.id ? { ...mark, ...drag } : mark)) : marks),
+    [marks, drag],
+  )
+  const scene = useMemo(
+    () => new Scene({ durationMs, marks: shownMarks, markRows: rowLabels.length, bands, waveform, shaded }),
+    [durationMs, shownMarks, rowLabels.length, bands, waveform, shaded],
+  )
+  useEffect(() => useTimeline.setState({ marks: shownMarks }), [shownMarks])
+
+  const stage = useRef<HTMLDivElement>(null)
+  const base = useRef<HTMLCanvasElement>(null)
+  const top = useRef<HTMLCanvasElement>(null)
+  const scaled = useRef<HTMLDivElement>(null)
+  usePainter({ stage, base, top, scaled, scene })
+  useWheel(stage)
+  const pointer = useStagePointer({ stage, scene, changes, onDrag: setDrag })
+  const layout = layoutOf(bands.length, rowLabels.length)
+
+  return (
+    <div className={classes.timeline}>
+      <div ref={stage} className={classes.stage} style={{ height: layout.height }} data-testid="timeline" {...pointer}>
+        <canvas ref={base} className={classes.canvas} aria-hidden />
+        <canvas ref={top} className={classes.canvas} aria-hidden />
+        <PlayheadSlider lane={layout.wave} />
+        {notice !== null && (
+          <p className={classes.notice} style={{ top: layout.wave.top, height: layout.wave.height - 12 }}>
+            {notice}
+          </p>
+        )}
+        <div ref={scaled} className={classes.scaled}>
+          {changes && bands[0] && bands.length === 1 && (
+            <Borders lane={layout.bands} bands={bands[0]} onBands={changes.onBands} />
+          )}
+          <MarkList marks={shownMarks} top={layout.marks.top} label={label} changes={changes} />
+        </div>
+        {rowLabels.map((text, row) =>
+          text === '' ? null : (
+            <span key={row} className={classes.rowLabel} style={{ top: layout.marks.top + row * ROW }} aria-hidden>
+              {text}
+            </span>
+          ),
+        )}
+      </div>
+      <HoverPreview thumbs={thumbs} shaded={shaded} />
+      <MarkBubble marks={shownMarks} movable={changes !== null} />
+    </div>
+  )
+}

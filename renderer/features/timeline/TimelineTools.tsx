@@ -1,0 +1,186 @@
+import { Menu, NativeSelect } from '@mantine/core'
+import {
+  IconArrowAutofitWidth,
+  IconBracketsContainEnd,
+  IconBracketsContainStart,
+  IconLayoutNavbar,
+  IconRepeat,
+  IconX,
+  IconZoomIn,
+  IconZoomOut,
+  type Icon,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { removeBorder } from '@shared/domain/bands'
+import type { Form } from '@shared/domain/form'
+import { formatDuration } from '../../i18n/format'
+import { useLocalized } from '../../i18n/useLanguage'
+import { usePlayer } from '../../stores/playerStore'
+import { useRating } from '../../stores/ratingStore'
+import { useWithKey } from '../rate/keyName'
+import type { CommandId } from '../rate/keymap'
+import { numberedParts } from '../rate/numbered'
+import { PartShape } from './PartShape'
+import { useTimeline, type Filter } from './timelineStore'
+import { useTimelineCommands } from './useTimelineCommands'
+import classes from './Timeline.module.css'
+
+type Props = {
+  form: Form
+  /** Sets the start or the end of the marked interval to where the film is. */
+  onMark: (edge: 'in' | 'out') => void
+  /** The parts of the meeting can be set. */
+  editable: boolean
+  /** There is a form beside the timeline in which an item is the current one. */
+  hasCurrent: boolean
+}
+
+/** What can be done to the timeline, for those who do not know the keys. */
+export function TimelineTools({ form, onMark, editable, hasCurrent }: Props) {
+  const { t } = useTranslation('timeline')
+  const { zoom, showWhole } = useTimelineCommands()
+  const isWhole = useTimeline((store) => store.view === null)
+  return (
+    <div role="group" aria-label={t('tools')} className={classes.tools}>
+      <Tool icon={IconZoomOut} label={t('zoomOut')} command="zoomOut" disabled={isWhole} onClick={() => zoom(-1)} />
+      <Tool icon={IconZoomIn} label={t('zoomIn')} command="zoomIn" onClick={() => zoom(1)} />
+      <Tool icon={IconArrowAutofitWidth} label={t('whole')} command="wholeFilm" disabled={isWhole} onClick={showWhole} />
+      <Tool icon={IconBracketsContainStart} label={t('markIn')} command="markIn" onClick={() => onMark('in')} />
+      <Tool icon={IconBracketsContainEnd} label={t('markOut')} command="markOut" onClick={() => onMark('out')} />
+      <Marked />
+      <div className={classes.gap} />
+      {editable && <Parts form={form} />}
+      <FilterChoice form={form} hasCurrent={hasCurrent} />
+    </div>
+  )
+}
+
+type ToolProps = {
+  icon: Icon
+  label: string
+  command: CommandId
+  onClick: () => void
+  pressed?: boolean
+  disabled?: boolean
+  children?: ReactNode
+}
+
+function Tool({ icon: Mark, label, command, onClick, pressed, disabled = false, children }: ToolProps) {
+  const title = useWithKey(label, command)
+  return (
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={label}
+      title={title}
+      aria-pressed={pressed}
+      // Really disabled, it would lose the focus to nowhere.
+      aria-disabled={disabled}
+      onClick={() => !disabled && onClick()}
+    >
+      <Mark size={18} aria-hidden />
+      {children}
+    </button>
+  )
+}
+
+/** What is marked, whether it is repeated, and how to be rid of it. */
+function Marked() {
+  const { t } = useTranslation('timeline')
+  const commands = useTimelineCommands()
+  const inMs = usePlayer((player) => player.inMs)
+  const outMs = usePlayer((player) => player.outMs)
+  const looping = usePlayer((player) => player.looping)
+  const isInterval = inMs !== null && outMs !== null
+  const text = (ms: number | null) => (ms === null ? '' : formatDuration(ms))
+  return (
+    <>
+      <Tool
+        icon={IconRepeat}
+        label={t(isInterval ? 'loop' : 'loopNeeds')}
+        command="toggleLoop"
+        pressed={looping}
+        disabled={!isInterval}
+        onClick={() => commands.toggleLoop()}
+      />
+      {(inMs !== null || outMs !== null) && (
+        <>
+          <span className={classes.marked}>{t('marked', { from: text(inMs), to: text(outMs) })}</span>
+          <Tool icon={IconX} label={t('clearMarks')} command="clearMarks" onClick={usePlayer.getState().clearMarks} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Parts({ form }: { form: Form }) {
+  const { t } = useTranslation('timeline')
+  const local = useLocalized()
+  const commands = useTimelineCommands()
+  const bands = useRating((store) => store.rating?.content.bands) ?? []
+  const durationMs = usePlayer((player) => player.durationMs)
+  const titleOf = (key: string) => {
+    const part = form.parts.find((part) => part.key === key)
+    return part ? local(part.title) : ''
+  }
+  return (
+    <Menu position="top-end" withinPortal>
+      <Menu.Target>
+        <button type="button" className={classes.tool}>
+          <IconLayoutNavbar size={18} aria-hidden /> {t('parts')}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('parts')}>
+        {form.parts.map((part, index) => (
+          <Menu.Item key={part.key} leftSection={<PartShape part={index} />} onClick={() => commands.beginPart(index)}>
+            {t('partBegins', { part: local(part.title) })}
+          </Menu.Item>
+        ))}
+        {bands.length > 0 && <Menu.Divider />}
+        {bands.map(({ partKey, startMs }, index) => (
+          <Menu.Item
+            key={startMs}
+            leftSection={<IconX size={14} aria-hidden />}
+            rightSection={<span className={classes.marked}>{formatDuration(startMs)}</span>}
+            onClick={() => useRating.getState().setBands(removeBorder(bands, index, durationMs))}
+          >
+            {t('removeBorder', { part: titleOf(partKey) })}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function FilterChoice({ form, hasCurrent }: { form: Form; hasCurrent: boolean }) {
+  const { t } = useTranslation(['timeline', 'rate'])
+  const local = useLocalized()
+  const { filter, setFilter } = useTimeline()
+  return (
+    <NativeSelect
+      className={classes.filter}
+      size="xs"
+      aria-label={t('filter')}
+      value={filter.kind === 'item' ? `item ${filter.itemKey}` : filter.kind}
+      onChange={(event) => setFilter(filterOf(event.currentTarget.value))}
+    >
+      <option value="all">{t('all')}</option>
+      {hasCurrent && <option value="current">{t('current')}</option>}
+      {numberedParts(form).map(({ part, items }) => (
+        <optgroup key={part.key} label={local(part.title)}>
+          {items.map(({ item, number }) => (
+            <option key={item.key} value={`item ${item.key}`}>
+              {t('rate:item', { number })}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </NativeSelect>
+  )
+}
+
+function filterOf(value: string): Filter {
+  if (value === 'all' || value === 'current') return { kind: value }
+  return { kind: 'item', itemKey: value.slice('item '.length) }
+}

@@ -1,0 +1,34 @@
+/** Where the pieces of the timeline lie, in CSS pixels from its upper edge. */
+export type Lane = { top: number; height: number }
+export type Layout = { overview: Lane; bands: Lane; bandHeight: number; wave: Lane; marks: Lane; height: number }
+
+const OVERVIEW = 12
+export const GAP = 3
+const WAVE = 42
+/** With the gaps around it, a border in it is as large as what a finger or an unsteady hand needs. */
+const ONE_BAND = 18
+/** Several supervisors' bands lie above each other. */
+const EACH_BAND = 12
+export const ROW = 17
+
+export function layoutOf(bandRows: number, markRows: number): Layout {
+  const bandHeight = bandRows > 1 ? EACH_BAND : ONE_BAND
+  const below = (lane: Lane, height: number): Lane => ({ top: lane.top + lane.height + GAP, height })
+  const overview = { top: 0, height: OVERVIEW }
+  const bands = below(overview, bandHeight * bandRows)
+  const wave = below(bands, WAVE)
+  const marks = below(wave, ROW * markRows)
+  return { overview, bands, bandHeight, wave, marks, height: marks.top + marks.height + GAP }
+}
+
+export type Zone = 'overview' | 'bands' | 'wave' | 'marks'
+
+/** The piece at a height; between two of them the lower one. */
+export function zoneAt({ overview, bands, wave }: Layout, y: number): Zone {
+  const isAbove = ({ top, height }: Lane) => y < top + height
+  if (isAbove(overview)) return 'overview'
+  if (isAbove(bands)) return 'bands'
+  return isAbove(wave) ? 'wave' : 'marks'
+}
+
+export const rowAt = ({ marks }: Layout, y: number): number => Math.max(0, Math.floor((y - marks.top) / ROW))

@@ -1,0 +1,39 @@
+/** How many colours there are for the parts of a form. */
+const PARTS = 6
+
+/** The colours of the timeline, read from the page: a canvas knows no CSS variables. */
+export type Palette = {
+  surface: string
+  muted: string
+  line: string
+  lineStrong: string
+  ink: string
+  inkSoft: string
+  accent: string
+  accentSoft: string
+  caution: string
+  danger: string
+  parts: readonly string[]
+  font: string
+}
+
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element)
+  const colour = (name: string) => style.getPropertyValue(`--sk-${name}`).trim()
+  return {
+    surface: colour('surface'),
+    muted: colour('muted'),
+    line: colour('line'),
+    lineStrong: colour('line-strong'),
+    ink: colour('ink'),
+    inkSoft: colour('ink-soft'),
+    accent: colour('accent'),
+    accentSoft: colour('accent-soft'),
+    caution: colour('caution'),
+    danger: colour('danger'),
+    parts: Array.from({ length: PARTS }, (_, part) => colour(`part-${part}`)),
+    font: style.fontFamily,
+  }
+}
+
+export const partColour = ({ parts }: Palette, part: number): string => parts[part % PARTS]!

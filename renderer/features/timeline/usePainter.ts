@@ -1,0 +1,76 @@
+import { useEffect, useRef, type RefObject } from 'react'
+import { usePlayer } from '../../stores/playerStore'
+import { Painter } from './painter'
+import { readPalette } from './palette'
+import type { Scene } from './scene'
+import { followPlayhead, shownView, useTimeline } from './timelineStore'
+import { msPerPx } from './view'
+
+type Elements = {
+  stage: RefObject<HTMLDivElement | null>
+  base: RefObject<HTMLCanvasElement | null>
+  top: RefObject<HTMLCanvasElement | null>
+  scaled: RefObject<HTMLDivElement | null>
+  scene: Scene
+}
+
+/** Has the timeline drawn whenever film, view, size or theme change; none of that renders a component. */
+export function usePainter({ stage, base, top, scaled, scene }: Elements): void {
+  const painter = useRef<Painter>(null)
+  const newest = useRef(scene)
+
+  useEffect(() => {
+    newest.current = scene
+    painter.current?.invalidate('base')
+  }, [scene])
+
+  useEffect(() => {
+    const box = stage.current!
+    let palette = readPalette(box)
+    const drawer = new Painter(
+      base.current!,
+      top.current!,
+      () => {
+        const { currentMs, inMs, outMs, looping, durationMs } = usePlayer.getState()
+        const { hover, shownIds } = useTimeline.getState()
+        if (durationMs === 0) return null
+        const moving = { currentMs, inMs, outMs, looping, hoverMs: hover?.ms ?? null }
+        const shownId = shownIds.length === 1 ? shownIds[0]! : null
+        return { scene: newest.current, view: shownView(), palette, moving, shownId }
+      },
+      // The elements over the canvas lie on the scale of the whole film; one move brings them all along.
+      (view, width) => {
+        const { style } = scaled.current!
+        const pxMs = msPerPx(view, width)
+        style.setProperty('--px-ms', String(1 / pxMs))
+        style.transform = `translateX(${-view.startMs / pxMs}px)`
+      },
+    )
+    painter.current = drawer
+    const sizes = new ResizeObserver(() => drawer.resize(box.clientWidth, box.clientHeight))
+    sizes.observe(box)
+    const looks = new MutationObserver(() => {
+      palette = readPalette(box)
+      drawer.invalidate('base')
+    })
+    looks.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] })
+    const stopPlayer = usePlayer.subscribe((now, before) => {
+      if (now.durationMs !== before.durationMs) useTimeline.setState({ view: null })
+      followPlayhead(before.currentMs, now.currentMs, now.playing)
+      drawer.invalidate('top')
+    })
+    const stopView = useTimeline.subscribe((now, before) => {
+      drawer.invalidate(now.view !== before.view || now.shownIds !== before.shownIds ? 'base' : 'top')
+    })
+    // A font that arrives late changes the labels.
+    void document.fonts.ready.then(() => drawer.invalidate('base'))
+    return () => {
+      drawer.stop()
+      sizes.disconnect()
+      looks.disconnect()
+      stopPlayer()
+      stopView()
+      useTimeline.setState({ view: null, hover: null, shownIds: [], visited: null })
+    }
+  }, [stage, base, top, scaled])
+}

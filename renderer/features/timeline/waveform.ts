@@ -1,0 +1,62 @@
+/** The loudness of a recording: the lowest and the highest sample (-128 to 127) of each bucket, one after the other. */
+export type Peaks = { bucketMs: number; data: Int8Array }
+
+const STEP = 4
+/** Quiet recordings are drawn larger, up to this. */
+const MOST_GAIN = 8
+
+/**
+ * Precomputed peaks in several resolutions, so that a column of the screen never takes more than a few buckets, whether it
+ * shows a tenth of a second or a minute.
+ */
+export class Waveform {
+  private readonly levels: Peaks[]
+  /** What makes the loud moments of this recording fill the height. */
+  readonly gain: number
+
+  constructor(peaks: Peaks) {
+    this.levels = [peaks]
+    while (this.levels.at(-1)!.data.length > 2 * 512) this.levels.push(coarser(this.levels.at(-1)!))
+    this.gain = gainOf(this.levels.at(-1)!.data)
+  }
+
+  /** The lowest and the highest value between two moments, -1 to 1 with the gain applied; null where there is no sound track. */
+  between(fromMs: number, toMs: number): [low: number, high: number] | null {
+    const { bucketMs, data } = this.levelFor(toMs - fromMs)
+    const from = Math.max(0, Math.floor(fromMs / bucketMs))
+    const to = Math.min(data.length / 2, Math.max(from + 1, Math.floor(toMs / bucketMs)))
+    if (from >= to) return null
+    let [low, high] = [127, -128]
+    for (let i = from; i < to; i++) {
+      if (data[2 * i]! < low) low = data[2 * i]!
+      if (data[2 * i + 1]! > high) high = data[2 * i + 1]!
+    }
+    return [Math.max(-1, (low / 127) * this.gain), Math.min(1, (high / 127) * this.gain)]
+  }
+
+  private levelFor(ms: number): Peaks {
+    return this.levels.findLast(({ bucketMs }) => bucketMs <= ms) ?? this.levels[0]!
+  }
+}
+
+function coarser({ bucketMs, data }: Peaks): Peaks {
+  const buckets = data.length / 2
+  const out = new Int8Array(Math.ceil(buckets / STEP) * 2)
+  for (let to = 0; to < out.length / 2; to++) {
+    let [low, high] = [127, -128]
+    for (let i = to * STEP; i < Math.min((to + 1) * STEP, buckets); i++) {
+      low = Math.min(low, data[2 * i]!)
+      high = Math.max(high, data[2 * i + 1]!)
+    }
+    out[2 * to] = low
+    out[2 * to + 1] = high
+  }
+  return { bucketMs: bucketMs * STEP, data: out }
+}
+
+/** By the loudness that one bucket in twenty exceeds: a door that slams must not make the voices small. */
+function gainOf(data: Int8Array): number {
+  const loudness = Array.from({ length: data.length / 2 }, (_, i) => Math.max(-data[2 * i]!, data[2 * i + 1]!)).sort((a, b) => a - b)
+  const loud = loudness[Math.floor(loudness.length * 0.95)] ?? 0
+  return loud > 0 ? Math.min(MOST_GAIN, Math.max(1, (0.9 * 127) / loud)) : 1
+}
