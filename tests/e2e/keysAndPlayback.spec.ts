@@ -30,8 +30,8 @@ test('keys are changed in settings; a clash is named and refused; the screen and
   await expect(observe.getByRole('alert')).toContainText('Ctrl+C bruges i alle programmer')
   expect((await call(window, 'app', 'preferences')).keys).toEqual({})
   await expectAccessible(window, 'a clash')
-  await window.keyboard.press('b')
-  await expect(observe).toContainText('B')
+  await window.keyboard.press('q')
+  await expect(observe).toContainText('Q')
   await expect(observe.getByRole('button', { name: 'Nulstil tasten til' })).toBeVisible()
 
   // Escape calls the waiting off and leaves the dialog open; Space is a key like any other.
@@ -50,17 +50,17 @@ test('keys are changed in settings; a clash is named and refused; the screen and
 
   await window.getByRole('navigation').getByRole('button', { name: 'Optagelser' }).click()
   await startRating(window)
-  await expect(window.getByText('B: ny observation')).toBeVisible()
+  await expect(window.getByText('Q: ny observation')).toBeVisible()
   await window.keyboard.press('n')
   await expect(window.getByRole('textbox', { name: 'Observation', exact: true })).toHaveCount(0)
-  await window.keyboard.press('b')
+  await window.keyboard.press('q')
   await window.keyboard.type('Med min egen tast')
   await window.keyboard.press('Control+p')
   await expect.poll(() => window.evaluate(() => document.querySelector('video')!.paused)).toBe(false)
   await window.keyboard.press('Enter')
   await expect.poll(async () => (await contentOf(window)).observations.length).toBe(1)
   await window.keyboard.press('?')
-  await expect(window.getByRole('dialog').getByText('Ny observation, der taler for').locator('..')).toContainText('B')
+  await expect(window.getByRole('dialog').getByText('Ny observation, der taler for').locator('..')).toContainText('Q')
   await window.keyboard.press('Escape')
 
   await openSettings(window)

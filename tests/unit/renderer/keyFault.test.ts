@@ -8,7 +8,7 @@ const faultOf = (press: KeyPress, id: CommandId, chosen: Parameters<typeof keyma
 
 describe('a key that is to be given to a command', () => {
   it.each<[KeyPress, CommandId]>([
-    [{ key: 'b' }, 'newSupports'],
+    [{ key: 'q' }, 'newSupports'],
     [{ key: 'n' }, 'newSupports'],
     [{ key: 'F8' }, 'togglePlayTyping'],
     [{ key: 'p', ctrl: true }, 'togglePlayTyping'],
