@@ -46,6 +46,7 @@ export const errorCodes = [
   'assignmentFixed',
   'consensusIncomplete',
   'alreadyDecided',
+  'thirdAwaited',
   'sameSupervisor',
   // records
   'recordInvalid',

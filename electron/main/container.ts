@@ -23,6 +23,7 @@ import { createMediaHandler } from './media/mediaProtocol'
 import { MEDIA_SCHEME } from './media/mediaScheme'
 import { PlaybackTickets } from './media/tickets'
 import { ConsensusService } from './services/consensus'
+import { ConversationService } from './services/conversation'
 import { DecisionsService } from './services/decisions'
 import { EditsService } from './services/edits'
 import { ExampleService } from './services/example'
@@ -69,6 +70,7 @@ export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void>
   const supervisors = new SupervisorsService(holder)
   const recordings = new RecordingsService(holder)
   const consensus = new ConsensusService(holder, recordings)
+  const conversation = new ConversationService(holder, consensus)
   const decisions = new DecisionsService(holder, consensus)
 
   applyTheme(preferences.get().theme)
@@ -93,7 +95,7 @@ export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void>
       recordings: recordingsHandlers(recordings, imports, sources, playback, leftovers, systemDialogs),
       forms: formsHandlers(new FormsService(holder), systemDialogs),
       ratings: ratingsHandlers(new RatingsService(holder)),
-      consensus: consensusHandlers(consensus, decisions),
+      consensus: consensusHandlers(consensus, conversation, decisions),
       records: recordsHandlers(new RecordsService(holder), preferences, systemDialogs),
       edits: editsHandlers(new EditsService(holder)),
       tracks: tracksHandlers(tracks),

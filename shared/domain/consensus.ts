@@ -1,27 +1,29 @@
 import { z } from 'zod'
-import { percentAgreement, type Estimate } from './agreement'
+import { percentAgreementOfAll, type Estimate } from './agreement'
 import { itemsOf, type Form } from './form'
+import { mapRaters, type Raters } from './raters'
 import { answerTo, Score, type RatingContent } from './rating'
 
-/** What two supervisors agreed on for one item; the reason is needed where their scores differed. */
+/** What the supervisors agreed on for one item; a reason is needed where their scores differed, or it differs from theirs. */
 export const ConsensusItem = z.strictObject({ itemKey: z.string(), score: Score, reason: z.string().max(10_000) })
 export type ConsensusItem = z.infer<typeof ConsensusItem>
 
 export type ItemComparison = {
   itemKey: string
-  scores: [Score, Score]
-  /** Steps of the scale between the two, null where one of them could not assess the item. */
+  /** In the order of the supervisors. */
+  scores: Raters<Score>
+  /** Steps of the scale between the lowest and the highest, null where one of them could not assess the item. */
   distance: number | null
   differs: boolean
 }
 
-/** Two locked ratings, item by item, in the order of the form. */
-export function compareRatings(form: Form, a: RatingContent, b: RatingContent): ItemComparison[] {
+/** Locked ratings, item by item, in the order of the form. */
+export function compareRatings(form: Form, ratings: Raters<RatingContent>): ItemComparison[] {
   return itemsOf(form).map(({ key }) => {
-    const scores: [Score, Score] = [answerTo(a, key).score, answerTo(b, key).score]
-    const [x, y] = scores
-    const distance = typeof x === 'number' && typeof y === 'number' ? Math.abs(x - y) : null
-    return { itemKey: key, scores, distance, differs: x !== y }
+    const scores = mapRaters(ratings, (rating) => answerTo(rating, key).score)
+    const numbers = scores.filter((score) => typeof score === 'number')
+    const distance = numbers.length === scores.length ? Math.max(...numbers) - Math.min(...numbers) : null
+    return { itemKey: key, scores, distance, differs: scores.some((score) => score !== scores[0]) }
   })
 }
 
@@ -34,23 +36,28 @@ export const numericScores = (form: Form, content: RatingContent): (number | nul
 
 export type AgreementFigures = { exact: Estimate; withinOne: Estimate }
 
-export function agreementFigures(form: Form, a: RatingContent, b: RatingContent): AgreementFigures {
-  const [x, y] = [numericScores(form, a), numericScores(form, b)]
-  return { exact: percentAgreement(x, y, { within: 0 }), withinOne: percentAgreement(x, y, { within: 1 }) }
+export function agreementFigures(form: Form, ratings: Raters<RatingContent>): AgreementFigures {
+  const scores = ratings.map((rating) => numericScores(form, rating))
+  return { exact: percentAgreementOfAll(scores, { within: 0 }), withinOne: percentAgreementOfAll(scores, { within: 1 }) }
 }
 
 export type MissingConsensus = { itemKey: string; what: 'score' | 'reason' }
 
-/** What still keeps two supervisors from a decision, in the order of the form. */
+/** Whether an agreed score must be explained: where they differed, and where it is not what all of them gave. */
+export const asksForReason = ({ differs, scores }: Pick<ItemComparison, 'differs' | 'scores'>, agreed: Score): boolean =>
+  differs || (agreed !== null && agreed !== scores[0])
+
+/** What still keeps the supervisors from a decision, in the order of the form. */
 export function missingBeforeDecision(
   comparison: readonly ItemComparison[],
   consensus: readonly ConsensusItem[],
 ): MissingConsensus[] {
   const agreed = new Map(consensus.map((item) => [item.itemKey, item]))
-  return comparison.flatMap(({ itemKey, differs }): MissingConsensus[] => {
+  return comparison.flatMap((compared): MissingConsensus[] => {
+    const { itemKey } = compared
     const item = agreed.get(itemKey)
     if (!item || item.score === null) return [{ itemKey, what: 'score' }]
-    if (differs && item.reason.trim() === '') return [{ itemKey, what: 'reason' }]
+    if (asksForReason(compared, item.score) && item.reason.trim() === '') return [{ itemKey, what: 'reason' }]
     return []
   })
 }

@@ -3,6 +3,8 @@ import { SignedCommitment } from './blinding'
 import { Outcome, Recommendation } from './certification'
 import { ConsensusItem } from './consensus'
 import { Day, Id, Instant, Milliseconds } from './ids'
+import { Present, ThirdCall } from './conversation'
+import { ratersOf } from './raters'
 import { Answer, Observation } from './rating'
 import { LocalizedText } from './text'
 
@@ -34,8 +36,8 @@ export const Superseded = z.strictObject({ recordId: Id, reason: z.string().min(
 export type Superseded = z.infer<typeof Superseded>
 
 /**
- * The document of a decision, as both supervisors sign it. It names the meeting leader and the supervisors; of the
- * citizen and the network it holds no more than counts.
+ * The document of a decision, as its two or three supervisors sign it. It names the meeting leader and the supervisors;
+ * of the citizen and the network it holds no more than counts.
  */
 export const RecordDocument = z.strictObject({
   format: z.literal('samklang-record'),
@@ -55,10 +57,12 @@ export const RecordDocument = z.strictObject({
   }),
   leader: z.string(),
   form: z.strictObject({ id: z.string(), version: z.int(), title: LocalizedText, sha256: z.string() }),
-  supervisors: z.tuple([RecordSupervisor, RecordSupervisor]),
-  ratings: z.tuple([RecordRating, RecordRating]),
+  supervisors: ratersOf(RecordSupervisor),
+  ratings: ratersOf(RecordRating),
   agreement: z.strictObject({ exact: Figure, withinOne: Figure }),
   consensus: z.array(ConsensusItem),
+  /** How they came to agree; records from before it was noted have none. */
+  conversation: z.strictObject({ present: Present, third: ThirdCall.optional() }).optional(),
   recommendation: Recommendation,
   decision: z.strictObject({ outcome: Outcome, comment: z.string(), decidedAt: Instant }),
   /** The last day on which it counts, where the programme sets one. */
@@ -73,5 +77,5 @@ export const RecordProof = z.strictObject({ supervisorId: Id, signedAt: Instant,
 export type RecordProof = z.infer<typeof RecordProof>
 
 /** A record as the first version of the app signed it: still read and checked, no longer made. */
-export const SignedRecord = z.strictObject({ document: RecordDocument, proofs: z.array(RecordProof).length(2) })
+export const SignedRecord = z.strictObject({ document: RecordDocument, proofs: z.array(RecordProof).min(2).max(3) })
 export type SignedRecord = z.infer<typeof SignedRecord>

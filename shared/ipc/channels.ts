@@ -34,7 +34,7 @@ export const channels = {
   ],
   forms: ['list', 'get', 'importFile'],
   ratings: ['mine', 'save', 'lock'],
-  consensus: ['comparison', 'openTogether', 'saveItem', 'decide'],
+  consensus: ['comparison', 'openTogether', 'saveItem', 'setPresent', 'callThird', 'dismissThird', 'decide'],
   records: ['exportPdf', 'exportJson'],
   edits: ['list', 'save'],
   tracks: ['get', 'thumb'],

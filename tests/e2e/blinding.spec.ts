@@ -114,6 +114,9 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       comparison: [{ recordingId }, ofAnne],
       openTogether: [anne.id, mikkel.id].map((userId) => ({ recordingId, userId, passphrase: mikkel.passphrase })),
       saveItem: [{ recordingId, item }],
+      setPresent: [{ recordingId, present: ['Mikkel'] }],
+      callThird: [{ recordingId, supervisorId: anne.id, reason: 'x' }],
+      dismissThird: [{ recordingId }],
       decide: [{ recordingId, outcome: 'certified', comment: '', includeObservations: true, confirmations }],
     },
     records: {

@@ -5,6 +5,7 @@ import type { Commitment, SignedCommitment } from '@shared/domain/blinding'
 import { recommend } from '@shared/domain/certification'
 import { agreementFigures, compareRatings, type ConsensusItem } from '@shared/domain/consensus'
 import { Form, itemsOf } from '@shared/domain/form'
+import { mapRaters, type Raters } from '@shared/domain/raters'
 import type { Observation, RatingContent, Score } from '@shared/domain/rating'
 import type { RecordDocument, RecordProof, RecordSupervisor, SignedRecord } from '@shared/domain/record'
 import { canonicalBytes, sha256OfCanonical } from '../../electron/main/records/canonical'
@@ -91,7 +92,7 @@ export function consensusOf(
   b: RatingContent,
   reason = 'Vi så det samme sted igen.',
 ): ConsensusItem[] {
-  return compareRatings(form, a, b).map(({ itemKey, scores: [x, y], differs }) => ({
+  return compareRatings(form, [a, b]).map(({ itemKey, scores: [x, y], differs }) => ({
     itemKey,
     score: typeof x === 'number' && typeof y === 'number' ? Math.min(x, y) : typeof x === 'number' ? x : y,
     reason: differs ? reason : '',
@@ -102,7 +103,7 @@ const workspaceId = testId(90)
 const recordingId = testId(91)
 const lockedAt = ['2026-03-04T15:20:00.000Z', '2026-03-05T08:05:00.000Z'] as const
 
-export function commit(form: Form, rater: TestSupervisor, content: RatingContent, index: 0 | 1): SignedCommitment {
+export function commit(form: Form, rater: TestSupervisor, content: RatingContent, index: number): SignedCommitment {
   const commitment: Commitment = {
     type: 'samklang-commitment',
     version: 1,
@@ -112,15 +113,15 @@ export function commit(form: Form, rater: TestSupervisor, content: RatingContent
     supervisorId: rater.id,
     form: { id: form.id, version: form.version, sha256: sha256OfCanonical(form) },
     contentSha256: sha256OfCanonical({ content, nonce: `nonce ${index}` }),
-    lockedAt: lockedAt[index],
+    lockedAt: lockedAt[index] ?? '2026-03-05T08:00:00.000Z',
   }
   return { commitment, signature: signWith(rater.privateKey, canonicalBytes(commitment)) }
 }
 
 export type RecordOptions = {
   form?: Form
-  raters?: [TestSupervisor, TestSupervisor]
-  ratings?: [RatingContent, RatingContent]
+  raters?: Raters<TestSupervisor>
+  ratings?: Raters<RatingContent>
   consensus?: ConsensusItem[]
   withObservations?: boolean
   /** Changes the document before it is signed. */
@@ -154,11 +155,11 @@ export function prove(document: RecordDocument, rater: TestSupervisor, minute = 
 
 function documentOf(
   form: Form,
-  [a, b]: [TestSupervisor, TestSupervisor],
-  [first, second]: [RatingContent, RatingContent],
-  { consensus = consensusOf(form, first, second), withObservations = false }: RecordOptions,
+  raters: Raters<TestSupervisor>,
+  ratings: Raters<RatingContent>,
+  { consensus = consensusOf(form, ratings[0], ratings[1]), withObservations = false }: RecordOptions,
 ): RecordDocument {
-  const rating = (rater: TestSupervisor, content: RatingContent, index: 0 | 1): RecordDocument['ratings'][number] => ({
+  const rating = (rater: TestSupervisor, content: RatingContent, index: number): RecordDocument['ratings'][number] => ({
     supervisorId: rater.id,
     signedCommitment: commit(form, rater, content, index),
     answers: content.answers,
@@ -181,9 +182,9 @@ function documentOf(
     },
     leader: 'Karen Holm',
     form: { id: form.id, version: form.version, title: form.title, sha256: sha256OfCanonical(form) },
-    supervisors: [publicPart(a), publicPart(b)],
-    ratings: [rating(a, first, 0), rating(b, second, 1)],
-    agreement: agreementFigures(form, first, second),
+    supervisors: mapRaters(raters, publicPart),
+    ratings: mapRaters(raters, (rater, i) => rating(rater, ratings[i] ?? ratings[0], i)),
+    agreement: agreementFigures(form, ratings),
     consensus,
     recommendation: recommend(form.recommendation, consensus),
     decision: {

@@ -5,7 +5,7 @@ export type RatingRow = {
   id: string
   recordingId: string
   supervisorId: string
-  position: 1 | 2
+  position: number
   sealed: Buffer | null
   /** The signed commitment as JSON, null until locked. */
   signed: string | null
@@ -14,7 +14,7 @@ export type RatingRow = {
 export type OpeningRow = { ratingId: string; content: string; nonce: string }
 
 /** All that a list may show of a rating. */
-export type AssignmentRow = { recordingId: string; supervisorId: string; position: 1 | 2; status: RatingStatus }
+export type AssignmentRow = { recordingId: string; supervisorId: string; position: number; status: RatingStatus }
 
 const rating = `SELECT ratings.id, recording_id AS recordingId, supervisor_id AS supervisorId, position, sealed, signed
   FROM ratings LEFT JOIN commitments ON commitments.rating_id = ratings.id`

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { ConversationsRepository } from './conversations'
 import { DecisionsRepository } from './decisions'
 import { EditsRepository } from './edits'
 import { FormsRepository } from './forms'
@@ -14,6 +15,7 @@ export class Repositories {
   readonly workspace: WorkspaceRepository
   readonly users: UsersRepository
   readonly forms: FormsRepository
+  readonly conversations: ConversationsRepository
   readonly recordings: RecordingsRepository
   readonly ratings: RatingsRepository
   readonly decisions: DecisionsRepository
@@ -24,6 +26,7 @@ export class Repositories {
     this.workspace = new WorkspaceRepository(db)
     this.users = new UsersRepository(db)
     this.forms = new FormsRepository(db)
+    this.conversations = new ConversationsRepository(db)
     this.recordings = new RecordingsRepository(db)
     this.ratings = new RatingsRepository(db)
     this.decisions = new DecisionsRepository(db)

@@ -1,4 +1,4 @@
-import { percentAgreement, type Estimate } from '@shared/domain/agreement'
+import { percentAgreementOfAll, type Estimate } from '@shared/domain/agreement'
 import { recommend } from '@shared/domain/certification'
 import type { Answer } from '@shared/domain/rating'
 import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/domain/record'
@@ -33,18 +33,21 @@ export function findContradiction(document: RecordDocument): RecordProblem | nul
   )
 }
 
-/** Two people with a key each, and their ratings in the same order. */
-function findInSupervisors({ supervisors: [a, b], ratings: [first, second] }: RecordDocument): RecordProblem | null {
-  const twoPeople = a.id !== b.id && a.signingKey !== b.signingKey
-  const oneEach = a.id === first.supervisorId && b.id === second.supervisorId
-  return twoPeople && oneEach ? null : { code: 'supervisors', place: '' }
+/** Different people with a key each, and their ratings in the same order; a third of them is the one called in. */
+function findInSupervisors({ supervisors, ratings, conversation }: RecordDocument): RecordProblem | null {
+  const all = supervisors.length
+  const differ = (values: string[]): boolean => new Set(values).size === all
+  const people = differ(supervisors.map(({ id }) => id)) && differ(supervisors.map(({ signingKey }) => signingKey))
+  const oneEach = ratings.length === all && ratings.every((rating, i) => rating.supervisorId === supervisors[i]?.id)
+  const third = conversation?.third?.supervisorId === supervisors[2]?.id
+  return people && oneEach && third ? null : { code: 'supervisors', place: '' }
 }
 
 /** Each commitment is signed by its rating's supervisor and speaks of this recording and this form. */
 function findInCommitments(document: RecordDocument): RecordProblem | null {
   const { workspaceId, recording, form, ratings, supervisors } = document
-  const [a, b] = ratings.map((rating) => rating.signedCommitment.commitment.ratingId)
-  if (a === b) return { code: 'commitment', place: '' }
+  const ids = new Set(ratings.map((rating) => rating.signedCommitment.commitment.ratingId))
+  if (ids.size !== ratings.length) return { code: 'commitment', place: '' }
   const fits = ({ signedCommitment: { commitment, signature } }: RecordRating, supervisor: RecordSupervisor): boolean =>
     commitment.workspaceId === workspaceId &&
     commitment.recordingId === recording.id &&
@@ -60,13 +63,13 @@ function findInCommitments(document: RecordDocument): RecordProblem | null {
 const isComplete = ({ score, comment }: Answer): boolean =>
   typeof score === 'number' || (score === 'cannotAssess' && comment.trim() !== '')
 
-/** Both answered the same items, each in full; observations belong to those items. */
+/** All answered the same items, each in full; observations belong to those items. */
 function findInAnswers({ ratings }: RecordDocument): RecordProblem | null {
-  const [a, b] = ratings
-  const keys = Object.keys(a.answers)
-  const foreign = Object.keys(b.answers).find((key) => !Object.hasOwn(a.answers, key))
-  if (foreign !== undefined) return { code: 'answers', place: foreign }
+  const [first] = ratings
+  const keys = Object.keys(first.answers)
   for (const { answers, observations } of ratings) {
+    const foreign = Object.keys(answers).find((key) => !keys.includes(key))
+    if (foreign !== undefined) return { code: 'answers', place: foreign }
     const incomplete = keys.find((key) => !answers[key] || !isComplete(answers[key]))
     if (incomplete !== undefined) return { code: 'answers', place: incomplete }
     const stray = observations?.find((observation) => !keys.includes(observation.itemKey))
@@ -75,12 +78,13 @@ function findInAnswers({ ratings }: RecordDocument): RecordProblem | null {
   return null
 }
 
-/** Every item has one agreed score, with a reason where the two differed. */
-function findInConsensus({ ratings: [a, b], consensus }: RecordDocument): RecordProblem | null {
-  const keys = Object.keys(a.answers)
+/** Every item has one agreed score, with a reason where they differed. */
+function findInConsensus({ ratings, consensus }: RecordDocument): RecordProblem | null {
+  const [first] = ratings
+  const keys = Object.keys(first.answers)
   for (const key of keys) {
     const [item, doubled] = consensus.filter((agreed) => agreed.itemKey === key)
-    const differs = a.answers[key]?.score !== b.answers[key]?.score
+    const differs = ratings.some(({ answers }) => answers[key]?.score !== first.answers[key]?.score)
     if (!item || doubled || item.score === null || (differs && item.reason.trim() === ''))
       return { code: 'consensus', place: key }
   }
@@ -90,13 +94,14 @@ function findInConsensus({ ratings: [a, b], consensus }: RecordDocument): Record
 
 /** The figures and the recommendation follow from the answers and the agreed scores. */
 function findInFigures(document: RecordDocument): RecordProblem | null {
-  const { ratings: [a, b], agreement, consensus, recommendation } = document
+  const { ratings, agreement, consensus, recommendation } = document
   const scores = (answers: RecordRating['answers']): (number | null)[] =>
-    Object.keys(a.answers).map((key) => {
+    Object.keys(ratings[0].answers).map((key) => {
       const score = answers[key]?.score
       return typeof score === 'number' ? score : null
     })
-  const figure = (within: number): Estimate => percentAgreement(scores(a.answers), scores(b.answers), { within })
+  const figure = (within: number): Estimate => 
+    percentAgreementOfAll(ratings.map(({ answers }) => scores(answers)), { within })
   if (!isSame(agreement, { exact: figure(0), withinOne: figure(1) })) return { code: 'agreement', place: '' }
   if (!isSame(recommendation, recommend(recommendation.rule, consensus))) return { code: 'recommendation', place: '' }
   return null

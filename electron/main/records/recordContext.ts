@@ -1,4 +1,5 @@
 import { itemsOf, type Form } from '@shared/domain/form'
+import { mapRaters, type Raters } from '@shared/domain/raters'
 import type { RatingContent } from '@shared/domain/rating'
 import type { RecordDocument, RecordProof, RecordSupervisor } from '@shared/domain/record'
 import type { Language, LocalizedText } from '@shared/domain/text'
@@ -12,7 +13,7 @@ export type Rater = RecordSupervisor & { content: RatingContent; lockedAt: strin
 /** What every section of a record is made from. */
 export type RecordContext = {
   document: RecordDocument
-  raters: [Rater, Rater]
+  raters: Raters<Rater>
   form: Form
   texts: Texts
   formats: Formats
@@ -30,10 +31,9 @@ export function recordContext(
   timeZone: string | undefined,
 ): RecordContext {
   const keys = itemsOf(form).map((item) => item.key)
-  const [a, b] = document.supervisors
   return {
     document,
-    raters: [rater(document, proofs, a), rater(document, proofs, b)],
+    raters: mapRaters(document.supervisors, (supervisor) => rater(document, proofs, supervisor)),
     form,
     texts: textsFor(language),
     formats: new Formats(language, timeZone),

@@ -10,11 +10,11 @@ export const recordSigningBytes = (document: RecordDocument, supervisorId: strin
 export type Signer = RecordSupervisor & { signedAt: string }
 
 export type RecordVerdict =
-  | { valid: true; document: RecordDocument; signers: [Signer, Signer] }
+  | { valid: true; document: RecordDocument; signers: Signer[] }
   | { valid: false; problem: RecordProblem }
 
 /**
- * Checks a record without anything but itself: its shape, both signatures by the two supervisors that it names, their
+ * Checks a record without anything but itself: its shape, a signature by each of the supervisors that it names, their
  * commitments, and all that follows from their answers. Whose keys they are is for people to compare, by fingerprint.
  */
 export function verifyRecord(input: unknown): RecordVerdict {
@@ -25,11 +25,14 @@ export function verifyRecord(input: unknown): RecordVerdict {
   if (canonicalJson(parsed.data) !== canonicalJson(input)) return refuse('shape', '')
   const contradiction = findContradiction(document)
   if (contradiction) return { valid: false, problem: contradiction }
-  const [first, second] = document.supervisors
-  const signers = [signer(document, first, proofs), signer(document, second, proofs)] as const
-  if (!signers[0]) return refuse('signature', first.initials)
-  if (!signers[1]) return refuse('signature', second.initials)
-  return { valid: true, document, signers: [signers[0], signers[1]] }
+  if (proofs.length !== document.supervisors.length) return refuse('signature', '')
+  const signers: Signer[] = []
+  for (const supervisor of document.supervisors) {
+    const proven = signer(document, supervisor, proofs)
+    if (!proven) return refuse('signature', supervisor.initials)
+    signers.push(proven)
+  }
+  return { valid: true, document, signers }
 }
 
 function signer(document: RecordDocument, supervisor: RecordSupervisor, proofs: RecordProof[]): Signer | null {

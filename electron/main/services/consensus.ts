@@ -1,18 +1,21 @@
 import { recommend } from '@shared/domain/certification'
 import { agreementFigures, compareRatings, ConsensusItem, missingBeforeDecision } from '@shared/domain/consensus'
+import { Present } from '@shared/domain/conversation'
 import { itemsOf, scaleValues } from '@shared/domain/form'
+import { mapRaters, toRaters } from '@shared/domain/raters'
 import { SignedRecord } from '@shared/domain/record'
 import { AppError } from '@shared/errors'
-import type { Comparison, Decided, OpenComparison } from '@shared/ipc/groups/consensus'
+import type { Comparison, Decided, OpenComparison, OpenedRating, Third } from '@shared/ipc/groups/consensus'
 import { wipe } from '../vault/wipe'
 import { formOf } from './forms'
-import { bothLocked, openLocked, readOpening } from './openings'
+import { allLocked, openLocked, readOpening, type Opened } from './openings'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
 import { requireRecording } from './recordings'
 import type { RecordingsService } from './recordings'
 import { openOthersKeys } from './session'
+import { visibleRatings } from './visibleRatings'
 
-/** Two locked ratings beside each other, and what their authors agree on. */
+/** Locked ratings beside each other, and what their authors agree on. */
 export class ConsensusService {
   constructor(
     private readonly holder: OpenWorkspaceHolder,
@@ -22,26 +25,27 @@ export class ConsensusService {
   async comparison(recordingId: string): Promise<Comparison> {
     const open = this.holder.get()
     const recording = requireRecording(open.db, recordingId)
-    const ratings = open.db.ratings.ofRecording(recordingId)
-    if (!bothLocked(ratings)) return { kind: 'waiting', assignments: this.recordings.get(recordingId).assignments }
+    const decided = decidedOf(open, recordingId)
+    const ratings = visibleRatings(open.db.ratings.ofRecording(recordingId), open.user.id, decided !== null)
+    if (!ratings) return { kind: 'waiting', assignments: this.recordings.get(recordingId).assignments }
     const opened = ratings.map((rating) => readOpening(open, rating))
-    const [a, b] = opened
-    const supervisors = ratings.map(({ supervisorId }) => supervisorOf(open, supervisorId))
-    if (!a || !b) return { kind: 'sealed', unopened: supervisors.filter((_, i) => !opened[i]) }
+    const unopened = ratings.filter((_, i) => !opened[i])
+    const all = toRaters(opened.filter((one) => one !== null))
+    if (unopened.length > 0 || !all)
+      return { kind: 'sealed', unopened: unopened.map(({ supervisorId }) => supervisorOf(open, supervisorId)) }
     const form = formOf(open.db, recording.formRowId)
     const consensus = consensusOf(open, recordingId)
     const complete = itemsOf(form).every(({ key }) => consensus.some((item) => item.itemKey === key && item.score !== null))
     return {
       kind: 'open',
       form,
-      ratings: [
-        { supervisor: supervisorOf(open, a.signed.commitment.supervisorId), lockedAt: a.signed.commitment.lockedAt, content: a.content },
-        { supervisor: supervisorOf(open, b.signed.commitment.supervisorId), lockedAt: b.signed.commitment.lockedAt, content: b.content },
-      ],
-      agreement: agreementFigures(form, a.content, b.content),
+      ratings: mapRaters(all, (one) => openedRating(open, one)),
+      agreement: agreementFigures(form, mapRaters(all, ({ content }) => content)),
       consensus,
+      present: Present.parse(JSON.parse(open.db.conversations.present(recordingId) ?? '[]')),
+      third: thirdOf(open, recordingId),
       recommendation: complete ? recommend(form.recommendation, consensus) : null,
-      decided: decidedOf(open, recordingId),
+      decided,
     }
   }
 
@@ -49,7 +53,7 @@ export class ConsensusService {
   async openTogether(recordingId: string, userId: string, passphrase: string): Promise<Comparison> {
     const open = this.holder.get()
     const ratings = open.db.ratings.ofRecording(recordingId)
-    if (!bothLocked(ratings)) throw new AppError('notBothLocked')
+    if (!allLocked(ratings)) throw new AppError('notBothLocked')
     if (!ratings.some((rating) => rating.supervisorId === userId)) throw new AppError('ratingNotAssigned')
     const keys = await openOthersKeys(open, userId, passphrase)
     await openLocked(open, userId, keys)
@@ -57,11 +61,10 @@ export class ConsensusService {
     return this.comparison(recordingId)
   }
 
-  /** Throws notBothLocked, alreadyDecided or badInput. */
+  /** Throws notBothLocked, alreadyDecided, thirdAwaited or badInput. */
   async saveItem(recordingId: string, item: ConsensusItem): Promise<Comparison> {
     const { db } = this.holder.get()
-    const { form, decided } = await this.requireOpen(recordingId)
-    if (decided) throw new AppError('alreadyDecided')
+    const { form } = await this.requireUndecided(recordingId)
     const known = itemsOf(form).some(({ key }) => key === item.itemKey)
     if (!known || (typeof item.score === 'number' && !scaleValues(form).includes(item.score)))
       throw new AppError('badInput', { field: 'item' })
@@ -69,27 +72,44 @@ export class ConsensusService {
     return this.comparison(recordingId)
   }
 
-  /** What a decision rests on. Throws notBothLocked, alreadyDecided, or consensusIncomplete {count}. */
+  /** What a decision rests on. Throws notBothLocked, alreadyDecided, thirdAwaited, or consensusIncomplete {count}. */
   async requireComplete(recordingId: string): Promise<OpenComparison> {
-    const comparison = await this.requireOpen(recordingId)
-    if (comparison.decided) throw new AppError('alreadyDecided')
-    const [a, b] = comparison.ratings
-    const missing = missingBeforeDecision(compareRatings(comparison.form, a.content, b.content), comparison.consensus)
+    const comparison = await this.requireUndecided(recordingId)
+    const compared = compareRatings(comparison.form, mapRaters(comparison.ratings, ({ content }) => content))
+    const missing = missingBeforeDecision(compared, comparison.consensus)
     if (missing.length > 0) throw new AppError('consensusIncomplete', { count: missing.length })
     return comparison
   }
 
-  private async requireOpen(recordingId: string): Promise<OpenComparison> {
+  /** An open conversation in which nobody is waited for. Throws notBothLocked, alreadyDecided or thirdAwaited. */
+  async requireUndecided(recordingId: string): Promise<OpenComparison> {
     const comparison = await this.comparison(recordingId)
     if (comparison.kind !== 'open') throw new AppError('notBothLocked')
+    if (comparison.decided) throw new AppError('alreadyDecided')
+    if (comparison.third && comparison.third.status !== 'locked')
+      throw new AppError('thirdAwaited', { name: comparison.third.supervisor.name })
     return comparison
   }
 }
+
+const openedRating = (open: OpenWorkspace, { signed, content }: Opened): OpenedRating => ({
+  supervisor: supervisorOf(open, signed.commitment.supervisorId),
+  lockedAt: signed.commitment.lockedAt,
+  content,
+})
 
 function supervisorOf(open: OpenWorkspace, id: string) {
   const row = open.db.users.get(id)
   if (!row) throw new AppError('notFound')
   return { id, name: row.name, initials: row.initials }
+}
+
+function thirdOf(open: OpenWorkspace, recordingId: string): Third | null {
+  const call = open.db.conversations.third(recordingId)
+  if (!call) return null
+  const { supervisorId, reason, calledAt } = call
+  const status = open.db.ratings.assignments(recordingId).find((one) => one.supervisorId === supervisorId)?.status
+  return { supervisor: supervisorOf(open, supervisorId), reason, calledAt, status: status ?? 'notStarted' }
 }
 
 const consensusOf = (open: OpenWorkspace, recordingId: string): ConsensusItem[] =>

@@ -1,11 +1,13 @@
 import { v7 as uuid } from 'uuid'
 import { recommend, type Outcome } from '@shared/domain/certification'
+import type { ThirdCall } from '@shared/domain/conversation'
+import { mapRaters } from '@shared/domain/raters'
 import { MeetingDetails } from '@shared/domain/recording'
 import { SignedCommitment } from '@shared/domain/blinding'
 import type { RatingContent } from '@shared/domain/rating'
 import type { RecordDocument, RecordProof, RecordRating, RecordSupervisor } from '@shared/domain/record'
 import { AppError } from '@shared/errors'
-import type { Comparison, OpenComparison, OpenedRating } from '@shared/ipc/groups/consensus'
+import type { Comparison, OpenComparison, OpenedRating, Third } from '@shared/ipc/groups/consensus'
 import { recordSigningBytes } from '../records/signedRecord'
 import { sign } from '../vault/signing'
 import { wipe } from '../vault/wipe'
@@ -24,7 +26,7 @@ export type DecisionInput = {
   confirmations: { userId: string; passphrase: string }[]
 }
 
-/** Makes the decision: one document, signed by both supervisors with keys that only their passphrases open. */
+/** Makes the decision: one document, signed by all its supervisors with keys that only their passphrases open. */
 export class DecisionsService {
   private readonly queue = new SerialQueue()
 
@@ -33,7 +35,7 @@ export class DecisionsService {
     private readonly consensus: ConsensusService,
   ) {}
 
-  /** Throws consensusIncomplete, alreadyDecided, notBothLocked, badInput, or wrongPassphrase {initials}. */
+  /** Throws consensusIncomplete, alreadyDecided, notBothLocked, thirdAwaited, badInput, or wrongPassphrase {initials}. */
   decide(input: DecisionInput): Promise<Comparison> {
     const open = this.holder.get()
     return this.queue.run(async () => {
@@ -70,14 +72,13 @@ async function prove(
 
 function documentOf(
   open: OpenWorkspace,
-  { form, ratings, agreement, consensus }: OpenComparison,
+  { form, ratings, agreement, consensus, present, third }: OpenComparison,
   input: DecisionInput,
 ): RecordDocument {
   const recording = requireRecording(open.db, input.recordingId)
   const details = MeetingDetails.parse(JSON.parse(recording.details))
   const video = open.db.recordings.mediaFile(recording.id, 'video')
   if (!video) throw new AppError('notFound')
-  const [a, b] = ratings
   const now = new Date().toISOString()
   return {
     format: 'samklang-record',
@@ -96,14 +97,17 @@ function documentOf(
     },
     leader: details.leader,
     form: { id: form.id, version: form.version, title: form.title, sha256: formSha256(form) },
-    supervisors: [supervisorOf(open, a), supervisorOf(open, b)],
-    ratings: [ratingOf(open, recording.id, a, input), ratingOf(open, recording.id, b, input)],
+    supervisors: mapRaters(ratings, (rating) => supervisorOf(open, rating)),
+    ratings: mapRaters(ratings, (rating) => ratingOf(open, recording.id, rating, input)),
     agreement,
     consensus,
+    conversation: { present, ...(third && { third: thirdCallOf(third) }) },
     recommendation: recommend(form.recommendation, consensus),
     decision: { outcome: input.outcome, comment: input.comment, decidedAt: now },
   }
 }
+
+const thirdCallOf = ({ supervisor, reason, calledAt }: Third): ThirdCall => ({ supervisorId: supervisor.id, reason, calledAt })
 
 function supervisorOf(open: OpenWorkspace, { supervisor }: OpenedRating): RecordSupervisor {
   const row = open.db.users.get(supervisor.id)

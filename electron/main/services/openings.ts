@@ -6,16 +6,16 @@ import { checkOpening, unsealRating } from './commitments'
 import type { OpenWorkspace } from './openWorkspace'
 
 /** Whether every supervisor assigned to a recording has locked. */
-export const bothLocked = (ratings: readonly RatingRow[]): boolean =>
-  ratings.length === 2 && ratings.every((rating) => rating.signed !== null)
+export const allLocked = (ratings: readonly RatingRow[]): boolean =>
+  ratings.length >= 2 && ratings.every((rating) => rating.signed !== null)
 
 /**
- * Opens all of one supervisor's ratings whose counterpart is locked too. Runs whenever that supervisor's keys are
+ * Opens all of one supervisor's ratings whose counterparts are locked too. Runs whenever that supervisor's keys are
  * at hand: after unlocking, after locking a rating, and when two sit together.
  */
 export async function openLocked(open: OpenWorkspace, supervisorId: string, keys: UserKeys): Promise<void> {
   for (const rating of open.db.ratings.ofSupervisor(supervisorId)) {
-    const ready = bothLocked(open.db.ratings.ofRecording(rating.recordingId))
+    const ready = allLocked(open.db.ratings.ofRecording(rating.recordingId))
     if (!ready || !rating.sealed || open.db.ratings.opening(rating.id)) continue
     const { content, nonce } = await unsealRating(rating.sealed, keys)
     if (nonce === null) continue

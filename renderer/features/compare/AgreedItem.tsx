@@ -1,6 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { asksForReason } from '@shared/domain/consensus'
 import type { Form } from '@shared/domain/form'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useLocalized } from '../../i18n/useLanguage'
@@ -40,7 +41,8 @@ export function AgreedItem({ form, view, readOnly }: Props) {
     )
 
   const commonWords = wordsOf(form, common)
-  const asksReason = differs || reason !== '' || (score !== null && score !== common)
+  const needed = asksForReason(view, score)
+  const asksReason = needed || reason !== ''
   const failed = typeof saving === 'object' ? saving : null
   return (
     <div className={classes.agreed}>
@@ -80,8 +82,8 @@ export function AgreedItem({ form, view, readOnly }: Props) {
         <Textarea
           mt="sm"
           label={t('agreed.reason', { number })}
-          description={differs ? t('agreed.reasonNeeded') : t('agreed.reasonWelcome')}
-          required={differs}
+          description={differs ? t('agreed.reasonNeeded') : needed ? t('agreed.reasonForOther') : t('agreed.reasonWelcome')}
+          required={needed}
           autosize
           minRows={1}
           maxLength={10_000}

@@ -10,7 +10,7 @@ import { ExportButtons } from './ExportButtons'
 import shared from './compare.module.css'
 import classes from './DecidedCard.module.css'
 
-type Props = { decided: Decided; supervisors: readonly [Supervisor, Supervisor] }
+type Props = { decided: Decided; supervisors: readonly Supervisor[] }
 
 /** The decision as it was made, and the ways to hand it on. It takes the focus: it is what one came for. */
 export function DecidedCard({ decided, supervisors }: Props) {

@@ -15,7 +15,7 @@ export const decisionAnchor = 'decision'
 type Props = {
   missing: readonly MissingConsensus[]
   views: readonly ItemView[]
-  supervisors: readonly [Supervisor, Supervisor]
+  supervisors: readonly Supervisor[]
   leader: string
 }
 

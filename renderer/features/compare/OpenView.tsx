@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingBeforeDecision } from '@shared/domain/consensus'
+import { mapRaters } from '@shared/domain/raters'
 import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import { useComparison } from '../../stores/comparisonStore'
 import { AgreementSummary } from './AgreementSummary'
@@ -15,16 +16,15 @@ import classes from './OpenView.module.css'
 
 type Props = { recordingId: string; comparison: OpenComparison; leader: string }
 
-/** Two opened ratings side by side, and all the way from there to the decision. */
+/** The opened ratings side by side, and all the way from there to the decision. */
 export function OpenView({ recordingId, comparison, leader }: Props) {
   const { t } = useTranslation('compare')
   const { form, ratings, recommendation, decided } = comparison
   const items = useComparison((store) => store.items)
-  const [first, second] = ratings
-  const views = useMemo(() => itemViews(form, first.content, second.content), [form, first.content, second.content])
+  const views = useMemo(() => itemViews(form, mapRaters(ratings, ({ content }) => content)), [form, ratings])
   const missing = useMemo(() => missingBeforeDecision(views, [...items.values()]), [views, items])
   const complete = missing.length === 0
-  const supervisors = [first.supervisor, second.supervisor] as const
+  const supervisors = ratings.map(({ supervisor }) => supervisor)
 
   return (
     <div className={classes.layout}>

@@ -11,7 +11,7 @@ import { useComparison } from '../../stores/comparisonStore'
 
 type Props = {
   outcome: Outcome
-  supervisors: readonly [Supervisor, Supervisor]
+  supervisors: readonly Supervisor[]
   leader: string
   onClose: () => void
 }

@@ -1,5 +1,6 @@
 import { compareRatings, type ItemComparison } from '@shared/domain/consensus'
 import type { Form, Item } from '@shared/domain/form'
+import type { Raters } from '@shared/domain/raters'
 import type { RatingContent, Score } from '@shared/domain/rating'
 import type { LocalizedText } from '@shared/domain/text'
 
@@ -21,9 +22,9 @@ export type ItemView = ItemComparison & {
   difference: Difference
 }
 
-/** All items of two locked ratings, in the order of the form. */
-export function itemViews(form: Form, a: RatingContent, b: RatingContent): ItemView[] {
-  const comparison = compareRatings(form, a, b)
+/** All items of the locked ratings, in the order of the form. */
+export function itemViews(form: Form, ratings: Raters<RatingContent>): ItemView[] {
+  const comparison = compareRatings(form, ratings)
   const items = form.parts.flatMap((part) => part.items.map((item) => ({ item, partKey: part.key })))
   return items.flatMap(({ item, partKey }, i) => {
     const compared = comparison[i]

@@ -48,7 +48,7 @@ function coefficient({ n, k, between, within, raters, error }: Squares, form: Ic
   const rest = form.startsWith('1') ? within : error
   const ofRaters = form.startsWith('2') ? (raters - error) / n : 0
   const below = form.endsWith('k') ? between + ofRaters : between + (k - 1) * rest + k * ofRaters
-  return below <= 0 ? null : (between - rest) / below
+  return below <= NEGLIGIBLE * (between + rest + raters) ? null : (between - rest) / below
 }
 
 /**

@@ -3,7 +3,9 @@ import { Outcome, Recommendation } from '../../domain/certification'
 import { ConsensusItem } from '../../domain/consensus'
 import { Form } from '../../domain/form'
 import { Id, Instant } from '../../domain/ids'
-import { RatingContent } from '../../domain/rating'
+import { Present, ThirdCall } from '../../domain/conversation'
+import { ratersOf } from '../../domain/raters'
+import { RatingContent, RatingStatus } from '../../domain/rating'
 import { Figure } from '../../domain/record'
 import { Assignment } from './recordings'
 import { Passphrase, Supervisor } from './session'
@@ -20,17 +22,27 @@ export const Decided = z.strictObject({
 })
 export type Decided = z.infer<typeof Decided>
 
+/** The third supervisor of a recording. While they rate, the conversation rests. */
+export const Third = z.strictObject({ supervisor: Supervisor, reason: z.string(), calledAt: Instant, status: RatingStatus })
+export type Third = z.infer<typeof Third>
+
 export const Comparison = z.discriminatedUnion('kind', [
-  /** Not both locked: nothing but each one's status. */
+  /**
+   * Nothing but each one's status: not both have locked, or it is for a third supervisor who has not, or for somebody
+   * who rates nothing here and may yet be called in.
+   */
   z.strictObject({ kind: z.literal('waiting'), assignments: z.array(Assignment) }),
   /** Both locked; these supervisors' ratings open when they next unlock, or with their passphrase here. */
   z.strictObject({ kind: z.literal('sealed'), unopened: z.array(Supervisor) }),
   z.strictObject({
     kind: z.literal('open'),
     form: Form,
-    ratings: z.tuple([OpenedRating, OpenedRating]),
+    /** In the order of assignment; a third one's is there once it is locked. */
+    ratings: ratersOf(OpenedRating),
     agreement: z.strictObject({ exact: Figure, withinOne: Figure }),
     consensus: z.array(ConsensusItem),
+    present: Present,
+    third: Third.nullable(),
     /** Null until every item has an agreed score. */
     recommendation: Recommendation.nullable(),
     decided: Decided.nullable(),
@@ -46,15 +58,22 @@ export const consensusContract = {
   comparison: { input: z.strictObject({ recordingId: Id }), output: Comparison },
   /** "Sit together": another supervisor's passphrase opens their locked rating right here. */
   openTogether: { input: Confirmation.extend({ recordingId: Id }), output: Comparison },
+  /** Errors: alreadyDecided, thirdAwaited. */
   saveItem: { input: z.strictObject({ recordingId: Id, item: ConsensusItem }), output: Comparison },
-  /** Both supervisors sign with their passphrases. Errors: consensusIncomplete, alreadyDecided, wrongPassphrase {initials}. */
+  /** Errors: alreadyDecided. */
+  setPresent: { input: z.strictObject({ recordingId: Id, present: Present }), output: Comparison },
+  /** Errors: alreadyDecided, thirdAwaited, sameSupervisor where they rate already. */
+  callThird: { input: ThirdCall.pick({ supervisorId: true, reason: true }).extend({ recordingId: Id }), output: Comparison },
+  /** Only while the third has not begun. Error: assignmentFixed. */
+  dismissThird: { input: z.strictObject({ recordingId: Id }), output: Comparison },
+  /** All supervisors sign with their passphrases. Errors: consensusIncomplete, alreadyDecided, thirdAwaited, wrongPassphrase {initials}. */
   decide: {
     input: z.strictObject({
       recordingId: Id,
       outcome: Outcome,
       comment: z.string().max(20_000),
       includeObservations: z.boolean(),
-      confirmations: z.array(Confirmation).length(2),
+      confirmations: z.array(Confirmation).min(2).max(3),
     }),
     output: Comparison,
   },

@@ -15,8 +15,9 @@ test('there is no place in a record for the citizen, the coordinator or a note',
   }
 })
 
-test('it takes two supervisors and two signatures, no more and no fewer', () => {
+test('it takes two or three supervisors, and a signature of each', () => {
   expect(SignedRecord.safeParse({ document, proofs: proofs.slice(1) }).success).toBe(false)
-  expect(SignedRecord.safeParse({ document, proofs: [...proofs, proofs[0]] }).success).toBe(false)
+  expect(SignedRecord.safeParse({ document, proofs: [...proofs, ...proofs] }).success).toBe(false)
   expect(RecordDocument.safeParse({ ...document, supervisors: document.supervisors.slice(1) }).success).toBe(false)
+  expect(RecordDocument.safeParse({ ...document, supervisors: [...document.supervisors, ...document.supervisors] }).success).toBe(false)
 })

@@ -165,3 +165,38 @@ test('a fault in the shape is named with its place', () => {
   const changed = { document: { ...document, recording: { ...document.recording, durationMs: -1 } }, proofs }
   expect(problemOf(changed)).toBe('shape document.recording.durationMs')
 })
+
+describe('with a third supervisor', () => {
+  const cara = supervisor(3, 'Cara Dam', 'CD')
+  const third = { supervisorId: cara.id, reason: 'Vi blev ikke enige.', calledAt: '2026-03-04T10:00:00.000Z' }
+  const three = (edit: (document: RecordDocument) => void = () => undefined) => {
+    const form = smallForm()
+    const ratings = [ratingOf(form, [4, 3, 5]), ratingOf(form, [4, 4, 5]), ratingOf(form, [5, 4, 5])] as const
+    const consensus = ['a', 'b', 'c'].map((itemKey) => ({ itemKey, score: 4, reason: 'Vi så det sammen.' }))
+    const { document, proofs } = recordOf({
+      form,
+      raters: [anna(), bent(), cara],
+      ratings: [...ratings],
+      consensus,
+      edit: (document) => {
+        document.conversation = { present: ['Anna', 'Bent', 'Cara'], third }
+        edit(document)
+      },
+    })
+    return { document, proofs }
+  }
+
+  test('all three sign, and each signature is needed', () => {
+    const { document, proofs } = three()
+    expect(verifyRecord({ document, proofs })).toMatchObject({ valid: true, signers: [{}, {}, { name: 'Cara Dam' }] })
+    expect(problemOf({ document, proofs: proofs.slice(0, 2) })).toBe('signature')
+    expect(problemOf({ document, proofs: [...proofs.slice(0, 2), proofs[1]] })).toBe('signature BØ')
+    expect(problemOf({ document, proofs: [...proofs.slice(0, 2), prove(document, bent())] })).toBe('signature BØ')
+  })
+
+  test('the third of them is the one who was called in', () => {
+    expect(problemOf(three((document) => delete document.conversation))).toBe('supervisors')
+    expect(problemOf(three((d) => (d.conversation = { present: [], third: { ...third, supervisorId: anna().id } })))).toBe('supervisors')
+    expect(problemOf(small({ edit: (document) => (document.conversation = { present: [], third }) }))).toBe('supervisors')
+  })
+})

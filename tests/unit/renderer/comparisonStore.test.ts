@@ -24,6 +24,8 @@ function comparison(): Comparison {
     ratings: [first!, second!],
     agreement: { exact: { estimate: 1, n: 13 }, withinOne: { estimate: 1, n: 13 } },
     consensus: saved,
+    present: [],
+    third: null,
     recommendation: null,
     decided: null,
   }

@@ -4,7 +4,7 @@ import { figureOf, itemViews, wordsOf } from '../../../renderer/features/compare
 import { ratingOf, smallForm } from '../../helpers/fixtures'
 
 const form = smallForm()
-const between = (a: Score, b: Score) => itemViews(form, ratingOf(form, [a]), ratingOf(form, [b]))[0]!.difference
+const between = (a: Score, b: Score) => itemViews(form, [ratingOf(form, [a]), ratingOf(form, [b])])[0]!.difference
 
 describe('how two supervisors stand to each other on an item', () => {
   it.each<[Score, Score, string]>([
@@ -18,7 +18,7 @@ describe('how two supervisors stand to each other on an item', () => {
   ])('%s and %s: %s', (a, b, difference) => expect(between(a, b)).toBe(difference))
 
   it('is told of every item, numbered through all parts', () => {
-    const views = itemViews(form, ratingOf(form, [1, 2, 3]), ratingOf(form, [1, 5, 3]))
+    const views = itemViews(form, [ratingOf(form, [1, 2, 3]), ratingOf(form, [1, 5, 3])])
     expect(views.map(({ number, partKey, item, differs }) => [number, partKey, item.key, differs])).toEqual([
       [1, 'one', 'a', false],
       [2, 'one', 'b', true],

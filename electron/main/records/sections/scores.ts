@@ -4,23 +4,21 @@ import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
 import { fill } from '../texts'
 
-/** Every item with both scores and the agreed one; below it, the reason where they differed. */
+/** Every item with each score and the agreed one; below it, the reason where they differed. */
 export function scoresSection(context: RecordContext): Html {
-  const { form, raters, texts } = context
-  const [a, b] = raters
+  const { form, raters, texts, formats } = context
   const words = texts.scores
   return html`<section>
     <h2>${words.heading}</h2>
     <table class="scores">
       <caption>
-        ${fill(words.caption, { a: a.name, aInitials: a.initials, b: b.name, bInitials: b.initials })}
+        ${fill(words.caption, { names: formats.list(raters.map(({ name, initials }) => `${name} (${initials})`)) })}
       </caption>
       <thead>
         <tr>
           <th scope="col" class="number">${words.number}</th>
           <th scope="col">${words.item}</th>
-          <th scope="col" class="score">${a.initials}</th>
-          <th scope="col" class="score">${b.initials}</th>
+          ${raters.map(({ initials }) => html`<th scope="col" class="score">${initials}</th>`)}
           <th scope="col" class="score">${words.agreed}</th>
         </tr>
       </thead>
@@ -32,7 +30,7 @@ export function scoresSection(context: RecordContext): Html {
 const partRows = (context: RecordContext, part: Part): Html =>
   html`<tbody>
     <tr class="part">
-      <th scope="rowgroup" colspan="5">${context.say(part.title)}</th>
+      <th scope="rowgroup" colspan="${context.raters.length + 3}">${context.say(part.title)}</th>
     </tr>
     ${part.items.map((item) => itemRows(context, item))}
   </tbody>`
@@ -50,7 +48,7 @@ function itemRows(context: RecordContext, { key, text }: Item): Html {
     ${notes.length > 0 &&
     html`<tr class="notes">
       <td></td>
-      <td colspan="3">${notes}</td>
+      <td colspan="${raters.length + 1}">${notes}</td>
       <td class="agreed"></td>
     </tr>`}`
 }

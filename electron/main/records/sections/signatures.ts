@@ -1,10 +1,13 @@
 import { readableFingerprint } from '../fingerprint'
 import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
+import { fill } from '../texts'
 
-/** Who rated, and that neither saw the other's rating. */
-export function supervisorsSection({ raters, texts, formats }: RecordContext): Html {
+/** Who rated, how they came to agree, and that nobody saw the other's rating. */
+export function supervisorsSection({ document, raters, texts, formats }: RecordContext): Html {
   const words = texts.supervisors
+  const { present = [], third } = document.conversation ?? {}
+  const called = raters.find(({ id }) => id === third?.supervisorId) ?? null
   return html`<section class="together">
     <h2>${words.heading}</h2>
     <table class="people">
@@ -26,7 +29,14 @@ export function supervisorsSection({ raters, texts, formats }: RecordContext): H
         )}
       </tbody>
     </table>
-    <p>${words.blinding}</p>
+    <p>${third ? words.blindingThree : words.blinding}</p>
+    ${called !== null &&
+    third !== undefined &&
+    html`<p>
+      <span class="label">${fill(words.third, { name: called.name, date: formats.dayOf(third.calledAt) })}</span>
+      <span class="written">${third.reason}</span>
+    </p>`}
+    ${present.length > 0 && html`<p>${fill(words.present, { names: formats.list(present) })}</p>`}
   </section>`
 }
 
