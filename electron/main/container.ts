@@ -1,5 +1,6 @@
-import { app, powerMonitor, protocol } from 'electron'
+import { app, powerMonitor, powerSaveBlocker, protocol } from 'electron'
 import { readFileSync } from 'node:fs'
+import type { ImportProgress } from '@shared/ipc/groups/recordings'
 import { coarsen } from './app/coarsen'
 import { logError } from './app/log'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
@@ -28,6 +29,7 @@ import { DecisionsService } from './services/decisions'
 import { EditsService } from './services/edits'
 import { ExampleService } from './services/example'
 import { FormsService } from './services/forms'
+import { ImportQueue } from './services/importQueue'
 import { ImportsService } from './services/imports'
 import { InsightService } from './services/insight'
 import { LeftoversService } from './services/leftovers'
@@ -45,7 +47,7 @@ import { TracksService } from './services/tracks'
 import { WorkspaceService } from './services/workspace'
 
 /** Puts everything together: the one place that knows all parts. */
-export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void> } {
+export function composeApp(): { handlers: AllHandlers; close: () => Promise<void> } {
   const userData = app.getPath('userData')
   const builtInForm = () => readFileSync(builtInFormPath(), 'utf8')
   const ffmpeg = () => findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
@@ -59,11 +61,13 @@ export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void>
   const playback = new PlaybackService(holder, tickets)
   const sources = new Sources(ffmpeg)
   const tracks = new TracksService(holder, ffmpeg, coarsen, (recordingId) => emit('tracksReady', { recordingId }))
-  const imports = new ImportsService(holder, sources, ffmpeg, (progress) => {
+  const tellImport = (progress: ImportProgress) => {
     emit('importProgress', progress)
     if (progress.phase === 'done' && progress.recordingId) tracks.make(progress.recordingId)
-  })
-  const leftovers = new LeftoversService(holder)
+  }
+  const importQueue = new ImportQueue(holder, ffmpeg, tellImport, awakeKeeper())
+  const imports = new ImportsService(holder, sources, importQueue, ffmpeg)
+  const leftovers = new LeftoversService(holder, (folder) => importQueue.underWay(folder))
   const example = new ExampleService(imports, builtInForm, sampleFolder(), userData)
   const workspace = new WorkspaceService(holder, preferences, example, builtInForm, app.getPath('documents'))
   const session = new SessionService(holder)
@@ -87,7 +91,10 @@ export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void>
     platform: process.platform,
   }
   return {
-    lock: () => session.lock(),
+    close: async () => {
+      await session.lock()
+      await importQueue.cancelAll()
+    },
     handlers: {
       app: appHandlers(info, preferences, () => applyTheme(preferences.get().theme)),
       workspace: workspaceHandlers(workspace, supervisors, preferences, systemDialogs),
@@ -101,6 +108,18 @@ export function composeApp(): { handlers: AllHandlers; lock: () => Promise<void>
       tracks: tracksHandlers(tracks),
       insight: insightHandlers(new InsightService(holder), systemDialogs),
     },
+  }
+}
+
+/** Keeps the machine from falling asleep by itself while something runs; the screen may go dark. */
+function awakeKeeper(): (awake: boolean) => void {
+  let blocker: number | null = null
+  return (awake) => {
+    if (awake) blocker ??= powerSaveBlocker.start('prevent-app-suspension')
+    else if (blocker !== null) {
+      powerSaveBlocker.stop(blocker)
+      blocker = null
+    }
   }
 }
 

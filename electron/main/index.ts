@@ -21,23 +21,23 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
   secureSession()
-  const { handlers, lock } = composeApp()
+  const { handlers, close } = composeApp()
   connect(handlers)
-  lockBeforeQuit(lock)
+  closeBeforeQuit(close)
   await openMainWindow()
 }
 
 /** Quitting first closes the window, which saves what is being typed; then playback and imports end and the keys go. */
-function lockBeforeQuit(lock: () => Promise<void>): void {
-  let locked = false
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let closed = false
   app.on('before-quit', (event) => {
-    if (locked) return
+    if (closed) return
     event.preventDefault()
     const window = mainWindow()
     // Its end comes back here, by way of window-all-closed.
     if (window) return window.close()
-    void lock().finally(() => {
-      locked = true
+    void close().finally(() => {
+      closed = true
       app.quit()
     })
   })

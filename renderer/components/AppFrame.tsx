@@ -1,12 +1,10 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/ipc/groups/workspace'
-import { isRunning, useImports } from '../stores/importsStore'
 import { useNavigation, type Screen } from '../stores/navigationStore'
 import { useWorkspace } from '../stores/workspaceStore'
-import { ConfirmDialog } from './ConfirmDialog'
 import { useAction } from './useAction'
 import { ErrorAlert } from './ErrorAlert'
 import { folderName } from './folderName'
@@ -29,8 +27,6 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
   const { t } = useTranslation()
   const { current, go } = useNavigation()
   const lock = useWorkspace((store) => store.lock)
-  const importing = useImports((imports) => imports.jobs.some(isRunning))
-  const [asking, setAsking] = useState(false)
   const locking = useAction(lock)
 
   return (
@@ -65,7 +61,7 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
             size="sm"
             leftSection={<IconLock size={17} aria-hidden />}
             loading={locking.busy}
-            onClick={() => (importing ? setAsking(true) : void locking.run())}
+            onClick={() => void locking.run()}
           >
             {t('lock')}
           </Button>
@@ -75,15 +71,6 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
         {locking.error && <ErrorAlert error={locking.error} onClose={locking.clear} m="md" />}
         {children}
       </main>
-      <ConfirmDialog
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('lockDuringImport.title')}
-        confirm={t('lockDuringImport.confirm')}
-        onConfirm={lock}
-      >
-        {t('lockDuringImport.text')}
-      </ConfirmDialog>
     </div>
   )
 }

@@ -8,6 +8,8 @@ type ImportsStore = {
   put: (progress: ImportProgress) => void
   /** Takes a job that has ended off the list. */
   dismiss: (jobId: string) => void
+  /** The same, for good: main forgets it too. */
+  forget: (jobId: string) => Promise<void>
 }
 
 /** Imports that are running, or ended while the user was signed in. */
@@ -29,6 +31,9 @@ export const useImports = createStore<ImportsStore>((set, get) => ({
   dismiss(jobId) {
     set({ jobs: get().jobs.filter((job) => job.jobId !== jobId) })
   },
-}))
 
-export const isRunning = (job: ImportProgress): boolean => job.phase === 'running' || job.phase === 'finishing'
+  async forget(jobId) {
+    get().dismiss(jobId)
+    await api.recordings.cancelImport({ jobId }).catch(() => undefined)
+  },
+}))

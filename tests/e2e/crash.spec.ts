@@ -25,24 +25,18 @@ test('killed while importing: no half recording, and the notice says so', async 
   expect(await call(second.window, 'recordings', 'takeNotices')).toEqual([{ kind: 'leftoversRemoved', count: 1 }])
 })
 
-test('cancelled and locked while importing: nothing left behind, the workspace goes on working', async ({ launch, folder }) => {
+test('cancelled while importing: nothing left behind, the workspace goes on working', async ({ launch, folder }) => {
   const film = join(folder, 'film.mpg')
   execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=60', '-c:v', 'mpeg2video', '-q:v', '3', film])
   const workspace = join(folder, 'workspace')
   const { window } = await launch()
-  const { userId } = await createWorkspace(window, workspace)
+  await createWorkspace(window, workspace)
 
   const cancelled = await startImport(window, film)
   await importUntil(window, cancelled, ({ fraction }) => fraction > 0.05)
   await call(window, 'recordings', 'cancelImport', { jobId: cancelled })
   expect(readdirSync(join(workspace, 'media'))).toEqual([])
 
-  const locked = await startImport(window, film)
-  await importUntil(window, locked, ({ fraction }) => fraction > 0.05)
-  await call(window, 'session', 'lock')
-  expect(readdirSync(join(workspace, 'media'))).toEqual([])
-
-  await call(window, 'session', 'unlock', { userId, passphrase })
   const small = join(folder, 'small.mp4')
   execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=2', '-pix_fmt', 'yuv420p', small])
   const over = await importUntil(window, await startImport(window, small), isOver)

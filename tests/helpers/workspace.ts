@@ -52,4 +52,4 @@ export async function importUntil(
   }
 }
 
-export const isOver = ({ phase }: ImportProgress): boolean => phase !== 'running' && phase !== 'finishing'
+export const isOver = ({ phase }: ImportProgress): boolean => phase === 'done' || phase === 'failed' || phase === 'cancelled'

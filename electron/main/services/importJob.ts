@@ -1,94 +1,111 @@
 import { createHash } from 'node:crypto'
-import { v7 as uuid } from 'uuid'
 import { HEAD_BYTES, type ByteSource } from '@shared/bytes'
 import type { MeetingDetails } from '@shared/domain/recording'
 import { convert, type Converted } from '../media/convert'
 import type { FfmpegPaths } from '../media/ffmpegPath'
 import { openAge } from '../vault/ageReader'
 import { createAgeFile, type WrittenFile } from '../vault/ageWriter'
-import { createRecordingKeys, eraseRecording } from '../vault/recordingKeys'
+import { createRecordingKeys, eraseRecording, openRecordingKeys } from '../vault/recordingKeys'
 import { markFinished, markUnfinished } from '../vault/unfinished'
 import { mediaPath } from '../vault/vaultPaths'
 import type { OpenWorkspace } from './openWorkspace'
 import { assignSupervisors } from './recordings'
 import type { InspectedSource } from './sources'
 
-export type ImportInput = {
-  source: InspectedSource
-  details: MeetingDetails
-  formRowId: string
-  supervisorIds: readonly string[]
+/** Where a film is written. It holds no secret: the recipient can only encrypt, so that writing goes on while locked. */
+export type ImportTarget = { readonly recordingId: string; readonly folder: string; readonly vaultRecipient: string }
+
+export type ImportRequest = {
+  readonly source: InspectedSource
+  readonly details: MeetingDetails
+  readonly formRowId: string
+  readonly supervisorIds: readonly string[]
+  readonly importedBy: string
 }
 
-export type ImportHooks = {
-  signal: AbortSignal
-  onProgress: (fraction: number) => void
-  onFinishing: () => void
-  ffmpeg: FfmpegPaths
+export type WriteHooks = {
+  readonly signal: AbortSignal
+  readonly onProgress: (fraction: number) => void
+  readonly ffmpeg: FfmpegPaths
 }
+
+/** A film that lies encrypted in its folder, and that the database does not know yet. */
+export type WrittenFilm = { readonly written: WrittenFile; readonly converted: Converted }
 
 /**
- * Brings one film into the workspace: converted where it must be, encrypted in a stream, then named in the database.
- * Until the row is there nothing counts; whatever fails, the folder and its key go.
- * @returns the new recording's id. Throws cancelled, noSpace, readOnly and what `convert` throws.
+ * The first half of an import: converted where it must be and encrypted in a stream. The recording's own secret key is
+ * written to its key file and not kept. Whatever fails, the folder and its key go.
+ * Throws cancelled, noSpace, readOnly and what `convert` throws.
  */
-export async function importRecording(open: OpenWorkspace, input: ImportInput, hooks: ImportHooks): Promise<string> {
-  const id = uuid()
+export async function writeFilm(target: ImportTarget, source: InspectedSource, hooks: WriteHooks): Promise<WrittenFilm> {
+  const { folder, recordingId, vaultRecipient } = target
   try {
-    const key = await createRecordingKeys(open.folder, id, open.vaultKeys.recipient)
-    await markUnfinished(open.folder, id)
-    const path = mediaPath(open.folder, id, 'video')
-    const { written, converted } = await writeVideo(path, key.recipient, input.source, hooks)
-    hooks.onFinishing()
-    const clearSha256 = written.sha256 ?? (await sha256Of(await openAge(path, [key.identity]), hooks.signal))
-    hooks.signal.throwIfAborted()
-    open.db.transaction(() => {
-      open.db.recordings.insert(
-        {
-          id,
-          details: JSON.stringify(input.details),
-          formRowId: input.formRowId,
-          durationMs: converted.durationMs ?? 0,
-          mime: input.source.plan.mimeType,
-          importedBy: open.user.id,
-          importedAt: new Date().toISOString(),
-        },
-        [
-          {
-            recordingId: id,
-            kind: 'video',
-            fileSize: written.fileSize,
-            headerDigest: written.headerDigest,
-            clearSize: written.size,
-            clearSha256,
-          },
-        ],
-      )
-      if (input.supervisorIds.length > 0) assignSupervisors(open.db, id, input.supervisorIds)
-    })
-    await markFinished(open.folder, id)
-    return id
+    const { recipient } = await createRecordingKeys(folder, recordingId, vaultRecipient)
+    await markUnfinished(folder, recordingId)
+    return await writeVideo(mediaPath(folder, recordingId, 'video'), recipient, source, hooks)
   } catch (error) {
-    await eraseRecording(open.folder, id)
+    await eraseRecording(folder, recordingId)
     throw error
   }
 }
 
-async function writeVideo(
-  path: string,
-  recipient: string,
-  { path: source, plan }: InspectedSource,
-  hooks: ImportHooks,
-): Promise<{ written: WrittenFile; converted: Converted }> {
+/**
+ * The second half, for which the workspace must be open: the film is read back where its digest is not known, and named
+ * in the database. Until the row is there nothing counts. Leaves the film where it is if it fails.
+ */
+export async function enterRecording(
+  open: OpenWorkspace,
+  recordingId: string,
+  { written, converted }: WrittenFilm,
+  request: ImportRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const path = mediaPath(open.folder, recordingId, 'video')
+  const clearSha256 = written.sha256 ?? (await digestOf(open, recordingId, path, signal))
+  signal.throwIfAborted()
+  open.db.transaction(() => {
+    open.db.recordings.insert(
+      {
+        id: recordingId,
+        details: JSON.stringify(request.details),
+        formRowId: request.formRowId,
+        durationMs: converted.durationMs ?? 0,
+        mime: request.source.plan.mimeType,
+        importedBy: request.importedBy,
+        importedAt: new Date().toISOString(),
+      },
+      [
+        {
+          recordingId,
+          kind: 'video',
+          fileSize: written.fileSize,
+          headerDigest: written.headerDigest,
+          clearSize: written.size,
+          clearSha256,
+        },
+      ],
+    )
+    if (request.supervisorIds.length > 0) assignSupervisors(open.db, recordingId, request.supervisorIds)
+  })
+  // The row counts; a mark that stays is swept away at the next unlock.
+  await markFinished(open.folder, recordingId).catch(() => undefined)
+}
+
+async function writeVideo(path: string, recipient: string, source: InspectedSource, hooks: WriteHooks): Promise<WrittenFilm> {
   const writer = await createAgeFile(path, [recipient])
   try {
-    const converted = await convert(source, plan, writer, hooks)
+    const converted = await convert(source.path, source.plan, writer, hooks)
     hooks.signal.throwIfAborted()
     return { written: await writer.finish(), converted }
   } catch (error) {
     await writer.abort()
     throw error
   }
+}
+
+async function digestOf(open: OpenWorkspace, recordingId: string, path: string, signal: AbortSignal): Promise<string> {
+  const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
+  return sha256Of(await openAge(path, [identity]), signal)
 }
 
 /** Reads a finished file back: its digest, and the proof that what was written can be read. */
@@ -105,4 +122,3 @@ async function sha256Of(source: ByteSource, signal: AbortSignal): Promise<string
     await source.close()
   }
 }
-

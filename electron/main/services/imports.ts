@@ -1,33 +1,26 @@
 import { v7 as uuid } from 'uuid'
 import type { MeetingDetails } from '@shared/domain/recording'
-import { AppError, isAppError } from '@shared/errors'
+import { AppError } from '@shared/errors'
 import type { ImportProgress, Inspection } from '@shared/ipc/groups/recordings'
 import { estimateNeeded, freeBytes } from '../media/diskSpace'
 import type { FfmpegPaths } from '../media/ffmpegPath'
-import { fromSystemError } from '../systemErrors'
-import { importRecording } from './importJob'
+import { eraseRecording } from '../vault/recordingKeys'
+import { enterRecording, writeFilm } from './importJob'
+import type { ImportQueue } from './importQueue'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
-import { SerialQueue } from './serialQueue'
 import type { Sources } from './sources'
 
 export type StartImport = { sourceId: string; details: MeetingDetails; formRowId: string; supervisorIds: string[] }
 
-type Job = { progress: ImportProgress; abort: AbortController; startedAt: number; bytes: number; settled: Promise<void> }
-
-const EVERY_MS = 200
-
-/** Imports run in the background, one after the other, each with progress and cancel. Locking cancels them. */
+/** Looks at files and puts them in the queue of imports, which run in the background. */
 export class ImportsService {
-  private readonly jobs = new Map<string, Job>()
-  private readonly queue = new SerialQueue()
-
   constructor(
     private readonly holder: OpenWorkspaceHolder,
     private readonly sources: Sources,
+    private readonly queue: ImportQueue,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
-    private readonly emit: (progress: ImportProgress) => void,
   ) {
-    holder.onLock(() => this.cancelAll())
+    holder.onLock(() => sources.clear())
   }
 
   async inspect(sourceId: string): Promise<Inspection> {
@@ -47,44 +40,40 @@ export class ImportsService {
     }
   }
 
-  async start(input: StartImport): Promise<{ jobId: string }> {
-    const open = this.holder.get()
-    const source = await this.sources.inspect(input.sourceId)
-    if (!open.db.forms.get(input.formRowId)) throw new AppError('notFound')
-    if (input.supervisorIds.length === 1) throw new AppError('badInput', { field: 'supervisorIds' })
+  async start({ sourceId, details, formRowId, supervisorIds }: StartImport): Promise<{ jobId: string }> {
+    const { db, folder, workspaceId, user, vaultKeys } = this.holder.get()
+    const source = await this.sources.inspect(sourceId)
+    if (!db.forms.get(formRowId)) throw new AppError('notFound')
+    if (supervisorIds.length === 1) throw new AppError('badInput', { field: 'supervisorIds' })
     const jobId = uuid()
-    const job: Job = {
+    this.queue.add({
+      workspaceId,
+      target: { recordingId: uuid(), folder, vaultRecipient: vaultKeys.recipient },
+      request: { source, details, formRowId, supervisorIds, importedBy: user.id },
+      abort: new AbortController(),
       progress: {
         jobId,
         fileName: source.fileName,
         plan: source.plan.kind,
-        phase: 'running',
+        phase: 'waiting',
         fraction: 0,
         bytesPerSecond: null,
         secondsLeft: null,
         recordingId: null,
         error: null,
       },
-      abort: new AbortController(),
-      startedAt: Date.now(),
-      bytes: source.bytes,
+      film: null,
       settled: Promise.resolve(),
-    }
-    this.jobs.set(jobId, job)
-    this.update(job, {})
-    job.settled = this.queue.run(() => this.run(open, job, { ...input, source }))
+    })
     return { jobId }
   }
 
   list(): ImportProgress[] {
-    return [...this.jobs.values()].map((job) => job.progress)
+    return this.queue.list(this.holder.get().workspaceId)
   }
 
   async cancel(jobId: string): Promise<void> {
-    const job = this.jobs.get(jobId)
-    job?.abort.abort(new AppError('cancelled'))
-    await job?.settled
-    this.jobs.delete(jobId)
+    if (this.list().some((job) => job.jobId === jobId)) await this.queue.cancel(jobId)
   }
 
   /** Imports at once and waits for it: for the example, made without a window. */
@@ -92,52 +81,17 @@ export class ImportsService {
     const source = await this.sources.inspect((await this.sources.add(path)).id)
     const [form] = open.db.forms.list()
     if (!form) throw new AppError('notFound')
-    const input = { source, details, formRowId: form.rowId, supervisorIds }
     const { signal } = new AbortController()
-    return importRecording(open, input, { signal, onProgress: () => {}, onFinishing: () => {}, ffmpeg: await this.ffmpeg() })
-  }
-
-  private async cancelAll(): Promise<void> {
-    await Promise.all([...this.jobs.keys()].map((jobId) => this.cancel(jobId)))
-    this.sources.clear()
-  }
-
-  private async run(open: OpenWorkspace, job: Job, input: Parameters<typeof importRecording>[1]): Promise<void> {
-    const { signal } = job.abort
-    job.startedAt = Date.now()
-    let told = 0
+    const recordingId = uuid()
+    const target = { recordingId, folder: open.folder, vaultRecipient: open.vaultKeys.recipient }
+    const request = { source, details, formRowId: form.rowId, supervisorIds, importedBy: open.user.id }
+    const film = await writeFilm(target, source, { signal, onProgress: () => {}, ffmpeg: await this.ffmpeg() })
     try {
-      signal.throwIfAborted()
-      const recordingId = await importRecording(open, input, {
-        signal,
-        ffmpeg: await this.ffmpeg(),
-        onFinishing: () => this.update(job, { phase: 'finishing', fraction: 1, secondsLeft: null }),
-        onProgress: (fraction) => {
-          if (Date.now() - told < EVERY_MS) return
-          told = Date.now()
-          this.update(job, { fraction, ...pace(job, fraction) })
-        },
-      })
-      this.update(job, { phase: 'done', fraction: 1, secondsLeft: 0, recordingId })
-    } catch (cause) {
-      const error = fromSystemError(cause)
-      if (signal.aborted) this.update(job, { phase: 'cancelled', secondsLeft: null })
-      else {
-        const { code, params } = isAppError(error) ? error : new AppError('internal')
-        this.update(job, { phase: 'failed', secondsLeft: null, error: { code, params } })
-      }
+      await enterRecording(open, recordingId, film, request, signal)
+    } catch (error) {
+      await eraseRecording(open.folder, recordingId)
+      throw error
     }
+    return recordingId
   }
-
-  private update(job: Job, change: Partial<ImportProgress>): void {
-    job.progress = { ...job.progress, ...change }
-    this.emit(job.progress)
-  }
-}
-
-/** Speed in bytes of the source a second, and the seconds that are left at that speed. */
-function pace(job: Job, fraction: number): Pick<ImportProgress, 'bytesPerSecond' | 'secondsLeft'> {
-  const seconds = (Date.now() - job.startedAt) / 1000
-  if (seconds < 0.5 || fraction <= 0) return { bytesPerSecond: null, secondsLeft: null }
-  return { bytesPerSecond: (job.bytes * fraction) / seconds, secondsLeft: (seconds * (1 - fraction)) / fraction }
 }

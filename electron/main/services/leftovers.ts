@@ -7,7 +7,11 @@ import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
 export class LeftoversService {
   private notices: Notice[] = []
 
-  constructor(holder: OpenWorkspaceHolder) {
+  /** @param underWay the recordings that are still on their way into a folder: imports go on while it is locked */
+  constructor(
+    holder: OpenWorkspaceHolder,
+    private readonly underWay: (folder: string) => ReadonlySet<string>,
+  ) {
     holder.onUnlock((open) => this.look(open))
   }
 
@@ -20,7 +24,7 @@ export class LeftoversService {
 
   private async look({ folder, db }: OpenWorkspace): Promise<void> {
     const known = new Map(db.recordings.list().map(({ id }) => [id, ['video' as const]]))
-    const { removed, unknown, missing } = await sweepVault(folder, known)
+    const { removed, unknown, missing } = await sweepVault(folder, known, this.underWay(folder))
     // A folder that held something unfinished is an import that was cut off: nobody was ever told that it is there.
     const cutOff = unknown.filter((id) => removed.some((path) => path.startsWith(`media/${id}/`)))
     for (const id of cutOff) await eraseRecording(folder, id)

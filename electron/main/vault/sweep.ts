@@ -16,14 +16,17 @@ export interface SweepReport {
 
 /**
  * Looks through the vault once after unlocking, before anything is written to it.
- * `recordings`: for each known recording, the files that it has beside its key.
+ * `recordings`: for each known recording, the files that it has beside its key. `underWay`: recordings that are being
+ * written at this moment, which are left alone.
  */
 export async function sweepVault(
   root: string,
   recordings: ReadonlyMap<string, readonly MediaFile[]>,
+  underWay: ReadonlySet<string> = new Set(),
 ): Promise<SweepReport> {
   return withFsErrors(root, 'write', async () => {
-    const folders = (await list(mediaFolder(root))).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+    const all = (await list(mediaFolder(root))).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+    const folders = all.filter((name) => !underWay.has(name))
     const places = [root, keysFolder(root), ...folders.map((name) => join(mediaFolder(root), name))]
     const removed: string[] = []
     for (const place of places) {

@@ -15,9 +15,9 @@ import { timeLeft } from './timeLeft'
 export function ImportRow({ job }: { job: ImportProgress }) {
   const { t } = useTranslation(['library', 'common'])
   const language = useLanguage()
-  const dismiss = useImports((imports) => imports.dismiss)
+  const forget = useImports((imports) => imports.forget)
   const [asking, setAsking] = useState(false)
-  const close = () => dismiss(job.jobId)
+  const close = () => void forget(job.jobId)
 
   if (job.phase === 'failed' && job.error) {
     return (
@@ -38,7 +38,7 @@ export function ImportRow({ job }: { job: ImportProgress }) {
 
   const left = job.secondsLeft === null ? null : timeLeft(job.secondsLeft)
   const facts = [
-    job.phase === 'finishing' ? t('finishing') : formatPercent(language, job.fraction),
+    job.phase === 'waiting' ? t('waiting') : job.phase === 'finishing' ? t('finishing') : formatPercent(language, job.fraction),
     job.bytesPerSecond !== null && job.phase === 'running' && t('speed', { speed: formatBytes(language, job.bytesPerSecond) }),
     left && job.phase === 'running' && t(`left.${left.unit}`, { count: left.count }),
   ].filter((fact) => typeof fact === 'string')

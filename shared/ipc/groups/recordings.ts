@@ -30,7 +30,7 @@ export const ImportProgress = z.strictObject({
   jobId: Id,
   fileName: z.string(),
   plan: PlanKind,
-  phase: z.enum(['running', 'finishing', 'done', 'failed', 'cancelled']),
+  phase: z.enum(['waiting', 'running', 'finishing', 'done', 'failed', 'cancelled']),
   /** 0 to 1. */
   fraction: z.number(),
   bytesPerSecond: z.number().nullable(),

@@ -41,3 +41,11 @@ test('what a crash left behind', async () => {
 test('a new vault has nothing to sweep', async () => {
   expect(await sweepVault(await tempFolder(), new Map())).toEqual({ removed: [], unknown: [], missing: [] })
 })
+
+test('what is being written at this moment is no leftover', async () => {
+  const root = await tempFolder()
+  await mkdir(join(root, 'media', 'running'), { recursive: true })
+  await writeFile(join(root, 'media', 'running', 'video.age.part'), '')
+  expect(await sweepVault(root, new Map(), new Set(['running']))).toEqual({ removed: [], unknown: [], missing: [] })
+  expect(await readdir(join(root, 'media', 'running'))).toEqual(['video.age.part'])
+})
