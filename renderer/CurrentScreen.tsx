@@ -16,7 +16,7 @@ export function CurrentScreen() {
     case 'library':
       return <LibraryScreen />
     case 'import':
-      return <ImportScreen key={current.sourceId} sourceId={current.sourceId} />
+      return <ImportScreen />
     case 'recording':
       return <RecordingScreen key={current.recordingId} recordingId={current.recordingId} />
     case 'rate':

@@ -37,6 +37,7 @@ import { openLocked } from './services/openings'
 import { OpenWorkspaceHolder } from './services/openWorkspace'
 import { PlaybackService } from './services/playback'
 import { PreferencesService } from './services/preferences'
+import { PreviewsService } from './services/previews'
 import { RatingsService } from './services/ratings'
 import { RecordingsService } from './services/recordings'
 import { RecordsService } from './services/records'
@@ -99,7 +100,7 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
       app: appHandlers(info, preferences, () => applyTheme(preferences.get().theme)),
       workspace: workspaceHandlers(workspace, supervisors, preferences, systemDialogs),
       session: sessionHandlers(session, workspace, supervisors),
-      recordings: recordingsHandlers(recordings, imports, sources, playback, leftovers, systemDialogs),
+      recordings: recordingsHandlers(recordings, imports, sources, new PreviewsService(holder, sources, tickets), playback, leftovers, systemDialogs),
       forms: formsHandlers(new FormsService(holder), systemDialogs),
       ratings: ratingsHandlers(new RatingsService(holder)),
       consensus: consensusHandlers(consensus, conversation, decisions),

@@ -2,7 +2,7 @@ import { createStore } from './registry'
 
 export type Screen =
   | { screen: 'library' }
-  | { screen: 'import'; sourceId: string }
+  | { screen: 'import' }
   | { screen: 'recording'; recordingId: string }
   | { screen: 'rate'; recordingId: string }
   | { screen: 'compare'; recordingId: string }

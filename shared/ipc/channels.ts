@@ -18,9 +18,11 @@ export const channels = {
   ],
   session: ['current', 'unlock', 'lock', 'changePassphrase', 'supervisors'],
   recordings: [
-    'chooseSource',
+    'chooseSources',
     'acceptDropped',
     'inspect',
+    'openPreview',
+    'closePreview',
     'startImport',
     'imports',
     'cancelImport',

@@ -90,9 +90,11 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       supervisors: [undefined],
     },
     recordings: {
-      chooseSource: 'elsewhere',
+      chooseSources: 'elsewhere',
       acceptDropped: [{ path: join(example.folder, 'samklang.db') }],
-      inspect: [{ sourceId: recordingId }],
+      inspect: [{ sourceIds: [recordingId] }],
+      openPreview: [{ sourceId: recordingId }],
+      closePreview: [{ sourceId: recordingId }],
       startImport: 'elsewhere',
       imports: [undefined],
       cancelImport: [{ jobId: recordingId }],

@@ -141,7 +141,7 @@ async function importFilm(window: Page, folder: string): Promise<string> {
     reflectors: [canary.reflector],
     consent: { ...meetingDetails.consent, givenBy: canary.consent },
   }
-  const { jobId } = await call(window, 'recordings', 'startImport', { sourceId, details, formRowId: form!.rowId, supervisorIds })
+  const { jobId } = await call(window, 'recordings', 'startImport', { sourceIds: [sourceId], details, formRowId: form!.rowId, supervisorIds })
   const { phase, recordingId } = await importUntil(window, jobId, isOver)
   expect(phase).toBe('done')
   return recordingId!

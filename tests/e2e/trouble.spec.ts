@@ -74,7 +74,7 @@ test('files that are no recordings are refused with their reason, and nothing is
   await createWorkspace(window, join(folder, 'workspace'))
   const inspect = async (path: string) => {
     const { sourceId } = await call(window, 'recordings', 'acceptDropped', { path })
-    return answerOf(window, 'recordings', 'inspect', { sourceId })
+    return answerOf(window, 'recordings', 'inspect', { sourceIds: [sourceId] })
   }
   const text = join(folder, 'noter.mp4')
   writeFileSync(text, 'Referat af mødet\n'.repeat(500))

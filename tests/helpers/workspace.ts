@@ -30,11 +30,17 @@ export async function createWorkspace(window: Page, folder: string): Promise<{ u
   return { userId: state.user.id, recoveryKey }
 }
 
-/** Starts importing a file by the window's own calls. */
-export async function startImport(window: Page, path: string, supervisorIds: string[] = []): Promise<string> {
-  const { sourceId } = await call(window, 'recordings', 'acceptDropped', { path })
+/** Starts importing a file, or several as one recording, by the window's own calls. */
+export async function startImport(
+  window: Page,
+  paths: string | readonly string[],
+  supervisorIds: string[] = [],
+  wish: { audioTrack?: number; trim?: { fromMs: number; toMs: number | null } } = {},
+): Promise<string> {
+  const sourceIds: string[] = []
+  for (const path of [paths].flat()) sourceIds.push((await call(window, 'recordings', 'acceptDropped', { path })).sourceId)
   const [form] = await call(window, 'forms', 'list')
-  const input = { sourceId, details: meetingDetails, formRowId: form!.rowId, supervisorIds }
+  const input = { sourceIds, details: meetingDetails, formRowId: form!.rowId, supervisorIds, ...wish }
   return (await call(window, 'recordings', 'startImport', input)).jobId
 }
 

@@ -6,14 +6,8 @@ import { mainWindow } from './window'
 /** The system's own dialogs, over the main window. */
 export const systemDialogs: Dialogs = {
   chooseFolder: (suggested) => open({ defaultPath: suggested, properties: ['openDirectory', 'createDirectory'] }),
-  chooseFile: (extensions) =>
-    open({
-      properties: ['openFile'],
-      filters: [
-        { name: extensions.map((extension) => `.${extension}`).join(' '), extensions: [...extensions] },
-        { name: '*', extensions: ['*'] },
-      ],
-    }),
+  chooseFile: (extensions) => open({ properties: ['openFile'], filters: filtersFor(extensions) }),
+  chooseFiles: (extensions) => openAll({ properties: ['openFile', 'multiSelections'], filters: filtersFor(extensions) }),
   async chooseTarget(fileName) {
     const options = { defaultPath: join(app.getPath('documents'), fileName) }
     const window = mainWindow()
@@ -25,8 +19,15 @@ export const systemDialogs: Dialogs = {
   },
 }
 
-async function open(options: OpenDialogOptions): Promise<string | null> {
+const filtersFor = (extensions: readonly string[]) => [
+  { name: extensions.map((extension) => `.${extension}`).join(' '), extensions: [...extensions] },
+  { name: '*', extensions: ['*'] },
+]
+
+const open = async (options: OpenDialogOptions): Promise<string | null> => (await openAll(options))[0] ?? null
+
+async function openAll(options: OpenDialogOptions): Promise<string[]> {
   const window = mainWindow()
   const { canceled, filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
-  return canceled ? null : (filePaths[0] ?? null)
+  return canceled ? [] : filePaths
 }

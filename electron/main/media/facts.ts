@@ -19,6 +19,8 @@ export interface VideoFacts {
   readonly fps: number | null
   /** Whether the picture is 8 bits deep with 4:2:0 colour, the only H.264 that every player takes. Null where unknown. */
   readonly eightBit420: boolean | null
+  /** A mark of what a decoder is told at the start: one decoder reads two files of the same mark. Null where unknown. */
+  readonly setup: string | null
 }
 
 export interface AudioFacts {
@@ -29,6 +31,11 @@ export interface AudioFacts {
   readonly sampleRate: number
   /** Marked in the file as the track to play. */
   readonly isDefault: boolean
+  /** As for the picture. */
+  readonly setup: string | null
+  /** ISO 639 code and name that the file gives the track, where it does. */
+  readonly language: string | null
+  readonly name: string | null
 }
 
 export interface SourceFacts {
@@ -36,6 +43,8 @@ export interface SourceFacts {
   readonly sizeBytes: number
   /** Null where the file does not say and it would have to be read whole. */
   readonly durationMs: number | null
+  /** What the file's own clock shows at its beginning, where that is of interest: in a broadcast stream. */
+  readonly startMs: number | null
   readonly video: readonly VideoFacts[]
   readonly audio: readonly AudioFacts[]
   /** An MP4 in fragments: playable, but slow to open when long. */

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { PassThrough, type Readable } from 'node:stream'
 import ffmpegCommand, { type FfmpegCommand, type FfprobeData } from 'fluent-ffmpeg'
 import { AppError, isAppError } from '@shared/errors'
@@ -8,8 +9,14 @@ import type { FfmpegPaths } from './ffmpegPath'
  * names and the file's own title.
  */
 
+/** A file by its path, or bytes as they come; at most one input of a job can be of the latter kind. */
+export interface FfmpegInput {
+  readonly source: string | Readable
+  readonly options?: readonly string[]
+}
+
 export interface FfmpegJob {
-  readonly input: string
+  readonly inputs: readonly FfmpegInput[]
   readonly outputOptions: readonly string[]
 }
 
@@ -49,13 +56,32 @@ export const runFfprobe = (paths: FfmpegPaths, input: string): Promise<FfprobeDa
       return
     }
     const command = ffmpegCommand(inputName(input)).setFfprobePath(paths.ffprobe)
-    command.ffprobe(['-v', 'error', ...inputOptions], (error: NodeJS.ErrnoException | null, data) => {
+    command.ffprobe(['-v', 'error', '-show_data_hash', 'MD5', ...inputOptions], (error: NodeJS.ErrnoException | null, data) => {
       if (!error) resolve(data)
       else reject(new AppError(error.code === 'ENOENT' || error.code === 'EACCES' ? 'ffmpegMissing' : 'notAVideo'))
     })
   })
 
-/** Starts ffmpeg on one file, writing to a pipe. Aborting the signal kills it; `finished` then waits for its end. */
+/** Whole pictures rarely lie further apart. */
+const NEAR_SECONDS = 20
+
+/**
+ * When whole pictures are shown shortly before a moment, in seconds of the file's own clock.
+ * @throws AppError `ffmpegMissing`; an `Error` where the file cannot be read there
+ */
+export const wholePicturesNear = (paths: FfmpegPaths, input: string, seconds: number): Promise<number[]> =>
+  new Promise((resolve, reject) => {
+    if (paths.ffprobe === null) return reject(new AppError('ffmpegMissing'))
+    const near = `${Math.max(0, seconds - NEAR_SECONDS).toFixed(3)}%${(seconds + 1).toFixed(3)}`
+    const what = ['-select_streams', 'V:0', '-read_intervals', near, '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0']
+    execFile(paths.ffprobe, ['-v', 'error', ...inputOptions, ...what, inputName(input)], (error, lines) => {
+      if (error) return reject(new Error('not readable there', { cause: error }))
+      const packets = lines.split('\n').map((line) => line.split(','))
+      resolve(packets.filter(([, flags]) => flags?.startsWith('K')).map(([time]) => Number(time)).filter(Number.isFinite))
+    })
+  })
+
+/** Starts ffmpeg, writing to a pipe. Aborting the signal kills it; `finished` then waits for its end. */
 export const runFfmpeg = (paths: FfmpegPaths, job: FfmpegJob, signal?: AbortSignal): FfmpegRun => {
   // No 'close' event: fluent-ffmpeg takes it for a reader that went away and kills an ffmpeg that is about to finish.
   const output = new PassThrough({ emitClose: false })
@@ -64,10 +90,12 @@ export const runFfmpeg = (paths: FfmpegPaths, job: FfmpegJob, signal?: AbortSign
       reject(new AppError(paths.ffmpeg === null ? 'ffmpegMissing' : 'cancelled'))
       return
     }
-    const command = ffmpegCommand({ source: inputName(job.input), stdoutLines: STDERR_LINES })
-      .setFfmpegPath(paths.ffmpeg)
-      .inputOptions(['-hide_banner', '-nostdin', '-nostats', '-v', 'warning', ...inputOptions])
-      .outputOptions([...job.outputOptions])
+    const command = ffmpegCommand({ stdoutLines: STDERR_LINES }).setFfmpegPath(paths.ffmpeg)
+    for (const [n, { source, options = [] }] of job.inputs.entries()) {
+      command.input(typeof source === 'string' ? inputName(source) : source)
+      command.inputOptions([...(n === 0 ? ['-hide_banner', '-nostdin', '-nostats', '-v', 'warning'] : []), ...inputOptions, ...options])
+    }
+    command.outputOptions([...job.outputOptions])
     guardSpawn(command)
     const kill = () => command.kill('SIGKILL')
     const settle = (error: Error | null, stderr: string | null) => {

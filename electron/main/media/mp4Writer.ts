@@ -12,6 +12,8 @@ import {
 } from 'mediabunny'
 import type { ByteSink } from '@shared/bytes'
 import { AppError } from '@shared/errors'
+import { sameSetup } from './decoderSetup'
+import { beginningAt, endingAt, merged, type Flowing, type Lane } from './packetFlow'
 import { sinkStream } from './sinkStream'
 
 export interface Written {
@@ -19,117 +21,187 @@ export interface Written {
   readonly durationMs: number
 }
 
-export interface Mp4Options {
+/** A source whose packets are copied, opened when its turn has come. */
+export interface PacketSource {
+  readonly input: Input
+  /** Whether it can be read at any place, or only from beginning to end. */
+  readonly anywhere: boolean
+  /** Asked where the source was read to its end: rejects if what was read is not the whole of it. */
+  whole?(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A stretch of one source. */
+export interface Stretch {
+  open(): Promise<PacketSource>
   /** Which sound track to take, counted from 0; null for none. */
   readonly audioTrack: number | null
+  /** Seconds of the source as a player shows them; null for its beginning and its end. */
+  readonly from: number | null
+  readonly to: number | null
+}
+
+export interface Mp4Options {
   readonly signal?: AbortSignal | undefined
   /** Seconds of film written so far. */
   readonly onTime?: (seconds: number) => void
-  /** Asked before the end is written: rejects where what was read is not the whole film. */
-  readonly beforeEnd?: () => Promise<void>
 }
 
 /**
- * Copies the packets of one picture and one sound track into an MP4: nothing is decoded, no other track and none of the
- * file's own tags come along, and the film begins at 0. The index is written at the end, so that memory stays flat.
+ * Copies the packets of one picture and one sound track of each stretch into an MP4, one stretch after the other: nothing
+ * is decoded, no other track and none of the files' own tags come along, and the film begins at 0. A stretch that begins in
+ * the middle of its source begins with the whole picture at or before. The index is written at the end, so that memory stays flat.
  *
- * @throws AppError `cancelled`, `noVideoTrack`; whatever the sink throws; an `Error` where the source is damaged
+ * @throws AppError `cancelled`, `noVideoTrack`; `conversionFailed` where stretches cannot follow each other as they are;
+ * whatever the sink throws; an `Error` where the source is damaged
  */
-export const writeMp4 = async (input: Input, sink: ByteSink, options: Mp4Options): Promise<Written> => {
-  const video = (await input.getVideoTracks())[0]
-  if (!video) throw new AppError('noVideoTrack')
-  const audio = options.audioTrack === null ? undefined : (await input.getAudioTracks())[options.audioTrack]
-
+export const writeMp4 = async (stretches: readonly Stretch[], sink: ByteSink, options: Mp4Options): Promise<Written> => {
   const target = sinkStream(sink)
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: false }), target: new StreamTarget(target.stream) })
+  let film: Film | null = null
+  let end = 0
   try {
-    const lanes = [await videoLane(output, video), ...(audio ? [await audioLane(output, audio)] : [])]
-    await output.start()
-    const seconds = await copy(lanes, await origin(video, audio), options)
-    await options.beforeEnd?.()
+    for (const stretch of stretches) {
+      const source = await stretch.open()
+      try {
+        const tracks = await tracksOf(source.input, stretch.audioTrack)
+        film ??= await startFilm(output, tracks)
+        end = await copy(film, tracks, stretch, source.anywhere, end, options)
+        if (stretch.to === null) await source.whole?.()
+      } finally {
+        await source.close()
+      }
+    }
     await output.finalize()
-    return { sizeBytes: target.size(), durationMs: Math.round(seconds * 1000) }
+    return { sizeBytes: target.size(), durationMs: Math.round(end * 1000) }
   } catch (error) {
     await output.cancel().catch(() => undefined)
     throw error
   }
 }
 
-/** One track on its way from the source to the MP4. */
-interface Lane {
-  readonly packets: AsyncGenerator<EncodedPacket, void, unknown>
-  /** Pictures before the first that stands alone cannot be shown. */
-  readonly from: number
-  add(packet: EncodedPacket): Promise<void>
-  next: EncodedPacket | undefined
+interface Tracks {
+  readonly picture: InputVideoTrack
+  readonly sound: InputAudioTrack | undefined
 }
 
-const videoLane = async (output: Output, track: InputVideoTrack): Promise<Lane> => {
-  const codec = await track.getCodec()
-  const decoderConfig = await track.getDecoderConfig()
-  if (codec === null || decoderConfig === null) throw new AppError('conversionFailed')
+const tracksOf = async (input: Input, audioTrack: number | null): Promise<Tracks> => {
+  const picture = (await input.getVideoTracks())[0]
+  if (!picture) throw new AppError('noVideoTrack')
+  return { picture, sound: audioTrack === null ? undefined : (await input.getAudioTracks())[audioTrack] }
+}
+
+/** The film that is being written: its two tracks, and what their decoders have been told. */
+interface Film {
+  readonly picture: { source: EncodedVideoPacketSource; config: VideoDecoderConfig }
+  readonly sound: { source: EncodedAudioPacketSource; config: AudioDecoderConfig } | null
+}
+
+const startFilm = async (output: Output, { picture, sound }: Tracks): Promise<Film> => {
+  const film = { picture: await pictureOf(output, picture), sound: sound ? await soundOf(output, sound) : null }
+  await output.start()
+  return film
+}
+
+const pictureOf = async (output: Output, track: InputVideoTrack): Promise<Film['picture']> => {
+  const [codec, config] = [await track.getCodec(), await track.getDecoderConfig()]
+  if (codec === null || config === null) throw new AppError('conversionFailed')
   const source = new EncodedVideoPacketSource(codec)
   output.addVideoTrack(source, { transformationMatrix: await track.getTransformationMatrix() })
-  const packets = new EncodedPacketSink(track)
-  const first = await packets.getFirstKeyPacket()
-  if (!first) throw new AppError('conversionFailed')
-  const iterator = packets.packets(first)
-  const add = (packet: EncodedPacket) => source.add(packet, { decoderConfig })
-  return { packets: iterator, from: first.timestamp, add, next: (await iterator.next()).value ?? undefined }
+  return { source, config }
 }
 
-const audioLane = async (output: Output, track: InputAudioTrack): Promise<Lane> => {
-  const codec = await track.getCodec()
-  const decoderConfig = await track.getDecoderConfig()
-  if (codec === null || decoderConfig === null) throw new AppError('conversionFailed')
+const soundOf = async (output: Output, track: InputAudioTrack): Promise<NonNullable<Film['sound']>> => {
+  const [codec, config] = [await track.getCodec(), await track.getDecoderConfig()]
+  if (codec === null || config === null) throw new AppError('conversionFailed')
   const source = new EncodedAudioPacketSource(codec)
   output.addAudioTrack(source)
-  const iterator = new EncodedPacketSink(track).packets()
-  const add = (packet: EncodedPacket) => source.add(packet, { decoderConfig })
-  return { packets: iterator, from: -Infinity, add, next: (await iterator.next()).value ?? undefined }
+  return { source, config }
+}
+
+/** Copies one stretch to where the film has got to; returns the new end of the film in seconds. */
+const copy = async (
+  film: Film,
+  tracks: Tracks,
+  stretch: Stretch,
+  anywhere: boolean,
+  at: number,
+  { signal, onTime }: Mp4Options,
+): Promise<number> => {
+  await mustFollow(film, tracks)
+  const beginning = await origin(tracks)
+  const from = stretch.from === null ? null : beginning + stretch.from
+  let zero = from === null ? beginning : null
+  let end = at
+  for await (const { kind, packet } of await flowOf(tracks, from, stretch.to === null ? null : beginning + stretch.to, anywhere)) {
+    if (signal?.aborted) throw new AppError('cancelled')
+    zero ??= packet.timestamp
+    // The run-up of a later stretch would be heard over the end of the one before.
+    if (at > 0 && packet.timestamp < zero) continue
+    const timestamp = packet.timestamp - zero + at
+    await add(film, kind, packet.clone({ timestamp }))
+    end = Math.max(end, timestamp + packet.duration)
+    onTime?.(end)
+  }
+  return end
+}
+
+const add = async ({ picture, sound }: Film, kind: Flowing['kind'], packet: EncodedPacket): Promise<void> => {
+  if (kind === 'picture') await picture.source.add(packet, { decoderConfig: picture.config })
+  else await sound?.source.add(packet, { decoderConfig: sound.config })
+}
+
+/** A decoder is told once how to read a film: what follows must be made the same way. */
+const mustFollow = async (film: Film, { picture, sound }: Tracks): Promise<void> => {
+  const heard = sound ? await sound.getDecoderConfig() : null
+  const same =
+    sameSetup(film.picture.config, await picture.getDecoderConfig()) &&
+    (film.sound === null ? heard === null : sameSetup(film.sound.config, heard))
+  if (!same) throw new AppError('conversionFailed')
+}
+
+const flowOf = async (
+  { picture, sound }: Tracks,
+  from: number | null,
+  to: number | null,
+  anywhere: boolean,
+): Promise<AsyncGenerator<Flowing, void, unknown>> => {
+  const pictures = new EncodedPacketSink(picture)
+  const jump = from !== null && anywhere ? await pictures.getKeyPacket(from) : null
+  const first = jump ?? (await pictures.getFirstKeyPacket())
+  if (!first) throw new AppError('conversionFailed')
+  const lanes: Lane[] = [{ kind: 'picture', packets: pictures.packets(first), from: first.timestamp }]
+  if (sound) {
+    const sounds = new EncodedPacketSink(sound)
+    const start = jump ? await sounds.getPacket(jump.timestamp) : null
+    lanes.push({ kind: 'sound', packets: sounds.packets(start ?? undefined), from: -Infinity })
+  }
+  const all = merged(lanes)
+  const begun = from === null ? all : beginningAt(all, from)
+  return to === null ? begun : endingAt(begun, to, sound !== undefined)
 }
 
 /** Sound this much earlier than the picture is an encoder's run-up, not something to be heard. */
 const RUN_UP_SECONDS = 0.1
 
 /**
- * The moment of the source that becomes 0. A film that begins at or before 0 keeps its clock: what lies before is cut by
- * its edit list. A later beginning (broadcast streams begin anywhere) is moved to 0.
+ * The moment of a source that a player shows as 0. A film that begins at or before 0 keeps its clock: what lies before is
+ * cut by its edit list. A later beginning (broadcast streams begin anywhere) is moved to 0.
  */
-const origin = async (video: InputVideoTrack, audio: InputAudioTrack | undefined): Promise<number> => {
-  const picture = await video.getFirstTimestamp()
-  const sound = audio ? await audio.getFirstTimestamp() : picture
-  if (picture <= 0) return 0
-  return picture - sound <= RUN_UP_SECONDS ? picture : Math.max(0, sound)
+const origin = async ({ picture, sound }: Tracks): Promise<number> => {
+  const seen = await picture.getFirstTimestamp()
+  const heard = sound ? await sound.getFirstTimestamp() : seen
+  if (seen <= 0) return 0
+  return seen - heard <= RUN_UP_SECONDS ? seen : Math.max(0, heard)
 }
 
-/** How long before the first whole picture others may lie that lean on one that is not there. */
-const LEADING_SECONDS = 10
-
-/** Copies packet by packet, always the earliest of the tracks; returns the end of the film in seconds. */
-const copy = async (lanes: readonly Lane[], zero: number, { signal, onTime }: Mp4Options): Promise<number> => {
-  let end = 0
-  for (;;) {
-    if (signal?.aborted) throw new AppError('cancelled')
-    const lane = earliest(lanes)
-    if (!lane?.next) return end
-    const packet = lane.next
-    // A clock that was set back on the way: better no film than one without its rest.
-    if (packet.timestamp < lane.from - LEADING_SECONDS) throw new AppError('conversionFailed')
-    if (packet.timestamp >= lane.from) {
-      const timestamp = packet.timestamp - zero
-      await lane.add(packet.clone({ timestamp }))
-      end = Math.max(end, timestamp + packet.duration)
-      onTime?.(end)
-    }
-    lane.next = (await lane.packets.next()).value ?? undefined
-  }
-}
-
-const earliest = (lanes: readonly Lane[]): Lane | undefined => {
-  const waiting = lanes.filter((lane) => lane.next)
-  return waiting.reduce<Lane | undefined>(
-    (first, lane) => (first?.next && lane.next && first.next.timestamp <= lane.next.timestamp ? first : lane),
-    undefined,
-  )
+/**
+ * When a film begins that is copied from a moment on, in milliseconds of the source: at the last whole picture at or before.
+ */
+export const wholePictureAt = async (input: Input, audioTrack: number | null, fromMs: number): Promise<number | null> => {
+  const tracks = await tracksOf(input, audioTrack)
+  const zero = await origin(tracks)
+  const pictures = new EncodedPacketSink(tracks.picture)
+  const key = (await pictures.getKeyPacket(zero + fromMs / 1000)) ?? (await pictures.getFirstKeyPacket())
+  return key && Math.max(0, Math.round((key.timestamp - zero) * 1000))
 }

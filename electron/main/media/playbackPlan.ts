@@ -14,6 +14,9 @@ export const planReasons = [
   'audioCodec', // the sound is in a form that the player does not know
   'videoCodec', // the picture is in a form that the player does not know
   'pictureFormat', // H.264, but with finer colours than the player knows
+  'joined', // several files of the same kind are put together as they are
+  'partsDiffer', // several files that no one player could go through without a break
+  'trimmed', // it would play as it is, but some minutes are left out
 ] as const
 
 export type PlanReason = (typeof planReasons)[number]
@@ -35,12 +38,13 @@ const LONG_FRAGMENTED_MS = 10 * 60_000
 
 /**
  * How a source becomes something that plays: as it is where that is possible, else with as little change as will do.
+ * @param wanted the sound track to take, counted from 0; null for the one that suits best
  * @throws AppError `noVideoTrack`
  */
-export const playbackPlan = (facts: SourceFacts): PlaybackPlan => {
+export const playbackPlan = (facts: SourceFacts, wanted: number | null = null): PlaybackPlan => {
   const video = facts.video[0]
   if (!video) throw new AppError('noVideoTrack')
-  const audioTrack = bestAudio(facts.audio)
+  const audioTrack = wanted !== null && facts.audio[wanted] ? wanted : bestAudio(facts.audio)
   const audio = audioTrack === null ? undefined : facts.audio[audioTrack]
   const { kind, reason } = decide(facts, video, audioTrack, audio)
   return {

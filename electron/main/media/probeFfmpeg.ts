@@ -11,14 +11,17 @@ import type { FfmpegPaths } from './ffmpegPath'
 export const probeWithFfmpeg = async (
   path: string,
   paths: FfmpegPaths,
-): Promise<Pick<SourceFacts, 'container' | 'durationMs' | 'video' | 'audio'>> => {
+): Promise<Pick<SourceFacts, 'container' | 'durationMs' | 'startMs' | 'video' | 'audio'>> => {
   const data = await runFfprobe(paths, path)
   const video = data.streams.filter((stream) => stream.codec_type === 'video' && !isCoverPicture(stream))
   const audio = data.streams.filter((stream) => stream.codec_type === 'audio')
   if (video.length === 0) throw new AppError(audio.length > 0 ? 'noVideoTrack' : 'notAVideo')
   const seconds = Number(data.format.duration)
+  const container = containerOf(data)
+  const start = Number(data.format.start_time)
   return {
-    container: containerOf(data),
+    container,
+    startMs: container === 'mpegts' && Number.isFinite(start) ? Math.round(start * 1000) : null,
     durationMs: Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : null,
     video: video.map(videoFacts),
     audio: audio.map(audioFacts),
@@ -43,6 +46,7 @@ const videoFacts = (stream: FfprobeStream): VideoFacts => ({
   rotation: clockwise(Number(stream.rotation ?? 0)),
   fps: ratio(stream.avg_frame_rate),
   eightBit420: stream.pix_fmt === undefined ? null : ['yuv420p', 'yuvj420p'].includes(stream.pix_fmt),
+  setup: markOf(stream),
 })
 
 const audioFacts = (stream: FfprobeStream): AudioFacts => ({
@@ -51,7 +55,21 @@ const audioFacts = (stream: FfprobeStream): AudioFacts => ({
   channels: stream.channels ?? 1,
   sampleRate: Number(stream.sample_rate ?? 0),
   isDefault: String(stream.disposition?.['default'] ?? 0) === '1',
+  setup: markOf(stream) ?? 'none',
+  language: tagOf(stream, 'language'),
+  name: tagOf(stream, 'title'),
 })
+
+/** By ffprobe's digest of what the file keeps for the decoder. */
+const markOf = (stream: FfprobeStream): string | null => {
+  const hash: unknown = stream['extradata_hash']
+  return typeof hash === 'string' ? hash : null
+}
+
+const tagOf = (stream: FfprobeStream, name: string): string | null => {
+  const tag: unknown = (stream.tags as Record<string, unknown> | undefined)?.[name]
+  return typeof tag === 'string' && tag !== '' && tag !== 'und' ? tag : null
+}
 
 const videoNames: Record<string, string> = { h264: 'avc' }
 

@@ -10,11 +10,12 @@ import {
 } from 'mediabunny'
 import { AppError, isAppError } from '@shared/errors'
 import type { AudioFacts, Container, SourceFacts, VideoFacts } from './facts'
+import { setupMark } from './decoderSetup'
 import { inputFromFile } from './mediabunnyInput'
 import type { RandomReader } from './randomReader'
 import type { Outline } from './wholeness'
 
-export type OwnFacts = Pick<SourceFacts, 'container' | 'durationMs' | 'video' | 'audio' | 'indexed'> & {
+export type OwnFacts = Pick<SourceFacts, 'container' | 'durationMs' | 'startMs' | 'video' | 'audio' | 'indexed'> & {
   /** Whether the codec of the first video track is known here. */
   readonly understood: boolean
 }
@@ -46,6 +47,7 @@ export const probeOwn = async (file: RandomReader, family: Outline['family']): P
     return {
       container,
       durationMs: seconds === null ? null : Math.round(seconds * 1000),
+      startMs: null,
       video: await Promise.all(videoTracks.map(videoFacts)),
       audio: await Promise.all(audioTracks.map(audioFacts)),
       indexed: container !== 'webm' || stated !== null,
@@ -81,6 +83,7 @@ const videoFacts = async (track: InputVideoTrack): Promise<VideoFacts> => {
     rotation: await track.getRotation(),
     fps: codec === null ? null : await averageRate(track),
     eightBit420: codec === 'avc' ? avcIsEightBit420(codecString) : null,
+    setup: codec === null ? null : markOf(await track.getDecoderConfig()),
   }
 }
 
@@ -92,8 +95,16 @@ const audioFacts = async (track: InputAudioTrack): Promise<AudioFacts> => {
     channels: await track.getNumberOfChannels(),
     sampleRate: await track.getSampleRate(),
     isDefault: (await track.getDisposition()).default,
+    setup: codec === null ? null : markOf(await track.getDecoderConfig()),
+    language: known(await track.getLanguageCode()),
+    name: await track.getName(),
   }
 }
+
+const markOf = (config: VideoDecoderConfig | AudioDecoderConfig | null): string | null => config && setupMark(config)
+
+/** `und` stands for a language that was not told. */
+const known = (language: string): string | null => (language === 'und' || language === '' ? null : language)
 
 /** Over the first ten seconds or so: a whole file would have to be read through. */
 const RATE_SAMPLE_FRAMES = 250

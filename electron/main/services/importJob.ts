@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { HEAD_BYTES, type ByteSource } from '@shared/bytes'
 import type { MeetingDetails } from '@shared/domain/recording'
-import { convert, type Converted } from '../media/convert'
+import { convertFilm, type Converted } from '../media/convert'
 import type { FfmpegPaths } from '../media/ffmpegPath'
 import { openAge } from '../vault/ageReader'
 import { createAgeFile, type WrittenFile } from '../vault/ageWriter'
@@ -10,13 +10,13 @@ import { markFinished, markUnfinished } from '../vault/unfinished'
 import { mediaPath } from '../vault/vaultPaths'
 import type { OpenWorkspace } from './openWorkspace'
 import { assignSupervisors } from './recordings'
-import type { InspectedSource } from './sources'
+import type { InspectedFilm } from './sources'
 
 /** Where a film is written. It holds no secret: the recipient can only encrypt, so that writing goes on while locked. */
 export type ImportTarget = { readonly recordingId: string; readonly folder: string; readonly vaultRecipient: string }
 
 export type ImportRequest = {
-  readonly source: InspectedSource
+  readonly source: InspectedFilm
   readonly details: MeetingDetails
   readonly formRowId: string
   readonly supervisorIds: readonly string[]
@@ -37,7 +37,7 @@ export type WrittenFilm = { readonly written: WrittenFile; readonly converted: C
  * written to its key file and not kept. Whatever fails, the folder and its key go.
  * Throws cancelled, noSpace, readOnly and what `convert` throws.
  */
-export async function writeFilm(target: ImportTarget, source: InspectedSource, hooks: WriteHooks): Promise<WrittenFilm> {
+export async function writeFilm(target: ImportTarget, source: InspectedFilm, hooks: WriteHooks): Promise<WrittenFilm> {
   const { folder, recordingId, vaultRecipient } = target
   try {
     const { recipient } = await createRecordingKeys(folder, recordingId, vaultRecipient)
@@ -91,10 +91,10 @@ export async function enterRecording(
   await markFinished(open.folder, recordingId).catch(() => undefined)
 }
 
-async function writeVideo(path: string, recipient: string, source: InspectedSource, hooks: WriteHooks): Promise<WrittenFilm> {
+async function writeVideo(path: string, recipient: string, source: InspectedFilm, hooks: WriteHooks): Promise<WrittenFilm> {
   const writer = await createAgeFile(path, [recipient])
   try {
-    const converted = await convert(source.path, source.plan, writer, hooks)
+    const converted = await convertFilm(source.parts.map((part) => part.path), source.plan, writer, hooks)
     hooks.signal.throwIfAborted()
     return { written: await writer.finish(), converted }
   } catch (error) {

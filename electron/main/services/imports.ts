@@ -1,16 +1,18 @@
 import { v7 as uuid } from 'uuid'
 import type { MeetingDetails } from '@shared/domain/recording'
 import { AppError } from '@shared/errors'
-import type { ImportProgress, Inspection } from '@shared/ipc/groups/recordings'
+import type { ImportProgress, Inspection, Selection } from '@shared/ipc/groups/recordings'
 import { estimateNeeded, freeBytes } from '../media/diskSpace'
 import type { FfmpegPaths } from '../media/ffmpegPath'
+import { joinedLength } from '../media/filmPlan'
 import { eraseRecording } from '../vault/recordingKeys'
 import { enterRecording, writeFilm } from './importJob'
 import type { ImportQueue } from './importQueue'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
+import { previewType } from './previews'
 import type { Sources } from './sources'
 
-export type StartImport = { sourceId: string; details: MeetingDetails; formRowId: string; supervisorIds: string[] }
+export type StartImport = Selection & { details: MeetingDetails; formRowId: string; supervisorIds: string[] }
 
 /** Looks at files and puts them in the queue of imports, which run in the background. */
 export class ImportsService {
@@ -23,26 +25,37 @@ export class ImportsService {
     holder.onLock(() => sources.clear())
   }
 
-  async inspect(sourceId: string): Promise<Inspection> {
+  async inspect(selection: Selection): Promise<Inspection> {
     const { folder } = this.holder.get()
-    const { fileName, bytes, facts, plan } = await this.sources.inspect(sourceId)
-    const [video] = facts.video
-    if (!video) throw new AppError('noVideoTrack')
+    const film = await this.sources.inspect(selection)
+    const { parts, plan, bytes } = film
+    const [first] = parts
+    const [video] = first?.facts.video ?? []
+    if (!first || !video) throw new AppError('noVideoTrack')
+    const durationMs = joinedLength(parts.map(({ facts }) => facts))
+    const { width, height } = parts.length > 1 ? plan.frame : video
     return {
-      sourceId,
-      fileName,
+      parts: parts.map((part) => ({
+        sourceId: part.id,
+        fileName: part.fileName,
+        bytes: part.bytes,
+        durationMs: part.facts.durationMs,
+        playable: previewType(part.facts) !== null,
+      })),
       bytes,
-      durationMs: facts.durationMs,
-      plan: { kind: plan.kind, reason: plan.reason },
-      video: { codec: video.codec, width: video.width, height: video.height },
-      audio: plan.audio && { codec: plan.audio.codec, channels: plan.audio.channels },
-      space: { needed: estimateNeeded(plan, bytes, facts.durationMs), free: await freeBytes(folder) },
+      durationMs,
+      plan: { kind: plan.kind, reason: plan.reason, durationMs: plan.durationMs },
+      startsAtMs: await this.sources.startOf(film),
+      video: { codec: video.codec, width, height },
+      audio: plan.audio && { track: plan.audio.track, codec: plan.audio.codec, channels: plan.audio.channels },
+      audioTracks: first.facts.audio.map(({ codec, channels, language, name }) => ({ codec, channels, language, name })),
+      space: { needed: estimateNeeded(plan, shareOf(bytes, plan.durationMs, durationMs), plan.durationMs), free: await freeBytes(folder) },
     }
   }
 
-  async start({ sourceId, details, formRowId, supervisorIds }: StartImport): Promise<{ jobId: string }> {
+  async start({ details, formRowId, supervisorIds, ...selection }: StartImport): Promise<{ jobId: string }> {
     const { db, folder, workspaceId, user, vaultKeys } = this.holder.get()
-    const source = await this.sources.inspect(sourceId)
+    const source = await this.sources.inspect(selection)
     if (!db.forms.get(formRowId)) throw new AppError('notFound')
     if (supervisorIds.length === 1) throw new AppError('badInput', { field: 'supervisorIds' })
     const jobId = uuid()
@@ -53,7 +66,8 @@ export class ImportsService {
       abort: new AbortController(),
       progress: {
         jobId,
-        fileName: source.fileName,
+        fileName: source.parts[0]?.fileName ?? '',
+        parts: source.parts.length,
         plan: source.plan.kind,
         phase: 'waiting',
         fraction: 0,
@@ -78,7 +92,8 @@ export class ImportsService {
 
   /** Imports at once and waits for it: for the example, made without a window. */
   async importNow(open: OpenWorkspace, path: string, details: MeetingDetails, supervisorIds: string[]): Promise<string> {
-    const source = await this.sources.inspect((await this.sources.add(path)).id)
+    const { id } = await this.sources.add(path)
+    const source = await this.sources.inspect({ sourceIds: [id], audioTrack: null, trim: null })
     const [form] = open.db.forms.list()
     if (!form) throw new AppError('notFound')
     const { signal } = new AbortController()
@@ -95,3 +110,7 @@ export class ImportsService {
     return recordingId
   }
 }
+
+/** The bytes of what is taken, by its share of the time. */
+const shareOf = (bytes: number, takenMs: number | null, wholeMs: number | null): number =>
+  takenMs === null || wholeMs === null || wholeMs === 0 ? bytes : bytes * Math.min(1, takenMs / wholeMs)

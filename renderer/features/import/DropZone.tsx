@@ -1,31 +1,36 @@
 import { IconVideoPlus } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Source } from '@shared/ipc/groups/recordings'
 import { api, pathOfDropped } from '../../api/api'
 import { useErrorText } from '../../i18n/errorText'
+import { useImportDrafts } from '../../stores/importDraftsStore'
 import { useNavigation } from '../../stores/navigationStore'
 import classes from './DropZone.module.css'
 import { notify } from '../../components/notify'
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
-/** Takes a video that is dropped anywhere on the window. */
+/** Takes videos that are dropped anywhere on the window. */
 export function DropZone() {
   const { t } = useTranslation('import')
   const errorText = useErrorText()
   const go = useNavigation((navigation) => navigation.go)
+  const add = useImportDrafts((drafts) => drafts.add)
   const [over, setOver] = useState(false)
 
   const take = useEffectEvent(async (files: FileList) => {
-    const [file] = files
-    if (!file) return
-    if (files.length > 1) notify(t('oneAtATime', { name: file.name }))
-    try {
-      const { sourceId } = await api.recordings.acceptDropped({ path: pathOfDropped(file) })
-      go({ screen: 'import', sourceId })
-    } catch (error) {
-      notify(errorText(error), 'failed')
+    const taken: Source[] = []
+    for (const file of files) {
+      try {
+        taken.push(await api.recordings.acceptDropped({ path: pathOfDropped(file) }))
+      } catch (error) {
+        notify(errorText(error), 'failed')
+      }
     }
+    if (taken.length === 0) return
+    add(taken)
+    go({ screen: 'import' })
   })
 
   useEffect(() => {

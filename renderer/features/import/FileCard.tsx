@@ -15,7 +15,7 @@ type Props = { inspection: Inspection; enoughSpace: boolean }
 export function FileCard({ inspection, enoughSpace }: Props) {
   const { t } = useTranslation('import')
   const language = useLanguage()
-  const { fileName, bytes, durationMs, plan, video, audio, space } = inspection
+  const { parts, bytes, durationMs, plan, video, audio, space } = inspection
   const facts = [
     durationMs === null ? t('lengthUnknown') : formatDuration(durationMs),
     formatBytes(language, bytes),
@@ -31,7 +31,8 @@ export function FileCard({ inspection, enoughSpace }: Props) {
         <IconMovie size={40} stroke={1.3} color="var(--sk-accent)" aria-hidden style={{ flex: 'none' }} />
         <Stack gap={6} miw={0}>
           <Text size="lg" fw={600} style={{ overflowWrap: 'anywhere' }}>
-            {fileName}
+            {parts[0]?.fileName}
+            {parts.length > 1 && ` + ${t('parts.more', { count: parts.length - 1 })}`}
           </Text>
           <Text c="dimmed">{facts.join(' · ')}</Text>
           <div>

@@ -1,4 +1,5 @@
 import { Alert, Button, Fieldset, Group, Select, Stack } from '@mantine/core'
+import { IconCopy } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Inspection } from '@shared/ipc/groups/recordings'
@@ -8,44 +9,53 @@ import { useAction } from '../../components/useAction'
 import { useLocalized } from '../../i18n/useLanguage'
 import { useForms } from '../../stores/formsStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
-import { checkDraft, emptyDraft, type FieldName } from './detailsDraft'
+import { useImportDrafts, type ImportDraft } from '../../stores/importDraftsStore'
+import { checkDraft, type FieldName } from './detailsDraft'
 import { DetailsFields } from './DetailsFields'
 import { FileCard } from './FileCard'
+import { PartsCard } from './PartsCard'
+import { selectionOf, trimFault } from './selection'
+import { SoundChoice } from './SoundChoice'
 import { SupervisorPicker } from './SupervisorPicker'
+import { TrimCard } from './TrimCard'
 import classes from './DetailsFields.module.css'
 
-type Props = { inspection: Inspection; onStarted: () => void }
+type Props = { draft: ImportDraft; inspection: Inspection; onStarted: () => void }
 
 /** What must be noted before the import can start. */
-export function ImportForm({ inspection, onStarted }: Props) {
+export function ImportForm({ draft, inspection, onStarted }: Props) {
   const { t } = useTranslation('import')
   const local = useLocalized()
   const forms = useForms()
   const supervisors = useSupervisors()
-  const [draft, setDraft] = useState(emptyDraft)
-  const [chosenForm, setChosenForm] = useState<string | null>(null)
-  const [supervisorIds, setSupervisorIds] = useState<string[]>([])
+  const { change, copyPrevious, remove } = useImportDrafts()
+  const previous = useImportDrafts((drafts) => drafts.previous)
+  const set = (part: Partial<ImportDraft>) => change(draft.id, part)
+  const { details, supervisorIds } = draft
+  const [copies, setCopies] = useState(0)
   const [submitted, setSubmitted] = useState(false)
 
   const load = useAction(() => Promise.all([forms.load(), supervisors.load()]))
   const loadOnce = useEffectEvent(() => void load.run())
   useEffect(() => loadOnce(), [])
 
-  const formRowId = chosenForm ?? forms.list?.find((form) => form.builtIn)?.rowId ?? null
-  const checked = checkDraft(draft)
+  const formRowId = draft.formRowId ?? forms.list?.find((form) => form.builtIn)?.rowId ?? null
+  const checked = checkDraft(details)
   const oneOnly = supervisorIds.length === 1
   const faults: readonly FieldName[] = submitted ? checked.faults : []
   const enoughSpace = inspection.space.free >= inspection.space.needed
 
-  const start = useAction(async (details: NonNullable<typeof checked.details>, rowId: string) => {
-    await api.recordings.startImport({ sourceId: inspection.sourceId, details, formRowId: rowId, supervisorIds })
+  const trimmed = trimFault(draft.trim, inspection.durationMs)
+  const start = useAction(async (noted: NonNullable<typeof checked.details>, rowId: string) => {
+    const selection = selectionOf(draft, inspection.durationMs)
+    await api.recordings.startImport({ ...selection, details: noted, formRowId: rowId, supervisorIds })
     onStarted()
   })
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setSubmitted(true)
-    if (checked.details && !oneOnly && formRowId) void start.run(checked.details, formRowId)
+    if (checked.details && !oneOnly && !trimmed && formRowId) void start.run(checked.details, formRowId)
     else focusFirst(checked.faults)
   }
 
@@ -53,7 +63,26 @@ export function ImportForm({ inspection, onStarted }: Props) {
     <form onSubmit={submit} noValidate>
       <Stack gap="xl">
         <FileCard inspection={inspection} enoughSpace={enoughSpace} />
-        <DetailsFields draft={draft} onChange={setDraft} faults={faults} />
+        {draft.files.length > 1 && <PartsCard draft={draft} inspection={inspection} />}
+        {inspection.parts.length === 1 && inspection.audioTracks.length > 1 && (
+          <SoundChoice inspection={inspection} onChange={(audioTrack) => set({ audioTrack })} />
+        )}
+        {inspection.durationMs !== null && <TrimCard draft={draft} inspection={inspection} durationMs={inspection.durationMs} />}
+        {previous && (
+          <Group>
+            <Button
+              variant="light"
+              leftSection={<IconCopy size={18} aria-hidden />}
+              onClick={() => {
+                copyPrevious(draft.id)
+                setCopies(copies + 1)
+              }}
+            >
+              {t('copyPrevious')}
+            </Button>
+          </Group>
+        )}
+        <DetailsFields key={copies} draft={details} onChange={(changed) => set({ details: changed })} faults={faults} />
         <Fieldset variant="unstyled" legend={t('rating')} classNames={{ legend: classes.legend }}>
           <Stack gap="md">
             {load.error && <ErrorAlert error={load.error} />}
@@ -64,25 +93,28 @@ export function ImportForm({ inspection, onStarted }: Props) {
               allowDeselect={false}
               data={(forms.list ?? []).map(({ rowId, title }) => ({ value: rowId, label: local(title) }))}
               value={formRowId}
-              onChange={setChosenForm}
+              onChange={(chosen) => set({ formRowId: chosen })}
             />
             <SupervisorPicker
               supervisors={supervisors.list ?? []}
               chosen={supervisorIds}
-              onChange={setSupervisorIds}
+              onChange={(ids) => set({ supervisorIds: ids })}
               label={t('supervisors')}
               description={supervisors.list?.length === 1 ? t('tooFew') : t('supervisorsHint')}
               error={submitted && oneOnly ? t('supervisorsError') : undefined}
             />
           </Stack>
         </Fieldset>
-        {submitted && (faults.length > 0 || oneOnly) && (
+        {submitted && (faults.length > 0 || oneOnly || trimmed) && (
           <Alert role="alert" color="red" variant="outline" bg="var(--sk-danger-soft)" c="var(--sk-ink)">
             {t('faults')}
           </Alert>
         )}
         {start.error && <ErrorAlert error={start.error} />}
-        <Group justify="flex-end">
+        <Group justify="space-between">
+          <Button variant="subtle" color="gray" size="md" onClick={() => remove(draft.id)}>
+            {t('discard')}
+          </Button>
           <Button type="submit" size="md" disabled={!enoughSpace || !formRowId} loading={start.busy}>
             {t('start')}
           </Button>

@@ -8,6 +8,9 @@ const reasons = [
   'audioCodec',
   'videoCodec',
   'pictureFormat',
+  'joined',
+  'partsDiffer',
+  'trimmed',
 ] as const
 
 /** A reason as main names it, or null where the interface has no words for it. */

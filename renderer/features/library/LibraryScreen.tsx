@@ -11,7 +11,8 @@ import { useUser } from '../../components/useUser'
 import { useRecordings } from '../../stores/recordingsStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
 import { useImports } from '../../stores/importsStore'
-import { useChooseFile } from '../import/useChooseFile'
+import { useChooseFiles } from '../import/useChooseFiles'
+import { DraftsHint } from './DraftsHint'
 import { filterRecordings, filters, type Filter } from './filterRecordings'
 import { FirstSteps } from './FirstSteps'
 import { ImportRows } from './ImportRows'
@@ -27,7 +28,7 @@ export function LibraryScreen() {
   const { list, error, load } = useRecordings()
   const supervisors = useSupervisors()
   const jobs = useImports((imports) => imports.jobs)
-  const choose = useChooseFile()
+  const choose = useChooseFiles()
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<Filter>('all')
 
@@ -62,6 +63,7 @@ export function LibraryScreen() {
       <Stack gap="lg">
         {choose.error && <ErrorAlert error={choose.error} onClose={choose.clear} />}
         <Notices />
+        <DraftsHint />
         <ImportRows jobs={jobs} />
         {list?.length === 0 && jobs.length === 0 && <FirstSteps alone={alone} importButton={importButton} />}
         {list && list.length > 0 && (

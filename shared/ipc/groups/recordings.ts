@@ -10,17 +10,42 @@ export const PlanKind = z.enum(['asIs', 'remux', 'audioOnly', 'transcode'])
 export type PlanKind = z.infer<typeof PlanKind>
 
 /** A file that the user has picked; the path stays in main, the window holds only this id. */
-const Source = z.strictObject({ sourceId: Id, fileName: z.string() })
+export const Source = z.strictObject({ sourceId: Id, fileName: z.string(), bytes: z.number() })
+export type Source = z.infer<typeof Source>
+
+/** What is to be taken of the files: several are one film, in this order. Times in the joined film. */
+const Selection = z.strictObject({
+  sourceIds: z.array(Id).min(1).max(99),
+  /** Counted from 0; null for the one that suits best. Only where there is one file. */
+  audioTrack: z.int().min(0).nullable().default(null),
+  /** Null where nothing is left out; `toMs` is null for the end. */
+  trim: z.strictObject({ fromMs: Milliseconds, toMs: Milliseconds.nullable() }).nullable().default(null),
+})
+export type Selection = z.output<typeof Selection>
 
 export const Inspection = z.strictObject({
-  sourceId: Id,
-  fileName: z.string(),
+  parts: z.array(
+    z.strictObject({
+      sourceId: Id,
+      fileName: z.string(),
+      bytes: z.number(),
+      durationMs: Milliseconds.nullable(),
+      /** Whether the window can play it before it is imported. */
+      playable: z.boolean(),
+    }),
+  ),
   bytes: z.number(),
-  /** Null where the file does not tell its length. */
+  /** Of all parts, before anything is left out. Null where a file does not tell its length. */
   durationMs: Milliseconds.nullable(),
-  plan: z.strictObject({ kind: PlanKind, reason: z.string() }),
+  plan: z.strictObject({ kind: PlanKind, reason: z.string(), durationMs: Milliseconds.nullable() }),
+  /** Where the film really begins: without making pictures anew it can only begin with a whole one. Null: shows later. */
+  startsAtMs: Milliseconds.nullable(),
   video: z.strictObject({ codec: z.string(), width: z.int(), height: z.int() }),
-  audio: z.strictObject({ codec: z.string(), channels: z.int() }).nullable(),
+  audio: z.strictObject({ track: z.int(), codec: z.string(), channels: z.int() }).nullable(),
+  /** Those of the first file, among which one can choose. */
+  audioTracks: z.array(
+    z.strictObject({ codec: z.string(), channels: z.int(), language: z.string().nullable(), name: z.string().nullable() }),
+  ),
   /** Bytes the import may need on the workspace's disk, and what is free there. */
   space: z.strictObject({ needed: z.number(), free: z.number() }),
 })
@@ -28,7 +53,9 @@ export type Inspection = z.infer<typeof Inspection>
 
 export const ImportProgress = z.strictObject({
   jobId: Id,
+  /** Of the first file; `parts` tells how many there are. */
   fileName: z.string(),
+  parts: z.int(),
   plan: PlanKind,
   phase: z.enum(['waiting', 'running', 'finishing', 'done', 'failed', 'cancelled']),
   /** 0 to 1. */
@@ -71,13 +98,17 @@ export const Notice = z.strictObject({
 export type Notice = z.infer<typeof Notice>
 
 export const recordingsContract = {
-  chooseSource: { input: z.void(), output: Source.nullable() },
+  /** Empty where the user cancelled. */
+  chooseSources: { input: z.void(), output: z.array(Source) },
   acceptDropped: { input: z.strictObject({ path: z.string().min(1) }), output: Source },
-  /** Errors: notAVideo, noVideoTrack, fileTruncated, fileUnreadable, ffmpegMissing. */
-  inspect: { input: z.strictObject({ sourceId: Id }), output: Inspection },
+  /** Errors: notAVideo, noVideoTrack, fileTruncated, fileUnreadable, ffmpegMissing; badInput where a trim leaves nothing. */
+  inspect: { input: Selection, output: Inspection },
+  /** Plays a file that has not been imported, until `closePreview` or a lock. */
+  openPreview: { input: z.strictObject({ sourceId: Id }), output: z.strictObject({ url: z.string() }) },
+  closePreview: { input: z.strictObject({ sourceId: Id }), output: z.void() },
   /** Starts in the background; progress comes as `importProgress` events. */
   startImport: {
-    input: z.strictObject({ sourceId: Id, details: MeetingDetails, formRowId: Id, supervisorIds: z.array(Id).max(2) }),
+    input: Selection.extend({ details: MeetingDetails, formRowId: Id, supervisorIds: z.array(Id).max(2) }),
     output: z.strictObject({ jobId: Id }),
   },
   imports: { input: z.void(), output: z.array(ImportProgress) },

@@ -9,6 +9,7 @@ export const video = (change: Partial<VideoFacts> = {}): VideoFacts => ({
   rotation: 0,
   fps: 25,
   eightBit420: true,
+  setup: 'v',
   ...change,
 })
 
@@ -18,6 +19,9 @@ export const audio = (change: Partial<AudioFacts> = {}): AudioFacts => ({
   channels: 2,
   sampleRate: 48000,
   isDefault: true,
+  setup: 'a',
+  language: null,
+  name: null,
   ...change,
 })
 
@@ -25,6 +29,7 @@ export const facts = (change: Partial<SourceFacts> = {}): SourceFacts => ({
   container: 'mp4',
   sizeBytes: 100_000_000,
   durationMs: 600_000,
+  startMs: null,
   video: [video()],
   audio: [audio()],
   fragmented: false,

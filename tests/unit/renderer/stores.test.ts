@@ -9,6 +9,7 @@ import { useWorkspace } from '../../../renderer/stores/workspaceStore'
 const job = {
   jobId: 'a',
   fileName: 'møde.mp4',
+  parts: 1,
   plan: 'asIs',
   phase: 'running',
   fraction: 0.1,

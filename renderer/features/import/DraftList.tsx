@@ -1,0 +1,41 @@
+import { Button, Group, Text, UnstyledButton } from '@mantine/core'
+import { IconLink, IconMovie } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../components/Card'
+import { useImportDrafts, type ImportDraft } from '../../stores/importDraftsStore'
+import classes from './DraftList.module.css'
+
+type Props = { drafts: readonly ImportDraft[]; currentId: string | null }
+
+/** The recordings that wait to be described, one after the other. */
+export function DraftList({ drafts, currentId }: Props) {
+  const { t } = useTranslation('import')
+  const { open, joinAll } = useImportDrafts()
+  return (
+    <Group mb="lg" display="block">
+      <Card
+        title={t('batch.title', { count: drafts.length })}
+        action={
+          <Button variant="default" leftSection={<IconLink size={18} aria-hidden />} onClick={joinAll}>
+            {t('batch.join')}
+          </Button>
+        }
+      >
+        <Text c="dimmed" mb="sm">
+          {t('batch.text')}
+        </Text>
+        <ul className={classes.list}>
+          {drafts.map(({ id, files }) => (
+            <li key={id}>
+              <UnstyledButton className={classes.draft} aria-current={id === currentId ? 'true' : undefined} onClick={() => open(id)}>
+                <IconMovie size={18} stroke={1.5} aria-hidden style={{ flex: 'none' }} />
+                <span className={classes.name}>{files[0]?.fileName}</span>
+                {files.length > 1 && <span>{t('batch.parts', { count: files.length })}</span>}
+              </UnstyledButton>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Group>
+  )
+}

@@ -1,0 +1,78 @@
+import { Select, Stack, Text } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Inspection } from '@shared/ipc/groups/recordings'
+import { api } from '../../api/api'
+import classes from './SourcePlayer.module.css'
+
+type Parts = Inspection['parts']
+
+type Props = {
+  parts: Parts
+  /** Told where the player is, in milliseconds of all parts together. */
+  onTime: (ms: number) => void
+}
+
+/** Plays the chosen file from where it lies, to find the beginning and the end of the meeting. */
+export function SourcePlayer({ parts, onTime }: Props) {
+  const { t } = useTranslation('import')
+  const [chosen, setChosen] = useState(0)
+  const part = parts[chosen] ?? parts[0]
+  const before = parts.slice(0, parts.indexOf(part as Parts[number])).reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0)
+  if (!part) return null
+  return (
+    <Stack gap="xs">
+      {parts.length > 1 && (
+        <Select
+          w="20rem"
+          label={t('trim.part')}
+          allowDeselect={false}
+          data={parts.map(({ fileName }, n) => ({ value: String(n), label: `${n + 1}. ${fileName}` }))}
+          value={String(chosen)}
+          onChange={(value) => setChosen(Number(value ?? 0))}
+        />
+      )}
+      <Film key={part.sourceId} sourceId={part.sourceId} label={part.fileName} onTime={(ms) => onTime(before + ms)} />
+    </Stack>
+  )
+}
+
+function Film({ sourceId, label, onTime }: { sourceId: string; label: string; onTime: (ms: number) => void }) {
+  const { t } = useTranslation('import')
+  const video = useRef<HTMLVideoElement>(null)
+  const [failed, setFailed] = useState(false)
+
+  useEffect(() => {
+    const element = video.current
+    let gone = false
+    api.recordings.openPreview({ sourceId }).then(
+      ({ url }) => {
+        if (!gone && element) element.src = url
+      },
+      () => !gone && setFailed(true),
+    )
+    return () => {
+      gone = true
+      element?.removeAttribute('src')
+      element?.load()
+      void api.recordings.closePreview({ sourceId }).catch(() => undefined)
+    }
+  }, [sourceId])
+
+  if (failed) return <Text c="dimmed">{t('trim.noPreview')}</Text>
+  return (
+    // A private recording has no captions to offer.
+    // eslint-disable-next-line jsx-a11y/media-has-caption
+    <video
+      ref={video}
+      className={classes.video}
+      aria-label={t('trim.preview', { name: label })}
+      controls
+      controlsList="nodownload noremoteplayback"
+      disablePictureInPicture
+      preload="metadata"
+      onTimeUpdate={(event) => onTime(Math.round(event.currentTarget.currentTime * 1000))}
+      onError={(event) => setFailed(event.currentTarget.hasAttribute('src'))}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import { api } from '../../api/api'
+import { useAction } from '../../components/useAction'
+import { useImportDrafts } from '../../stores/importDraftsStore'
+import { useNavigation } from '../../stores/navigationStore'
+
+/** Asks for video files and opens the import of them. */
+export function useChooseFiles() {
+  const go = useNavigation((navigation) => navigation.go)
+  const add = useImportDrafts((drafts) => drafts.add)
+  return useAction(async () => {
+    const files = await api.recordings.chooseSources()
+    if (files.length === 0) return
+    add(files)
+    go({ screen: 'import' })
+  })
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react'
+import type { Inspection } from '@shared/ipc/groups/recordings'
+import { api } from '../../api/api'
+import { toApiError, type ApiError } from '../../api/apiError'
+import type { ImportDraft } from '../../stores/importDraftsStore'
+import { sinceLock } from '../../stores/registry'
+import { selectionOf } from './selection'
+
+/** What main says of a draft's files, asked anew when another order, sound or stretch is chosen. The last answer stays until the next. */
+export function useInspection(draft: ImportDraft): { inspection: Inspection | null; error: ApiError | null } {
+  const [inspection, setInspection] = useState<Inspection | null>(null)
+  const [error, setError] = useState<ApiError | null>(null)
+  const key = JSON.stringify(selectionOf(draft, inspection?.durationMs ?? null))
+
+  useEffect(() => {
+    let gone = false
+    const current = sinceLock()
+    const there = () => !gone && current()
+    api.recordings.inspect(JSON.parse(key) as ReturnType<typeof selectionOf>).then(
+      (found) => {
+        if (!there()) return
+        setInspection(found)
+        setError(null)
+      },
+      (caught: unknown) => there() && setError(toApiError(caught)),
+    )
+    return () => {
+      gone = true
+    }
+  }, [key])
+
+  return { inspection, error }
+}
