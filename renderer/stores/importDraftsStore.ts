@@ -25,7 +25,7 @@ type ImportDraftsStore = {
   currentId: string | null
   /** What was noted of the recording that was started last. */
   previous: Shared | null
-  /** Takes files in, those that belong together by their names as one recording, and opens the first. */
+  /** Takes files in, those that belong together by their names as one recording, and opens the first. One that is there already is only opened. */
   add: (files: readonly Source[]) => void
   open: (id: string) => void
   change: (id: string, part: Partial<ImportDraft>) => void
@@ -58,8 +58,11 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
   previous: null,
 
   add(files) {
-    const added = groupCameraParts(files).map(draftOf)
-    set({ drafts: [...get().drafts, ...added], currentId: added[0]?.id ?? get().currentId })
+    const { drafts } = get()
+    const holding = (wanted: Source) => drafts.find((draft) => draft.files.some(({ sourceId }) => sourceId === wanted.sourceId))
+    const added = groupCameraParts(files.filter((file) => !holding(file))).map(draftOf)
+    const first = added[0] ?? (files[0] && holding(files[0]))
+    set({ drafts: [...drafts, ...added], currentId: first?.id ?? get().currentId })
   },
 
   open: (id) => set({ currentId: id }),

@@ -95,11 +95,14 @@ test('a file dropped on the window is imported; one that is no video is refused 
   await answerOpenDialog(electron, sample)
   await button(window, t('import:another')).click()
   await expect(window.getByText(t('import:kind.asIs'))).toBeVisible()
+  await fillDetails(window, { leader: 'Bo Ravn' })
   await place(window, 'library').click()
 
+  // What was written is kept, and the same file dropped again leads back to it.
+  await expect(window.getByText(t('library:drafts.text', { count: 1, name: 'netvaerksmoede.mp4' }))).toBeVisible()
   await drop(window, sample)
   await expect(window.getByText(t('import:kind.asIs'))).toBeVisible()
-  await fillDetails(window, { leader: 'Bo Ravn' })
+  await expect(field(window, 'citizenCode')).toHaveValue('B-042')
   await window.getByLabel('Anne Holm (AH)').check()
   await button(window, t('import:start')).click()
   await expect(window.getByText(t('import:supervisorsError'))).toBeVisible()

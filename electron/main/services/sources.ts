@@ -20,12 +20,13 @@ export class Sources {
 
   constructor(private readonly ffmpeg: () => Promise<FfmpegPaths>) {}
 
-  /** Throws fileUnreadable. */
+  /** The same file has the same id each time. Throws fileUnreadable. */
   async add(path: string): Promise<Source> {
     const fileName = basename(path)
     const facts = await stat(path).catch(() => null)
     if (!facts?.isFile()) throw new AppError('fileUnreadable', { file: fileName })
-    const source = { id: uuid(), path, fileName, bytes: facts.size }
+    const known = [...this.byId.values()].find((source) => source.path === path)
+    const source = { id: known?.id ?? uuid(), path, fileName, bytes: facts.size }
     this.byId.set(source.id, source)
     return source
   }

@@ -16,6 +16,16 @@ it('offers parts of one recording as one, and opens the first', () => {
   expect(current().files[0]?.fileName).toBe('00001.MTS')
 })
 
+it('opens a file that is there already, with what was written', () => {
+  store().add(['a.mp4', 'b.mp4'].map(file))
+  store().change(current().id, { audioTrack: 1 })
+  store().add([file('b.mp4')])
+  expect(names()).toEqual([['a.mp4'], ['b.mp4']])
+  expect(current().files[0]?.fileName).toBe('b.mp4')
+  store().add([file('a.mp4')])
+  expect(current().audioTrack).toBe(1)
+})
+
 it('keeps what was written when they are taken apart and put together again', () => {
   store().add(['00001.MTS', '00002.MTS'].map(file))
   const written = { ...current().details, leader: 'Karen Lund' }
