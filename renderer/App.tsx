@@ -8,6 +8,7 @@ import { DropZone } from './features/import/DropZone'
 import { LockScreen } from './features/lock/LockScreen'
 import { StartScreen } from './features/start/StartScreen'
 import { CurrentScreen } from './CurrentScreen'
+import { useNavigation } from './stores/navigationStore'
 import { useWorkspace } from './stores/workspaceStore'
 import { cssVariables, theme } from './theme'
 import { useMainEvents } from './useMainEvents'
@@ -30,6 +31,7 @@ export function App() {
 
 function Root() {
   const { state, error, choosing, load } = useWorkspace()
+  const screen = useNavigation((navigation) => navigation.current.screen)
   useMainEvents()
   useEffect(() => void load(), [load])
 
@@ -39,7 +41,7 @@ function Root() {
   if (state.kind === 'locked') return <LockScreen key={state.folder} workspace={state} />
   return (
     <AppFrame workspace={state}>
-      <DropZone />
+      {screen !== 'verify' && <DropZone />}
       <CurrentScreen />
     </AppFrame>
   )

@@ -6,7 +6,9 @@ import { InsightScreen } from './features/insight/InsightScreen'
 import { LibraryScreen } from './features/library/LibraryScreen'
 import { RateScreen } from './features/rate/RateScreen'
 import { RecordingScreen } from './features/recording/RecordingScreen'
+import { RecordsScreen } from './features/records/RecordsScreen'
 import { SettingsScreen } from './features/settings/SettingsScreen'
+import { VerifyScreen } from './features/verify/VerifyScreen'
 import { useNavigation } from './stores/navigationStore'
 
 /** The screen that the navigation store names. The keys make another recording a fresh screen. */
@@ -25,6 +27,10 @@ export function CurrentScreen() {
       return <CompareScreen key={current.recordingId} recordingId={current.recordingId} />
     case 'insight':
       return <InsightScreen />
+    case 'records':
+      return <RecordsScreen />
+    case 'verify':
+      return <VerifyScreen />
     case 'forms':
       return <FormsScreen />
     case 'form':

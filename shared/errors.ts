@@ -51,6 +51,7 @@ export const errorCodes = [
   // records
   'recordInvalid',
   'pdfFailed',
+  'alreadySuperseded',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -23,6 +23,7 @@ import { findFfmpeg } from './media/ffmpegPath'
 import { createMediaHandler } from './media/mediaProtocol'
 import { MEDIA_SCHEME } from './media/mediaScheme'
 import { PlaybackTickets } from './media/tickets'
+import { BulkExport } from './services/bulkExport'
 import { ConsensusService } from './services/consensus'
 import { ConversationService } from './services/conversation'
 import { DecisionsService } from './services/decisions'
@@ -41,10 +42,12 @@ import { PreviewsService } from './services/previews'
 import { RatingsService } from './services/ratings'
 import { RecordingsService } from './services/recordings'
 import { RecordsService } from './services/records'
+import { RevisionsService } from './services/revisions'
 import { SessionService } from './services/session'
 import { Sources } from './services/sources'
 import { SupervisorsService } from './services/supervisors'
 import { TracksService } from './services/tracks'
+import { VerificationService } from './services/verification'
 import { WorkspaceService } from './services/workspace'
 
 /** Puts everything together: the one place that knows all parts. */
@@ -77,6 +80,11 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
   const consensus = new ConsensusService(holder, recordings)
   const conversation = new ConversationService(holder, consensus)
   const decisions = new DecisionsService(holder, consensus)
+  const records = new RecordsService(holder)
+  const revisions = new RevisionsService(holder)
+  const verification = new VerificationService(holder)
+  const bulk = new BulkExport(records, (progress) => emit('exportProgress', progress))
+  holder.onLock(() => bulk.cancel())
 
   applyTheme(preferences.get().theme)
   powerMonitor.on('lock-screen', () => void session.lock())
@@ -104,7 +112,7 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
       forms: formsHandlers(new FormsService(holder), systemDialogs),
       ratings: ratingsHandlers(new RatingsService(holder)),
       consensus: consensusHandlers(consensus, conversation, decisions),
-      records: recordsHandlers(new RecordsService(holder), preferences, systemDialogs),
+      records: recordsHandlers({ records, revisions, verification, bulk }, preferences, systemDialogs),
       edits: editsHandlers(new EditsService(holder)),
       tracks: tracksHandlers(tracks),
       insight: insightHandlers(new InsightService(holder), systemDialogs),

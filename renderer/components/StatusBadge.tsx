@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowBackUp,
   IconArrowsDiff,
   IconCircle,
   IconCircleCheck,
@@ -52,9 +53,10 @@ export function RatingStatusBadge({ status }: { status: RatingStatus }) {
   return <StatusBadge {...ratingLooks[status]} label={t(`ratingStatus.${status}`)} />
 }
 
-/** Where a recording stands; once decided, the outcome says it. */
-export function StageBadge({ stage, outcome }: { stage: Stage; outcome: Outcome | null }) {
+/** Where a recording stands; once decided, the outcome says it, or that it was taken back. */
+export function StageBadge({ stage, outcome, withdrawn }: { stage: Stage; outcome: Outcome | null; withdrawn?: true }) {
   const { t } = useTranslation()
+  if (withdrawn) return <StatusBadge icon={IconArrowBackUp} tone="caution" label={t('withdrawn')} />
   return outcome ? (
     <StatusBadge {...outcomeLooks[outcome]} label={t(`outcome.${outcome}`)} />
   ) : (

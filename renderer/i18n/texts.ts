@@ -10,8 +10,10 @@ import type playback from './da/playback.json'
 import type rate from './da/rate.json'
 import type recording from './da/recording.json'
 import type settings from './da/settings.json'
+import type records from './da/records.json'
 import type start from './da/start.json'
 import type timeline from './da/timeline.json'
+import type verify from './da/verify.json'
 
 /** The texts of each language file, with the Danish files as the pattern. A new file needs its line here for its keys to be known. */
 export type Texts = {
@@ -27,6 +29,8 @@ export type Texts = {
   rate: typeof rate
   recording: typeof recording
   settings: typeof settings
+  records: typeof records
   start: typeof start
   timeline: typeof timeline
+  verify: typeof verify
 }

@@ -7,6 +7,8 @@ export type Screen =
   | { screen: 'rate'; recordingId: string }
   | { screen: 'compare'; recordingId: string }
   | { screen: 'insight' }
+  | { screen: 'records' }
+  | { screen: 'verify' }
   | { screen: 'forms' }
   | { screen: 'form'; rowId: string }
   | { screen: 'settings' }

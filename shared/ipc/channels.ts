@@ -37,14 +37,24 @@ export const channels = {
   forms: ['list', 'get', 'importFile'],
   ratings: ['mine', 'save', 'lock'],
   consensus: ['comparison', 'openTogether', 'saveItem', 'setPresent', 'callThird', 'dismissThird', 'decide'],
-  records: ['exportPdf', 'exportJson'],
+  records: [
+    'exportPdf',
+    'exportJson',
+    'register',
+    'exportAll',
+    'cancelExport',
+    'withdraw',
+    'correct',
+    'chooseAndVerify',
+    'verifyDropped',
+  ],
   edits: ['list', 'save'],
   tracks: ['get', 'thumb'],
   insight: ['choices', 'distribution', 'development', 'agreement', 'dividing', 'leaders', 'savePicture'],
 } as const
 
 /** What main tells the window without being asked. */
-export const eventChannels = ['importProgress', 'sessionLocked', 'tracksReady'] as const
+export const eventChannels = ['importProgress', 'sessionLocked', 'tracksReady', 'exportProgress'] as const
 
 export type Channels = typeof channels
 export type Group = keyof Channels

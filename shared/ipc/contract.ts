@@ -7,7 +7,7 @@ import { formsContract } from './groups/forms'
 import { insightContract } from './groups/insight'
 import { ratingsContract } from './groups/ratings'
 import { recordingsContract, type ImportProgress } from './groups/recordings'
-import { recordsContract } from './groups/records'
+import { recordsContract, type ExportProgress } from './groups/records'
 import { sessionContract } from './groups/session'
 import { tracksContract, type TracksReady } from './groups/tracks'
 import { workspaceContract } from './groups/workspace'
@@ -35,7 +35,7 @@ type CallOf<G extends Group, M extends Method<G>> = Contract[G][M & keyof Contra
 export type Input<G extends Group, M extends Method<G>> = z.input<CallOf<G, M>['input']>
 export type Output<G extends Group, M extends Method<G>> = z.output<CallOf<G, M>['output']>
 
-export type EventPayloads = { importProgress: ImportProgress; sessionLocked: void; tracksReady: TracksReady }
+export type EventPayloads = { importProgress: ImportProgress; sessionLocked: void; tracksReady: TracksReady; exportProgress: ExportProgress }
 
 type Caller<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]
   ? () => Promise<Result<Output<G, M>>>

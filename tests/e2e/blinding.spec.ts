@@ -124,6 +124,13 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     records: {
       exportPdf: [{ recordId: recordingId, language: 'da' }],
       exportJson: [{ recordId: recordingId }],
+      register: [undefined],
+      exportAll: 'elsewhere',
+      cancelExport: [undefined],
+      withdraw: [{ recordId: recordingId, reason: 'x', confirmations }],
+      correct: [{ recordId: recordingId, reason: 'x', outcome: 'certified', comment: '', confirmations }],
+      chooseAndVerify: 'elsewhere',
+      verifyDropped: [{ paths: [join(example.folder, 'samklang.db')] }],
     },
     edits: { list: [{ recordingId }], save: [{ recordingId, edits: [] }] },
     // Whether they are there yet is a matter of time, and nobody's rating.

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { itemsOf } from '@shared/domain/form'
-import { SignedRecord } from '@shared/domain/record'
+import { RecordContent } from '@shared/domain/recordContent'
 import type { Language } from '@shared/domain/text'
 import { expectAccessible } from '../helpers/axe'
 import { call } from '../helpers/calls'
@@ -164,11 +164,15 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
   }, target)
   await button(window, t('compare:export.json')).click()
   await expect(window.getByText(t('compare:export.saved', { fileName: 'afgørelse.json' }))).toBeVisible()
-  const record = SignedRecord.parse(JSON.parse(await readFile(target, 'utf8')))
-  expect(record.document.decision.outcome).toBe('notYet')
-  expect(record.document.consensus.filter(({ reason }) => reason !== '')).toHaveLength(4)
-  expect(record.proofs.map(({ supervisorId }) => supervisorId)).toEqual([example.anne.id, example.mikkel.id])
-  expect(JSON.stringify(record)).not.toContain('Stilheden')
+  const text = await readFile(target, 'utf8')
+  const record = JSON.parse(text) as { samklangRecord: unknown; proof: unknown[] }
+  const content = RecordContent.parse(record.samklangRecord)
+  if (content.kind !== 'decision') throw new Error(content.kind)
+  expect(content.document.decision.outcome).toBe('notYet')
+  expect(content.document.consensus.filter(({ reason }) => reason !== '')).toHaveLength(4)
+  expect(content.document.supervisors.map(({ id }) => id)).toEqual([example.anne.id, example.mikkel.id])
+  expect(record.proof).toHaveLength(2)
+  expect(text).not.toContain('Stilheden')
 })
 
 test('what is agreed saves itself and survives a power cut; nothing is chosen for anybody', async ({ launch, folder }) => {

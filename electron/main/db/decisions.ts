@@ -1,9 +1,31 @@
 import type Database from 'better-sqlite3'
 import type { Outcome } from '@shared/domain/certification'
 
-export type RecordRow = { id: string; recordingId: string; outcome: Outcome; signed: string; decidedAt: string }
+export type RecordKind = 'decision' | 'correction' | 'withdrawal' | 'levelCertificate'
 
-const columns = 'id, recording_id AS recordingId, outcome, signed, decided_at AS decidedAt'
+export type RecordRow = {
+  id: string
+  kind: RecordKind
+  /** Null for what rests on no recording. */
+  recordingId: string | null
+  /** Null where nothing was decided: for a withdrawal or a certificate of a level. */
+  outcome: Outcome | null
+  signed: string
+  decidedAt: string
+  /** The record that this one takes the place of. */
+  supersedes: string | null
+  leaderId: string | null
+}
+
+/** What a recording was decided to be, at last; `withdrawn` 1 where that was taken back. */
+export type OutcomeRow = { recordingId: string; outcome: Outcome; withdrawn: number }
+
+const columns = `id, kind, recording_id AS recordingId, outcome, signed, decided_at AS decidedAt, supersedes,
+  leader_id AS leaderId`
+
+/** Decisions and corrections that no later correction took the place of. */
+const lastDecisions = `kind IN ('decision', 'correction')
+  AND id NOT IN (SELECT supersedes FROM records WHERE kind = 'correction')`
 
 /** The agreed scores of a recording, and the signed record that closes them. */
 export class DecisionsRepository {
@@ -29,8 +51,8 @@ export class DecisionsRepository {
   insertRecord(row: RecordRow): void {
     this.db
       .prepare(
-        `INSERT INTO records (id, recording_id, outcome, signed, decided_at)
-         VALUES (@id, @recordingId, @outcome, @signed, @decidedAt)`,
+        `INSERT INTO records (id, kind, recording_id, outcome, signed, decided_at, supersedes, leader_id)
+         VALUES (@id, @kind, @recordingId, @outcome, @signed, @decidedAt, @supersedes, @leaderId)`,
       )
       .run(row)
   }
@@ -39,15 +61,30 @@ export class DecisionsRepository {
     return this.db.prepare<[string], RecordRow>(`SELECT ${columns} FROM records WHERE id = ?`).get(id)
   }
 
+  /** All records, the newest first. */
+  records(): RecordRow[] {
+    return this.db.prepare<[], RecordRow>(`SELECT ${columns} FROM records ORDER BY decided_at DESC, id DESC`).all()
+  }
+
+  /** The record that took the place of this one. */
+  successorOf(id: string): RecordRow | undefined {
+    return this.db.prepare<[string], RecordRow>(`SELECT ${columns} FROM records WHERE supersedes = ?`).get(id)
+  }
+
+  /** The last decision on a recording, be it withdrawn or not. */
   recordOf(recordingId: string): RecordRow | undefined {
     return this.db
-      .prepare<[string], RecordRow>(`SELECT ${columns} FROM records WHERE recording_id = ? ORDER BY decided_at DESC`)
+      .prepare<[string], RecordRow>(`SELECT ${columns} FROM records WHERE recording_id = ? AND ${lastDecisions}`)
       .get(recordingId)
   }
 
-  outcomes(): { recordingId: string; outcome: Outcome }[] {
+  outcomes(): OutcomeRow[] {
     return this.db
-      .prepare<[], { recordingId: string; outcome: Outcome }>('SELECT recording_id AS recordingId, outcome FROM records')
+      .prepare<[], OutcomeRow>(
+        `SELECT recording_id AS recordingId, outcome,
+           EXISTS (SELECT 1 FROM records later WHERE later.supersedes = records.id) AS withdrawn
+         FROM records WHERE ${lastDecisions}`,
+      )
       .all()
   }
 }

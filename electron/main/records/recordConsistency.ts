@@ -18,6 +18,8 @@ export type RecordProblem = {
     | 'recommendation'
     | 'signature'
     | 'form'
+    | 'json'
+    | 'doubled'
     | 'supersedes'
   place: string
 }

@@ -1,9 +1,10 @@
 import { itemsOf, type Form } from '@shared/domain/form'
 import { mapRaters, type Raters } from '@shared/domain/raters'
 import type { RatingContent } from '@shared/domain/rating'
-import type { RecordDocument, RecordProof, RecordSupervisor } from '@shared/domain/record'
+import type { RecordDocument, RecordSupervisor } from '@shared/domain/record'
 import type { Language, LocalizedText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
+import type { SignedAt } from './credential/read'
 import { Formats } from './formats'
 import { textsFor, type Texts } from './texts'
 
@@ -15,6 +16,8 @@ export type RecordContext = {
   document: RecordDocument
   raters: Raters<Rater>
   form: Form
+  /** How it was signed: as a credential, or as the first version of the app did. */
+  asCredential: boolean
   texts: Texts
   formats: Formats
   /** A text of the form in the record's language. */
@@ -25,7 +28,7 @@ export type RecordContext = {
 
 export function recordContext(
   document: RecordDocument,
-  proofs: readonly RecordProof[],
+  proofs: readonly SignedAt[],
   form: Form,
   language: Language,
   timeZone: string | undefined,
@@ -35,6 +38,7 @@ export function recordContext(
     document,
     raters: mapRaters(document.supervisors, (supervisor) => rater(document, proofs, supervisor)),
     form,
+    asCredential: !proofs.some((proof) => 'signature' in proof),
     texts: textsFor(language),
     formats: new Formats(language, timeZone),
     say: (text) => text[language],
@@ -42,7 +46,7 @@ export function recordContext(
   }
 }
 
-function rater(document: RecordDocument, proofs: readonly RecordProof[], supervisor: RecordSupervisor): Rater {
+function rater(document: RecordDocument, proofs: readonly SignedAt[], supervisor: RecordSupervisor): Rater {
   const rating = document.ratings.find(({ supervisorId }) => supervisorId === supervisor.id)
   const proof = proofs.find(({ supervisorId }) => supervisorId === supervisor.id)
   if (!rating || !proof) throw new AppError('recordInvalid', { problem: 'supervisors' })

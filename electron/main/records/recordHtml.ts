@@ -1,12 +1,10 @@
 import type { Form } from '@shared/domain/form'
-import type { RecordDocument, RecordProof } from '@shared/domain/record'
+import type { RecordDocument } from '@shared/domain/record'
 import type { Language } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import { sha256OfCanonical } from './canonical'
-import { fontFaces } from './fonts'
-import { html, trusted } from './html'
-import recordCss from './record.css?raw'
-import tablesCss from './tables.css?raw'
+import type { SignedAt } from './credential/read'
+import { pageHtml } from './pageHtml'
 import { recordContext, type RecordContext } from './recordContext'
 import { agreementSection, recommendationSection } from './sections/conclusions'
 import { decisionSection, headSection, meetingSection } from './sections/decision'
@@ -23,7 +21,7 @@ import { fill } from './texts'
  */
 export function recordHtml(
   document: RecordDocument,
-  proofs: readonly RecordProof[],
+  proofs: readonly SignedAt[],
   form: Form,
   language: Language,
   timeZone?: string,
@@ -43,20 +41,7 @@ export function recordHtml(
     checkSection,
     observationsSection,
   ]
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <title>${titleOf(context)}</title>
-        <style>
-          ${trusted(fontFaces)}
-          ${trusted(recordCss)} ${trusted(tablesCss)}
-        </style>
-      </head>
-      <body>
-        <main>${sections.map((section) => section(context))}</main>
-      </body>
-    </html>`.text
+  return pageHtml(language, titleOf(context), sections.map((section) => section(context)))
 }
 
 const titleOf = ({ document, texts, formats }: RecordContext): string =>

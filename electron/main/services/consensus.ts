@@ -3,9 +3,10 @@ import { agreementFigures, compareRatings, ConsensusItem, missingBeforeDecision 
 import { Present } from '@shared/domain/conversation'
 import { itemsOf, scaleValues } from '@shared/domain/form'
 import { mapRaters, toRaters } from '@shared/domain/raters'
-import { SignedRecord } from '@shared/domain/record'
 import { AppError } from '@shared/errors'
 import type { Comparison, Decided, OpenComparison, OpenedRating, Third } from '@shared/ipc/groups/consensus'
+import type { RecordRow } from '../db/decisions'
+import { readRecord } from '../records/credential/read'
 import { wipe } from '../vault/wipe'
 import { formOf } from './forms'
 import { allLocked, openLocked, readOpening, type Opened } from './openings'
@@ -25,7 +26,7 @@ export class ConsensusService {
   async comparison(recordingId: string): Promise<Comparison> {
     const open = this.holder.get()
     const recording = requireRecording(open.db, recordingId)
-    const decided = decidedOf(open, recordingId)
+    const decided = await decidedOf(open, recordingId)
     const ratings = visibleRatings(open.db.ratings.ofRecording(recordingId), open.user.id, decided !== null)
     if (!ratings) return { kind: 'waiting', assignments: this.recordings.get(recordingId).assignments }
     const opened = ratings.map((rating) => readOpening(open, rating))
@@ -115,13 +116,23 @@ function thirdOf(open: OpenWorkspace, recordingId: string): Third | null {
 const consensusOf = (open: OpenWorkspace, recordingId: string): ConsensusItem[] =>
   open.db.decisions.items(recordingId).map((item) => ConsensusItem.parse(JSON.parse(item)))
 
-function decidedOf(open: OpenWorkspace, recordingId: string): Decided | null {
+async function decidedOf(open: OpenWorkspace, recordingId: string): Promise<Decided | null> {
   const row = open.db.decisions.recordOf(recordingId)
   if (!row) return null
-  const { document } = SignedRecord.parse(JSON.parse(row.signed))
+  const { content } = await readRecord(row.signed)
+  if (content.kind !== 'decision') throw new AppError('recordInvalid', { problem: 'kind' })
+  const later = open.db.decisions.successorOf(row.id)
   return {
     recordId: row.id,
-    ...document.decision,
-    observationsIncluded: document.ratings.some((rating) => rating.observations !== undefined),
+    ...content.document.decision,
+    observationsIncluded: content.document.ratings.some((rating) => rating.observations !== undefined),
+    ...(content.document.supersedes ? { corrects: content.document.supersedes } : {}),
+    ...(later ? { withdrawn: await withdrawalOf(later) } : {}),
   }
+}
+
+async function withdrawalOf({ id, signed, decidedAt }: RecordRow): Promise<NonNullable<Decided['withdrawn']>> {
+  const { content } = await readRecord(signed)
+  if (content.kind !== 'withdrawal') throw new AppError('recordInvalid', { problem: 'kind' })
+  return { recordId: id, at: decidedAt, reason: content.document.supersedes.reason }
 }

@@ -5,25 +5,22 @@ import { mapRaters } from '@shared/domain/raters'
 import { MeetingDetails } from '@shared/domain/recording'
 import { SignedCommitment } from '@shared/domain/blinding'
 import type { RatingContent } from '@shared/domain/rating'
-import type { RecordDocument, RecordProof, RecordRating, RecordSupervisor } from '@shared/domain/record'
+import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/domain/record'
 import { AppError } from '@shared/errors'
 import type { Comparison, OpenComparison, OpenedRating, Third } from '@shared/ipc/groups/consensus'
-import { recordSigningBytes } from '../records/signedRecord'
-import { sign } from '../vault/signing'
-import { wipe } from '../vault/wipe'
 import { formSha256 } from './commitments'
 import type { ConsensusService } from './consensus'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
 import { requireRecording } from './recordings'
 import { SerialQueue } from './serialQueue'
-import { openOthersKeys } from './session'
+import { signRecord, type RecordConfirmation } from './signRecord'
 
 export type DecisionInput = {
   recordingId: string
   outcome: Outcome
   comment: string
   includeObservations: boolean
-  confirmations: { userId: string; passphrase: string }[]
+  confirmations: RecordConfirmation[]
 }
 
 /** Makes the decision: one document, signed by all its supervisors with keys that only their passphrases open. */
@@ -40,34 +37,21 @@ export class DecisionsService {
     const open = this.holder.get()
     return this.queue.run(async () => {
       const comparison = await this.consensus.requireComplete(input.recordingId)
-      const assigned = comparison.ratings.map((rating) => rating.supervisor.id)
-      const confirmed = assigned.map((id) => input.confirmations.find((c) => c.userId === id))
-      if (confirmed.some((c) => !c)) throw new AppError('badInput', { field: 'confirmations' })
       const document = documentOf(open, comparison, input)
-      const proofs: RecordProof[] = []
-      for (const confirmation of confirmed) if (confirmation) proofs.push(await prove(open, document, confirmation))
+      const signed = await signRecord(open, { kind: 'decision', document, form: comparison.form }, input.confirmations)
       open.db.decisions.insertRecord({
         id: document.id,
+        kind: 'decision',
         recordingId: input.recordingId,
         outcome: input.outcome,
-        signed: JSON.stringify({ document, proofs }),
+        signed,
         decidedAt: document.decision.decidedAt,
+        supersedes: null,
+        leaderId: null,
       })
       return this.consensus.comparison(input.recordingId)
     })
   }
-}
-
-async function prove(
-  open: OpenWorkspace,
-  document: RecordDocument,
-  { userId, passphrase }: DecisionInput['confirmations'][number],
-): Promise<RecordProof> {
-  const keys = await openOthersKeys(open, userId, passphrase)
-  const signedAt = new Date().toISOString()
-  const signature = sign(recordSigningBytes(document, userId, signedAt), keys.signingSeed)
-  wipe(keys.signingSeed)
-  return { supervisorId: userId, signedAt, signature: Buffer.from(signature).toString('base64url') }
 }
 
 function documentOf(

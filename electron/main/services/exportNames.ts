@@ -16,3 +16,9 @@ export const recordFileName = (meetingDate: string, language: Language): string 
 
 /** A suggested name that every file system takes. */
 export const safeFileName = (name: string): string => name.replace(/[^\p{L}\p{N} .,()+-]/gu, ' ').replace(/\s+/g, ' ').trim()
+
+const idCharacters = 6
+
+/** The name of one record among many: what it is, when, about whom, and the end of its id. */
+export const bulkFileName = ({ date, leader }: { date: string; leader: string }, recordId: string, language: Language): string =>
+  safeFileName(`${recordFileName(date, language)} ${leader}`.slice(0, 120)) + ` ${recordId.slice(-idCharacters)}`

@@ -75,7 +75,7 @@ const begun = (db: Repositories, recordingId: string): boolean =>
 function summarizer(db: Repositories, rows: readonly AssignmentRow[]): (row: RecordingRow) => RecordingSummary {
   const users = new Map(db.users.list().map((user) => [user.id, user]))
   const titles = new Map(db.forms.list().map((form) => [form.rowId, Form.parse(JSON.parse(form.content)).title]))
-  const outcomes = new Map(db.decisions.outcomes().map(({ recordingId, outcome }) => [recordingId, outcome]))
+  const outcomes = new Map(db.decisions.outcomes().map((row) => [row.recordingId, row]))
   const byRecording = new Map<string, AssignmentRow[]>()
   for (const row of rows) byRecording.set(row.recordingId, [...(byRecording.get(row.recordingId) ?? []), row])
   return (row) => {
@@ -83,7 +83,7 @@ function summarizer(db: Repositories, rows: readonly AssignmentRow[]): (row: Rec
       const user = users.get(supervisorId)
       return { supervisorId, name: user?.name ?? '', initials: user?.initials ?? '', status }
     })
-    const outcome = outcomes.get(row.id) ?? null
+    const decided = outcomes.get(row.id)
     const formTitle = titles.get(row.formRowId)
     if (!formTitle) throw new AppError('notFound')
     return {
@@ -94,8 +94,9 @@ function summarizer(db: Repositories, rows: readonly AssignmentRow[]): (row: Rec
       formRowId: row.formRowId,
       formTitle,
       assignments,
-      stage: stageOf(assignments, outcome !== null),
-      outcome,
+      stage: stageOf(assignments, decided !== undefined),
+      outcome: decided && !decided.withdrawn ? decided.outcome : null,
+      ...(decided?.withdrawn ? { withdrawn: true as const } : {}),
       damaged: row.damaged === 1,
     }
   }

@@ -7,6 +7,7 @@ import type { Supervisor } from '@shared/ipc/groups/session'
 import { formatInstant, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { ExportButtons } from './ExportButtons'
+import { RevisedNote } from './RevisedNote'
 import shared from './compare.module.css'
 import classes from './DecidedCard.module.css'
 
@@ -36,6 +37,7 @@ export function DecidedCard({ decided, supervisors }: Props) {
           when: formatInstant(language, decidedAt),
         })}
       </p>
+      <RevisedNote decided={decided} />
       <ExportButtons recordId={recordId} />
       <p className={shared.note}>{t(observationsIncluded ? 'decided.withObservations' : 'decided.withoutObservations')}</p>
     </section>

@@ -47,7 +47,7 @@ export function RecordingRow({ recording, userId }: { recording: RecordingSummar
         ))}
       </ul>
       <div className={classes.stage}>
-        {recording.damaged ? <DamagedBadge /> : <StageBadge stage={recording.stage} outcome={recording.outcome} />}
+        {recording.damaged ? <DamagedBadge /> : <StageBadge {...recording} />}
       </div>
       <div className={classes.next}>
         {screen && (

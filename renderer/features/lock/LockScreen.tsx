@@ -11,6 +11,7 @@ import { FrontTitle } from '../../components/FrontTitle'
 import { useAction } from '../../components/useAction'
 import { useWorkspace } from '../../stores/workspaceStore'
 import { PassphraseInput } from '../passphrase/PassphraseInput'
+import { VerifyFront } from '../verify/VerifyFront'
 import { ExampleHint } from './ExampleHint'
 import { WhoButtons } from './WhoButtons'
 
@@ -23,6 +24,7 @@ export function LockScreen({ workspace }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const [userId, setUserId] = useState(workspace.users.length === 1 ? workspace.users[0]!.id : null)
   const [passphrase, setPassphrase] = useState('')
+  const [verifying, setVerifying] = useState(false)
   const user = workspace.users.find(({ id }) => id === userId)
 
   const unlock = useAction(async (id: string) => {
@@ -49,6 +51,12 @@ export function LockScreen({ workspace }: Props) {
     if (user && !(await unlock.run(user.id))) field.current?.select()
   }
 
+  if (verifying)
+    return (
+      <Front>
+        <VerifyFront onBack={() => setVerifying(false)} />
+      </Front>
+    )
   return (
     <Front>
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -76,6 +84,9 @@ export function LockScreen({ workspace }: Props) {
           </Button>
           <Anchor component="button" type="button" onClick={() => choose(true)} style={{ alignSelf: 'center' }}>
             {t('lock.other')}
+          </Anchor>
+          <Anchor component="button" type="button" onClick={() => setVerifying(true)} style={{ alignSelf: 'center' }}>
+            {t('verify.title')}
           </Anchor>
         </Stack>
       </form>

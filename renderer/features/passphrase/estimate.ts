@@ -2,7 +2,7 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
 import { dictionary as english } from '@zxcvbn-ts/language-en'
 import { guessesByWords } from './strength'
-import { words } from './words'
+import { words } from '@shared/words'
 
 // This file brings large dictionaries with it: import it only when a passphrase is being chosen.
 

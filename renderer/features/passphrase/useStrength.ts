@@ -9,7 +9,7 @@ type Tools = {
 async function loadTools(): Promise<Tools> {
   const [{ estimateGuesses }, { words }, { guessesForSuggestion, suggestPassphrase }] = await Promise.all([
     import('./estimate'),
-    import('./words'),
+    import('@shared/words'),
     import('./suggest'),
   ])
   return {

@@ -41,7 +41,7 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
       title={t('title', { date: formatDay(language, recording.details.meetingDate) })}
       back={{ label: t('back'), onClick: toLibrary }}
       subtitle={t('subtitle', { leader: recording.details.leader })}
-      actions={recording.damaged ? <DamagedBadge /> : <StageBadge stage={recording.stage} outcome={recording.outcome} />}
+      actions={recording.damaged ? <DamagedBadge /> : <StageBadge {...recording} />}
     >
       <Stack gap="lg">
         {recording.damaged && (

@@ -1,5 +1,5 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconFolderOpen, IconHomePlus, IconSchool } from '@tabler/icons-react'
+import { IconArrowLeft, IconFolderOpen, IconHomePlus, IconSchool, IconShieldSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -9,8 +9,8 @@ import { useWorkspace } from '../../stores/workspaceStore'
 import { ChoiceCard } from './ChoiceCard'
 import { RecentWorkspaces } from './RecentWorkspaces'
 
-/** The three ways to begin. */
-export function Welcome({ onCreate }: { onCreate: () => void }) {
+/** The three ways to begin, and a document to check. */
+export function Welcome({ onCreate, onVerify }: { onCreate: () => void; onVerify: () => void }) {
   const { t } = useTranslation('start')
   const { state, error, choosing, choose, enter } = useWorkspace()
   const recent = state?.kind === 'none' ? state.recent : []
@@ -59,6 +59,7 @@ export function Welcome({ onCreate }: { onCreate: () => void }) {
           busy={example.busy}
           onClick={() => void example.run()}
         />
+        <ChoiceCard icon={IconShieldSearch} title={t('verify.title')} text={t('verify.text')} onClick={onVerify} />
       </Stack>
     </Stack>
   )

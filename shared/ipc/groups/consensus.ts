@@ -6,7 +6,7 @@ import { Id, Instant } from '../../domain/ids'
 import { Present, ThirdCall } from '../../domain/conversation'
 import { ratersOf } from '../../domain/raters'
 import { RatingContent, RatingStatus } from '../../domain/rating'
-import { Figure } from '../../domain/record'
+import { Figure, Superseded } from '../../domain/record'
 import { Assignment } from './recordings'
 import { Passphrase, Supervisor } from './session'
 
@@ -19,6 +19,9 @@ export const Decided = z.strictObject({
   comment: z.string(),
   decidedAt: Instant,
   observationsIncluded: z.boolean(),
+  /** The earlier decision that this one corrects. */
+  corrects: Superseded.optional(),
+  withdrawn: z.strictObject({ recordId: Id, at: Instant, reason: z.string() }).optional(),
 })
 export type Decided = z.infer<typeof Decided>
 

@@ -85,7 +85,10 @@ export const RecordingSummary = z.strictObject({
   /** Empty until two supervisors are assigned. */
   assignments: z.array(Assignment),
   stage: Stage,
+  /** What was decided, as far as it counts. */
   outcome: Outcome.nullable(),
+  /** There where a decision was made and then taken back. */
+  withdrawn: z.literal(true).optional(),
   damaged: z.boolean(),
 })
 export type RecordingSummary = z.infer<typeof RecordingSummary>

@@ -111,7 +111,7 @@ describe('the rules that the database keeps by itself', () => {
   it('a locked rating, its commitment, a form and a record are never changed', () => {
     const db = filled()
     db.exec("INSERT INTO commitments VALUES ('ra', '{}')")
-    db.exec("INSERT INTO records VALUES ('rec', 'r', 'certified', '{}', 'now')")
+    db.exec("INSERT INTO records VALUES ('rec', 'decision', 'r', 'certified', '{}', 'now', NULL, NULL)")
     for (const change of [
       "UPDATE ratings SET sealed = x'00' WHERE id = 'ra'",
       "DELETE FROM ratings WHERE id = 'ra'",

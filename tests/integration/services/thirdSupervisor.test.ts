@@ -15,7 +15,7 @@ import { RatingsService } from '../../../electron/main/services/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings'
 import { SessionService } from '../../../electron/main/services/session'
 import { SupervisorsService } from '../../../electron/main/services/supervisors'
-import { verifyRecord } from '../../../electron/main/records/signedRecord'
+import { verifyCredential } from '../../../electron/main/records/credential/verify'
 
 const formText = readFileSync('resources/forms/aaben-dialog-13.json', 'utf8')
 const form = Form.parse(JSON.parse(formText))
@@ -157,10 +157,12 @@ describe('where two cannot agree', () => {
     await expect(decisions.decide(input)).rejects.toMatchObject({ code: 'badInput' })
     await decisions.decide({ ...input, confirmations: [...input.confirmations, confirm(cara, 'cara')] })
     const record: unknown = JSON.parse(holder.get().db.decisions.recordOf(recordingId)?.signed ?? '')
-    expect(verifyRecord(record)).toMatchObject({
+    expect(await verifyCredential(record)).toMatchObject({
       valid: true,
       signers: [{ name: 'Anne' }, { name: 'Bo' }, { name: 'Cara' }],
-      document: { conversation: { present: ['Anne', 'Bo'], third: { supervisorId: cara, reason: 'Vi læser punkt 4 forskelligt' } } },
+      content: {
+        document: { conversation: { present: ['Anne', 'Bo'], third: { supervisorId: cara, reason: 'Vi læser punkt 4 forskelligt' } } },
+      },
     })
     await as(dorte, 'dorte')
     expect((await consensus.comparison(recordingId)).kind).toBe('open')

@@ -57,7 +57,7 @@ describe('a reader who was not there finds', () => {
     ['whose rule it is', 'Reglen er vores egen og ikke officiel. Den er en anbefaling og ikke en afgørelse'],
     ['who signed, and when', 'Anna Mikkelsen 6. marts 2026 kl. 11.30 CET'],
     ['the id', `Dokumentets id ${recordOf().document.id}`],
-    ['how to check it', 'Til denne PDF hører en JSON-fil'],
+    ['how to check it', 'I denne PDF ligger en JSON-fil'],
   ])('%s', (_, sentence) => {
     expect(text).toContain(sentence)
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { estimateGuesses } from '../../../renderer/features/passphrase/estimate'
 import { barValue, guessesByWords, levelOf, spanOf } from '../../../renderer/features/passphrase/strength'
 import { guessesForSuggestion, suggestPassphrase } from '../../../renderer/features/passphrase/suggest'
-import { words } from '../../../renderer/features/passphrase/words'
+import { words } from '@shared/words'
 
 const levelFor = (passphrase: string, known: string[] = []) => levelOf(estimateGuesses(passphrase, known))
 

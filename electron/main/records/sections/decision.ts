@@ -3,7 +3,7 @@ import type { RecordContext } from '../recordContext'
 import { fill } from '../texts'
 
 /** Two voices that overlap: the part they share is the darkest. */
-const mark = trusted(
+export const mark = trusted(
   '<svg class="mark" viewBox="0 0 68 44" aria-hidden="true">' +
     '<circle cx="22" cy="22" r="20" fill="#17595a"/><circle cx="46" cy="22" r="20" fill="#e0a467"/>' +
     '<path d="M34 6a20 20 0 0 1 0 32a20 20 0 0 1 0-32z" fill="#0c3537"/></svg>',
@@ -18,14 +18,20 @@ export const headSection = ({ texts }: RecordContext): Html =>
     ${mark}
   </header>`
 
-export function decisionSection({ document: { leader, decision }, texts, formats }: RecordContext): Html {
+export function decisionSection({ document: { leader, decision, supersedes, validUntil }, texts, formats }: RecordContext): Html {
   const words = texts.decision
   return html`<section class="decision">
     <p><span class="eyebrow">${texts.meeting.leader}</span> <span class="leader">${leader}</span></p>
     <h2><span class="eyebrow">${words.label}</span> <span class="outcome">${words[decision.outcome]}</span></h2>
     <p class="meaning">
       ${words[`${decision.outcome}Meaning`]} ${fill(words.made, { date: formats.dayOf(decision.decidedAt) })}
+      ${validUntil !== undefined && fill(words.validUntil, { date: formats.day(validUntil) })}
     </p>
+    ${supersedes !== undefined &&
+    html`<div class="comment">
+      <p class="label">${fill(words.corrects, { id: supersedes.recordId })}</p>
+      <p class="written">${supersedes.reason}</p>
+    </div>`}
     ${decision.comment.trim() !== '' &&
     html`<div class="comment">
       <p class="label">${words.comment}</p>

@@ -1,7 +1,9 @@
-import { readableFingerprint } from '../fingerprint'
+import type { RecordSupervisor } from '@shared/domain/record'
+import { fingerprintWords, readableFingerprint } from '../fingerprint'
+import type { Formats } from '../formats'
 import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
-import { fill } from '../texts'
+import { fill, type Texts } from '../texts'
 
 /** Who rated, how they came to agree, and that nobody saw the other's rating. */
 export function supervisorsSection({ document, raters, texts, formats }: RecordContext): Html {
@@ -40,40 +42,48 @@ export function supervisorsSection({ document, raters, texts, formats }: RecordC
   </section>`
 }
 
-export function signaturesSection({ raters, texts, formats }: RecordContext): Html {
-  const words = texts.signatures
-  return html`<section class="together">
-    <h2>${words.heading}</h2>
-    <p>${words.intro}</p>
-    <table class="people">
-      <thead>
-        <tr>
-          <th scope="col">${words.supervisor}</th>
-          <th scope="col">${words.signed}</th>
-          <th scope="col">${words.key}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${raters.map(
-          ({ name, signedAt, signingKey }) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              <td>${formats.instant(signedAt)}</td>
-              <td class="fingerprint">${readableFingerprint(signingKey)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+export const signaturesSection = ({ raters, texts, formats }: RecordContext): Html =>
+  html`<section class="together">
+    <h2>${texts.signatures.heading}</h2>
+    <p>${texts.signatures.intro}</p>
+    ${signatureTable(raters, texts, formats)}
   </section>`
+
+type Signed = Pick<RecordSupervisor, 'name' | 'signingKey'> & { signedAt: string }
+
+/** Who signed when, and with which key. */
+export function signatureTable(signers: readonly Signed[], { signatures: words }: Texts, formats: Formats): Html {
+  return html`<table class="people">
+    <thead>
+      <tr>
+        <th scope="col">${words.supervisor}</th>
+        <th scope="col">${words.signed}</th>
+        <th scope="col">${words.key}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${signers.map(
+        ({ name, signedAt, signingKey }) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td>${formats.instant(signedAt)}</td>
+            <td>
+              <span class="keyWords">${fingerprintWords(signingKey).join(' ')}</span>
+              <span class="fingerprint">${readableFingerprint(signingKey)}</span>
+            </td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
 }
 
 /** How a reader can find out that nothing was changed. */
-export function checkSection({ document, texts, formats }: RecordContext): Html {
+export function checkSection({ document, asCredential, texts, formats }: RecordContext): Html {
   const words = texts.check
   return html`<section class="together">
     <h2>${words.heading}</h2>
     <p>${words.twin}</p>
-    <p class="small">${words.method}</p>
+    <p class="small">${asCredential ? words.method : words.methodBefore}</p>
     <dl class="ids">
       <dt>${words.record}</dt>
       <dd>${document.id}</dd>

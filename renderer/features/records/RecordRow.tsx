@@ -1,0 +1,118 @@
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
+import {
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconClockX,
+  IconDots,
+  IconFileTypePdf,
+  IconBraces,
+  IconInfoCircle,
+  IconPencil,
+  type Icon,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RegisterEntry } from '@shared/ipc/groups/records'
+import { api } from '../../api/api'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { notify } from '../../components/notify'
+import { StatusBadge } from '../../components/StatusBadge'
+import { useAction } from '../../components/useAction'
+import { formatDay, formatList } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+import { useNavigation } from '../../stores/navigationStore'
+import { RevisionDialog } from './RevisionDialog'
+import classes from './records.module.css'
+
+type Look = { icon: Icon; tone: 'quiet' | 'positive' | 'caution' }
+
+const looks: Record<RegisterEntry['status'], Look> = {
+  inForce: { icon: IconCircleCheck, tone: 'positive' },
+  corrected: { icon: IconPencil, tone: 'quiet' },
+  withdrawn: { icon: IconArrowBackUp, tone: 'caution' },
+  expired: { icon: IconClockX, tone: 'caution' },
+  notice: { icon: IconInfoCircle, tone: 'quiet' },
+}
+
+/** One record: what it says, whether it counts, and what can be done with it. */
+export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevised: () => void }) {
+  const { t } = useTranslation(['records', 'common'])
+  const language = useLanguage()
+  const go = useNavigation((navigation) => navigation.go)
+  const [revising, setRevising] = useState<'withdraw' | 'correct' | null>(null)
+  const saving = useAction(async (save: () => Promise<{ fileName: string } | null>) => {
+    const saved = await save()
+    if (saved) notify(t('saved', saved))
+  })
+  const { id: recordId, leader, kind, outcome, level, meetingDate, recordingId, status, reason } = entry
+  const date = formatDay(language, entry.decidedAt)
+  const inForce = status === 'inForce' || status === 'expired'
+  const what = [
+    t(`kind.${kind}`),
+    outcome && t(`common:outcome.${outcome}`),
+    level !== null && t('level', { level }),
+    meetingDate && t('meeting', { date: formatDay(language, meetingDate) }),
+    entry.validUntil && t('validUntil', { date: formatDay(language, entry.validUntil) }),
+  ].filter(Boolean)
+
+  return (
+    <li className={classes.row}>
+      <div>
+        <strong className={classes.leader}>{leader}</strong>
+        <div>{what.join(' · ')}</div>
+        <Text size="sm" c="dimmed">
+          {t('signedBy', { names: formatList(language, entry.supervisors.map(({ name }) => name)), when: date })}
+        </Text>
+        {reason && (
+          <Text size="sm" c="dimmed">
+            {t('reasonOf', { reason })}
+          </Text>
+        )}
+        {saving.error && <ErrorAlert error={saving.error} onClose={saving.clear} mt="xs" />}
+      </div>
+      <div className={classes.status}>
+        <StatusBadge {...looks[status]} label={t(`status.${status}`)} />
+      </div>
+      <Group gap="xs" wrap="nowrap" justify="flex-end">
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconFileTypePdf size={17} aria-hidden />}
+          aria-label={t('savePdf', { leader, date })}
+          loading={saving.busy}
+          onClick={() => void saving.run(() => api.records.exportPdf({ recordId, language }))}
+        >
+          {t('pdf')}
+        </Button>
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconBraces size={17} aria-hidden />}
+          aria-label={t('saveJson', { leader, date })}
+          onClick={() => void saving.run(() => api.records.exportJson({ recordId }))}
+        >
+          {t('json')}
+        </Button>
+        {(recordingId !== null || inForce) && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="default" size={36} aria-label={t('more', { leader, date })}>
+                <IconDots size={18} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {recordingId !== null && (
+                <Menu.Item onClick={() => go({ screen: 'compare', recordingId })}>{t('open')}</Menu.Item>
+              )}
+              {inForce && outcome !== null && <Menu.Item onClick={() => setRevising('correct')}>{t('correct')}</Menu.Item>}
+              {inForce && <Menu.Item onClick={() => setRevising('withdraw')}>{t('withdraw')}</Menu.Item>}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </Group>
+      {revising && (
+        <RevisionDialog entry={entry} kind={revising} onClose={() => setRevising(null)} onDone={onRevised} />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,86 @@
+import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { IconFileCertificate, IconSearch, IconShieldSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api/api'
+import { EmptyState } from '../../components/EmptyState'
+import { LoadFailed } from '../../components/LoadFailed'
+import { Page } from '../../components/Page'
+import { useLoad } from '../../components/useLoad'
+import { useNavigation } from '../../stores/navigationStore'
+import { BulkExport } from './BulkExport'
+import { filterRecords, filters, leadersOf, type RecordFilter } from './filterRecords'
+import { RecordRow } from './RecordRow'
+import classes from './records.module.css'
+
+/** The register: everything that was ever signed here, and whether it counts. */
+export function RecordsScreen() {
+  const { t } = useTranslation('records')
+  const go = useNavigation((navigation) => navigation.go)
+  const [version, setVersion] = useState(0)
+  const { value: list, error } = useLoad(() => api.records.register(), String(version))
+  const [filter, setFilter] = useState<RecordFilter>('all')
+  const [leader, setLeader] = useState('')
+  const [search, setSearch] = useState('')
+  const reload = () => setVersion(version + 1)
+
+  if (error && !list) return <LoadFailed error={error} onRetry={reload} />
+  const shown = filterRecords(list ?? [], { filter, leader, search })
+  const verifyButton = (
+    <Button
+      variant="default"
+      size="md"
+      leftSection={<IconShieldSearch size={19} aria-hidden />}
+      onClick={() => go({ screen: 'verify' })}
+    >
+      {t('verify')}
+    </Button>
+  )
+  return (
+    <Page title={t('title')} subtitle={t('intro')} actions={verifyButton}>
+      {list?.length === 0 && (
+        <EmptyState icon={<IconFileCertificate size={44} stroke={1.3} />} title={t('empty.title')} text={t('empty.text')} />
+      )}
+      {list && list.length > 0 && (
+        <Stack gap="md">
+          <Group justify="space-between" align="flex-end">
+            <SegmentedControl
+              aria-label={t('show')}
+              value={filter}
+              onChange={(value) => setFilter(value)}
+              data={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+            />
+            <Group>
+              <NativeSelect
+                aria-label={t('leader')}
+                value={leader}
+                onChange={(event) => setLeader(event.currentTarget.value)}
+                data={[{ value: '', label: t('allLeaders') }, ...leadersOf(list)]}
+              />
+              <TextInput
+                w="18rem"
+                aria-label={t('search')}
+                placeholder={t('search')}
+                leftSection={<IconSearch size={18} aria-hidden />}
+                value={search}
+                onChange={(event) => setSearch(event.currentTarget.value)}
+              />
+            </Group>
+          </Group>
+          <Group justify="space-between" mih="2.5rem">
+            <Text size="sm" c="dimmed" aria-live="polite">
+              {t('count', { count: shown.length })}
+            </Text>
+            {shown.length > 0 && <BulkExport recordIds={shown.map(({ id }) => id)} />}
+          </Group>
+          {shown.length === 0 && <Text>{t('nothingFits')}</Text>}
+          <ul className={classes.list} aria-label={t('title')}>
+            {shown.map((entry) => (
+              <RecordRow key={entry.id} entry={entry} onRevised={reload} />
+            ))}
+          </ul>
+        </Stack>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,21 @@
+import type { RegisterEntry } from '@shared/ipc/groups/records'
+
+export const filters = ['all', 'inForce', 'notInForce'] as const
+export type RecordFilter = (typeof filters)[number]
+
+/** The entries that fit what was chosen, in their order. A withdrawal counts among what is not in force: it says so of another. */
+export function filterRecords(
+  list: readonly RegisterEntry[],
+  { filter, leader, search }: { filter: RecordFilter; leader: string; search: string },
+): RegisterEntry[] {
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  return list.filter((entry) => {
+    if (filter !== 'all' && (entry.status === 'inForce') !== (filter === 'inForce')) return false
+    if (leader !== '' && entry.leader !== leader) return false
+    const text = [entry.leader, ...entry.supervisors.flatMap(({ name, initials }) => [name, initials])].join(' ').toLocaleLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}
+
+export const leadersOf = (list: readonly RegisterEntry[]): string[] =>
+  [...new Set(list.map(({ leader }) => leader))].sort((a, b) => a.localeCompare(b, 'da'))
