@@ -10,6 +10,7 @@ import { answerOpenDialog, answerSaveDialog } from '../helpers/dialogs'
 import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example } from '../helpers/example'
 import { builtInForm } from '../helpers/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../helpers/launch'
+import { pdfaFaults } from '../helpers/pdfaChecks'
 import { interfaceTexts } from '../helpers/texts'
 
 const t = interfaceTexts('da')
@@ -97,6 +98,8 @@ test('decided, exported, and checked by somebody who has no workspace; one chang
   await call(app.window, 'records', 'exportJson', { recordId })
   await app.close()
   expect(Buffer.from((await recordInside(await readFile(pdf)))!).equals(await readFile(json))).toBe(true)
+
+  expect(await pdfaFaults(await readFile(pdf))).toEqual([])
 
   const stranger = await launch({ userData: join(folder, 'elsewhere') })
   const { window } = stranger

@@ -1,4 +1,4 @@
-import { AFRelationship, PDFDocument, PDFHexString, PDFName, PDFString, type PDFContext } from '@cantoo/pdf-lib'
+import { AFRelationship, PDFDocument, PDFHeader, PDFHexString, PDFName, PDFString, type PDFContext } from '@cantoo/pdf-lib'
 import { createHash } from 'node:crypto'
 import { AppError } from '@shared/errors'
 import { srgbProfile } from './srgb'
@@ -30,6 +30,8 @@ export async function archivalPdf(printed: Uint8Array, options: ArchivalOptions)
       creationDate: madeAt,
       modificationDate: madeAt,
     })
+    // The version in which a file could first say what an attachment is to it.
+    pdf.context.header = PDFHeader.forVersion(1, 7)
     identify(pdf.context, options.recordId, madeAt)
     return await pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false })
   } catch (cause) {
