@@ -4,6 +4,7 @@ import { missingBeforeDecision } from '@shared/domain/consensus'
 import { mapRaters } from '@shared/domain/raters'
 import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import { useComparison } from '../../stores/comparisonStore'
+import { CompareTimeline } from '../timeline/CompareTimeline'
 import { AgreementSummary } from './AgreementSummary'
 import { DecidedCard } from './DecidedCard'
 import { DecisionForm } from './DecisionForm'
@@ -36,7 +37,9 @@ export function OpenView({ recordingId, comparison, leader }: Props) {
         {!decided && <DecisionForm missing={missing} views={views} supervisors={supervisors} leader={leader} />}
       </div>
       <aside className={classes.side} aria-label={t('side')}>
-        <PlaybackPanel recordingId={recordingId} />
+        <PlaybackPanel recordingId={recordingId}>
+          <CompareTimeline recordingId={recordingId} form={form} ratings={ratings} />
+        </PlaybackPanel>
         {!decided && <ProgressPanel missing={missing} views={views} />}
       </aside>
     </div>

@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useFilm } from '../../components/useFilm'
@@ -9,7 +10,7 @@ import shared from './compare.module.css'
 import classes from './PlaybackPanel.module.css'
 
 /** The recording beside the items, so that a moment can be watched together. */
-export function PlaybackPanel({ recordingId }: { recordingId: string }) {
+export function PlaybackPanel({ recordingId, children }: { recordingId: string; children: ReactNode }) {
   const { t } = useTranslation('compare')
   const { video, error } = useFilm(recordingId)
   const language = useLanguage()
@@ -32,6 +33,7 @@ export function PlaybackPanel({ recordingId }: { recordingId: string }) {
         preload="metadata"
         aria-label={t('playback.title')}
       />
+      {children}
       <p className={shared.note}>{t('playback.hint', { seconds: formatNumber(language, leadInMs / 1000, 1) })}</p>
     </section>
   )

@@ -71,7 +71,7 @@ export function RateScreen({ recordingId }: { recordingId: string }) {
     >
       <Group className={classes.panels}>
         <Panel defaultSize="58%" minSize="30%" className={classes.panel}>
-          <Player recordingId={recordingId} onGoTo={() => setDialog('goTo')} timeline={rating && <RateTimeline rating={rating} />} footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />} />
+          <Player recordingId={recordingId} onGoTo={() => setDialog('goTo')} timeline={rating && <RateTimeline recordingId={recordingId} rating={rating} />} footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />} />
         </Panel>
         <Separator className={classes.separator} aria-label={t('resize')} />
         <Panel minSize="25rem" className={classes.panel}>

@@ -30,7 +30,7 @@ export function MarkBubble({ marks, movable }: { marks: readonly Mark[]; movable
 
   if (!first || usePlayer.getState().durationMs === 0) return null
   const head = (mark: Mark) =>
-    `${timeOf(mark)} · ${t('rate:item', { number: mark.number })} · ${t(`rate:stance.${mark.stance}`)}`
+    [mark.who, timeOf(mark), t('rate:item', { number: mark.number }), t(`rate:stance.${mark.stance}`)].filter(Boolean).join(' · ')
   return (
     <div ref={box} className={classes.bubble} aria-hidden>
       {shown.length === 1 ? (

@@ -80,7 +80,7 @@ export function MarkList({ marks, top, label, changes }: Props) {
           className={classes.mark}
           style={{ top: top + mark.row * ROW - GAP, '--at': mark.startMs } as CSSProperties}
           data-mark={mark.id}
-          aria-label={t('rate:player.mark', {
+          aria-label={(mark.who ? `${mark.who}, ` : '') + t('rate:player.mark', {
             time: timeOf(mark),
             number: mark.number,
             stance: t(`rate:stance.${mark.stance}`),

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MyRating } from '@shared/ipc/groups/ratings'
-import { useLocalized } from '../../i18n/useLanguage'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useRating } from '../../stores/ratingStore'
 import { markEdge } from '../rate/observing'
 import type { Changes } from './changes'
@@ -9,8 +9,10 @@ import { filtered, toBandRow, toMarks } from './rateMarks'
 import { Timeline } from './Timeline'
 import { TimelineTools } from './TimelineTools'
 import { useTimeline } from './timelineStore'
+import { useTracks } from './useTracks'
 
-const noTracks = { waveform: null, notice: null, shaded: [], thumbs: null }
+/** Nothing is blurred or silent. */
+const none = [] as const
 
 /** What supports the score lies in the upper row, what speaks against it in the lower one. */
 const rows = ['', ''] as const
@@ -22,11 +24,12 @@ const changes: Changes = {
 }
 
 /** The timeline of the rating screen: one's own observations and one's own parts of the meeting. */
-export function RateTimeline({ rating }: { rating: MyRating }) {
+export function RateTimeline({ recordingId, rating }: { recordingId: string; rating: MyRating }) {
   const { t } = useTranslation('rate')
-  const local = useLocalized()
+  const language = useLanguage()
   const filter = useTimeline((store) => store.filter)
   const currentItem = useRating((store) => store.currentItem)
+  const tracks = useTracks(recordingId)
   const { form, content, status } = rating
   const all = useMemo(
     () => toMarks(form, content.observations, ({ stance }) => (stance === 'supports' ? 0 : 1)),
@@ -35,13 +38,13 @@ export function RateTimeline({ rating }: { rating: MyRating }) {
   const itemKey = filter.kind === 'current' ? currentItem : null
   const marks = useMemo(() => filtered(all, filter, itemKey), [all, filter, itemKey])
   const bands = useMemo(
-    () => [toBandRow(form, content.bands ?? [], ({ title }) => local(title))],
-    [form, content.bands, local],
+    () => [toBandRow(form, content.bands ?? [], ({ title }) => title[language])],
+    [form, content.bands, language],
   )
   const editable = status !== 'locked'
   return (
     <>
-      <Timeline {...noTracks} marks={marks} rowLabels={rows} bands={bands} label={t('player.marks')} changes={editable ? changes : null} />
+      <Timeline {...tracks} shaded={none} marks={marks} rowLabels={rows} bands={bands} label={t('player.marks')} changes={editable ? changes : null} />
       <TimelineTools form={form} onMark={markEdge} editable={editable} hasCurrent />
     </>
   )

@@ -84,7 +84,7 @@ export function Timeline({ marks, rowLabels, bands, waveform, notice, shaded, th
           ),
         )}
       </div>
-      <HoverPreview thumbs={thumbs} shaded={shaded} />
+      <HoverPreview thumbs={thumbs} />
       <MarkBubble marks={shownMarks} movable={changes !== null} />
     </div>
   )

@@ -13,6 +13,8 @@ export type Mark = {
   part: number
   /** The row that it lies in, from the top. */
   row: number
+  /** Whose it is, where the timeline shows more than one's own. */
+  who?: string
   text: string
 }
 

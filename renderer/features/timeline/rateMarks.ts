@@ -11,11 +11,12 @@ export function toMarks(
   form: Form,
   observations: readonly Observation[],
   rowOf: (observation: Observation) => number,
+  who?: string,
 ): Mark[] {
   const items = numberedItems(form)
   return observations.flatMap((observation) => {
     const item = items.get(observation.itemKey)
-    return item ? [{ ...observation, number: item.number, part: item.colour, row: rowOf(observation) }] : []
+    return item ? [{ ...observation, number: item.number, part: item.colour, row: rowOf(observation), who }] : []
   })
 }
 

@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OpenComparison } from '@shared/ipc/groups/consensus'
+import { useLanguage } from '../../i18n/useLanguage'
+import { usePlayer } from '../../stores/playerStore'
+import { Announcements } from '../rate/announcer'
+import { filtered, toBandRow, toMarks } from './rateMarks'
+import { Timeline } from './Timeline'
+import { TimelineTools } from './TimelineTools'
+import { useTimeline } from './timelineStore'
+import { useTracks } from './useTracks'
+
+type Props = Pick<OpenComparison, 'form' | 'ratings'> & { recordingId: string }
+
+const none = [] as const
+
+/** The supervisors' moments on one timeline, a row for each of them. Nothing of it can be changed any more. */
+export function CompareTimeline({ recordingId, form, ratings }: Props) {
+  const { t } = useTranslation('timeline')
+  const language = useLanguage()
+  const tracks = useTracks(recordingId)
+  const filter = useTimeline((store) => store.filter)
+  const all = useMemo(
+    () => ratings.flatMap(({ supervisor, content }, row) => toMarks(form, content.observations, () => row, supervisor.name)),
+    [form, ratings],
+  )
+  const marks = useMemo(() => filtered(all, filter, null), [all, filter])
+  const rows = useMemo(() => ratings.map(({ supervisor }) => supervisor.initials), [ratings])
+  const bands = useMemo(
+    () =>
+      ratings.flatMap(({ supervisor, content: { bands = [] } }) =>
+        bands.length === 0 ? [] : [toBandRow(form, bands, ({ title }) => `${supervisor.initials} · ${title[language]}`)],
+      ),
+    [form, ratings, language],
+  )
+  return (
+    <>
+      <Timeline {...tracks} shaded={none} marks={marks} rowLabels={rows} bands={bands} label={t('bothMarks')} changes={null} />
+      <TimelineTools form={form} onMark={(edge) => usePlayer.getState().mark(edge)} editable={false} hasCurrent={false} />
+      <Announcements />
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Tracks } from '@shared/ipc/groups/tracks'
+import { api, onEvent } from '../../api/api'
+import { sinceLock } from '../../stores/registry'
+import { ThumbCache, type Thumbs } from './thumbs'
+import { Waveform } from './waveform'
+
+const failed: Tracks = { state: 'unavailable', reason: 'failed', peaks: null, thumbs: null }
+
+type Shown = { waveform: Waveform | null; notice: string | null; thumbs: Thumbs | null }
+
+/** Waveform and small pictures of a recording, as soon as they are there; `notice` says why there is no waveform. */
+export function useTracks(recordingId: string): Shown {
+  const { t } = useTranslation('timeline')
+  const [tracks, setTracks] = useState<Tracks | null>(null)
+
+  useEffect(() => {
+    const current = sinceLock()
+    let gone = false
+    const load = async () => {
+      const loaded = await api.tracks.get({ recordingId }).catch(() => failed)
+      if (!gone && current()) setTracks(loaded)
+    }
+    // Listening first: what gets ready meanwhile is not missed.
+    const stop = onEvent('tracksReady', (ready) => {
+      if (ready.recordingId === recordingId) void load()
+    })
+    void load()
+    return () => {
+      gone = true
+      stop()
+      setTracks(null)
+    }
+  }, [recordingId])
+
+  const peaks = tracks?.peaks ?? null
+  const waveform = useMemo(() => {
+    if (!peaks) return null
+    const { bucketMs, data } = peaks
+    return new Waveform({ bucketMs, data: new Int8Array(data.buffer, data.byteOffset, data.byteLength) })
+  }, [peaks])
+  const cache = useThumbs(recordingId, tracks?.thumbs ?? null)
+  return { waveform, notice: noticeOf(tracks), thumbs: cache }
+
+  function noticeOf(loaded: Tracks | null): string | null {
+    if (!loaded || loaded.peaks) return null
+    if (loaded.state === 'making') return t('wave.making')
+    return t(`wave.${loaded.reason ?? 'noSound'}`)
+  }
+}
+
+function useThumbs(recordingId: string, facts: Tracks['thumbs']): ThumbCache | null {
+  const cache = useMemo(() => {
+    if (!facts || facts.count === 0) return null
+    return new ThumbCache(facts, (index) => api.tracks.thumb({ recordingId, index }))
+  }, [recordingId, facts])
+  useEffect(() => () => cache?.dispose(), [cache])
+  return cache
+}
