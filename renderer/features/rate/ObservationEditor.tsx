@@ -1,9 +1,12 @@
 import { Button, Group, SegmentedControl, Textarea, VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Stance } from '@shared/domain/rating'
 import { useRating, type Editor } from '../../stores/ratingStore'
 import { LONGEST_TEXT } from './CommentField'
+import { insertSentence } from './guidance'
+import { GuidancePicker } from './GuidancePicker'
 import { beginObservation, cancelObservation, finishObservation, markEdge } from './observing'
 import { StanceLabel } from './Stance'
 import { TimeField } from './TimeField'
@@ -39,9 +42,20 @@ export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
     onLeave()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !editor) return
+    // What opens above the form, such as the guidance, has an Escape of its own.
+    if (event.key !== 'Escape' || !editor || !event.currentTarget.contains(event.target as Node)) return
     event.stopPropagation()
     cancel()
+  }
+
+  const pick = (sentence: string) => {
+    const element = field.current
+    if (!element) return
+    const { text, caret } = insertSentence(element.value, element.selectionStart, element.selectionEnd, sentence)
+    if (text.length > LONGEST_TEXT) return
+    flushSync(() => useRating.getState().changeEditor({ text }))
+    element.focus()
+    element.setSelectionRange(caret, caret)
   }
 
   return (
@@ -70,14 +84,16 @@ export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
           event.currentTarget.form?.requestSubmit()
         }}
       />
-      {editor && <Details editor={editor} onCancel={cancel} />}
+      {editor && <Details editor={editor} onCancel={cancel} onPick={pick} />}
     </form>
   )
 }
 
-function Details({ editor, onCancel }: { editor: Editor; onCancel: () => void }) {
+type DetailsProps = { editor: Editor; onCancel: () => void; onPick: (sentence: string) => void }
+
+function Details({ editor, onCancel, onPick }: DetailsProps) {
   const { t } = useTranslation('rate')
-  const { startMs, endMs, stance } = editor.observation
+  const { itemKey, startMs, endMs, stance } = editor.observation
   const { changeEditor } = useRating.getState()
 
   const faultOfStart = (ms: number | null | 'notATime') => (typeof ms === 'number' ? null : t('observations.badTime'))
@@ -121,6 +137,7 @@ function Details({ editor, onCancel }: { editor: Editor; onCancel: () => void })
           {t('observations.hint')}
         </span>
         <Group gap="xs" wrap="nowrap">
+          <GuidancePicker itemKey={itemKey} onPick={onPick} />
           <Button size="compact-sm" variant="default" onClick={onCancel}>
             {t('observations.cancel')}
           </Button>

@@ -1,12 +1,12 @@
-import { ActionIcon, Anchor, Button } from '@mantine/core'
+import { ActionIcon, Anchor } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Observation } from '@shared/domain/rating'
 import { formatDuration } from '../../i18n/format'
 import { usePlayer } from '../../stores/playerStore'
 import { useRating, type Editor } from '../../stores/ratingStore'
 import { ObservationEditor } from './ObservationEditor'
+import { deleteObservation } from './observing'
 import { StanceLabel } from './Stance'
 import classes from './Observations.module.css'
 
@@ -22,48 +22,35 @@ type Props = {
 /** What has been observed at an item, in the order of the film. */
 export function ObservationList({ number, observations, editor, readOnly, onLeave }: Props) {
   const { t } = useTranslation('rate')
-  const [deleted, setDeleted] = useState<Observation | null>(null)
   // What is being written for the first time stands in the field below.
   const listed = observations.filter(({ id }) => editor?.before || id !== editor?.observation.id)
-  const isBack = deleted !== null && observations.some(({ id }) => id === deleted.id)
+  if (listed.length === 0) return null
 
   return (
-    <>
-      {listed.length > 0 && (
-        <ul className={classes.list} aria-label={t('observations.of', { number })}>
-          {listed.map((observation) => (
-            <li key={observation.id}>
-              {editor?.observation.id === observation.id ? (
-                <ObservationEditor
-                  itemKey={observation.itemKey}
-                  label={t('observations.edit', { time: formatDuration(observation.startMs) })}
-                  editor={editor}
-                  onLeave={onLeave}
-                />
-              ) : (
-                <Row
-                  observation={observation}
-                  readOnly={readOnly}
-                  onDelete={() => {
-                    useRating.getState().removeObservation(observation.id)
-                    setDeleted(observation)
-                  }}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {deleted && !isBack && (
-        <Deleted
-          onUndo={() => {
-            useRating.getState().restoreObservation(deleted)
-            setDeleted(null)
-            onLeave()
-          }}
-        />
-      )}
-    </>
+    <ul className={classes.list} aria-label={t('observations.of', { number })}>
+      {listed.map((observation) => (
+        <li key={observation.id}>
+          {editor?.observation.id === observation.id ? (
+            <ObservationEditor
+              itemKey={observation.itemKey}
+              label={t('observations.edit', { time: formatDuration(observation.startMs) })}
+              editor={editor}
+              onLeave={onLeave}
+            />
+          ) : (
+            <Row
+              observation={observation}
+              readOnly={readOnly}
+              onDelete={() => {
+                deleteObservation(observation, onLeave)
+                // The button is gone with its row.
+                onLeave()
+              }}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -103,21 +90,6 @@ function Row({ observation, readOnly, onDelete }: RowProps) {
         )}
       </div>
       <p className={classes.text}>{text}</p>
-    </div>
-  )
-}
-
-/** Takes the place and the focus of what was deleted. */
-function Deleted({ onUndo }: { onUndo: () => void }) {
-  const { t } = useTranslation('rate')
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
-  return (
-    <div className={classes.deleted}>
-      <span role="status">{t('observations.deleted')}</span>
-      <Button ref={button} variant="subtle" size="compact-sm" onClick={onUndo}>
-        {t('observations.undo')}
-      </Button>
     </div>
   )
 }

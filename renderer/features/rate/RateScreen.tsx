@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconUserOff, type Icon } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconSearch, IconUserOff, type Icon } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator } from 'react-resizable-panels'
@@ -12,6 +12,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { useRating } from '../../stores/ratingStore'
 import { useRecordings } from '../../stores/recordingsStore'
+import { useSearch } from '../../stores/searchStore'
 import { Announcements } from './announcer'
 import { GoToTime } from './GoToTime'
 import { useWithKey } from './keyName'
@@ -22,6 +23,7 @@ import { Player } from './Player'
 import { RateForm } from './RateForm'
 import { RateTimeline } from '../timeline/RateTimeline'
 import { SaveIndicator } from './SaveIndicator'
+import { SearchPanel } from './SearchPanel'
 import { useRateKeys } from './useRateKeys'
 import { useSelfSaving } from './useSelfSaving'
 import classes from './RateScreen.module.css'
@@ -36,6 +38,7 @@ export function RateScreen({ recordingId }: { recordingId: string }) {
   const rating = useRating((store) => store.rating)
   const loadError = useRating((store) => store.loadError)
   const recording = useRecordings(({ list }) => list?.find(({ id }) => id === recordingId))
+  const searching = useSearch((search) => search.opened)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [justLocked, setJustLocked] = useState(false)
   useSelfSaving(recordingId)
@@ -75,7 +78,12 @@ export function RateScreen({ recordingId }: { recordingId: string }) {
         </Panel>
         <Separator className={classes.separator} aria-label={t('resize')} />
         <Panel minSize="25rem" className={classes.panel}>
-          {rating && <RateForm rating={rating} onLock={() => setDialog('lock')} banner={banner} />}
+          {rating && (
+            <div className={classes.panel} hidden={searching}>
+              <RateForm rating={rating} onLock={() => setDialog('lock')} banner={banner} />
+            </div>
+          )}
+          {rating && searching && <SearchPanel rating={rating} />}
           {loadError && <LoadFailed error={loadError} onRetry={() => useRating.getState().open(recordingId)} />}
         </Panel>
       </Group>
@@ -91,7 +99,7 @@ export function RateScreen({ recordingId }: { recordingId: string }) {
   )
 }
 
-type ActionsProps = { rating: MyRating; run: (command: 'undo' | 'redo' | 'showKeys') => void }
+type ActionsProps = { rating: MyRating; run: (command: 'undo' | 'redo' | 'search' | 'showKeys') => void }
 
 function Actions({ rating, run }: ActionsProps) {
   const { t } = useTranslation('rate')
@@ -105,6 +113,7 @@ function Actions({ rating, run }: ActionsProps) {
           <Step icon={IconArrowForwardUp} label={t('redo')} command="redo" disabled={future.length === 0} onClick={() => run('redo')} />
         </>
       )}
+      <Step icon={IconSearch} label={t('search.title')} command="search" onClick={() => run('search')} />
       <Button variant="default" size="sm" leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => run('showKeys')}>
         {t('keysButton')}
       </Button>
@@ -112,9 +121,9 @@ function Actions({ rating, run }: ActionsProps) {
   )
 }
 
-type StepProps = { icon: Icon; label: string; command: 'undo' | 'redo'; disabled: boolean; onClick: () => void }
+type StepProps = { icon: Icon; label: string; command: 'undo' | 'redo' | 'search'; disabled?: boolean; onClick: () => void }
 
-function Step({ icon: Mark, label, command, disabled, onClick }: StepProps) {
+function Step({ icon: Mark, label, command, disabled = false, onClick }: StepProps) {
   const title = useWithKey(label, command)
   return (
     <ActionIcon

@@ -6,6 +6,7 @@ const kinds: [Focus, string][] = [
   ['radio', 'input[type=radio], [role=radio]'],
   ['slider', 'input[type=range], [role=slider], [role=separator]'],
   ['marks', '[data-keys=marks]'],
+  ['list', '[data-keys=list]'],
   ['button', 'button, a[href], summary, input, [role=button]'],
 ]
 

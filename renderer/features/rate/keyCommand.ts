@@ -2,7 +2,7 @@ import type { KeyPress } from '@shared/ipc/groups/app'
 import { isSamePress, type Binding, type Command } from './keymap'
 
 /** What has the focus, as far as it uses keys itself. */
-export type Focus = 'page' | 'text' | 'button' | 'radio' | 'slider' | 'marks' | 'dialog'
+export type Focus = 'page' | 'text' | 'button' | 'radio' | 'slider' | 'marks' | 'list' | 'dialog'
 
 export type KeyEvent = { key: string; ctrl: boolean; meta: boolean; shift: boolean; alt: boolean }
 
@@ -15,6 +15,7 @@ const ownKeys: Record<Exclude<Focus, 'text' | 'dialog'>, readonly string[]> = {
   radio: [' ', ...arrows],
   slider: [...arrows, 'Home', 'End', 'PageUp', 'PageDown', 'Enter'],
   marks: [' ', 'Enter', 'Home', 'End', 'ArrowLeft', 'ArrowRight'],
+  list: [' ', 'Enter', 'Home', 'End', 'ArrowUp', 'ArrowDown'],
 }
 
 /** What was pressed, as the keymap names it. */

@@ -26,6 +26,8 @@ export type Command =
   | { do: 'redo' }
   | { do: 'showKeys' }
   | { do: 'leaveField' }
+  | { do: 'search' }
+  | { do: 'guidance' }
 
 /** The name under which a command keeps the keys that a user gives it, and of the text that tells what it does. */
 export type CommandId = keyof Texts['rate']['keys']['does']
@@ -71,6 +73,9 @@ export const keymap = {
     { id: 'newAgainst', keys: [{ key: 'n', shift: true }], command: { do: 'newObservation', stance: 'against' } },
     { id: 'markIn', keys: [{ key: 'i' }], command: { do: 'mark', edge: 'in' } },
     { id: 'markOut', keys: [{ key: 'o' }], command: { do: 'mark', edge: 'out' } },
+    { id: 'guidance', keys: [{ key: 'g', ctrl: true }], command: { do: 'guidance' }, whileTyping: true },
+    { id: 'search', keys: [{ key: '/' }], command: { do: 'search' } },
+    { id: 'searchTyping', keys: [{ key: 'f', ctrl: true }], command: { do: 'search' }, whileTyping: true },
   ],
   timeline: [
     { id: 'zoomIn', keys: [{ key: '+' }, { key: '=' }], command: { do: 'zoom', by: 1 } },

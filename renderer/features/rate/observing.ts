@@ -1,13 +1,18 @@
-import type { Stance } from '@shared/domain/rating'
+import type { Observation, Stance } from '@shared/domain/rating'
+import i18next from 'i18next'
+import { notifyUndo } from '../../components/notifyUndo'
+import { formatDuration } from '../../i18n/format'
 import { usePlayer } from '../../stores/playerStore'
 import { usePreferences } from '../../stores/preferencesStore'
 import { useRating } from '../../stores/ratingStore'
+import { useSearch } from '../../stores/searchStore'
 
 /** What film and form do together when an observation is written: the film waits, and goes on afterwards. */
 
 /** Pauses, and begins an observation at the moment on the screen, or between the marks where some are set. */
 export function beginObservation(itemKey: string, stance: Stance = 'supports'): void {
   if (useRating.getState().rating?.status === 'locked') return
+  useSearch.getState().close()
   const { playing, inMs, outMs, pause, clearMarks } = usePlayer.getState()
   const seenMs = momentSeen()
   const startMs = inMs ?? (outMs === null ? seenMs : Math.min(seenMs, outMs))
@@ -36,4 +41,16 @@ export function markEdge(edge: 'in' | 'out'): void {
   const { currentMs, mark } = usePlayer.getState()
   if (!editor) mark(edge)
   else changeEditor(edge === 'in' ? { startMs: currentMs } : { endMs: currentMs })
+}
+
+/** Deletes, and offers to take that back. */
+export function deleteObservation(observation: Observation, onUndone: () => void): void {
+  const { recordingId, removeObservation } = useRating.getState()
+  removeObservation(observation.id)
+  const message = i18next.t('rate:observations.deleted', { time: formatDuration(observation.startMs) })
+  notifyUndo(message, i18next.t('rate:observations.undo'), () => {
+    if (useRating.getState().recordingId !== recordingId) return
+    useRating.getState().restoreObservation(observation)
+    onUndone()
+  })
 }

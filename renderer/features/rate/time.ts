@@ -3,10 +3,10 @@ import { formatDuration } from '../../i18n/format'
 
 const comma: Record<Language, string> = { da: ',', en: '.' }
 
-/** A moment as it stands in a field: `4:07`, `1:04:07,3`. Tenths only where there are any. */
+/** A moment as it stands in a field: `4:07`, `1:04:07,345`. Milliseconds only where there are any, for a picture has its own. */
 export function formatTime(language: Language, ms: number): string {
-  const tenths = Math.floor((ms % 1000) / 100)
-  return tenths === 0 ? formatDuration(ms) : `${formatDuration(ms)}${comma[language]}${tenths}`
+  const rest = ms % 1000
+  return rest === 0 ? formatDuration(ms) : `${formatDuration(ms)}${comma[language]}${String(rest).padStart(3, '0')}`
 }
 
 /**

@@ -6,9 +6,11 @@ import { formatDuration, formatNumber } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../../i18n/useLanguage'
 import { rates, usePlayer } from '../../stores/playerStore'
 import { useRating } from '../../stores/ratingStore'
+import { useSearch } from '../../stores/searchStore'
 import { useAnnouncer } from './announcer'
 import { focusOf } from './focusOf'
 import { goToItem, showItem } from './goToItem'
+import { openGuidance } from './GuidancePicker'
 import { keyCommand } from './keyCommand'
 import type { Command } from './keymap'
 import { useBindings } from './useKeymap'
@@ -137,6 +139,11 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
         return travel(command.do, target)
       case 'showKeys':
         return showKeys()
+      case 'search':
+        useRating.getState().finishObservation()
+        return useSearch.getState().open()
+      case 'guidance':
+        return openGuidance()
       case 'leaveField':
         return leaveField(target)
     }

@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
+import { forgetUndo } from '../../components/notifyUndo'
 import { beforeLock } from '../../stores/registry'
 import { useRating } from '../../stores/ratingStore'
 import { useRecordings } from '../../stores/recordingsStore'
+import { useSearch } from '../../stores/searchStore'
 
 /** Opens a rating, and sees to it that nothing of it is left unsaved, however the user leaves it. */
 export function useSelfSaving(recordingId: string): void {
@@ -24,6 +26,8 @@ export function useSelfSaving(recordingId: string): void {
 
     return () => {
       forget()
+      forgetUndo()
+      useSearch.getState().close()
       window.removeEventListener('beforeunload', onUnload)
       useRating.getState().finishObservation()
       flush()
