@@ -9,6 +9,8 @@ export function notifyUndo(message: string, undo: string, onUndo: () => void): v
   notifications.hide(ID)
   notifications.show({
     id: ID,
+    // Long enough to be reached with the Tab key.
+    autoClose: 20_000,
     closeButtonProps: { 'aria-label': i18next.t('common:close') },
     message: (
       <Group justify="space-between" wrap="nowrap">

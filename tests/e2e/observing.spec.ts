@@ -66,12 +66,17 @@ test('guidance as a beginning, exact times, deleting with undo, and search, from
     await window.keyboard.press('Enter')
     await expect(item(window, 3)).toBeFocused()
     const told = window.getByRole('alert').filter({ hasText: 'Observationen ved 0:30 er slettet.' })
-    await expectAccessible(window, 'deleted')
     await told.getByRole('button', { name: 'Fortryd' }).focus()
     await window.keyboard.press('Enter')
     await expect(item(window, 3).getByText('Dagsordenen er lederens')).toBeVisible()
     await expect(item(window, 3)).toBeFocused()
     await expect(told).toBeHidden()
+    await item(window, 3).getByRole('button', { name: 'Slet observationen ved 0:30' }).focus()
+    await window.keyboard.press('Enter')
+    await expect(told).toBeVisible()
+    await expectAccessible(window, 'deleted')
+    await window.keyboard.press('Control+z')
+    await expect(item(window, 3).getByText('Dagsordenen er lederens')).toBeVisible()
   })
 
   await test.step('search by word, item and stance', async () => {
