@@ -105,7 +105,7 @@ const headings = [
   'Supervisorerne',
   'Skemaet',
   'Vurderingen, spørgsmål for spørgsmål',
-  'Overensstemmelse mellem de to vurderinger',
+  'Overensstemmelse mellem vurderingerne',
   'Skemaets anbefaling',
   'Underskrifter',
   'Sådan kontrolleres dokumentet',
