@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { answerTo } from '@shared/domain/rating'
 import type { MyRating } from '@shared/ipc/groups/ratings'
 import { useLocalized } from '../../i18n/useLanguage'
+import { PartShape } from '../timeline/PartShape'
 import { Disclosure } from './Disclosure'
 import { ItemCard } from './ItemCard'
 import { LockSection } from './LockSection'
@@ -38,7 +39,9 @@ export function RateForm({ rating, onLock, banner }: Props) {
         {parts.map(({ part, colour, items }) => (
           <section key={part.key} aria-labelledby={`part-${part.key}`}>
             <Title order={2} id={`part-${part.key}`} className={classes.part}>
-              <span className={classes.swatch} data-colour={colour} />
+              <span className={classes.swatch} data-colour={colour}>
+                <PartShape part={colour} size={18} />
+              </span>
               {local(part.title)}
             </Title>
             {items.map((numbered) => (

@@ -8,10 +8,11 @@ export const spanOf = ({ startMs, endMs }: View): number => endMs - startMs
 
 export const wholeFilm = (durationMs: number): View => ({ startMs: 0, endMs: durationMs })
 
-/** Moves a view into the film, and widens one that is too narrow. */
+/** Moves a view into the film, and widens one that is too narrow to both sides. */
 export function within(view: View, durationMs: number): View {
   const span = Math.min(Math.max(spanOf(view), SHORTEST_VIEW_MS), durationMs)
-  const startMs = Math.max(0, Math.min(view.startMs, durationMs - span))
+  const middle = (view.startMs + view.endMs) / 2
+  const startMs = Math.max(0, Math.min(middle - span / 2, durationMs - span))
   return { startMs, endMs: startMs + span }
 }
 

@@ -40,6 +40,11 @@ describe('the view of the timeline', () => {
     expect(zoomed(wholeFilm(2500), 0.1, 1000, 2500)).toEqual(wholeFilm(2500))
   })
 
+  it('widens to both sides what is too narrow', () => {
+    expect(within({ startMs: 60_000, endMs: 60_800 }, hour)).toEqual({ startMs: 58_400, endMs: 62_400 })
+    expect(within({ startMs: 100, endMs: 200 }, hour)).toEqual({ startMs: 0, endMs: 4000 })
+  })
+
   it('brings a moment to a share of the width', () => {
     const after = showing({ startMs: 0, endMs: 10_000 }, 100_000, 0.3, hour)
     expect(after).toEqual({ startMs: 97_000, endMs: 107_000 })
