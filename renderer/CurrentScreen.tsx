@@ -4,6 +4,9 @@ import { FormsScreen } from './features/forms/FormsScreen'
 import { ImportScreen } from './features/import/ImportScreen'
 import { InsightScreen } from './features/insight/InsightScreen'
 import { LibraryScreen } from './features/library/LibraryScreen'
+import { LeaderScreen } from './features/people/LeaderScreen'
+import { PeopleScreen } from './features/people/PeopleScreen'
+import { ProgrammeScreen } from './features/people/ProgrammeScreen'
 import { RateScreen } from './features/rate/RateScreen'
 import { RecordingScreen } from './features/recording/RecordingScreen'
 import { RecordsScreen } from './features/records/RecordsScreen'
@@ -31,6 +34,12 @@ export function CurrentScreen() {
       return <RecordsScreen />
     case 'verify':
       return <VerifyScreen />
+    case 'people':
+      return <PeopleScreen />
+    case 'leader':
+      return <LeaderScreen key={current.leaderId} leaderId={current.leaderId} tab={current.tab} />
+    case 'programme':
+      return <ProgrammeScreen />
     case 'forms':
       return <FormsScreen />
     case 'form':

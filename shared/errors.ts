@@ -48,6 +48,10 @@ export const errorCodes = [
   'alreadyDecided',
   'thirdAwaited',
   'sameSupervisor',
+  // people
+  'leaderExists',
+  'goalsNeedDecision',
+  'levelIncomplete',
   // records
   'recordInvalid',
   'pdfFailed',

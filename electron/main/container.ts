@@ -13,6 +13,7 @@ import { editsHandlers } from './ipc/edits.ipc'
 import { formsHandlers } from './ipc/forms.ipc'
 import { insightHandlers } from './ipc/insight.ipc'
 import { registerHandlers, type AllHandlers } from './ipc/handle'
+import { peopleHandlers } from './ipc/people.ipc'
 import { ratingsHandlers } from './ipc/ratings.ipc'
 import { recordingsHandlers } from './ipc/recordings.ipc'
 import { recordsHandlers } from './ipc/records.ipc'
@@ -34,11 +35,14 @@ import { ImportQueue } from './services/importQueue'
 import { ImportsService } from './services/imports'
 import { InsightService } from './services/insight'
 import { LeftoversService } from './services/leftovers'
+import { LevelCertificatesService } from './services/levelCertificates'
 import { openLocked } from './services/openings'
 import { OpenWorkspaceHolder } from './services/openWorkspace'
+import { PeopleService } from './services/people'
 import { PlaybackService } from './services/playback'
 import { PreferencesService } from './services/preferences'
 import { PreviewsService } from './services/previews'
+import { ProgrammeService } from './services/programme'
 import { RatingsService } from './services/ratings'
 import { RecordingsService } from './services/recordings'
 import { RecordsService } from './services/records'
@@ -113,6 +117,7 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
       ratings: ratingsHandlers(new RatingsService(holder)),
       consensus: consensusHandlers(consensus, conversation, decisions),
       records: recordsHandlers({ records, revisions, verification, bulk }, preferences, systemDialogs),
+      people: peopleHandlers(new PeopleService(holder), new ProgrammeService(holder), new LevelCertificatesService(holder)),
       edits: editsHandlers(new EditsService(holder)),
       tracks: tracksHandlers(tracks),
       insight: insightHandlers(new InsightService(holder), systemDialogs),

@@ -13,10 +13,11 @@ import classes from './AppFrame.module.css'
 
 type Unlocked = Extract<WorkspaceState, { kind: 'unlocked' }>
 
-const places = ['library', 'insight', 'records', 'forms', 'settings'] as const
+const places = ['library', 'people', 'insight', 'records', 'forms', 'settings'] as const
 
 /** To which of the places in the top bar a screen belongs. */
 function placeOf({ screen }: Screen): (typeof places)[number] {
+  if (screen === 'people' || screen === 'leader' || screen === 'programme') return 'people'
   if (screen === 'forms' || screen === 'form') return 'forms'
   if (screen === 'insight') return 'insight'
   if (screen === 'records' || screen === 'verify') return 'records'

@@ -6,6 +6,7 @@ import type imports from './da/import.json'
 import type insight from './da/insight.json'
 import type library from './da/library.json'
 import type passphrase from './da/passphrase.json'
+import type people from './da/people.json'
 import type playback from './da/playback.json'
 import type rate from './da/rate.json'
 import type recording from './da/recording.json'
@@ -25,6 +26,7 @@ export type Texts = {
   insight: typeof insight
   library: typeof library
   passphrase: typeof passphrase
+  people: typeof people
   playback: typeof playback
   rate: typeof rate
   recording: typeof recording

@@ -1,5 +1,7 @@
 import { createStore } from './registry'
 
+export type LeaderTab = 'training' | 'hours' | 'assessments'
+
 export type Screen =
   | { screen: 'library' }
   | { screen: 'import' }
@@ -9,6 +11,9 @@ export type Screen =
   | { screen: 'insight' }
   | { screen: 'records' }
   | { screen: 'verify' }
+  | { screen: 'people' }
+  | { screen: 'leader'; leaderId: string; tab: LeaderTab }
+  | { screen: 'programme' }
   | { screen: 'forms' }
   | { screen: 'form'; rowId: string }
   | { screen: 'settings' }

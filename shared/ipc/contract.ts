@@ -5,6 +5,7 @@ import { consensusContract } from './groups/consensus'
 import { editsContract } from './groups/edits'
 import { formsContract } from './groups/forms'
 import { insightContract } from './groups/insight'
+import { peopleContract } from './groups/people'
 import { ratingsContract } from './groups/ratings'
 import { recordingsContract, type ImportProgress } from './groups/recordings'
 import { recordsContract, type ExportProgress } from './groups/records'
@@ -24,6 +25,7 @@ export const contract = {
   forms: formsContract,
   ratings: ratingsContract,
   consensus: consensusContract,
+  people: peopleContract,
   records: recordsContract,
   edits: editsContract,
   tracks: tracksContract,

@@ -32,6 +32,8 @@ const full = (form: Form): RatingContent => {
 let base: string
 let example: Example
 let recordingId: string
+let leaderId: string
+let leaderName: string
 
 /** The example, with Anne's draft in both states. */
 test.beforeAll(async () => {
@@ -41,6 +43,9 @@ test.beforeAll(async () => {
   example = await makeExample(first.window)
   await signIn(first.window, example.anne)
   recordingId = await firstRecording(first.window)
+  const recording = await call(first.window, 'recordings', 'get', { recordingId })
+  leaderId = recording.leaderId
+  leaderName = recording.details.leader
   await draft(first.window, begun)
   await first.close()
   await cp(join(base, 'begun'), join(base, 'full'), { recursive: true })
@@ -67,6 +72,10 @@ type Inputs = { [G in Group]: { [M in Method<G>]: Input<G, M>[] | 'elsewhere' } 
 function inputsOf({ anne, mikkel }: Example): Inputs {
   const ofAnne = { recordingId, userId: anne.id, supervisorId: anne.id }
   const item = { itemKey: 'voices', score: 2, reason: '' }
+  const [id, on] = [testId(7), '2026-11-24']
+  const entry = { id, kind: 'meetingLed' as const, on, seminar: null, hours: null, form: null, note: '' }
+  const goal = { id, recordingId, text: 'x', itemKeys: [], moments: [], agreedOn: on, state: 'open' as const, stateNote: '' }
+  const reflection = { id, on, by: 'x', text: 'x' }
   const confirmations = [anne, mikkel].map(({ id }) => ({ userId: id, passphrase: mikkel.passphrase }))
   return {
     app: { info: [undefined], preferences: [undefined], setPreferences: [{}] },
@@ -120,6 +129,23 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       callThird: [{ recordingId, supervisorId: anne.id, reason: 'x' }],
       dismissThird: [{ recordingId }],
       decide: [{ recordingId, outcome: 'certified', comment: '', includeObservations: true, confirmations }],
+    },
+    people: {
+      list: [undefined],
+      page: [{ leaderId }],
+      add: [{ name: leaderName }],
+      rename: [{ leaderId, name: leaderName }],
+      merge: [{ leaderId, intoId: leaderId }],
+      saveProfile: [{ leaderId, profile: { joinedLater: false, leadsSince: null, nextRecordingOn: null } }],
+      saveEntry: [{ leaderId: recordingId, entry }],
+      removeEntry: [{ leaderId, entryId: recordingId }],
+      saveGoal: [{ leaderId, goal }],
+      removeGoal: [{ leaderId, goalId: recordingId }],
+      saveReflection: [{ leaderId: recordingId, reflection }],
+      removeReflection: [{ leaderId, reflectionId: recordingId }],
+      programme: [undefined],
+      saveProgramme: 'elsewhere',
+      issueLevel: [{ leaderId, level: 1, exception: '', confirmation: { userId: anne.id, passphrase: mikkel.passphrase } }],
     },
     records: {
       exportPdf: [{ recordId: recordingId, language: 'da' }],

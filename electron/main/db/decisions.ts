@@ -27,6 +27,9 @@ const columns = `id, kind, recording_id AS recordingId, outcome, signed, decided
 const lastDecisions = `kind IN ('decision', 'correction')
   AND id NOT IN (SELECT supersedes FROM records WHERE kind = 'correction')`
 
+/** Records that none took the place of. */
+const inForce = 'records.id NOT IN (SELECT supersedes FROM records WHERE supersedes IS NOT NULL)'
+
 /** The agreed scores of a recording, and the signed record that closes them. */
 export class DecisionsRepository {
   constructor(private readonly db: Database.Database) {}
@@ -76,6 +79,26 @@ export class DecisionsRepository {
     return this.db
       .prepare<[string], RecordRow>(`SELECT ${columns} FROM records WHERE recording_id = ? AND ${lastDecisions}`)
       .get(recordingId)
+  }
+
+  /** Every decision in force with whom it is about. */
+  ofLeaders(): { leaderId: string; outcome: Outcome; decidedAt: string }[] {
+    return this.db
+      .prepare<[], { leaderId: string; outcome: Outcome; decidedAt: string }>(
+        `SELECT recordings.leader_id AS leaderId, outcome, decided_at AS decidedAt
+         FROM records JOIN recordings ON recordings.id = records.recording_id
+         WHERE kind IN ('decision', 'correction') AND ${inForce}`,
+      )
+      .all()
+  }
+
+  /** The certificates of levels that were not taken back. */
+  levelCertificates(): { leaderId: string; signed: string }[] {
+    return this.db
+      .prepare<[], { leaderId: string; signed: string }>(
+        `SELECT leader_id AS leaderId, signed FROM records WHERE kind = 'levelCertificate' AND ${inForce}`,
+      )
+      .all()
   }
 
   outcomes(): OutcomeRow[] {

@@ -4,6 +4,7 @@ export type RecordingRow = {
   id: string
   /** MeetingDetails as JSON. */
   details: string
+  leaderId: string
   formRowId: string
   durationMs: number
   mime: string
@@ -24,7 +25,7 @@ export type MediaFileRow = {
   clearSha256: string
 }
 
-const columns = `id, details, form_row_id AS formRowId, duration_ms AS durationMs, mime,
+const columns = `id, details, leader_id AS leaderId, form_row_id AS formRowId, duration_ms AS durationMs, mime,
   imported_by AS importedBy, imported_at AS importedAt, damaged`
 
 export class RecordingsRepository {
@@ -33,8 +34,8 @@ export class RecordingsRepository {
   insert(row: Omit<RecordingRow, 'damaged'>, files: readonly MediaFileRow[]): void {
     this.db
       .prepare(
-        `INSERT INTO recordings (id, details, form_row_id, duration_ms, mime, imported_by, imported_at)
-         VALUES (@id, @details, @formRowId, @durationMs, @mime, @importedBy, @importedAt)`,
+        `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at)
+         VALUES (@id, @details, @leaderId, @formRowId, @durationMs, @mime, @importedBy, @importedAt)`,
       )
       .run(row)
     const insertFile = this.db.prepare(
@@ -46,6 +47,10 @@ export class RecordingsRepository {
 
   list(): RecordingRow[] {
     return this.db.prepare<[], RecordingRow>(`SELECT ${columns} FROM recordings ORDER BY imported_at DESC, id DESC`).all()
+  }
+
+  ofLeader(leaderId: string): RecordingRow[] {
+    return this.db.prepare<[string], RecordingRow>(`SELECT ${columns} FROM recordings WHERE leader_id = ?`).all(leaderId)
   }
 
   get(id: string): RecordingRow | undefined {
@@ -72,8 +77,8 @@ export class RecordingsRepository {
       .run(row)
   }
 
-  updateDetails(id: string, details: string): void {
-    this.db.prepare('UPDATE recordings SET details = ? WHERE id = ?').run(details, id)
+  updateDetails(id: string, details: string, leaderId: string): void {
+    this.db.prepare('UPDATE recordings SET details = ?, leader_id = ? WHERE id = ?').run(details, leaderId, id)
   }
 
   setForm(id: string, formRowId: string): void {

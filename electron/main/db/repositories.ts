@@ -4,7 +4,10 @@ import { DecisionsRepository } from './decisions'
 import { EditsRepository } from './edits'
 import { FormsRepository } from './forms'
 import { InsightRepository } from './insight'
+import { LeadersRepository } from './leaders'
+import { LearningRepository } from './learning'
 import { openDatabase } from './open'
+import { PathRepository } from './path'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
 import { UsersRepository } from './users'
@@ -16,6 +19,9 @@ export class Repositories {
   readonly users: UsersRepository
   readonly forms: FormsRepository
   readonly conversations: ConversationsRepository
+  readonly leaders: LeadersRepository
+  readonly path: PathRepository
+  readonly learning: LearningRepository
   readonly recordings: RecordingsRepository
   readonly ratings: RatingsRepository
   readonly decisions: DecisionsRepository
@@ -27,6 +33,9 @@ export class Repositories {
     this.users = new UsersRepository(db)
     this.forms = new FormsRepository(db)
     this.conversations = new ConversationsRepository(db)
+    this.leaders = new LeadersRepository(db)
+    this.path = new PathRepository(db)
+    this.learning = new LearningRepository(db)
     this.recordings = new RecordingsRepository(db)
     this.ratings = new RatingsRepository(db)
     this.decisions = new DecisionsRepository(db)

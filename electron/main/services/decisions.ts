@@ -47,7 +47,7 @@ export class DecisionsService {
         signed,
         decidedAt: document.decision.decidedAt,
         supersedes: null,
-        leaderId: null,
+        leaderId: requireRecording(open.db, input.recordingId).leaderId,
       })
       return this.consensus.comparison(input.recordingId)
     })

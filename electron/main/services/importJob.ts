@@ -8,6 +8,7 @@ import { createAgeFile, type WrittenFile } from '../vault/ageWriter'
 import { createRecordingKeys, eraseRecording, openRecordingKeys } from '../vault/recordingKeys'
 import { markFinished, markUnfinished } from '../vault/unfinished'
 import { mediaPath } from '../vault/vaultPaths'
+import { leaderNamed } from './leaders'
 import type { OpenWorkspace } from './openWorkspace'
 import { assignSupervisors } from './recordings'
 import type { InspectedFilm } from './sources'
@@ -68,6 +69,7 @@ export async function enterRecording(
       {
         id: recordingId,
         details: JSON.stringify(request.details),
+        leaderId: leaderNamed(open.db, request.details.leader),
         formRowId: request.formRowId,
         durationMs: converted.durationMs ?? 0,
         mime: request.source.plan.mimeType,

@@ -1,11 +1,13 @@
 import { v7 as uuid } from 'uuid'
 import { Form } from '@shared/domain/form'
+import { nameKey } from '@shared/domain/leader'
 import { MeetingDetails, type Stage } from '@shared/domain/recording'
 import { AppError } from '@shared/errors'
 import type { Assignment, RecordingSummary } from '@shared/ipc/groups/recordings'
 import type { AssignmentRow } from '../db/ratings'
 import type { RecordingRow } from '../db/recordings'
 import type { Repositories } from '../db/repositories'
+import { leaderNamed } from './leaders'
 import type { OpenWorkspaceHolder } from './openWorkspace'
 
 export class RecordingsService {
@@ -24,9 +26,14 @@ export class RecordingsService {
 
   updateDetails(recordingId: string, details: MeetingDetails): RecordingSummary {
     const { db } = this.holder.get()
-    requireRecording(db, recordingId)
+    const before = requireRecording(db, recordingId)
     if (db.decisions.recordOf(recordingId)) throw new AppError('alreadyDecided')
-    db.recordings.updateDetails(recordingId, JSON.stringify(details))
+    db.transaction(() => {
+      // The same name stays with whom it was given to: their name may have been mended since.
+      const same = nameKey(MeetingDetails.parse(JSON.parse(before.details)).leader) === nameKey(details.leader)
+      const leaderId = same ? before.leaderId : leaderNamed(db, details.leader)
+      db.recordings.updateDetails(recordingId, JSON.stringify(details), leaderId)
+    })
     return this.get(recordingId)
   }
 
@@ -71,6 +78,10 @@ export function assignSupervisors(db: Repositories, recordingId: string, supervi
 const begun = (db: Repositories, recordingId: string): boolean =>
   db.ratings.assignments(recordingId).some(({ status }) => status !== 'notStarted')
 
+/** The summaries of some recordings. */
+export const summaries = (db: Repositories, rows: readonly RecordingRow[]): RecordingSummary[] =>
+  rows.map(summarizer(db, rows.flatMap(({ id }) => db.ratings.assignments(id))))
+
 /** Reads what all summaries share once, so that a long list stays quick. */
 function summarizer(db: Repositories, rows: readonly AssignmentRow[]): (row: RecordingRow) => RecordingSummary {
   const users = new Map(db.users.list().map((user) => [user.id, user]))
@@ -89,6 +100,7 @@ function summarizer(db: Repositories, rows: readonly AssignmentRow[]): (row: Rec
     return {
       id: row.id,
       details: MeetingDetails.parse(JSON.parse(row.details)),
+      leaderId: row.leaderId,
       durationMs: row.durationMs,
       importedAt: row.importedAt,
       formRowId: row.formRowId,

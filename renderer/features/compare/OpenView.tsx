@@ -5,6 +5,7 @@ import { mapRaters } from '@shared/domain/raters'
 import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import { useComparison } from '../../stores/comparisonStore'
 import { CompareTimeline } from '../timeline/CompareTimeline'
+import { AfterDecision } from '../people/AfterDecision'
 import { AgreementSummary } from './AgreementSummary'
 import { DecidedCard } from './DecidedCard'
 import { DecisionForm } from './DecisionForm'
@@ -31,6 +32,7 @@ export function OpenView({ recordingId, comparison, leader }: Props) {
     <div className={classes.layout}>
       <div className={classes.content}>
         {decided && <DecidedCard decided={decided} supervisors={supervisors} />}
+        {decided && <AfterDecision recordingId={recordingId} outcome={decided.outcome} />}
         <AgreementSummary comparison={comparison} views={views} />
         <ItemList comparison={comparison} views={views} />
         {recommendation && complete && <RecommendationCard recommendation={recommendation} views={views} />}

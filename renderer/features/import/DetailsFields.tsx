@@ -1,7 +1,9 @@
 import { Autocomplete, Checkbox, Fieldset, Group, NumberInput, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Purpose } from '@shared/domain/recording'
 import { DayField } from '../../components/DayField'
+import { usePeople } from '../../stores/peopleStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import type { DetailsDraft, FieldName } from './detailsDraft'
 import classes from './DetailsFields.module.css'
@@ -17,7 +19,11 @@ type Props = {
 export function DetailsFields({ draft, onChange, faults }: Props) {
   const { t } = useTranslation(['import', 'common'])
   const recordings = useRecordings(({ list }) => list)
-  const namesOf = (of: 'leader' | 'coordinator') => [...new Set((recordings ?? []).map(({ details }) => details[of]).filter(Boolean))]
+  const leaders = usePeople(({ list }) => list)
+  const loadPeople = usePeople(({ load }) => load)
+  // Suggestions only: without them the names are typed.
+  useEffect(() => void loadPeople(), [loadPeople])
+  const coordinators = [...new Set((recordings ?? []).map(({ details }) => details.coordinator).filter(Boolean))]
 
   const set = (part: Partial<DetailsDraft>) => onChange({ ...draft, ...part })
   const setConsent = (part: Partial<DetailsDraft['consent']>) => set({ consent: { ...draft.consent, ...part } })
@@ -66,7 +72,7 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
             {...field('leader')}
             description={t('field.leader.hint')}
             required
-            data={namesOf('leader')}
+            data={(leaders ?? []).map(({ name }) => name)}
             value={draft.leader}
             onChange={(leader) => set({ leader })}
           />
@@ -74,7 +80,7 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
             <Autocomplete
               {...field('coordinator')}
               description={t('common:optional')}
-              data={namesOf('coordinator')}
+              data={coordinators}
               value={draft.coordinator}
               onChange={(coordinator) => set({ coordinator })}
             />

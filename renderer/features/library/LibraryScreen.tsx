@@ -13,6 +13,7 @@ import { useSupervisors } from '../../stores/supervisorsStore'
 import { useImports } from '../../stores/importsStore'
 import { useChooseFiles } from '../import/useChooseFiles'
 import { DraftsHint } from './DraftsHint'
+import { DuePeople } from '../people/DuePeople'
 import { filterRecordings, filters, type Filter } from './filterRecordings'
 import { FirstSteps } from './FirstSteps'
 import { ImportRows } from './ImportRows'
@@ -64,6 +65,7 @@ export function LibraryScreen() {
         {choose.error && <ErrorAlert error={choose.error} onClose={choose.clear} />}
         <Notices />
         <DraftsHint />
+        <DuePeople />
         <ImportRows jobs={jobs} />
         {list?.length === 0 && jobs.length === 0 && <FirstSteps alone={alone} importButton={importButton} />}
         {list && list.length > 0 && (

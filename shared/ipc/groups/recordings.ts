@@ -78,6 +78,8 @@ export type Assignment = z.infer<typeof Assignment>
 export const RecordingSummary = z.strictObject({
   id: Id,
   details: MeetingDetails,
+  /** Who the leader named in the details is, whatever their name is now. */
+  leaderId: Id,
   durationMs: Milliseconds,
   importedAt: Instant,
   formRowId: Id,

@@ -92,7 +92,8 @@ describe('the rules that the database keeps by itself', () => {
     db.exec(`
       INSERT INTO users VALUES ('u1', 'A', 'A', 'r', 'k', 'now'), ('u2', 'B', 'B', 'r', 'k', 'now');
       INSERT INTO forms VALUES ('f', 'form', 1, '{}', 1, 'now');
-      INSERT INTO recordings VALUES ('r', '{}', 'f', 1000, 'video/mp4', 'u1', 'now', 0);
+      INSERT INTO recordings (id, details, form_row_id, duration_ms, mime, imported_by, imported_at)
+        VALUES ('r', '{}', 'f', 1000, 'video/mp4', 'u1', 'now');
       INSERT INTO ratings VALUES ('ra', 'r', 'u1', 1, NULL), ('rb', 'r', 'u2', 2, NULL);
     `)
     return db

@@ -9,6 +9,7 @@ import Database from 'better-sqlite3'
 import { ConsensusService } from '../../../electron/main/services/consensus'
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/createWorkspace'
 import { DecisionsService } from '../../../electron/main/services/decisions'
+import { leaderNamed } from '../../../electron/main/services/leaders'
 import { openLocked } from '../../../electron/main/services/openings'
 import { OpenWorkspaceHolder } from '../../../electron/main/services/openWorkspace'
 import { RatingsService } from '../../../electron/main/services/ratings'
@@ -62,6 +63,7 @@ describe('from two blind ratings to a signed record', () => {
       {
         id: recordingId,
         details: JSON.stringify(details),
+        leaderId: leaderNamed(db, details.leader),
         formRowId: row?.rowId ?? '',
         durationMs: 60_000,
         mime: 'video/mp4',
@@ -84,6 +86,15 @@ describe('from two blind ratings to a signed record', () => {
       new SupervisorsService(holder).add({ name: 'Bente', initials: 'b', passphrase: 'x' }),
     ).rejects.toMatchObject({ code: 'initialsTaken' })
   }, 30_000)
+
+  it('keeps who led a recording while the name is the same, and makes another leader known by another name', () => {
+    const { leaderId } = recordings.get(recordingId)
+    expect(recordings.updateDetails(recordingId, { ...details, leader: 'karen lund' }).leaderId).toBe(leaderId)
+    const other = recordings.updateDetails(recordingId, { ...details, leader: 'Jonas Bæk' }).leaderId
+    expect(other).not.toBe(leaderId)
+    expect(holder.get().db.leaders.all().map(({ name }) => name)).toEqual(['Karen Lund', 'Jonas Bæk'])
+    expect(recordings.updateDetails(recordingId, details).leaderId).toBe(leaderId)
+  })
 
   it('keeps drafts, and locks only what is complete', async () => {
     recordings.assign(recordingId, [anne, bo])

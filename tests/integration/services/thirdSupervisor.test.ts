@@ -9,6 +9,7 @@ import { ConversationService } from '../../../electron/main/services/conversatio
 import { ConsensusService } from '../../../electron/main/services/consensus'
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/createWorkspace'
 import { DecisionsService } from '../../../electron/main/services/decisions'
+import { leaderNamed } from '../../../electron/main/services/leaders'
 import { openLocked } from '../../../electron/main/services/openings'
 import { OpenWorkspaceHolder } from '../../../electron/main/services/openWorkspace'
 import { RatingsService } from '../../../electron/main/services/ratings'
@@ -67,6 +68,7 @@ describe('where two cannot agree', () => {
       {
         id: recordingId,
         details: JSON.stringify(details),
+        leaderId: leaderNamed(db, details.leader),
         formRowId: row?.rowId ?? '',
         durationMs: 60_000,
         mime: 'video/mp4',

@@ -27,6 +27,7 @@ function recording(stage: Stage, statuses: RatingStatus[] = [], more: Partial<Re
       consent: { givenBy: 'Borgeren', givenOn: '2026-03-01', purposes: ['assessment'], until: '2027-03-01' },
       ...more,
     },
+    leaderId: testId(60),
     durationMs: 60_000,
     importedAt: '2026-03-08T10:00:00Z',
     formRowId: testId(50),

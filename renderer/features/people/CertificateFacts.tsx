@@ -1,0 +1,37 @@
+import { Button, Group, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { LevelCertificate } from '@shared/domain/path'
+import { api } from '../../api/api'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { notify } from '../../components/notify'
+import { useAction } from '../../components/useAction'
+import { formatDay } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+
+/** When a certificate was given and until when it counts, and the ways to hand it on. */
+export function CertificateFacts({ certificate }: { certificate: LevelCertificate }) {
+  const { t } = useTranslation('people')
+  const language = useLanguage()
+  const { recordId, issuedAt, validUntil, exception, signedBy } = certificate
+  const save = useAction(async (as: 'pdf' | 'json') => {
+    const saved =
+      as === 'pdf' ? await api.records.exportPdf({ recordId, language }) : await api.records.exportJson({ recordId })
+    if (saved) notify(t('issue.saved', saved))
+  })
+  return (
+    <div>
+      <Text>{t('issue.issued', { date: formatDay(language, issuedAt), name: signedBy })}</Text>
+      <Text>{validUntil === null ? t('noExpiry') : t('validUntil', { date: formatDay(language, validUntil) })}</Text>
+      {exception !== '' && <Text c="dimmed">{t('issue.withException', { reason: exception })}</Text>}
+      {save.error && <ErrorAlert error={save.error} onClose={save.clear} mt="sm" />}
+      <Group gap="xs" my="sm">
+        <Button variant="default" size="sm" loading={save.busy} onClick={() => void save.run('pdf')}>
+          {t('issue.pdf')}
+        </Button>
+        <Button variant="subtle" size="sm" onClick={() => void save.run('json')}>
+          {t('issue.json')}
+        </Button>
+      </Group>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Requirement } from '@shared/domain/path'
+import type { LeaderSummary, LevelView } from '@shared/ipc/groups/people'
+
+/** The one thing that a leader's row says comes next. */
+export type Next =
+  | { kind: 'expired' | 'renewSoon'; level: 1 | 2; on: string }
+  | { kind: 'recordingLate' | 'recording'; on: string }
+  | { kind: 'ready'; level: 1 | 2 }
+  | { kind: 'missing'; level: 1 | 2; requirements: Requirement[] }
+  | { kind: 'done' }
+
+type Known = Pick<LeaderSummary, 'levels' | 'nextRecordingOn'>
+
+/** What cannot wait first: a level that runs out, then an agreed recording, then what can be given, then what is missing. */
+export function nextOf({ levels, nextRecordingOn }: Known, today: string): Next {
+  for (const kind of ['expired', 'renewSoon'] as const) {
+    const due = levels.find(({ state }) => state === kind)
+    if (due?.certificate?.validUntil) return { kind, level: due.level, on: due.certificate.validUntil }
+  }
+  if (nextRecordingOn !== null && nextRecordingOn < today) return { kind: 'recordingLate', on: nextRecordingOn }
+  const ready = levels.find(({ state }) => state === 'ready')
+  if (ready) return { kind: 'ready', level: ready.level }
+  if (nextRecordingOn !== null) return { kind: 'recording', on: nextRecordingOn }
+  const open = levels.find(({ state }) => state === 'underway')
+  return open ? { kind: 'missing', level: open.level, requirements: unmet(open) } : { kind: 'done' }
+}
+
+const unmet = ({ requirements }: LevelView): Requirement[] => requirements.filter(({ met }) => !met)
+
+/** Whether somebody should look at it soon: a level that runs out, or a day that has come. */
+export const isDue = (next: Next): boolean =>
+  next.kind === 'expired' || next.kind === 'renewSoon' || next.kind === 'recordingLate'
+
+/** Today as YYYY-MM-DD, where the user is. */
+export function today(now = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

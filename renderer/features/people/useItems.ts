@@ -1,0 +1,12 @@
+import { itemsOf, type Item } from '@shared/domain/form'
+import { api } from '../../api/api'
+import { useLoad } from '../../components/useLoad'
+
+/** The items of a form with their numbers; none until they are there. */
+export function useItems(formRowId: string | null): { item: Item; number: number }[] {
+  const { value: form } = useLoad(
+    async () => (formRowId === null ? null : await api.forms.get({ rowId: formRowId })),
+    formRowId ?? '',
+  )
+  return form ? itemsOf(form).map((item, i) => ({ item, number: i + 1 })) : []
+}

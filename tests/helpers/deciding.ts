@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test'
+import type { Outcome } from '@shared/domain/certification'
+import { itemsOf } from '@shared/domain/form'
+import type { RatingContent, Score } from '@shared/domain/rating'
+import { call } from './calls'
+import { contentOf, rateAndLock, type Example, type ExampleSupervisor } from './example'
+
+type Assessment = {
+  recordingId: string
+  /** One score for each item, given by both supervisors and agreed on. */
+  scores: readonly Score[]
+  observations?: RatingContent['observations']
+  outcome: Outcome
+}
+
+/** Both supervisors of the example rate a recording alike, agree and decide. Leaves Mikkel signed in. */
+export async function assess(window: Page, { anne, mikkel }: Example, assessment: Assessment): Promise<void> {
+  const { recordingId, scores, observations = [], outcome } = assessment
+  const as = async ({ id, passphrase }: ExampleSupervisor, notes: RatingContent['observations']) => {
+    await call(window, 'session', 'unlock', { userId: id, passphrase })
+    await rateAndLock(window, recordingId, (form) => contentOf(form, scores, notes))
+  }
+  await as(anne, observations)
+  await as(mikkel, [])
+  await call(window, 'consensus', 'openTogether', { recordingId, userId: anne.id, passphrase: anne.passphrase })
+  const { form } = await call(window, 'ratings', 'mine', { recordingId })
+  for (const [i, { key }] of itemsOf(form).entries())
+    await call(window, 'consensus', 'saveItem', { recordingId, item: { itemKey: key, score: scores[i] ?? null, reason: '' } })
+  const confirmations = [anne, mikkel].map(({ id, passphrase }) => ({ userId: id, passphrase }))
+  await call(window, 'consensus', 'decide', { recordingId, outcome, comment: '', includeObservations: false, confirmations })
+}
