@@ -6,6 +6,7 @@ import type { Figure } from '@shared/domain/record'
 import { Initials } from '../../components/Initials'
 import { formatInstant } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
+import { AgreementFigures } from './AgreementFigures'
 import type { ItemView } from './difference'
 import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import { ScoreOverview } from './ScoreOverview'
@@ -15,8 +16,9 @@ import classes from './AgreementSummary.module.css'
 type Figure = z.infer<typeof Figure>
 type Props = { comparison: OpenComparison; views: readonly ItemView[] }
 
-/** Who rated, how far the two agree, and all scores at a glance. */
-export function AgreementSummary({ comparison: { form, ratings, agreement }, views }: Props) {
+/** Who rated, how far they agree, and all scores at a glance. */
+export function AgreementSummary({ comparison, views }: Props) {
+  const { form, ratings, agreement } = comparison
   const { t } = useTranslation('compare')
   const language = useLanguage()
   const counted = 'n' in agreement.exact ? agreement.exact.n : 0
@@ -48,6 +50,7 @@ export function AgreementSummary({ comparison: { form, ratings, agreement }, vie
         </ul>
       </div>
       <ScoreOverview form={form} ratings={ratings} views={views} />
+      <AgreementFigures comparison={comparison} />
     </section>
   )
 }

@@ -1,0 +1,38 @@
+import { cohenKappa, gwetAC, gwetACOfAll, krippendorffAlpha, leniency, percentAgreement, type Estimate } from '@shared/domain/agreement'
+import { numericScores } from '@shared/domain/consensus'
+import { scaleValues, type Form } from '@shared/domain/form'
+import type { Raters } from '@shared/domain/raters'
+import type { RatingContent } from '@shared/domain/rating'
+
+export type PairFigures = { pair: [number, number]; exact: Estimate; withinOne: Estimate; ac2: Estimate; kappa: Estimate }
+
+/**
+ * How far the ratings of one recording agree. Kappa and AC2 weigh a disagreement by the square of its distance on the
+ * whole declared scale. `overall` is there for three.
+ */
+export function figuresOf(form: Form, ratings: Raters<RatingContent>) {
+  const scores = ratings.map((rating) => numericScores(form, rating))
+  const categories = scaleValues(form)
+  const scale = { categories, weights: 'quadratic' } as const
+  const pairs = scores.flatMap((a, i) =>
+    scores.slice(i + 1).map((b, j): PairFigures => ({
+      pair: [i, i + 1 + j],
+      exact: percentAgreement(a, b, { within: 0 }),
+      withinOne: percentAgreement(a, b, { within: 1 }),
+      ac2: gwetAC(a, b, scale),
+      kappa: cohenKappa(a, b, scale),
+    })),
+  )
+  const overall =
+    scores.length > 2
+      ? { ac2: gwetACOfAll(scores, scale), alpha: krippendorffAlpha(scores, { level: 'ordinal', categories }) }
+      : null
+  return { pairs, overall, leniency: leniency(scores) }
+}
+
+/** The words that Cicchetti (1994) proposes for a coefficient, and nothing more than a help to read it. */
+export function degreeOf(coefficient: number): 'poor' | 'fair' | 'good' | 'excellent' {
+  if (coefficient < 0.4) return 'poor'
+  if (coefficient < 0.6) return 'fair'
+  return coefficient < 0.75 ? 'good' : 'excellent'
+}
