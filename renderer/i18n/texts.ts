@@ -1,5 +1,6 @@
 import type common from './da/common.json'
 import type compare from './da/compare.json'
+import type conversation from './da/conversation.json'
 import type errors from './da/errors.json'
 import type forms from './da/forms.json'
 import type imports from './da/import.json'
@@ -20,6 +21,7 @@ import type verify from './da/verify.json'
 export type Texts = {
   common: typeof common
   compare: typeof compare
+  conversation: typeof conversation
   errors: typeof errors
   forms: typeof forms
   import: typeof imports

@@ -31,13 +31,17 @@ type ComparisonStore = {
   edit: (item: ConsensusItem, when?: 'now' | 'soon') => void
   /** Saves what is unsaved. Rejects where something could not be saved. */
   flush: () => Promise<void>
+  /** Who sits together, by name. */
+  setPresent: (present: string[]) => Promise<void>
+  callThird: (supervisorId: string, reason: string) => Promise<void>
+  dismissThird: () => Promise<void>
   draftDecision: (part: Partial<DecisionDraft>) => void
   decide: (confirmations: Confirmation[]) => Promise<void>
 }
 
 const noDecision: DecisionDraft = { outcome: null, comment: '', includeObservations: false }
 
-/** Two locked ratings beside each other, what their authors agree on, and the decision. */
+/** Locked ratings beside each other, what their authors agree on, and the decision. */
 export const useComparison = createStore<ComparisonStore>((set, get) => {
   const queueFor = (recordingId: string, itemKey: string): SaveQueue<ConsensusItem> => {
     const known = get().queues.get(itemKey)
@@ -72,6 +76,18 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
       queues: new Map(unsaved),
       decision: same ? get().decision : noDecision,
     })
+  }
+
+  /** Changes something around the agreed items, which are saved first; `listed` where the list of recordings shows it too. */
+  const change = async (ask: (recordingId: string) => Promise<Comparison>, listed = false) => {
+    const { recordingId } = get()
+    if (recordingId === null) return
+    const current = sinceLock()
+    await get().flush()
+    const comparison = await ask(recordingId)
+    if (!current()) return
+    show(recordingId, comparison)
+    if (listed) await useRecordings.getState().refresh(recordingId).catch(() => undefined)
   }
 
   return {
@@ -113,6 +129,11 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
     async flush() {
       await Promise.all([...get().queues.values()].map((queue) => queue.flush()))
     },
+
+    setPresent: (present) => change((recordingId) => api.consensus.setPresent({ recordingId, present })),
+    callThird: (supervisorId, reason) =>
+      change((recordingId) => api.consensus.callThird({ recordingId, supervisorId, reason }), true),
+    dismissThird: () => change((recordingId) => api.consensus.dismissThird({ recordingId }), true),
 
     draftDecision(part) {
       set({ decision: { ...get().decision, ...part } })

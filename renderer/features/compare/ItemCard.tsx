@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { observationsOf } from '@shared/domain/rating'
 import { useLocalized } from '../../i18n/useLanguage'
 import { AgreedItem } from './AgreedItem'
+import { isAwaiting } from '../consensus/conversation'
 import { itemAnchor, type ItemView } from './difference'
 import { DifferenceBadge } from './DifferenceBadge'
 import { ObservationList } from './ObservationList'
@@ -15,8 +16,8 @@ import classes from './ItemCard.module.css'
 
 type Props = { view: ItemView; comparison: OpenComparison }
 
-/** One item: both scores with what lies behind them, and what the two agree on. */
-export function ItemCard({ view, comparison: { form, ratings, decided } }: Props) {
+/** One item: both scores with what lies behind them, and what they agree on. */
+export function ItemCard({ view, comparison: { form, ratings, decided, third } }: Props) {
   const { t } = useTranslation('compare')
   const local = useLocalized()
   const [expanded, setExpanded] = useState(false)
@@ -35,7 +36,7 @@ export function ItemCard({ view, comparison: { form, ratings, decided } }: Props
       </div>
       <div className={classes.ratings}>
         {ratings.map((rating, i) => (
-          <div key={rating.supervisor.id} className={classes.rating} data-who={i === 0 ? 'first' : 'second'}>
+          <div key={rating.supervisor.id} className={classes.rating} data-who={i}>
             <RatedScore form={form} rating={rating} itemKey={item.key} />
             {expanded && <ObservationList observations={observations[i] ?? []} />}
           </div>
@@ -53,7 +54,7 @@ export function ItemCard({ view, comparison: { form, ratings, decided } }: Props
           {t('observations.toggle', { counts: counts.join(', ') })}
         </Button>
       )}
-      <AgreedItem form={form} view={view} readOnly={decided !== null} />
+      <AgreedItem form={form} view={view} readOnly={decided !== null || isAwaiting(third)} />
     </article>
   )
 }

@@ -2,6 +2,7 @@ import { Checkbox, Group, SegmentedControl, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocalized } from '../../i18n/useLanguage'
+import { isAwaiting } from '../consensus/conversation'
 import { AdoptEqual } from './AdoptEqual'
 import type { ItemView } from './difference'
 import { ItemCard } from './ItemCard'
@@ -17,7 +18,7 @@ export function ItemList({ comparison, views }: Props) {
   const local = useLocalized()
   const [shown, setShown] = useState<Shown>('all')
   const [differencesFirst, setDifferencesFirst] = useState(false)
-  const { form, decided } = comparison
+  const { form, decided, third } = comparison
   const differing = views.filter(({ differs }) => differs)
   const equal = views.filter(({ differs }) => !differs)
   const visible = shown === 'all' ? views : differing
@@ -55,7 +56,7 @@ export function ItemList({ comparison, views }: Props) {
             onChange={(event) => setDifferencesFirst(event.currentTarget.checked)}
           />
         </Group>
-        {!decided && <AdoptEqual form={form} views={equal} />}
+        {!decided && !isAwaiting(third) && <AdoptEqual form={form} views={equal} />}
       </section>
       {filled.length === 0 && <p>{t('list.noDifferences')}</p>}
       {filled.map((group) => (

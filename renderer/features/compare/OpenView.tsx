@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingBeforeDecision } from '@shared/domain/consensus'
 import { mapRaters } from '@shared/domain/raters'
@@ -7,6 +7,10 @@ import { useComparison } from '../../stores/comparisonStore'
 import { CompareTimeline } from '../timeline/CompareTimeline'
 import { AfterDecision } from '../people/AfterDecision'
 import { AgreementSummary } from './AgreementSummary'
+import { ConversationView } from '../consensus/ConversationView'
+import { isAwaiting } from '../consensus/conversation'
+import { TalkCard } from '../consensus/TalkCard'
+import { ThirdNotice } from '../consensus/ThirdNotice'
 import { DecidedCard } from './DecidedCard'
 import { DecisionForm } from './DecisionForm'
 import { itemViews } from './difference'
@@ -21,28 +25,42 @@ type Props = { recordingId: string; comparison: OpenComparison; leader: string }
 /** The opened ratings side by side, and all the way from there to the decision. */
 export function OpenView({ recordingId, comparison, leader }: Props) {
   const { t } = useTranslation('compare')
-  const { form, ratings, recommendation, decided } = comparison
+  const { form, ratings, recommendation, decided, third } = comparison
   const items = useComparison((store) => store.items)
   const views = useMemo(() => itemViews(form, mapRaters(ratings, ({ content }) => content)), [form, ratings])
   const missing = useMemo(() => missingBeforeDecision(views, [...items.values()]), [views, items])
   const complete = missing.length === 0
+  const [talking, setTalking] = useState(false)
+  const waits = isAwaiting(third)
   const supervisors = ratings.map(({ supervisor }) => supervisor)
 
+  if (talking && !decided && !waits)
+    return (
+      <ConversationView
+        recordingId={recordingId}
+        comparison={comparison}
+        views={views}
+        missing={missing}
+        onLeave={() => setTalking(false)}
+      />
+    )
   return (
     <div className={classes.layout}>
       <div className={classes.content}>
         {decided && <DecidedCard decided={decided} supervisors={supervisors} />}
         {decided && <AfterDecision recordingId={recordingId} outcome={decided.outcome} />}
+        {third && <ThirdNotice third={third} decided={decided !== null} />}
+        {!decided && !waits && <TalkCard views={views} missing={missing} onTalk={() => setTalking(true)} />}
         <AgreementSummary comparison={comparison} views={views} />
         <ItemList comparison={comparison} views={views} />
         {recommendation && complete && <RecommendationCard recommendation={recommendation} views={views} />}
-        {!decided && <DecisionForm missing={missing} views={views} supervisors={supervisors} leader={leader} />}
+        {!decided && !waits && <DecisionForm missing={missing} views={views} supervisors={supervisors} leader={leader} />}
       </div>
       <aside className={classes.side} aria-label={t('side')}>
         <PlaybackPanel recordingId={recordingId}>
           <CompareTimeline recordingId={recordingId} form={form} ratings={ratings} />
         </PlaybackPanel>
-        {!decided && <ProgressPanel missing={missing} views={views} />}
+        {!decided && !waits && <ProgressPanel missing={missing} views={views} />}
       </aside>
     </div>
   )

@@ -26,7 +26,9 @@ export function WaitingView({ recordingId, assignments }: Props) {
       </Stack>
     )
 
-  const next = !mine ? 'notMine' : mine.status === 'locked' ? 'other' : 'own'
+  const others = assignments.filter((one) => one !== mine)
+  const locked = others.every(({ status }) => status === 'locked')
+  const next = !mine ? (locked ? 'outside' : 'notMine') : mine.status === 'locked' ? 'other' : others.length > 1 ? 'third' : 'own'
   return (
     <Stack maw="42rem" gap="lg">
       <Paper withBorder p="lg" radius="lg">
@@ -47,11 +49,13 @@ export function WaitingView({ recordingId, assignments }: Props) {
       <div>
         <Title order={2}>{t('waiting.title')}</Title>
         <Text mt="xs">{t(`waiting.${next}`, { name: other?.name ?? '' })}</Text>
-        <Text mt="xs" c="dimmed">
-          {t('waiting.blind')}
-        </Text>
+        {next !== 'third' && next !== 'outside' && (
+          <Text mt="xs" c="dimmed">
+            {t('waiting.blind')}
+          </Text>
+        )}
       </div>
-      {next === 'own' && (
+      {(next === 'own' || next === 'third') && (
         <Button className={classes.start} onClick={() => go({ screen: 'rate', recordingId })}>
           {t('waiting.goToRating')}
         </Button>

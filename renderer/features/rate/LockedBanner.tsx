@@ -28,7 +28,8 @@ export function LockedBanner({ recordingId, rating, takeFocus }: Props) {
   useEffect(() => {
     if (takeFocus) banner.current?.focus()
   }, [takeFocus])
-  const other = recording?.assignments.find(({ supervisorId }) => supervisorId !== me)
+  const others = recording?.assignments.filter(({ supervisorId }) => supervisorId !== me)
+  const other = others?.find(({ status }) => status !== 'locked') ?? others?.[0]
 
   return (
     <div ref={banner} tabIndex={-1} className={classes.banner}>

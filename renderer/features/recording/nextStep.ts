@@ -2,7 +2,7 @@ import type { RecordingSummary } from '@shared/ipc/groups/recordings'
 import type { Screen } from '../../stores/navigationStore'
 
 /** What a recording waits for, as the signed-in supervisor sees it. */
-export type NextStep = 'assign' | 'begin' | 'continue' | 'waitForOther' | 'waitForBoth' | 'compare' | 'seeDecision'
+export type NextStep = 'assign' | 'begin' | 'continue' | 'waitForOther' | 'waitForBoth' | 'waitForThird' | 'compare' | 'seeDecision'
 
 type Facts = Pick<RecordingSummary, 'assignments' | 'stage'>
 
@@ -12,12 +12,12 @@ export function nextStep({ assignments, stage }: Facts, userId: string): NextSte
   if (stage === 'unassigned') return 'assign'
   const mine = assignments.find((assignment) => assignment.supervisorId === userId)
   if (!mine) return 'waitForBoth'
-  if (mine.status === 'locked') return 'waitForOther'
+  if (mine.status === 'locked') return assignments.length > 2 ? 'waitForThird' : 'waitForOther'
   return mine.status === 'notStarted' ? 'begin' : 'continue'
 }
 
 /** Steps that the signed-in supervisor can take at once. */
-export const isMine = (step: NextStep): boolean => step !== 'waitForOther' && step !== 'waitForBoth' && step !== 'seeDecision'
+export const isMine = (step: NextStep): boolean => !['waitForOther', 'waitForBoth', 'waitForThird', 'seeDecision'].includes(step)
 
 /** The screen on which a step is taken; null where there is nothing to do but wait. */
 export function screenOf(step: NextStep, recordingId: string): Screen | null {
@@ -27,6 +27,7 @@ export function screenOf(step: NextStep, recordingId: string): Screen | null {
     case 'begin':
     case 'continue':
       return { screen: 'rate', recordingId }
+    case 'waitForThird':
     case 'compare':
     case 'seeDecision':
       return { screen: 'compare', recordingId }

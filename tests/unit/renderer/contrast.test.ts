@@ -32,14 +32,14 @@ function luminance(colour: string): number {
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   const colour = colours(theme)
 
-  it.each(['ink', 'ink-soft', 'accent', 'positive', 'caution', 'danger', 'first', 'second', 'supports', 'against'])(
+  it.each(['ink', 'ink-soft', 'accent', 'positive', 'caution', 'danger', 'first', 'second', 'third', 'supports', 'against'])(
     'text in %s can be read on page, surface and muted ground',
     (ink) => {
       for (const ground of ['page', 'surface', 'muted']) expect(contrast(colour(ink), colour(ground)), ground).toBeGreaterThan(4.5)
     },
   )
 
-  it.each(['accent', 'positive', 'caution', 'danger', 'first', 'second'])('%s and ink can be read on its soft ground', (ink) => {
+  it.each(['accent', 'positive', 'caution', 'danger', 'first', 'second', 'third'])('%s and ink can be read on its soft ground', (ink) => {
     expect(contrast(colour(ink), colour(`${ink}-soft`))).toBeGreaterThan(4.5)
     expect(contrast(colour('ink'), colour(`${ink}-soft`))).toBeGreaterThan(4.5)
   })

@@ -1,0 +1,38 @@
+import { Button, Group, Progress, Title } from '@mantine/core'
+import { IconMessages } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { MissingConsensus } from '@shared/domain/consensus'
+import type { ItemView } from '../compare/difference'
+import shared from '../compare/compare.module.css'
+
+type Props = { views: readonly ItemView[]; missing: readonly MissingConsensus[]; onTalk: () => void }
+
+/** The way into the talk, or back into it where it was broken off. */
+export function TalkCard({ views, missing, onTalk }: Props) {
+  const { t } = useTranslation('conversation')
+  const done = views.length - missing.length
+  const differing = views.filter(({ differs }) => differs).length
+  const state = done === 0 ? 'begin' : missing.length > 0 ? 'resume' : 'finished'
+  return (
+    <section className={shared.card} aria-labelledby="talk">
+      <Group justify="space-between" wrap="nowrap" gap="xl">
+        <div>
+          <Title order={2} id="talk">
+            {t(`talk.${state}.title`)}
+          </Title>
+          <p>{t(`talk.${state}.text`, { count: differing, done, n: views.length })}</p>
+        </div>
+        <Button
+          size="md"
+          flex="none"
+          variant={state === 'finished' ? 'default' : 'filled'}
+          leftSection={<IconMessages size={19} aria-hidden />}
+          onClick={onTalk}
+        >
+          {t(`talk.${state}.button`)}
+        </Button>
+      </Group>
+      {state === 'resume' && <Progress value={(done / views.length) * 100} mt="sm" aria-label={t('progress')} />}
+    </section>
+  )
+}
