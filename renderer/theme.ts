@@ -57,6 +57,8 @@ export const theme = createTheme({
     ModalHeader: { defaultProps: { role: 'none' } },
     Fieldset: { styles: { root: { margin: 0 } } },
     Anchor: { defaultProps: { underline: 'always' } },
+    // Mantine's own track is so light in the dark that an empty bar looks full.
+    Progress: { styles: { root: { backgroundColor: 'var(--sk-line)' } } },
     Tooltip: { defaultProps: { openDelay: 400 } },
   },
 })
