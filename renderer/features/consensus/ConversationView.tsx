@@ -6,12 +6,14 @@ import type { MissingConsensus } from '@shared/domain/consensus'
 import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import { useLocalized } from '../../i18n/useLanguage'
 import { AgreedItem } from '../compare/AgreedItem'
-import type { ItemView } from '../compare/difference'
+import { decisionAnchor } from '../compare/DecisionForm'
+import { goToAnchor, type ItemView } from '../compare/difference'
 import { DifferenceBadge } from '../compare/DifferenceBadge'
 import layout from '../compare/OpenView.module.css'
 import { PlaybackPanel } from '../compare/PlaybackPanel'
 import { RatedScore } from '../compare/RatedScore'
 import shared from '../compare/compare.module.css'
+import { CompareTimeline } from '../timeline/CompareTimeline'
 import { inTalkingOrder, nextOpen } from './conversation'
 import { ItemSteps } from './ItemSteps'
 import { Moments } from './Moments'
@@ -44,6 +46,10 @@ export function ConversationView({ recordingId, comparison, views, missing, onLe
   const at = order.findIndex(({ item }) => item.key === itemKey)
   const view = order[at]
   const moveBy = (by: number) => setItemKey(order[Math.min(Math.max(0, at + by), order.length - 1)]?.item.key ?? itemKey)
+  const toDecision = () => {
+    onLeave()
+    requestAnimationFrame(() => goToAnchor(decisionAnchor))
+  }
   useConversationKeys({ form, view, moveBy })
   if (!view) return null
 
@@ -90,7 +96,7 @@ export function ConversationView({ recordingId, comparison, views, missing, onLe
             {t('previous')}
           </Button>
           {next === null ? (
-            <Button rightSection={<IconArrowRight size={17} aria-hidden />} onClick={onLeave}>
+            <Button rightSection={<IconArrowRight size={17} aria-hidden />} onClick={toDecision}>
               {t('toDecision')}
             </Button>
           ) : (
@@ -101,7 +107,9 @@ export function ConversationView({ recordingId, comparison, views, missing, onLe
         </Group>
       </div>
       <aside className={layout.side} aria-label={t('side')}>
-        <PlaybackPanel recordingId={recordingId} />
+        <PlaybackPanel recordingId={recordingId}>
+          <CompareTimeline recordingId={recordingId} form={form} ratings={ratings} />
+        </PlaybackPanel>
         <PresentCard comparison={comparison} />
         <ThirdCard comparison={comparison} />
         <p className={shared.note}>{t('keys')}</p>

@@ -1,5 +1,5 @@
 import { Checkbox, Stack, TextInput, Title } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -10,13 +10,26 @@ import { useComparison } from '../../stores/comparisonStore'
 export function PresentCard({ comparison: { ratings, present } }: { comparison: OpenComparison }) {
   const { t } = useTranslation('conversation')
   const supervisors = ratings.map(({ supervisor }) => supervisor.name)
+  const [chosen, setChosen] = useState(() => supervisors.filter((name) => present.includes(name)))
   const [others, setOthers] = useState(() => present.filter((name) => !supervisors.includes(name)).join(', '))
-  const saving = useAction((names: string[]) => useComparison.getState().setPresent(names))
+  const wanted = useRef<string[] | null>(null)
+  /** One after the other: what is changed while something is being saved is saved next. */
+  const saving = useAction(async () => {
+    for (let names = wanted.current; names !== null; names = wanted.current) {
+      wanted.current = null
+      await useComparison.getState().setPresent(names)
+    }
+  })
 
-  const save = (chosen: readonly string[]) => {
+  const save = (attending: readonly string[]) => {
     const written = others.split(',').map((name) => name.trim().slice(0, 120)).filter((name) => name !== '')
-    const names = [...new Set([...supervisors.filter((name) => chosen.includes(name)), ...written])].slice(0, 12)
-    if (names.join('\n') !== present.join('\n')) void saving.run(names)
+    wanted.current = [...new Set([...supervisors.filter((name) => attending.includes(name)), ...written])].slice(0, 12)
+    void saving.run()
+  }
+  const toggle = (name: string, attends: boolean) => {
+    const attending = attends ? [...chosen, name] : chosen.filter((other) => other !== name)
+    setChosen(attending)
+    save(attending)
   }
   return (
     <section aria-labelledby="present">
@@ -28,8 +41,8 @@ export function PresentCard({ comparison: { ratings, present } }: { comparison: 
           <Checkbox
             key={name}
             label={name}
-            checked={present.includes(name)}
-            onChange={(event) => save(event.currentTarget.checked ? [...present, name] : present.filter((other) => other !== name))}
+            checked={chosen.includes(name)}
+            onChange={(event) => toggle(name, event.currentTarget.checked)}
           />
         ))}
         <TextInput
@@ -38,7 +51,7 @@ export function PresentCard({ comparison: { ratings, present } }: { comparison: 
           maxLength={600}
           value={others}
           onChange={(event) => setOthers(event.currentTarget.value)}
-          onBlur={() => save(present)}
+          onBlur={() => save(chosen)}
         />
         {saving.error && <ErrorAlert error={saving.error} onClose={saving.clear} />}
       </Stack>
