@@ -75,7 +75,6 @@ test('a conversation that is broken off goes on where it was', async ({ launch, 
   await openComparison(window)
   await expect(window.getByText(t('compare:figures.ac2.name'), { exact: false }).first()).toBeVisible()
   await expectAccessible(window, 'overview')
-  // SHOT overview
   await button(window, t('conversation:talk.begin.button')).click()
 
   // Differences come first, the score starts empty, and both moments play in place, with what leads to them.
@@ -92,7 +91,6 @@ test('a conversation that is broken off goes on where it was', async ({ launch, 
   await window.evaluate(() => document.querySelector('video')!.pause())
   await expectAccessible(window, 'conversation')
   await expectNoSidewaysScroll(window)
-  // SHOT conversation
 
   // By keys: a score, the reason that it needs, and on to the next difference.
   await talkingAbout(window).focus()
@@ -119,7 +117,6 @@ test('a conversation that is broken off goes on where it was', async ({ launch, 
   const second = await start(launch, userData, example.anne)
   await openComparison(second.window)
   await expect(second.window.getByText(t('conversation:talk.resume.text', { done: 1, n: 13 }))).toBeVisible()
-  // SHOT resume second.window
   await button(second.window, t('conversation:talk.resume.button')).click()
   await expect(talkingAbout(second.window)).toContainText('7')
   await expect(second.window.getByRole('checkbox', { name: 'Mikkel Friis' })).toBeChecked()
@@ -132,7 +129,6 @@ test('a conversation that is broken off goes on where it was', async ({ launch, 
   await talkingAbout(second.window).focus()
   await second.window.keyboard.press('2')
   await expect(second.window.getByText(t('compare:agreed.reasonForOther'))).toBeVisible()
-  // SHOT reason second.window
 })
 
 test('a third supervisor rates blind, and all three sign', async ({ launch, folder }) => {
@@ -147,25 +143,22 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await dialog.getByLabel('Cara Dam').check()
   await dialog.getByLabel(t('conversation:third.reason')).fill('Vi læser punkt 7 forskelligt.')
   await expectAccessible(window, 'calling a third')
-  // SHOT call
   await dialog.getByRole('button', { name: t('conversation:third.confirm'), exact: true }).click()
   await expect(window.getByRole('heading', { name: t('conversation:third.awaited', { name: 'Cara Dam' }) })).toBeVisible()
   await expectAccessible(window, 'waiting for the third')
-  // SHOT awaited
 
   await signIn(window, cara)
   const blind = JSON.stringify(await call(window, 'consensus', 'comparison', { recordingId }))
   expect(blind).toContain('"waiting"')
   expect(blind).not.toMatch(/CANARY|agenda|score/)
   await window.reload()
-  await expect(button(window, t('recording:step.begin.button'))).toBeVisible()
+  await expect(window.getByRole('button', { name: t('recording:step.begin.button') })).toBeVisible()
   await rateAndLock(window, recordingId, () => contentOf(form, caras))
   await window.reload()
   await openComparison(window)
   await expect(window.getByRole('heading', { name: t('conversation:third.there', { name: 'Cara Dam' }) })).toBeVisible()
   await expect(window.getByRole('columnheader', { name: t('compare:goToItem', { number: 7 }) })).toBeVisible()
   await expectAccessible(window, 'three ratings')
-  // SHOT three
   for (const { key } of itemsOf(form))
     await call(window, 'consensus', 'saveItem', { recordingId, item: { itemKey: key, score: 2, reason: 'Talt igennem.' } })
   await window.reload()
@@ -173,14 +166,11 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await button(window, t('conversation:talk.finished.button')).click()
   await expect(window.locator('article section')).toHaveCount(3)
   await expectAccessible(window, 'conversation of three')
-  // SHOT threeTalk
   await button(window, t('conversation:toDecision')).click()
   await window.getByLabel(t('common:outcome.notYet')).check()
   await button(window, t('compare:decision.sign')).click()
   for (const [name, who] of [['Anne Holm', example.anne], ['Mikkel Friis', example.mikkel], ['Cara Dam', cara]] as const)
     await window.getByLabel(t('compare:passphraseOf', { name })).fill(who.passphrase)
-  // SHOT sign
   await button(window, t('compare:sign.confirm')).click()
   await expect(window.getByText(/Anne Holm, Mikkel Friis og Cara Dam/)).toBeVisible(SLOW)
-  // SHOT decided
 })

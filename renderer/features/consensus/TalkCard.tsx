@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Title } from '@mantine/core'
+import { Button, Group, Title } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { MissingConsensus } from '@shared/domain/consensus'
@@ -32,7 +32,6 @@ export function TalkCard({ views, missing, onTalk }: Props) {
           {t(`talk.${state}.button`)}
         </Button>
       </Group>
-      {state === 'resume' && <Progress value={(done / views.length) * 100} mt="sm" aria-label={t('progress')} />}
     </section>
   )
 }
