@@ -12,6 +12,7 @@ function recording(stage: Stage, statuses: RatingStatus[] = [], more: Partial<Re
   const people = [
     { supervisorId: anne, name: 'Anne Holm', initials: 'AH' },
     { supervisorId: mikkel, name: 'Mikkel Friis', initials: 'MF' },
+    { supervisorId: other, name: 'Cara Dam', initials: 'CD' },
   ]
   return {
     id: testId(99),
@@ -46,6 +47,8 @@ describe('the next step', () => {
     ['rating', ['inProgress', 'notStarted'], anne, 'continue'],
     ['rating', ['inProgress', 'notStarted'], mikkel, 'begin'],
     ['rating', ['locked', 'inProgress'], anne, 'waitForOther'],
+    ['rating', ['locked', 'locked', 'inProgress'], anne, 'waitForThird'],
+    ['rating', ['locked', 'locked', 'inProgress'], other, 'continue'],
     ['rating', ['inProgress', 'locked'], anne, 'continue'],
     ['rating', ['inProgress', 'locked'], other, 'waitForBoth'],
     ['comparing', ['locked', 'locked'], anne, 'compare'],
@@ -63,7 +66,7 @@ describe('the next step', () => {
 
   it('waits for me only where I can do something', () => {
     expect((['assign', 'begin', 'continue', 'compare'] as const).every(isMine)).toBe(true)
-    expect((['waitForOther', 'waitForBoth', 'seeDecision'] as const).some(isMine)).toBe(false)
+    expect((['waitForOther', 'waitForBoth', 'waitForThird', 'seeDecision'] as const).some(isMine)).toBe(false)
   })
 
   it('names those who are still awaited', () => {
