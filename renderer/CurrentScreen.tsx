@@ -1,4 +1,5 @@
 import { CompareScreen } from './features/compare/CompareScreen'
+import { EditsScreen } from './features/edits/EditsScreen'
 import { FormScreen } from './features/forms/FormScreen'
 import { FormsScreen } from './features/forms/FormsScreen'
 import { ImportScreen } from './features/import/ImportScreen'
@@ -40,6 +41,8 @@ export function CurrentScreen() {
       return <LeaderScreen key={current.leaderId} leaderId={current.leaderId} tab={current.tab} />
     case 'programme':
       return <ProgrammeScreen />
+    case 'edits':
+      return <EditsScreen key={current.recordingId} recordingId={current.recordingId} />
     case 'forms':
       return <FormsScreen />
     case 'form':

@@ -1,6 +1,7 @@
 import type common from './da/common.json'
 import type compare from './da/compare.json'
 import type conversation from './da/conversation.json'
+import type edits from './da/edits.json'
 import type errors from './da/errors.json'
 import type forms from './da/forms.json'
 import type imports from './da/import.json'
@@ -22,6 +23,7 @@ export type Texts = {
   common: typeof common
   compare: typeof compare
   conversation: typeof conversation
+  edits: typeof edits
   errors: typeof errors
   forms: typeof forms
   import: typeof imports

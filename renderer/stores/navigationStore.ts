@@ -14,6 +14,7 @@ export type Screen =
   | { screen: 'people' }
   | { screen: 'leader'; leaderId: string; tab: LeaderTab }
   | { screen: 'programme' }
+  | { screen: 'edits'; recordingId: string }
   | { screen: 'forms' }
   | { screen: 'form'; rowId: string }
   | { screen: 'settings' }

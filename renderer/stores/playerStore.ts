@@ -15,6 +15,8 @@ type PlayerStore = {
   /** 0 to 1. */
   volume: number
   muted: boolean
+  /** Where the film is now nobody is to be heard, whatever the user has set. */
+  silenced: boolean
   /** Where the next observation begins and ends, where the user has marked that. */
   inMs: number | null
   outMs: number | null
@@ -35,6 +37,7 @@ type PlayerStore = {
   setRate: (rate: number) => void
   setVolume: (volume: number) => void
   setMuted: (muted: boolean) => void
+  setSilenced: (silenced: boolean) => void
   mark: (edge: 'in' | 'out') => void
   /** Sets both marks, in either order. */
   select: (fromMs: number, toMs: number) => void
@@ -99,6 +102,7 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
     rate: 1,
     volume: 1,
     muted: false,
+    silenced: false,
     inMs: null,
     outMs: null,
     looping: false,
@@ -113,7 +117,7 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
       element.preservesPitch = true
       element.defaultPlaybackRate = get().rate
       element.playbackRate = get().rate
-      element.muted = get().muted
+      element.muted = get().muted || get().silenced
       applyVolume()
       applySound()
 
@@ -188,12 +192,17 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
     },
     setVolume(volume) {
       set({ volume, muted: false })
-      if (video) video.muted = false
+      if (video) video.muted = get().silenced
       applyVolume()
     },
     setMuted(muted) {
       set({ muted })
-      if (video) video.muted = muted
+      if (video) video.muted = muted || get().silenced
+    },
+    setSilenced(silenced) {
+      if (silenced === get().silenced) return
+      set({ silenced })
+      if (video) video.muted = get().muted || silenced
     },
 
     mark(edge) {

@@ -8,6 +8,8 @@ const Region = z
   .strictObject({ x: Fraction, y: Fraction, width: Fraction, height: Fraction })
   .refine(({ x, y, width, height }) => width > 0 && height > 0 && x + width <= 1.000001 && y + height <= 1.000001)
 
+export type Region = z.infer<typeof Region>
+
 const EditKind = z.enum(['blur', 'mute', 'blurAndMute'])
 
 /** An interval in which someone is not to be seen, or not to be heard. Without a region the whole picture is meant. */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useState, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { FilmCover } from '../../components/FilmCover'
 import { useFilm } from '../../components/useFilm'
 import { usePlayer } from '../../stores/playerStore'
 import { PlayerControls } from './PlayerControls'
@@ -15,6 +16,8 @@ type Props = {
   timeline: ReactNode
   /** Stands below the controls. */
   footer: ReactNode
+  /** What lies over the picture. */
+  overlay?: ReactNode
 }
 
 /** The film of a recording with its controls. It follows the player store, the one clock of the screen. */
@@ -23,7 +26,7 @@ export function Player(props: Props) {
   return <Film key={attempt} {...props} onReopen={() => setAttempt(attempt + 1)} />
 }
 
-function Film({ recordingId, onGoTo, timeline, footer, onReopen }: Props & { onReopen: () => void }) {
+function Film({ recordingId, onGoTo, timeline, footer, overlay, onReopen }: Props & { onReopen: () => void }) {
   const { t } = useTranslation('rate')
   const { video, error } = useFilm(recordingId)
   const [ratio, setRatio] = useState(16 / 9)
@@ -46,6 +49,8 @@ function Film({ recordingId, onGoTo, timeline, footer, onReopen }: Props & { onR
           {/* A private recording has no captions to offer. */}
           {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
           <video ref={video} className={classes.video} preload="auto" playsInline disablePictureInPicture tabIndex={-1} />
+          <FilmCover video={video} />
+          {overlay}
           {error && (
             <div className={classes.error}>
               <ErrorAlert error={error}>

@@ -13,6 +13,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import { ConsentCard } from './ConsentCard'
+import { EditsCard } from './EditsCard'
 import { FormCard } from './FormCard'
 import { MeetingCard } from './MeetingCard'
 import { NextStepPanel } from './NextStepPanel'
@@ -54,6 +55,7 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
             <SupervisorsCard recording={recording} userId={user.id} onChanged={changed} />
             <FormCard recording={recording} onChanged={changed} />
             <ConsentCard recording={recording} />
+            <EditsCard recordingId={recording.id} />
           </Stack>
         </div>
       </Stack>

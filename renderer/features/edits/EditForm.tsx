@@ -1,0 +1,102 @@
+import { Button, Group, NumberInput, Radio, SegmentedControl, Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { v7 as newId } from 'uuid'
+import type { Region } from '@shared/domain/edits'
+import { Card } from '../../components/Card'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { useAction } from '../../components/useAction'
+import { useEdits } from '../../stores/editsStore'
+import { usePlayer } from '../../stores/playerStore'
+import { newDraft, spanFault, type EditDraft } from './editDraft'
+import { middle, withMeasure } from './region'
+import { SpanFields } from './SpanFields'
+import classes from './EditsScreen.module.css'
+
+const kinds = ['blur', 'mute', 'blurAndMute'] as const
+const measures = ['x', 'y', 'width', 'height'] as const
+
+type Props = { draft: EditDraft; onChange: (draft: EditDraft) => void }
+
+/** From when to when, what, and which part of the picture. */
+export function EditForm({ draft, onChange }: Props) {
+  const { t } = useTranslation('edits')
+  const { inMs, outMs, durationMs, clearMarks } = usePlayer()
+  const put = useEdits((edits) => edits.put)
+  const fault = spanFault(inMs, outMs, durationMs)
+  const save = useAction(async () => {
+    if (inMs === null || outMs === null) return
+    const region = draft.kind === 'mute' ? null : draft.region
+    await put({ id: draft.id ?? newId(), kind: draft.kind, startMs: inMs, endMs: outMs, region })
+    clearMarks()
+    onChange(newDraft)
+  })
+  const leave = () => {
+    clearMarks()
+    onChange(newDraft)
+  }
+
+  return (
+    <Card title={t(draft.id ? 'changeTitle' : 'newTitle')}>
+      <Stack gap="sm">
+        <SpanFields />
+        <Radio.Group label={t('what')} value={draft.kind} onChange={(kind) => onChange({ ...draft, kind })}>
+          <Group mt={6} gap="md">
+            {kinds.map((kind) => (
+              <Radio key={kind} value={kind} label={t(`kind.${kind}`)} />
+            ))}
+          </Group>
+        </Radio.Group>
+        {draft.kind !== 'mute' && <Where region={draft.region} onChange={(region) => onChange({ ...draft, region })} />}
+        {save.error && <ErrorAlert error={save.error} onClose={save.clear} />}
+        <Group gap="sm">
+          <Button disabled={fault !== null} loading={save.busy} onClick={() => void save.run()}>
+            {t(draft.id ? 'saveChange' : 'add')}
+          </Button>
+          {draft.id && (
+            <Button variant="default" onClick={leave}>
+              {t('leaveChange')}
+            </Button>
+          )}
+        </Group>
+        <p className={classes.note}>{t(fault ? `fault.${fault}` : 'margin')}</p>
+      </Stack>
+    </Card>
+  )
+}
+
+function Where({ region, onChange }: { region: Region | null; onChange: (region: Region | null) => void }) {
+  const { t } = useTranslation('edits')
+  return (
+    <Stack gap="xs">
+      <SegmentedControl
+        aria-label={t('where')}
+        data={[
+          { value: 'whole', label: t('whole') },
+          { value: 'part', label: t('part') },
+        ]}
+        value={region ? 'part' : 'whole'}
+        onChange={(value) => onChange(value === 'part' ? middle : null)}
+      />
+      {region && (
+        <>
+          <p className={classes.note}>{t('draw')}</p>
+          <div className={classes.measures}>
+            {measures.map((measure) => (
+              <NumberInput
+                key={measure}
+                size="xs"
+                label={t(`measure.${measure}`)}
+                suffix=" %"
+                min={0}
+                max={100}
+                decimalScale={1}
+                value={Math.round(region[measure] * 1000) / 10}
+                onChange={(value) => typeof value === 'number' && onChange(withMeasure(region, measure, value / 100))}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </Stack>
+  )
+}

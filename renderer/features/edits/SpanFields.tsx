@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import { usePlayer } from '../../stores/playerStore'
+import { TimeField } from '../rate/TimeField'
+import classes from './EditsScreen.module.css'
+
+/** In and out of the film: typed, or taken from where it is. */
+export function SpanFields() {
+  const { t } = useTranslation('edits')
+  const { inMs, outMs, mark } = usePlayer()
+  const faultOf = (ms: number | null | 'notATime') => (ms === 'notATime' ? t('notATime') : null)
+  return (
+    <div className={classes.times}>
+      <TimeField
+        label={t('from')}
+        ms={inMs}
+        placeholder={t('timePlaceholder')}
+        faultOf={faultOf}
+        onChange={(ms) => usePlayer.setState({ inMs: ms })}
+        onNow={() => mark('in')}
+        nowLabel={t('fromNow')}
+      />
+      <TimeField
+        label={t('to')}
+        ms={outMs}
+        placeholder={t('timePlaceholder')}
+        faultOf={faultOf}
+        onChange={(ms) => usePlayer.setState({ outMs: ms })}
+        onNow={() => mark('out')}
+        nowLabel={t('toNow')}
+      />
+    </div>
+  )
+}
