@@ -34,6 +34,7 @@ export const errorCodes = [
   'ffmpegMissing',
   'conversionFailed',
   'importRunning',
+  'clipRunning',
   // forms and ratings
   'formInvalid',
   'formExists',

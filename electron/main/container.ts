@@ -8,6 +8,7 @@ import { isTrusted } from './app/security'
 import { systemDialogs } from './app/systemDialogs'
 import { applyTheme, emit } from './app/window'
 import { appHandlers } from './ipc/app.ipc'
+import { clipsHandlers } from './ipc/clips.ipc'
 import { consensusHandlers } from './ipc/consensus.ipc'
 import { editsHandlers } from './ipc/edits.ipc'
 import { formsHandlers } from './ipc/forms.ipc'
@@ -25,6 +26,7 @@ import { createMediaHandler } from './media/mediaProtocol'
 import { MEDIA_SCHEME } from './media/mediaScheme'
 import { PlaybackTickets } from './media/tickets'
 import { BulkExport } from './services/bulkExport'
+import { ClipsService } from './services/clips'
 import { ConsensusService } from './services/consensus'
 import { ConversationService } from './services/conversation'
 import { DecisionsService } from './services/decisions'
@@ -75,6 +77,7 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
   }
   const importQueue = new ImportQueue(holder, ffmpeg, tellImport, awakeKeeper())
   const imports = new ImportsService(holder, sources, importQueue, ffmpeg)
+  const clips = new ClipsService(holder, ffmpeg, (fraction) => emit('clipProgress', { fraction }))
   const leftovers = new LeftoversService(holder, (folder) => importQueue.underWay(folder))
   const example = new ExampleService(imports, builtInForm, sampleFolder(), userData)
   const workspace = new WorkspaceService(holder, preferences, example, builtInForm, app.getPath('documents'))
@@ -121,6 +124,7 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
       edits: editsHandlers(new EditsService(holder)),
       tracks: tracksHandlers(tracks),
       insight: insightHandlers(new InsightService(holder), systemDialogs),
+      clips: clipsHandlers(clips, preferences, systemDialogs),
     },
   }
 }

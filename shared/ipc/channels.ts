@@ -68,10 +68,11 @@ export const channels = {
   edits: ['list', 'save'],
   tracks: ['get', 'thumb'],
   insight: ['choices', 'distribution', 'development', 'agreement', 'dividing', 'leaders', 'savePicture'],
+  clips: ['handOn', 'cancel'],
 } as const
 
 /** What main tells the window without being asked. */
-export const eventChannels = ['importProgress', 'sessionLocked', 'tracksReady', 'exportProgress'] as const
+export const eventChannels = ['importProgress', 'sessionLocked', 'tracksReady', 'exportProgress', 'clipProgress'] as const
 
 export type Channels = typeof channels
 export type Group = keyof Channels

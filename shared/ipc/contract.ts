@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Channels, EventChannel, Group, Method } from './channels'
 import { appContract } from './groups/app'
+import { clipsContract, type ClipProgress } from './groups/clips'
 import { consensusContract } from './groups/consensus'
 import { editsContract } from './groups/edits'
 import { formsContract } from './groups/forms'
@@ -30,6 +31,7 @@ export const contract = {
   edits: editsContract,
   tracks: tracksContract,
   insight: insightContract,
+  clips: clipsContract,
 } satisfies { [G in Group]: Record<Method<G>, Call> }
 
 export type Contract = typeof contract
@@ -37,7 +39,13 @@ type CallOf<G extends Group, M extends Method<G>> = Contract[G][M & keyof Contra
 export type Input<G extends Group, M extends Method<G>> = z.input<CallOf<G, M>['input']>
 export type Output<G extends Group, M extends Method<G>> = z.output<CallOf<G, M>['output']>
 
-export type EventPayloads = { importProgress: ImportProgress; sessionLocked: void; tracksReady: TracksReady; exportProgress: ExportProgress }
+export type EventPayloads = {
+  importProgress: ImportProgress
+  sessionLocked: void
+  tracksReady: TracksReady
+  exportProgress: ExportProgress
+  clipProgress: ClipProgress
+}
 
 type Caller<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]
   ? () => Promise<Result<Output<G, M>>>

@@ -170,6 +170,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       leaders: [{ filter: everything }],
       savePicture: 'elsewhere',
     },
+    clips: { handOn: 'elsewhere', cancel: [undefined] },
   }
 }
 

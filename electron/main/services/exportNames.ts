@@ -10,6 +10,9 @@ export const recoveryKeyFile = (recoveryKey: string, language: Language): { file
   text: `# ${texts[language].recoveryKeyNote}\n${recoveryKey}\n`,
 })
 
+/** The suggested name of a clip that is handed on, without its ending. */
+export const clipFileName = (meetingDate: string, language: Language): string => `${texts[language].clipFile} ${meetingDate}`
+
 /** The suggested name of an exported record, without its ending. */
 export const recordFileName = (meetingDate: string, language: Language): string =>
   `${texts[language].recordFile} ${meetingDate}`

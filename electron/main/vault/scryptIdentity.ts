@@ -41,7 +41,7 @@ export async function unsealWithPassphrase(sealed: Uint8Array, passphrase: strin
 }
 
 /** The scrypt recipient of age-encryption.org/v1, on the runtime's own scrypt and off the main thread. */
-function scryptRecipient(passphrase: string, workFactor = WORK_FACTOR): Recipient {
+export function scryptRecipient(passphrase: string, workFactor = WORK_FACTOR): Recipient {
   return {
     async wrapFileKey(fileKey) {
       const salt = randomBytes(SALT_BYTES)

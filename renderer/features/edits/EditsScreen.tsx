@@ -13,6 +13,7 @@ import { useNavigation } from '../../stores/navigationStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import { GoToTime } from '../rate/GoToTime'
 import { Player } from '../rate/Player'
+import { ClipCard } from './ClipCard'
 import { EditForm } from './EditForm'
 import { EditList } from './EditList'
 import { EditMarks } from './EditMarks'
@@ -70,6 +71,7 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
           {travel.error && <ErrorAlert error={travel.error} onClose={travel.clear} />}
           <EditForm draft={draft} onChange={setDraft} />
           <EditList editingId={draft.id} onEdit={setDraft} onRemoved={(id) => draft.id === id && setDraft(newDraft)} />
+          {recording && <ClipCard recording={recording} />}
         </div>
       </div>
       <GoToTime opened={goingTo} onClose={() => setGoingTo(false)} />

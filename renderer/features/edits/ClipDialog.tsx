@@ -1,0 +1,64 @@
+import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import { api, onEvent } from '../../api/api'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { notify } from '../../components/notify'
+import { useAction } from '../../components/useAction'
+import { formatDuration, isPast } from '../../i18n/format'
+import { useEdits } from '../../stores/editsStore'
+import { NewPassphrase } from '../passphrase/NewPassphrase'
+
+type Props = { recording: RecordingSummary; startMs: number; endMs: number; onClose: () => void }
+
+/** The passphrase of a clip, what the consent says to it, and how far it is; open for as long as it is there. */
+export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
+  const { t } = useTranslation(['edits', 'common'])
+  const edits = useEdits((store) => store.list.length)
+  const [passphrase, setPassphrase] = useState<string | null>(null)
+  const [fraction, setFraction] = useState(0)
+  useEffect(() => onEvent('clipProgress', (progress) => setFraction(progress.fraction)), [])
+  const { consent, citizenCode } = recording.details
+  const handOn = useAction(async () => {
+    setFraction(0)
+    const saved = await api.clips.handOn({ recordingId: recording.id, startMs, endMs, passphrase: passphrase ?? '' })
+    if (!saved) return
+    notify(t('edits:clip.done', { name: saved.fileName }))
+    onClose()
+  })
+  const cancelled = handOn.error?.code === 'cancelled'
+  const warning = !consent.purposes.includes('supervision') ? 'noSupervision' : isPast(consent.until) ? 'expired' : null
+
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={() => !handOn.busy && onClose()}
+      title={t('edits:clip.dialogTitle', { from: formatDuration(startMs), to: formatDuration(endMs) })}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <Stack>
+        {warning && (
+          <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t(`edits:clip.${warning}.title`)}>
+            {t(`edits:clip.${warning}.text`)}
+          </Alert>
+        )}
+        <Text>{t(edits > 0 ? 'edits:clip.burnt' : 'edits:clip.nothingHidden')}</Text>
+        <NewPassphrase known={[recording.details.leader, citizenCode]} onChange={setPassphrase} />
+        <Text size="sm">{t('edits:clip.tell')}</Text>
+        {handOn.busy && <Progress value={fraction * 100} aria-label={t('edits:clip.progress')} />}
+        {handOn.error && !cancelled && <ErrorAlert error={handOn.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => (handOn.busy ? void api.clips.cancel() : onClose())}>
+            {t('common:cancel')}
+          </Button>
+          <Button disabled={passphrase === null} loading={handOn.busy} onClick={() => void handOn.run()}>
+            {t('edits:clip.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
