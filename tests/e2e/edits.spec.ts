@@ -46,7 +46,7 @@ test('a piece is marked, blurred and silenced from the keyboard, changed, remove
   const { window } = await launch()
   const { recordingId } = await openRecording(window, folder)
   const edits = () => call(window, 'edits', 'list', { recordingId })
-  await window.getByRole('button', { name: /^Netværksmøde|B-017/ }).first().click()
+  await window.getByRole('button', { name: 'Karen Lund', exact: true }).click()
   await window.getByRole('button', { name: t('edits:card.button') }).click()
   await expect.poll(() => seen(window)).toBe(0)
   await expectAccessible(window, 'edits, empty')
@@ -119,7 +119,8 @@ test('while the film plays and is sought in, no picture of a blurred piece is ev
       context.drawImage(cover, 0, 0, ${width}, ${height})
       const number = (${readFrameNumber.toString()})(context.getImageData(0, 0, ${width}, ${height}).data, ${width}, ${height})
       seen.push(getComputedStyle(film).opacity === '0' ? number : -1)
-      if (!film.paused && !film.muted) heard.push(film.currentTime)
+      // While it seeks a film is silent by itself.
+      if (!film.paused && !film.seeking && !film.muted) heard.push(film.currentTime)
       requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
