@@ -59,12 +59,10 @@ export const makeClip = async (film: ByteSource, sink: ByteSink, ffmpeg: FfmpegP
       signal,
     )
     const made = inputFromPipe(Readable.toWeb(run.output) as ReadableStream<Uint8Array>)
-    const written = writeMp4(made, sink, {
-      audioTrack: audio ? 0 : null,
-      signal,
-      onTime: (seconds) => onProgress(Math.min(0.99, (seconds * 1000) / (endMs - startMs))),
-      beforeEnd: () => run.finished,
-    })
+    const source = { input: made, anywhere: false, whole: () => run.finished, close: () => Promise.resolve(made.dispose()) }
+    const stretch = { open: () => Promise.resolve(source), audioTrack: audio ? 0 : null, from: null, to: null }
+    const onTime = (seconds: number) => onProgress(Math.min(0.99, (seconds * 1000) / (endMs - startMs)))
+    const written = writeMp4([stretch], sink, { signal, onTime })
     // ffmpeg closes its input when it has what it needs; a feed that breaks off then is none that failed.
     const feeding = fed.catch(async (error: unknown) => {
       if (await run.finished.then(() => true, () => false)) return

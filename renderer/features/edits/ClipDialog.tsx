@@ -46,7 +46,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
           </Alert>
         )}
         <Text>{t(edits > 0 ? 'edits:clip.burnt' : 'edits:clip.nothingHidden')}</Text>
-        <NewPassphrase known={[recording.details.leader, citizenCode]} onChange={setPassphrase} />
+        <NewPassphrase hint={t('edits:clip.passphrase')} known={[recording.details.leader, citizenCode]} onChange={setPassphrase} />
         <Text size="sm">{t('edits:clip.tell')}</Text>
         {handOn.busy && <Progress value={fraction * 100} aria-label={t('edits:clip.progress')} />}
         {handOn.error && !cancelled && <ErrorAlert error={handOn.error} />}

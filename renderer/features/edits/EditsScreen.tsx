@@ -16,7 +16,7 @@ import { Player } from '../rate/Player'
 import { ClipCard } from './ClipCard'
 import { EditForm } from './EditForm'
 import { EditList } from './EditList'
-import { EditMarks } from './EditMarks'
+import { EditTimeline } from './EditTimeline'
 import { newDraft, type EditDraft } from './editDraft'
 import { RegionOverlay } from './RegionOverlay'
 import { useEditKeys } from './useEditKeys'
@@ -63,7 +63,7 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
         <Player
           recordingId={recordingId}
           onGoTo={() => setGoingTo(true)}
-          marks={<EditMarks />}
+          timeline={<EditTimeline recordingId={recordingId} />}
           footer={t('keys')}
           overlay={drawing && <RegionOverlay region={draft.region as Region} onChange={(region) => setDraft({ ...draft, region })} />}
         />

@@ -10,12 +10,14 @@ import { useStrength } from './useStrength'
 type Props = {
   /** What anyone would try first: the person's name, initials. */
   known: readonly string[]
+  /** What it is for, where it is not one's own. */
+  hint?: string
   /** The passphrase once it is strong enough and typed twice, else null. */
   onChange: (passphrase: string | null) => void
 }
 
 /** Choosing a passphrase: typed twice, with a meter that tells honestly how it would hold, and a suggestion to take. */
-export function NewPassphrase({ known, onChange }: Props) {
+export function NewPassphrase({ known, hint, onChange }: Props) {
   const { t } = useTranslation('passphrase')
   const tools = useStrength()
   const [first, setFirst] = useState('')
@@ -56,7 +58,7 @@ export function NewPassphrase({ known, onChange }: Props) {
       <div>
         <PassphraseInput
           label={t('label')}
-          description={t('hint')}
+          description={hint ?? t('hint')}
           required
           value={first}
           visible={visible}

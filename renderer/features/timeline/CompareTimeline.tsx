@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenComparison } from '@shared/ipc/groups/consensus'
 import { useLanguage } from '../../i18n/useLanguage'
+import { useEdits } from '../../stores/editsStore'
 import { usePlayer } from '../../stores/playerStore'
 import { Announcements } from '../rate/announcer'
 import { filtered, toBandRow, toMarks } from './rateMarks'
@@ -12,13 +13,12 @@ import { useTracks } from './useTracks'
 
 type Props = Pick<OpenComparison, 'form' | 'ratings'> & { recordingId: string }
 
-const none = [] as const
-
 /** The supervisors' moments on one timeline, a row for each of them. Nothing of it can be changed any more. */
 export function CompareTimeline({ recordingId, form, ratings }: Props) {
   const { t } = useTranslation('timeline')
   const language = useLanguage()
   const tracks = useTracks(recordingId)
+  const shaded = useEdits((edits) => edits.list)
   const filter = useTimeline((store) => store.filter)
   const all = useMemo(
     () => ratings.flatMap(({ supervisor, content }, row) => toMarks(form, content.observations, () => row, supervisor.name)),
@@ -35,7 +35,7 @@ export function CompareTimeline({ recordingId, form, ratings }: Props) {
   )
   return (
     <>
-      <Timeline {...tracks} shaded={none} marks={marks} rowLabels={rows} bands={bands} label={t('bothMarks')} changes={null} />
+      <Timeline {...tracks} shaded={shaded} marks={marks} rowLabels={rows} bands={bands} label={t('bothMarks')} changes={null} />
       <TimelineTools form={form} onMark={(edge) => usePlayer.getState().mark(edge)} editable={false} hasCurrent={false} />
       <Announcements />
     </>

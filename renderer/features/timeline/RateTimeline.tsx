@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MyRating } from '@shared/ipc/groups/ratings'
 import { useLanguage } from '../../i18n/useLanguage'
+import { useEdits } from '../../stores/editsStore'
 import { useRating } from '../../stores/ratingStore'
 import { markEdge } from '../rate/observing'
 import type { Changes } from './changes'
@@ -12,8 +13,6 @@ import { useTimeline } from './timelineStore'
 import { useTracks } from './useTracks'
 
 /** Nothing is blurred or silent. */
-const none = [] as const
-
 /** What supports the score lies in the upper row, what speaks against it in the lower one. */
 const rows = ['', ''] as const
 
@@ -30,6 +29,7 @@ export function RateTimeline({ recordingId, rating }: { recordingId: string; rat
   const filter = useTimeline((store) => store.filter)
   const currentItem = useRating((store) => store.currentItem)
   const tracks = useTracks(recordingId)
+  const shaded = useEdits((edits) => edits.list)
   const { form, content, status } = rating
   const all = useMemo(
     () => toMarks(form, content.observations, ({ stance }) => (stance === 'supports' ? 0 : 1)),
@@ -44,7 +44,7 @@ export function RateTimeline({ recordingId, rating }: { recordingId: string; rat
   const editable = status !== 'locked'
   return (
     <>
-      <Timeline {...tracks} shaded={none} marks={marks} rowLabels={rows} bands={bands} label={t('player.marks')} changes={editable ? changes : null} />
+      <Timeline {...tracks} shaded={shaded} marks={marks} rowLabels={rows} bands={bands} label={t('player.marks')} changes={editable ? changes : null} />
       <TimelineTools form={form} onMark={markEdge} editable={editable} hasCurrent />
     </>
   )

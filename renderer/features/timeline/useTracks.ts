@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tracks } from '@shared/ipc/groups/tracks'
 import { api, onEvent } from '../../api/api'
+import { useEdits } from '../../stores/editsStore'
 import { sinceLock } from '../../stores/registry'
 import { ThumbCache, type Thumbs } from './thumbs'
 import { Waveform } from './waveform'
@@ -51,10 +52,12 @@ export function useTracks(recordingId: string): Shown {
 }
 
 function useThumbs(recordingId: string, facts: Tracks['thumbs']): ThumbCache | null {
+  // What was clear may be blurred now: the pictures are asked for anew.
+  const edits = useEdits((store) => store.list)
   const cache = useMemo(() => {
     if (!facts || facts.count === 0) return null
     return new ThumbCache(facts, (index) => api.tracks.thumb({ recordingId, index }))
-  }, [recordingId, facts])
+  }, [recordingId, facts, edits])
   useEffect(() => () => cache?.dispose(), [cache])
   return cache
 }
