@@ -9,8 +9,9 @@ export function notifyUndo(message: string, undo: string, onUndo: () => void): v
   notifications.hide(ID)
   notifications.show({
     id: ID,
-    // Long enough to be reached with the Tab key.
+    // Long enough to be reached with the Tab key, and away from the player's controls.
     autoClose: 20_000,
+    position: 'bottom-right',
     closeButtonProps: { 'aria-label': i18next.t('common:close') },
     message: (
       <Group justify="space-between" wrap="nowrap">

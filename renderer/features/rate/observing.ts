@@ -1,6 +1,6 @@
 import type { Observation, Stance } from '@shared/domain/rating'
 import i18next from 'i18next'
-import { notifyUndo } from '../../components/notifyUndo'
+import { forgetUndo, notifyUndo } from '../../components/notifyUndo'
 import { formatDuration } from '../../i18n/format'
 import { usePlayer } from '../../stores/playerStore'
 import { usePreferences } from '../../stores/preferencesStore'
@@ -43,7 +43,7 @@ export function markEdge(edge: 'in' | 'out'): void {
   else changeEditor(edge === 'in' ? { startMs: currentMs } : { endMs: currentMs })
 }
 
-/** Deletes, and offers to take that back. */
+/** Deletes, and offers to take that back for as long as it is gone. */
 export function deleteObservation(observation: Observation, onUndone: () => void): void {
   const { recordingId, removeObservation } = useRating.getState()
   removeObservation(observation.id)
@@ -52,5 +52,10 @@ export function deleteObservation(observation: Observation, onUndone: () => void
     if (useRating.getState().recordingId !== recordingId) return
     useRating.getState().restoreObservation(observation)
     onUndone()
+  })
+  const stop = useRating.subscribe(({ rating }) => {
+    const isBack = rating?.content.observations.some(({ id }) => id === observation.id)
+    if (isBack) forgetUndo()
+    if (isBack || !rating) stop()
   })
 }
