@@ -53,8 +53,13 @@ type Dump = Record<string, unknown[]>
 
 /** Every row of every table, and what the tables are. */
 export function dump(db: Database.Database): Dump {
-  const tables = db.prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`).all()
-  const rows = tables.map(({ name }) => [name, db.prepare(`SELECT rowid, * FROM "${name}"`).all()] as const)
+  const tables = db
+    .prepare<[], { name: string; wr: number }>(
+      `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'`,
+    )
+    .all()
+  // A table without row ids has none to tell anything by.
+  const rows = tables.map(({ name, wr }) => [name, db.prepare(`SELECT ${wr ? '' : 'rowid, '}* FROM "${name}"`).all()] as const)
   return { ...Object.fromEntries(rows), sqlite_master: db.prepare('SELECT name, sql FROM sqlite_master').all() }
 }
 
