@@ -68,7 +68,7 @@ function Film({ sourceId, label, onTime }: { sourceId: string; label: string; on
       className={classes.video}
       aria-label={t('trim.preview', { name: label })}
       controls
-      controlsList="nodownload noremoteplayback"
+      controlsList="nodownload noremoteplayback noplaybackrate"
       disablePictureInPicture
       preload="metadata"
       onTimeUpdate={(event) => onTime(Math.round(event.currentTarget.currentTime * 1000))}

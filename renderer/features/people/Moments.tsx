@@ -7,6 +7,7 @@ import { ErrorAlert } from '../../components/ErrorAlert'
 import { useFilm } from '../../components/useFilm'
 import { formatDuration } from '../../i18n/format'
 import { usePlayer } from '../../stores/playerStore'
+import { SmallPlayer } from '../rate/SmallPlayer'
 import classes from './people.module.css'
 
 type Props = { recordingId: string; moments: readonly GoalMoment[] }
@@ -65,15 +66,8 @@ function MomentFilm({ recordingId, startMs, click }: { recordingId: string; star
   }, [video, startMs, click])
   if (error) return <ErrorAlert error={error} mt="sm" />
   return (
-    // eslint-disable-next-line jsx-a11y/media-has-caption -- a recording of a meeting has no captions
-    <video
-      ref={video}
-      className={classes.film}
-      controls
-      disablePictureInPicture
-      controlsList="nodownload noremoteplayback"
-      preload="metadata"
-      aria-label={t('goals.moments')}
-    />
+    <div className={classes.film}>
+      <SmallPlayer video={video} label={t('goals.moments')} />
+    </div>
   )
 }
