@@ -1,3 +1,5 @@
+import { CalibrationScreen } from './features/calibration/CalibrationScreen'
+import { RoundScreen } from './features/calibration/RoundScreen'
 import { CompareScreen } from './features/compare/CompareScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { FormScreen } from './features/forms/FormScreen'
@@ -26,7 +28,7 @@ export function CurrentScreen() {
     case 'recording':
       return <RecordingScreen key={current.recordingId} recordingId={current.recordingId} />
     case 'rate':
-      return <RateScreen key={current.recordingId} recordingId={current.recordingId} />
+      return <RateScreen key={`${current.recordingId} ${current.roundId}`} recordingId={current.recordingId} roundId={current.roundId} />
     case 'compare':
       return <CompareScreen key={current.recordingId} recordingId={current.recordingId} />
     case 'insight':
@@ -43,6 +45,10 @@ export function CurrentScreen() {
       return <ProgrammeScreen />
     case 'edits':
       return <EditsScreen key={current.recordingId} recordingId={current.recordingId} />
+    case 'calibration':
+      return <CalibrationScreen />
+    case 'round':
+      return <RoundScreen key={current.roundId} roundId={current.roundId} />
     case 'forms':
       return <FormsScreen />
     case 'form':

@@ -53,6 +53,10 @@ export const errorCodes = [
   'leaderExists',
   'goalsNeedDecision',
   'levelIncomplete',
+  'roundOpen',
+  'roundClosed',
+  'roundTooFew',
+  'notOrganiser',
   // records
   'recordInvalid',
   'pdfFailed',

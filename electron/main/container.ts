@@ -9,6 +9,7 @@ import { systemDialogs } from './app/systemDialogs'
 import { applyTheme, emit } from './app/window'
 import { appHandlers } from './ipc/app.ipc'
 import { clipsHandlers } from './ipc/clips.ipc'
+import { calibrationHandlers } from './ipc/calibration.ipc'
 import { consensusHandlers } from './ipc/consensus.ipc'
 import { editsHandlers } from './ipc/edits.ipc'
 import { formsHandlers } from './ipc/forms.ipc'
@@ -27,6 +28,8 @@ import { MEDIA_SCHEME } from './media/mediaScheme'
 import { PlaybackTickets } from './media/tickets'
 import { BulkExport } from './services/bulkExport'
 import { ClipsService } from './services/clips'
+import { CalibrationService } from './services/calibration'
+import { openCalibrations } from './services/calibrationRatings'
 import { ConsensusService } from './services/consensus'
 import { ConversationService } from './services/conversation'
 import { DecisionsService } from './services/decisions'
@@ -65,6 +68,7 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
   const preferences = new PreferencesService(userData)
   const holder = new OpenWorkspaceHolder()
   holder.onUnlock((open) => openLocked(open, open.user.id, open.userKeys))
+  holder.onUnlock(openCalibrations)
   holder.onLock(() => emit('sessionLocked', undefined))
 
   const tickets = new PlaybackTickets()
@@ -125,6 +129,7 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
       tracks: tracksHandlers(tracks),
       insight: insightHandlers(new InsightService(holder), systemDialogs),
       clips: clipsHandlers(clips, preferences, systemDialogs),
+      calibration: calibrationHandlers(new CalibrationService(holder)),
     },
   }
 }

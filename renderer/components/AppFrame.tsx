@@ -19,8 +19,8 @@ const places = ['library', 'people', 'insight', 'records', 'forms', 'settings'] 
 function placeOf({ screen }: Screen): (typeof places)[number] {
   if (screen === 'people' || screen === 'leader' || screen === 'programme') return 'people'
   if (screen === 'forms' || screen === 'form') return 'forms'
-  if (screen === 'insight') return 'insight'
   if (screen === 'records' || screen === 'verify') return 'records'
+  if (screen === 'insight' || screen === 'calibration' || screen === 'round') return 'insight'
   return screen === 'settings' ? 'settings' : 'library'
 }
 

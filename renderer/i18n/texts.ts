@@ -1,3 +1,4 @@
+import type calibration from './da/calibration.json'
 import type common from './da/common.json'
 import type compare from './da/compare.json'
 import type conversation from './da/conversation.json'
@@ -20,6 +21,7 @@ import type verify from './da/verify.json'
 
 /** The texts of each language file, with the Danish files as the pattern. A new file needs its line here for its keys to be known. */
 export type Texts = {
+  calibration: typeof calibration
   common: typeof common
   compare: typeof compare
   conversation: typeof conversation

@@ -6,7 +6,8 @@ export type Screen =
   | { screen: 'library' }
   | { screen: 'import' }
   | { screen: 'recording'; recordingId: string }
-  | { screen: 'rate'; recordingId: string }
+  /** With a round: the rating that belongs to a calibration round of the recording. */
+  | { screen: 'rate'; recordingId: string; roundId?: string }
   | { screen: 'compare'; recordingId: string }
   | { screen: 'insight' }
   | { screen: 'records' }
@@ -15,6 +16,8 @@ export type Screen =
   | { screen: 'leader'; leaderId: string; tab: LeaderTab }
   | { screen: 'programme' }
   | { screen: 'edits'; recordingId: string }
+  | { screen: 'calibration' }
+  | { screen: 'round'; roundId: string }
   | { screen: 'forms' }
   | { screen: 'form'; rowId: string }
   | { screen: 'settings' }

@@ -24,6 +24,8 @@ type Change = { group?: string; when?: 'now' | 'soon' }
 
 type RatingStore = {
   recordingId: string | null
+  /** The calibration round that the rating belongs to, where it is none that leads to a decision. */
+  roundId: string | null
   /** Null until loaded. Its content is always the newest, saved or not. */
   rating: MyRating | null
   loadError: ApiError | null
@@ -35,7 +37,7 @@ type RatingStore = {
   editor: Editor | null
   queue: SaveQueue<RatingContent> | null
 
-  open: (recordingId: string) => Promise<void>
+  open: (recordingId: string, roundId?: string) => Promise<void>
   /** Saves what is left. Rejects where that could not be done. */
   flush: () => Promise<void>
   /** Saves and locks for good. */
@@ -62,6 +64,20 @@ type RatingStore = {
   /** Which part of the form each stretch of the meeting belongs to. */
   setBands: (bands: readonly Band[], group?: string) => void
 }
+
+/** A rating is kept with its recording or, in a calibration round, with the round. */
+const callsFor = (recordingId: string, roundId: string | null) =>
+  roundId === null
+    ? {
+        mine: () => api.ratings.mine({ recordingId }),
+        save: (content: RatingContent) => api.ratings.save({ recordingId, content }),
+        lock: () => api.ratings.lock({ recordingId }),
+      }
+    : {
+        mine: () => api.calibration.mine({ roundId }),
+        save: (content: RatingContent) => api.calibration.save({ roundId, content }),
+        lock: () => api.calibration.lock({ roundId }),
+      }
 
 /** The signed-in supervisor's own rating of the recording on the screen. It saves itself. */
 export const useRating = createStore<RatingStore>((set, get) => {
@@ -97,12 +113,12 @@ export const useRating = createStore<RatingStore>((set, get) => {
   const closeEditor = () => set({ editor: null, history: endStep(get().history) })
 
   /** Each recording has its queue, so that what is left of one is saved even while the next is open. */
-  const queueFor = (recordingId: string) => {
+  const queueFor = (recordingId: string, roundId: string | null) => {
     const current = sinceLock()
     const queue = new SaveQueue<RatingContent>({
       async save(content) {
         // Whoever unlocks next must not get this content for theirs.
-        if (current()) await api.ratings.save({ recordingId, content })
+        if (current()) await callsFor(recordingId, roundId).save(content)
         else queue.stop()
       },
       onState(saving, error) {
@@ -114,6 +130,7 @@ export const useRating = createStore<RatingStore>((set, get) => {
 
   return {
     recordingId: null,
+    roundId: null,
     rating: null,
     loadError: null,
     saving: 'saved',
@@ -123,22 +140,24 @@ export const useRating = createStore<RatingStore>((set, get) => {
     editor: null,
     queue: null,
 
-    async open(recordingId) {
+    async open(recordingId, roundId = undefined) {
+      const round = roundId ?? null
+      const isSame = (store: Pick<RatingStore, 'recordingId' | 'roundId'>) => store.recordingId === recordingId && store.roundId === round
       const current = sinceLock()
       const left = get()
-      set({ recordingId, editor: null })
+      set({ recordingId, roundId: round, editor: null })
       await left.queue?.flush().catch(() => undefined)
-      if (!current() || get().recordingId !== recordingId) return
+      if (!current() || !isSame(get())) return
       // What could not be saved before is newer than what main has.
-      if (left.recordingId === recordingId && left.queue && !left.queue.isClean) return
+      if (isSame(left) && left.queue && !left.queue.isClean) return
       set({ rating: null, loadError: null, saving: 'saved', saveError: null, history: emptyHistory, queue: null })
       try {
-        const rating = await api.ratings.mine({ recordingId })
-        if (!current() || get().recordingId !== recordingId) return
+        const rating = await callsFor(recordingId, round).mine()
+        if (!current() || !isSame(get())) return
         const first = itemsOf(rating.form)[0]?.key ?? null
-        set({ rating, currentItem: first, queue: queueFor(recordingId) })
+        set({ rating, currentItem: first, queue: queueFor(recordingId, round) })
       } catch (error) {
-        if (current() && get().recordingId === recordingId) set({ loadError: toApiError(error) })
+        if (current() && isSame(get())) set({ loadError: toApiError(error) })
       }
     },
 
@@ -148,12 +167,12 @@ export const useRating = createStore<RatingStore>((set, get) => {
 
     async lock() {
       const current = sinceLock()
-      const { recordingId, flush, finishObservation } = get()
+      const { recordingId, roundId, flush, finishObservation } = get()
       if (!recordingId) return
       finishObservation()
       await flush()
-      const rating = await api.ratings.lock({ recordingId })
-      if (current() && get().recordingId === recordingId) set({ rating, editor: null, history: emptyHistory })
+      const rating = await callsFor(recordingId, roundId).lock()
+      if (current() && get().recordingId === recordingId && get().roundId === roundId) set({ rating, editor: null, history: emptyHistory })
     },
 
     setCurrentItem: (itemKey) => set({ currentItem: itemKey }),

@@ -69,6 +69,7 @@ export const channels = {
   tracks: ['get', 'thumb'],
   insight: ['choices', 'distribution', 'development', 'agreement', 'dividing', 'leaders', 'savePicture'],
   clips: ['handOn', 'cancel'],
+  calibration: ['list', 'start', 'mine', 'save', 'lock', 'close', 'view', 'saveKey'],
 } as const
 
 /** What main tells the window without being asked. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Channels, EventChannel, Group, Method } from './channels'
 import { appContract } from './groups/app'
 import { clipsContract, type ClipProgress } from './groups/clips'
+import { calibrationContract } from './groups/calibration'
 import { consensusContract } from './groups/consensus'
 import { editsContract } from './groups/edits'
 import { formsContract } from './groups/forms'
@@ -32,6 +33,7 @@ export const contract = {
   tracks: tracksContract,
   insight: insightContract,
   clips: clipsContract,
+  calibration: calibrationContract,
 } satisfies { [G in Group]: Record<Method<G>, Call> }
 
 export type Contract = typeof contract

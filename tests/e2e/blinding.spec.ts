@@ -171,6 +171,16 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       savePicture: 'elsewhere',
     },
     clips: { handOn: 'elsewhere', cancel: [undefined] },
+    calibration: {
+      list: [undefined],
+      start: 'elsewhere',
+      mine: [{ roundId: recordingId }],
+      save: [{ roundId: recordingId, content: { answers: {}, observations: [] } }],
+      lock: [{ roundId: recordingId }],
+      close: [{ roundId: recordingId }],
+      view: [{ roundId: recordingId }],
+      saveKey: [{ roundId: recordingId, item }],
+    },
   }
 }
 

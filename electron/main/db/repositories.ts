@@ -3,6 +3,7 @@ import { ConversationsRepository } from './conversations'
 import { DecisionsRepository } from './decisions'
 import { EditsRepository } from './edits'
 import { FormsRepository } from './forms'
+import { CalibrationRepository } from './calibration'
 import { InsightRepository } from './insight'
 import { LeadersRepository } from './leaders'
 import { LearningRepository } from './learning'
@@ -27,6 +28,7 @@ export class Repositories {
   readonly decisions: DecisionsRepository
   readonly edits: EditsRepository
   readonly insight: InsightRepository
+  readonly calibration: CalibrationRepository
 
   private constructor(private readonly db: Database.Database) {
     this.workspace = new WorkspaceRepository(db)
@@ -41,6 +43,7 @@ export class Repositories {
     this.decisions = new DecisionsRepository(db)
     this.edits = new EditsRepository(db)
     this.insight = new InsightRepository(db)
+    this.calibration = new CalibrationRepository(db)
   }
 
   /** See `openDatabase` for the errors thrown. */

@@ -1,11 +1,12 @@
-import { SegmentedControl, Stack } from '@mantine/core'
-import { IconChartHistogram } from '@tabler/icons-react'
+import { Button, SegmentedControl, Stack } from '@mantine/core'
+import { IconChartHistogram, IconUsersGroup } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/EmptyState'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
 import { insightPages, useInsight, type InsightPage } from '../../stores/insightStore'
+import { useNavigation } from '../../stores/navigationStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
 import { FilterRow } from './FilterRow'
 import { AgreementPage } from './pages/AgreementPage'
@@ -27,6 +28,7 @@ const pages: Record<InsightPage, typeof DistributionPage> = {
 export function InsightScreen() {
   const { t } = useTranslation('insight')
   const { page, show, filter, choices, error, load } = useInsight()
+  const go = useNavigation((navigation) => navigation.go)
   const loadSupervisors = useSupervisors((supervisors) => supervisors.load)
   useEffect(() => {
     void load()
@@ -38,7 +40,15 @@ export function InsightScreen() {
   if (!choices) return null
   const Shown = pages[page]
   return (
-    <Page title={t('title')} subtitle={t('subtitle')}>
+    <Page
+      title={t('title')}
+      subtitle={t('subtitle')}
+      actions={
+        <Button variant="default" leftSection={<IconUsersGroup size={18} aria-hidden />} onClick={() => go({ screen: 'calibration' })}>
+          {t('toCalibration')}
+        </Button>
+      }
+    >
       {choices.form === null ? (
         <EmptyState icon={<IconChartHistogram size={30} />} title={t('empty.title')} text={t('empty.text')} />
       ) : (

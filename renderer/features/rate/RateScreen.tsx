@@ -22,6 +22,7 @@ import { LockedBanner } from './LockedBanner'
 import { Player } from './Player'
 import { RateForm } from './RateForm'
 import { RateTimeline } from '../timeline/RateTimeline'
+import { RoundLockedBanner } from './RoundLockedBanner'
 import { SaveIndicator } from './SaveIndicator'
 import { SearchPanel } from './SearchPanel'
 import { useRateKeys } from './useRateKeys'
@@ -31,7 +32,7 @@ import classes from './RateScreen.module.css'
 type Dialog = 'keys' | 'goTo' | 'lock'
 
 /** Where a supervisor rates a recording: the film on the left, the form on the right. */
-export function RateScreen({ recordingId }: { recordingId: string }) {
+export function RateScreen({ recordingId, roundId }: { recordingId: string; roundId?: string }) {
   const { t } = useTranslation('rate')
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
@@ -41,14 +42,17 @@ export function RateScreen({ recordingId }: { recordingId: string }) {
   const searching = useSearch((search) => search.opened)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [justLocked, setJustLocked] = useState(false)
-  useSelfSaving(recordingId)
+  useSelfSaving(recordingId, roundId)
   const run = useRateKeys({ showKeys: () => setDialog('keys'), goToTime: () => setDialog('goTo') })
   useEffect(() => {
     // Who the meeting was about is a heading only; the screen works without.
     useRecordings.getState().refresh(recordingId).catch(() => undefined)
   }, [recordingId])
 
-  const back = { label: t('backToRecording'), onClick: () => go({ screen: 'recording', recordingId }) }
+  const back =
+    roundId === undefined
+      ? { label: t('backToRecording'), onClick: () => go({ screen: 'recording', recordingId }) }
+      : { label: t('backToRound'), onClick: () => go({ screen: 'round', roundId }) }
   const title = recording ? t('title', { code: recording.details.citizenCode }) : t('loadingTitle')
   const subtitle =
     recording && t('subtitle', { date: formatDay(language, recording.details.meetingDate), leader: recording.details.leader })
@@ -63,7 +67,7 @@ export function RateScreen({ recordingId }: { recordingId: string }) {
     )
   }
   const close = () => setDialog(null)
-  const banner = rating?.status === 'locked' && <LockedBanner recordingId={recordingId} rating={rating} takeFocus={justLocked} />
+  const banner = rating?.status === 'locked' && (roundId === undefined ? <LockedBanner recordingId={recordingId} rating={rating} takeFocus={justLocked} /> : <RoundLockedBanner roundId={roundId} takeFocus={justLocked} />)
   return (
     <Page
       title={title}
@@ -84,7 +88,7 @@ export function RateScreen({ recordingId }: { recordingId: string }) {
             </div>
           )}
           {rating && searching && <SearchPanel rating={rating} />}
-          {loadError && <LoadFailed error={loadError} onRetry={() => useRating.getState().open(recordingId)} />}
+          {loadError && <LoadFailed error={loadError} onRetry={() => useRating.getState().open(recordingId, roundId)} />}
         </Panel>
       </Group>
       <Announcements />

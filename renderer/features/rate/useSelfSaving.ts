@@ -6,10 +6,10 @@ import { useRecordings } from '../../stores/recordingsStore'
 import { useSearch } from '../../stores/searchStore'
 
 /** Opens a rating, and sees to it that nothing of it is left unsaved, however the user leaves it. */
-export function useSelfSaving(recordingId: string): void {
+export function useSelfSaving(recordingId: string, roundId?: string): void {
   useEffect(() => {
     const { open, flush } = useRating.getState()
-    void open(recordingId)
+    void open(recordingId, roundId)
     const forget = beforeLock(flush)
 
     const onUnload = (event: BeforeUnloadEvent) => {
@@ -35,5 +35,5 @@ export function useSelfSaving(recordingId: string): void {
         // What could not be saved stays in the queue and is shown when the rating is opened again.
         .catch(() => undefined)
     }
-  }, [recordingId])
+  }, [recordingId, roundId])
 }

@@ -5,6 +5,7 @@ import thirdSupervisor from './004-third-supervisor.sql?raw'
 import recordKinds from './005-record-kinds.sql?raw'
 import leaders from './006-leaders.sql?raw'
 import people from './007-people.sql?raw'
+import calibration from './008-calibration.sql?raw'
 
 /** In order; migration n brings a database from user_version n to n + 1. Never change one that has shipped: add the next. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   recordKinds,
   leaders,
   people,
+  calibration,
 ]

@@ -1,0 +1,59 @@
+import { Alert, Table, Text } from '@mantine/core'
+import { IconHourglass } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { OpenRound, RoundView } from '@shared/ipc/groups/calibration'
+import { Card } from '../../components/Card'
+import { formatFixed, formatList } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+import { ScoreStrips } from './ScoreStrips'
+import classes from './calibration.module.css'
+
+type Props = { view: OpenRound; onChanged: (view: RoundView) => void }
+
+/** A closed round: every item with all scores and the key, and where each supervisor stands. */
+export function RoundResult({ view, onChanged }: Props) {
+  const { t } = useTranslation('calibration')
+  const language = useLanguage()
+  const { ratings, standings, alpha, unopened } = view
+  const steps = (value: number | null) => (value === null ? '–' : `${value > 0.005 ? '+' : ''}${formatFixed(language, value)}`)
+
+  return (
+    <>
+      {unopened.length > 0 && (
+        <Alert role="status" color="amber" variant="outline" bg="var(--sk-caution-soft)" icon={<IconHourglass aria-hidden />}>
+          {t('unopened', { names: formatList(language, unopened.map(({ name }) => name)), count: unopened.length })}
+        </Alert>
+      )}
+      <Card title={t('strips.title')}>
+        <Text mb="md">{t('strips.text')}</Text>
+        <ScoreStrips view={view} onChanged={onChanged} />
+      </Card>
+      <Card title={t('standing.title')}>
+        <Table className={classes.standings}>
+          <caption className={classes.caption}>{t('standing.text')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('standing.supervisor')}</th>
+              <th scope="col">{t('standing.above')}</th>
+              <th scope="col">{t('standing.fromKey')}</th>
+              <th scope="col">{t('standing.asKey')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {standings.map(({ id, above, fromKey, asKey, keyed }) => (
+              <tr key={id}>
+                <th scope="row">{ratings.find(({ supervisor }) => supervisor.id === id)?.supervisor.name}</th>
+                <td>{steps(above)}</td>
+                <td>{fromKey === null ? '–' : formatFixed(language, fromKey)}</td>
+                <td>{keyed === 0 ? '–' : t('standing.of', { count: asKey, n: keyed })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+        <Text mt="md">
+          {'undefined' in alpha ? t(`alpha.${alpha.undefined}`) : t('alpha.is', { value: formatFixed(language, alpha.estimate), count: alpha.n, n: ratings.length })}
+        </Text>
+      </Card>
+    </>
+  )
+}
