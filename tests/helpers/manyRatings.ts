@@ -61,6 +61,7 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
   const hardness = items.map(() => around() * 0.5)
   const divides = items.map(() => 0.35 + random() * 0.7)
   const leader = Array.from({ length: leaders }, (_, i) => ({
+    id: idOf(5, i),
     name: `${firstNames[i % 20]} ${lastNames[Math.floor(i / 20 + (i % 20)) % 20]}${i >= 400 ? ` ${i}` : ''}`,
     skill: 1.6 + around() * 0.7,
   }))
@@ -72,8 +73,9 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
 
   const insertUser = db.prepare('INSERT INTO users (id, name, initials, recipient, signing_key, created_at) VALUES (?, ?, ?, ?, ?, ?)')
   const insertRecording = db.prepare(
-    `INSERT INTO recordings (id, details, form_row_id, duration_ms, mime, imported_by, imported_at) VALUES (?, ?, ?, ?, 'video/mp4', ?, ?)`,
+    `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at) VALUES (?, ?, ?, ?, ?, 'video/mp4', ?, ?)`,
   )
+  const insertLeader = db.prepare('INSERT INTO leaders (id, name, created_at) VALUES (?, ?, ?)')
   const insertRating = db.prepare('INSERT INTO ratings (id, recording_id, supervisor_id, position) VALUES (?, ?, ?, ?)')
   const insertCommitment = db.prepare('INSERT INTO commitments (rating_id, signed) VALUES (?, ?)')
   const insertOpening = db.prepare('INSERT INTO openings (rating_id, content, nonce) VALUES (?, ?, ?)')
@@ -109,6 +111,7 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
 
   db.transaction(() => {
     people.forEach(({ id, publicKey }, i) => insertUser.run(id, `${firstNames[i * 2 + 1]} ${lastNames[i * 2]}`, `S${i + 1}`, 'age1', publicKey, '2022-01-01T00:00:00Z'))
+    for (const { id, name } of leader) insertLeader.run(id, name, '2022-01-01T00:00:00Z')
     for (let r = 0; r < recordings; r++) {
       const who = leader[r % leaders]!
       const round = Math.floor(r / leaders)
@@ -131,7 +134,7 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
           until: later,
         },
       }
-      insertRecording.run(idOf(2, r), JSON.stringify(details), row.row_id, 3_600_000, userId, `${date}T08:00:00.000Z`)
+      insertRecording.run(idOf(2, r), JSON.stringify(details), who.id, row.row_id, 3_600_000, userId, `${date}T08:00:00.000Z`)
       const first = Math.floor(random() * supervisors)
       const second = (first + 1 + Math.floor(random() * (supervisors - 1))) % supervisors
       const skill = who.skill + round * 0.13

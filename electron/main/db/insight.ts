@@ -3,6 +3,7 @@ import type { Outcome } from '@shared/domain/certification'
 
 export type RatedRow = {
   recordingId: string
+  leaderId: string
   leader: string
   date: string
   /** Of the latest decision. */
@@ -26,11 +27,12 @@ export class InsightRepository {
   rated(formRowId: string): RatedRow[] {
     return this.db
       .prepare<[string], RatedRow>(
-        `SELECT recordings.id AS recordingId, recordings.details ->> '$.leader' AS leader,
+        `SELECT recordings.id AS recordingId, leader_id AS leaderId, leaders.name AS leader,
                 recordings.details ->> '$.meetingDate' AS date, ratings.supervisor_id AS supervisorId,
-                (SELECT outcome FROM records WHERE recording_id = recordings.id ORDER BY decided_at DESC LIMIT 1) AS outcome,
+                (SELECT outcome FROM records WHERE recording_id = recordings.id AND kind <> 'levelCertificate' ORDER BY decided_at DESC LIMIT 1) AS outcome,
                 (SELECT json_group_object(item_key, score) FROM rating_scores WHERE rating_id = ratings.id) AS scores
-         FROM recordings JOIN ratings ON ratings.recording_id = recordings.id
+         FROM recordings JOIN leaders ON leaders.id = leader_id
+         JOIN ratings ON ratings.recording_id = recordings.id
          WHERE form_row_id = ? AND NOT EXISTS (
            SELECT 1 FROM ratings AS any_rating
            WHERE any_rating.recording_id = recordings.id AND any_rating.id NOT IN (SELECT rating_id FROM openings)

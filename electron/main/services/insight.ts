@@ -78,9 +78,6 @@ export class InsightService {
   }
 }
 
-/** Names are the same whatever their case and the space around them. */
-const sameName = (name: string): string => name.trim().toLocaleLowerCase('da')
-
 function ratedRecordings(db: Repositories, formRowId: string, form: Form): RatedRecording[] {
   const keys = itemsOf(form).map(({ key }) => key)
   const recordings: RatedRecording[] = []
@@ -90,8 +87,8 @@ function ratedRecordings(db: Repositories, formRowId: string, form: Form): Rated
     const last = recordings.at(-1)
     if (last?.id === row.recordingId) last.ratings.push(rating)
     else {
-      const { recordingId: id, leader, date, outcome } = row
-      recordings.push({ id, leaderKey: sameName(leader), leader, date, outcome, ratings: [rating] })
+      const { recordingId: id, leaderId: leaderKey, leader, date, outcome } = row
+      recordings.push({ id, leaderKey, leader, date, outcome, ratings: [rating] })
     }
   }
   return recordings

@@ -5,7 +5,7 @@ import { Day, Id } from '../ids'
 /** A recording whose ratings are all locked and opened, as it is counted; scores in the order of the form's items. */
 export type RatedRecording = {
   id: string
-  /** What tells leaders apart: an id where leaders have one, else the name as it is compared. */
+  /** What tells leaders apart: their id. */
   leaderKey: string
   leader: string
   /** YYYY-MM-DD */

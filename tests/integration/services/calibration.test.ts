@@ -6,6 +6,7 @@ import type { OpenRound } from '@shared/ipc/groups/calibration'
 import { CalibrationService } from '../../../electron/main/services/calibration'
 import { openCalibrations } from '../../../electron/main/services/calibrationRatings'
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/createWorkspace'
+import { leaderNamed } from '../../../electron/main/services/leaders'
 import { OpenWorkspaceHolder } from '../../../electron/main/services/openWorkspace'
 import { SessionService } from '../../../electron/main/services/session'
 import { SupervisorsService } from '../../../electron/main/services/supervisors'
@@ -36,7 +37,7 @@ describe('a calibration round of three supervisors', () => {
     const { db } = holder.get()
     const formRowId = db.forms.list()[0]?.rowId ?? ''
     const details = JSON.stringify(meetingDetails)
-    db.recordings.insert({ id: recordingId, details, formRowId, durationMs: 1000, mime: 'video/mp4', importedBy: anne, importedAt: '2026-11-01T10:00:00Z' }, [])
+    db.recordings.insert({ id: recordingId, details, formRowId, durationMs: 1000, mime: 'video/mp4', importedBy: anne, importedAt: '2026-11-01T10:00:00Z', leaderId: leaderNamed(db, meetingDetails.leader) }, [])
     roundId = calibration.start(recordingId).id
   }, 240_000)
   afterAll(async () => {
