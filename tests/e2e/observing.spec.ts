@@ -41,7 +41,7 @@ test('guidance as a beginning, exact times, deleting with undo, and search, from
     await expect(field(window)).toHaveValue('Set:')
     await field(window).focus()
     await window.keyboard.press('Control+g')
-    await window.keyboard.press('ArrowDown')
+    await expect(window.getByRole('menuitem').first()).toBeFocused()
     await window.keyboard.press('Enter')
     await expect(field(window)).toBeFocused()
     await window.keyboard.type(' Ja.')

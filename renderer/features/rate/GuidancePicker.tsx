@@ -23,7 +23,8 @@ export function GuidancePicker({ itemKey, onPick }: { itemKey: string; onPick: (
   const title = useWithKey(t('observations.guidance'), 'guidance')
   if (!guidance) return null
   return (
-    <Menu position="bottom-start" width={380} withinPortal transitionProps={{ duration: 0 }}>
+    // Within the form, where a screen reader meets it; the first sentence has the focus at once.
+    <Menu position="bottom-end" width={380} withinPortal={false} withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <Button data-guidance size="compact-sm" variant="subtle" title={title} leftSection={<IconTextPlus size={17} aria-hidden />}>
           {t('observations.guidanceShort')}

@@ -42,8 +42,8 @@ export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
     onLeave()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // What opens above the form, such as the guidance, has an Escape of its own.
-    if (event.key !== 'Escape' || !editor || !event.currentTarget.contains(event.target as Node)) return
+    // An open menu has an Escape of its own.
+    if (event.key !== 'Escape' || !editor || (event.target as Element).closest('[role=menu]')) return
     event.stopPropagation()
     cancel()
   }
