@@ -52,6 +52,7 @@ import { RatingsService } from './services/ratings'
 import { RecordingsService } from './services/recordings'
 import { RecordsService } from './services/records'
 import { RevisionsService } from './services/revisions'
+import { ResearchService } from './services/research'
 import { SessionService } from './services/session'
 import { Sources } from './services/sources'
 import { SupervisorsService } from './services/supervisors'
@@ -127,7 +128,7 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
       people: peopleHandlers(new PeopleService(holder), new ProgrammeService(holder), new LevelCertificatesService(holder)),
       edits: editsHandlers(new EditsService(holder)),
       tracks: tracksHandlers(tracks),
-      insight: insightHandlers(new InsightService(holder), systemDialogs),
+      insight: insightHandlers(new InsightService(holder), new ResearchService(holder), preferences, systemDialogs),
       clips: clipsHandlers(clips, preferences, systemDialogs),
       calibration: calibrationHandlers(new CalibrationService(holder)),
     },

@@ -168,7 +168,8 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       agreement: [{ filter: everything }],
       dividing: [{ filter: everything }],
       leaders: [{ filter: everything }],
-      savePicture: 'elsewhere',
+      researchExtent: [undefined],
+      ...({ savePicture: 'elsewhere', saveResearch: 'elsewhere' } as const),
     },
     clips: { handOn: 'elsewhere', cancel: [undefined] },
     calibration: {

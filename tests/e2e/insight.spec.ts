@@ -83,4 +83,20 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
     // It must look the same where there are no style sheets of ours.
     expect(svg).not.toMatch(/fill="var\(/)
   })
+
+  await test.step('ratings for research leave out whom no consent covers, and name nobody', async () => {
+    const target = join(folder, 'forskning.csv')
+    await answerSaveDialog(electron, target)
+    const { recordings, leftOut } = await call(window, 'insight', 'researchExtent')
+    expect([recordings > 0, leftOut > 0, recordings + leftOut]).toEqual([true, true, 39])
+    await window.getByRole('button', { name: t('insight:research.button') }).click()
+    await expectAccessible(window, 'before saving for research')
+    await window.getByRole('dialog').getByRole('button', { name: t('insight:research.save'), exact: true }).click()
+    await expect.poll(() => existsSync(target)).toBe(true)
+    const csv = readFileSync(target, 'utf8')
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + recordings * 2 * 13)
+    const { leaders } = await call(window, 'insight', 'choices', { formRowId: null })
+    for (const { name, key } of leaders) expect(csv.includes(name) || csv.includes(key)).toBe(false)
+    expect(readFileSync(join(folder, 'forskning kolonner.csv'), 'utf8')).toContain('cannot_assess')
+  })
 })

@@ -13,6 +13,18 @@ export type RatedRow = {
   scores: string
 }
 
+export type OpenedRow = {
+  recordingId: string
+  leaderId: string
+  /** MeetingDetails as JSON. */
+  details: string
+  formRowId: string
+  supervisorId: string
+  position: number
+  /** RatingContent as JSON. */
+  content: string
+}
+
 /** Reads opened ratings across recordings. Only what every assigned supervisor has locked and opened is seen from here. */
 export class InsightRepository {
   constructor(private readonly db: Database.Database) {}
@@ -40,6 +52,21 @@ export class InsightRepository {
          ORDER BY date, recordings.id, ratings.position`,
       )
       .all(formRowId)
+  }
+
+  /** Every rating of the recordings that can be counted, whole. */
+  opened(): OpenedRow[] {
+    return this.db
+      .prepare<[], OpenedRow>(
+        `SELECT recordings.id AS recordingId, leader_id AS leaderId, details, form_row_id AS formRowId,
+                supervisor_id AS supervisorId, position, content
+         FROM recordings JOIN ratings ON ratings.recording_id = recordings.id JOIN openings ON rating_id = ratings.id
+         WHERE NOT EXISTS (
+           SELECT 1 FROM ratings AS any_rating
+           WHERE any_rating.recording_id = recordings.id AND any_rating.id NOT IN (SELECT rating_id FROM openings)
+         )`,
+      )
+      .all()
   }
 
   /** How many recordings can be counted by each form. */

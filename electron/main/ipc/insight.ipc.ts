@@ -1,17 +1,34 @@
-import { basename } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import type { Handlers } from '@shared/ipc/contract'
 import type { InsightService } from '../services/insight'
-import { safeFileName } from '../services/exportNames'
+import { researchFileName, safeFileName } from '../services/exportNames'
+import type { PreferencesService } from '../services/preferences'
+import type { ResearchService } from '../services/research'
 import { writeExport } from '../services/writeExport'
 import type { Dialogs } from './dialogs'
 
-export const insightHandlers = (insight: InsightService, dialogs: Dialogs): Handlers<'insight'> => ({
+export const insightHandlers = (
+  insight: InsightService,
+  research: ResearchService,
+  preferences: PreferencesService,
+  dialogs: Dialogs,
+): Handlers<'insight'> => ({
   choices: ({ formRowId }) => insight.choices(formRowId),
   distribution: ({ filter }) => insight.distribution(filter),
   development: ({ filter }) => insight.development(filter),
   agreement: ({ filter }) => insight.agreement(filter),
   dividing: ({ filter }) => insight.dividing(filter),
   leaders: ({ filter }) => insight.leaders(filter),
+  researchExtent: () => research.extent(),
+  saveResearch: async ({ withText }) => {
+    const { data, columns } = researchFileName(preferences.get().language)
+    const target = await dialogs.chooseTarget(`${data}.csv`)
+    if (!target) return null
+    const files = research.files(withText)
+    await writeExport(join(dirname(target), `${basename(target, extname(target))} ${columns}.csv`), files.columns)
+    await writeExport(target, files.data)
+    return { fileName: basename(target) }
+  },
   savePicture: async ({ fileName, format, data }) => {
     const target = await dialogs.chooseTarget(`${safeFileName(fileName)}.${format}`)
     if (!target) return null

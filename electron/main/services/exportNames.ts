@@ -25,3 +25,9 @@ const idCharacters = 6
 /** The name of one record among many: what it is, when, about whom, and the end of its id. */
 export const bulkFileName = ({ date, leader }: { date: string; leader: string }, recordId: string, language: Language): string =>
   safeFileName(`${recordFileName(date, language)} ${leader}`.slice(0, 120)) + ` ${recordId.slice(-idCharacters)}`
+
+/** The suggested name of a file of ratings for research, and what is added to it for the file on its columns. */
+export const researchFileName = (language: Language): { data: string; columns: string } => ({
+  data: texts[language].researchFile,
+  columns: texts[language].researchColumns,
+})

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Stack } from '@mantine/core'
-import { IconChartHistogram, IconUsersGroup } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { IconChartHistogram, IconFileExport, IconUsersGroup } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/EmptyState'
 import { LoadFailed } from '../../components/LoadFailed'
@@ -14,6 +14,7 @@ import { DevelopmentPage } from './pages/DevelopmentPage'
 import { DistributionPage } from './pages/DistributionPage'
 import { DividingPage } from './pages/DividingPage'
 import { LeadersPage } from './pages/LeadersPage'
+import { ResearchDialog } from './ResearchDialog'
 import classes from './insight.module.css'
 
 const pages: Record<InsightPage, typeof DistributionPage> = {
@@ -28,6 +29,7 @@ const pages: Record<InsightPage, typeof DistributionPage> = {
 export function InsightScreen() {
   const { t } = useTranslation('insight')
   const { page, show, filter, choices, error, load } = useInsight()
+  const [exporting, setExporting] = useState(false)
   const go = useNavigation((navigation) => navigation.go)
   const loadSupervisors = useSupervisors((supervisors) => supervisors.load)
   useEffect(() => {
@@ -44,9 +46,16 @@ export function InsightScreen() {
       title={t('title')}
       subtitle={t('subtitle')}
       actions={
+        <>
+        {choices.form !== null && (
+          <Button variant="default" leftSection={<IconFileExport size={18} aria-hidden />} onClick={() => setExporting(true)}>
+            {t('research.button')}
+          </Button>
+        )}
         <Button variant="default" leftSection={<IconUsersGroup size={18} aria-hidden />} onClick={() => go({ screen: 'calibration' })}>
           {t('toCalibration')}
         </Button>
+        </>
       }
     >
       {choices.form === null ? (
@@ -64,6 +73,7 @@ export function InsightScreen() {
           <Shown filter={filter} form={choices.form} />
         </Stack>
       )}
+      {exporting && <ResearchDialog onClose={() => setExporting(false)} />}
     </Page>
   )
 }

@@ -30,6 +30,10 @@ export const insightContract = {
   agreement: { input: Looking, output: AgreementOverview },
   dividing: { input: Looking, output: Dividing },
   leaders: { input: Looking, output: z.array(LeaderPath) },
+  /** How many recordings a file for research would hold, and how many have no consent that covers it. */
+  researchExtent: { input: z.void(), output: z.strictObject({ recordings: z.int(), leftOut: z.int() }) },
+  /** Saves ratings under pseudonyms where the user says, with the meaning of the columns in a file beside it. */
+  saveResearch: { input: z.strictObject({ withText: z.boolean() }), output: Saved },
   /** Saves a picture or its numbers where the user says. */
   savePicture: {
     input: z.strictObject({

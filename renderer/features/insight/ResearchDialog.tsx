@@ -1,0 +1,35 @@
+import { Checkbox, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api/api'
+import { ConfirmDialog } from '../../components/ConfirmDialog'
+import { notify } from '../../components/notify'
+import { useLoad } from '../../components/useLoad'
+
+/** Says what a file for research holds and what it leaves out, before it is saved. */
+export function ResearchDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('insight')
+  const [withText, setWithText] = useState(false)
+  const { value: extent } = useLoad(() => api.insight.researchExtent(), 'extent')
+  const save = async () => {
+    const saved = await api.insight.saveResearch({ withText })
+    if (saved) notify(t('research.done', { fileName: saved.fileName }))
+  }
+  return (
+    <ConfirmDialog opened onClose={onClose} title={t('research.title')} confirm={t('research.save')} disabled={!extent || extent.recordings === 0} onConfirm={save}>
+      <Text>{t('research.what')}</Text>
+      <Text>{t('research.pseudonyms')}</Text>
+      {extent && (
+        <Text>
+          {t('research.covered', { count: extent.recordings })} {t('research.leftOut', { count: extent.leftOut })}
+        </Text>
+      )}
+      <Checkbox
+        label={t('research.withText')}
+        description={t('research.withTextMeaning')}
+        checked={withText}
+        onChange={(event) => setWithText(event.currentTarget.checked)}
+      />
+    </ConfirmDialog>
+  )
+}

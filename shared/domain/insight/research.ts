@@ -1,0 +1,90 @@
+import { itemsOf, type Form } from '../form'
+import { answerTo, type RatingContent } from '../rating'
+import type { Consent } from '../recording'
+
+/** One opened rating with what is handed on of its recording. */
+export type ResearchRating = {
+  recordingId: string
+  leaderKey: string
+  supervisorId: string
+  /** YYYY-MM-DD; only the month is handed on. */
+  meetingDate: string
+  position: number
+  form: Form
+  content: RatingContent
+}
+
+/** Whether a consent lets its recording be used for research on this day. */
+export const coversResearch = ({ purposes, until }: Pick<Consent, 'purposes' | 'until'>, today: string): boolean =>
+  purposes.includes('research') && until >= today
+
+const columns = ['recording', 'leader', 'supervisor', 'rater', 'month', 'form', 'form_version', 'part', 'item', 'score', 'cannot_assess'] as const
+
+/** What each column means, for whoever gets the file. */
+const researchColumns: readonly (readonly [name: string, meaning: string])[] = [
+  ['recording', 'Pseudonym of the recording, R-0001 and on. Drawn anew for each file; there is no key to it.'],
+  ['leader', 'Pseudonym of the meeting leader, L-001 and on. Drawn anew for each file; there is no key to it.'],
+  ['supervisor', 'Pseudonym of the supervisor who rated, S-01 and on. Drawn anew for each file; there is no key to it.'],
+  ['rater', 'Which of the assigned supervisors this is, 1 or more, in the order of assignment.'],
+  ['month', 'Month of the network meeting, YYYY-MM.'],
+  ['form', 'Id of the rating form.'],
+  ['form_version', 'Version of the rating form.'],
+  ['part', 'Key of the part of the form.'],
+  ['item', 'Key of the item.'],
+  ['score', "The score on the form's scale; empty where the item could not be assessed."],
+  ['cannot_assess', '1 where the supervisor could not assess the item, else 0.'],
+  ['comment', "The supervisor's comment on the item. Only in files for which free text was chosen."],
+]
+
+/** Numbers things in the order of `draw`, which must be random: then a number tells nothing of what it stands for. */
+function pseudonyms(ids: readonly string[], prefix: string, digits: number, draw: (ids: string[]) => string[]): Map<string, string> {
+  const drawn = draw([...new Set(ids)])
+  return new Map(drawn.map((id, i) => [id, `${prefix}-${String(i + 1).padStart(digits, '0')}`]))
+}
+
+/**
+ * A line for each rating and item (RFC 4180, UTF-8, decimal points), ordered by pseudonym, so that no order of the
+ * workspace shows through.
+ * @param draw puts ids in a random order that is kept nowhere.
+ */
+export function researchCsv(
+  ratings: readonly ResearchRating[],
+  { withText, draw }: { withText: boolean; draw: (ids: string[]) => string[] },
+): string {
+  const recordings = pseudonyms(ratings.map((r) => r.recordingId), 'R', 4, draw)
+  const leaders = pseudonyms(ratings.map((r) => r.leaderKey), 'L', 3, draw)
+  const supervisors = pseudonyms(ratings.map((r) => r.supervisorId), 'S', 2, draw)
+  const lines = ratings.flatMap(({ recordingId, leaderKey, supervisorId, meetingDate, position, form, content }) =>
+    itemsOf(form).map(({ key }) => {
+      const { score, comment } = answerTo(content, key)
+      const part = form.parts.find(({ items }) => items.some((item) => item.key === key))
+      return [
+        recordings.get(recordingId) ?? '',
+        leaders.get(leaderKey) ?? '',
+        supervisors.get(supervisorId) ?? '',
+        String(position),
+        meetingDate.slice(0, 7),
+        form.id,
+        String(form.version),
+        part?.key ?? '',
+        key,
+        typeof score === 'number' ? String(score) : '',
+        score === 'cannotAssess' ? '1' : '0',
+        ...(withText ? [comment] : []),
+      ]
+    }),
+  )
+  const ordered = [...lines].sort((a, b) => `${a[0]} ${a[3]}`.localeCompare(`${b[0]} ${b[3]}`))
+  return csvLines([[...columns, ...(withText ? ['comment'] : [])], ...ordered])
+}
+
+/** The columns of such a file and their meaning, as a file of its own. */
+export const researchColumnsCsv = (): string => csvLines([['column', 'meaning'], ...researchColumns.map((row) => [...row])])
+
+const csvLines = (rows: readonly (readonly string[])[]): string => `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+
+/** A text that a spreadsheet would take for a formula is made plain. */
+function cell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}

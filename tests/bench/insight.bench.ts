@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { call } from '../helpers/calls'
+import { expect, test } from '../helpers/launch'
+import { fillWithMany } from '../helpers/manyRatings'
+import { interfaceTexts } from '../helpers/texts'
+import { openDatabase, reachOf } from '../helpers/vaultOf'
+import { createWorkspace, passphrase } from '../helpers/workspace'
+import { median, report } from './figures'
+
+const ROUNDS = 5
+/** Every page is to be there within this time. */
+const LIMIT_MS = 300
+const pages = {
+  distribution: 'distribution.parts',
+  development: 'development.title',
+  agreement: 'agreement.overTime',
+  dividing: 'dividing.title',
+  leaders: 'leaders.title',
+} as const
+const t = interfaceTexts('da')
+
+/** Milliseconds from the click on a page to its first picture being painted, measured in the window. */
+const opened = (window: Page, page: keyof typeof pages): Promise<number> =>
+  window.evaluate(
+    async ([label, title]) => {
+      const tab = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === label)
+      const there = () => document.querySelector(`figure[aria-label*="${title}"] svg`) !== null
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      const from = performance.now()
+      tab?.click()
+      while (!there()) await frame()
+      // The frame in which it is drawn has been handed over once the next one begins.
+      await frame()
+      await frame()
+      return performance.now() - from
+    },
+    [t(`insight:pages.${page}`), t(`insight:${pages[page]}`)] as const,
+  )
+
+test('the pages of insight over 200 leaders, 1,000 recordings and 2,000 ratings', async ({ launch, folder }) => {
+  const { window } = await launch()
+  const workspace = join(folder, 'workspace')
+  const { userId } = await createWorkspace(window, workspace)
+  await call(window, 'session', 'lock')
+  const { databaseKey } = await reachOf(workspace, { id: userId, passphrase }, [])
+  const db = openDatabase(workspace, databaseKey)
+  fillWithMany(db)
+  db.close()
+  await call(window, 'session', 'unlock', { userId, passphrase })
+  await window.reload()
+  await window.getByRole('navigation').getByRole('button', { name: t('common:places.insight') }).click()
+  await expect(window.locator('figure svg').first()).toBeVisible()
+
+  const names = Object.keys(pages) as (keyof typeof pages)[]
+  const took = new Map(names.map((name) => [name, [] as number[]]))
+  for (let round = 0; round < ROUNDS; round++)
+    // The page that is shown already is asked for last.
+    for (const name of [...names.slice(1), ...names.slice(0, 1)]) took.get(name)?.push(await opened(window, name))
+  for (const name of names) report({ name: `insight.${name}`, ours: median(took.get(name) ?? []), peer: LIMIT_MS, unit: 'ms' })
+})
