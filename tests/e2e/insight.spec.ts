@@ -14,7 +14,7 @@ import { createWorkspace, passphrase } from '../helpers/workspace'
 const expect = baseExpect.configure({ timeout: 40_000 })
 const t = interfaceTexts('da')
 const place = (window: Page) => window.getByRole('navigation').getByRole('button', { name: t('common:places.insight') })
-const page = (window: Page, name: string) => window.getByText(t(`insight:pages.${name}`), { exact: true }).first()
+const page = (window: Page, name: string) => window.getByRole('main').getByText(t(`insight:pages.${name}`), { exact: true }).first()
 const picture = (window: Page, title: string) => window.getByRole('img', { name: title })
 
 test('many ratings become pictures with their numbers, narrowed down, and saved', async ({ launch, folder }) => {
