@@ -39,7 +39,7 @@ test('parts are offered as one recording and trimmed; the next is described with
   await video.evaluate((element: HTMLVideoElement) => void (element.currentTime = 2.5))
   await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.seeking)).toBe(false)
   await button(t('import:trim.fromHere')).click()
-  await expect(from).toHaveValue('0:02,5')
+  await expect(from).toHaveValue('0:02,500')
   await window.getByRole('textbox', { name: t('import:trim.to') }).fill('0:08')
   await window.getByRole('textbox', { name: t('import:trim.to') }).press('Enter')
   await expect(window.getByText(t('import:trim.startsAt', { time: '0:02' }))).toBeVisible()

@@ -30,7 +30,7 @@ describe('the leaders of recordings from before they were people', () => {
     const names = ['Åse Ørum', 'Karen Lund', 'åse ØRUM', ' karen lund ', 'Bo']
     const db = older(names)
     const recordings = db.prepare('SELECT id, details, duration_ms FROM recordings ORDER BY id').all()
-    migrate(db, [...before, leaders])
+    migrate(db, migrations)
     const all = new LeadersRepository(db).all()
     expect(all.map(({ name, createdAt, mergedInto }) => [name, createdAt, mergedInto])).toEqual([
       ['Åse Ørum', '2026-01-01', null],
@@ -46,7 +46,7 @@ describe('the leaders of recordings from before they were people', () => {
 
   it('are none where there is no recording', () => {
     const db = older([])
-    migrate(db, [...before, leaders])
+    migrate(db, migrations)
     expect(new LeadersRepository(db).all()).toEqual([])
     db.close()
   })
