@@ -20,16 +20,23 @@ export class FrameSteps {
     this.video = video
   }
 
-  /** Tell of each picture as it is presented. */
+  /** Tell of each picture as it is presented. One that comes while the film is on its way elsewhere is not the last. */
   onPresented(mediaTime: number): void {
-    this.shown = mediaTime
+    if (!this.video.seeking) this.shown = mediaTime
+  }
+
+  /** The film was sent elsewhere: which picture is on the screen has to be learned anew before a step. */
+  moved(): void {
+    this.shown = null
   }
 
   /** One picture back (-1) or forward (1). Steps asked for meanwhile follow one after the other. */
   step(by: -1 | 1): Promise<void> {
     const order = this.cancelled
     this.work = this.work.then(async () => {
-      if (order === this.cancelled) await (by === 1 ? this.forward(order) : this.back())
+      if (order !== this.cancelled) return
+      if (this.shown === null) await this.show(this.video.currentTime)
+      await (by === 1 ? this.forward(order) : this.back())
     })
     return this.work
   }

@@ -171,6 +171,7 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
     seek(ms) {
       if (!video) return
       steps?.cancel()
+      steps?.moved()
       loop?.left()
       const target = clamp(ms)
       set({ currentMs: target })

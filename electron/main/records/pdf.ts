@@ -45,6 +45,8 @@ export async function htmlToPdf(page: string, { language }: { language: Language
 
 async function print(window: BrowserWindow, address: string, language: Language): Promise<Uint8Array> {
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  // A page that would send itself elsewhere stays: what is printed is what was handed in.
+  window.webContents.on('will-navigate', (event) => event.preventDefault())
   await window.loadURL(address)
   await window.webContents.executeJavaScriptInIsolatedWorld(isolatedWorld, [{ code: loadFonts }])
   return window.webContents.printToPDF({
