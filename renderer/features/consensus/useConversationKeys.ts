@@ -1,45 +1,21 @@
-import { useEffect, useEffectEvent } from 'react'
 import { asksForReason } from '@shared/domain/consensus'
 import type { Form } from '@shared/domain/form'
 import type { Score } from '@shared/domain/rating'
 import { useComparison } from '../../stores/comparisonStore'
-import { usePlayer } from '../../stores/playerStore'
 import type { ItemView } from '../compare/difference'
-import { focusOf } from '../rate/focusOf'
-import { keyCommand } from '../rate/keyCommand'
 import type { Command } from '../rate/keymap'
-import { useBindings } from '../rate/useKeymap'
+import { runFilmCommand, useCommandKeys } from '../rate/useCommandKeys'
 
 type Talk = { form: Form; view: ItemView | undefined; moveBy: (by: -1 | 1) => void }
 
 /** The keys of the rating screen, as far as they make sense in the talk: the film, the items, the scores. */
 export function useConversationKeys(talk: Talk): void {
-  const bindings = useBindings()
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
-    const { key, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt } = event
-    const command = keyCommand({ key, ctrl, meta, shift, alt }, focusOf(event.target), bindings)
-    if (command && run(command, talk, event.target)) event.preventDefault()
-  })
-  useEffect(() => {
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
+  useCommandKeys((command, target) => run(command, talk, target))
 }
 
 /** Does what a key asks for; false where the talk has no use for it. */
 function run(command: Command, { form, view, moveBy }: Talk, target: EventTarget | null): boolean {
-  const player = usePlayer.getState()
   switch (command.do) {
-    case 'togglePlay':
-      player.toggle()
-      return true
-    case 'seekBy':
-      player.seek(player.currentMs + command.ms)
-      return true
-    case 'step':
-      player.step(command.by)
-      return true
     case 'moveItem':
       moveBy(command.by)
       return true
@@ -51,7 +27,7 @@ function run(command: Command, { form, view, moveBy }: Talk, target: EventTarget
       if (target instanceof HTMLElement) target.blur()
       return true
     default:
-      return false
+      return runFilmCommand(command)
   }
 }
 
