@@ -10,6 +10,7 @@ import { firstRecording, makeExample, signIn, type Example } from '../helpers/ex
 import { testId } from '../helpers/fixtures'
 import { expect as baseExpect, test } from '../helpers/launch'
 import { answerSaveDialog } from '../helpers/dialogs'
+import { addHours, addLeader, button, dialog, issueLevel, level, openPeople, register, saveDialog, tab } from '../helpers/peoplePage'
 import { interfaceTexts } from '../helpers/texts'
 import { createWorkspace, importUntil, isOver, passphrase } from '../helpers/workspace'
 
@@ -20,36 +21,7 @@ const t = interfaceTexts('da')
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
 
 const heading = (window: Page, name: string) => window.getByRole('heading', { name, exact: true })
-const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
-const dialog = (window: Page) => window.getByRole('dialog')
-const level = (window: Page, number: number) => window.getByRole('region', { name: t('people:level', { level: number }) })
-const tab = (window: Page, name: string) => window.getByRole('tab', { name: t(`people:tabs.${name}`) })
 const row = (window: Page, name: string) => window.getByRole('list', { name: t('people:title') }).getByRole('listitem').filter({ hasText: name })
-
-async function openPeople(window: Page): Promise<void> {
-  await window.getByRole('navigation').getByRole('button', { name: t('common:places.people') }).click()
-}
-
-async function addLeader(window: Page, name: string): Promise<void> {
-  await openPeople(window)
-  await button(window, t('people:add')).click()
-  await dialog(window).getByRole('textbox', { name: t('people:name') }).fill(name)
-  await dialog(window).getByRole('button', { name: t('people:add') }).click()
-  await expect(window.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
-}
-
-async function register(window: Page, what: string): Promise<void> {
-  await button(window, t('people:registerOf', { what })).first().click()
-  await dialog(window).getByRole('button', { name: t('common:save') }).click()
-  await expect(dialog(window)).toHaveCount(0)
-}
-
-async function addHours(window: Page, count: string): Promise<void> {
-  await button(window, t('people:addHours')).click()
-  await dialog(window).getByRole('textbox', { name: t('people:hours') }).fill(count)
-  await dialog(window).getByRole('button', { name: t('common:save') }).click()
-  await expect(dialog(window)).toHaveCount(0)
-}
 
 test('a new leader goes through seminars and fifteen hours, and is then ready for level 1', async ({ launch, folder }) => {
   test.setTimeout(240_000)
@@ -185,8 +157,7 @@ test('after "not yet" goals are agreed, and the next assessment shows then and n
   await dialog(window).getByRole('checkbox', { name: /^5\. / }).check()
   await dialog(window).getByRole('checkbox', { name: /Svaret kommer for hurtigt/ }).check()
   await expectAccessible(window, 'agreeing on a goal')
-  await dialog(window).getByRole('button', { name: t('common:save') }).click()
-  await expect(dialog(window)).toHaveCount(0)
+  await saveDialog(window)
   await button(window, t('people:goals.watch', { time: '0:31' })).click()
   const at = () => window.evaluate(() => document.querySelector('video')?.currentTime ?? 0)
   await expect.poll(at).toBeGreaterThanOrEqual(28)
@@ -221,8 +192,7 @@ test('after "not yet" goals are agreed, and the next assessment shows then and n
   await tab(window, 'assessments').click()
   await button(window, t('people:editOf', { what: 'Vente lidt, før jeg svarer.' })).click()
   await dialog(window).getByText(t('people:goals.state.reached'), { exact: true }).click()
-  await dialog(window).getByRole('button', { name: t('common:save') }).click()
-  await expect(dialog(window)).toHaveCount(0)
+  await saveDialog(window)
 
   const compared = window.getByRole('region', { name: t('people:then.title') })
   const line = (number: number) => compared.getByRole('row').nth(number)
@@ -244,9 +214,6 @@ test('after "not yet" goals are agreed, and the next assessment shows then and n
   await expect(window.getByText(t('people:issue.exceptionMissing'))).toBeVisible()
   await button(window, t('common:cancel')).click()
   await register(window, t('people:seminar', { number: 4 }))
-  await level(window, 2).getByRole('button', { name: t('people:issue.button') }).click()
-  await dialog(window).getByLabel(t('people:issue.passphrase', { name: 'Mikkel Friis' })).fill(example.mikkel.passphrase)
-  await button(window, t('people:issue.confirm')).click()
-  await expect(level(window, 2).getByText(t('people:levelState.certified'), { exact: true })).toBeVisible()
+  await issueLevel(window, 2, { name: 'Mikkel Friis', passphrase: example.mikkel.passphrase })
   await expect(level(window, 2).getByText(/underskrevet af Mikkel Friis/)).toBeVisible()
 })

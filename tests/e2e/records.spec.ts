@@ -6,12 +6,14 @@ import { itemsOf } from '@shared/domain/form'
 import { recordInside } from '../../electron/main/records/archive/archivalPdf'
 import { expectAccessible } from '../helpers/axe'
 import { answerOf, call } from '../helpers/calls'
+import { changeByte } from '../helpers/changedFiles'
 import { answerOpenDialog, answerSaveDialog } from '../helpers/dialogs'
 import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example } from '../helpers/example'
 import { builtInForm } from '../helpers/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../helpers/launch'
 import { pdfaFaults } from '../helpers/pdfaChecks'
 import { interfaceTexts } from '../helpers/texts'
+import { checkFiles } from '../helpers/verifyPage'
 
 const t = interfaceTexts('da')
 const SLOW = { timeout: 90_000 }
@@ -71,23 +73,6 @@ async function openRegister(window: Page): Promise<void> {
 
 const rows = (window: Page) => window.getByRole('list', { name: t('records:title') }).getByRole('listitem')
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
-/** Checks files as they lie on the disk, by the button and the system's dialog. */
-async function check({ electron, window }: RunningApp, ...paths: string[]) {
-  await answerOpenDialog(electron, ...paths)
-  await button(window, t('verify:choose')).click()
-  await expect(window.getByText(t('verify:results', { count: paths.length }))).toBeVisible(SLOW)
-}
-
-/** A file with one byte changed: the one in the middle of what `find` finds. */
-async function changeByte(from: string, to: string, find: Buffer): Promise<void> {
-  const bytes = await readFile(from)
-  const at = bytes.indexOf(find)
-  expect(at).toBeGreaterThan(-1)
-  const place = at + Math.floor(find.length / 2)
-  bytes[place] = bytes[place]! ^ 1
-  await writeFile(to, bytes)
-}
-
 test('decided, exported, and checked by somebody who has no workspace; one changed byte is found in both files', async ({ launch, folder }) => {
   test.setTimeout(240_000)
   const app = await start(launch, folder)
@@ -104,7 +89,7 @@ test('decided, exported, and checked by somebody who has no workspace; one chang
   const stranger = await launch({ userData: join(folder, 'elsewhere') })
   const { window } = stranger
   await window.getByRole('button', { name: new RegExp(t('start:verify.title')) }).click()
-  await check(stranger, pdf, json)
+  await checkFiles(stranger, pdf, json)
   await expect(window.getByText(t('verify:whole'))).toHaveCount(2)
   const [first] = await window.getByRole('listitem').filter({ hasText: 'bevis.pdf' }).all()
   await expect(first!).toContainText('Anne Holm')
@@ -115,11 +100,11 @@ test('decided, exported, and checked by somebody who has no workspace; one chang
   await expectAccessible(window, 'checked')
 
   const [badPdf, badJson] = [join(folder, 'ændret.pdf'), join(folder, 'ændret.json')]
-  await changeByte(json, badJson, Buffer.from('Et roligt møde.'))
+  await changeByte(json, badJson, 'Et roligt møde.')
   const bytes = await readFile(pdf)
   const begins = bytes.indexOf('stream\n', bytes.indexOf('/EmbeddedFile\n')) + 7
   await changeByte(pdf, badPdf, bytes.subarray(begins + 400, begins + 800))
-  await check(stranger, badPdf, badJson)
+  await checkFiles(stranger, badPdf, badJson)
   await expect(window.getByText(t('verify:whole'))).toHaveCount(0)
   await expect(window.getByText(t('verify:brokenWhat'))).toHaveCount(2)
   await expect(window.getByText(t('verify:problem.signature_place', { place: 'AH' }))).toBeVisible()
@@ -173,7 +158,7 @@ test('a decision is corrected and withdrawn: each time a new signed entry, and t
   expect((await readFile(join(folder, 'igen.json'))).equals(before)).toBe(true)
   await openRegister(window)
   await button(window, t('records:verify')).click()
-  await check(app, old)
+  await checkFiles(app, old)
   await expect(window.getByText(/Det gælder ikke længere: det blev rettet/)).toBeVisible()
 
   const target = join(folder, 'alle')
@@ -192,7 +177,7 @@ test('a decision is corrected and withdrawn: each time a new signed entry, and t
   const stranger = await launch({ userData: join(folder, 'elsewhere') })
   await stranger.window.getByRole('button', { name: new RegExp(t('start:verify.title')) }).click()
   const files = (await readdir(target)).filter((name) => name.endsWith('.pdf') && !name.includes('(2)'))
-  await check(stranger, ...files.map((name) => join(target, name)))
+  await checkFiles(stranger, ...files.map((name) => join(target, name)))
   await expect(stranger.window.getByText(t('verify:whole'))).toHaveCount(3)
   await expect(stranger.window.getByText(/retter det \(/)).toHaveCount(1)
   await expect(stranger.window.getByText(/trækker det tilbage \(/)).toHaveCount(1)

@@ -13,15 +13,23 @@ type Assessment = {
   outcome: Outcome
 }
 
-/** Both supervisors of the example rate a recording alike, agree and decide. Leaves Mikkel signed in. */
-export async function assess(window: Page, { anne, mikkel }: Example, assessment: Assessment): Promise<void> {
-  const { recordingId, scores, observations = [], outcome } = assessment
+type Pair = Pick<Example, 'anne' | 'mikkel'>
+
+/** Both rate a recording alike and lock, so that it lies ready to be compared. Leaves Mikkel signed in. */
+export async function rateAlike(window: Page, { anne, mikkel }: Pair, what: Omit<Assessment, 'outcome'>): Promise<void> {
+  const { recordingId, scores, observations = [] } = what
   const as = async ({ id, passphrase }: ExampleSupervisor, notes: RatingContent['observations']) => {
     await call(window, 'session', 'unlock', { userId: id, passphrase })
     await rateAndLock(window, recordingId, (form) => contentOf(form, scores, notes))
   }
   await as(anne, observations)
   await as(mikkel, [])
+}
+
+/** Both supervisors of the example rate a recording alike, agree and decide. Leaves Mikkel signed in. */
+export async function assess(window: Page, { anne, mikkel }: Pair, assessment: Assessment): Promise<void> {
+  const { recordingId, scores, outcome } = assessment
+  await rateAlike(window, { anne, mikkel }, assessment)
   await call(window, 'consensus', 'openTogether', { recordingId, userId: anne.id, passphrase: anne.passphrase })
   const { form } = await call(window, 'ratings', 'mine', { recordingId })
   for (const [i, { key }] of itemsOf(form).entries())

@@ -35,12 +35,12 @@ export async function startImport(
   window: Page,
   paths: string | readonly string[],
   supervisorIds: string[] = [],
-  wish: { audioTrack?: number; trim?: { fromMs: number; toMs: number | null } } = {},
+  { details, ...wish }: { details?: Partial<typeof meetingDetails>; audioTrack?: number; trim?: { fromMs: number; toMs: number | null } } = {},
 ): Promise<string> {
   const sourceIds: string[] = []
   for (const path of [paths].flat()) sourceIds.push((await call(window, 'recordings', 'acceptDropped', { path })).sourceId)
   const [form] = await call(window, 'forms', 'list')
-  const input = { sourceIds, details: meetingDetails, formRowId: form!.rowId, supervisorIds, ...wish }
+  const input = { sourceIds, details: { ...meetingDetails, ...details }, formRowId: form!.rowId, supervisorIds, ...wish }
   return (await call(window, 'recordings', 'startImport', input)).jobId
 }
 
