@@ -10,6 +10,7 @@ import { answerSaveDialog } from '../helpers/dialogs'
 import { testId } from '../helpers/fixtures'
 import { proofsThatHold } from '../helpers/independentVerifier'
 import { expect as baseExpect, test } from '../helpers/launch'
+import { pdfaFaults } from '../helpers/pdfa/pdfaFaults'
 import { addHours, addLeader, button, dialog, issueLevel, level, register, saveDialog, tab } from '../helpers/peoplePage'
 import { interfaceTexts } from '../helpers/texts'
 import { checkFiles } from '../helpers/verifyPage'
@@ -146,11 +147,12 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     }
   })
 
-  await test.step('a verifier that shares no code with the app says the same', async () => {
+  await test.step('a verifier that shares no code with the app says the same, and the PDFs are fit for archives', async () => {
     expect(await proofsIn(await readFile(json))).toEqual([true, true])
     expect(await proofsIn(attachmentIn(await readFile(pdf)))).toEqual([true, true])
     expect(await proofsIn(await readFile(levelJson))).toEqual([true])
     expect(await proofsIn(attachmentIn(await readFile(levelPdf)))).toEqual([true])
+    for (const path of [pdf, levelPdf]) expect(await pdfaFaults(await readFile(path))).toEqual([])
   })
 
   await test.step('both find one changed byte, in the JSON and inside the PDF', async () => {

@@ -2,18 +2,13 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
 import { archivalPdf, attachmentName, recordInside } from '../../../electron/main/records/archive/archivalPdf'
 import { srgbProfile } from '../../../electron/main/records/archive/srgb'
+import { pdfaFaults } from '../../helpers/pdfa/pdfaFaults'
+import { printedPdf, text } from '../../helpers/pdfa/printedPdf'
 
 const json = `${JSON.stringify({ name: 'Karen Østergård »æøå«', long: 'x'.repeat(5000) }, null, 2)}\n`
 
-async function printed(): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create()
-  pdf.addPage([595, 842])
-  pdf.setTitle('Certificeringsdokument: Æ & Ø')
-  return pdf.save()
-}
-
-const make = async (): Promise<Uint8Array> =>
-  archivalPdf(await printed(), {
+const make = async (drawn?: string): Promise<Uint8Array> =>
+  archivalPdf(await (await printedPdf(drawn)).save(), {
     json,
     recordId: '01890000-0000-7000-8000-00000000005e',
     language: 'da',
@@ -46,6 +41,14 @@ test('what PDF/A-3 asks of a file as a whole is there', async () => {
   expect(text).toContain('<xmp:ModifyDate>2026-03-06T10:30:00Z</xmp:ModifyDate>')
 })
 
+test('it keeps the rules of PDF/A-3, and claims to only where every character has a shape', async () => {
+  expect(await pdfaFaults(await make())).toEqual([])
+  for (const drawn of [text('0001', '0000'), 'BT /F1 12 Tf [<0001> 120 <00020000>] TJ ET'])
+    expect(await pdfaFaults(await make(drawn))).toEqual(['6.6.4 identification', '6.2.11.8 a character without a shape (.notdef)'])
+  // Zeros across two glyphs are none.
+  expect(await pdfaFaults(await make(text('01000001')))).not.toContain('6.6.4 identification')
+})
+
 test('the colour profile is well formed: its sizes add up, and its white is the sum of its colours', () => {
   const profile = Buffer.from(srgbProfile())
   expect(profile.readUInt32BE(0)).toBe(profile.length)
@@ -64,7 +67,7 @@ test('the colour profile is well formed: its sizes add up, and its white is the 
 })
 
 test('a PDF without a record, or no PDF at all, has none inside', async () => {
-  expect(await recordInside(await printed())).toBeNull()
+  expect(await recordInside(await (await printedPdf()).save())).toBeNull()
   expect(await recordInside(Buffer.from('%PDF-1.7 broken'))).toBeNull()
   const two = await PDFDocument.load(await make())
   await two.attach(Buffer.from('{}'), attachmentName)

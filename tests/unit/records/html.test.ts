@@ -22,3 +22,7 @@ test('no text can leave its place', () => {
     }),
   )
 })
+
+test('what no font shows is left out; a line broken by a word processor stays one', () => {
+  expect(html`${'a\u0001b\u007f\u0085\ufffe c\n\td\ve\f😀'}`.text).toBe('ab c\n\td\ne\n😀')
+})

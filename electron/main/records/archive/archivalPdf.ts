@@ -1,6 +1,7 @@
 import { AFRelationship, PDFDocument, PDFHeader, PDFHexString, PDFName, PDFString, type PDFContext } from '@cantoo/pdf-lib'
 import { createHash } from 'node:crypto'
 import { AppError } from '@shared/errors'
+import { showsMissingShapes } from './missingShapes'
 import { srgbProfile } from './srgb'
 import { xmpPacket, type PdfFacts } from './xmp'
 
@@ -13,7 +14,8 @@ export type ArchivalOptions = { json: string; recordId: string; language: string
 
 /**
  * Makes a printed PDF fit for archives, as PDF/A-3 level B asks: metadata, a colour profile, an identifier, no date or
- * program that contradicts them; and puts the record's JSON inside, byte for byte, as the source of the pages.
+ * program that contradicts them; and puts the record's JSON inside, byte for byte, as the source of the pages. Where a
+ * character has no shape in any font, the file is made all the same, but does not claim to be PDF/A.
  * Throws pdfFailed.
  */
 export async function archivalPdf(printed: Uint8Array, options: ArchivalOptions): Promise<Uint8Array> {
@@ -21,7 +23,8 @@ export async function archivalPdf(printed: Uint8Array, options: ArchivalOptions)
     const pdf = await PDFDocument.load(printed, { updateMetadata: false })
     const madeAt = new Date(Math.floor((options.madeAt ?? new Date()).getTime() / 1000) * 1000)
     const title = pdf.getTitle() ?? ''
-    describe(pdf, { title, language: options.language, producer, madeAt, documentId: options.recordId })
+    const archival = !showsMissingShapes(pdf)
+    describe(pdf, { title, language: options.language, producer, madeAt, documentId: options.recordId, archival })
     addColourProfile(pdf)
     await pdf.attach(Buffer.from(options.json, 'utf8'), attachmentName, {
       mimeType: 'application/json',
