@@ -43,7 +43,7 @@ async function rated(window: Page, meetingDate: string, scores: Score[], observa
 }
 
 /** Mikkel and Anne sit together: her passphrase opens her rating, they take what both gave, and both sign. */
-async function decide(window: Page, outcome: Outcome, words: string): Promise<void> {
+async function decide(window: Page, outcome: Outcome, words: string, withObservations: boolean): Promise<void> {
   await window.getByRole('button', { name: t('recording:step.compare.button') }).click()
   await window.getByLabel(t('compare:passphraseOf', { name: anne.name })).fill(anne.passphrase)
   await button(window, t('compare:sealed.open')).click()
@@ -52,6 +52,7 @@ async function decide(window: Page, outcome: Outcome, words: string): Promise<vo
   await button(window, t('compare:progress.toDecision')).click()
   await window.getByRole('radio', { name: t(`common:outcome.${outcome}`) }).check()
   await window.getByRole('textbox', { name: t('compare:decision.comment') }).fill(words)
+  if (withObservations) await window.getByRole('checkbox', { name: t('compare:decision.includeObservations') }).check()
   await button(window, t('compare:decision.sign')).click()
   for (const { name, passphrase } of [anne, mikkel]) await window.getByLabel(t('compare:passphraseOf', { name })).fill(passphrase)
   await button(window, t('compare:sign.confirm')).click()
@@ -89,7 +90,8 @@ test('from a new meeting leader to both certificates, which anybody can check', 
 
   await test.step('the first recording: not yet, and a goal is agreed', async () => {
     await rated(window, '2026-06-10', atFirst, [moment])
-    await decide(window, 'notYet', 'Der skal være mere ro.')
+    await decide(window, 'notYet', 'Der skal være mere ro.', true)
+    await save('not yet.pdf', () => button(window, t('compare:export.pdf.en')).click(), 'compare:export.saved')
     await button(window, t('people:afterDecision.button', { name: leader })).click()
     await button(window, t('people:goals.add')).click()
     await dialog(window).getByRole('textbox', { name: t('people:goals.text') }).fill('Vente lidt, før jeg svarer.')
@@ -103,7 +105,7 @@ test('from a new meeting leader to both certificates, which anybody can check', 
 
   await test.step('the second recording: certified, with then and now side by side', async () => {
     await rated(window, '2026-10-14', later, [])
-    await decide(window, 'certified', comment)
+    await decide(window, 'certified', comment, false)
     const compared = window.getByRole('region', { name: t('people:then.title') })
     const line = (number: number) => compared.getByRole('row').nth(number)
     await expect(line(1)).toContainText(t('people:then.same'))
@@ -128,16 +130,16 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     await app.close()
   })
 
-  const [pdf, json, levelPdf, levelJson] = [file('afgørelse.pdf'), file('afgørelse.json'), file('niveau2.pdf'), file('niveau2.json')]
+  const [notYet, pdf, json, levelPdf, levelJson] = [file('not yet.pdf'), file('afgørelse.pdf'), file('afgørelse.json'), file('niveau2.pdf'), file('niveau2.json')]
   const stranger = await launch({ userData: file('elsewhere') })
   const answer = (path: string) => stranger.window.getByRole('listitem').filter({ has: stranger.window.getByText(basename(path), { exact: true }) })
 
   await test.step('without a workspace: the files are whole, and who signed them is told', async () => {
     await stranger.window.getByRole('button', { name: new RegExp(t('start:verify.title')) }).click()
-    await checkFiles(stranger, pdf, json, levelPdf, levelJson)
-    for (const path of [pdf, json, levelPdf, levelJson]) await expect(answer(path)).toContainText(t('verify:whole'))
-    for (const path of [pdf, json]) {
-      await expect(answer(path)).toContainText(t('verify:headline.certified', { leader }))
+    await checkFiles(stranger, notYet, pdf, json, levelPdf, levelJson)
+    for (const path of [notYet, pdf, json, levelPdf, levelJson]) await expect(answer(path)).toContainText(t('verify:whole'))
+    for (const path of [notYet, pdf, json]) {
+      await expect(answer(path)).toContainText(t(`verify:headline.${path === notYet ? 'notYet' : 'certified'}`, { leader }))
       for (const { name, initials } of [anne, mikkel]) await expect(answer(path)).toContainText(`${name} (${initials})`)
     }
     for (const path of [levelPdf, levelJson]) {
@@ -149,10 +151,10 @@ test('from a new meeting leader to both certificates, which anybody can check', 
 
   await test.step('a verifier that shares no code with the app says the same, and the PDFs are fit for archives', async () => {
     expect(await proofsIn(await readFile(json))).toEqual([true, true])
-    expect(await proofsIn(attachmentIn(await readFile(pdf)))).toEqual([true, true])
+    for (const path of [notYet, pdf]) expect(await proofsIn(attachmentIn(await readFile(path)))).toEqual([true, true])
     expect(await proofsIn(await readFile(levelJson))).toEqual([true])
     expect(await proofsIn(attachmentIn(await readFile(levelPdf)))).toEqual([true])
-    for (const path of [pdf, levelPdf]) expect(await pdfaFaults(await readFile(path))).toEqual([])
+    for (const path of [notYet, pdf, levelPdf]) expect(await pdfaFaults(await readFile(path))).toEqual([])
   })
 
   await test.step('both find one changed byte, in the JSON and inside the PDF', async () => {
