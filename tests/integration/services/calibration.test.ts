@@ -1,49 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OpenRound } from '@shared/ipc/groups/calibration'
 import { CalibrationService } from '../../../electron/main/services/calibration'
 import { openCalibrations } from '../../../electron/main/services/calibrationRatings'
-import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/createWorkspace'
-import { leaderNamed } from '../../../electron/main/services/leaders'
-import { OpenWorkspaceHolder } from '../../../electron/main/services/openWorkspace'
-import { SessionService } from '../../../electron/main/services/session'
-import { SupervisorsService } from '../../../electron/main/services/supervisors'
-import { builtInForm, ratingOf, testId } from '../../helpers/fixtures'
-import { meetingDetails } from '../../helpers/workspace'
+import { DiskWorkspace } from '../../helpers/diskWorkspace'
+import { builtInForm, ratingOf } from '../../helpers/fixtures'
 
-const formText = readFileSync('resources/forms/aaben-dialog-13.json', 'utf8')
 const form = builtInForm()
-const recordingId = testId(77)
 const all = (score: number, comment: string) => ratingOf(form, form.parts.flatMap(({ items }) => items.map(() => score)), { comments: { welcome: comment } })
 
 describe('a calibration round of three supervisors', () => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'samklang-calibration-')), 'workspace')
-  const holder = new OpenWorkspaceHolder()
+  const workspace = new DiskWorkspace()
+  const { holder, recordingId } = workspace
   holder.onUnlock(openCalibrations)
-  const session = new SessionService(holder)
   const calibration = new CalibrationService(holder)
-  const as = async (name: string, id: string) => void (await session.unlock(folder, id, name))
-  let [anne, bo, eva, roundId] = ['', '', '', '']
+  let [anne, bo, roundId] = ['', '', '']
 
   beforeAll(async () => {
-    const pending = await prepareWorkspace(folder, { name: 'Anne', initials: 'A', passphrase: 'anne' })
-    await holder.set(await writeWorkspace(pending, formText))
-    anne = holder.get().user.id
-    const supervisors = new SupervisorsService(holder)
-    bo = (await supervisors.add({ name: 'Bo', initials: 'B', passphrase: 'bo' })).id
-    eva = (await supervisors.add({ name: 'Eva', initials: 'E', passphrase: 'eva' })).id
-    const { db } = holder.get()
-    const formRowId = db.forms.list()[0]?.rowId ?? ''
-    const details = JSON.stringify(meetingDetails)
-    db.recordings.insert({ id: recordingId, details, formRowId, durationMs: 1000, mime: 'video/mp4', importedBy: anne, importedAt: '2026-11-01T10:00:00Z', leaderId: leaderNamed(db, meetingDetails.leader) }, [])
+    await workspace.begin('Anne', 'Bo', 'Eva')
+    ;[anne, bo] = [workspace.idOf('Anne'), workspace.idOf('Bo')]
     roundId = calibration.start(recordingId).id
   }, 240_000)
-  afterAll(async () => {
-    await holder.lock()
-    rmSync(join(folder, '..'), { recursive: true, force: true })
-  })
+  afterAll(() => workspace.end())
 
   it('asks everyone, and shows nothing of a locked rating while the round is open', async () => {
     expect(calibration.start(recordingId).id).toBe(roundId)
@@ -51,7 +28,7 @@ describe('a calibration round of three supervisors', () => {
     await expect(calibration.close(roundId)).rejects.toMatchObject({ code: 'roundTooFew' })
     expect((await calibration.lock(roundId)).status).toBe('locked')
     await expect(calibration.save(roundId, all(0, ''))).rejects.toMatchObject({ code: 'ratingLocked' })
-    await as('bo', bo)
+    await workspace.as('Bo')
     expect(calibration.view(roundId)).toMatchObject({
       kind: 'waiting',
       round: { mine: 'notStarted', assignments: [{ initials: 'A', status: 'locked' }, { status: 'notStarted' }, { status: 'notStarted' }] },
@@ -66,16 +43,16 @@ describe('a calibration round of three supervisors', () => {
   it('is closed by who began it; whoever is late is out, and the locked ones open one by one', async () => {
     await calibration.save(roundId, all(1, 'CANARY-BO'))
     await calibration.lock(roundId)
-    await as('eva', eva)
+    await workspace.as('Eva')
     await calibration.save(roundId, all(2, ''))
-    await as('anne', anne)
+    await workspace.as('Anne')
     const closed = (await calibration.close(roundId)) as OpenRound
     expect(closed.ratings.map(({ supervisor }) => supervisor.initials)).toEqual(['A'])
     expect(closed.unopened.map(({ initials }) => initials)).toEqual(['B'])
-    await as('eva', eva)
+    await workspace.as('Eva')
     await expect(calibration.lock(roundId)).rejects.toMatchObject({ code: 'roundClosed' })
     await expect(calibration.save(roundId, all(0, ''))).rejects.toMatchObject({ code: 'roundClosed' })
-    await as('bo', bo)
+    await workspace.as('Bo')
     const view = calibration.view(roundId) as OpenRound
     expect(view.ratings.map(({ supervisor, scores }) => [supervisor.initials, scores.welcome])).toEqual([['A', 3], ['B', 1]])
     expect(view.unopened).toEqual([])
@@ -95,8 +72,8 @@ describe('a calibration round of three supervisors', () => {
   it('closes by itself when the last has locked', async () => {
     const second = calibration.start(recordingId)
     expect(second.id).not.toBe(roundId)
-    for (const [name, id] of [['bo', bo], ['eva', eva], ['anne', anne]] as const) {
-      await as(name, id)
+    for (const name of ['Bo', 'Eva', 'Anne']) {
+      await workspace.as(name)
       await calibration.save(second.id, all(2, ''))
       await calibration.lock(second.id)
     }

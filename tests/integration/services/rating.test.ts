@@ -1,82 +1,34 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Form, itemsOf } from '@shared/domain/form'
+import { itemsOf } from '@shared/domain/form'
 import type { RatingContent } from '@shared/domain/rating'
 import type { Comparison } from '@shared/ipc/groups/consensus'
-import Database from 'better-sqlite3'
-import { ConsensusService } from '../../../electron/main/services/consensus'
-import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/createWorkspace'
-import { DecisionsService } from '../../../electron/main/services/decisions'
-import { leaderNamed } from '../../../electron/main/services/leaders'
-import { openLocked } from '../../../electron/main/services/openings'
-import { OpenWorkspaceHolder } from '../../../electron/main/services/openWorkspace'
-import { RatingsService } from '../../../electron/main/services/ratings'
-import { RecordingsService } from '../../../electron/main/services/recordings'
-import { SessionService } from '../../../electron/main/services/session'
-import { SupervisorsService } from '../../../electron/main/services/supervisors'
 import { verifyRecordText } from '../../../electron/main/records/recordFile'
+import { openLocked } from '../../../electron/main/services/openings'
+import { SupervisorsService } from '../../../electron/main/services/supervisors'
+import { DiskWorkspace, ratingServices } from '../../helpers/diskWorkspace'
+import { builtInForm, ratingOf, testId } from '../../helpers/fixtures'
+import { meetingDetails } from '../../helpers/workspace'
 
-const formText = readFileSync('resources/forms/aaben-dialog-13.json', 'utf8')
-const form = Form.parse(JSON.parse(formText))
-const details = {
-  meetingDate: '2026-10-14',
-  citizenCode: 'B-017',
-  leader: 'Karen Lund',
-  coordinator: '',
-  reflectors: [],
-  privateCount: 1,
-  professionalCount: 2,
-  meetingNumber: 1,
-  consent: { givenBy: 'B-017', givenOn: '2026-10-01', purposes: ['assessment' as const], until: '2027-10-01' },
-}
-
-const filled = (score: (index: number) => number, text: string): RatingContent => ({
-  answers: Object.fromEntries(itemsOf(form).map(({ key }, i) => [key, { score: score(i), comment: '' }])),
-  observations: [
-    { id: '0192a3b4-0000-7000-8000-000000000001', itemKey: 'welcome', startMs: 1000, endMs: null, stance: 'supports', text },
-  ],
-})
+const form = builtInForm()
+const filled = (score: (index: number) => number, text: string): RatingContent =>
+  ratingOf(form, itemsOf(form).map((_, i) => score(i)), {
+    observations: [{ id: testId(1), itemKey: 'welcome', startMs: 1000, endMs: null, stance: 'supports', text }],
+  })
 
 describe('from two blind ratings to a signed record', () => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'samklang-services-')), 'workspace')
-  const holder = new OpenWorkspaceHolder()
+  const workspace = new DiskWorkspace()
+  const { holder, session, folder, recordingId } = workspace
   holder.onUnlock((open) => openLocked(open, open.user.id, open.userKeys))
-  const session = new SessionService(holder)
-  const recordings = new RecordingsService(holder)
-  const ratings = new RatingsService(holder)
-  const consensus = new ConsensusService(holder, recordings)
-  const decisions = new DecisionsService(holder, consensus)
-  const recordingId = '0192a3b4-0000-7000-8000-0000000000aa'
-  let anne = ''
-  let bo = ''
+  const { recordings, ratings, consensus, decisions } = ratingServices(holder)
+  let [anne, bo] = ['', '']
 
   beforeAll(async () => {
-    const pending = await prepareWorkspace(folder, { name: 'Anne', initials: 'A', passphrase: 'anne' })
-    await holder.set(await writeWorkspace(pending, formText))
-    anne = holder.get().user.id
-    bo = (await new SupervisorsService(holder).add({ name: 'Bo', initials: 'B', passphrase: 'bo' })).id
-    const { db } = holder.get()
-    const [row] = db.forms.list()
-    db.recordings.insert(
-      {
-        id: recordingId,
-        details: JSON.stringify(details),
-        leaderId: leaderNamed(db, details.leader),
-        formRowId: row?.rowId ?? '',
-        durationMs: 60_000,
-        mime: 'video/mp4',
-        importedBy: anne,
-        importedAt: new Date().toISOString(),
-      },
-      [{ recordingId, kind: 'video', fileSize: 1, headerDigest: '00', clearSize: 1, clearSha256: 'ab'.repeat(32) }],
-    )
+    await workspace.begin('Anne', 'Bo')
+    ;[anne, bo] = [workspace.idOf('Anne'), workspace.idOf('Bo')]
   }, 60_000)
-  afterAll(async () => {
-    await holder.lock()
-    rmSync(join(folder, '..'), { recursive: true, force: true })
-  })
+  afterAll(() => workspace.end())
 
   it('refuses what cannot be', async () => {
     expect(() => recordings.assign(recordingId, [anne, anne])).toThrow(expect.objectContaining({ code: 'sameSupervisor' }))
@@ -89,11 +41,11 @@ describe('from two blind ratings to a signed record', () => {
 
   it('keeps who led a recording while the name is the same, and makes another leader known by another name', () => {
     const { leaderId } = recordings.get(recordingId)
-    expect(recordings.updateDetails(recordingId, { ...details, leader: 'karen lund' }).leaderId).toBe(leaderId)
-    const other = recordings.updateDetails(recordingId, { ...details, leader: 'Jonas Bæk' }).leaderId
+    expect(recordings.updateDetails(recordingId, { ...meetingDetails, leader: 'karen lund' }).leaderId).toBe(leaderId)
+    const other = recordings.updateDetails(recordingId, { ...meetingDetails, leader: 'Jonas Bæk' }).leaderId
     expect(other).not.toBe(leaderId)
     expect(holder.get().db.leaders.all().map(({ name }) => name)).toEqual(['Karen Lund', 'Jonas Bæk'])
-    expect(recordings.updateDetails(recordingId, details).leaderId).toBe(leaderId)
+    expect(recordings.updateDetails(recordingId, meetingDetails).leaderId).toBe(leaderId)
   })
 
   it('keeps drafts, and locks only what is complete', async () => {
@@ -114,7 +66,7 @@ describe('from two blind ratings to a signed record', () => {
   })
 
   it('shows nothing before both are locked, then both, and opens with the other passphrase', async () => {
-    await session.unlock(folder, bo, 'bo')
+    await workspace.as('Bo')
     expect(JSON.stringify(await consensus.comparison(recordingId))).not.toContain('CANARY-A')
     await expect(consensus.openTogether(recordingId, anne, 'anne')).rejects.toMatchObject({ code: 'notBothLocked' })
     await ratings.save(recordingId, filled(() => 2, 'CANARY-B'))
@@ -149,10 +101,7 @@ describe('from two blind ratings to a signed record', () => {
       outcome: 'certified' as const,
       comment: 'Godt møde',
       includeObservations: false,
-      confirmations: [
-        { userId: anne, passphrase: 'anne' },
-        { userId: bo, passphrase: 'bo' },
-      ],
+      confirmations: [workspace.confirmationOf('Anne'), workspace.confirmationOf('Bo')],
     }
     await expect(decisions.decide(input)).rejects.toMatchObject({ code: 'consensusIncomplete', params: { count: 13 } })
     for (const { key } of itemsOf(form)) await consensus.saveItem(recordingId, { itemKey: key, score: 2, reason: '' })
