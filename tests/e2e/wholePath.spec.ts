@@ -127,6 +127,14 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     const card = level(window, 2)
     await save('niveau2.pdf', () => card.getByRole('button', { name: t('people:issue.pdf') }).click(), 'people:issue.saved')
     await save('niveau2.json', () => card.getByRole('button', { name: t('people:issue.json') }).click(), 'people:issue.saved')
+  })
+
+  await test.step('the register has all four documents, and tells them apart', async () => {
+    await window.getByRole('navigation').getByRole('button', { name: t('common:places.records') }).click()
+    const rows = window.getByRole('list', { name: t('records:title') }).getByRole('listitem')
+    await expect(rows).toHaveCount(4)
+    const names = await rows.getByRole('button').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))
+    expect(new Set(names).size).toBe(4 * 3)
     await app.close()
   })
 

@@ -53,13 +53,17 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
     level !== null && t('level', { level }),
     meetingDate && t('meeting', { date: formatDay(language, meetingDate) }),
     entry.validUntil && t('validUntil', { date: formatDay(language, entry.validUntil) }),
-  ].filter(Boolean)
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  // One leader may get several documents on one day: a button says which of them it is about.
+  const which = { what, leader, date }
 
   return (
     <li className={classes.row}>
       <div>
         <strong className={classes.leader}>{leader}</strong>
-        <div>{what.join(' · ')}</div>
+        <div>{what}</div>
         <Text size="sm" c="dimmed">
           {t('signedBy', { names: formatList(language, entry.supervisors.map(({ name }) => name)), when: date })}
         </Text>
@@ -78,7 +82,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
           variant="default"
           size="sm"
           leftSection={<IconFileTypePdf size={17} aria-hidden />}
-          aria-label={t('savePdf', { leader, date })}
+          aria-label={t('savePdf', which)}
           loading={saving.busy}
           onClick={() => void saving.run(() => api.records.exportPdf({ recordId, language }))}
         >
@@ -88,7 +92,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
           variant="default"
           size="sm"
           leftSection={<IconBraces size={17} aria-hidden />}
-          aria-label={t('saveJson', { leader, date })}
+          aria-label={t('saveJson', which)}
           onClick={() => void saving.run(() => api.records.exportJson({ recordId }))}
         >
           {t('json')}
@@ -96,7 +100,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
         {(recordingId !== null || inForce) && (
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon variant="default" size={36} aria-label={t('more', { leader, date })}>
+              <ActionIcon variant="default" size={36} aria-label={t('more', which)}>
                 <IconDots size={18} aria-hidden />
               </ActionIcon>
             </Menu.Target>
