@@ -35,6 +35,7 @@ import { ConversationService } from './services/conversation'
 import { DecisionsService } from './services/decisions'
 import { EditsService } from './services/edits'
 import { ExampleService } from './services/example'
+import { FilmThread } from './services/filmThread'
 import { FormsService } from './services/forms'
 import { ImportQueue } from './services/importQueue'
 import { ImportsService } from './services/imports'
@@ -80,8 +81,9 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
     emit('importProgress', progress)
     if (progress.phase === 'done' && progress.recordingId) tracks.make(progress.recordingId)
   }
-  const importQueue = new ImportQueue(holder, ffmpeg, tellImport, awakeKeeper())
-  const imports = new ImportsService(holder, sources, importQueue, ffmpeg)
+  const filmThread = new FilmThread()
+  const importQueue = new ImportQueue(holder, ffmpeg, filmThread, tellImport, awakeKeeper())
+  const imports = new ImportsService(holder, sources, importQueue, ffmpeg, filmThread)
   const clips = new ClipsService(holder, ffmpeg, (fraction) => emit('clipProgress', { fraction }))
   const leftovers = new LeftoversService(holder, (folder) => importQueue.underWay(folder))
   const example = new ExampleService(imports, builtInForm, sampleFolder(), userData)

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { HEAD_BYTES, type ByteSource } from '@shared/bytes'
 import type { MeetingDetails } from '@shared/domain/recording'
-import { convertFilm, type Converted } from '../media/convert'
 import type { FfmpegPaths } from '../media/ffmpegPath'
 import { openAge } from '../vault/ageReader'
-import { createAgeFile, type WrittenFile } from '../vault/ageWriter'
 import { createRecordingKeys, eraseRecording, openRecordingKeys } from '../vault/recordingKeys'
 import { markFinished, markUnfinished } from '../vault/unfinished'
 import { mediaPath } from '../vault/vaultPaths'
+import type { FilmHooks, FilmThread, WrittenFilm } from './filmThread'
 import { leaderNamed } from './leaders'
 import type { OpenWorkspace } from './openWorkspace'
 import { assignSupervisors } from './recordings'
@@ -24,26 +23,21 @@ export type ImportRequest = {
   readonly importedBy: string
 }
 
-export type WriteHooks = {
-  readonly signal: AbortSignal
-  readonly onProgress: (fraction: number) => void
-  readonly ffmpeg: FfmpegPaths
-}
-
-/** A film that lies encrypted in its folder, and that the database does not know yet. */
-export type WrittenFilm = { readonly written: WrittenFile; readonly converted: Converted }
+export type WriteHooks = FilmHooks & { readonly ffmpeg: FfmpegPaths; readonly thread: FilmThread }
 
 /**
  * The first half of an import: converted where it must be and encrypted in a stream. The recording's own secret key is
  * written to its key file and not kept. Whatever fails, the folder and its key go.
- * Throws cancelled, noSpace, readOnly and what `convert` throws.
+ * Throws what `FilmThread.write` throws.
  */
 export async function writeFilm(target: ImportTarget, source: InspectedFilm, hooks: WriteHooks): Promise<WrittenFilm> {
   const { folder, recordingId, vaultRecipient } = target
   try {
     const { recipient } = await createRecordingKeys(folder, recordingId, vaultRecipient)
     await markUnfinished(folder, recordingId)
-    return await writeVideo(mediaPath(folder, recordingId, 'video'), recipient, source, hooks)
+    const path = mediaPath(folder, recordingId, 'video')
+    const sources = source.parts.map((part) => part.path)
+    return await hooks.thread.write({ path, recipient, sources, plan: source.plan, ffmpeg: hooks.ffmpeg }, hooks)
   } catch (error) {
     await eraseRecording(folder, recordingId)
     throw error
@@ -91,18 +85,6 @@ export async function enterRecording(
   })
   // The row counts; a mark that stays is swept away at the next unlock.
   await markFinished(open.folder, recordingId).catch(() => undefined)
-}
-
-async function writeVideo(path: string, recipient: string, source: InspectedFilm, hooks: WriteHooks): Promise<WrittenFilm> {
-  const writer = await createAgeFile(path, [recipient])
-  try {
-    const converted = await convertFilm(source.parts.map((part) => part.path), source.plan, writer, hooks)
-    hooks.signal.throwIfAborted()
-    return { written: await writer.finish(), converted }
-  } catch (error) {
-    await writer.abort()
-    throw error
-  }
 }
 
 async function digestOf(open: OpenWorkspace, recordingId: string, path: string, signal: AbortSignal): Promise<string> {

@@ -3,7 +3,8 @@ import type { ImportProgress } from '@shared/ipc/groups/recordings'
 import type { FfmpegPaths } from '../media/ffmpegPath'
 import { fromSystemError } from '../systemErrors'
 import { eraseRecording } from '../vault/recordingKeys'
-import { enterRecording, writeFilm, type ImportRequest, type ImportTarget, type WrittenFilm } from './importJob'
+import type { FilmThread, WrittenFilm } from './filmThread'
+import { enterRecording, writeFilm, type ImportRequest, type ImportTarget } from './importJob'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
 import { Pace } from './pace'
 
@@ -34,6 +35,7 @@ export class ImportQueue {
   constructor(
     private readonly holder: OpenWorkspaceHolder,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
+    private readonly thread: FilmThread,
     private readonly emit: (progress: ImportProgress) => void,
     private readonly keepAwake: (awake: boolean) => void,
   ) {
@@ -126,6 +128,7 @@ export class ImportQueue {
     return writeFilm(job.target, job.request.source, {
       signal: job.abort.signal,
       ffmpeg: await this.ffmpeg(),
+      thread: this.thread,
       onProgress: (fraction) => {
         if (Date.now() - told < EVERY_MS) return
         told = Date.now()

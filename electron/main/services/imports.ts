@@ -6,6 +6,7 @@ import { estimateNeeded, freeBytes } from '../media/diskSpace'
 import type { FfmpegPaths } from '../media/ffmpegPath'
 import { joinedLength } from '../media/filmPlan'
 import { eraseRecording } from '../vault/recordingKeys'
+import type { FilmThread } from './filmThread'
 import { enterRecording, writeFilm } from './importJob'
 import type { ImportQueue } from './importQueue'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
@@ -21,12 +22,17 @@ export class ImportsService {
     private readonly sources: Sources,
     private readonly queue: ImportQueue,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
+    private readonly thread: FilmThread,
   ) {
-    holder.onLock(() => sources.clear())
+    holder.onLock(() => {
+      sources.clear()
+      thread.rest()
+    })
   }
 
   async inspect(selection: Selection): Promise<Inspection> {
     const { folder } = this.holder.get()
+    this.thread.prepare()
     const film = await this.sources.inspect(selection)
     const { parts, plan, bytes } = film
     const [first] = parts
@@ -100,7 +106,8 @@ export class ImportsService {
     const recordingId = uuid()
     const target = { recordingId, folder: open.folder, vaultRecipient: open.vaultKeys.recipient }
     const request = { source, details, formRowId: form.rowId, supervisorIds, importedBy: open.user.id }
-    const film = await writeFilm(target, source, { signal, onProgress: () => {}, ffmpeg: await this.ffmpeg() })
+    const hooks = { signal, onProgress: () => {}, ffmpeg: await this.ffmpeg(), thread: this.thread }
+    const film = await writeFilm(target, source, hooks)
     try {
       await enterRecording(open, recordingId, film, request, signal)
     } catch (error) {

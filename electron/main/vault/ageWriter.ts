@@ -41,16 +41,17 @@ interface Batch {
 
 /**
  * Starts an encrypted file. Until `finish` it is called `<path>.part`; a part left over by a crash is overwritten.
+ * The digest is the writer's from then on; without one none is made.
  * Throws `badInput` without recipients, `noSpace`, `readOnly`, `fileMissing` (the folder is gone).
  */
 export async function createAgeFile(
   path: string,
   recipients: string[],
-  { digest = true }: { digest?: boolean } = {},
+  digest: ClearDigest | null = new ClearDigest(),
 ): Promise<AgeFileWriter> {
   const header = await createHeader(recipients)
   const handle = await withFsErrors(path, 'write', () => open(path + PART, 'w', FILE_MODE))
-  return new AgeFileWriter(path, handle, header, digest ? new ClearDigest() : null)
+  return new AgeFileWriter(path, handle, header, digest)
 }
 
 /** Encrypts what is written to it into an age file. Made by `createAgeFile`; ends with `finish` or `abort`. */

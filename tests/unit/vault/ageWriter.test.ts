@@ -21,7 +21,7 @@ async function start() {
   const keys = await keyPair()
   const folder = await tempFolder()
   const path = join(folder, 'video.age')
-  return { ...keys, folder, path, writer: await createAgeFile(path, [keys.recipient], { digest: true }) }
+  return { ...keys, folder, path, writer: await createAgeFile(path, [keys.recipient]) }
 }
 
 const sizes = [0, 1, K - 1, K, K + 1, 2 * K - 1, 2 * K, 2 * K + 1, 32 * K, 33 * K, 33 * K + 1, 34 * K, 101 * K + 3]

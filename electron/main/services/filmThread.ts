@@ -1,0 +1,101 @@
+import { Worker } from 'node:worker_threads'
+import { AppError, type ErrorCode, type ErrorParams } from '@shared/errors'
+import type { Converted } from '../media/convert'
+import type { FfmpegPaths } from '../media/ffmpegPath'
+import type { FilmPlan } from '../media/filmPlan'
+import type { WrittenFile } from '../vault/ageWriter'
+import threadPath from './film.thread?modulePath'
+
+/** What a thread is to write. It holds no secret: the recipient can only encrypt. */
+export interface FilmOrder {
+  /** Where the encrypted film goes. */
+  readonly path: string
+  readonly recipient: string
+  readonly sources: readonly string[]
+  readonly plan: FilmPlan
+  readonly ffmpeg: FfmpegPaths
+}
+
+/** A film that lies encrypted in its folder, and that the database does not know yet. */
+export interface WrittenFilm {
+  readonly written: WrittenFile
+  readonly converted: Converted
+}
+
+/** What a thread is told: to write a film, or to give up the one it writes. */
+export type FilmWish = { readonly order: FilmOrder } | 'cancel'
+
+/** What it answers: some of the film is written, all of it is, or nothing will be left of it. */
+export type FilmNews =
+  | { readonly fraction: number }
+  | { readonly film: WrittenFilm }
+  | { readonly failure: { readonly code: ErrorCode; readonly params: ErrorParams } }
+
+export interface FilmHooks {
+  readonly signal: AbortSignal
+  readonly onProgress: (fraction: number) => void
+}
+
+/**
+ * Converts and encrypts films on a thread of their own: main has windows to serve, and each piece of work that it is told
+ * of costs it a turn of the window system's loop. A thread takes some time to start, so one is kept ready.
+ */
+export class FilmThread {
+  #ready: Worker | null = null
+
+  /** Starts the thread ahead of the work. */
+  prepare(): void {
+    this.#ready ??= this.#start()
+  }
+
+  /**
+   * Ends with a whole file, or with none.
+   * @throws AppError `cancelled`, `noSpace`, `readOnly`, what `convertFilm` throws; `internal` for all else
+   */
+  async write(order: FilmOrder, { signal, onProgress }: FilmHooks): Promise<WrittenFilm> {
+    if (signal.aborted) throw new AppError('cancelled')
+    const thread = this.#ready ?? this.#start()
+    this.#ready = null
+    const say = (wish: FilmWish) => thread.postMessage(wish)
+    const cancel = () => say('cancel')
+    signal.addEventListener('abort', cancel)
+    try {
+      const film = await new Promise<WrittenFilm>((resolve, reject) => {
+        thread.on('message', (news: FilmNews) => {
+          if ('fraction' in news) onProgress(news.fraction)
+          else if ('film' in news) resolve(news.film)
+          else reject(new AppError(news.failure.code, news.failure.params))
+        })
+        thread.once('error', (cause) => reject(new AppError('internal', {}, { cause })))
+        thread.once('exit', () => reject(new AppError('internal', { where: 'filmThread' })))
+        say({ order })
+      })
+      thread.removeAllListeners('message')
+      if (this.#ready === null) this.#ready = thread
+      else void thread.terminate()
+      return film
+    } catch (error) {
+      void thread.terminate()
+      throw error
+    } finally {
+      signal.removeEventListener('abort', cancel)
+    }
+  }
+
+  /** Ends the thread that is kept ready. One that writes goes on. */
+  rest(): void {
+    void this.#ready?.terminate()
+    this.#ready = null
+  }
+
+  #start(): Worker {
+    const thread = new Worker(threadPath)
+    thread.unref()
+    const gone = () => {
+      if (this.#ready === thread) this.#ready = null
+    }
+    thread.once('error', gone)
+    thread.once('exit', gone)
+    return thread
+  }
+}
