@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Outcome } from './certification'
 import { Day, Id, Instant } from './ids'
-import { addMonths, type Programme } from './programme'
+import { ageingOf, type Programme } from './programme'
 
 export const EntryKind = z.enum([
   'seminar',
@@ -149,8 +149,6 @@ export function levelState(
   { remindMonths, today }: { remindMonths: number; today: string },
 ): LevelState {
   if (!certificate) return requirements.every(({ met }) => met) ? 'ready' : 'underway'
-  const { validUntil } = certificate
-  if (validUntil === null) return 'certified'
-  if (validUntil < today) return 'expired'
-  return validUntil <= addMonths(today, remindMonths) ? 'renewSoon' : 'certified'
+  const ageing = ageingOf(certificate.validUntil, remindMonths, today)
+  return ageing === 'valid' ? 'certified' : ageing
 }

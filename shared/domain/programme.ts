@@ -84,3 +84,20 @@ export function addMonths(day: string, months: number): string {
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }
+
+/** The last day on which what is given on `day` counts; null where the programme sets no end. */
+export function validUntilOf({ validity }: Programme, level: 1 | 2, day: string): string | null {
+  const months = level === 1 ? validity.level1Months : validity.level2Months
+  return months === null ? null : addMonths(day, months)
+}
+
+/** How near its end something that may expire is. */
+export const Ageing = z.enum(['valid', 'renewSoon', 'expired'])
+export type Ageing = z.infer<typeof Ageing>
+
+/** @param today YYYY-MM-DD */
+export function ageingOf(validUntil: string | null, remindMonths: number, today: string): Ageing {
+  if (validUntil === null) return 'valid'
+  if (validUntil < today) return 'expired'
+  return validUntil <= addMonths(today, remindMonths) ? 'renewSoon' : 'valid'
+}

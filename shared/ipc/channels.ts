@@ -67,7 +67,7 @@ export const channels = {
   ],
   edits: ['list', 'save'],
   tracks: ['get', 'thumb'],
-  insight: ['choices', 'distribution', 'development', 'agreement', 'dividing', 'leaders', 'savePicture', 'researchExtent', 'saveResearch'],
+  insight: ['choices', 'distribution', 'development', 'agreement', 'dividing', 'leaders', 'hours', 'savePicture', 'researchExtent', 'saveResearch'],
   clips: ['handOn', 'cancel'],
   calibration: ['list', 'start', 'mine', 'save', 'lock', 'close', 'view', 'saveKey'],
 } as const

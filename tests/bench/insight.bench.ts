@@ -17,6 +17,7 @@ const pages = {
   agreement: 'agreement.overTime',
   dividing: 'dividing.title',
   leaders: 'leaders.title',
+  hours: 'hours.title',
 } as const
 const t = interfaceTexts('da')
 

@@ -167,7 +167,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       development: [{ filter: everything }],
       agreement: [{ filter: everything }],
       dividing: [{ filter: everything }],
-      leaders: [{ filter: everything }],
+      ...{ leaders: [{ filter: everything }], hours: [{ filter: everything }] },
       researchExtent: [undefined],
       ...({ savePicture: 'elsewhere', saveResearch: 'elsewhere' } as const),
     },

@@ -48,6 +48,8 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
     ['agreement', 'agreement.leniency'],
     ['dividing', 'dividing.title'],
     ['leaders', 'leaders.title'],
+    ['hours', 'hours.title'],
+    ['leaders', 'leaders.title'],
   ] as const) {
     await page(window, name).click()
     await expect(picture(window, t(`insight:${title}`)).locator('svg')).toBeVisible()
@@ -82,6 +84,38 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
     expect(svg).toContain(title)
     // It must look the same where there are no style sheets of ours.
     expect(svg).not.toMatch(/fill="var\(/)
+  })
+
+  await test.step('hours of supervision and scores lie side by side, in words and numbers', async () => {
+    const title = t('insight:hours.title')
+    await page(window, 'hours').click()
+    const found = await call(window, 'insight', 'hours', { filter: everything })
+    if (!('estimate' in found.correlation)) throw new Error('no correlation')
+    await expect(picture(window, title).locator('circle')).toHaveCount(39)
+    await expect(window.getByText(/^I 39 vurderinger af 8 mødeledere er der .*Spearmans rangkorrelation/)).toBeVisible()
+    await expect(window.getByText(found.correlation.estimate.toFixed(2).replace('.', ','), { exact: false }).first()).toBeVisible()
+    const { hours } = found.points.at(-1)!
+    const target = join(folder, 'timer.csv')
+    await answerSaveDialog(electron, target)
+    await window.getByRole('button', { name: t('insight:save.of', { title }) }).click()
+    await window.getByRole('menuitem', { name: t('insight:save.csv') }).click()
+    await expect.poll(() => existsSync(target)).toBe(true)
+    const lines = readFileSync(target, 'utf8').trimEnd().split('\r\n')
+    expect(lines).toHaveLength(40)
+    expect(lines.at(-1)?.split(';')[2]).toBe(String(hours).replace('.', ','))
+
+    await window.getByRole('combobox', { name: t('insight:filter.period') }).click()
+    await window.getByRole('option', { name: t('insight:halfYear', { number: '2', year: '2024' }) }).click()
+    const half = await call(window, 'insight', 'hours', { filter: { ...everything, from: '2024-07-01', to: '2024-12-31' } })
+    expect(half.points.length).toBeLessThan(10)
+    expect(half.points.every(({ date, hours }) => date > '2024-06-30' && date < '2025' && hours > 10)).toBe(true)
+    await expect(picture(window, title).locator('circle')).toHaveCount(half.points.length)
+    await expect(picture(window, title)).toHaveAccessibleName(/2\. halvår 2024/)
+    await expect(window.getByText(/Det er for få til at sige/)).toBeVisible()
+    await expectAccessible(window, 'hours of half a year')
+    await window.getByRole('combobox', { name: t('insight:filter.period') }).click()
+    await window.getByRole('option', { name: t('insight:filter.allPeriods') }).click()
+    await expect(picture(window, title).locator('circle')).toHaveCount(39)
   })
 
   await test.step('ratings for research leave out whom no consent covers, and name nobody', async () => {

@@ -80,6 +80,8 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
   const insertCommitment = db.prepare('INSERT INTO commitments (rating_id, signed) VALUES (?, ?)')
   const insertOpening = db.prepare('INSERT INTO openings (rating_id, content, nonce) VALUES (?, ?, ?)')
   const insertScore = db.prepare('INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)')
+  const insertConsensus = db.prepare('INSERT INTO consensus_items (recording_id, item_key, item) VALUES (?, ?, ?)')
+  const insertHours = db.prepare("INSERT INTO path_entries (id, leader_id, kind, day, hours, form, note) VALUES (?, ?, 'hours', ?, ?, 'supervision', '')")
   const insertRecord = db.prepare('INSERT INTO records (id, recording_id, outcome, signed, decided_at) VALUES (?, ?, ?, ?, ?)')
 
   /** One rating, locked and not opened yet: the database refuses an opening before all are locked. */
@@ -112,6 +114,11 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
   db.transaction(() => {
     people.forEach(({ id, publicKey }, i) => insertUser.run(id, `${firstNames[i * 2 + 1]} ${lastNames[i * 2]}`, `S${i + 1}`, 'age1', publicKey, '2022-01-01T00:00:00Z'))
     for (const { id, name } of leader) insertLeader.run(id, name, '2022-01-01T00:00:00Z')
+    // Every second month, for all but each tenth leader.
+    leader.forEach(({ id }, l) => {
+      for (let month = 0; l % 10 !== 9 && month < 42; month += 2)
+        insertHours.run(idOf(6, l * 100 + month), id, new Date(Date.UTC(2023, month, 1 + (l % 28))).toISOString().slice(0, 10), 1 + ((l + month) % 5) / 4)
+    })
     for (let r = 0; r < recordings; r++) {
       const who = leader[r % leaders]!
       const round = Math.floor(r / leaders)
@@ -144,6 +151,12 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
         for (const [key, { score }] of Object.entries(content.answers)) insertScore.run(id, key, typeof score === 'number' ? score : null)
       }
       if (random() >= decided) continue
+      // They settle on the higher of their scores.
+      for (const { key } of items) {
+        const scores = locked.map(({ content }) => content.answers[key]?.score).filter((score) => typeof score === 'number')
+        const score = scores.length === 0 ? 'cannotAssess' : Math.max(...scores)
+        insertConsensus.run(idOf(2, r), key, JSON.stringify({ itemKey: key, score, reason: 'Talt igennem.' }))
+      }
       const outcome = skill > 1.9 ? 'certified' : 'notYet'
       insertRecord.run(idOf(4, r), idOf(2, r), outcome, signedRecord(form, idOf(4, r), idOf(2, r), who.name, outcome), `${date}T14:00:00.000Z`)
     }

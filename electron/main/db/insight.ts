@@ -69,6 +69,22 @@ export class InsightRepository {
       .all()
   }
 
+  /** The mean of the agreed scores of each recording by a form whose decision is in force. */
+  agreedMeans(formRowId: string): { recordingId: string; mean: number }[] {
+    return this.db
+      .prepare<[string], { recordingId: string; mean: number }>(
+        `WITH decided AS (
+           SELECT DISTINCT recordings.id FROM recordings JOIN records ON recording_id = recordings.id
+           WHERE form_row_id = ? AND kind IN ('decision', 'correction')
+             AND records.id NOT IN (SELECT supersedes FROM records WHERE supersedes IS NOT NULL)
+         )
+         SELECT recording_id AS recordingId, avg(item ->> '$.score') AS mean
+         FROM decided JOIN consensus_items ON recording_id = decided.id
+         WHERE json_type(item, '$.score') = 'integer' GROUP BY recording_id`,
+      )
+      .all(formRowId)
+  }
+
   /** How many recordings can be counted by each form. */
   formCounts(): { formRowId: string; recordings: number }[] {
     return this.db

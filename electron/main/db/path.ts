@@ -20,6 +20,15 @@ export class PathRepository {
     return this.db.prepare<[], EntryRow>(`SELECT ${entry} FROM path_entries ORDER BY day, id`).all()
   }
 
+  /** Supervision and sparring of all leaders. */
+  hours(): { leaderKey: string; on: string; hours: number }[] {
+    return this.db
+      .prepare<[], { leaderKey: string; on: string; hours: number }>(
+        'SELECT leader_id AS leaderKey, day AS "on", hours FROM path_entries WHERE hours IS NOT NULL',
+      )
+      .all()
+  }
+
   saveEntry(row: EntryRow): void {
     this.db
       .prepare(

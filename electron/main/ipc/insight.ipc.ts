@@ -19,6 +19,7 @@ export const insightHandlers = (
   agreement: ({ filter }) => insight.agreement(filter),
   dividing: ({ filter }) => insight.dividing(filter),
   leaders: ({ filter }) => insight.leaders(filter),
+  hours: ({ filter }) => insight.hours(filter),
   researchExtent: () => research.extent(),
   saveResearch: async ({ withText }) => {
     const { data, columns } = researchFileName(preferences.get().language)

@@ -94,13 +94,14 @@ function levelSections({ document, texts, formats, language }: Context<LevelDocu
   const words = texts.level
   const { level, requirements, programme, validUntil, exception } = document
   const meaning = [
-    fill(words.meaning, { level, programme: programme[language], date: formats.dayOf(document.issuedAt) }),
+    fill(words.meaning, { level, date: formats.dayOf(document.issuedAt) }),
     validUntil === undefined ? '' : fill(words.validUntil, { date: formats.day(validUntil) }),
   ].join(' ')
   return [
     statement(texts.meeting.leader, document.leader, words.label, fill(words.outcome, { level }), meaning, remark(words.exception, exception)),
     html`<section>
       <h2>${words.requirements}</h2>
+      <p>${fill(words.programme, { programme: programme[language] })}</p>
       <table class="people">
         <thead>
           <tr>

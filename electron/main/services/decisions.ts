@@ -11,6 +11,7 @@ import type { Comparison, OpenComparison, OpenedRating, Third } from '@shared/ip
 import { formSha256 } from './commitments'
 import type { ConsensusService } from './consensus'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
+import { endOfDecision } from './programme'
 import { requireRecording } from './recordings'
 import { SerialQueue } from './serialQueue'
 import { signRecord, type RecordConfirmation } from './signRecord'
@@ -88,6 +89,7 @@ function documentOf(
     conversation: { present, ...(third && { third: thirdCallOf(third) }) },
     recommendation: recommend(form.recommendation, consensus),
     decision: { outcome: input.outcome, comment: input.comment, decidedAt: now },
+    ...endOfDecision(open.db, input.outcome, now),
   }
 }
 

@@ -3,6 +3,7 @@ import { agreementOverviewOf, dividingOf, type AgreementOverview, type Dividing 
 import { choicesOf } from '@shared/domain/insight/choices'
 import { developmentOf, type Development } from '@shared/domain/insight/development'
 import { distributionOf, type Distribution } from '@shared/domain/insight/distribution'
+import { hoursAndScoresOf, type HoursAndScores } from '@shared/domain/insight/hoursAndScores'
 import { leadersOf, type LeaderPath } from '@shared/domain/insight/leaders'
 import { narrow, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
 import { AppError } from '@shared/errors'
@@ -58,13 +59,21 @@ export class InsightService {
     return leadersOf(this.look(filter).recordings)
   }
 
+  hours(filter: InsightFilter): HoursAndScores {
+    const { rowId, recordings } = this.look(filter)
+    const { db } = this.holder.get()
+    // What all agreed on is not the score that two of them gave.
+    const agreed = filter.pair ? [] : db.insight.agreedMeans(rowId)
+    return hoursAndScoresOf(recordings, db.path.hours(), new Map(agreed.map(({ recordingId, mean }) => [recordingId, mean])))
+  }
+
   /** Throws notFound where there is no form to count by. */
-  private look(filter: InsightFilter): { form: Form; recordings: RatedRecording[] } {
+  private look(filter: InsightFilter): { rowId: string; form: Form; recordings: RatedRecording[] } {
     const { db } = this.holder.get()
     const rowId = filter.formRowId ?? db.insight.formCounts()[0]?.formRowId
     if (rowId === undefined) throw new AppError('notFound')
     const { form, recordings } = this.read(rowId)
-    return { form, recordings: narrow(recordings, filter) }
+    return { rowId, form, recordings: narrow(recordings, filter) }
   }
 
   private read(rowId: string): { form: Form; recordings: RatedRecording[] } {

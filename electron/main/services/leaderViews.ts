@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '@shared/domain/certification'
 import { ConsensusItem } from '@shared/domain/consensus'
+import { Day } from '@shared/domain/ids'
 import { LearningGoal } from '@shared/domain/learning'
 import {
   certificateInForce,
@@ -12,7 +13,7 @@ import {
   type Path,
   type PathEntry,
 } from '@shared/domain/path'
-import type { Programme } from '@shared/domain/programme'
+import { ageingOf, type Programme } from '@shared/domain/programme'
 import type { Score } from '@shared/domain/rating'
 import { LevelDocument } from '@shared/domain/recordContent'
 import { AppError } from '@shared/errors'
@@ -27,6 +28,9 @@ import { programmeOf } from './programme'
 import { summaries } from './recordings'
 
 const LevelRecord = z.looseObject({ document: LevelDocument })
+const EndedRecord = z.looseObject({
+  samklangRecord: z.looseObject({ document: z.looseObject({ validUntil: Day.optional() }) }).optional(),
+})
 
 type Known = {
   leader: LeaderRow
@@ -70,13 +74,21 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
   const entries = db.path.entries(leaderId).map(withoutLeader)
   const assessments = summaries(db, db.recordings.ofLeader(leaderId)).map((recording): AssessmentView => {
     const row = decisionInForce(db, recording.id)
+    const validUntil = row ? endIn(row.signed) : null
     return {
       recordingId: recording.id,
       meetingDate: recording.details.meetingDate,
       stage: recording.stage,
       formRowId: recording.formRowId,
       decided: row
-        ? { recordId: row.id, outcome: row.outcome, decidedAt: row.decidedAt, scores: agreedScores(db, recording.id) }
+        ? {
+            recordId: row.id,
+            outcome: row.outcome,
+            decidedAt: row.decidedAt,
+            validUntil,
+            ageing: ageingOf(validUntil, programme.validity.remindMonths, today()),
+            scores: agreedScores(db, recording.id),
+          }
         : null,
     }
   })
@@ -102,13 +114,14 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
   }
 }
 
+const today = (): string => new Date().toISOString().slice(0, 10)
+
 function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
-  const today = new Date().toISOString().slice(0, 10)
   const view = (level: Level): LevelView => {
     const certificate = certificateInForce(known.certificates, level)
     const path = { ...known, joinedLater: known.leader.joinedLater === 1 }
     const requirements = requirementsFor(level, programme, path)
-    const state = levelState(requirements, certificate, { remindMonths: programme.validity.remindMonths, today })
+    const state = levelState(requirements, certificate, { remindMonths: programme.validity.remindMonths, today: today() })
     const renewing = certificate && (state === 'renewSoon' || state === 'expired')
     return {
       level,
@@ -134,6 +147,9 @@ function certificateOf(signed: string): LevelCertificate {
   const signedBy = supervisors.map(({ name }) => name).join(', ')
   return { recordId: id, level, issuedAt, validUntil: validUntil ?? null, exception, signedBy }
 }
+
+/** The end of a decision, as it was signed; a record of the first version had none. */
+const endIn = (signed: string): string | null => EndedRecord.parse(JSON.parse(signed)).samklangRecord?.document.validUntil ?? null
 
 function withoutLeader({ leaderId: _, ...entry }: EntryRow): PathEntry {
   return entry

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Level, Requirement } from '@shared/domain/path'
-import { addMonths, builtInProgramme, type Programme } from '@shared/domain/programme'
+import { builtInProgramme, validUntilOf, type Programme } from '@shared/domain/programme'
 import type { LevelDocument } from '@shared/domain/recordContent'
 import type { LocalizedText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
@@ -54,7 +54,7 @@ function documentOf(open: OpenWorkspace, page: LeaderPage, { level, exception, c
   if (missing.length > 0 && exception === '') throw new AppError('levelIncomplete', { count: missing.length })
   const passed = page.assessments.find(({ decided }) => decided?.outcome === 'certified')
   const issuedAt = new Date().toISOString()
-  const validUntil = endOf(page.programme, level, issuedAt.slice(0, 10))
+  const validUntil = validUntilOf(page.programme, level, issuedAt.slice(0, 10))
   const { id, name, initials, signingKey } = supervisor
   return {
     format: 'samklang-level',
@@ -77,18 +77,13 @@ function documentOf(open: OpenWorkspace, page: LeaderPage, { level, exception, c
   }
 }
 
-function endOf({ validity }: Programme, level: Level, today: string): string | null {
-  const months = level === 1 ? validity.level1Months : validity.level2Months
-  return months === null ? null : addMonths(today, months)
-}
-
 /** The built-in numbers are the guide's and ours together, and are never called official. */
 function programmeName(programme: Programme): LocalizedText {
   const builtIn = JSON.stringify(programme) === JSON.stringify(builtInProgramme)
   if (builtIn)
     return {
-      da: 'Samklangs indbyggede krav, med tallene fra metode- og implementeringsvejledningen for Åben Dialog (2017)',
-      en: 'Samklang’s built-in requirements, with the numbers of the method and implementation guide for Åben Dialog (2017)',
+      da: 'Samklangs indbyggede krav, som bruger tallene i metode- og implementeringsvejledningen for Åben Dialog (2017)',
+      en: 'Samklang’s built-in requirements, which use the numbers of the method and implementation guide for Åben Dialog (2017)',
     }
   const source = programme.source === '' ? '' : `: ${programme.source}`
   return { da: `Arbejdsstedets egne krav${source}`, en: `The organisation’s own requirements${source}` }

@@ -1,4 +1,5 @@
-import { builtInProgramme, Programme } from '@shared/domain/programme'
+import type { Outcome } from '@shared/domain/certification'
+import { builtInProgramme, Programme, validUntilOf } from '@shared/domain/programme'
 import type { ProgrammeInUse } from '@shared/ipc/groups/people'
 import type { Repositories } from '../db/repositories'
 import type { OpenWorkspaceHolder } from './openWorkspace'
@@ -26,4 +27,13 @@ export class ProgrammeService {
 export function programmeOf(db: Repositories): Programme {
   const row = db.path.programme()
   return row ? Programme.parse(JSON.parse(row.programme)) : builtInProgramme
+}
+
+/**
+ * The end of a decision: one that certifies is what level 2 rests on and lasts as long; others have none.
+ * @param at The instant of the decision.
+ */
+export function endOfDecision(db: Repositories, outcome: Outcome, at: string): { validUntil?: string } {
+  const end = outcome === 'certified' ? validUntilOf(programmeOf(db), 2, at.slice(0, 10)) : null
+  return end === null ? {} : { validUntil: end }
 }

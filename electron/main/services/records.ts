@@ -1,4 +1,5 @@
 import type { Form } from '@shared/domain/form'
+import { ageingOf, type Ageing } from '@shared/domain/programme'
 import type { Language } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { RegisterEntry } from '@shared/ipc/groups/records'
@@ -12,6 +13,7 @@ import { recordHtml } from '../records/recordHtml'
 import { textsFor } from '../records/texts'
 import { formOf } from './forms'
 import type { OpenWorkspaceHolder } from './openWorkspace'
+import { programmeOf } from './programme'
 import { requireRecording } from './recordings'
 
 /** The records of a workspace: as a register, and handed on as a PDF for people with its signed JSON inside and beside. */
@@ -41,9 +43,12 @@ export class RecordsService {
 
   /** All records, the newest first. */
   async register(today = new Date().toISOString().slice(0, 10)): Promise<RegisterEntry[]> {
-    const rows = this.holder.get().db.decisions.records()
+    const { db } = this.holder.get()
+    const rows = db.decisions.records()
+    const { remindMonths } = programmeOf(db).validity
     const successors = new Map(rows.flatMap((row) => (row.supersedes === null ? [] : [[row.supersedes, row] as const])))
-    return Promise.all(rows.map((row) => entryOf(row, successors.get(row.id), today)))
+    const entries = await Promise.all(rows.map((row) => entryOf(row, successors.get(row.id), (end) => ageingOf(end, remindMonths, today))))
+    return entries.map((entry, i) => (entry.status === 'renewSoon' && isRenewed(entry, entries.slice(0, i)) ? { ...entry, status: 'inForce' } : entry))
   }
 
   /** What a file of this record is named after. */
@@ -63,7 +68,7 @@ export class RecordsService {
 const formUsed = (db: Repositories, { document, form }: ReadContent & { kind: 'decision' }): Form =>
   form ?? formOf(db, requireRecording(db, document.recording.id).formRowId)
 
-async function entryOf(row: RecordRow, successor: RecordRow | undefined, today: string): Promise<RegisterEntry> {
+async function entryOf(row: RecordRow, successor: RecordRow | undefined, ageing: (validUntil: string | null) => Ageing): Promise<RegisterEntry> {
   const { content } = await readRecord(row.signed)
   const { document } = content
   const validUntil = ('validUntil' in document ? document.validUntil : undefined) ?? null
@@ -77,15 +82,19 @@ async function entryOf(row: RecordRow, successor: RecordRow | undefined, today: 
     level: content.kind === 'level' ? content.document.level : null,
     decidedAt: row.decidedAt,
     validUntil,
-    status: statusOf(row, successor, validUntil, today),
+    status: statusOf(row, successor, ageing(validUntil)),
     supersedes: row.supersedes,
     reason: ('supersedes' in document ? document.supersedes?.reason : undefined) ?? null,
     supervisors: document.supervisors.map(({ id, name, initials }) => ({ id, name, initials })),
   }
 }
 
-function statusOf(row: RecordRow, successor: RecordRow | undefined, validUntil: string | null, today: string): RegisterEntry['status'] {
+function statusOf(row: RecordRow, successor: RecordRow | undefined, ageing: Ageing): RegisterEntry['status'] {
   if (row.kind === 'withdrawal') return 'notice'
   if (successor) return successor.kind === 'withdrawal' ? 'withdrawn' : 'corrected'
-  return validUntil !== null && validUntil < today ? 'expired' : 'inForce'
+  return ageing === 'valid' ? 'inForce' : ageing
 }
+
+/** Whether a later record says the same of the same leader anew: nobody is to be reminded then. */
+const isRenewed = ({ leader, outcome, level }: RegisterEntry, later: readonly RegisterEntry[]): boolean =>
+  later.some((entry) => entry.leader === leader && entry.outcome === outcome && entry.level === level && entry.status !== 'withdrawn' && entry.status !== 'corrected')

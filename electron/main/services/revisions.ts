@@ -6,6 +6,7 @@ import type { RecordRow } from '../db/decisions'
 import { readRecord } from '../records/credential/read'
 import { formOf } from './forms'
 import type { OpenWorkspace, OpenWorkspaceHolder } from './openWorkspace'
+import { endOfDecision } from './programme'
 import { requireRecording } from './recordings'
 import { SerialQueue } from './serialQueue'
 import { signRecord, type RecordConfirmation } from './signRecord'
@@ -50,7 +51,8 @@ export class RevisionsService {
       const row = requireInForce(open, recordId)
       const { content } = await readRecord(row.signed)
       if (content.kind !== 'decision') throw new AppError('badInput', { field: 'recordId' })
-      const { document } = content
+      const { validUntil: end, ...document } = content.document
+      const kept = end === undefined ? {} : { validUntil: end }
       const now = new Date().toISOString()
       const form = content.form ?? formOf(open.db, requireRecording(open.db, document.recording.id).formRowId)
       const correction: RecordContent = {
@@ -61,6 +63,8 @@ export class RevisionsService {
           id: uuid(),
           issuedAt: now,
           decision: { outcome, comment, decidedAt: now },
+          // What stays certified keeps the end that it was given.
+          ...(document.decision.outcome === outcome ? kept : endOfDecision(open.db, outcome, now)),
           supersedes: { recordId, reason },
         },
       }

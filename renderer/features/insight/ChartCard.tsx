@@ -18,6 +18,8 @@ type Props = {
   recordings: number
   /** One sentence that says how to read it. */
   note: string
+  /** One sentence that says what it means here. */
+  says?: string
   numbers: Numbers
   onRow?: (row: number) => void
   /** Lies below what is seen at first, and is drawn once that is there. */
@@ -26,7 +28,7 @@ type Props = {
 }
 
 /** A picture with its numbers beside it, and a way to save both. */
-export function ChartCard({ title, recordings, note, numbers, onRow, later = false, children }: Props) {
+export function ChartCard({ title, recordings, note, says, numbers, onRow, later = false, children }: Props) {
   const { t } = useTranslation('insight')
   const box = useRef<HTMLElement>(null)
   const basis = useBasis()(recordings)
@@ -59,6 +61,7 @@ export function ChartCard({ title, recordings, note, numbers, onRow, later = fal
       }
     >
       {save.error && <ErrorAlert error={save.error} onClose={save.clear} mb="sm" />}
+      {says !== undefined && <p className={classes.says}>{says}</p>}
       <div className={classes.columns}>
         <figure ref={box} className={classes.picture} role="img" aria-label={t('pictureOf', { title, basis })}>
           {shown ? children : <div style={{ height: 400 }} />}

@@ -1,4 +1,6 @@
 import { Table } from '@mantine/core'
+import { ListEnd } from '../../components/ListEnd'
+import { useGrowing } from '../../components/useGrowing'
 import { formatFixed, formatNumber, formatPercent } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import type { Cell } from './csv'
@@ -15,6 +17,7 @@ export type Numbers = { columns: readonly Column[]; rows: readonly (readonly Cel
 /** The numbers behind a picture. The first column is what each row is about. */
 export function DataTable({ columns, rows, caption, onRow }: Numbers & { caption: string; onRow?: (row: number) => void }) {
   const language = useLanguage()
+  const { shown, more, grow } = useGrowing(rows, `${caption} ${rows.length}`)
   const show = (cell: Cell, kind: Column['kind']): string => {
     if (cell === null) return '–'
     if (typeof cell === 'string') return cell
@@ -38,7 +41,7 @@ export function DataTable({ columns, rows, caption, onRow }: Numbers & { caption
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, r) => (
+          {shown.map((row, r) => (
             <tr key={r}>
               {columns.map(({ label, kind }, c) =>
                 c === 0 ? (
@@ -61,6 +64,7 @@ export function DataTable({ columns, rows, caption, onRow }: Numbers & { caption
           ))}
         </tbody>
       </Table>
+      {more && <ListEnd key={shown.length} onNear={grow} />}
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { spanOf, spansOf, type Span } from '@shared/domain/insight/periods'
 import type { InsightChoices } from '@shared/ipc/groups/insight'
 import { useLocalized } from '../../i18n/useLanguage'
 import { useInsight } from '../../stores/insightStore'
 import { usePairName } from './usePairName'
+import { usePeriodName } from './usePeriodName'
 import classes from './insight.module.css'
 
 const ALL = 'all'
@@ -14,7 +16,8 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
   const local = useLocalized()
   const { filter, narrow } = useInsight()
   const pairName = usePairName()
-  const years = yearsOf(choices)
+  const periodName = usePeriodName()
+  const spans = choices.period ? spansOf(choices.period) : []
   const form = choices.forms.find(({ rowId }) => rowId === (filter.formRowId ?? choices.forms[0]?.rowId))
   const all = (label: string) => ({ value: ALL, label })
 
@@ -23,9 +26,14 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
       <Select
         label={t('filter.period')}
         allowDeselect={false}
-        value={filter.from?.slice(0, 4) ?? ALL}
-        data={[all(t('filter.allPeriods')), ...years]}
-        onChange={(year) => narrow(year === null || year === ALL ? { from: null, to: null } : { from: `${year}-01-01`, to: `${year}-12-31` })}
+        searchable
+        nothingFoundMessage={t('filter.noPeriod')}
+        value={(choices.period && spanOf(choices.period, filter)?.period) ?? ALL}
+        data={[all(t('filter.allPeriods')), ...byYear(spans, (period) => (period.includes('-') ? periodName(period) : t('filter.wholeYear', { year: period })))]}
+        onChange={(chosen) => {
+          const span = spans.find(({ period }) => period === chosen)
+          narrow({ from: span?.from ?? null, to: span?.to ?? null })
+        }}
       />
       <Select
         label={t('filter.leader')}
@@ -60,9 +68,11 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
   )
 }
 
-/** The years in which there are meetings, the newest first. */
-function yearsOf({ period }: InsightChoices): string[] {
-  if (!period) return []
-  const [first, last] = [Number(period.first.slice(0, 4)), Number(period.last.slice(0, 4))]
-  return Array.from({ length: last - first + 1 }, (_, i) => String(last - i))
+/** Each year with its halves and quarters below it. */
+function byYear(spans: readonly Span[], nameOf: (period: string) => string): { group: string; items: { value: string; label: string }[] }[] {
+  const years = [...new Set(spans.map(({ period }) => period.slice(0, 4)))]
+  return years.map((year) => ({
+    group: year,
+    items: spans.filter(({ period }) => period.startsWith(year)).map(({ period }) => ({ value: period, label: nameOf(period) })),
+  }))
 }

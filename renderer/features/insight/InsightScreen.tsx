@@ -13,6 +13,7 @@ import { AgreementPage } from './pages/AgreementPage'
 import { DevelopmentPage } from './pages/DevelopmentPage'
 import { DistributionPage } from './pages/DistributionPage'
 import { DividingPage } from './pages/DividingPage'
+import { HoursPage } from './pages/HoursPage'
 import { LeadersPage } from './pages/LeadersPage'
 import { ResearchDialog } from './ResearchDialog'
 import classes from './insight.module.css'
@@ -23,6 +24,7 @@ const pages: Record<InsightPage, typeof DistributionPage> = {
   agreement: AgreementPage,
   dividing: DividingPage,
   leaders: LeadersPage,
+  hours: HoursPage,
 }
 
 /** What many ratings together show, in pictures. */

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next'
+import { spanOf } from '@shared/domain/insight/periods'
 import { useInsight } from '../../stores/insightStore'
 import { usePairName } from './usePairName'
+import { usePeriodName } from './usePeriodName'
 
 /** Says what numbers rest on: how many recordings, and what they were narrowed down by. */
 export function useBasis(): (recordings: number) => string {
   const { t } = useTranslation('insight')
   const { filter, choices } = useInsight()
   const pairName = usePairName()
+  const periodName = usePeriodName()
   const leader = choices?.leaders.find(({ key }) => key === filter.leaderKey)
-  const words = [
-    leader?.name,
-    filter.pair && pairName(filter.pair),
-    filter.from && filter.to ? t('basis.between', { from: filter.from, to: filter.to }) : null,
-  ].filter((word) => typeof word === 'string')
+  const span = choices?.period && spanOf(choices.period, filter)
+  const words = [leader?.name, filter.pair && pairName(filter.pair), span && periodName(span.period)].filter((word) => typeof word === 'string')
   return (recordings) => [t('basis.recordings', { count: recordings }), ...words].join(' · ')
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDayShort } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 
-/** A period as people write it: `1. kv. 2026`, `03.2026`, `2026`, or a day. */
+/** A period as people write it: `1. halvår 2026`, `1. kv. 2026`, `03.2026`, `2026`, or a day. */
 export function usePeriodName(): (period: string) => string {
   const { t } = useTranslation('insight')
   const language = useLanguage()
@@ -10,6 +10,7 @@ export function usePeriodName(): (period: string) => string {
     const [year = '', part = '', day] = period.split('-')
     if (day !== undefined) return formatDayShort(language, period)
     if (part.startsWith('Q')) return t('quarter', { number: part.slice(1), year })
+    if (part.startsWith('H')) return t('halfYear', { number: part.slice(1), year })
     return part === '' ? year : t('month', { month: part, year })
   }
 }

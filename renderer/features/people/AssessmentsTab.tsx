@@ -16,6 +16,7 @@ import { GoalsCard } from './GoalsCard'
 import { today } from './nextOf'
 import { ReflectionsCard } from './ReflectionsCard'
 import { ThenAndNow } from './ThenAndNow'
+import { ValidUntil } from './ValidUntil'
 import classes from './people.module.css'
 
 /** The assessments of a leader, and what is agreed and learnt between them. */
@@ -39,7 +40,10 @@ export function AssessmentsTab({ page }: { page: LeaderPage }) {
             const date = formatDay(language, meetingDate)
             return (
               <li key={recordingId} className={classes.assessment}>
-                <div>{t('meetingOf', { date })}</div>
+                <div>
+                  {t('meetingOf', { date })}
+                  {decided?.validUntil && <ValidUntil validUntil={decided.validUntil} ageing={decided.ageing} />}
+                </div>
                 <StageBadge stage={stage} outcome={decided?.outcome ?? null} />
                 <Button
                   variant="default"

@@ -1,15 +1,17 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { LevelCertificate } from '@shared/domain/path'
+import type { Ageing } from '@shared/domain/programme'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
+import { ValidUntil } from './ValidUntil'
 
 /** When a certificate was given and until when it counts, and the ways to hand it on. */
-export function CertificateFacts({ certificate }: { certificate: LevelCertificate }) {
+export function CertificateFacts({ certificate, ageing }: { certificate: LevelCertificate; ageing: Ageing }) {
   const { t } = useTranslation('people')
   const language = useLanguage()
   const { recordId, issuedAt, validUntil, exception, signedBy } = certificate
@@ -21,7 +23,7 @@ export function CertificateFacts({ certificate }: { certificate: LevelCertificat
   return (
     <div>
       <Text>{t('issue.issued', { date: formatDay(language, issuedAt), name: signedBy })}</Text>
-      <Text>{validUntil === null ? t('noExpiry') : t('validUntil', { date: formatDay(language, validUntil) })}</Text>
+      <ValidUntil validUntil={validUntil} ageing={ageing} />
       {exception !== '' && <Text c="dimmed">{t('issue.withException', { reason: exception })}</Text>}
       {save.error && <ErrorAlert error={save.error} onClose={save.clear} mt="sm" />}
       <Group gap="xs" my="sm">

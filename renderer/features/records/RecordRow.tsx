@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
 import {
   IconArrowBackUp,
   IconCircleCheck,
+  IconClock,
   IconClockX,
   IconDots,
   IconFileTypePdf,
@@ -21,6 +22,7 @@ import { useAction } from '../../components/useAction'
 import { formatDay, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
+import { counts } from './filterRecords'
 import { RevisionDialog } from './RevisionDialog'
 import classes from './records.module.css'
 
@@ -28,6 +30,7 @@ type Look = { icon: Icon; tone: 'quiet' | 'positive' | 'caution' }
 
 const looks: Record<RegisterEntry['status'], Look> = {
   inForce: { icon: IconCircleCheck, tone: 'positive' },
+  renewSoon: { icon: IconClock, tone: 'caution' },
   corrected: { icon: IconPencil, tone: 'quiet' },
   withdrawn: { icon: IconArrowBackUp, tone: 'caution' },
   expired: { icon: IconClockX, tone: 'caution' },
@@ -46,13 +49,13 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
   })
   const { id: recordId, leader, kind, outcome, level, meetingDate, recordingId, status, reason } = entry
   const date = formatDay(language, entry.decidedAt)
-  const inForce = status === 'inForce' || status === 'expired'
+  const inForce = counts(entry) || status === 'expired'
   const what = [
     t(`kind.${kind}`),
     outcome && t(`common:outcome.${outcome}`),
     level !== null && t('level', { level }),
     meetingDate && t('meeting', { date: formatDay(language, meetingDate) }),
-    entry.validUntil && t('validUntil', { date: formatDay(language, entry.validUntil) }),
+    entry.validUntil && t(status === 'expired' ? 'expired' : 'validUntil', { date: formatDay(language, entry.validUntil) }),
   ]
     .filter(Boolean)
     .join(' · ')

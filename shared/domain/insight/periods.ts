@@ -31,3 +31,35 @@ export function byPeriod<T extends { date: string }>(things: readonly T[], step:
   }
   return [...groups]
 }
+
+/** A stretch of time to look at: `2026`, `2026-H1` or `2026-Q1`, with its first and its last day. */
+export type Span = { period: string; from: string; to: string }
+
+const cuts: readonly (readonly [name: string, months: number])[] = [
+  ['', 12],
+  ['-H', 6],
+  ['-Q', 3],
+]
+
+/** Every year, half-year and quarter in which there may be something, the latest year first. */
+export function spansOf({ first, last }: { first: string; last: string }): Span[] {
+  const [begin, end] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]
+  const years = Array.from({ length: end - begin + 1 }, (_, i) => end - i)
+  const spans = years.flatMap((year) =>
+    cuts.flatMap(([name, months]) =>
+      Array.from({ length: 12 / months }, (_, i) => ({
+        period: name === '' ? String(year) : `${year}${name}${i + 1}`,
+        from: day(year, i * months, 1),
+        to: day(year, (i + 1) * months, 0),
+      })),
+    ),
+  )
+  return spans.filter(({ from, to }) => to >= first && from <= last)
+}
+
+/** The one of these that is looked at; undefined where nothing is narrowed down to one of them. */
+export const spanOf = (all: { first: string; last: string }, chosen: { from: string | null; to: string | null }): Span | undefined =>
+  spansOf(all).find(({ from, to }) => from === chosen.from && to === chosen.to)
+
+/** The month is counted from 0; day 0 is the last of the month before. */
+const day = (year: number, month: number, date: number): string => new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10)

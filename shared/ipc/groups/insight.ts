@@ -3,6 +3,7 @@ import { AgreementOverview, Dividing } from '../../domain/insight/agreementOverv
 import { Choices } from '../../domain/insight/choices'
 import { Development } from '../../domain/insight/development'
 import { Distribution } from '../../domain/insight/distribution'
+import { HoursAndScores } from '../../domain/insight/hoursAndScores'
 import { LeaderPath } from '../../domain/insight/leaders'
 import { InsightFilter } from '../../domain/insight/rated'
 import { Form } from '../../domain/form'
@@ -30,6 +31,7 @@ export const insightContract = {
   agreement: { input: Looking, output: AgreementOverview },
   dividing: { input: Looking, output: Dividing },
   leaders: { input: Looking, output: z.array(LeaderPath) },
+  hours: { input: Looking, output: HoursAndScores },
   /** How many recordings a file for research would hold, and how many have no consent that covers it. */
   researchExtent: { input: z.void(), output: z.strictObject({ recordings: z.int(), leftOut: z.int() }) },
   /** Saves ratings under pseudonyms where the user says, with the meaning of the columns in a file beside it. */

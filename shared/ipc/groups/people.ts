@@ -4,7 +4,7 @@ import { Day, Id, Instant } from '../../domain/ids'
 import { LeaderName } from '../../domain/leader'
 import { LearningGoal, Reflection } from '../../domain/learning'
 import { Level, LevelCertificate, LevelState, PathEntry, Requirement } from '../../domain/path'
-import { Programme } from '../../domain/programme'
+import { Ageing, Programme } from '../../domain/programme'
 import { Score } from '../../domain/rating'
 import { Stage } from '../../domain/recording'
 import { Passphrase } from './session'
@@ -36,7 +36,7 @@ export const AssessmentView = z.strictObject({
   stage: Stage,
   formRowId: Id,
   decided: z
-    .strictObject({ recordId: Id, outcome: Outcome, decidedAt: Instant, scores: z.record(z.string(), Score) })
+    .strictObject({ recordId: Id, outcome: Outcome, decidedAt: Instant, validUntil: Day.nullable(), ageing: Ageing, scores: z.record(z.string(), Score) })
     .nullable(),
 })
 export type AssessmentView = z.infer<typeof AssessmentView>

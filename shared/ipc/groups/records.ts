@@ -19,8 +19,8 @@ export const RegisterEntry = z.strictObject({
   level: z.int().nullable(),
   decidedAt: Instant,
   validUntil: Day.nullable(),
-  /** `notice`: a withdrawal, which only speaks of another record. */
-  status: z.enum(['inForce', 'corrected', 'withdrawn', 'expired', 'notice']),
+  /** `notice`: a withdrawal, which only speaks of another record. `renewSoon` counts still. */
+  status: z.enum(['inForce', 'renewSoon', 'corrected', 'withdrawn', 'expired', 'notice']),
   /** The record that this one takes the place of, and why. */
   supersedes: Id.nullable(),
   reason: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { itemsOf } from '@shared/domain/form'
 import { builtInForm, consensusOf, exampleRatings, observation, recordOf } from '../../helpers/fixtures'
 import { printAll, type Printed } from './printer'
 
@@ -19,6 +20,17 @@ const long = recordOf({
     document.decision.comment = `${words(300)}\n\n${'langt'.repeat(100)}slut`
   },
 })
+
+/** Records with a reason that is a line longer each time, so that a page ends at each place among the last items. */
+const heights = Array.from({ length: 30 }, (_, lines) =>
+  recordOf({
+    edit: (document) => {
+      document.consensus.forEach((item, i) => {
+        item.reason = i === 0 ? Array.from({ length: lines }, (_, line) => `Linje ${line}`).join('\n') : ''
+      })
+    },
+  }),
+)
 
 let server: Server
 let requests = 0
@@ -42,6 +54,7 @@ beforeAll(async () => {
     { name: 'da', language: 'da', record: short, form },
     { name: 'en', language: 'en', record: short, form },
     { name: 'long', language: 'da', record: long, form },
+    ...heights.map((record, lines) => ({ name: `height${lines}`, language: 'da' as const, record, form })),
     { name: 'hostile', language: 'da', html: hostile },
     { name: 'crash', language: 'da', html: '<p>x</p>', crash: true },
   ])
@@ -133,6 +146,19 @@ test('nothing is cut off, however long', async () => {
   for (const word of ['ord0', 'ord299', 'ord300', 'ord600', 'ord1199'])
     expect(text.match(new RegExp(`\\b${word}\\b`, 'g'))).toHaveLength(disagreed + (Number(word.slice(3)) < 300 ? 1 : 0))
   for (let i = 0; i < 60; i++) expect(text).toContain(`Iagttagelse ${i}.`)
+})
+
+test('no page begins with the last item alone', async () => {
+  const [before, last] = itemsOf(form).slice(-2).map(({ text }) => text.da.slice(0, 30))
+  const together: boolean[] = []
+  for (const [lines] of heights.entries()) {
+    const pages = (await printed.ask('pdftotext', `height${lines}`, '-layout')).split('\f')
+    const page = pages.find((text) => text.includes(last ?? ''))
+    expect(page, `${lines} lines`).toContain(before)
+    together.push(page?.includes(form.parts[0]?.items[0]?.text.da.slice(0, 30) ?? '') ?? false)
+  }
+  // From all on one page to a table that goes on to the next: else nothing was tried.
+  expect([together[0], together.at(-1)]).toEqual([true, false])
 })
 
 test('text stays inside the margins of its page', async () => {

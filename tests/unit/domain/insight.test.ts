@@ -9,7 +9,7 @@ import { distributionOf } from '@shared/domain/insight/distribution'
 import { figuresOf } from '@shared/domain/insight/figures'
 import { leadersOf } from '@shared/domain/insight/leaders'
 import { ac2, ordinalAlpha, shareWithin, tableOf } from '@shared/domain/insight/pairTable'
-import { byPeriod, stepFor } from '@shared/domain/insight/periods'
+import { byPeriod, spansOf, stepFor } from '@shared/domain/insight/periods'
 import { everything, narrow, type RatedRecording } from '@shared/domain/insight/rated'
 import { builtInForm, smallForm, testId } from '../../helpers/fixtures'
 
@@ -230,5 +230,15 @@ describe('over time', () => {
       }),
       { numRuns: 20 },
     )
+  })
+})
+
+describe('a choice of periods', () => {
+  it('has every year, half-year and quarter that touches what there is, the latest year first', () => {
+    const spans = spansOf({ first: '2025-08-20', last: '2026-03-07' })
+    expect(spans.map(({ period }) => period)).toEqual(['2026', '2026-H1', '2026-Q1', '2025', '2025-H2', '2025-Q3', '2025-Q4'])
+    expect(spans[1]).toEqual({ period: '2026-H1', from: '2026-01-01', to: '2026-06-30' })
+    expect(spans[5]).toEqual({ period: '2025-Q3', from: '2025-07-01', to: '2025-09-30' })
+    expect(spansOf({ first: '2024-02-29', last: '2024-02-29' }).map(({ to }) => to)).toEqual(['2024-12-31', '2024-06-30', '2024-03-31'])
   })
 })

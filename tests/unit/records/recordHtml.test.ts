@@ -5,6 +5,8 @@ import { languages, type Language } from '@shared/domain/text'
 import { fingerprint } from '../../../electron/main/records/fingerprint'
 import { recordHtml } from '../../../electron/main/records/recordHtml'
 import {
+  anna,
+  bent,
   builtInForm,
   consensusOf,
   exampleRatings,
@@ -12,6 +14,7 @@ import {
   ratingOf,
   recordOf,
   smallForm,
+  supervisor,
   type RecordOptions,
 } from '../../helpers/fixtures'
 
@@ -212,4 +215,15 @@ test('a record is never shown with another form’s words', () => {
 test('a record without the signature of one of its supervisors is not shown', () => {
   const { document, proofs, form } = recordOf()
   expect(() => recordHtml(document, proofs.slice(1), form, 'da')).toThrow('recordInvalid')
+})
+
+test('of three who rated, the record says how each was blind', () => {
+  const form = smallForm()
+  const raters: RecordOptions['raters'] = [anna(), bent(), supervisor(3, 'Ea Holst', 'EH')]
+  const ratings = raters.map(() => ratingOf(form, [4, 4, 4])) as RecordOptions['ratings']
+  const text = textOf(page({ form, raters, ratings }))
+  expect(text).toContain('De to første supervisorer udfyldte skemaet hver for sig')
+  expect(text).toContain('Den tredje udfyldte det alene')
+  expect(text).not.toContain('De to supervisorer udfyldte')
+  expect(textOf(page())).toContain('De to supervisorer udfyldte')
 })

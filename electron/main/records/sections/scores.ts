@@ -1,4 +1,4 @@
-import type { Item, Part } from '@shared/domain/form'
+import { itemsOf, type Item, type Part } from '@shared/domain/form'
 import { answerTo, type Score } from '@shared/domain/rating'
 import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
@@ -36,17 +36,18 @@ const partRows = (context: RecordContext, part: Part): Html =>
   </tbody>`
 
 function itemRows(context: RecordContext, { key, text }: Item): Html {
-  const { document, raters, say, numberOf } = context
+  const { document, form, raters, say, numberOf } = context
   const agreed = document.consensus.find((item) => item.itemKey === key)
   const notes = notesTo(context, key, agreed?.reason ?? '')
-  return html`<tr class="${notes.length > 0 ? 'noted' : ''}">
+  const kept = key === itemsOf(form).at(-2)?.key ? ' kept' : ''
+  return html`<tr class="${notes.length > 0 ? 'noted' : ''}${kept}">
       <td class="number">${numberOf(key)}</td>
       <th scope="row">${say(text)}</th>
       ${raters.map(({ content }) => cell(context, answerTo(content, key).score))}
       ${cell(context, agreed?.score ?? null, 'agreed')}
     </tr>
     ${notes.length > 0 &&
-    html`<tr class="notes">
+    html`<tr class="notes${kept}">
       <td></td>
       <td colspan="${raters.length + 1}">${notes}</td>
       <td class="agreed"></td>

@@ -31,7 +31,7 @@ export function supervisorsSection({ document, raters, texts, formats }: RecordC
         )}
       </tbody>
     </table>
-    <p>${third ? words.blindingThree : words.blinding}</p>
+    <p>${raters.length > 2 ? words.blindingThree : words.blinding}</p>
     ${called !== null &&
     third !== undefined &&
     html`<p>

@@ -1,0 +1,13 @@
+import { Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Ageing } from '@shared/domain/programme'
+import { formatDay } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
+
+/** Until when something counts: that it does, that it soon has to be renewed, or that it no longer does. */
+export function ValidUntil({ validUntil, ageing }: { validUntil: string | null; ageing: Ageing }) {
+  const { t } = useTranslation('people')
+  const language = useLanguage()
+  if (validUntil === null) return <Text>{t('noExpiry')}</Text>
+  return <Text c={ageing === 'valid' ? undefined : 'var(--sk-caution)'}>{t(`validity.${ageing}`, { date: formatDay(language, validUntil) })}</Text>
+}
