@@ -50,7 +50,8 @@ export const makeTracks = async (film: ByteSource, ffmpeg: FfmpegPaths, options:
     const filters = [...(await uprightFilter(video)), `scale=${WIDTH}:max(2\\,trunc(${WIDTH}*ih/iw/sar/2)*2),setsar=1`]
     const order: number[] = []
     const onLine = (line: string) => {
-      const seconds = /showinfo.* pts_time:\s*([\d.]+)/.exec(line)?.[1]
+      // The first may be a little before zero, where the sound has been made anew.
+      const seconds = /showinfo.* pts_time:\s*(-?[\d.]+)/.exec(line)?.[1]
       if (seconds !== undefined) order.push(Math.round((Number(seconds) * 1000) / intervalMs))
     }
     const args = argumentsFor(filters, intervalMs, audio !== null)

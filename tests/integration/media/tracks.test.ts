@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { ByteSource } from '@shared/bytes'
+import { convert } from '../../../electron/main/media/convert'
 import { findFfmpeg } from '../../../electron/main/media/ffmpegPath'
 import { makeTracks } from '../../../electron/main/media/makeTracks'
+import { playbackPlan } from '../../../electron/main/media/playbackPlan'
+import { probe } from '../../../electron/main/media/probe'
 import { packPeaks, packThumbs, readPeaks, readThumbTable } from '../../../electron/main/media/trackFiles'
 import { makeFrameVideo, readFrameNumbers } from '../../helpers/frameVideo'
-import { run, testFolder } from './lab'
+import { memorySink, run, testFolder } from './lab'
 
 const folder = testFolder()
 const ffmpeg = findFfmpeg({ env: process.env })
@@ -56,6 +59,17 @@ describe('waveform and thumbnails', () => {
       expect([3100, 5000, 6800].map(loud).every((high) => high > 8)).toBe(true)
     }, 30_000)
   }
+
+  it('are made of a camera film whose sound was made anew', async () => {
+    const path = folder.path('00001.MTS')
+    await makeFrameVideo({ path, seconds: 3, audioArgs: ['-c:a', 'ac3'], outputArgs: ['-f', 'mpegts', '-mpegts_m2ts_mode', '1'] })
+    const plan = playbackPlan(await probe(path, await ffmpeg))
+    expect(plan.kind).toBe('audioOnly')
+    const sink = memorySink()
+    await convert(path, plan, sink, { ffmpeg: await ffmpeg })
+    const { thumbs } = await makeTracks(inMemory(sink.bytes()), await ffmpeg, { durationMs: 3000, signal: new AbortController().signal })
+    expect(thumbs.shows).toEqual([0, 1])
+  }, 30_000)
 
   it('of a silent film are pictures alone, and come back from their files as they were', async () => {
     const path = folder.path('silent.mp4')
