@@ -75,7 +75,7 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
   const tickets = new PlaybackTickets()
   const playback = new PlaybackService(holder, tickets)
   const sources = new Sources(ffmpeg)
-  const tracks = new TracksService(holder, ffmpeg, coarsen, (recordingId) => emit('tracksReady', { recordingId }))
+  const tracks = new TracksService(holder, ffmpeg, coarsen, (ready) => emit('tracksReady', ready))
   const tellImport = (progress: ImportProgress) => {
     emit('importProgress', progress)
     if (progress.phase === 'done' && progress.recordingId) tracks.make(progress.recordingId)

@@ -71,12 +71,23 @@ describe('waveform and thumbnails', () => {
     expect(thumbs.shows).toEqual([0, 1])
   }, 30_000)
 
+  it('tell on which side alone there is sound', async () => {
+    const ears = { both: [null, []], left: ['left', ['-af', 'pan=stereo|c0=c0|c1=0*c0']], right: ['right', ['-af', 'pan=stereo|c0=0*c0|c1=c0']], mono: [null, ['-ac', '1']] } as const
+    for (const [name, [ear, args]] of Object.entries(ears)) {
+      const path = folder.path(`${name}.mp4`)
+      await makeFrameVideo({ path, seconds: 2, audioArgs: ['-c:a', 'aac', ...args] })
+      const { peaks } = await tracksOf(path, 2000)
+      expect(peaks.ear, name).toBe(ear)
+      expect(await readPeaks(inMemory(packPeaks(peaks)))).toMatchObject({ ear })
+    }
+  }, 30_000)
+
   it('of a silent film are pictures alone, and come back from their files as they were', async () => {
     const path = folder.path('silent.mp4')
     await makeFrameVideo({ path, seconds: 3, audioArgs: null })
     const { peaks, thumbs } = await tracksOf(path, 3000)
     expect(peaks.data).toHaveLength(0)
-    expect(await readPeaks(inMemory(packPeaks(peaks)))).toEqual({ bucketMs: 20, data: Buffer.alloc(0) })
+    expect(await readPeaks(inMemory(packPeaks(peaks)))).toEqual({ bucketMs: 20, ear: null, data: Buffer.alloc(0) })
     const packed = packThumbs(thumbs)
     const table = await readThumbTable(inMemory(packed))
     expect(table).toMatchObject({ intervalMs: 2000, width: 160, height: 90, shows: thumbs.shows })
