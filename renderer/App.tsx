@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { colorSchemeManager } from './colorScheme'
 import { AppFrame } from './components/AppFrame'
 import { ErrorBoundary } from './components/ErrorBoundary'
+import { CloseDialog } from './features/closing/CloseDialog'
 import { DropZone } from './features/import/DropZone'
 import { LockScreen } from './features/lock/LockScreen'
 import { StartScreen } from './features/start/StartScreen'
@@ -22,6 +23,7 @@ export function App() {
       defaultColorScheme="auto"
     >
       <Notifications position="bottom-left" autoClose={8000} />
+      <CloseDialog />
       <ErrorBoundary>
         <Root />
       </ErrorBoundary>

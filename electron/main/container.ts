@@ -6,7 +6,7 @@ import { logError } from './app/log'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
 import { isTrusted } from './app/security'
 import { systemDialogs } from './app/systemDialogs'
-import { applyTheme, emit } from './app/window'
+import { applyTheme, emit, letWindowClose, mainWindow } from './app/window'
 import { appHandlers } from './ipc/app.ipc'
 import { clipsHandlers } from './ipc/clips.ipc'
 import { calibrationHandlers } from './ipc/calibration.ipc'
@@ -62,7 +62,7 @@ import { VerificationService } from './services/verification'
 import { WorkspaceService } from './services/workspace'
 
 /** Puts everything together: the one place that knows all parts. */
-export function composeApp(): { handlers: AllHandlers; close: () => Promise<void> } {
+export function composeApp(): { handlers: AllHandlers; close: () => Promise<void>; mayClose: () => boolean } {
   const userData = app.getPath('userData')
   const builtInForm = () => readFileSync(builtInFormPath(), 'utf8')
   const ffmpeg = () => findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
@@ -76,13 +76,18 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
   const tickets = new PlaybackTickets()
   const playback = new PlaybackService(holder, tickets)
   const sources = new Sources(ffmpeg)
-  const tracks = new TracksService(holder, ffmpeg, coarsen, (recordingId) => emit('tracksReady', { recordingId }))
+  const tracks = new TracksService(holder, ffmpeg, coarsen, (ready) => emit('tracksReady', ready))
   const tellImport = (progress: ImportProgress) => {
     emit('importProgress', progress)
     if (progress.phase === 'done' && progress.recordingId) tracks.make(progress.recordingId)
   }
   const filmThread = new FilmThread()
-  const importQueue = new ImportQueue(holder, ffmpeg, filmThread, tellImport, awakeKeeper())
+  const keepAwake = awakeKeeper()
+  const importQueue = new ImportQueue(holder, ffmpeg, filmThread, tellImport, (awake) => {
+    keepAwake(awake)
+    // A look at an empty queue begins and ends in one go: nothing to tell of.
+    queueMicrotask(() => emit('importState', importQueue.state()))
+  })
   const imports = new ImportsService(holder, sources, importQueue, ffmpeg, filmThread)
   const clips = new ClipsService(holder, ffmpeg, (fraction) => emit('clipProgress', { fraction }))
   const leftovers = new LeftoversService(holder, (folder) => importQueue.underWay(folder))
@@ -113,13 +118,18 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
     chrome: process.versions.chrome ?? '',
     platform: process.platform,
   }
+  const closeAnyway = () => {
+    letWindowClose()
+    mainWindow()?.close()
+  }
   return {
+    mayClose: () => importQueue.state() === 'idle',
     close: async () => {
       await session.lock()
       await importQueue.cancelAll()
     },
     handlers: {
-      app: appHandlers(info, preferences, () => applyTheme(preferences.get().theme)),
+      app: appHandlers(info, preferences, () => applyTheme(preferences.get().theme), { importState: () => importQueue.state(), closeAnyway }),
       workspace: workspaceHandlers(workspace, supervisors, preferences, systemDialogs),
       session: sessionHandlers(session, workspace, supervisors),
       recordings: recordingsHandlers(recordings, imports, sources, new PreviewsService(holder, sources, tickets), playback, leftovers, systemDialogs),

@@ -1,8 +1,8 @@
-import { app, protocol } from 'electron'
+import { app, powerMonitor, protocol } from 'electron'
 import { logError } from './app/log'
 import { applyUserDataOverride } from './app/paths'
 import { quietChromium, secureSession } from './app/security'
-import { mainWindow, openMainWindow } from './app/window'
+import { letWindowClose, mainWindow, openMainWindow } from './app/window'
 import { composeApp, connect } from './container'
 import { MEDIA_SCHEME, mediaPrivileges } from './media/mediaScheme'
 
@@ -21,10 +21,24 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
   secureSession()
-  const { handlers, close } = composeApp()
+  const { handlers, close, mayClose } = composeApp()
   connect(handlers)
   closeBeforeQuit(close)
-  await openMainWindow()
+  endWithSession()
+  await openMainWindow(mayClose)
+}
+
+/** When the system shuts down or the session ends, nobody is asked: what is running ends in good order. */
+function endWithSession(): void {
+  powerMonitor.on('shutdown', () => {
+    letWindowClose()
+    app.quit()
+  })
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      letWindowClose()
+      app.quit()
+    })
 }
 
 /** Quitting first closes the window, which saves what is being typed; then playback and imports end and the keys go. */

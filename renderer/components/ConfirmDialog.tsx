@@ -12,13 +12,15 @@ type Props = {
   children: ReactNode
   /** The verb on the button: "Lås vurderingen". */
   confirm: string
+  /** In place of "Annuller", where that could be taken for the act itself. */
+  cancel?: string
   danger?: boolean
   disabled?: boolean
   onConfirm: () => Promise<unknown>
 }
 
 /** Asks before something that is not easily undone. Closes when it is done, and shows why where it could not be done. */
-export function ConfirmDialog({ opened, onClose, title, children, confirm, danger, disabled, onConfirm }: Props) {
+export function ConfirmDialog({ opened, onClose, title, children, confirm, cancel, danger, disabled, onConfirm }: Props) {
   const { t } = useTranslation()
   const action = useAction(onConfirm)
   const close = () => {
@@ -35,7 +37,7 @@ export function ConfirmDialog({ opened, onClose, title, children, confirm, dange
         {action.error && <ErrorAlert error={action.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
-            {t('cancel')}
+            {cancel ?? t('cancel')}
           </Button>
           <Button color={danger ? 'red' : undefined} disabled={disabled} loading={action.busy} onClick={() => void act()}>
             {confirm}

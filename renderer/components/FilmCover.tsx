@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { blurs } from '@shared/domain/edits'
-import { useEdits } from '../stores/editsStore'
+import { coveredNow, useEdits } from '../stores/editsStore'
 import { coveredRegions, drawCovered } from './drawCovered'
 import classes from './FilmCover.module.css'
 
@@ -23,7 +23,7 @@ function Cover({ video }: { video: RefObject<HTMLVideoElement | null> }) {
     let shownMs: number | null = null
     const draw = () => {
       const now = element.currentTime * 1000
-      drawCovered(target, element, coveredRegions(useEdits.getState().list, shownMs ?? now, now), cells)
+      drawCovered(target, element, coveredRegions(coveredNow(useEdits.getState()), shownMs ?? now, now), cells)
     }
     const present = (_now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
       shownMs = mediaTime * 1000

@@ -8,6 +8,8 @@ type EditsStore = {
   /** What is blurred or silent in the recording on the screen, in the order of the film. */
   list: readonly Edit[]
   history: History<readonly Edit[]>
+  /** The one whose blur is lifted while its edges are being set; no other is, and whatever opens a film puts it back. */
+  revealedId: string | null
   /** Rejects where the list cannot be had: then nothing may be played. */
   open: (recordingId: string) => Promise<void>
   /** Adds an edit, or changes the one with its id. This and all below resolve once it is on the disk. */
@@ -15,7 +17,12 @@ type EditsStore = {
   remove: (id: string) => Promise<void>
   undo: () => Promise<void>
   redo: () => Promise<void>
+  reveal: (id: string | null) => void
 }
+
+/** What is to be blurred on the screen now. */
+export const coveredNow = ({ list, revealedId }: Pick<EditsStore, 'list' | 'revealedId'>): readonly Edit[] =>
+  revealedId === null ? list : list.filter(({ id }) => id !== revealedId)
 
 /** The edits of the recording on the screen. What is added is applied at once, and kept where it could be saved. */
 export const useEdits = createStore<EditsStore>((set, get) => {
@@ -50,9 +57,11 @@ export const useEdits = createStore<EditsStore>((set, get) => {
     recordingId: null,
     list: [],
     history: emptyHistory,
+    revealedId: null,
 
     async open(recordingId) {
       const current = sinceLock()
+      set({ revealedId: null })
       if (get().recordingId !== recordingId) set({ recordingId, list: [], history: emptyHistory })
       await saving
       const list = await api.edits.list({ recordingId })
@@ -62,5 +71,6 @@ export const useEdits = createStore<EditsStore>((set, get) => {
     remove: (id) => change(get().list.filter((edit) => edit.id !== id)),
     undo: () => travel(stepBack),
     redo: () => travel(stepForward),
+    reveal: (revealedId) => set({ revealedId }),
   }
 })

@@ -3,7 +3,7 @@
  * the contract gives each its input and output, and a test holds the handlers against it.
  */
 export const channels = {
-  app: ['info', 'preferences', 'setPreferences'],
+  app: ['info', 'preferences', 'setPreferences', 'importState', 'closeAnyway'],
   workspace: [
     'state',
     'chooseFolder',
@@ -73,7 +73,7 @@ export const channels = {
 } as const
 
 /** What main tells the window without being asked. */
-export const eventChannels = ['importProgress', 'sessionLocked', 'tracksReady', 'exportProgress', 'clipProgress'] as const
+export const eventChannels = ['importProgress', 'sessionLocked', 'tracksReady', 'exportProgress', 'clipProgress', 'importState', 'closeAsked'] as const
 
 export type Channels = typeof channels
 export type Group = keyof Channels

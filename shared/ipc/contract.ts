@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Channels, EventChannel, Group, Method } from './channels'
-import { appContract } from './groups/app'
+import { appContract, type ImportState } from './groups/app'
 import { clipsContract, type ClipProgress } from './groups/clips'
 import { calibrationContract } from './groups/calibration'
 import { consensusContract } from './groups/consensus'
@@ -47,6 +47,9 @@ export type EventPayloads = {
   tracksReady: TracksReady
   exportProgress: ExportProgress
   clipProgress: ClipProgress
+  importState: ImportState
+  /** Somebody has tried to close the window while an import is not over. */
+  closeAsked: void
 }
 
 type Caller<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]

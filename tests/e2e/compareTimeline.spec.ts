@@ -31,4 +31,16 @@ test('both supervisors have their row on one timeline when they compare', async 
   const at = () => window.evaluate(() => document.querySelector('video')!.currentTime)
   await expect.poll(at).toBeCloseTo(57, 0)
   await expectAccessible(window, 'compare')
+
+  // One time bar, the app's own, and the app's own controls.
+  await expect(window.locator('video[controls]')).toHaveCount(0)
+  await expect(window.getByRole('slider', { name: 'Sted i videoen' })).toHaveCount(1)
+  const paused = () => window.evaluate(() => document.querySelector('video')!.paused)
+  await window.getByRole('button', { name: 'Afspil', exact: true }).click()
+  await expect.poll(paused).toBe(false)
+  await window.getByRole('button', { name: 'Pause', exact: true }).click()
+  await expect.poll(paused).toBe(true)
+  await window.getByRole('button', { name: 'Fuld skærm' }).click()
+  await expect.poll(() => window.evaluate(() => document.fullscreenElement?.contains(document.querySelector('video')))).toBe(true)
+  await window.evaluate(() => document.exitFullscreen())
 })

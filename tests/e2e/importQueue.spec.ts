@@ -2,17 +2,20 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languages } from '@shared/domain/text'
+import { expectAccessible } from '../helpers/axe'
 import { answerOf, call } from '../helpers/calls'
 import { makeFrameVideo } from '../helpers/frameVideo'
 import { expect, test } from '../helpers/launch'
 import { playedFilm } from '../helpers/playback'
+import { interfaceTexts } from '../helpers/texts'
 import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../helpers/workspace'
 
 const seconds = 16
 
 /** A film that has to be converted, long enough to be in the middle of it. */
-function makeOldFilm(path: string): void {
-  const picture = ['-f', 'lavfi', '-i', `testsrc2=s=1280x720:r=25:d=${seconds}`, '-c:v', 'mpeg2video', '-q:v', '4']
+function makeOldFilm(path: string, length = seconds): void {
+  const picture = ['-f', 'lavfi', '-i', `testsrc2=s=1280x720:r=25:d=${length}`, '-c:v', 'mpeg2video', '-q:v', '4']
   execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, path])
 }
 
@@ -94,15 +97,81 @@ test('an import outlives sleep, and a second session of the same workspace in th
   expect(await call(window, 'recordings', 'takeNotices')).toEqual([])
 })
 
-test('quitting while locked ends what is running, and leaves nothing behind', async ({ launch, folder }) => {
-  const workspace = join(folder, 'workspace')
+/** What the cross of the window does. */
+const closeWindow = (electron: ElectronApplication): Promise<void> =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+
+for (const language of languages)
+  test(`a locked screen says that an import goes on, and closing asks first; whoever insists leaves nothing behind (${language})`, async ({ launch, folder }) => {
+    const t = interfaceTexts(language)
+    const workspace = join(folder, 'workspace')
+    const film = join(folder, 'gammel.mpg')
+    makeOldFilm(film, 4 * seconds)
+    const { electron, window } = await launch()
+    const dialog = window.getByRole('dialog', { name: t('common:closing.title') })
+    await call(window, 'app', 'setPreferences', { language })
+    await createWorkspace(window, workspace)
+    await window.reload()
+    await importUntil(window, await startImport(window, film), ({ fraction }) => fraction > 0.02)
+
+    await test.step('signed in', async () => {
+      await closeWindow(electron)
+      await expect(dialog).toBeVisible()
+      await dialog.getByRole('button', { name: t('common:closing.stay') }).click()
+      await expect(dialog).toBeHidden()
+      expect(await call(window, 'app', 'importState')).toBe('running')
+    })
+
+    await test.step('locked', async () => {
+      await window.getByRole('button', { name: t('common:lock'), exact: true }).click()
+      await expect(window.getByText(t('start:lock.imports.running'))).toBeVisible()
+      await expect(window.getByText('gammel')).toHaveCount(0)
+      await expectAccessible(window, 'lock, while an import runs')
+      await electron.evaluate(({ app }) => app.quit())
+      await expect(dialog).toBeVisible()
+      await expectAccessible(window, 'lock, asked whether to close')
+      expect(readdirSync(join(workspace, 'media'))).toHaveLength(1)
+    })
+
+    const closed = electron.waitForEvent('close')
+    // The page may be gone before it has told that it was clicked.
+    const clicked = dialog.getByRole('button', { name: t('common:closing.close') }).click().catch(() => undefined)
+    await Promise.all([closed, clicked])
+    expect(readdirSync(join(workspace, 'media'))).toEqual([])
+  })
+
+test('what waits for its workspace says so on the locked screen, and nobody is asked once it is over', async ({ launch, folder }) => {
+  test.setTimeout(180_000)
+  const t = interfaceTexts('da')
   const film = join(folder, 'gammel.mpg')
   makeOldFilm(film)
   const app = await launch()
-  await createWorkspace(app.window, workspace)
-  await importUntil(app.window, await startImport(app.window, film), ({ fraction }) => fraction > 0.05)
-  await call(app.window, 'session', 'lock')
-  expect(readdirSync(join(workspace, 'media'))).toHaveLength(1)
-  await app.close()
+  const { window } = app
+  const { userId } = await createWorkspace(window, join(folder, 'workspace'))
+  await window.reload()
+  const jobId = await startImport(window, film)
+  await importUntil(window, jobId, ({ fraction }) => fraction > 0.3)
+  await lockScreen(app.electron)
+  await expect(window.getByText(t('start:lock.imports.running'))).toBeVisible()
+  await expect(window.getByText(t('start:lock.imports.waiting'))).toBeVisible({ timeout: 120_000 })
+  await call(window, 'session', 'unlock', { userId, passphrase })
+  await importUntil(window, jobId, isOver)
+  await expect.poll(() => call(window, 'app', 'importState')).toBe('idle')
+  const closed = app.electron.waitForEvent('close')
+  await closeWindow(app.electron)
+  await closed
+})
+
+test('the end of a session asks nobody, and leaves nothing behind', async ({ launch, folder }) => {
+  test.skip(process.platform === 'win32', 'there it is told by a message of the system, which a test cannot send')
+  const workspace = join(folder, 'workspace')
+  const film = join(folder, 'gammel.mpg')
+  makeOldFilm(film)
+  const { electron, window } = await launch()
+  await createWorkspace(window, workspace)
+  await importUntil(window, await startImport(window, film), ({ fraction }) => fraction > 0.02)
+  const closed = electron.waitForEvent('close')
+  electron.process().kill('SIGTERM')
+  await closed
   expect(readdirSync(join(workspace, 'media'))).toEqual([])
 })

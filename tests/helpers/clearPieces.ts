@@ -1,3 +1,4 @@
+import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny'
 import { readFileSync } from 'node:fs'
 import { filesIn } from './canaries'
 
@@ -13,6 +14,24 @@ export function piecesOf(bytes: Uint8Array, count = 400): Buffer[] {
     if (new Set(piece).size >= 40) pieces.push(piece)
   }
   return pieces
+}
+
+/** Pieces out of the middle of coded packets of each track, spread over the film. */
+export async function piecesOfPackets(film: Uint8Array, count = 12): Promise<Buffer[]> {
+  const input = new Input({ source: new BufferSource(film), formats: ALL_FORMATS })
+  const pieces: Buffer[] = []
+  for (const track of await input.getTracks()) {
+    const packets: Buffer[] = []
+    for await (const { data } of new EncodedPacketSink(track).packets()) packets.push(Buffer.from(data))
+    const telling = packets.map(middleOf).filter((piece) => new Set(piece).size >= 40)
+    pieces.push(...Array.from({ length: count }, (_, i) => telling[Math.floor((i * telling.length) / count)]).filter((piece) => piece !== undefined))
+  }
+  return pieces
+}
+
+const middleOf = (packet: Buffer): Buffer => {
+  const from = Math.max(0, Math.floor((packet.length - PIECE) / 2))
+  return packet.subarray(from, from + PIECE)
 }
 
 /** The files in which any of the pieces is found. */

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   tmpDir?: string
   args?: string[]
   env?: Record<string, string>
+  /** The working directory. */
+  cwd?: string
   /** Lets the page load what its content security policy forbids. */
   bypassCSP?: boolean
 }
@@ -34,7 +36,7 @@ export interface RunningApp {
  * Starts the built app and waits for its window to have loaded; who calls it ends it.
  * @public
  */
-export async function launchApp({ userData, tmpDir, args = [], env = {}, bypassCSP = false }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ userData, tmpDir, args = [], env = {}, cwd, bypassCSP = false }: LaunchOptions): Promise<RunningApp> {
   const temp: Record<string, string> = tmpDir === undefined ? {} : { TMPDIR: tmpDir, TEMP: tmpDir, TMP: tmpDir }
   const electron = await _electron.launch({
     args: [root, ...args],
@@ -42,6 +44,7 @@ export async function launchApp({ userData, tmpDir, args = [], env = {}, bypassC
     // Chromium's sandbox refuses to run as root; everywhere else it is part of what is tested.
     chromiumSandbox: !isRoot,
     bypassCSP,
+    ...(cwd !== undefined && { cwd }),
   })
   let output = ''
   const child = electron.process()

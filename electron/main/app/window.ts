@@ -14,8 +14,18 @@ export function applyTheme(theme: NativeTheme['themeSource']): void {
   nativeTheme.themeSource = theme
 }
 
-/** The one window. It shows itself when it has something to show. */
-export async function openMainWindow(): Promise<void> {
+let closesAnyway = false
+
+/** From now on the window closes without asking: the user has said so, or the system ends the session. */
+export function letWindowClose(): void {
+  closesAnyway = true
+}
+
+/**
+ * The one window. It shows itself when it has something to show.
+ * @param mayClose where it says no, the window stays and is told that somebody has tried
+ */
+export async function openMainWindow(mayClose: () => boolean): Promise<void> {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -36,6 +46,14 @@ export async function openMainWindow(): Promise<void> {
   main = window
   secureContents(window.webContents)
   window.once('ready-to-show', () => window.show())
+  window.on('close', (event) => {
+    // A page that has crashed cannot ask.
+    if (closesAnyway || window.webContents.isCrashed() || mayClose()) return
+    event.preventDefault()
+    emit('closeAsked', undefined)
+  })
+  // Windows goes on with ending the session whatever anyone answers.
+  window.on('session-end', letWindowClose)
   window.on('closed', () => {
     main = null
   })

@@ -1,4 +1,4 @@
-import type { AppInfo } from '@shared/ipc/groups/app'
+import type { AppInfo, ImportState } from '@shared/ipc/groups/app'
 import type { Handlers } from '@shared/ipc/contract'
 import type { z } from 'zod'
 import type { PreferencesService } from '../services/preferences'
@@ -7,6 +7,7 @@ export const appHandlers = (
   info: z.infer<typeof AppInfo>,
   preferences: PreferencesService,
   onTheme: () => void,
+  closing: { importState: () => ImportState; closeAnyway: () => void },
 ): Handlers<'app'> => ({
   info: () => info,
   preferences: () => preferences.get(),
@@ -15,4 +16,6 @@ export const appHandlers = (
     onTheme()
     return next
   },
+  importState: closing.importState,
+  closeAnyway: closing.closeAnyway,
 })

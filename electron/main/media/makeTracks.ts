@@ -38,6 +38,8 @@ const thumbInterval = (durationMs: number): number => Math.max(SHORTEST_INTERVAL
  */
 export const makeTracks = async (film: ByteSource, ffmpeg: FfmpegPaths, options: MakeTracksOptions): Promise<MadeTracks> => {
   const { durationMs, signal } = options
+  // Before the film is read, which would be for nothing.
+  if (ffmpeg.ffmpeg === null) throw new AppError('ffmpegMissing')
   const stop = new AbortController()
   const both = AbortSignal.any([signal, stop.signal])
   const input = inputFromBytes(film)
@@ -50,10 +52,13 @@ export const makeTracks = async (film: ByteSource, ffmpeg: FfmpegPaths, options:
     const filters = [...(await uprightFilter(video)), `scale=${WIDTH}:max(2\\,trunc(${WIDTH}*ih/iw/sar/2)*2),setsar=1`]
     const order: number[] = []
     const onLine = (line: string) => {
-      const seconds = /showinfo.* pts_time:\s*([\d.]+)/.exec(line)?.[1]
+      // The first may be a little before zero, where the sound has been made anew.
+      const seconds = /showinfo.* pts_time:\s*(-?[\d.]+)/.exec(line)?.[1]
       if (seconds !== undefined) order.push(Math.round((Number(seconds) * 1000) / intervalMs))
     }
-    const args = argumentsFor(filters, intervalMs, audio !== null)
+    // More than two are laid together by ffmpeg, which knows where they belong.
+    const channels = audio && (await audio.getNumberOfChannels()) === 2 ? 2 : 1
+    const args = argumentsFor(filters, intervalMs, audio && channels)
     const run = pipeThroughFfmpeg(ffmpeg, args, { signal: both, background: true, onLine })
     const fed = feedFilm(
       {
@@ -64,7 +69,7 @@ export const makeTracks = async (film: ByteSource, ffmpeg: FfmpegPaths, options:
       both,
     )
     fed.catch(() => stop.abort())
-    const [made] = await Promise.all([collect(run.output), fed, run.finished]).catch(async (error: unknown) => {
+    const [made] = await Promise.all([collect(run.output, channels), fed, run.finished]).catch(async (error: unknown) => {
       stop.abort()
       // Why it could not be read counts more than that ffmpeg then had nothing to do.
       throw await fed.then(() => error, (reason: unknown) => (isAppError(reason) && reason.code !== 'cancelled' ? reason : error))
@@ -82,12 +87,12 @@ export const makeTracks = async (film: ByteSource, ffmpeg: FfmpegPaths, options:
  * Without the pictures between them a decoder may give some in another order than the film's: cameras (AVCHD) count their
  * pictures so that it cannot know better. `showinfo` tells which is which, and `setpts` puts up with any order.
  */
-const argumentsFor = (filters: readonly string[], intervalMs: number, sound: boolean): string[] => [
+const argumentsFor = (filters: readonly string[], intervalMs: number, channels: 1 | 2 | null): string[] => [
   ...['-threads', '1', '-f', 'matroska', '-i', 'pipe:0'],
   ...['-map', '0:v:0', '-vf', [...filters, 'showinfo', `setpts=N*${intervalMs}/1000/TB`].join(',')],
   ...['-fps_mode', 'passthrough', '-r', `1000/${intervalMs}`],
   ...['-c:v', 'mjpeg', '-q:v', '5', '-pix_fmt', 'yuvj420p', '-threads', '1'],
-  ...(sound ? ['-map', '0:a:0', '-af', 'aresample=async=1:first_pts=0', '-ac', '1', '-ar', String(SAMPLE_RATE), '-c:a', 'pcm_s16le'] : []),
+  ...(channels ? ['-map', '0:a:0', '-af', 'aresample=async=1:first_pts=0', '-ac', String(channels), '-ar', String(SAMPLE_RATE), '-c:a', 'pcm_s16le'] : []),
   ...['-map_metadata', '-1', '-f', 'avi', 'pipe:1'],
 ]
 
@@ -127,8 +132,8 @@ interface Collected {
   readonly peaks: Peaks
 }
 
-const collect = async (output: Readable): Promise<Collected> => {
-  const buckets = new PeakBuckets(SAMPLE_RATE)
+const collect = async (output: Readable, channels: 1 | 2): Promise<Collected> => {
+  const buckets = new PeakBuckets(SAMPLE_RATE, channels)
   const jpegs: Uint8Array[] = []
   for await (const { stream, data } of readAvi(output)) {
     if (stream === 0) jpegs.push(data)

@@ -1,8 +1,9 @@
+import { oneEar } from '@shared/domain/oneEar'
 import type { Peaks } from './trackFiles'
 
 const BUCKET_MS = 20
 
-/** The lowest and highest sample of every 20 ms of 16-bit mono sound, as Int8. */
+/** The lowest and highest sample of every 20 ms of 16-bit sound, as Int8; two channels are laid together, and compared. */
 export class PeakBuckets {
   readonly #perBucket: number
   #data = new Int8Array(64 * 1024)
@@ -10,27 +11,42 @@ export class PeakBuckets {
   #low = 0
   #high = 0
   #inBucket = 0
-  #oddByte: number | null = null
+  #rest = Buffer.alloc(0)
+  #samples = 0
+  readonly #squares: [number, number] = [0, 0]
 
-  constructor(sampleRate: number) {
+  constructor(
+    sampleRate: number,
+    private readonly channels: 1 | 2 = 1,
+  ) {
     this.#perBucket = (sampleRate * BUCKET_MS) / 1000
   }
 
-  /** Takes little-endian samples, in pieces of any length. */
+  /** Takes little-endian samples, channel by channel, in pieces of any length. */
   add(bytes: Uint8Array): void {
+    const all = this.#rest.length > 0 ? Buffer.concat([this.#rest, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    const step = 2 * this.channels
     let at = 0
-    if (this.#oddByte !== null && bytes.length > 0) {
-      this.#sample(((bytes[0]! << 24) >> 16) | this.#oddByte)
-      this.#oddByte = null
-      at = 1
+    for (; at + step <= all.length; at += step) {
+      const left = all.readInt16LE(at)
+      if (this.channels === 1) this.#sample(left)
+      else this.#pair(left, all.readInt16LE(at + 2))
     }
-    for (; at + 1 < bytes.length; at += 2) this.#sample(((bytes[at + 1]! << 24) >> 16) | bytes[at]!)
-    if (at < bytes.length) this.#oddByte = bytes[at]!
+    this.#rest = Buffer.from(all.subarray(at))
   }
 
   finish(): Peaks {
     if (this.#inBucket > 0) this.#close()
-    return { bucketMs: BUCKET_MS, data: new Uint8Array(this.#data.buffer, 0, this.#length).slice() }
+    const [left, right] = this.#squares
+    const ear = this.channels === 1 || this.#samples === 0 ? null : oneEar(left / this.#samples, right / this.#samples)
+    return { bucketMs: BUCKET_MS, ear, data: new Uint8Array(this.#data.buffer, 0, this.#length).slice() }
+  }
+
+  #pair(left: number, right: number): void {
+    this.#squares[0] += left * left
+    this.#squares[1] += right * right
+    this.#samples++
+    this.#sample((left + right) >> 1)
   }
 
   #sample(value: number): void {

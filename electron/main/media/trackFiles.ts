@@ -1,21 +1,26 @@
 import type { ByteSource } from '@shared/bytes'
+import type { Ear } from '@shared/domain/oneEar'
 import { AppError } from '@shared/errors'
 
 /**
  * The clear content of peaks.age and thumbs.age. All numbers little-endian.
  *
- * peaks:  "SKP1", bucketMs u32, then pairs of Int8: lowest and highest sample of each bucket. No pairs: no sound.
+ * peaks:  "SKP2", bucketMs u32, ear u32 (0: both, 1: left, 2: right), then pairs of Int8: lowest and highest sample of each bucket. No pairs: no sound.
  * thumbs: "SKT1", intervalMs u32, width u16, height u16, count u32, pictures u32, for each thumbnail the picture that it
  *         shows u32, for each picture its moment in milliseconds u32 and its start u32, the end of the last u32, then the
  *         JPEGs. Thumbnails near each other may show the same picture.
  */
-const PEAKS = 'SKP1'
+/** One of an earlier kind is made anew. */
+const PEAKS = 'SKP2'
 const THUMBS = 'SKT1'
-const PEAKS_HEAD = 8
+const PEAKS_HEAD = 12
+const EARS: readonly (Ear | null)[] = [null, 'left', 'right']
 const THUMBS_HEAD = 20
 
 export interface Peaks {
   readonly bucketMs: number
+  /** Where the sound is on one side only. */
+  readonly ear: Ear | null
   readonly data: Uint8Array
 }
 
@@ -34,10 +39,11 @@ export interface Thumbs {
   readonly pictures: readonly Picture[]
 }
 
-export const packPeaks = ({ bucketMs, data }: Peaks): Uint8Array => {
+export const packPeaks = ({ bucketMs, ear, data }: Peaks): Uint8Array => {
   const head = Buffer.alloc(PEAKS_HEAD)
   head.write(PEAKS, 'latin1')
   head.writeUInt32LE(bucketMs, 4)
+  head.writeUInt32LE(EARS.indexOf(ear), 8)
   return Buffer.concat([head, data])
 }
 
@@ -45,7 +51,7 @@ export const packPeaks = ({ bucketMs, data }: Peaks): Uint8Array => {
 export const readPeaks = async (source: ByteSource): Promise<Peaks> => {
   const bytes = Buffer.from((await source.read(0, source.size)).buffer)
   if (bytes.length < PEAKS_HEAD || bytes.toString('latin1', 0, 4) !== PEAKS) throw new AppError('fileDamaged')
-  return { bucketMs: bytes.readUInt32LE(4), data: bytes.subarray(PEAKS_HEAD) }
+  return { bucketMs: bytes.readUInt32LE(4), ear: EARS[bytes.readUInt32LE(8)] ?? null, data: bytes.subarray(PEAKS_HEAD) }
 }
 
 export const packThumbs = ({ intervalMs, width, height, shows, pictures }: Thumbs): Uint8Array => {

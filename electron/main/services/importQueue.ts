@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '@shared/errors'
+import type { ImportState } from '@shared/ipc/groups/app'
 import type { ImportProgress } from '@shared/ipc/groups/recordings'
 import type { FfmpegPaths } from '../media/ffmpegPath'
 import { fromSystemError } from '../systemErrors'
@@ -74,6 +75,12 @@ export class ImportQueue {
   underWay(folder: string): Set<string> {
     const there = [...this.jobs.values()].filter((job) => job.target.folder === folder && !isOver(job))
     return new Set(there.map(({ target }) => target.recordingId))
+  }
+
+  /** Whether there is anything that the end of the app would end. Tells nothing of what it is. */
+  state(): ImportState {
+    if (this.working) return 'running'
+    return [...this.jobs.values()].every(isOver) ? 'idle' : 'waiting'
   }
 
   private async onLock(): Promise<void> {

@@ -1,6 +1,6 @@
 import { appliedIn, blurs } from '@shared/domain/edits'
 import { AppError } from '@shared/errors'
-import type { Tracks } from '@shared/ipc/groups/tracks'
+import type { Tracks, TracksReady } from '@shared/ipc/groups/tracks'
 import type { FfmpegPaths } from '../media/ffmpegPath'
 import { makeTracks } from '../media/makeTracks'
 import { packPeaks, packThumbs, readPeaks, readThumbTable, type Peaks, type ThumbTable } from '../media/trackFiles'
@@ -31,7 +31,7 @@ export class TracksService {
     private readonly holder: OpenWorkspaceHolder,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
     private readonly coarsen: Coarsen,
-    private readonly onReady: (recordingId: string) => void,
+    private readonly onReady: (ready: TracksReady) => void,
   ) {
     holder.onLock(async () => {
       for (const abort of this.making.values()) abort.abort()
@@ -78,19 +78,20 @@ export class TracksService {
     const abort = new AbortController()
     this.making.set(recordingId, abort)
     this.idle = this.queue.run(async () => {
+      let ear: TracksReady['ear'] = null
       try {
-        await this.run(open, recordingId, abort.signal)
+        ear = await this.run(open, recordingId, abort.signal)
       } catch (error) {
         const missing = error instanceof AppError && error.code === 'ffmpegMissing'
         if (!abort.signal.aborted) this.failed.set(recordingId, missing ? 'ffmpegMissing' : 'failed')
       } finally {
         this.making.delete(recordingId)
       }
-      if (!abort.signal.aborted) this.onReady(recordingId)
+      if (!abort.signal.aborted) this.onReady({ recordingId, ear })
     })
   }
 
-  private async run(open: OpenWorkspace, recordingId: string, signal: AbortSignal): Promise<void> {
+  private async run(open: OpenWorkspace, recordingId: string, signal: AbortSignal): Promise<TracksReady['ear']> {
     signal.throwIfAborted()
     const { durationMs } = requireRecording(open.db, recordingId)
     const film = await openFilm(open, recordingId)
@@ -99,6 +100,7 @@ export class TracksService {
       await writeMediaFile(open, recordingId, 'peaks', packPeaks(peaks), signal)
       await writeMediaFile(open, recordingId, 'thumbs', packThumbs(thumbs), signal)
       this.made.delete(recordingId)
+      return peaks.ear
     } finally {
       await film.close()
     }

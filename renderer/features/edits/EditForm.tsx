@@ -1,7 +1,7 @@
-import { Button, Group, NumberInput, Radio, SegmentedControl, Stack } from '@mantine/core'
+import { Button, Group, NumberInput, Radio, SegmentedControl, Stack, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
-import type { Region } from '@shared/domain/edits'
+import { blurs, type Region } from '@shared/domain/edits'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
@@ -47,6 +47,7 @@ export function EditForm({ draft, onChange }: Props) {
           </Group>
         </Radio.Group>
         {draft.kind !== 'mute' && <Where region={draft.region} onChange={(region) => onChange({ ...draft, region })} />}
+        {draft.id && <Reveal id={draft.id} />}
         {save.error && <ErrorAlert error={save.error} onClose={save.clear} />}
         <Group gap="sm">
           <Button disabled={fault !== null} loading={save.busy} onClick={() => void save.run()}>
@@ -61,6 +62,22 @@ export function EditForm({ draft, onChange }: Props) {
         <p className={classes.note}>{t(fault ? `fault.${fault}` : 'margin')}</p>
       </Stack>
     </Card>
+  )
+}
+
+/** Lets her who sets the edges see what she is about to hide; it ends with the change. */
+function Reveal({ id }: { id: string }) {
+  const { t } = useTranslation('edits')
+  const isBlurred = useEdits(({ list }) => list.some((edit) => edit.id === id && blurs(edit)))
+  const revealed = useEdits(({ revealedId }) => revealedId === id)
+  if (!isBlurred) return null
+  return (
+    <Switch
+      label={t('reveal.label')}
+      description={t('reveal.text')}
+      checked={revealed}
+      onChange={(event) => useEdits.getState().reveal(event.currentTarget.checked ? id : null)}
+    />
   )
 }
 

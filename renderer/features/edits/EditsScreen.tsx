@@ -30,7 +30,7 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
   const recording = useRecordings(({ list }) => list?.find(({ id }) => id === recordingId))
   const [draft, setDraft] = useState<EditDraft>(newDraft)
   const [goingTo, setGoingTo] = useState(false)
-  const { undo, redo, history } = useEdits()
+  const { undo, redo, history, revealedId } = useEdits()
   const travel = useAction((way: 'undo' | 'redo') => (way === 'undo' ? undo() : redo()))
   useEditKeys({
     goToTime: () => setGoingTo(true),
@@ -41,6 +41,9 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
     // Which meeting it was is a heading only; the screen works without.
     useRecordings.getState().refresh(recordingId).catch(() => undefined)
   }, [recordingId])
+
+  // Whatever ends the change of a piece, leaving the screen too, blurs it again.
+  useEffect(() => () => useEdits.getState().reveal(null), [draft.id])
 
   const drawing = draft.kind !== 'mute' && draft.region !== null
   const step = (way: 'undo' | 'redo', icon: Icon, left: number) => (
@@ -65,7 +68,12 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
           onGoTo={() => setGoingTo(true)}
           timeline={<EditTimeline recordingId={recordingId} />}
           footer={t('keys')}
-          overlay={drawing && <RegionOverlay region={draft.region as Region} onChange={(region) => setDraft({ ...draft, region })} />}
+          overlay={
+            <>
+              {drawing && <RegionOverlay region={draft.region as Region} onChange={(region) => setDraft({ ...draft, region })} />}
+              {revealedId !== null && <p className={classes.revealed}>{t('reveal.on')}</p>}
+            </>
+          }
         />
         <div className={classes.side}>
           {travel.error && <ErrorAlert error={travel.error} onClose={travel.clear} />}

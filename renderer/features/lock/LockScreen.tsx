@@ -13,6 +13,7 @@ import { useWorkspace } from '../../stores/workspaceStore'
 import { PassphraseInput } from '../passphrase/PassphraseInput'
 import { VerifyFront } from '../verify/VerifyFront'
 import { ExampleHint } from './ExampleHint'
+import { ImportNote } from './ImportNote'
 import { WhoButtons } from './WhoButtons'
 
 type Props = { workspace: Extract<WorkspaceState, { kind: 'locked' }> }
@@ -68,6 +69,7 @@ export function LockScreen({ workspace }: Props) {
               {workspace.isExample ? t('lock.example') : t('lock.where', { name: folderName(workspace.folder) })}
             </Text>
           </div>
+          <ImportNote />
           <WhoButtons users={workspace.users} chosen={userId} onChoose={choosePerson} />
           {user?.examplePassphrase && (
             <ExampleHint passphrase={user.examplePassphrase} onFill={() => setPassphrase(user.examplePassphrase ?? '')} />

@@ -67,7 +67,7 @@ function MomentFilm({ recordingId, startMs, click }: { recordingId: string; star
   if (error) return <ErrorAlert error={error} mt="sm" />
   return (
     <div className={classes.film}>
-      <SmallPlayer video={video} label={t('goals.moments')} />
+      <SmallPlayer timeBar video={video} label={t('goals.moments')} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { useFilm } from '../../components/useFilm'
 import { usePlayer } from '../../stores/playerStore'
 import { PlayerControls } from './PlayerControls'
 import { useKeepFocus } from './useKeepFocus'
+import { useNoticesAbove } from './useNoticesAbove'
 import classes from './Player.module.css'
 
 type Props = {
@@ -31,6 +32,7 @@ function Film({ recordingId, onGoTo, timeline, footer, overlay, onReopen }: Prop
   const { video, error } = useFilm(recordingId)
   const [ratio, setRatio] = useState(16 / 9)
   const bar = useKeepFocus<HTMLDivElement>()
+  useNoticesAbove(bar)
 
   useEffect(() => {
     const element = video.current
@@ -44,29 +46,29 @@ function Film({ recordingId, onGoTo, timeline, footer, overlay, onReopen }: Prop
 
   return (
     <section aria-label={t('player.label')} className={classes.player}>
-      <div className={classes.fit} style={{ '--ratio': ratio } as CSSProperties}>
+      <div className={classes.stage} style={{ '--ratio': ratio } as CSSProperties}>
         <div className={classes.picture}>
           {/* A private recording has no captions to offer. */}
           {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
           <video ref={video} className={classes.video} preload="auto" playsInline disablePictureInPicture tabIndex={-1} />
           <FilmCover video={video} />
           {overlay}
-          {error && (
-            <div className={classes.error}>
-              <ErrorAlert error={error}>
-                <Button mt="sm" size="sm" variant="default" display="block" onClick={onReopen}>
-                  {t('player.reopen')}
-                </Button>
-              </ErrorAlert>
-            </div>
-          )}
         </div>
-        <div ref={bar} role="group" aria-label={t('player.controls')} className={classes.bar}>
-          {timeline}
-          <PlayerControls onGoTo={onGoTo} />
-        </div>
-        <p className={classes.footer}>{footer}</p>
+        {error && (
+          <div className={classes.error}>
+            <ErrorAlert error={error}>
+              <Button mt="sm" size="sm" variant="default" display="block" onClick={onReopen}>
+                {t('player.reopen')}
+              </Button>
+            </ErrorAlert>
+          </div>
+        )}
       </div>
+      <div ref={bar} role="group" aria-label={t('player.controls')} className={classes.bar}>
+        {timeline}
+        <PlayerControls onGoTo={onGoTo} />
+      </div>
+      <p className={classes.footer}>{footer}</p>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { Menu, Slider } from '@mantine/core'
 import {
   IconChevronLeft,
   IconChevronRight,
+  IconMaximize,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconRewindBackward10,
@@ -19,29 +20,48 @@ import type { CommandId } from './keymap'
 import { SoundButton } from './SoundButton'
 import classes from './PlayerControls.module.css'
 
-export function PlayerControls({ onGoTo }: { onGoTo: () => void }) {
+type Props = {
+  onGoTo: () => void
+  /** Beside a film at the side of something else: without single pictures, and with the whole screen instead. */
+  onFullScreen?: () => void
+}
+
+/** Plays, moves and sounds the film. In a narrow place it takes two rows. */
+export function PlayerControls({ onGoTo, onFullScreen }: Props) {
   const { t } = useTranslation('rate')
   const { toggle, seek, step, playing } = usePlayer()
   const by = (ms: number) => () => seek(usePlayer.getState().currentMs + ms)
 
   return (
     <div className={classes.controls}>
-      <Control
-        icon={playing ? IconPlayerPauseFilled : IconPlayerPlayFilled}
-        label={t(playing ? 'player.pause' : 'player.play')}
-        command="togglePlay"
-        onClick={toggle}
-        main
-      />
-      <Control icon={IconRewindBackward10} label={t('player.back10')} command="back10" onClick={by(-10_000)} />
-      <Control icon={IconChevronLeft} label={t('player.frameBack')} command="frameBack" onClick={() => step(-1)} />
-      <Control icon={IconChevronRight} label={t('player.frameForward')} command="frameForward" onClick={() => step(1)} />
-      <Control icon={IconRewindForward10} label={t('player.forward10')} command="forward10" onClick={by(10_000)} />
-      <Time onGoTo={onGoTo} />
-      <div className={classes.gap} />
-      <Rate />
-      <Volume />
-      <SoundButton />
+      <div className={classes.group}>
+        <Control
+          icon={playing ? IconPlayerPauseFilled : IconPlayerPlayFilled}
+          label={t(playing ? 'player.pause' : 'player.play')}
+          command="togglePlay"
+          onClick={toggle}
+          main
+        />
+        <Control icon={IconRewindBackward10} label={t('player.back10')} command="back10" onClick={by(-10_000)} />
+        {!onFullScreen && (
+          <>
+            <Control icon={IconChevronLeft} label={t('player.frameBack')} command="frameBack" onClick={() => step(-1)} />
+            <Control icon={IconChevronRight} label={t('player.frameForward')} command="frameForward" onClick={() => step(1)} />
+          </>
+        )}
+        <Control icon={IconRewindForward10} label={t('player.forward10')} command="forward10" onClick={by(10_000)} />
+        <Time onGoTo={onGoTo} />
+      </div>
+      <div className={classes.group}>
+        <Rate />
+        <Volume />
+        <SoundButton />
+        {onFullScreen && (
+          <button type="button" className={classes.control} aria-label={t('player.fullScreen')} title={t('player.fullScreen')} onClick={onFullScreen}>
+            <IconMaximize size={21} aria-hidden />
+          </button>
+        )}
+      </div>
     </div>
   )
 }

@@ -1,37 +1,41 @@
-import { useState, type RefObject } from 'react'
-import { blurs } from '@shared/domain/edits'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { FilmCover } from '../../components/FilmCover'
-import { useEdits } from '../../stores/editsStore'
+import { usePlayer } from '../../stores/playerStore'
 import { GoToTime } from './GoToTime'
 import { PlayerControls } from './PlayerControls'
+import { TimeBar } from './TimeBar'
 import classes from './SmallPlayer.module.css'
 
-/** The film at the side of something else, with what is blurred covered here too. `label` names it to screen readers. */
-export function SmallPlayer({ video, label }: { video: RefObject<HTMLVideoElement | null>; label: string }) {
+type Props = {
+  video: RefObject<HTMLVideoElement | null>
+  /** Names it to screen readers. */
+  label: string
+  /** Where no timeline stands below the film. */
+  timeBar?: boolean
+}
+
+/**
+ * The film at the side of something else, with what is blurred covered here too, on the whole screen as well. The element's own
+ * controls would be a second time bar, lie under what covers the picture, and show it uncovered on the whole screen.
+ */
+export function SmallPlayer({ video, label, timeBar = false }: Props) {
+  const picture = useRef<HTMLDivElement>(null)
   const [goingTo, setGoingTo] = useState(false)
-  // The element's own controls would lie under what covers its picture, and its full screen would show it uncovered.
-  const covered = useEdits((edits) => edits.list.some(blurs))
+  useEffect(() => {
+    const listening = new AbortController()
+    video.current?.addEventListener('click', () => usePlayer.getState().toggle(), { signal: listening.signal })
+    return () => listening.abort()
+  }, [video])
   return (
     <>
-      <div className={classes.picture}>
+      <div ref={picture} className={classes.picture}>
         {/* eslint-disable-next-line jsx-a11y/media-has-caption -- a recording of a meeting has no captions */}
-        <video
-          ref={video}
-          className={classes.video}
-          controls={!covered}
-          disablePictureInPicture
-          controlsList="nodownload noremoteplayback noplaybackrate"
-          preload="metadata"
-          aria-label={label}
-        />
+        <video ref={video} className={classes.video} disablePictureInPicture preload="metadata" playsInline tabIndex={-1} aria-label={label} />
         <FilmCover video={video} />
       </div>
-      {covered && (
-        <>
-          <PlayerControls onGoTo={() => setGoingTo(true)} />
-          <GoToTime opened={goingTo} onClose={() => setGoingTo(false)} />
-        </>
-      )}
+      {timeBar && <TimeBar />}
+      <PlayerControls onGoTo={() => setGoingTo(true)} onFullScreen={() => void picture.current?.requestFullscreen().catch(() => undefined)} />
+      <GoToTime opened={goingTo} onClose={() => setGoingTo(false)} />
     </>
   )
 }

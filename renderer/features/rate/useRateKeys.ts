@@ -1,4 +1,3 @@
-import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { itemsOf } from '@shared/domain/form'
 import type { Score } from '@shared/domain/rating'
@@ -8,14 +7,12 @@ import { rates, usePlayer } from '../../stores/playerStore'
 import { useRating } from '../../stores/ratingStore'
 import { useSearch } from '../../stores/searchStore'
 import { useAnnouncer } from './announcer'
-import { focusOf } from './focusOf'
 import { goToItem, showItem } from './goToItem'
 import { openGuidance } from './GuidancePicker'
-import { keyCommand } from './keyCommand'
 import type { Command } from './keymap'
-import { useBindings } from './useKeymap'
 import { numberedItems } from './numbered'
 import { beginObservation, markEdge } from './observing'
+import { runFilmCommand, useCommandKeys } from './useCommandKeys'
 import { useTimelineCommands } from '../timeline/useTimelineCommands'
 
 type Dialogs = { showKeys: () => void; goToTime: () => void }
@@ -25,19 +22,10 @@ type Run = (command: Command, target: EventTarget | null) => void
 /** Makes the keys of the keymap work while the screen is shown, and returns what does their work. */
 export function useRateKeys(dialogs: Dialogs): Run {
   const run = useCommands(dialogs)
-  const bindings = useBindings()
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
-    const { key, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt } = event
-    const command = keyCommand({ key, ctrl, meta, shift, alt }, focusOf(event.target), bindings)
-    if (!command) return
-    event.preventDefault()
-    run(command, event.target)
+  useCommandKeys((command, target) => {
+    run(command, target)
+    return true
   })
-  useEffect(() => {
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
   return run
 }
 
@@ -99,12 +87,6 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
     const player = usePlayer.getState()
     const { currentItem } = useRating.getState()
     switch (command.do) {
-      case 'togglePlay':
-        return player.toggle()
-      case 'seekBy':
-        return player.seek(player.currentMs + command.ms)
-      case 'step':
-        return player.step(command.by)
       case 'changeRate':
         return changeRate(command.by)
       case 'toggleMute':
@@ -146,6 +128,8 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
         return openGuidance()
       case 'leaveField':
         return leaveField(target)
+      default:
+        runFilmCommand(command)
     }
   }
 }

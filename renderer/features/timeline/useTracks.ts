@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tracks } from '@shared/ipc/groups/tracks'
 import { api, onEvent } from '../../api/api'
+import { notifyOneEar } from '../../components/notifyOneEar'
 import { useEdits } from '../../stores/editsStore'
 import { sinceLock } from '../../stores/registry'
 import { ThumbCache, type Thumbs } from './thumbs'
@@ -21,7 +22,9 @@ export function useTracks(recordingId: string): Shown {
     let gone = false
     const load = async () => {
       const loaded = await api.tracks.get({ recordingId }).catch(() => failed)
-      if (!gone && current()) setTracks(loaded)
+      if (gone || !current()) return
+      setTracks(loaded)
+      notifyOneEar(loaded.peaks?.ear ?? null)
     }
     // Listening first: what gets ready meanwhile is not missed.
     const stop = onEvent('tracksReady', (ready) => {

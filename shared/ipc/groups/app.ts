@@ -49,8 +49,16 @@ export const AppInfo = z.strictObject({
   platform: z.string(),
 })
 
+/** Whether an import is under way, or waits for its workspace to be unlocked. Nothing else of it may be seen on a locked screen. */
+export const ImportState = z.enum(['idle', 'running', 'waiting'])
+export type ImportState = z.infer<typeof ImportState>
+
 export const appContract = {
   info: { input: z.void(), output: AppInfo },
   preferences: { input: z.void(), output: Preferences },
   setPreferences: { input: Preferences.partial(), output: Preferences },
+  /** Whether or not anyone is signed in; `importState` tells of changes. */
+  importState: { input: z.void(), output: ImportState },
+  /** Closes the window though an import is not over: it ends, and nothing of it is left. */
+  closeAnyway: { input: z.void(), output: z.void() },
 }

@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { ByteSource } from '@shared/bytes'
+import { convert } from '../../../electron/main/media/convert'
 import { findFfmpeg } from '../../../electron/main/media/ffmpegPath'
 import { makeTracks } from '../../../electron/main/media/makeTracks'
+import { playbackPlan } from '../../../electron/main/media/playbackPlan'
+import { probe } from '../../../electron/main/media/probe'
 import { packPeaks, packThumbs, readPeaks, readThumbTable } from '../../../electron/main/media/trackFiles'
 import { makeFrameVideo, readFrameNumbers } from '../../helpers/frameVideo'
-import { run, testFolder } from './lab'
+import { memorySink, run, testFolder } from './lab'
 
 const folder = testFolder()
 const ffmpeg = findFfmpeg({ env: process.env })
@@ -57,12 +60,34 @@ describe('waveform and thumbnails', () => {
     }, 30_000)
   }
 
+  it('are made of a camera film whose sound was made anew', async () => {
+    const path = folder.path('00001.MTS')
+    await makeFrameVideo({ path, seconds: 3, audioArgs: ['-c:a', 'ac3'], outputArgs: ['-f', 'mpegts', '-mpegts_m2ts_mode', '1'] })
+    const plan = playbackPlan(await probe(path, await ffmpeg))
+    expect(plan.kind).toBe('audioOnly')
+    const sink = memorySink()
+    await convert(path, plan, sink, { ffmpeg: await ffmpeg })
+    const { thumbs } = await makeTracks(inMemory(sink.bytes()), await ffmpeg, { durationMs: 3000, signal: new AbortController().signal })
+    expect(thumbs.shows).toEqual([0, 1])
+  }, 30_000)
+
+  it('tell on which side alone there is sound', async () => {
+    const ears = { both: [null, []], left: ['left', ['-af', 'pan=stereo|c0=c0|c1=0*c0']], right: ['right', ['-af', 'pan=stereo|c0=0*c0|c1=c0']], mono: [null, ['-ac', '1']] } as const
+    for (const [name, [ear, args]] of Object.entries(ears)) {
+      const path = folder.path(`${name}.mp4`)
+      await makeFrameVideo({ path, seconds: 2, audioArgs: ['-c:a', 'aac', ...args] })
+      const { peaks } = await tracksOf(path, 2000)
+      expect(peaks.ear, name).toBe(ear)
+      expect(await readPeaks(inMemory(packPeaks(peaks)))).toMatchObject({ ear })
+    }
+  }, 30_000)
+
   it('of a silent film are pictures alone, and come back from their files as they were', async () => {
     const path = folder.path('silent.mp4')
     await makeFrameVideo({ path, seconds: 3, audioArgs: null })
     const { peaks, thumbs } = await tracksOf(path, 3000)
     expect(peaks.data).toHaveLength(0)
-    expect(await readPeaks(inMemory(packPeaks(peaks)))).toEqual({ bucketMs: 20, data: Buffer.alloc(0) })
+    expect(await readPeaks(inMemory(packPeaks(peaks)))).toEqual({ bucketMs: 20, ear: null, data: Buffer.alloc(0) })
     const packed = packThumbs(thumbs)
     const table = await readThumbTable(inMemory(packed))
     expect(table).toMatchObject({ intervalMs: 2000, width: 160, height: 90, shows: thumbs.shows })
