@@ -4,7 +4,7 @@ import { convertFilm } from '../media/convert'
 import { fromSystemError } from '../systemErrors'
 import { createAgeFile } from '../vault/ageWriter'
 import { ClearDigest } from '../vault/clearDigest'
-import type { FilmNews, FilmOrder, FilmWish, WrittenFilm } from './filmThread'
+import type { FilmNews, FilmOrder, FilmWish, WrittenFilm } from './filmOrder'
 
 /** The other end of `FilmThread`. */
 let stop = new AbortController()
