@@ -39,6 +39,7 @@ function tapSpeakers(): void {
       tap.contexts += 1
     }
   }
+  // It is called on each node in turn.
   // eslint-disable-next-line @typescript-eslint/unbound-method
   const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => AudioNode
   AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {

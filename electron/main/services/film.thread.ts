@@ -9,8 +9,8 @@ import type { FilmNews, FilmOrder, FilmWish, WrittenFilm } from './filmOrder'
 /** The other end of `FilmThread`. */
 let stop = new AbortController()
 
-/** Waits for the next film. */
-let digest = new ClearDigest().start()
+/** Started ahead of the film that it is for, and never while another is written. */
+let digest: ClearDigest | null = new ClearDigest().start()
 
 const tell = (news: FilmNews): void => parentPort?.postMessage(news)
 
@@ -27,6 +27,7 @@ async function carryOut(order: FilmOrder): Promise<void> {
     const error = fromSystemError(cause)
     tell({ failure: isAppError(error) ? { code: error.code, params: error.params } : { code: 'internal', params: {} } })
   }
+  digest ??= new ClearDigest().start()
 }
 
 async function write({ path, recipient, sources, plan, ffmpeg }: FilmOrder, signal: AbortSignal): Promise<WrittenFilm> {
@@ -44,7 +45,7 @@ async function write({ path, recipient, sources, plan, ffmpeg }: FilmOrder, sign
 }
 
 function takeDigest(): ClearDigest {
-  const taken = digest
-  digest = new ClearDigest().start()
+  const taken = digest ?? new ClearDigest()
+  digest = null
   return taken
 }

@@ -38,13 +38,11 @@ export class FilmThread {
           else if ('film' in news) resolve(news.film)
           else reject(new AppError(news.failure.code, news.failure.params))
         })
-        thread.once('error', (cause) => reject(new AppError('internal', {}, { cause })))
-        thread.once('exit', () => reject(new AppError('internal', { where: 'filmThread' })))
+        thread.on('error', (cause) => reject(new AppError('internal', {}, { cause })))
+        thread.on('exit', () => reject(new AppError('internal', { where: 'filmThread' })))
         say({ order })
       })
-      thread.removeAllListeners('message')
-      if (this.#ready === null) this.#ready = thread
-      else void thread.terminate()
+      this.#keep(thread)
       return film
     } catch (error) {
       void thread.terminate()
@@ -63,11 +61,23 @@ export class FilmThread {
   #start(): Worker {
     const thread = new Worker(threadPath)
     thread.unref()
+    this.#listenForItsEnd(thread)
+    return thread
+  }
+
+  /** For the next film, unless another thread is ready for it. */
+  #keep(thread: Worker): void {
+    for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event)
+    this.#listenForItsEnd(thread)
+    if (this.#ready === null) this.#ready = thread
+    else void thread.terminate()
+  }
+
+  #listenForItsEnd(thread: Worker): void {
     const gone = () => {
       if (this.#ready === thread) this.#ready = null
     }
-    thread.once('error', gone)
-    thread.once('exit', gone)
-    return thread
+    thread.on('error', gone)
+    thread.on('exit', gone)
   }
 }
