@@ -89,6 +89,7 @@ test('the lead-in of a jump is settable, and stays for the next start', async ({
   await again.reload()
   await startRating(again)
   await again.keyboard.press('g')
+  await expect(again.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await again.keyboard.type('0:20')
   await again.keyboard.press('Enter')
   await expect(again.getByRole('dialog')).toBeHidden()

@@ -233,6 +233,7 @@ for (const language of ['da', 'en'] satisfies Language[]) {
     await window.keyboard.press('Escape')
     await expect(window.getByRole('dialog')).toBeHidden()
     await window.keyboard.press('g')
+    await expect(window.getByRole('textbox', { name: t('rate:player.goToField') })).toBeFocused()
     await window.keyboard.type('x')
     await window.keyboard.press('Enter')
     await expectAccessible(window, 'go to time')

@@ -1,7 +1,5 @@
 import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
-import { api } from '../../api/api'
 import { DangerAlert } from '../../components/DangerAlert'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
@@ -26,17 +24,15 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
   const language = useLanguage()
   const user = useUser()
   const go = useNavigation((navigation) => navigation.go)
-  const put = useRecordings((recordings) => recordings.put)
-  const { value: recording, error, set } = useLoad(() => api.recordings.get({ recordingId }), recordingId)
+  const changed = useRecordings((recordings) => recordings.put)
+  // From the store: what is still being saved as one comes here is told there.
+  const recording = useRecordings(({ list }) => list?.find(({ id }) => id === recordingId))
+  const { value: loaded, error } = useLoad(() => useRecordings.getState().refresh(recordingId).then(() => true), recordingId)
 
   const toLibrary = () => go({ screen: 'library' })
   if (error) return <LoadFailed error={error} onRetry={toLibrary} label={t('back')} />
-  if (!recording || !user) return null
+  if (!loaded || !recording || !user) return null
 
-  const changed = (now: RecordingSummary) => {
-    set(now)
-    put(now)
-  }
   return (
     <Page
       title={t('title', { date: formatDay(language, recording.details.meetingDate) })}
