@@ -7,6 +7,7 @@ import {
   icc,
   krippendorffAlpha,
   leniency,
+  percentAgreement,
   percentAgreementOfAll,
   type Estimate,
   type IccForm,
@@ -68,6 +69,11 @@ describe('known answers', () => {
       expect(bounds(figure)[0]).toBeCloseTo(low, 3)
       expect(bounds(figure)[1]).toBeCloseTo(high, 3)
     }
+  })
+
+  test('the plain share of agreement in the same table', () => {
+    expect(percentAgreement(a, b, { within: 0 })).toMatchObject({ estimate: 0.89, n: 100 })
+    expect(percentAgreement(a, b, { within: 1 })).toMatchObject({ estimate: 1, n: 100 })
   })
 
   test.each([['nominal', 0.743], ['ordinal', 0.815], ['interval', 0.849]] as const)('alpha, %s', (level, alpha) => {
