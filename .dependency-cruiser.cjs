@@ -1,6 +1,6 @@
 /**
  * The import rule: renderer -> shared; preload -> shared/ipc; main/ipc -> main/services -> {db, vault, media, records} -> shared.
- * Only main/container.ts sees everything, and main/index.ts starts it. tests/unit/importRule.test.ts proves that each line bites.
+ * Only main/container.ts sees everything. main/index.ts starts main/front.ts, then it. tests/unit/importRule.test.ts proves that each line bites.
  */
 const source = '^(electron|renderer|shared|tests|scripts)/'
 
@@ -20,8 +20,9 @@ const layers = [
   {
     name: 'main-index',
     from: '^electron/main/index[.]ts$',
-    may: ['^electron/main/container[.]ts$', '^electron/main/app/', mediaScheme, '^shared/'],
+    may: ['^electron/main/(container|front)[.]ts$', '^electron/main/(app|ipc)/', mediaScheme, '^shared/'],
   },
+  { name: 'main-front', from: '^electron/main/front[.]ts$', may: ['^electron/main/(app|ipc|services)/', '^shared/ipc/'] },
   {
     // The shell around it all: windows, dialogs, security. It fulfils what ipc asks of it and knows no use case.
     name: 'main-app',
@@ -86,6 +87,26 @@ module.exports = {
       severity: 'error',
       from: { path: '^electron/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: ['^node_modules/electron/', '^node_modules/@types/'] },
+    },
+    {
+      name: 'whole-app-later',
+      comment: 'The first screen does not wait for what it does not need (docs/adr/0023).',
+      severity: 'error',
+      from: { path: '^electron/main/index[.]ts$' },
+      to: { path: '^electron/main/container[.]ts$', dynamic: false },
+    },
+    {
+      name: 'front-is-light',
+      comment: 'What the first screen waits for opens no database, no native module and none of the large libraries (docs/adr/0023).',
+      severity: 'error',
+      from: { path: '^electron/main/front[.]ts$' },
+      to: { path: '^electron/main/(db|records)/|^node_modules/(?!zod/|@stdlib/|electron/|@types/)', reachable: true },
+    },
+    {
+      name: 'workplace-later',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: '^renderer/(Workplace|loadRest)[.]tsx?$' },
+      to: { path: '^renderer/(Workplace|CurrentScreen)[.]tsx$' },
     },
     {
       name: 'no-circle',

@@ -9,7 +9,9 @@ import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { App } from './App'
 import { setupTexts } from './i18n/setup'
+import { loadRestWhenSeen } from './loadRest'
 import { usePreferences } from './stores/preferencesStore'
+import { useWorkspace } from './stores/workspaceStore'
 
 // Zod would otherwise try to compile its checks, which the content security policy forbids.
 z.config({ jitless: true })
@@ -18,9 +20,13 @@ z.config({ jitless: true })
 for (const event of ['dragover', 'drop']) window.addEventListener(event, (dropped) => dropped.preventDefault())
 
 async function start(): Promise<void> {
-  // Without an answer the window still opens, in the default language.
-  await usePreferences.getState().load().catch(() => undefined)
+  await Promise.all([
+    // Without an answer the window still opens, in the default language.
+    usePreferences.getState().load().catch(() => undefined),
+    useWorkspace.getState().load(),
+  ])
   await setupTexts(usePreferences.getState().language)
+  loadRestWhenSeen()
   createRoot(document.getElementById('root')!).render(<App />)
 }
 

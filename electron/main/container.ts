@@ -1,20 +1,19 @@
-import { app, powerMonitor, powerSaveBlocker, protocol } from 'electron'
+import { app, powerMonitor, powerSaveBlocker } from 'electron'
 import { readFileSync } from 'node:fs'
+import { contract } from '@shared/ipc/contract'
 import type { ImportProgress } from '@shared/ipc/groups/recordings'
 import { coarsen } from './app/coarsen'
-import { logError } from './app/log'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
-import { isTrusted } from './app/security'
 import { systemDialogs } from './app/systemDialogs'
-import { applyTheme, emit, letWindowClose, mainWindow } from './app/window'
-import { appHandlers } from './ipc/app.ipc'
+import { emit } from './app/window'
+import type { Front } from './front'
 import { clipsHandlers } from './ipc/clips.ipc'
 import { calibrationHandlers } from './ipc/calibration.ipc'
 import { consensusHandlers } from './ipc/consensus.ipc'
 import { editsHandlers } from './ipc/edits.ipc'
 import { formsHandlers } from './ipc/forms.ipc'
 import { insightHandlers } from './ipc/insight.ipc'
-import { registerHandlers, type AllHandlers } from './ipc/handle'
+import type { Answers } from './ipc/handle'
 import { peopleHandlers } from './ipc/people.ipc'
 import { ratingsHandlers } from './ipc/ratings.ipc'
 import { recordingsHandlers } from './ipc/recordings.ipc'
@@ -24,7 +23,6 @@ import { tracksHandlers } from './ipc/tracks.ipc'
 import { workspaceHandlers } from './ipc/workspace.ipc'
 import { findFfmpeg } from './media/ffmpegPath'
 import { createMediaHandler } from './media/mediaProtocol'
-import { MEDIA_SCHEME } from './media/mediaScheme'
 import { PlaybackTickets } from './media/tickets'
 import { BulkExport } from './services/bulkExport'
 import { ClipsService } from './services/clips'
@@ -46,7 +44,6 @@ import { openLocked } from './services/openings'
 import { OpenWorkspaceHolder } from './services/openWorkspace'
 import { PeopleService } from './services/people'
 import { PlaybackService } from './services/playback'
-import { PreferencesService } from './services/preferences'
 import { PreviewsService } from './services/previews'
 import { ProgrammeService } from './services/programme'
 import { RatingsService } from './services/ratings'
@@ -61,13 +58,18 @@ import { TracksService } from './services/tracks'
 import { VerificationService } from './services/verification'
 import { WorkspaceService } from './services/workspace'
 
+export interface WholeApp extends Answers {
+  /** What media:// answers. */
+  media(request: Request): Promise<Response>
+  close(): Promise<void>
+  mayClose(): boolean
+}
+
 /** Puts everything together: the one place that knows all parts. */
-export function composeApp(): { handlers: AllHandlers; close: () => Promise<void>; mayClose: () => boolean } {
-  const userData = app.getPath('userData')
+export function composeApp({ preferences, current, appHandlers }: Front): WholeApp {
   const builtInForm = () => readFileSync(builtInFormPath(), 'utf8')
   const ffmpeg = () => findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
 
-  const preferences = new PreferencesService(userData)
   const holder = new OpenWorkspaceHolder()
   holder.onUnlock((open) => openLocked(open, open.user.id, open.userKeys))
   holder.onUnlock(openCalibrations)
@@ -91,8 +93,8 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
   const imports = new ImportsService(holder, sources, importQueue, ffmpeg, filmThread)
   const clips = new ClipsService(holder, ffmpeg, (fraction) => emit('clipProgress', { fraction }))
   const leftovers = new LeftoversService(holder, (folder) => importQueue.underWay(folder))
-  const example = new ExampleService(imports, builtInForm, sampleFolder(), userData)
-  const workspace = new WorkspaceService(holder, preferences, example, builtInForm, app.getPath('documents'))
+  const example = new ExampleService(current.exampleFolder, imports, builtInForm, sampleFolder())
+  const workspace = new WorkspaceService(holder, current, example, builtInForm, app.getPath('documents'))
   const session = new SessionService(holder)
   const supervisors = new SupervisorsService(holder)
   const recordings = new RecordingsService(holder)
@@ -105,33 +107,19 @@ export function composeApp(): { handlers: AllHandlers; close: () => Promise<void
   const bulk = new BulkExport(records, (progress) => emit('exportProgress', progress))
   holder.onLock(() => bulk.cancel())
 
-  applyTheme(preferences.get().theme)
   powerMonitor.on('lock-screen', () => void session.lock())
-  protocol.handle(
-    MEDIA_SCHEME,
-    createMediaHandler(tickets, (recordingId, error) => playback.readFailed(recordingId, error)),
-  )
-
-  const info = {
-    version: app.getVersion(),
-    electron: process.versions.electron ?? '',
-    chrome: process.versions.chrome ?? '',
-    platform: process.platform,
-  }
-  const closeAnyway = () => {
-    letWindowClose()
-    mainWindow()?.close()
-  }
   return {
+    media: createMediaHandler(tickets, (recordingId, error) => playback.readFailed(recordingId, error)),
     mayClose: () => importQueue.state() === 'idle',
     close: async () => {
       await session.lock()
       await importQueue.cancelAll()
     },
+    contract,
     handlers: {
-      app: appHandlers(info, preferences, () => applyTheme(preferences.get().theme), { importState: () => importQueue.state(), closeAnyway }),
+      app: appHandlers({ importState: () => importQueue.state() }),
       workspace: workspaceHandlers(workspace, supervisors, preferences, systemDialogs),
-      session: sessionHandlers(session, workspace, supervisors),
+      session: sessionHandlers(session, current, supervisors),
       recordings: recordingsHandlers(recordings, imports, sources, new PreviewsService(holder, sources, tickets), playback, leftovers, systemDialogs),
       forms: formsHandlers(new FormsService(holder), systemDialogs),
       ratings: ratingsHandlers(new RatingsService(holder)),
@@ -157,8 +145,4 @@ function awakeKeeper(): (awake: boolean) => void {
       blocker = null
     }
   }
-}
-
-export function connect(handlers: AllHandlers): void {
-  registerHandlers(handlers, { isTrusted, onInternalError: logError })
 }

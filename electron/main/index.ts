@@ -1,9 +1,11 @@
 import { app, powerMonitor, protocol } from 'electron'
+import { loadOnce } from './app/loadOnce'
 import { logError } from './app/log'
 import { applyUserDataOverride } from './app/paths'
-import { quietChromium, secureSession } from './app/security'
+import { isTrusted, quietChromium, secureSession } from './app/security'
 import { letWindowClose, mainWindow, openMainWindow } from './app/window'
-import { composeApp, connect } from './container'
+import { composeFront } from './front'
+import { registerChannels } from './ipc/handle'
 import { MEDIA_SCHEME, mediaPrivileges } from './media/mediaScheme'
 
 // The order of starting up, and nothing else.
@@ -21,11 +23,14 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
   secureSession()
-  const { handlers, close, mayClose } = composeApp()
-  connect(handlers)
-  closeBeforeQuit(close)
+  const front = composeFront(() => void whole.load())
+  const whole = loadOnce(async () => (await import('./container')).composeApp(front))
+  registerChannels({ first: front, whole }, { isTrusted, onInternalError: logError })
+  // Before the page: it knows only the schemes that there were when it was opened.
+  protocol.handle(MEDIA_SCHEME, async (request) => (await whole.load()).media(request))
+  closeBeforeQuit(async () => whole.now()?.close())
   endWithSession()
-  await openMainWindow(mayClose)
+  await openMainWindow(() => whole.now()?.mayClose() ?? true)
 }
 
 /** When the system shuts down or the session ends, nobody is asked: what is running ends in good order. */

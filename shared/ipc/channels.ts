@@ -3,7 +3,7 @@
  * the contract gives each its input and output, and a test holds the handlers against it.
  */
 export const channels = {
-  app: ['info', 'preferences', 'setPreferences', 'importState', 'closeAnyway'],
+  app: ['info', 'preferences', 'setPreferences', 'started', 'importState', 'closeAnyway'],
   workspace: [
     'state',
     'chooseFolder',

@@ -78,7 +78,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
   const reflection = { id, on, by: 'x', text: 'x' }
   const confirmations = [anne, mikkel].map(({ id }) => ({ userId: id, passphrase: mikkel.passphrase }))
   return {
-    app: { info: [undefined], preferences: [undefined], setPreferences: [{}], importState: [undefined], closeAnyway: 'elsewhere' },
+    app: { info: [undefined], preferences: [undefined], setPreferences: [{}], started: [undefined], importState: [undefined], closeAnyway: 'elsewhere' },
     workspace: {
       state: [undefined],
       chooseFolder: [{ ask: false }],

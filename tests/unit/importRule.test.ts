@@ -64,7 +64,11 @@ const betweenLayers: Edge[] = names.flatMap((from) =>
 )
 const others: Edge[] = [
   { from: 'electron/main/container.ts', specifier: './vault/target', refused: false },
-  { from: 'electron/main/index.ts', specifier: './container', refused: false },
+  // Only when the first screen is there: a dynamic import is none of these.
+  { from: 'electron/main/index.ts', specifier: './container', refused: true },
+  { from: 'electron/main/index.ts', specifier: './front', refused: false },
+  { from: 'electron/main/front.ts', specifier: './services/target', refused: false },
+  { from: 'electron/main/front.ts', specifier: './db/target', refused: true },
   { from: 'electron/main/index.ts', specifier: './db/target', refused: true },
   { from: 'electron/main/index.ts', specifier: './media/mediaScheme', refused: false },
   { from: 'electron/main/services/whole.ts', specifier: '../container', refused: true },
@@ -75,6 +79,8 @@ const others: Edge[] = [
   { from: 'electron/main/services/film.ts', specifier: 'fluent-ffmpeg', refused: true },
   { from: 'electron/main/media/film.ts', specifier: 'fluent-ffmpeg', refused: false },
   { from: 'electron/main/media/test.ts', specifier: 'vitest', refused: true },
+  { from: 'renderer/App.tsx', specifier: './Workplace', refused: true },
+  { from: 'renderer/loadRest.ts', specifier: './Workplace', refused: false },
   { from: 'renderer/core.ts', specifier: 'fs', refused: true },
   { from: 'renderer/window.ts', specifier: 'electron', refused: true },
   { from: 'shared/core.ts', specifier: 'crypto', refused: true },
@@ -96,6 +102,9 @@ describe('the import rule', () => {
       files.set(from, (files.get(from) ?? '') + statements)
     }
     files.set('electron/main/media/mediaScheme.ts', 'export const scheme = 1\n')
+    files.set('renderer/Workplace.tsx', 'export const workplace = 1\n')
+    files.set('electron/main/front.ts', `${files.get('electron/main/front.ts')}import './ipc/heavy'\n`)
+    files.set('electron/main/ipc/heavy.ts', "import 'mediabunny'\n")
     files.set('shared/circle/one.ts', "import { two } from './two'\nexport const one = () => two\n")
     files.set('shared/circle/two.ts', "import { one } from './one'\nexport const two = () => one\n")
     violations = await refusals(folder, files)
@@ -117,6 +126,10 @@ describe('the import rule', () => {
       expect(violations.has(line(edge))).toBe(edge.refused)
     })
   }
+
+  it('refuses a large library that the front would wait for', () => {
+    expect(violations).toContain('electron/main/front.ts -> ... -> node_modules/mediabunny/index.js')
+  })
 
   it('refuses a circle', () => {
     expect(violations).toContain('shared/circle/one.ts -> ./two')
@@ -159,10 +172,11 @@ async function refusals(folder: string, files: Map<string, string>): Promise<Set
     config.options?.enhancedResolveOptions,
     { tsConfig: extractTSConfig(fileName) },
   )
-  const { modules } = output as ICruiseResult
-  return new Set(
-    modules.flatMap((module) =>
+  const { modules, summary } = output as ICruiseResult
+  return new Set([
+    ...modules.flatMap((module) =>
       module.dependencies.filter((one) => !one.valid).map((one) => `${module.source} -> ${one.module}`),
     ),
-  )
+    ...summary.violations.filter(({ type }) => type === 'reachability').map(({ from, to }) => `${from} -> ... -> ${to}`),
+  ])
 }

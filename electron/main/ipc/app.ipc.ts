@@ -3,19 +3,24 @@ import type { Handlers } from '@shared/ipc/contract'
 import type { z } from 'zod'
 import type { PreferencesService } from '../services/preferences'
 
+/** What the shell around it all does when it is told to. */
+export type Shell = { theme: () => void; closeAnyway: () => void; started: () => void }
+export type WholeKnows = { importState: () => ImportState }
+
 export const appHandlers = (
   info: z.infer<typeof AppInfo>,
   preferences: PreferencesService,
-  onTheme: () => void,
-  closing: { importState: () => ImportState; closeAnyway: () => void },
+  shell: Shell,
+  whole: WholeKnows,
 ): Handlers<'app'> => ({
   info: () => info,
   preferences: () => preferences.get(),
   setPreferences: (change) => {
     const next = preferences.set(change)
-    onTheme()
+    shell.theme()
     return next
   },
-  importState: closing.importState,
-  closeAnyway: closing.closeAnyway,
+  started: shell.started,
+  importState: whole.importState,
+  closeAnyway: shell.closeAnyway,
 })

@@ -1,12 +1,25 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { AppError, isAppError } from '@shared/errors'
 import { channelName, channels, type Group } from '@shared/ipc/channels'
-import { contract, type Handlers } from '@shared/ipc/contract'
+import type { Contract, Handlers } from '@shared/ipc/contract'
 import type { Result } from '@shared/ipc/result'
 import { fromSystemError } from '../systemErrors'
 
-export type AllHandlers = { [G in Group]: Handlers<G> }
-type AnyHandler = (input: unknown) => unknown
+/** Who answers calls, and what each call takes and gives. */
+export type Answers<G extends Group = Group> = {
+  readonly handlers: { [K in G]: Handlers<K> }
+  readonly contract: { [K in G]: Contract[K] }
+}
+export type FirstAnswers = {
+  readonly handlers: { [G in Group]?: Partial<Handlers<G>> }
+  readonly contract: { [G in Group]?: Partial<Contract[G]> }
+}
+
+/** Until the whole app is there, the first answers are what there is, and a call that they do not know waits for it. */
+export type Answering = {
+  readonly first: FirstAnswers
+  readonly whole: { now(): Answers | null; load(): Promise<Answers> }
+}
 
 export type HandleOptions = {
   /** Whether a call comes from the top frame of our own window. */
@@ -15,34 +28,45 @@ export type HandleOptions = {
   onInternalError: (channel: string, error: unknown) => void
 }
 
-/** Registers every handler on its channel: guard the sender, parse, call, parse, wrap. The only user of ipcMain. */
-export function registerHandlers(handlers: AllHandlers, options: HandleOptions): void {
+/** Registers every channel: guard the sender, parse, call, parse, wrap. The only user of ipcMain. */
+export function registerChannels(answering: Answering, options: HandleOptions): void {
   for (const group of Object.keys(channels) as Group[])
     for (const method of channels[group]) {
-      const call = (contract[group] as Record<string, { input: Schema; output: Schema }>)[method]
-      const handler = (handlers[group] as Record<string, AnyHandler>)[method]
-      if (!call || !handler) throw new Error(`no handler for ${channelName(group, method)}`)
-      ipcMain.handle(channelName(group, method), (event, input: unknown) =>
+      const channel = channelName(group, method)
+      ipcMain.handle(channel, (event, input: unknown) =>
         options.isTrusted(event)
-          ? answer(call, handler, input, (error) => options.onInternalError(channelName(group, method), error))
+          ? answer(() => find(answering, group, method), input, (error) => options.onInternalError(channel, error))
           : refusal(new AppError('badInput')),
       )
     }
 }
 
 type Schema = { safeParse: (value: unknown) => { success: true; data: unknown } | { success: false } }
+type Call = { input: Schema; output: Schema; handler: (input: unknown) => unknown }
+
+async function find({ first, whole }: Answering, group: Group, method: string): Promise<Call> {
+  const call = callOf(whole.now() ?? first, group, method) ?? callOf(await whole.load(), group, method)
+  if (!call) throw new Error('nobody answers this call')
+  return call
+}
+
+function callOf({ handlers, contract }: FirstAnswers, group: Group, method: string): Call | null {
+  const handler = (handlers[group] as Record<string, Call['handler']> | undefined)?.[method]
+  const schemas = (contract[group] as Record<string, Omit<Call, 'handler'>> | undefined)?.[method]
+  return handler && schemas ? { ...schemas, handler } : null
+}
 
 /** One call from input to envelope. No stack, path or message of an unforeseen error leaves main. */
 async function answer(
-  call: { input: Schema; output: Schema },
-  handler: AnyHandler,
+  find: () => Promise<Call>,
   input: unknown,
   onInternalError: (error: unknown) => void,
 ): Promise<Result<unknown>> {
-  const parsed = call.input.safeParse(input)
-  if (!parsed.success) return refusal(new AppError('badInput'))
   try {
-    const output = call.output.safeParse(await handler(parsed.data))
+    const call = await find()
+    const parsed = call.input.safeParse(input)
+    if (!parsed.success) return refusal(new AppError('badInput'))
+    const output = call.output.safeParse(await call.handler(parsed.data))
     if (!output.success) throw new Error('the answer does not fit the contract')
     return { ok: true, value: output.data }
   } catch (cause) {

@@ -4,36 +4,24 @@ import { join } from 'node:path'
 import { MeetingDetails } from '@shared/domain/recording'
 import { manifestPath } from '../vault/vaultPaths'
 import { prepareWorkspace, writeWorkspace } from './createWorkspace'
+import { exampleSupervisors } from './exampleSupervisors'
 import type { ImportsService } from './imports'
 import { addSupervisor } from './supervisors'
 
-/** The passphrases of the example are shown to whoever tries it: there is nothing in it to protect. */
-const supervisors = [
-  { name: 'Anne Holm', initials: 'AH', passphrase: 'rolig morgen ved det runde bord' },
-  { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' },
-] as const
-
-export const examplePassphrase = (initials: string): string =>
-  supervisors.find((supervisor) => supervisor.initials === initials)?.passphrase ?? ''
-
 /** A workspace with two supervisors and a staged meeting, to try everything with. */
 export class ExampleService {
-  readonly folder: string
-
   constructor(
+    private readonly folder: string,
     private readonly imports: ImportsService,
     private readonly builtInForm: () => string,
     private readonly sampleFolder: string,
-    userData: string,
-  ) {
-    this.folder = join(userData, 'example')
-  }
+  ) {}
 
   /** Makes the example where there is none yet. */
   async make(): Promise<void> {
     if (existsSync(manifestPath(this.folder))) return
     await rm(this.folder, { recursive: true, force: true })
-    const [first, second] = supervisors
+    const [first, second] = exampleSupervisors
     const pending = await prepareWorkspace(this.folder, first)
     const open = await writeWorkspace(pending, this.builtInForm())
     try {

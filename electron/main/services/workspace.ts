@@ -4,52 +4,28 @@ import { join } from 'node:path'
 import { AppError } from '@shared/errors'
 import type { NewSupervisor, WorkspaceState } from '@shared/ipc/groups/workspace'
 import { readManifest } from '../vault/vaultManifest'
-import { manifestPath } from '../vault/vaultPaths'
 import { prepareWorkspace, writeWorkspace, type PendingWorkspace } from './createWorkspace'
-import { examplePassphrase, type ExampleService } from './example'
+import type { CurrentWorkspace } from './currentWorkspace'
+import type { ExampleService } from './example'
 import type { OpenWorkspaceHolder } from './openWorkspace'
-import type { PreferencesService } from './preferences'
 
 const CONFIRMED_CHARACTERS = 6
 
-/** Which workspace is in front of the user, and how one comes to be. */
+/** How a workspace comes to be in front of the user: a new one, an existing one, the example. */
 export class WorkspaceService {
   private pending: PendingWorkspace | null = null
-  private folder: string | null = null
 
   constructor(
     private readonly holder: OpenWorkspaceHolder,
-    private readonly preferences: PreferencesService,
+    private readonly current: CurrentWorkspace,
     private readonly example: ExampleService,
     private readonly builtInForm: () => string,
     private readonly documents: string,
-  ) {
-    this.folder = preferences.recent().find((folder) => existsSync(manifestPath(folder))) ?? null
-  }
-
-  /** The folder of the workspace in front of the user. Throws workspaceNotFound. */
-  currentFolder(): string {
-    if (!this.folder) throw new AppError('workspaceNotFound')
-    return this.folder
-  }
+  ) {}
 
   /** Throws workspaceDamaged or workspaceNewer where the workspace in front of the user cannot be read. */
-  async state(): Promise<WorkspaceState> {
-    if (!this.folder) return { kind: 'none', recent: this.preferences.recent() }
-    const [folder, isExample] = [this.folder, this.folder === this.example.folder]
-    const open = this.holder.peek()
-    if (open) return { kind: 'unlocked', folder, isExample, user: open.user }
-    const { users } = await readManifest(folder)
-    return {
-      kind: 'locked',
-      folder,
-      isExample,
-      users: users
-        .filter((user) => user.active)
-        .map(({ id, initials }) =>
-          isExample ? { id, initials, examplePassphrase: examplePassphrase(initials) } : { id, initials },
-        ),
-    }
+  state(): Promise<WorkspaceState> {
+    return this.current.state(this.holder.peek()?.user ?? null)
   }
 
   /** Where a new workspace is suggested to lie: in the documents, in a folder not in use yet. */
@@ -90,12 +66,11 @@ export class WorkspaceService {
 
   async tryExample(): Promise<WorkspaceState> {
     await this.example.make()
-    return this.open(this.example.folder)
+    return this.open(this.current.exampleFolder)
   }
 
   private moveTo(folder: string): Promise<WorkspaceState> {
-    this.folder = folder
-    this.preferences.remember(folder)
+    this.current.moveTo(folder)
     return this.state()
   }
 }
