@@ -3,8 +3,11 @@
 /** Clear bytes that can be read at any place. Lengths and offsets in bytes. */
 export interface ByteSource {
   readonly size: number
-  /** Returns exactly the bytes in [offset, offset + length), cut at the end of the source. */
-  read(offset: number, length: number): Promise<Uint8Array>
+  /**
+   * Returns exactly the bytes in [offset, offset + length), cut at the end of the source.
+   * @param into memory of at least `length` bytes that the answer may use, instead of new memory
+   */
+  read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>
   close(): Promise<void>
 }
 

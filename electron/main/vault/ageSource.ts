@@ -67,12 +67,14 @@ export class AgeSource implements ByteSource {
   }
 
   /** Throws `fileDamaged` where a chunk is not what was written, `locked` after `close`. Reads may overlap. */
-  async read(offset: number, length: number): Promise<Uint8Array> {
+  async read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
     if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0) {
       throw new AppError('badInput', { field: 'range' })
     }
     this.#assertOpen()
-    const clear = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)))
+    const wanted = Math.max(0, Math.min(length, this.size - offset))
+    const clear = into?.subarray(0, wanted) ?? new Uint8Array(wanted)
+    if (clear.length < wanted) throw new AppError('badInput', { field: 'into' })
     if (clear.length === 0) return clear
     await this.#readRuns(this.#copyCached(clear, offset), clear, offset)
     return clear

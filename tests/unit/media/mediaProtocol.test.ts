@@ -18,9 +18,15 @@ const player = (source: ByteSource | (() => Promise<ByteSource>)) => {
   return { tickets, damaged, handler, ask }
 }
 
+/** Takes a copy of each piece before it asks for the next but one, as a player does. */
+async function bytesOf(response: Response): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of response.body ?? []) pieces.push((piece as Uint8Array).slice())
+  return Buffer.concat(pieces)
+}
+
 /** Compared as one, for an assertion byte by byte would take its time. */
-const sameBytes = async (response: Response, expected: Uint8Array) =>
-  Buffer.compare(Buffer.from(await response.arrayBuffer()), expected) === 0
+const sameBytes = async (response: Response, expected: Uint8Array) => Buffer.compare(await bytesOf(response), expected) === 0
 
 describe('the media protocol', () => {
   it('serves an open range to the end, with exact headers', async () => {
@@ -101,10 +107,35 @@ describe('its stream', () => {
     expect(source.reads).toEqual([])
     const reader = response.body?.getReader()
     const first = await reader?.read()
-    expect(source.reads).toEqual([[0, 65536]])
-    expect(first?.value).toHaveLength(65536)
+    expect(source.reads).toEqual([[0, 262144]])
+    expect(first?.value).toHaveLength(262144)
     await reader?.read()
     expect(source.reads).toHaveLength(2)
+  })
+
+  it('leaves a piece alone until two more have been asked for', async () => {
+    const reader = (await player(memorySource(film)).ask('bytes=0-')).body?.getReader()
+    const first = await reader?.read()
+    await reader?.read()
+    await reader?.read()
+    expect(Buffer.compare(first?.value ?? new Uint8Array(), film.subarray(0, 262144))).toBe(0)
+  })
+
+  it('leaves nothing of what was read in memory that it keeps', async () => {
+    const reader = (await player(memorySource(film)).ask('bytes=0-')).body?.getReader()
+    const first = await reader?.read()
+    await reader?.cancel()
+    expect(first?.value?.every((byte) => byte === 0)).toBe(true)
+  })
+
+  it('lets no two streams write into the same memory', async () => {
+    const { ask } = player(memorySource(film))
+    const gone = (await ask('bytes=0-')).body?.getReader()
+    await gone?.read()
+    await gone?.cancel()
+    const both = await Promise.all([ask('bytes=1000-'), ask('bytes=900000-')])
+    const same = await Promise.all([sameBytes(both[0], film.subarray(1000)), sameBytes(both[1], film.subarray(900_000))])
+    expect(same).toEqual([true, true])
   })
 
   it('stops reading when it is cancelled', async () => {
@@ -125,7 +156,7 @@ describe('its stream', () => {
     const reader = (await ask('bytes=0-')).body?.getReader()
     const pending = reader?.read()
     await reader?.cancel()
-    finish(film.slice(0, 65536))
+    finish(film.slice(0, 262144))
     expect((await pending)?.done).toBe(true)
     await new Promise((resolve) => setTimeout(resolve, 0))
     expect(damaged).toEqual([])
@@ -149,9 +180,9 @@ describe('its stream', () => {
   it('does not call a file damaged because it was locked while playing', async () => {
     const source = memorySource(film)
     const read = source.read.bind(source)
-    source.read = async (offset, length) => {
+    source.read = async (offset, length, into) => {
       if (source.closed) throw new Error('closed')
-      return read(offset, length)
+      return read(offset, length, into)
     }
     const { ask, damaged, tickets } = player(source)
     const reader = (await ask('bytes=0-')).body?.getReader()

@@ -11,10 +11,12 @@ export const memorySource = (bytes: Uint8Array, failAt = Infinity): MemorySource
   size: bytes.length,
   closed: false,
   reads: [],
-  async read(offset, length) {
+  async read(offset, length, into) {
     this.reads.push([offset, length])
     if (offset + length > failAt) throw new Error('damaged here')
-    return bytes.slice(offset, offset + length)
+    if (!into) return bytes.slice(offset, offset + length)
+    into.set(bytes.subarray(offset, offset + length))
+    return into.subarray(0, Math.min(length, bytes.length - offset))
   },
   async close() {
     this.closed = true

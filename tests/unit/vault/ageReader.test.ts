@@ -52,6 +52,23 @@ test('what is handed out is the caller’s own', async () => {
   await source.close()
 })
 
+test('the answer is put into the memory that is given for it', async () => {
+  const { identity, recipient } = await keyPair()
+  const clear = noise(3 * K + 50)
+  const path = join(await tempFolder(), 'file.age')
+  await writeFile(path, await foreignFile(clear, recipient))
+  const source = await openAge(path, [identity])
+  const memory = new Uint8Array(3 * K)
+  const part = await source.read(2 * K - 10, K + 20, memory)
+  expect(part.buffer).toBe(memory.buffer)
+  expect(equal(part, clear.subarray(2 * K - 10, 3 * K + 10))).toBe(true)
+  expect(memory.subarray(part.length).every((byte) => byte === 0)).toBe(true)
+  // Used again for less, at the end of the file.
+  expect(equal(await source.read(3 * K, K, memory), clear.subarray(3 * K))).toBe(true)
+  expect((await failure(source.read(0, 2 * K, new Uint8Array(K)))).code).toBe('badInput')
+  await source.close()
+})
+
 test('positions beyond 4 GiB', async () => {
   const { identity, recipient } = await keyPair()
   const path = join(await tempFolder(), 'long.age')
