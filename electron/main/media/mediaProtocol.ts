@@ -7,8 +7,8 @@ import type { PlaybackTickets, Ticket } from './tickets'
 /** Called once per failed read, with what it failed with. */
 export type OnDamaged = (recordingId: string, error: unknown) => void
 
-/** A small first read, about a picture's worth, brings the answer to a jump soon; the following ones are larger, for speed. */
-const FIRST_READ = 256 * 1024
+/** A smaller first read, a few pictures' worth, brings the answer to a jump soon; the following ones are larger, for speed. */
+const FIRST_READ = 512 * 1024
 const LARGEST_READ = 1024 * 1024
 
 /**

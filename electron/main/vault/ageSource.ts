@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors'
 import { derivePayloadKey, NONCE_BYTES, openHeader, readHeader, type Identities } from './ageHeader'
 import { ChunkCache } from './chunkCache'
 import type { RandomAccess } from './randomAccess'
-import { CHUNK_BYTES, chunkCount, clearSize, openChunk, payloadSize, SEALED_CHUNK_BYTES, TAG_BYTES } from './stream'
+import { CHUNK_BYTES, chunkCount, clearSize, openChunk, SEALED_CHUNK_BYTES, TAG_BYTES } from './stream'
 import { wipe } from './wipe'
 
 /** 2 MiB of clear chunks at hand: where a player goes back and forth between an index and the pictures. */
@@ -13,8 +13,9 @@ const CACHED_CHUNKS = 32
 /** At most 512 KiB are read from the file in one go: the next go is under way while this one is decrypted. */
 const CHUNKS_PER_READ = 8
 
-/** Buffers for sealed bytes that are kept for the next read. */
+/** Buffers for sealed bytes that are kept for the next read, of whichever source: new memory costs as much time as reading into it. */
 const SPARE_BUFFERS = 4
+const spare: Uint8Array[] = []
 
 /** Neighbouring chunks to be read with one read of the file. */
 interface Run {
@@ -29,8 +30,6 @@ interface Run {
  */
 export class AgeSource implements ByteSource {
   readonly #cache = new ChunkCache(CACHED_CHUNKS)
-  readonly #spare: Uint8Array[] = []
-  readonly #bufferBytes: number
   readonly #lastChunk: number
   #closed = false
 
@@ -42,7 +41,6 @@ export class AgeSource implements ByteSource {
     /** Hex SHA-256 of header and payload nonce. It stands for the whole file: see `AgeFileWriter`. */
     readonly headerDigest: string,
   ) {
-    this.#bufferBytes = Math.min(CHUNKS_PER_READ * SEALED_CHUNK_BYTES, payloadSize(size))
     this.#lastChunk = chunkCount(size) - 1
   }
 
@@ -118,7 +116,7 @@ export class AgeSource implements ByteSource {
       const sealed = await ahead.finally(() => this.#assertOpen())
       ahead = this.#fetch(runs[i + 1])
       this.#decrypt(run, sealed, clear, offset)
-      if (this.#spare.length < SPARE_BUFFERS) this.#spare.push(sealed)
+      if (spare.length < SPARE_BUFFERS) spare.push(sealed)
     }
   }
 
@@ -127,7 +125,7 @@ export class AgeSource implements ByteSource {
     if (run === undefined) return Promise.resolve(new Uint8Array(0))
     const start = this.payloadStart + run.first * SEALED_CHUNK_BYTES
     const length = Math.min(run.count * SEALED_CHUNK_BYTES, this.file.size - start)
-    const buffer = this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#bufferBytes)
+    const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(CHUNKS_PER_READ * SEALED_CHUNK_BYTES)
     const sealed = this.file.readAt(buffer.subarray(0, length), start).then(() => buffer)
     // It may fail while nobody waits for it yet; whoever comes to wait still learns of it.
     sealed.catch(() => {})

@@ -107,8 +107,8 @@ describe('its stream', () => {
     expect(source.reads).toEqual([])
     const reader = response.body?.getReader()
     const first = await reader?.read()
-    expect(source.reads).toEqual([[0, 262144]])
-    expect(first?.value).toHaveLength(262144)
+    expect(source.reads).toEqual([[0, 524288]])
+    expect(first?.value).toHaveLength(524288)
     await reader?.read()
     expect(source.reads).toHaveLength(2)
   })
@@ -118,7 +118,7 @@ describe('its stream', () => {
     const first = await reader?.read()
     await reader?.read()
     await reader?.read()
-    expect(Buffer.compare(first?.value ?? new Uint8Array(), film.subarray(0, 262144))).toBe(0)
+    expect(Buffer.compare(first?.value ?? new Uint8Array(), film.subarray(0, 524288))).toBe(0)
   })
 
   it('leaves nothing of what was read in memory that it keeps', async () => {
@@ -156,7 +156,7 @@ describe('its stream', () => {
     const reader = (await ask('bytes=0-')).body?.getReader()
     const pending = reader?.read()
     await reader?.cancel()
-    finish(film.slice(0, 262144))
+    finish(film.slice(0, 524288))
     expect((await pending)?.done).toBe(true)
     await new Promise((resolve) => setTimeout(resolve, 0))
     expect(damaged).toEqual([])
