@@ -14,7 +14,7 @@ export interface StreamMemory {
 
 /**
  * The memory that streams read into. New memory for each answer would cost more time than decrypting into it, for the system
- * hands it over page by page; and clear bytes would lie about until it is collected.
+ * hands it over page by page; and clear bytes would lie about in it until it is collected.
  * @param bytes of the largest answer
  */
 export function streamMemories(bytes: number): () => StreamMemory {
