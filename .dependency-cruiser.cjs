@@ -1,14 +1,14 @@
 /**
  * The import rule: renderer -> shared; preload -> shared/ipc; main/ipc -> main/services -> {db, vault, media, records} -> shared.
- * Only main/container.ts sees everything. main/index.ts starts main/front.ts, then it. tests/unit/importRule.test.ts proves that each line bites.
+ * Only main/composition.ts sees everything. main/index.ts starts main/boot.ts, then it. tests/unit/importRule.test.ts proves that each line bites.
  */
 const source = '^(electron|renderer|shared|tests|scripts)/'
 
-/** What the operating system's errors mean: the one file that every part of main may use. */
-const systemErrors = '^electron/main/systemErrors[.]ts$'
+/** What db, vault, media and records all need. */
+const base = '^electron/main/base/'
 
 /** The name and rights of media://, which Chromium must be told before it is ready. */
-const mediaScheme = '^electron/main/media/mediaScheme[.]ts$'
+const mediaScheme = '^electron/main/media/playback/mediaScheme[.]ts$'
 
 /** Pure functions, and the one thing of statistics that nobody should write anew. */
 const statistics = '^node_modules/@stdlib/stats-base-dists-(f|normal|t)-quantile/'
@@ -20,29 +20,29 @@ const layers = [
   {
     name: 'main-index',
     from: '^electron/main/index[.]ts$',
-    may: ['^electron/main/(container|front)[.]ts$', '^electron/main/(app|ipc)/', mediaScheme, '^shared/'],
+    may: ['^electron/main/(composition|boot)[.]ts$', '^electron/main/(app|ipc)/', mediaScheme, '^shared/'],
   },
-  { name: 'main-front', from: '^electron/main/front[.]ts$', may: ['^electron/main/(app|ipc|services)/', '^shared/ipc/'] },
+  { name: 'main-boot', from: '^electron/main/boot[.]ts$', may: ['^electron/main/(app|ipc|services)/', '^shared/ipc/'] },
   {
     // The shell around it all: windows, dialogs, security. It fulfils what ipc asks of it and knows no use case.
     name: 'main-app',
     from: '^electron/main/app/',
-    may: ['^electron/main/(app|ipc)/', mediaScheme, systemErrors, '^shared/'],
+    may: ['^electron/main/(app|ipc)/', mediaScheme, base, '^shared/'],
   },
-  { name: 'main-ipc', from: '^electron/main/ipc/', may: ['^electron/main/(ipc|services)/', systemErrors, '^shared/'] },
+  { name: 'main-ipc', from: '^electron/main/ipc/', may: ['^electron/main/(ipc|services)/', base, '^shared/'] },
   {
     name: 'main-services',
     from: '^electron/main/services/',
-    may: ['^electron/main/(services|db|vault|media|records)/', systemErrors, '^shared/'],
+    may: ['^electron/main/(services|db|vault|media|records)/', base, '^shared/'],
   },
   ...['db', 'vault', 'media', 'records'].map((name) => ({
     name: `main-${name}`,
     from: `^electron/main/${name}/`,
-    may: [`^electron/main/${name}/`, systemErrors, '^shared/'],
+    may: [`^electron/main/${name}/`, base, '^shared/'],
   })),
-  { name: 'main-system-errors', from: systemErrors, may: ['^shared/'] },
+  { name: 'main-base', from: base, may: ['^electron/main/base/', '^shared/'] },
   { name: 'shared', from: '^shared/', may: ['^shared/'] },
-  { name: 'shared-domain', from: '^shared/domain/', may: ['^shared/domain/'] },
+  { name: 'shared-domain', from: '^shared/domain/', may: ['^shared/domain/', '^shared/errors[.]ts$'] },
 ]
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -93,20 +93,20 @@ module.exports = {
       comment: 'The first screen does not wait for what it does not need (docs/adr/0023).',
       severity: 'error',
       from: { path: '^electron/main/index[.]ts$' },
-      to: { path: '^electron/main/container[.]ts$', dynamic: false },
+      to: { path: '^electron/main/composition[.]ts$', dynamic: false },
     },
     {
-      name: 'front-is-light',
+      name: 'boot-is-light',
       comment: 'What the first screen waits for opens no database, no native module and none of the large libraries (docs/adr/0023).',
       severity: 'error',
-      from: { path: '^electron/main/front[.]ts$' },
+      from: { path: '^electron/main/boot[.]ts$' },
       to: { path: '^electron/main/(db|records)/|^node_modules/(?!zod/|@stdlib/|electron/|@types/)', reachable: true },
     },
     {
-      name: 'workplace-later',
+      name: 'unlocked-app-later',
       severity: 'error',
-      from: { path: '^renderer/', pathNot: '^renderer/(Workplace|loadRest)[.]tsx?$' },
-      to: { path: '^renderer/(Workplace|CurrentScreen)[.]tsx$' },
+      from: { path: '^renderer/', pathNot: '^renderer/(UnlockedApp|loadRest)[.]tsx?$' },
+      to: { path: '^renderer/(UnlockedApp|CurrentScreen)[.]tsx$' },
     },
     {
       name: 'no-circle',

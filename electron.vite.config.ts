@@ -3,11 +3,15 @@ import { defineConfig } from 'electron-vite'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { channelsOf, contract } from './shared/ipc/contract'
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }
 
 // Native modules stay outside of the bundle, and fluent-ffmpeg, which loads parts of itself by computed names.
 const external = ['better-sqlite3', 'fluent-ffmpeg', 'sodium-native']
+
+/** The names of all calls, for what must not load the contract's schemas. */
+const define = { __CHANNELS__: JSON.stringify(channelsOf(contract)) }
 
 const alias = { '@shared': resolve('shared') }
 
@@ -24,6 +28,7 @@ const withoutPolicyInDevelopment: Plugin = {
 
 export default defineConfig({
   main: {
+    define,
     // The linked-data libraries could fetch contexts; here they can not.
     resolve: { alias: { ...alias, '@digitalbazaar/http-client': resolve('electron/main/records/noHttp.ts') } },
     build: {
@@ -35,6 +40,7 @@ export default defineConfig({
     },
   },
   preload: {
+    define,
     resolve: { alias },
     build: {
       target: nodeTarget,
@@ -47,6 +53,7 @@ export default defineConfig({
     },
   },
   renderer: {
+    define,
     root: resolve('renderer'),
     resolve: { alias },
     plugins: [react(), withoutPolicyInDevelopment],

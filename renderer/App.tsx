@@ -11,7 +11,7 @@ import { useWorkspace } from './stores/workspaceStore'
 import { cssVariables, theme } from './theme'
 import { useMainEvents } from './useMainEvents'
 
-const Workplace = lazy(async () => ({ default: (await loadWorkplace()).Workplace }))
+const UnlockedApp = lazy(async () => ({ default: (await loadWorkplace()).UnlockedApp }))
 
 export function App() {
   return (
@@ -40,7 +40,7 @@ function Root() {
   if (state.kind === 'locked') return <LockScreen key={state.folder} workspace={state} />
   return (
     <Suspense>
-      <Workplace workspace={state} />
+      <UnlockedApp workspace={state} />
     </Suspense>
   )
 }

@@ -1,5 +1,5 @@
 import type { MantineColorScheme, MantineColorSchemeManager } from '@mantine/core'
-import type { Theme } from '@shared/ipc/groups/app'
+import type { Theme } from '@shared/domain/preferences/preferences'
 import { usePreferences } from './stores/preferencesStore'
 
 const toMantine = (theme: Theme): MantineColorScheme => (theme === 'system' ? 'auto' : theme)

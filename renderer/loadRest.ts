@@ -1,7 +1,7 @@
 import { api } from './api/api'
 
 /** All that there is behind the lock screen. */
-export const loadWorkplace = () => import('./Workplace')
+export const loadWorkplace = () => import('./UnlockedApp')
 
 /** The first screen comes first: once it is seen, what it did not need is loaded, here and in main. */
 export function loadRestWhenSeen(): void {

@@ -4,9 +4,9 @@ import { logError } from './app/log'
 import { applyUserDataOverride } from './app/paths'
 import { isTrusted, quietChromium, secureSession } from './app/security'
 import { letWindowClose, mainWindow, openMainWindow } from './app/window'
-import { composeFront } from './front'
+import { composeBoot } from './boot'
 import { registerChannels } from './ipc/handle'
-import { MEDIA_SCHEME, mediaPrivileges } from './media/mediaScheme'
+import { MEDIA_SCHEME, mediaPrivileges } from './media/playback/mediaScheme'
 
 // The order of starting up, and nothing else.
 applyUserDataOverride()
@@ -23,9 +23,9 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
   secureSession()
-  const front = composeFront(() => void whole.load())
-  const whole = loadOnce(async () => (await import('./container')).composeApp(front))
-  registerChannels({ first: front, whole }, { isTrusted, onInternalError: logError })
+  const boot = composeBoot(() => void whole.load())
+  const whole = loadOnce(async () => (await import('./composition')).composeApp(boot))
+  registerChannels({ first: boot, whole }, { isTrusted, onInternalError: logError })
   // Before the page: it knows only the schemes that there were when it was opened.
   protocol.handle(MEDIA_SCHEME, async (request) => (await whole.load()).media(request))
   closeBeforeQuit(async () => whole.now()?.close())

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { channelName, channels, eventChannels, type EventChannel } from '@shared/ipc/channels'
+import { channels, eventChannels, type EventChannel } from '@shared/ipc/channels'
+import { channelName } from '@shared/ipc/wire'
 
 type Call = (input?: unknown) => Promise<unknown>
 type Listener = (payload: unknown) => void

@@ -1,6 +1,6 @@
 import { channels, type EventChannel, type Group, type Method } from '@shared/ipc/channels'
 import type { EventPayloads, Input, Output } from '@shared/ipc/contract'
-import type { Result } from '@shared/ipc/result'
+import type { Result } from '@shared/ipc/wire'
 import { unwrap } from './apiError'
 
 type Call<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]

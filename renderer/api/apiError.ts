@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorParams } from '@shared/errors'
-import type { Result } from '@shared/ipc/result'
+import type { Result } from '@shared/ipc/wire'
 
 /** A failure that main answered with; `errors.json` in each language has the words for its code. */
 export class ApiError extends Error {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { blurs } from '@shared/domain/edits'
+import { blurs } from '@shared/domain/film/edits'
 import { coveredNow, useEdits } from '../stores/editsStore'
 import { coveredRegions, drawCovered } from './drawCovered'
 import classes from './FilmCover.module.css'

@@ -11,9 +11,9 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Outcome } from '@shared/domain/certification'
-import type { RatingStatus } from '@shared/domain/rating'
-import type { Stage } from '@shared/domain/recording'
+import type { Outcome } from '@shared/domain/consensus/certification'
+import type { RatingStatus } from '@shared/domain/ratings/rating'
+import type { Stage } from '@shared/domain/recordings/recording'
 import classes from './StatusBadge.module.css'
 
 type Tone = 'quiet' | 'accent' | 'positive' | 'caution' | 'danger'

@@ -1,4 +1,4 @@
-import { appliedIn, blurs, type Edit, type Region } from '@shared/domain/edits'
+import { appliedIn, blurs, type Edit, type Region } from '@shared/domain/film/edits'
 
 /** At most so many cells lie along the longer side of what is blurred: a face is a handful of colours. */
 const CELLS = 7

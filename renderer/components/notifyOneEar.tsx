@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
-import type { Ear } from '@shared/domain/oneEar'
+import type { Ear } from '@shared/domain/film/monoSide'
 import { usePreferences } from '../stores/preferencesStore'
 import { notify } from './notify'
 

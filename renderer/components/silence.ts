@@ -1,4 +1,4 @@
-import { appliedIn, EDIT_MARGIN_MS, mutes } from '@shared/domain/edits'
+import { appliedIn, EDIT_MARGIN_MS, mutes } from '@shared/domain/film/edits'
 import { useEdits } from '../stores/editsStore'
 import { usePlayer } from '../stores/playerStore'
 

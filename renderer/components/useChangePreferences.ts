@@ -1,4 +1,4 @@
-import type { Preferences } from '@shared/ipc/groups/app'
+import type { Preferences } from '@shared/domain/preferences/preferences'
 import { useState } from 'react'
 import { toApiError, type ApiError } from '../api/apiError'
 import { usePreferences } from '../stores/preferencesStore'

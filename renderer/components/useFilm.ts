@@ -46,7 +46,7 @@ export function useFilm(recordingId: string): { video: RefObject<HTMLVideoElemen
 /** What is blurred or silent must be known before anything can be seen or heard. */
 async function openFilm(recordingId: string) {
   await useEdits.getState().open(recordingId)
-  return api.recordings.openPlayback({ recordingId })
+  return api.film.open({ recordingId })
 }
 
 /** Main marks a recording in whose file a piece was not what it should be. */

@@ -1,4 +1,4 @@
-import type { Supervisor } from '@shared/ipc/groups/session'
+import type { Supervisor } from '@shared/domain/session/supervisor'
 import { useWorkspace } from '../stores/workspaceStore'
 
 /** The signed-in supervisor. Only for screens of an unlocked workspace; null in the moment in which it is being locked. */

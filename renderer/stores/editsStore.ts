@@ -1,4 +1,4 @@
-import { inFilmOrder, type Edit } from '@shared/domain/edits'
+import { inFilmOrder, type Edit } from '@shared/domain/film/edits'
 import { api } from '../api/api'
 import { emptyHistory, record, stepBack, stepForward, type History } from './history'
 import { createStore, sinceLock } from './registry'
@@ -36,7 +36,7 @@ export const useEdits = createStore<EditsStore>((set, get) => {
     set({ list, history })
     const work = saving.then(async () => {
       try {
-        await api.edits.save({ recordingId, edits: [...list] })
+        await api.film.saveEdits({ recordingId, edits: [...list] })
       } catch (error) {
         if (current() && get().recordingId === recordingId && get().list === list) set(before)
         throw error
@@ -64,7 +64,7 @@ export const useEdits = createStore<EditsStore>((set, get) => {
       set({ revealedId: null })
       if (get().recordingId !== recordingId) set({ recordingId, list: [], history: emptyHistory })
       await saving
-      const list = await api.edits.list({ recordingId })
+      const list = await api.film.edits({ recordingId })
       if (current() && get().recordingId === recordingId) set({ list })
     },
     put: (edit) => change([...get().list.filter(({ id }) => id !== edit.id), edit]),

@@ -1,4 +1,4 @@
-import type { FormSummary } from '@shared/ipc/groups/forms'
+import type { FormSummary } from '@shared/domain/forms/formSummary'
 import { api } from '../api/api'
 import { createStore, sinceLock } from './registry'
 

@@ -1,5 +1,5 @@
-import { groupCameraParts, sortByName } from '@shared/domain/cameraParts'
-import type { Source } from '@shared/ipc/groups/recordings'
+import { groupCameraParts, sortByName } from '@shared/domain/imports/cameraParts'
+import type { Source } from '@shared/domain/imports/imports'
 import { emptyDraft, type DetailsDraft } from '../features/import/detailsDraft'
 import { createStore } from './registry'
 

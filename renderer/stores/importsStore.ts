@@ -1,4 +1,4 @@
-import type { ImportProgress } from '@shared/ipc/groups/recordings'
+import type { ImportProgress } from '@shared/domain/imports/imports'
 import { api } from '../api/api'
 import { createStore, sinceLock } from './registry'
 
@@ -18,7 +18,7 @@ export const useImports = createStore<ImportsStore>((set, get) => ({
 
   async load() {
     const current = sinceLock()
-    const jobs = await api.recordings.imports()
+    const jobs = await api.imports.list()
     if (current()) set({ jobs })
   },
 
@@ -34,6 +34,6 @@ export const useImports = createStore<ImportsStore>((set, get) => ({
 
   async forget(jobId) {
     get().dismiss(jobId)
-    await api.recordings.cancelImport({ jobId }).catch(() => undefined)
+    await api.imports.cancel({ jobId }).catch(() => undefined)
   },
 }))

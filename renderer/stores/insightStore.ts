@@ -1,5 +1,5 @@
 import { everything, type InsightFilter } from '@shared/domain/insight/rated'
-import type { InsightChoices } from '@shared/ipc/groups/insight'
+import type { InsightChoices } from '@shared/domain/insight/insightChoices'
 import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
 import { createStore, sinceLock } from './registry'

@@ -1,4 +1,4 @@
-import type { LeaderPage, LeaderSummary } from '@shared/ipc/groups/people'
+import type { LeaderPage, LeaderSummary } from '@shared/domain/leaders/leaderPage'
 import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
 import { createStore, sinceLock } from './registry'
@@ -24,7 +24,7 @@ export const usePeople = createStore<PeopleStore>((set) => ({
   async load() {
     const current = sinceLock()
     try {
-      const list = await api.people.list()
+      const list = await api.leaders.list()
       if (current()) set({ list, error: null })
     } catch (error) {
       if (current()) set({ error: toApiError(error) })
@@ -35,7 +35,7 @@ export const usePeople = createStore<PeopleStore>((set) => ({
     const current = sinceLock()
     set({ page: null, error: null })
     try {
-      const page = await api.people.page({ leaderId })
+      const page = await api.leaders.page({ leaderId })
       if (current()) set({ page })
     } catch (error) {
       if (current()) set({ error: toApiError(error) })

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { defaultPreferences, type Preferences } from '@shared/ipc/groups/app'
+import { defaultPreferences, type Preferences } from '@shared/domain/preferences/preferences'
 import { api } from '../api/api'
 
 type PreferencesStore = Preferences & {

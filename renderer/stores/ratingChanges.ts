@@ -1,5 +1,5 @@
-import type { Band } from '@shared/domain/bands'
-import { answerTo, type Observation, type RatingContent, type Score } from '@shared/domain/rating'
+import type { Band } from '@shared/domain/ratings/bands'
+import { answerTo, type Observation, type RatingContent, type Score } from '@shared/domain/ratings/rating'
 
 /** The changes that a supervisor makes to a rating. Each returns a new content, or the same where nothing changes. */
 

@@ -1,4 +1,4 @@
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
 import { createStore, sinceLock } from './registry'

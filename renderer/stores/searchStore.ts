@@ -1,4 +1,4 @@
-import type { Stance } from '@shared/domain/rating'
+import type { Stance } from '@shared/domain/ratings/rating'
 import { createStore } from './registry'
 
 export type ObservationFilter = { text: string; itemKey: string | null; stance: Stance | null }

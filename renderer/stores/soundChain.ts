@@ -1,4 +1,4 @@
-import type { Preferences } from '@shared/ipc/groups/app'
+import type { Preferences } from '@shared/domain/preferences/preferences'
 
 export type SoundSettings = Pick<Preferences, 'gainDb' | 'evenLoudness' | 'bothEars'>
 

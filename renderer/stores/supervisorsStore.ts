@@ -1,4 +1,4 @@
-import type { Supervisor } from '@shared/ipc/groups/session'
+import type { Supervisor } from '@shared/domain/session/supervisor'
 import { api } from '../api/api'
 import { createStore, sinceLock } from './registry'
 

@@ -1,4 +1,4 @@
-import type { WorkspaceState } from '@shared/ipc/groups/workspace'
+import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
 import { createStore, flushBeforeLock, resetStores } from './registry'

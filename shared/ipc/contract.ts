@@ -1,43 +1,46 @@
 import type { z } from 'zod'
-import type { Channels, EventChannel, Group, Method } from './channels'
-import { appContract, type ImportState } from './groups/app'
-import { clipsContract, type ClipProgress } from './groups/clips'
-import { calibrationContract } from './groups/calibration'
-import { consensusContract } from './groups/consensus'
-import { editsContract } from './groups/edits'
-import { formsContract } from './groups/forms'
-import { insightContract } from './groups/insight'
-import { peopleContract } from './groups/people'
-import { ratingsContract } from './groups/ratings'
-import { recordingsContract, type ImportProgress } from './groups/recordings'
-import { recordsContract, type ExportProgress } from './groups/records'
-import { sessionContract } from './groups/session'
-import { tracksContract, type TracksReady } from './groups/tracks'
-import { workspaceContract } from './groups/workspace'
-import type { Result } from './result'
+import type { ImportProgress, ImportState } from '../domain/imports/imports'
+import type { TracksReady } from '../domain/film/tracks'
+import type { ExportProgress } from '../domain/records/register'
+import type { EventChannel, Group, Method } from './channels'
+import { appContract } from './app'
+import { workspaceContract } from './workspace'
+import { sessionContract } from './session'
+import { recordingsContract } from './recordings'
+import { importsContract } from './imports'
+import { filmContract, type ClipProgress } from './film'
+import { formsContract } from './forms'
+import { ratingsContract } from './ratings'
+import { calibrationContract } from './calibration'
+import { consensusContract } from './consensus'
+import { recordsContract } from './records'
+import { leadersContract } from './leaders'
+import { programmeContract } from './programme'
+import { insightContract } from './insight'
+import type { Result } from './wire'
 
 type Call = { input: z.ZodType; output: z.ZodType }
 
-/** Each channel's input and output. */
+/** Every call by column: its input and output. */
 export const contract = {
   app: appContract,
   workspace: workspaceContract,
   session: sessionContract,
   recordings: recordingsContract,
+  imports: importsContract,
+  film: filmContract,
   forms: formsContract,
   ratings: ratingsContract,
-  consensus: consensusContract,
-  people: peopleContract,
-  records: recordsContract,
-  edits: editsContract,
-  tracks: tracksContract,
-  insight: insightContract,
-  clips: clipsContract,
   calibration: calibrationContract,
-} satisfies { [G in Group]: Record<Method<G>, Call> }
+  consensus: consensusContract,
+  records: recordsContract,
+  leaders: leadersContract,
+  programme: programmeContract,
+  insight: insightContract,
+} satisfies Record<string, Record<string, Call>>
 
 export type Contract = typeof contract
-type CallOf<G extends Group, M extends Method<G>> = Contract[G][M & keyof Contract[G]] & Call
+type CallOf<G extends Group, M extends Method<G>> = Contract[G][M] & Call
 export type Input<G extends Group, M extends Method<G>> = z.input<CallOf<G, M>['input']>
 export type Output<G extends Group, M extends Method<G>> = z.output<CallOf<G, M>['output']>
 
@@ -57,7 +60,7 @@ type Caller<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]
   : (input: Input<G, M>) => Promise<Result<Output<G, M>>>
 
 /** The shape of `window.samklang`. */
-export type SamklangApi = { [G in keyof Channels]: { [M in Method<G>]: Caller<G, M> } } & {
+export type SamklangApi = { [G in Group]: { [M in Method<G>]: Caller<G, M> } } & {
   on<E extends EventChannel>(event: E, listener: (payload: EventPayloads[E]) => void): () => void
   /** The path of a file that the user dropped on the window. */
   pathOfDropped(file: File): string
@@ -67,3 +70,7 @@ export type SamklangApi = { [G in keyof Channels]: { [M in Method<G>]: Caller<G,
 export type Handlers<G extends Group> = {
   [M in Method<G>]: (input: z.output<CallOf<G, M>['input']>) => Output<G, M> | Promise<Output<G, M>>
 }
+
+/** The method names of a contract by group: what the build writes into `channels`. */
+export const channelsOf = (contract: Record<string, object>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(contract).map(([group, calls]) => [group, Object.keys(calls)]))

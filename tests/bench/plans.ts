@@ -1,6 +1,6 @@
-import { findFfmpeg } from '../../electron/main/media/ffmpegPath'
-import { playbackPlan, type PlaybackPlan } from '../../electron/main/media/playbackPlan'
-import { probe } from '../../electron/main/media/probe'
+import { findFfmpeg } from '../../electron/main/media/ffmpeg/ffmpegPath'
+import { playbackPlan, type PlaybackPlan } from '../../electron/main/media/plan/playbackPlan'
+import { probe } from '../../electron/main/media/probe/probe'
 
 /** What the app would do with a film. */
 export async function planFor(path: string): Promise<PlaybackPlan> {

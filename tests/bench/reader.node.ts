@@ -4,8 +4,8 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'vitest'
-import { openAge } from '../../electron/main/vault/ageReader'
-import { createAgeFile } from '../../electron/main/vault/ageWriter'
+import { openAge } from '../../electron/main/vault/age/ageReader'
+import { createAgeFile } from '../../electron/main/vault/age/ageWriter'
 import { median, report } from './figures'
 
 const MIB = 1024 * 1024

@@ -36,7 +36,7 @@ async function workspaceWith(path: string, folder: string): Promise<string> {
     const { window } = app
     await createWorkspace(window, join(folder, 'workspace'))
     const { recordingId } = await importUntil(window, await startImport(window, path), isOver)
-    while ((await call(window, 'tracks', 'get', { recordingId: recordingId! })).state === 'making') await window.waitForTimeout(500)
+    while ((await call(window, 'film', 'tracks', { recordingId: recordingId! })).state === 'making') await window.waitForTimeout(500)
   } finally {
     await app.close()
   }

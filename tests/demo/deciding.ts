@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { basename } from 'node:path'
-import type { Outcome } from '@shared/domain/certification'
-import type { Score } from '@shared/domain/rating'
+import type { Outcome } from '@shared/domain/consensus/certification'
+import type { Score } from '@shared/domain/ratings/rating'
 import { scoreWords } from './rating'
 import { SLOW, type Person, type Stage } from './stage'
 

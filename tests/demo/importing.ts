@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import type { PlanKind } from '@shared/ipc/groups/recordings'
+import type { PlanKind } from '@shared/domain/imports/imports'
 import { call } from '../helpers/calls'
 import type { Person, Stage } from './stage'
 
@@ -41,7 +41,7 @@ export async function importRecording(
   await expect(window.getByRole('list', { name: t('library:title') }).getByText(meeting.leader)).toBeVisible(IMPORT)
   await stage.picture('library')
 
-  const job = (await call(window, 'recordings', 'imports')).find(({ phase }) => phase === 'done')
+  const job = (await call(window, 'imports', 'list')).find(({ phase }) => phase === 'done')
   if (!job?.recordingId) throw new Error('the import is not among those that are done')
   return { recordingId: job.recordingId, plan: job.plan }
 }

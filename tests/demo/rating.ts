@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import type { Score, Stance } from '@shared/domain/rating'
+import type { Score, Stance } from '@shared/domain/ratings/rating'
 import { builtInForm } from '../helpers/fixtures'
 import { SLOW, type Stage } from './stage'
 

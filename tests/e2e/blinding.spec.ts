@@ -3,10 +3,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { everything } from '@shared/domain/insight/rated'
-import { channels, type Group, type Method } from '@shared/ipc/channels'
-import type { Input } from '@shared/ipc/contract'
-import { itemsOf, type Form } from '@shared/domain/form'
-import type { RatingContent } from '@shared/domain/rating'
+import type { Group, Method } from '@shared/ipc/channels'
+import { channelsOf, contract, type Input } from '@shared/ipc/contract'
+import { itemsOf, type Form } from '@shared/domain/forms/form'
+import type { RatingContent } from '@shared/domain/ratings/rating'
 import { answerOf, call } from '../helpers/calls'
 import { findWords } from '../helpers/canaries'
 import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example } from '../helpers/example'
@@ -98,21 +98,22 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       changePassphrase: [{ current: 'forkert', next: mikkel.passphrase }],
       supervisors: [undefined],
     },
-    recordings: {
+    imports: {
       chooseSources: 'elsewhere',
       acceptDropped: [{ path: join(example.folder, 'samklang.db') }],
       inspect: [{ sourceIds: [recordingId] }],
       openPreview: [{ sourceId: recordingId }],
       closePreview: [{ sourceId: recordingId }],
-      startImport: 'elsewhere',
-      imports: [undefined],
-      cancelImport: [{ jobId: recordingId }],
+      start: 'elsewhere',
+      list: [undefined],
+      cancel: [{ jobId: recordingId }],
+    },
+    recordings: {
       list: [undefined],
       get: [{ recordingId }],
       updateDetails: 'elsewhere',
       assign: [{ recordingId, supervisorIds: [mikkel.id, anne.id] }],
       setForm: [{ recordingId, formRowId: recordingId }],
-      openPlayback: [{ recordingId }],
       takeNotices: [undefined],
     },
     forms: { list: [undefined], get: [{ rowId: recordingId }], importFile: 'elsewhere' },
@@ -130,7 +131,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       dismissThird: [{ recordingId }],
       decide: [{ recordingId, outcome: 'certified', comment: '', includeObservations: true, confirmations }],
     },
-    people: {
+    leaders: {
       list: [undefined],
       page: [{ leaderId }],
       add: [{ name: leaderName }],
@@ -143,10 +144,9 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       removeGoal: [{ leaderId, goalId: recordingId }],
       saveReflection: [{ leaderId: recordingId, reflection }],
       removeReflection: [{ leaderId, reflectionId: recordingId }],
-      programme: [undefined],
-      saveProgramme: 'elsewhere',
       issueLevel: [{ leaderId, level: 1, exception: '', confirmation: { userId: anne.id, passphrase: mikkel.passphrase } }],
     },
+    programme: { get: [undefined], save: 'elsewhere' },
     records: {
       exportPdf: [{ recordId: recordingId, language: 'da' }],
       exportJson: [{ recordId: recordingId }],
@@ -158,9 +158,16 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       chooseAndVerify: 'elsewhere',
       verifyDropped: [{ paths: [join(example.folder, 'samklang.db')] }],
     },
-    edits: { list: [{ recordingId }], save: [{ recordingId, edits: [] }] },
-    // Whether they are there yet is a matter of time, and nobody's rating.
-    tracks: { get: 'elsewhere', thumb: [{ recordingId, index: 9999 }] },
+    film: {
+      open: [{ recordingId }],
+      // Whether they are made yet is a matter of time, not of a rating.
+      tracks: 'elsewhere',
+      thumbnail: [{ recordingId, index: 9999 }],
+      edits: [{ recordingId }],
+      saveEdits: [{ recordingId, edits: [] }],
+      exportClip: 'elsewhere',
+      cancelExportClip: [undefined],
+    },
     insight: {
       choices: [{ formRowId: null }],
       distribution: [{ filter: everything }],
@@ -171,7 +178,6 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       researchExtent: [undefined],
       ...({ savePicture: 'elsewhere', saveResearch: 'elsewhere' } as const),
     },
-    clips: { handOn: 'elsewhere', cancel: [undefined] },
     calibration: {
       list: [undefined],
       start: 'elsewhere',
@@ -189,7 +195,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
 async function askEverything(window: Page): Promise<Record<string, unknown[]>> {
   const inputs = inputsOf(example) as Record<string, Record<string, unknown[] | 'elsewhere'>>
   const answers: Record<string, unknown[]> = {}
-  for (const [group, methods] of Object.entries(channels))
+  for (const [group, methods] of Object.entries(channelsOf(contract)))
     for (const method of methods) {
       const asked = inputs[group]![method]!
       if (asked === 'elsewhere') continue

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Form } from '@shared/domain/form'
+import type { Form } from '@shared/domain/forms/form'
 import { expectAccessible, expectNoSidewaysScroll } from '../helpers/axe'
 import { call } from '../helpers/calls'
 import { contentOf, makeExample, signIn } from '../helpers/example'

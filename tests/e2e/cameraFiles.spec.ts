@@ -111,10 +111,10 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
   for (const { name, make, wish } of cameras) {
     const sourceIds: string[] = []
     for (const path of await make((file) => join(folder, file)))
-      sourceIds.push((await call(window, 'recordings', 'acceptDropped', { path })).sourceId)
+      sourceIds.push((await call(window, 'imports', 'acceptDropped', { path })).sourceId)
     const details = { ...meetingDetails, leader: name }
     const input = { sourceIds, details, formRowId: form!.rowId, supervisorIds: [userId, other.id], ...wish }
-    jobs.push((await call(window, 'recordings', 'startImport', input)).jobId)
+    jobs.push((await call(window, 'imports', 'start', input)).jobId)
   }
   for (const [n, { name, plan }] of cameras.entries())
     expect.soft(await importUntil(window, jobs[n]!, isOver), name).toMatchObject({ phase: 'done', plan, error: null })
@@ -138,7 +138,7 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
       }
       const { id } = recordings.find(({ details }) => details.leader === camera.name)!
       if (camera.name === 'Tre timer') return
-      const heard = await tones(window, (await call(window, 'recordings', 'openPlayback', { recordingId: id })).url)
+      const heard = await tones(window, (await call(window, 'film', 'open', { recordingId: id })).url)
       expect.soft(heard.length, 'ears').toBe(camera.tone ? 2 : 0)
       for (const [ear, begin] of (camera.tone ?? []).entries()) {
         if (begin === null) expect.soft(heard[ear], 'a silent ear').toBeNull()

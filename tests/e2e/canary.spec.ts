@@ -131,7 +131,7 @@ async function importFilm(window: Page, folder: string): Promise<string> {
   const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
   const metadata = ['title', 'comment', 'artist'].flatMap((key) => ['-metadata', `${key}=${canary.metadata}`])
   execFileSync('ffmpeg', ['-v', 'error', '-i', sample, '-t', '20', '-c', 'copy', ...metadata, film])
-  const { sourceId } = await call(window, 'recordings', 'acceptDropped', { path: film })
+  const { sourceId } = await call(window, 'imports', 'acceptDropped', { path: film })
   const [form] = await call(window, 'forms', 'list')
   const supervisorIds = (await call(window, 'session', 'supervisors')).map(({ id }) => id)
   const details = {
@@ -141,7 +141,7 @@ async function importFilm(window: Page, folder: string): Promise<string> {
     reflectors: [canary.reflector],
     consent: { ...meetingDetails.consent, givenBy: canary.consent },
   }
-  const { jobId } = await call(window, 'recordings', 'startImport', { sourceIds: [sourceId], details, formRowId: form!.rowId, supervisorIds })
+  const { jobId } = await call(window, 'imports', 'start', { sourceIds: [sourceId], details, formRowId: form!.rowId, supervisorIds })
   const { phase, recordingId } = await importUntil(window, jobId, isOver)
   expect(phase).toBe('done')
   return recordingId!

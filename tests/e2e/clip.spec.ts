@@ -20,14 +20,14 @@ test('a clip is handed on as a file that age opens, without what was blurred, an
   await makeFrameVideo({ path: film, seconds: 8 })
   const { recordingId } = await importUntil(window, await startImport(window, film), isOver)
   const edit = { id: testId(1), kind: 'blurAndMute' as const, startMs: 3000, endMs: 3400, region: null }
-  await call(window, 'edits', 'save', { recordingId: recordingId!, edits: [edit] })
+  await call(window, 'film', 'saveEdits', { recordingId: recordingId!, edits: [edit] })
 
   const handedOn = join(folder, 'handed on')
   mkdirSync(handedOn)
   const target = join(handedOn, 'klip.mp4.age')
   await answerSaveDialog(app.electron, target)
   const input = { recordingId: recordingId!, startMs: 2000, endMs: 6000, passphrase: secret }
-  expect(await call(window, 'clips', 'handOn', input)).toEqual({ fileName: 'klip.mp4.age' })
+  expect(await call(window, 'film', 'exportClip', input)).toEqual({ fileName: 'klip.mp4.age' })
 
   const decrypter = new Decrypter()
   decrypter.addPassphrase(secret)
@@ -39,9 +39,9 @@ test('a clip is handed on as a file that age opens, without what was blurred, an
 
   await test.step('one that is cancelled leaves nothing', async () => {
     await answerSaveDialog(app.electron, join(handedOn, 'other.mp4.age'))
-    const answer = answerOf(window, 'clips', 'handOn', { ...input, startMs: 0, endMs: 8000 })
+    const answer = answerOf(window, 'film', 'exportClip', { ...input, startMs: 0, endMs: 8000 })
     await window.waitForTimeout(300)
-    await call(window, 'clips', 'cancel')
+    await call(window, 'film', 'cancelExportClip')
     expect(await answer).toMatchObject({ ok: false, error: { code: 'cancelled' } })
     expect(readdirSync(handedOn)).toEqual(['klip.mp4.age'])
   })

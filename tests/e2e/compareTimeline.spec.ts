@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { itemsOf } from '@shared/domain/form'
+import { itemsOf } from '@shared/domain/forms/form'
 import { expectAccessible } from '../helpers/axe'
 import { call } from '../helpers/calls'
 import { contentOf, firstRecording, makeExample, rateAndLock, signIn } from '../helpers/example'

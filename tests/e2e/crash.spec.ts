@@ -34,7 +34,7 @@ test('cancelled while importing: nothing left behind, the workspace goes on work
 
   const cancelled = await startImport(window, film)
   await importUntil(window, cancelled, ({ fraction }) => fraction > 0.05)
-  await call(window, 'recordings', 'cancelImport', { jobId: cancelled })
+  await call(window, 'imports', 'cancel', { jobId: cancelled })
   expect(readdirSync(join(workspace, 'media'))).toEqual([])
 
   const small = join(folder, 'small.mp4')

@@ -45,7 +45,7 @@ async function goTo(window: Page, time: string): Promise<void> {
 test('a piece is marked, blurred and silenced from the keyboard, changed, removed and brought back', async ({ launch, folder }) => {
   const { window } = await launch()
   const { recordingId } = await openRecording(window, folder)
-  const edits = () => call(window, 'edits', 'list', { recordingId })
+  const edits = () => call(window, 'film', 'edits', { recordingId })
   await window.getByRole('button', { name: 'Karen Lund', exact: true }).click()
   await window.getByRole('button', { name: t('edits:card.button') }).click()
   await expect.poll(() => seen(window)).toBe(0)
@@ -104,7 +104,7 @@ test('while the film plays and is sought in, no picture of a blurred piece is ev
   const { window } = await launch()
   const { recordingId } = await openRecording(window, folder)
   const edit = { id: testId(1), kind: 'blurAndMute' as const, startMs: 3000, endMs: 4000, region: null }
-  await call(window, 'edits', 'save', { recordingId, edits: [edit] })
+  await call(window, 'film', 'saveEdits', { recordingId, edits: [edit] })
   await window.getByRole('button', { name: 'Begynd vurdering' }).first().click()
   await expect.poll(() => seen(window)).toBe(0)
 
@@ -148,7 +148,7 @@ test('while its edges are set a piece can be seen without its blur, no other can
   const { window } = await launch()
   const { recordingId } = await openRecording(window, folder)
   const blur = (n: number, startMs: number) => ({ id: testId(n), kind: 'blur' as const, startMs, endMs: startMs + 1000, region: null })
-  await call(window, 'edits', 'save', { recordingId, edits: [blur(1, 3000), blur(2, 8000)] })
+  await call(window, 'film', 'saveEdits', { recordingId, edits: [blur(1, 3000), blur(2, 8000)] })
   await window.getByRole('button', { name: 'Karen Lund', exact: true }).click()
   await window.getByRole('button', { name: t('edits:card.button') }).click()
   await expect.poll(() => seen(window)).toBe(0)

@@ -48,8 +48,8 @@ test('a locked screen stops no import: it is finished, entered at the next unloc
   await lockScreen(electron)
   await expect.poll(() => isLocked(window)).toBe(true)
   await told.evaluate((told) => void told.splice(0))
-  expect(await answerOf(window, 'recordings', 'imports')).toMatchObject({ ok: false, error: { code: 'locked' } })
-  expect(await answerOf(window, 'recordings', 'cancelImport', { jobId: running })).toMatchObject({ error: { code: 'locked' } })
+  expect(await answerOf(window, 'imports', 'list')).toMatchObject({ ok: false, error: { code: 'locked' } })
+  expect(await answerOf(window, 'imports', 'cancel', { jobId: running })).toMatchObject({ error: { code: 'locked' } })
 
   // The film is whole; the mark says that the database does not know it yet. The next one has not begun.
   await expect.poll(() => readdirSync(media).flatMap((id) => readdirSync(join(media, id)).sort()), { timeout: 120_000 })

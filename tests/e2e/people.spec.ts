@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Score } from '@shared/domain/rating'
+import type { Score } from '@shared/domain/ratings/rating'
 import { verifyCredential } from '../../electron/main/records/credential/verify'
 import { expectAccessible, expectNoSidewaysScroll } from '../helpers/axe'
 import { call } from '../helpers/calls'
@@ -120,7 +120,7 @@ test('somebody who joins later has a list of their own; a name is mended, and tw
   await button(window, t('people:mergeConfirm')).click()
   await expect(window.getByRole('heading', { level: 1, name: 'Åse Ørum' })).toBeVisible()
   await expect(level(window, 1).getByText('2 af 15 timers supervision eller sparring')).toBeVisible()
-  expect((await call(window, 'people', 'list')).map(({ name }) => name)).toEqual(['Åse Ørum'])
+  expect((await call(window, 'leaders', 'list')).map(({ name }) => name)).toEqual(['Åse Ørum'])
 })
 
 const first: Score[] = [2, 2, 1, 2, 1, 2, 1, 2, 2, 2, 1, 2, 2]
@@ -129,10 +129,10 @@ const second: Score[] = [3, 2, 2, 2, 3, 2, 2, 2, 1, 2, 2, 2, 'cannotAssess']
 /** Imports the sample once more, with the same leader written in small letters. */
 async function importAgain(window: Page, example: Example, leader: string): Promise<string> {
   const { details, formRowId } = await call(window, 'recordings', 'get', { recordingId: await firstRecording(window) })
-  const { sourceId } = await call(window, 'recordings', 'acceptDropped', { path: sample })
+  const { sourceId } = await call(window, 'imports', 'acceptDropped', { path: sample })
   const supervisorIds = [example.anne.id, example.mikkel.id]
   const later = { ...details, leader, meetingDate: '2026-11-20' }
-  const { jobId } = await call(window, 'recordings', 'startImport', { sourceIds: [sourceId], details: later, formRowId, supervisorIds })
+  const { jobId } = await call(window, 'imports', 'start', { sourceIds: [sourceId], details: later, formRowId, supervisorIds })
   const { recordingId } = await importUntil(window, jobId, isOver)
   if (recordingId === null) throw new Error('the import did not succeed')
   return recordingId
@@ -186,7 +186,7 @@ test('after "not yet" goals are agreed, and the next assessment shows then and n
   const again = await importAgain(window, example, details.leader.toUpperCase())
   await assess(window, example, { recordingId: again, scores: second, outcome: 'certified' })
   await signIn(window, example.mikkel)
-  await call(window, 'people', 'page', { leaderId }).then((page) => expect(page.assessments).toHaveLength(2))
+  await call(window, 'leaders', 'page', { leaderId }).then((page) => expect(page.assessments).toHaveLength(2))
   await openPeople(window)
   await window.getByRole('button', { name: details.leader, exact: true }).click()
   await tab(window, 'assessments').click()

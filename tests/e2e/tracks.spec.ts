@@ -28,7 +28,7 @@ const readyTracks = async (window: Page, recordingId: string): Promise<Facts> =>
 }
 
 /** One thumbnail as a picture: its bytes, its size, and how many different greys its pixels have. */
-const thumbOf = (window: Page, input: Input<'tracks', 'thumb'>): Promise<{ bytes: number[]; width: number; height: number }> =>
+const thumbOf = (window: Page, input: Input<'film', 'thumbnail'>): Promise<{ bytes: number[]; width: number; height: number }> =>
   window.evaluate(async (input) => {
     const { samklang } = globalThis as unknown as { samklang: { tracks: { thumb(input: object): Promise<{ value: Uint8Array }> } } }
     const { value } = await samklang.tracks.thumb(input)
@@ -55,10 +55,10 @@ test('waveform and thumbnails are there after an import, encrypted, and come bac
 
   await test.step('no thumbnail of a moment that is blurred is handed out clear', async () => {
     const edit = { id: testId(1), kind: 'blur' as const, startMs: 1500, endMs: 2400, region: { x: 0.1, y: 0.1, width: 0.2, height: 0.2 } }
-    await call(window, 'edits', 'save', { recordingId: recordingId!, edits: [edit] })
+    await call(window, 'film', 'saveEdits', { recordingId: recordingId!, edits: [edit] })
     const sizes = await Promise.all([0, 1, 2, 3].map(async (index) => (await thumbOf(window, { recordingId: recordingId!, index })).width))
     expect(sizes).toEqual([160, 8, 160, 160])
-    await call(window, 'edits', 'save', { recordingId: recordingId!, edits: [] })
+    await call(window, 'film', 'saveEdits', { recordingId: recordingId!, edits: [] })
     expect((await thumbOf(window, { recordingId: recordingId!, index: 1 })).width).toBe(160)
   })
 

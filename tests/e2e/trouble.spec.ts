@@ -73,8 +73,8 @@ test('files that are no recordings are refused with their reason, and nothing is
   const { window } = await launch()
   await createWorkspace(window, join(folder, 'workspace'))
   const inspect = async (path: string) => {
-    const { sourceId } = await call(window, 'recordings', 'acceptDropped', { path })
-    return answerOf(window, 'recordings', 'inspect', { sourceIds: [sourceId] })
+    const { sourceId } = await call(window, 'imports', 'acceptDropped', { path })
+    return answerOf(window, 'imports', 'inspect', { sourceIds: [sourceId] })
   }
   const text = join(folder, 'noter.mp4')
   writeFileSync(text, 'Referat af mødet\n'.repeat(500))
@@ -89,7 +89,7 @@ test('files that are no recordings are refused with their reason, and nothing is
   truncateSync(cut, Math.floor(readFileSync(cut).length / 2))
   expect(await inspect(cut)).toMatchObject({ error: { code: 'fileTruncated' } })
 
-  const gone = await answerOf(window, 'recordings', 'acceptDropped', { path: join(folder, 'findes-ikke.mp4') })
+  const gone = await answerOf(window, 'imports', 'acceptDropped', { path: join(folder, 'findes-ikke.mp4') })
   expect(gone).toMatchObject({ error: { code: 'fileUnreadable' } })
   expect(readdirSync(join(folder, 'workspace', 'media'))).toEqual([])
 })
@@ -106,18 +106,18 @@ test('a damaged or swapped film is noticed when it is opened or played', async (
     ids.push(recordingId!)
   }
   const path = (id: string) => join(workspace, 'media', id, 'video.age')
-  const open = (recordingId: string) => answerOf(window, 'recordings', 'openPlayback', { recordingId })
+  const open = (recordingId: string) => answerOf(window, 'film', 'open', { recordingId })
   const play = (url: string) =>
     window.evaluate(async (source) => (await fetch(source)).arrayBuffer().then((bytes) => bytes.byteLength, () => 'failed'), url)
 
-  const good = await call(window, 'recordings', 'openPlayback', { recordingId: ids[0]! })
+  const good = await call(window, 'film', 'open', { recordingId: ids[0]! })
   expect(await play(good.url)).toBe(readFileSync(film).length)
 
   const bytes = readFileSync(path(ids[0]!))
   const flipped = Buffer.from(bytes)
   flipped[Math.floor(bytes.length / 2)]! ^= 1
   writeFileSync(path(ids[0]!), flipped)
-  const damaged = await call(window, 'recordings', 'openPlayback', { recordingId: ids[0]! })
+  const damaged = await call(window, 'film', 'open', { recordingId: ids[0]! })
   expect(await play(damaged.url)).toBe('failed')
   expect((await call(window, 'recordings', 'get', { recordingId: ids[0]! })).damaged).toBe(true)
 

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addMonths } from '@shared/domain/programme'
+import { addMonths } from '@shared/domain/programme/programme'
 import { verifyCredential } from '../../electron/main/records/credential/verify'
 import { formatDay } from '../../renderer/i18n/format'
 import { expectAccessible, expectNoSidewaysScroll } from '../helpers/axe'
@@ -141,10 +141,10 @@ test('a decision that certifies lasts as long as level 2 does; another has no en
   await expectAccessible(window, 'a decision to be renewed')
 
   // A correction that takes the certification away takes its end away too.
-  const [decided] = (await call(window, 'people', 'page', { leaderId })).assessments
+  const [decided] = (await call(window, 'leaders', 'page', { leaderId })).assessments
   const confirmations = [example.anne, example.mikkel].map(({ id, passphrase }) => ({ userId: id, passphrase }))
   const correction = { recordId: decided?.decided?.recordId ?? '', reason: 'Forkert knap.', comment: '', confirmations }
   await call(window, 'records', 'correct', { ...correction, outcome: 'notYet' })
-  const corrected = (await call(window, 'people', 'page', { leaderId })).assessments[0]?.decided
+  const corrected = (await call(window, 'leaders', 'page', { leaderId })).assessments[0]?.decided
   expect(corrected).toMatchObject({ outcome: 'notYet', validUntil: null })
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Group, Method } from '@shared/ipc/channels'
 import type { Input, Output } from '@shared/ipc/contract'
-import type { Result } from '@shared/ipc/result'
+import type { Result } from '@shared/ipc/wire'
 
 type Bridge = Record<string, Record<string, (input?: unknown) => Promise<Result<unknown>>>>
 

@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto'
-import type { RecordContent } from '@shared/domain/recordContent'
+import type { RecordContent } from '@shared/domain/records/recordContent'
 import { issueCredential, type CredentialSigner } from '../../electron/main/records/credential/issue'
 import { anna, bent, recordOf, testId, type RecordOptions, type TestSupervisor } from './fixtures'
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import type { Outcome } from '@shared/domain/certification'
-import { itemsOf } from '@shared/domain/form'
-import type { RatingContent, Score } from '@shared/domain/rating'
+import type { Outcome } from '@shared/domain/consensus/certification'
+import { itemsOf } from '@shared/domain/forms/form'
+import type { RatingContent, Score } from '@shared/domain/ratings/rating'
 import { call } from './calls'
 import { contentOf, rateAndLock, type Example, type ExampleSupervisor } from './example'
 

@@ -1,16 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ConsensusService } from '../../electron/main/services/consensus'
-import { ConversationService } from '../../electron/main/services/conversation'
-import { prepareWorkspace, writeWorkspace } from '../../electron/main/services/createWorkspace'
-import { DecisionsService } from '../../electron/main/services/decisions'
-import { leaderNamed } from '../../electron/main/services/leaders'
-import { OpenWorkspaceHolder } from '../../electron/main/services/openWorkspace'
-import { RatingsService } from '../../electron/main/services/ratings'
-import { RecordingsService } from '../../electron/main/services/recordings'
-import { SessionService } from '../../electron/main/services/session'
-import { SupervisorsService } from '../../electron/main/services/supervisors'
+import { ConsensusService } from '../../electron/main/services/consensus/consensus'
+import { ConversationService } from '../../electron/main/services/consensus/conversation'
+import { prepareWorkspace, writeWorkspace } from '../../electron/main/services/workspace/createWorkspace'
+import { DecisionsService } from '../../electron/main/services/consensus/decisions'
+import { findOrCreateLeader } from '../../electron/main/services/leaders/findOrCreateLeader'
+import { SessionContext } from '../../electron/main/services/session/sessionContext'
+import { RatingsService } from '../../electron/main/services/ratings/ratings'
+import { RecordingsService } from '../../electron/main/services/recordings/recordings'
+import { SessionService } from '../../electron/main/services/session/session'
+import { SupervisorsService } from '../../electron/main/services/session/supervisors'
 import { testId } from './fixtures'
 import { meetingDetails } from './workspace'
 
@@ -22,7 +22,7 @@ const supervisorNamed = (name: string) => ({ name, initials: name.slice(0, 1), p
 /** A workspace on the disk for tests of services: supervisors, and one recording without a film. */
 export class DiskWorkspace {
   readonly folder = join(mkdtempSync(join(tmpdir(), 'samklang-services-')), 'workspace')
-  readonly holder = new OpenWorkspaceHolder()
+  readonly holder = new SessionContext()
   readonly session = new SessionService(this.holder)
   readonly recordingId = testId(77)
   private readonly ids = new Map<string, string>()
@@ -61,20 +61,20 @@ export class DiskWorkspace {
       {
         id: recordingId,
         details: JSON.stringify(meetingDetails),
-        leaderId: leaderNamed(db, meetingDetails.leader),
+        leaderId: findOrCreateLeader(db, meetingDetails.leader),
         formRowId: db.forms.list()[0]?.rowId ?? '',
         durationMs: 60_000,
         mime: 'video/mp4',
         importedBy,
         importedAt: new Date().toISOString(),
       },
-      [{ recordingId, kind: 'video', fileSize: 1, headerDigest: '00', clearSize: 1, clearSha256: 'ab'.repeat(32) }],
+      [{ recordingId, kind: 'video', fileSize: 1, headerDigest: '00', plaintextSize: 1, plaintextSha256: 'ab'.repeat(32) }],
     )
   }
 }
 
 /** The services on the way from two ratings to a decision, put together as the app does. */
-export function ratingServices(holder: OpenWorkspaceHolder) {
+export function ratingServices(holder: SessionContext) {
   const recordings = new RecordingsService(holder)
   const consensus = new ConsensusService(holder, recordings)
   return {

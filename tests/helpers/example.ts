@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { itemsOf, type Form } from '@shared/domain/form'
-import type { RatingContent, Score } from '@shared/domain/rating'
+import { itemsOf, type Form } from '@shared/domain/forms/form'
+import type { RatingContent, Score } from '@shared/domain/ratings/rating'
 import { call } from './calls'
 
 export interface ExampleSupervisor {

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
-import { itemsOf, type Form } from '@shared/domain/form'
-import type { RatingContent } from '@shared/domain/rating'
-import { canonicalBytes, sha256OfCanonical } from '../../electron/main/records/canonical'
+import { itemsOf, type Form } from '@shared/domain/forms/form'
+import type { RatingContent } from '@shared/domain/ratings/rating'
+import { canonicalBytes, sha256OfCanonical } from '../../electron/main/base/canonicalJson'
 import { recordOf } from './fixtures'
 
 export interface Many {

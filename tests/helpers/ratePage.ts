@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { RatingContent } from '@shared/domain/rating'
-import { call } from '../helpers/calls'
-import { firstRecording, makeExample, signIn, type ExampleSupervisor } from '../helpers/example'
+import type { RatingContent } from '@shared/domain/ratings/rating'
+import { call } from './calls'
+import { firstRecording, makeExample, signIn, type ExampleSupervisor } from './example'
 import { interfaceTexts, type Words } from './texts'
 
 /** Opens the rating of the example's recording as its first supervisor. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { ImportProgress } from '@shared/ipc/groups/recordings'
+import type { ImportProgress } from '@shared/domain/imports/imports'
 import { call } from './calls'
 
 export const meetingDetails = {
@@ -38,10 +38,10 @@ export async function startImport(
   { details, ...wish }: { details?: Partial<typeof meetingDetails>; audioTrack?: number; trim?: { fromMs: number; toMs: number | null } } = {},
 ): Promise<string> {
   const sourceIds: string[] = []
-  for (const path of [paths].flat()) sourceIds.push((await call(window, 'recordings', 'acceptDropped', { path })).sourceId)
+  for (const path of [paths].flat()) sourceIds.push((await call(window, 'imports', 'acceptDropped', { path })).sourceId)
   const [form] = await call(window, 'forms', 'list')
   const input = { sourceIds, details: { ...meetingDetails, ...details }, formRowId: form!.rowId, supervisorIds, ...wish }
-  return (await call(window, 'recordings', 'startImport', input)).jobId
+  return (await call(window, 'imports', 'start', input)).jobId
 }
 
 /** Waits until an import is where it should be. */
@@ -51,7 +51,7 @@ export async function importUntil(
   there: (progress: ImportProgress) => boolean,
 ): Promise<ImportProgress> {
   for (;;) {
-    const progress = (await call(window, 'recordings', 'imports')).find((job) => job.jobId === jobId)
+    const progress = (await call(window, 'imports', 'list')).find((job) => job.jobId === jobId)
     if (!progress) throw new Error('the import is gone')
     if (there(progress)) return progress
     await window.waitForTimeout(20)

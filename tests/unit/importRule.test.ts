@@ -15,6 +15,7 @@ const layers = {
   app: 'electron/main/app',
   ipc: 'electron/main/ipc',
   services: 'electron/main/services',
+  base: 'electron/main/base',
   db: 'electron/main/db',
   vault: 'electron/main/vault',
   media: 'electron/main/media',
@@ -30,13 +31,14 @@ const shared: Layer[] = ['sharedIpc', 'domain']
 const allowed: Record<Layer, Layer[]> = {
   renderer: shared,
   preload: ['sharedIpc'],
-  app: ['ipc', ...shared],
-  ipc: ['services', ...shared],
-  services: [...neighbours, ...shared],
-  db: shared,
-  vault: shared,
-  media: shared,
-  records: shared,
+  app: ['ipc', 'base', ...shared],
+  ipc: ['services', 'base', ...shared],
+  services: [...neighbours, 'base', ...shared],
+  base: shared,
+  db: ['base', ...shared],
+  vault: ['base', ...shared],
+  media: ['base', ...shared],
+  records: ['base', ...shared],
   sharedIpc: ['domain'],
   domain: [],
   tests: Object.keys(layers) as Layer[],
@@ -63,24 +65,24 @@ const betweenLayers: Edge[] = names.flatMap((from) =>
     }),
 )
 const others: Edge[] = [
-  { from: 'electron/main/container.ts', specifier: './vault/target', refused: false },
+  { from: 'electron/main/composition.ts', specifier: './vault/target', refused: false },
   // Only when the first screen is there: a dynamic import is none of these.
-  { from: 'electron/main/index.ts', specifier: './container', refused: true },
-  { from: 'electron/main/index.ts', specifier: './front', refused: false },
-  { from: 'electron/main/front.ts', specifier: './services/target', refused: false },
-  { from: 'electron/main/front.ts', specifier: './db/target', refused: true },
+  { from: 'electron/main/index.ts', specifier: './composition', refused: true },
+  { from: 'electron/main/index.ts', specifier: './boot', refused: false },
+  { from: 'electron/main/boot.ts', specifier: './services/target', refused: false },
+  { from: 'electron/main/boot.ts', specifier: './db/target', refused: true },
   { from: 'electron/main/index.ts', specifier: './db/target', refused: true },
-  { from: 'electron/main/index.ts', specifier: './media/mediaScheme', refused: false },
-  { from: 'electron/main/services/whole.ts', specifier: '../container', refused: true },
-  { from: 'electron/main/db/disk.ts', specifier: '../systemErrors', refused: false },
-  { from: 'electron/main/systemErrors.ts', specifier: './db/target', refused: true },
+  { from: 'electron/main/index.ts', specifier: './media/playback/mediaScheme', refused: false },
+  { from: 'electron/main/services/whole.ts', specifier: '../composition', refused: true },
+  { from: 'electron/main/db/disk.ts', specifier: '../base/systemErrors', refused: false },
+  { from: 'electron/main/base/systemErrors.ts', specifier: '../db/target', refused: true },
   { from: 'electron/main/services/core.ts', specifier: 'fs', refused: false },
   { from: 'electron/main/services/window.ts', specifier: 'electron', refused: false },
   { from: 'electron/main/services/film.ts', specifier: 'fluent-ffmpeg', refused: true },
   { from: 'electron/main/media/film.ts', specifier: 'fluent-ffmpeg', refused: false },
   { from: 'electron/main/media/test.ts', specifier: 'vitest', refused: true },
-  { from: 'renderer/App.tsx', specifier: './Workplace', refused: true },
-  { from: 'renderer/loadRest.ts', specifier: './Workplace', refused: false },
+  { from: 'renderer/App.tsx', specifier: './UnlockedApp', refused: true },
+  { from: 'renderer/loadRest.ts', specifier: './UnlockedApp', refused: false },
   { from: 'renderer/core.ts', specifier: 'fs', refused: true },
   { from: 'renderer/window.ts', specifier: 'electron', refused: true },
   { from: 'shared/core.ts', specifier: 'crypto', refused: true },
@@ -101,9 +103,9 @@ describe('the import rule', () => {
       const statements = `import * as it from '${specifier}'\nexport const use = it\n`
       files.set(from, (files.get(from) ?? '') + statements)
     }
-    files.set('electron/main/media/mediaScheme.ts', 'export const scheme = 1\n')
-    files.set('renderer/Workplace.tsx', 'export const workplace = 1\n')
-    files.set('electron/main/front.ts', `${files.get('electron/main/front.ts')}import './ipc/heavy'\n`)
+    files.set('electron/main/media/playback/mediaScheme.ts', 'export const scheme = 1\n')
+    files.set('renderer/UnlockedApp.tsx', 'export const workplace = 1\n')
+    files.set('electron/main/boot.ts', `${files.get('electron/main/boot.ts')}import './ipc/heavy'\n`)
     files.set('electron/main/ipc/heavy.ts', "import 'mediabunny'\n")
     files.set('shared/circle/one.ts', "import { two } from './two'\nexport const one = () => two\n")
     files.set('shared/circle/two.ts', "import { one } from './one'\nexport const two = () => one\n")
@@ -127,8 +129,8 @@ describe('the import rule', () => {
     })
   }
 
-  it('refuses a large library that the front would wait for', () => {
-    expect(violations).toContain('electron/main/front.ts -> ... -> node_modules/mediabunny/index.js')
+  it('refuses a large library that the boot would wait for', () => {
+    expect(violations).toContain('electron/main/boot.ts -> ... -> node_modules/mediabunny/index.js')
   })
 
   it('refuses a circle', () => {

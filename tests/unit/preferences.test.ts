@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { defaultPreferences } from '@shared/ipc/groups/app'
-import { PreferencesService } from '../../electron/main/services/preferences'
+import { defaultPreferences } from '@shared/domain/preferences/preferences'
+import { PreferencesService } from '../../electron/main/services/preferences/preferences'
 
 let folder: string
 const file = () => join(folder, 'preferences.json')

@@ -1,6 +1,6 @@
 import { app, session, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import { pathToFileURL } from 'node:url'
-import { MEDIA_SCHEME } from '../media/mediaScheme'
+import { MEDIA_SCHEME } from '../media/playback/mediaScheme'
 import { pagePath } from './paths'
 
 /** The only page there is: the built file, or the development server's address. */

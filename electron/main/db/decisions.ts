@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Outcome } from '@shared/domain/certification'
+import type { Outcome } from '@shared/domain/consensus/certification'
 
 export type RecordKind = 'decision' | 'correction' | 'withdrawal' | 'levelCertificate'
 

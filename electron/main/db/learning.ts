@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Reflection } from '@shared/domain/learning'
+import type { Reflection } from '@shared/domain/leaders/learning'
 
 export type GoalRow = { id: string; leaderId: string; recordingId: string; goal: string }
 

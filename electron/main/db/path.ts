@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { PathEntry } from '@shared/domain/path'
+import type { PathEntry } from '@shared/domain/leaders/trainingProgress'
 
 export type EntryRow = PathEntry & { leaderId: string }
 export type ProgrammeRow = { version: number; programme: string; savedBy: string; savedAt: string }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { RatingContent, RatingStatus } from '@shared/domain/rating'
+import type { RatingContent, RatingStatus } from '@shared/domain/ratings/rating'
 
 export type RatingRow = {
   id: string

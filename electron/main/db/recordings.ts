@@ -21,8 +21,8 @@ export type MediaFileRow = {
   kind: MediaKind
   fileSize: number
   headerDigest: string
-  clearSize: number
-  clearSha256: string
+  plaintextSize: number
+  plaintextSha256: string
 }
 
 const columns = `id, details, leader_id AS leaderId, form_row_id AS formRowId, duration_ms AS durationMs, mime,
@@ -40,7 +40,7 @@ export class RecordingsRepository {
       .run(row)
     const insertFile = this.db.prepare(
       `INSERT INTO media_files (recording_id, kind, file_size, header_digest, clear_size, clear_sha256)
-       VALUES (@recordingId, @kind, @fileSize, @headerDigest, @clearSize, @clearSha256)`,
+       VALUES (@recordingId, @kind, @fileSize, @headerDigest, @plaintextSize, @plaintextSha256)`,
     )
     for (const file of files) insertFile.run(file)
   }
@@ -61,7 +61,7 @@ export class RecordingsRepository {
     return this.db
       .prepare<[string, string], MediaFileRow>(
         `SELECT recording_id AS recordingId, kind, file_size AS fileSize, header_digest AS headerDigest,
-                clear_size AS clearSize, clear_sha256 AS clearSha256
+                clear_size AS plaintextSize, clear_sha256 AS plaintextSha256
          FROM media_files WHERE recording_id = ? AND kind = ?`,
       )
       .get(recordingId, kind)
@@ -72,7 +72,7 @@ export class RecordingsRepository {
     this.db
       .prepare(
         `INSERT OR REPLACE INTO media_files (recording_id, kind, file_size, header_digest, clear_size, clear_sha256)
-         VALUES (@recordingId, @kind, @fileSize, @headerDigest, @clearSize, @clearSha256)`,
+         VALUES (@recordingId, @kind, @fileSize, @headerDigest, @plaintextSize, @plaintextSha256)`,
       )
       .run(row)
   }

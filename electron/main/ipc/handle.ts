@@ -1,23 +1,24 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { AppError, isAppError } from '@shared/errors'
-import { channelName, channels, type Group } from '@shared/ipc/channels'
+import { channels, type Group } from '@shared/ipc/channels'
+import { channelName } from '@shared/ipc/wire'
 import type { Contract, Handlers } from '@shared/ipc/contract'
-import type { Result } from '@shared/ipc/result'
-import { fromSystemError } from '../systemErrors'
+import type { Result } from '@shared/ipc/wire'
+import { fromSystemError } from '../base/systemErrors'
 
 /** Who answers calls, and what each call takes and gives. */
 export type Answers<G extends Group = Group> = {
   readonly handlers: { [K in G]: Handlers<K> }
   readonly contract: { [K in G]: Contract[K] }
 }
-export type FirstAnswers = {
+export type BootHandlers = {
   readonly handlers: { [G in Group]?: Partial<Handlers<G>> }
   readonly contract: { [G in Group]?: Partial<Contract[G]> }
 }
 
 /** Until the whole app is there, the first answers are what there is, and a call that they do not know waits for it. */
-export type Answering = {
-  readonly first: FirstAnswers
+export type HandlerSource = {
+  readonly first: BootHandlers
   readonly whole: { now(): Answers | null; load(): Promise<Answers> }
 }
 
@@ -29,7 +30,7 @@ export type HandleOptions = {
 }
 
 /** Registers every channel: guard the sender, parse, call, parse, wrap. The only user of ipcMain. */
-export function registerChannels(answering: Answering, options: HandleOptions): void {
+export function registerChannels(answering: HandlerSource, options: HandleOptions): void {
   for (const group of Object.keys(channels) as Group[])
     for (const method of channels[group]) {
       const channel = channelName(group, method)
@@ -44,13 +45,13 @@ export function registerChannels(answering: Answering, options: HandleOptions): 
 type Schema = { safeParse: (value: unknown) => { success: true; data: unknown } | { success: false } }
 type Call = { input: Schema; output: Schema; handler: (input: unknown) => unknown }
 
-async function find({ first, whole }: Answering, group: Group, method: string): Promise<Call> {
+async function find({ first, whole }: HandlerSource, group: Group, method: string): Promise<Call> {
   const call = callOf(whole.now() ?? first, group, method) ?? callOf(await whole.load(), group, method)
   if (!call) throw new Error('nobody answers this call')
   return call
 }
 
-function callOf({ handlers, contract }: FirstAnswers, group: Group, method: string): Call | null {
+function callOf({ handlers, contract }: BootHandlers, group: Group, method: string): Call | null {
   const handler = (handlers[group] as Record<string, Call['handler']> | undefined)?.[method]
   const schemas = (contract[group] as Record<string, Omit<Call, 'handler'>> | undefined)?.[method]
   return handler && schemas ? { ...schemas, handler } : null

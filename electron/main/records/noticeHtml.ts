@@ -1,5 +1,5 @@
-import type { RecordSupervisor } from '@shared/domain/record'
-import type { LevelDocument, WithdrawalDocument } from '@shared/domain/recordContent'
+import type { RecordSupervisor } from '@shared/domain/records/record'
+import type { LevelDocument, WithdrawalDocument } from '@shared/domain/records/recordContent'
 import type { Language } from '@shared/domain/text'
 import type { SignedAt } from './credential/read'
 import { Formats } from './formats'

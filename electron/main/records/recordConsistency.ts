@@ -1,9 +1,9 @@
-import { percentAgreementOfAll, type Estimate } from '@shared/domain/agreement'
-import { recommend } from '@shared/domain/certification'
-import type { Answer } from '@shared/domain/rating'
-import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/domain/record'
-import { canonicalBytes, canonicalJson } from './canonical'
-import { verifyEd25519 } from './ed25519'
+import { percentAgreementOfAll, type Estimate } from '@shared/domain/agreement/agreement'
+import { recommend } from '@shared/domain/consensus/certification'
+import type { Answer } from '@shared/domain/ratings/rating'
+import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/domain/records/record'
+import { canonicalBytes, canonicalJson } from '../base/canonicalJson'
+import { verifyEd25519 } from '../base/ed25519'
 
 /** What is wrong with a record, and where: a path, a supervisor's initials or an item's key. */
 export type RecordProblem = {

@@ -1,7 +1,7 @@
-import { jsonFault } from '@shared/domain/jsonFault'
+import { jsonFault } from '@shared/domain/forms/jsonFault'
 import { verifyCredential } from './credential/verify'
 import type { ReadContent } from './credential/read'
-import type { RecordSupervisor } from '@shared/domain/record'
+import type { RecordSupervisor } from '@shared/domain/records/record'
 import type { RecordProblem } from './recordConsistency'
 import { verifyRecord } from './signedRecord'
 

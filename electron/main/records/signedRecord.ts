@@ -1,6 +1,6 @@
-import { SignedRecord, type RecordDocument, type RecordProof, type RecordSupervisor } from '@shared/domain/record'
-import { canonicalBytes, canonicalJson } from './canonical'
-import { verifyEd25519 } from './ed25519'
+import { SignedRecord, type RecordDocument, type RecordProof, type RecordSupervisor } from '@shared/domain/records/record'
+import { canonicalBytes, canonicalJson } from '../base/canonicalJson'
+import { verifyEd25519 } from '../base/ed25519'
 import { findContradiction, type RecordProblem } from './recordConsistency'
 
 /** What a supervisor signs with Ed25519 for a record: canonical JSON of `{ document, supervisorId, signedAt }`. */

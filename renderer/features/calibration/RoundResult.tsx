@@ -1,7 +1,7 @@
 import { Alert, Table, Text } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { OpenRound, RoundView } from '@shared/ipc/groups/calibration'
+import type { OpenRound, RoundView } from '@shared/domain/calibration/round'
 import { Card } from '../../components/Card'
 import { formatFixed, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'

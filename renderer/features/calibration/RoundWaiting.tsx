@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Round, RoundView } from '@shared/ipc/groups/calibration'
+import type { Round, RoundView } from '@shared/domain/calibration/round'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'

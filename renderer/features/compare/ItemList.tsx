@@ -6,7 +6,7 @@ import { isAwaiting } from '../consensus/conversation'
 import { AdoptEqual } from './AdoptEqual'
 import type { ItemView } from './difference'
 import { ItemCard } from './ItemCard'
-import type { OpenComparison } from '@shared/ipc/groups/consensus'
+import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import classes from './ItemList.module.css'
 
 type Props = { comparison: OpenComparison; views: readonly ItemView[] }

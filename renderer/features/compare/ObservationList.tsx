@@ -1,6 +1,6 @@
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Observation } from '@shared/domain/rating'
+import type { Observation } from '@shared/domain/ratings/rating'
 import { formatDuration } from '../../i18n/format'
 import { usePlayer } from '../../stores/playerStore'
 import { StanceLabel } from '../rate/Stance'

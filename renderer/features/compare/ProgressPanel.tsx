@@ -1,7 +1,7 @@
 import { Button, Progress, Title } from '@mantine/core'
 import { IconArrowDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { MissingConsensus } from '@shared/domain/consensus'
+import type { MissingConsensus } from '@shared/domain/consensus/consensus'
 import { goToAnchor, itemAnchor, type ItemView } from './difference'
 import { decisionAnchor } from './DecisionForm'
 import shared from './compare.module.css'

@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Recommendation } from '@shared/domain/certification'
+import type { Recommendation } from '@shared/domain/consensus/certification'
 import type { Language } from '@shared/domain/text'
 import { formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { IconArrowBackUp, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Decided } from '@shared/ipc/groups/consensus'
+import type { Decided } from '@shared/domain/consensus/comparison'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'

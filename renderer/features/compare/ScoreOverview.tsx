@@ -1,12 +1,12 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Form } from '@shared/domain/form'
-import type { Score } from '@shared/domain/rating'
+import type { Form } from '@shared/domain/forms/form'
+import type { Score } from '@shared/domain/ratings/rating'
 import { useLocalized } from '../../i18n/useLanguage'
 import { useComparison } from '../../stores/comparisonStore'
 import { figureOf, goToAnchor, itemAnchor, wordsOf, type ItemView } from './difference'
 import { differenceLooks } from './DifferenceBadge'
-import type { OpenComparison } from '@shared/ipc/groups/consensus'
+import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import classes from './ScoreOverview.module.css'
 
 type Props = { form: Form; ratings: OpenComparison['ratings']; views: readonly ItemView[] }

@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Form } from '@shared/domain/form'
-import type { Score } from '@shared/domain/rating'
+import type { Form } from '@shared/domain/forms/form'
+import type { Score } from '@shared/domain/ratings/rating'
 import { useLocalized } from '../../i18n/useLanguage'
 import classes from './ScorePicker.module.css'
 

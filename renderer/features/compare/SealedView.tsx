@@ -1,7 +1,7 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Supervisor } from '@shared/ipc/groups/session'
+import type { Supervisor } from '@shared/domain/session/supervisor'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useErrorText } from '../../i18n/errorText'

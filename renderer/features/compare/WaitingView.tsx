@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Assignment } from '@shared/ipc/groups/recordings'
+import type { Assignment } from '@shared/domain/ratings/assignment'
 import { Initials } from '../../components/Initials'
 import { RatingStatusBadge } from '../../components/StatusBadge'
 import { useNavigation } from '../../stores/navigationStore'

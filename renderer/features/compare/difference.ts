@@ -1,7 +1,7 @@
-import { compareRatings, type ItemComparison } from '@shared/domain/consensus'
-import type { Form, Item } from '@shared/domain/form'
-import type { Raters } from '@shared/domain/raters'
-import type { RatingContent, Score } from '@shared/domain/rating'
+import { compareRatings, type ItemComparison } from '@shared/domain/consensus/consensus'
+import type { Form, Item } from '@shared/domain/forms/form'
+import type { Raters } from '@shared/domain/ratings/raters'
+import type { RatingContent, Score } from '@shared/domain/ratings/rating'
 import type { LocalizedText } from '@shared/domain/text'
 
 /** How two supervisors stand to each other on one item. */

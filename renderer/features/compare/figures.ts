@@ -1,8 +1,8 @@
-import { cohenKappa, gwetAC, gwetACOfAll, krippendorffAlpha, leniency, percentAgreement, type Estimate } from '@shared/domain/agreement'
-import { numericScores } from '@shared/domain/consensus'
-import { scaleValues, type Form } from '@shared/domain/form'
-import type { Raters } from '@shared/domain/raters'
-import type { RatingContent } from '@shared/domain/rating'
+import { cohenKappa, gwetAC, gwetACOfAll, krippendorffAlpha, leniency, percentAgreement, type Estimate } from '@shared/domain/agreement/agreement'
+import { numericScores } from '@shared/domain/consensus/consensus'
+import { scaleValues, type Form } from '@shared/domain/forms/form'
+import type { Raters } from '@shared/domain/ratings/raters'
+import type { RatingContent } from '@shared/domain/ratings/rating'
 
 export type PairFigures = { pair: [number, number]; exact: Estimate; withinOne: Estimate; ac2: Estimate; kappa: Estimate }
 

@@ -1,7 +1,7 @@
 import { Radio, Stack, Text, Textarea } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenComparison } from '@shared/ipc/groups/consensus'
+import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useComparison } from '../../stores/comparisonStore'
 import { useSupervisors } from '../../stores/supervisorsStore'

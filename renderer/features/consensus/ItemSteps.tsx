@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { MissingConsensus } from '@shared/domain/consensus'
+import type { MissingConsensus } from '@shared/domain/consensus/consensus'
 import type { ItemView } from '../compare/difference'
 import classes from './ItemSteps.module.css'
 

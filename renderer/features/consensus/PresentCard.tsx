@@ -1,7 +1,7 @@
 import { Checkbox, Stack, TextInput, Title } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenComparison } from '@shared/ipc/groups/consensus'
+import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useComparison } from '../../stores/comparisonStore'

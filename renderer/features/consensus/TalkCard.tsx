@@ -1,7 +1,7 @@
 import { Button, Group, Title } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { MissingConsensus } from '@shared/domain/consensus'
+import type { MissingConsensus } from '@shared/domain/consensus/consensus'
 import type { ItemView } from '../compare/difference'
 import shared from '../compare/compare.module.css'
 

@@ -2,7 +2,7 @@ import { Button, Text, Title } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenComparison } from '@shared/ipc/groups/consensus'
+import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { CallThirdDialog } from './CallThirdDialog'
 
 /** The way out where the two cannot agree. */

@@ -1,6 +1,6 @@
 import { Button, Group, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Third } from '@shared/ipc/groups/consensus'
+import type { Third } from '@shared/domain/consensus/comparison'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { RatingStatusBadge } from '../../components/StatusBadge'
 import { useAction } from '../../components/useAction'

@@ -1,5 +1,5 @@
-import type { MissingConsensus } from '@shared/domain/consensus'
-import type { Third } from '@shared/ipc/groups/consensus'
+import type { MissingConsensus } from '@shared/domain/consensus/consensus'
+import type { Third } from '@shared/domain/consensus/comparison'
 import type { ItemView } from '../compare/difference'
 
 /** The order of the talk: where they differ comes first. */

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/cor
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api, onEvent } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
@@ -23,7 +23,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
   const { consent, citizenCode } = recording.details
   const handOn = useAction(async () => {
     setFraction(0)
-    const saved = await api.clips.handOn({ recordingId: recording.id, startMs, endMs, passphrase: passphrase ?? '' })
+    const saved = await api.film.exportClip({ recordingId: recording.id, startMs, endMs, passphrase: passphrase ?? '' })
     if (!saved) return
     notify(t('edits:clip.done', { name: saved.fileName }))
     onClose()
@@ -51,7 +51,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
         {handOn.busy && <Progress value={fraction * 100} aria-label={t('edits:clip.progress')} />}
         {handOn.error && !cancelled && <ErrorAlert error={handOn.error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => (handOn.busy ? void api.clips.cancel() : onClose())}>
+          <Button variant="default" onClick={() => (handOn.busy ? void api.film.cancelExportClip() : onClose())}>
             {t('common:cancel')}
           </Button>
           <Button disabled={passphrase === null} loading={handOn.busy} onClick={() => void handOn.run()}>

@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput, Radio, SegmentedControl, Stack, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
-import { blurs, type Region } from '@shared/domain/edits'
+import { blurs, type Region } from '@shared/domain/film/edits'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'

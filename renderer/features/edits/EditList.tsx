@@ -1,7 +1,7 @@
 import { ActionIcon, Group } from '@mantine/core'
 import { IconPencil, IconPlayerSkipForward, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Edit } from '@shared/domain/edits'
+import type { Edit } from '@shared/domain/film/edits'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'

@@ -1,5 +1,5 @@
 import { useRef, type PointerEvent } from 'react'
-import type { Region } from '@shared/domain/edits'
+import type { Region } from '@shared/domain/film/edits'
 import { between, type Point } from './region'
 import classes from './RegionOverlay.module.css'
 

@@ -1,4 +1,4 @@
-import type { Edit } from '@shared/domain/edits'
+import type { Edit } from '@shared/domain/film/edits'
 
 /** What an edit is to be; its times are the marks of the player. */
 export type EditDraft = Pick<Edit, 'kind' | 'region'> & {

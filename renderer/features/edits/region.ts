@@ -1,4 +1,4 @@
-import type { Region } from '@shared/domain/edits'
+import type { Region } from '@shared/domain/film/edits'
 
 export type Point = { x: number; y: number }
 

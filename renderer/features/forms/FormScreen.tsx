@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Form, Part } from '@shared/domain/form'
+import type { Form, Part } from '@shared/domain/forms/form'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { LoadFailed } from '../../components/LoadFailed'

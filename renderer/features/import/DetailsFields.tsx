@@ -1,7 +1,7 @@
 import { Autocomplete, Checkbox, Fieldset, Group, NumberInput, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Purpose } from '@shared/domain/recording'
+import { Purpose } from '@shared/domain/recordings/recording'
 import { DayField } from '../../components/DayField'
 import { usePeople } from '../../stores/peopleStore'
 import { useRecordings } from '../../stores/recordingsStore'

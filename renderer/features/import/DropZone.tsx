@@ -1,7 +1,7 @@
 import { IconVideoPlus } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Source } from '@shared/ipc/groups/recordings'
+import type { Source } from '@shared/domain/imports/imports'
 import { api, pathOfDropped } from '../../api/api'
 import { useErrorText } from '../../i18n/errorText'
 import { useImportDrafts } from '../../stores/importDraftsStore'
@@ -23,7 +23,7 @@ export function DropZone() {
     const taken: Source[] = []
     for (const file of files) {
       try {
-        taken.push(await api.recordings.acceptDropped({ path: pathOfDropped(file) }))
+        taken.push(await api.imports.acceptDropped({ path: pathOfDropped(file) }))
       } catch (error) {
         notify(errorText(error), 'failed')
       }

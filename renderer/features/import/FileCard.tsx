@@ -1,7 +1,7 @@
 import { Group, Paper, Stack, Text } from '@mantine/core'
 import { IconCheck, IconMovie, IconPackage, IconRefresh, IconVolume, type Icon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Inspection, PlanKind } from '@shared/ipc/groups/recordings'
+import type { Inspection, PlanKind } from '@shared/domain/imports/imports'
 import { StatusBadge } from '../../components/StatusBadge'
 import { formatBytes, formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'

@@ -2,7 +2,7 @@ import { Alert, Button, Fieldset, Group, Select, Stack } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Inspection } from '@shared/ipc/groups/recordings'
+import type { Inspection } from '@shared/domain/imports/imports'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
@@ -48,7 +48,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   const trimmed = trimFault(draft.trim, inspection.durationMs)
   const start = useAction(async (noted: NonNullable<typeof checked.details>, rowId: string) => {
     const selection = selectionOf(draft, inspection.durationMs)
-    await api.recordings.startImport({ ...selection, details: noted, formRowId: rowId, supervisorIds })
+    await api.imports.start({ ...selection, details: noted, formRowId: rowId, supervisorIds })
     onStarted()
   })
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconLinkOff, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Inspection, Source } from '@shared/ipc/groups/recordings'
+import type { Inspection, Source } from '@shared/domain/imports/imports'
 import { Card } from '../../components/Card'
 import { formatBytes, formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Inspection } from '@shared/ipc/groups/recordings'
+import type { Inspection } from '@shared/domain/imports/imports'
 import { useLanguage } from '../../i18n/useLanguage'
 
 type Props = { inspection: Inspection; onChange: (track: number) => void }

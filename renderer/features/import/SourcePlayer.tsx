@@ -1,7 +1,7 @@
 import { Select, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Inspection } from '@shared/ipc/groups/recordings'
+import type { Inspection } from '@shared/domain/imports/imports'
 import { api } from '../../api/api'
 import classes from './SourcePlayer.module.css'
 
@@ -45,7 +45,7 @@ function Film({ sourceId, label, onTime }: { sourceId: string; label: string; on
   useEffect(() => {
     const element = video.current
     let gone = false
-    api.recordings.openPreview({ sourceId }).then(
+    api.imports.openPreview({ sourceId }).then(
       ({ url }) => {
         if (!gone && element) element.src = url
       },
@@ -55,7 +55,7 @@ function Film({ sourceId, label, onTime }: { sourceId: string; label: string; on
       gone = true
       element?.removeAttribute('src')
       element?.load()
-      void api.recordings.closePreview({ sourceId }).catch(() => undefined)
+      void api.imports.closePreview({ sourceId }).catch(() => undefined)
     }
   }, [sourceId])
 

@@ -1,5 +1,5 @@
 import { Checkbox, Stack } from '@mantine/core'
-import type { Supervisor } from '@shared/ipc/groups/session'
+import type { Supervisor } from '@shared/domain/session/supervisor'
 
 type Props = {
   supervisors: readonly Supervisor[]

@@ -1,4 +1,4 @@
-import { MeetingDetails, type Purpose } from '@shared/domain/recording'
+import { MeetingDetails, type Purpose } from '@shared/domain/recordings/recording'
 
 /** The meeting details as they stand in the fields: numbers may be missing yet, and any text may be unfit. */
 export type DetailsDraft = {

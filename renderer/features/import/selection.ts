@@ -1,4 +1,4 @@
-import type { Selection } from '@shared/ipc/groups/recordings'
+import type { Selection } from '@shared/domain/imports/imports'
 import type { ImportDraft } from '../../stores/importDraftsStore'
 
 /** Less than this is no film. */

@@ -8,7 +8,7 @@ export function useChooseFiles() {
   const go = useNavigation((navigation) => navigation.go)
   const add = useImportDrafts((drafts) => drafts.add)
   return useAction(async () => {
-    const files = await api.recordings.chooseSources()
+    const files = await api.imports.chooseSources()
     if (files.length === 0) return
     add(files)
     go({ screen: 'import' })

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Inspection } from '@shared/ipc/groups/recordings'
+import type { Inspection } from '@shared/domain/imports/imports'
 import { api } from '../../api/api'
 import { toApiError, type ApiError } from '../../api/apiError'
 import type { ImportDraft } from '../../stores/importDraftsStore'
@@ -16,7 +16,7 @@ export function useInspection(draft: ImportDraft): { inspection: Inspection | nu
     let gone = false
     const current = sinceLock()
     const there = () => !gone && current()
-    api.recordings.inspect(JSON.parse(key) as ReturnType<typeof selectionOf>).then(
+    api.imports.inspect(JSON.parse(key) as ReturnType<typeof selectionOf>).then(
       (found) => {
         if (!there()) return
         setInspection(found)

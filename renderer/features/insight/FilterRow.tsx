@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { spanOf, spansOf, type Span } from '@shared/domain/insight/periods'
-import type { InsightChoices } from '@shared/ipc/groups/insight'
+import type { InsightChoices } from '@shared/domain/insight/insightChoices'
 import { useLocalized } from '../../i18n/useLanguage'
 import { useInsight } from '../../stores/insightStore'
 import { usePairName } from './usePairName'

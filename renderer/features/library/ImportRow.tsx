@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Paper, Progress, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportProgress } from '@shared/ipc/groups/recordings'
+import type { ImportProgress } from '@shared/domain/imports/imports'
 import { api } from '../../api/api'
 import { ApiError } from '../../api/apiError'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
@@ -65,7 +65,7 @@ export function ImportRow({ job }: { job: ImportProgress }) {
         title={t('cancelQuestion')}
         confirm={t('cancelImport')}
         danger
-        onConfirm={() => api.recordings.cancelImport({ jobId: job.jobId })}
+        onConfirm={() => api.imports.cancel({ jobId: job.jobId })}
       >
         {t('cancelMeaning')}
       </ConfirmDialog>

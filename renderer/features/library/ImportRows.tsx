@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { ImportProgress } from '@shared/ipc/groups/recordings'
+import type { ImportProgress } from '@shared/domain/imports/imports'
 import { ImportRow } from './ImportRow'
 
 /** The imports that are under way, and those that came to nothing. */

@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Notice } from '@shared/ipc/groups/recordings'
+import type { Notice } from '@shared/domain/workspace/notice'
 import { api } from '../../api/api'
 
 /** What was found when the workspace was opened, said once. */

@@ -1,7 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { Initials } from '../../components/Initials'
 import { DamagedBadge, RatingStatusBadge, StageBadge } from '../../components/StatusBadge'
 import { formatDay, formatDuration } from '../../i18n/format'

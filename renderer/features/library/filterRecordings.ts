@@ -1,4 +1,4 @@
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { isMine, nextStep } from '../recording/nextStep'
 
 export const filters = ['all', 'mine', 'open', 'decided'] as const

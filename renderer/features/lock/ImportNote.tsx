@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportState } from '@shared/ipc/groups/app'
+import type { ImportState } from '@shared/domain/imports/imports'
 import { api, onEvent } from '../../api/api'
 
 /** Says on a locked screen that an import goes on, and not of what. */

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LockedUser } from '@shared/ipc/groups/workspace'
+import type { LockedUser } from '@shared/domain/workspace/workspaceState'
 import classes from './WhoButtons.module.css'
 
 type Props = { users: readonly LockedUser[]; chosen: string | null; onChoose: (id: string) => void }

@@ -24,7 +24,7 @@ function AddForm({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('')
   const [submitted, setSubmitted] = useState(false)
   const add = useAction(async () => {
-    const { id } = await api.people.add({ name })
+    const { id } = await api.leaders.add({ name })
     go({ screen: 'leader', leaderId: id, tab: 'training' })
   })
   const submit = (event: FormEvent) => {

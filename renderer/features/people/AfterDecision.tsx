@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Outcome } from '@shared/domain/certification'
+import type { Outcome } from '@shared/domain/consensus/certification'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { useLoad } from '../../components/useLoad'
@@ -14,7 +14,7 @@ export function AfterDecision({ recordingId, outcome }: { recordingId: string; o
   const go = useNavigation((navigation) => navigation.go)
   const { value: page } = useLoad(async () => {
     const { leaderId } = await api.recordings.get({ recordingId })
-    return api.people.page({ leaderId })
+    return api.leaders.page({ leaderId })
   }, recordingId)
   if (!page) return null
   const { id, name } = page

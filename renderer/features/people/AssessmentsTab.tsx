@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { LeaderPage } from '@shared/ipc/groups/people'
+import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -28,7 +28,7 @@ export function AssessmentsTab({ page }: { page: LeaderPage }) {
   const save = useAction((on: string | null) =>
     usePeople
       .getState()
-      .change(api.people.saveProfile({ leaderId: page.id, profile: { ...page.profile, nextRecordingOn: on } })),
+      .change(api.leaders.saveProfile({ leaderId: page.id, profile: { ...page.profile, nextRecordingOn: on } })),
   )
 
   return (

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, NumberInput, Select, Stack, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { HoursForm, PathEntry } from '@shared/domain/path'
+import { HoursForm, PathEntry } from '@shared/domain/leaders/trainingProgress'
 import { api } from '../../api/api'
 import { DayField } from '../../components/DayField'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -30,7 +30,7 @@ function EntryForm({ leaderId, entry, onClose }: Omit<Props, 'title'>) {
   const parsed = PathEntry.safeParse(draft)
   const faulty = (name: 'on' | 'hours') =>
     submitted && !parsed.success && parsed.error.issues.some((issue) => issue.path[0] === name)
-  const save = useAction((entry: PathEntry) => usePeople.getState().change(api.people.saveEntry({ leaderId, entry })))
+  const save = useAction((entry: PathEntry) => usePeople.getState().change(api.leaders.saveEntry({ leaderId, entry })))
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, Input, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { GoalState, LearningGoal, type GoalMoment } from '@shared/domain/learning'
-import type { LeaderPage } from '@shared/ipc/groups/people'
+import { GoalState, LearningGoal, type GoalMoment } from '@shared/domain/leaders/learning'
+import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
@@ -40,7 +40,7 @@ function GoalForm({ page, goal, known, onClose }: Props) {
   const set = (part: Partial<LearningGoal>) => setDraft({ ...draft, ...part })
   const decided = page.assessments.filter((assessment) => assessment.decided !== null)
   const parsed = LearningGoal.safeParse(draft)
-  const save = useAction((goal: LearningGoal) => usePeople.getState().change(api.people.saveGoal({ leaderId: page.id, goal })))
+  const save = useAction((goal: LearningGoal) => usePeople.getState().change(api.leaders.saveGoal({ leaderId: page.id, goal })))
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -3,8 +3,8 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
-import type { LearningGoal } from '@shared/domain/learning'
-import type { LeaderPage } from '@shared/ipc/groups/people'
+import type { LearningGoal } from '@shared/domain/leaders/learning'
+import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
@@ -65,7 +65,7 @@ export function GoalsCard({ page }: { page: LeaderPage }) {
           title={t('goals.remove')}
           confirm={t('goals.remove')}
           danger
-          onConfirm={() => usePeople.getState().change(api.people.removeGoal({ leaderId: page.id, goalId: removing.id }))}
+          onConfirm={() => usePeople.getState().change(api.leaders.removeGoal({ leaderId: page.id, goalId: removing.id }))}
         >
           <Text>{t('goals.removeText')}</Text>
         </ConfirmDialog>

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LeaderPage, LevelView } from '@shared/ipc/groups/people'
+import type { LeaderPage, LevelView } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
@@ -32,7 +32,7 @@ export function IssueDialog({ page, view, onClose }: Props) {
   const issue = useAction(() =>
     usePeople
       .getState()
-      .change(api.people.issueLevel({ leaderId: page.id, level: view.level, exception, confirmation: { userId, passphrase } })),
+      .change(api.leaders.issueLevel({ leaderId: page.id, level: view.level, exception, confirmation: { userId, passphrase } })),
   )
   const wrong = issue.error?.code === 'wrongPassphrase'
 

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LeaderPage } from '@shared/ipc/groups/people'
+import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -39,7 +39,7 @@ export function LeaderMenu({ page }: { page: LeaderPage }) {
 function RenameForm({ page, onClose }: { page: LeaderPage; onClose: () => void }) {
   const { t } = useTranslation(['people', 'common'])
   const [name, setName] = useState(page.name)
-  const rename = useAction(() => usePeople.getState().change(api.people.rename({ leaderId: page.id, name })))
+  const rename = useAction(() => usePeople.getState().change(api.leaders.rename({ leaderId: page.id, name })))
   const empty = name.trim() === ''
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -83,7 +83,7 @@ function MergeDialog({ page, onClose }: { page: LeaderPage; onClose: () => void 
 
   const merge = async () => {
     if (into === null) return
-    const merged = await change(api.people.merge({ leaderId: page.id, intoId: into }))
+    const merged = await change(api.leaders.merge({ leaderId: page.id, intoId: into }))
     notify(t('merged', { name: page.name, into: merged.name }))
     go({ screen: 'leader', leaderId: merged.id, tab: 'training' })
   }

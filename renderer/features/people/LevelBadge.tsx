@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCertificate, IconCircleCheck, IconClock, IconProgress } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { LevelState } from '@shared/domain/path'
+import type { LevelState } from '@shared/domain/leaders/trainingProgress'
 import { StatusBadge } from '../../components/StatusBadge'
 
 const looks = {

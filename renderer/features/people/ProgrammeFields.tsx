@@ -1,7 +1,7 @@
 import { NumberInput, Switch } from '@mantine/core'
 import { IconBook, IconBulb, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { originOf, valueAt, type Origin, type Programme, type ProgrammeField } from '@shared/domain/programme'
+import { originOf, valueAt, type Origin, type Programme, type ProgrammeField } from '@shared/domain/programme/programme'
 import { StatusBadge } from '../../components/StatusBadge'
 import { withValue } from './withValue'
 import classes from './ProgrammeFields.module.css'

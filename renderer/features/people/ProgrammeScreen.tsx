@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { builtInProgramme, Programme } from '@shared/domain/programme'
-import type { ProgrammeInUse } from '@shared/ipc/groups/people'
+import { builtInProgramme, Programme } from '@shared/domain/programme/programme'
+import type { ProgrammeInUse } from '@shared/domain/programme/programme'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -20,7 +20,7 @@ import { ProgrammeFields } from './ProgrammeFields'
 export function ProgrammeScreen() {
   const { t } = useTranslation('people')
   const go = useNavigation((navigation) => navigation.go)
-  const { value, error, set } = useLoad(() => api.people.programme(), '')
+  const { value, error, set } = useLoad(() => api.programme.get(), '')
   const back = () => go({ screen: 'people' })
   if (error) return <LoadFailed error={error} onRetry={back} label={t('back')} />
   if (!value) return null
@@ -40,7 +40,7 @@ function ProgrammeForm({ inUse, onSaved }: Props) {
   const parsed = Programme.safeParse(draft)
   const changed = JSON.stringify(draft) !== JSON.stringify(inUse.programme)
   const save = useAction(async (programme: Programme) => {
-    onSaved(await api.people.saveProgramme({ programme }))
+    onSaved(await api.programme.save({ programme }))
     notify(t('programme.saved'))
   })
   const submit = (event: FormEvent) => {

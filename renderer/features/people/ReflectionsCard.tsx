@@ -3,8 +3,8 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
-import { Reflection } from '@shared/domain/learning'
-import type { LeaderPage } from '@shared/ipc/groups/people'
+import { Reflection } from '@shared/domain/leaders/learning'
+import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
@@ -88,7 +88,7 @@ export function ReflectionsCard({ page }: { page: LeaderPage }) {
           confirm={t('remove')}
           danger
           onConfirm={() =>
-            usePeople.getState().change(api.people.removeReflection({ leaderId: page.id, reflectionId: removing.id }))
+            usePeople.getState().change(api.leaders.removeReflection({ leaderId: page.id, reflectionId: removing.id }))
           }
         >
           <Text>{t('reflections.removeText')}</Text>
@@ -109,7 +109,7 @@ function ReflectionForm({ leaderId, reflection, onClose }: FormProps) {
   const fault = (name: keyof Reflection, words: string) =>
     submitted && !parsed.success && parsed.error.issues.some(({ path }) => path[0] === name) ? words : undefined
   const save = useAction((reflection: Reflection) =>
-    usePeople.getState().change(api.people.saveReflection({ leaderId, reflection })),
+    usePeople.getState().change(api.leaders.saveReflection({ leaderId, reflection })),
   )
   const submit = async (event: FormEvent) => {
     event.preventDefault()

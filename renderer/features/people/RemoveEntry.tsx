@@ -23,7 +23,7 @@ export function RemoveEntry({ leaderId, entryId, what }: Props) {
         title={t('remove')}
         confirm={t('remove')}
         danger
-        onConfirm={() => usePeople.getState().change(api.people.removeEntry({ leaderId, entryId }))}
+        onConfirm={() => usePeople.getState().change(api.leaders.removeEntry({ leaderId, entryId }))}
       >
         <Text>{t('removeText', { what })}</Text>
       </ConfirmDialog>

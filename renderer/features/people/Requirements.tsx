@@ -1,6 +1,6 @@
 import { IconCheck, IconCircleDashed } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Requirement } from '@shared/domain/path'
+import type { Requirement } from '@shared/domain/leaders/trainingProgress'
 import { formatNumber } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import classes from './people.module.css'

@@ -1,7 +1,7 @@
 import { Group, Select, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AssessmentView, LeaderPage } from '@shared/ipc/groups/people'
+import type { AssessmentView, LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { Card } from '../../components/Card'
 import { StageBadge } from '../../components/StatusBadge'
 import { formatDay } from '../../i18n/format'

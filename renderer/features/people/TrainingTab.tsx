@@ -2,8 +2,8 @@ import { Button, Stack, Switch, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EntryKind, PathEntry } from '@shared/domain/path'
-import type { LeaderPage } from '@shared/ipc/groups/people'
+import type { EntryKind, PathEntry } from '@shared/domain/leaders/trainingProgress'
+import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -22,7 +22,7 @@ export function TrainingTab({ page }: { page: LeaderPage }) {
   const seminars = Math.max(programme.level1.seminars, programme.level2.seminars)
   const [adding, setAdding] = useState<PathEntry | null>(null)
   const save = useAction((change: Partial<LeaderPage['profile']>) =>
-    usePeople.getState().change(api.people.saveProfile({ leaderId: page.id, profile: { ...profile, ...change } })),
+    usePeople.getState().change(api.leaders.saveProfile({ leaderId: page.id, profile: { ...profile, ...change } })),
   )
   const led = entries.filter(({ kind }) => kind === 'meetingLed')
 

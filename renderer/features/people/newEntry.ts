@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import type { EntryKind, PathEntry } from '@shared/domain/path'
+import type { EntryKind, PathEntry } from '@shared/domain/leaders/trainingProgress'
 import { today } from './nextOf'
 
 /** Something about to be registered, today. */

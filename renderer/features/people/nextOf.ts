@@ -1,5 +1,5 @@
-import type { Requirement } from '@shared/domain/path'
-import type { LeaderSummary, LevelView } from '@shared/ipc/groups/people'
+import type { Requirement } from '@shared/domain/leaders/trainingProgress'
+import type { LeaderSummary, LevelView } from '@shared/domain/leaders/leaderPage'
 
 /** The one thing that a leader's row says comes next. */
 export type Next =

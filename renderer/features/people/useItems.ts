@@ -1,4 +1,4 @@
-import { itemsOf, type Item } from '@shared/domain/form'
+import { itemsOf, type Item } from '@shared/domain/forms/form'
 import { api } from '../../api/api'
 import { useLoad } from '../../components/useLoad'
 

@@ -1,4 +1,4 @@
-import type { GoalMoment } from '@shared/domain/learning'
+import type { GoalMoment } from '@shared/domain/leaders/learning'
 import { api } from '../../api/api'
 import { useLoad } from '../../components/useLoad'
 

@@ -1,4 +1,4 @@
-import type { Programme, ProgrammeField } from '@shared/domain/programme'
+import type { Programme, ProgrammeField } from '@shared/domain/programme/programme'
 
 /** The programme with another value in one place. */
 export function withValue(programme: Programme, field: ProgrammeField, value: number | boolean | null): Programme {

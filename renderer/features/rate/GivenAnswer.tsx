@@ -1,6 +1,6 @@
 import { IconEyeOff } from '@tabler/icons-react'
-import type { Form } from '@shared/domain/form'
-import type { Answer } from '@shared/domain/rating'
+import type { Form } from '@shared/domain/forms/form'
+import type { Answer } from '@shared/domain/ratings/rating'
 import { useLocalized } from '../../i18n/useLanguage'
 import classes from './GivenAnswer.module.css'
 

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconTextPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { itemsOf } from '@shared/domain/form'
+import { itemsOf } from '@shared/domain/forms/form'
 import { useLocalized } from '../../i18n/useLanguage'
 import { useRating } from '../../stores/ratingStore'
 import { guidanceSentences } from './guidance'

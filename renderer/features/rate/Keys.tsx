@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core'
-import type { KeyPress } from '@shared/ipc/groups/app'
+import type { KeyPress } from '@shared/domain/preferences/preferences'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeyNames } from './keyName'

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Textarea, VisuallyHidden } from '@mant
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import type { Stance } from '@shared/domain/rating'
+import type { Stance } from '@shared/domain/ratings/rating'
 import { useRating, type Editor } from '../../stores/ratingStore'
 import { LONGEST_TEXT } from './CommentField'
 import { insertSentence } from './guidance'

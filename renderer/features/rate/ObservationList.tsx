@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Observation } from '@shared/domain/rating'
+import type { Observation } from '@shared/domain/ratings/rating'
 import { formatDuration } from '../../i18n/format'
 import { usePlayer } from '../../stores/playerStore'
 import { useRating, type Editor } from '../../stores/ratingStore'

@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconSearch, IconUser
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator } from 'react-resizable-panels'
-import type { MyRating } from '@shared/ipc/groups/ratings'
+import type { MyRating } from '@shared/domain/ratings/myRating'
 import { EmptyState } from '../../components/EmptyState'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'

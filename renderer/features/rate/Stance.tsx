@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Stance } from '@shared/domain/rating'
+import type { Stance } from '@shared/domain/ratings/rating'
 import classes from './Stance.module.css'
 
 /** Told by its shape: a triangle that points up supports, one that points down speaks against. */

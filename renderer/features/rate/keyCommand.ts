@@ -1,4 +1,4 @@
-import type { KeyPress } from '@shared/ipc/groups/app'
+import type { KeyPress } from '@shared/domain/preferences/preferences'
 import { isSamePress, type Binding, type Command } from './keymap'
 
 /** What has the focus, as far as it uses keys itself. */

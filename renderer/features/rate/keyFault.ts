@@ -1,4 +1,4 @@
-import type { KeyPress } from '@shared/ipc/groups/app'
+import type { KeyPress } from '@shared/domain/preferences/preferences'
 import { isSamePress, type Binding, type CommandId } from './keymap'
 
 /** Why a key cannot be given to a command. */

@@ -1,4 +1,4 @@
-import type { KeyPress } from '@shared/ipc/groups/app'
+import type { KeyPress } from '@shared/domain/preferences/preferences'
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from './keymap'
 import { useKeysOf } from './useKeymap'

@@ -1,5 +1,5 @@
-import type { Stance } from '@shared/domain/rating'
-import type { KeyPress, Preferences } from '@shared/ipc/groups/app'
+import type { Stance } from '@shared/domain/ratings/rating'
+import type { KeyPress, Preferences } from '@shared/domain/preferences/preferences'
 import type { Texts } from '../../i18n/texts'
 
 /** What a key can ask for on the rating screen. */

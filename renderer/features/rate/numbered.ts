@@ -1,4 +1,4 @@
-import { type Form, type Item, type Part } from '@shared/domain/form'
+import { type Form, type Item, type Part } from '@shared/domain/forms/form'
 
 /** How many colours there are for the parts of a form; a form with more parts begins anew with the first. */
 const PART_COLOURS = 6

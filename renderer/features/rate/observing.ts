@@ -1,4 +1,4 @@
-import type { Observation, Stance } from '@shared/domain/rating'
+import type { Observation, Stance } from '@shared/domain/ratings/rating'
 import i18next from 'i18next'
 import { forgetUndo, notifyUndo } from '../../components/notifyUndo'
 import { formatDuration } from '../../i18n/format'

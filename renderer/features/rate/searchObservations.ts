@@ -1,4 +1,4 @@
-import type { Observation } from '@shared/domain/rating'
+import type { Observation } from '@shared/domain/ratings/rating'
 import type { ObservationFilter } from '../../stores/searchStore'
 
 /** The words that are searched for. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { itemsOf } from '@shared/domain/form'
-import type { Score } from '@shared/domain/rating'
+import { itemsOf } from '@shared/domain/forms/form'
+import type { Score } from '@shared/domain/ratings/rating'
 import { formatDuration, formatNumber } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../../i18n/useLanguage'
 import { rates, usePlayer } from '../../stores/playerStore'

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api } from '../../api/api'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useSupervisors } from '../../stores/supervisorsStore'

@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { StatusBadge } from '../../components/StatusBadge'
 import { formatDay, formatList, isPast } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'

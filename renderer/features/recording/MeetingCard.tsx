@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { formatDay, formatDuration, formatInstant } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { Card } from '../../components/Card'

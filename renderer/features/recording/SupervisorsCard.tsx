@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { Initials } from '../../components/Initials'
 import { RatingStatusBadge } from '../../components/StatusBadge'
 import { AssignDialog } from './AssignDialog'

@@ -1,4 +1,4 @@
-import type { RecordingSummary } from '@shared/ipc/groups/recordings'
+import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import type { Screen } from '../../stores/navigationStore'
 
 /** What a recording waits for, as the signed-in supervisor sees it. */

@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RegisterEntry } from '@shared/ipc/groups/records'
+import type { RegisterEntry } from '@shared/domain/records/register'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'

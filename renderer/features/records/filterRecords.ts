@@ -1,4 +1,4 @@
-import type { RegisterEntry } from '@shared/ipc/groups/records'
+import type { RegisterEntry } from '@shared/domain/records/register'
 
 export const filters = ['all', 'inForce', 'notInForce'] as const
 export type RecordFilter = (typeof filters)[number]

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { KeyPress } from '@shared/ipc/groups/app'
+import type { KeyPress } from '@shared/domain/preferences/preferences'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pressOf } from '../rate/keyCommand'

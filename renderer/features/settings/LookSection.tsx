@@ -1,7 +1,7 @@
 import { Group, Input, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { languages } from '@shared/domain/text'
-import { Theme } from '@shared/ipc/groups/app'
+import { Theme } from '@shared/domain/preferences/preferences'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'

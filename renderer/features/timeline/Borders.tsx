@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { moveBorder, removeBorder, type Band } from '@shared/domain/bands'
+import { moveBorder, removeBorder, type Band } from '@shared/domain/ratings/bands'
 import { formatDuration } from '../../i18n/format'
 import { usePlayer } from '../../stores/playerStore'
 import { useRating } from '../../stores/ratingStore'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenComparison } from '@shared/ipc/groups/consensus'
+import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useEdits } from '../../stores/editsStore'
 import { usePlayer } from '../../stores/playerStore'

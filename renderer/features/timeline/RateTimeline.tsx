@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MyRating } from '@shared/ipc/groups/ratings'
+import type { MyRating } from '@shared/domain/ratings/myRating'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useEdits } from '../../stores/editsStore'
 import { useRating } from '../../stores/ratingStore'

@@ -1,4 +1,4 @@
-import type { Band } from '@shared/domain/bands'
+import type { Band } from '@shared/domain/ratings/bands'
 
 /** What a supervisor can change on the timeline. */
 export type Changes = {

@@ -1,4 +1,4 @@
-import { bandAt, beginPart, type Band } from '@shared/domain/bands'
+import { bandAt, beginPart, type Band } from '@shared/domain/ratings/bands'
 import { usePlayer } from '../../stores/playerStore'
 import { useRating } from '../../stores/ratingStore'
 import { neighbour, type Mark } from './marks'

@@ -1,4 +1,4 @@
-import { moveBorder } from '@shared/domain/bands'
+import { moveBorder } from '@shared/domain/ratings/bands'
 import { usePlayer } from '../../stores/playerStore'
 import type { Changes } from './changes'
 import { EDGE_REACH, movedBy, type Hit } from './hits'

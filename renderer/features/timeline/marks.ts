@@ -1,4 +1,4 @@
-import type { Stance } from '@shared/domain/rating'
+import type { Stance } from '@shared/domain/ratings/rating'
 
 /** An observation as the timeline shows it. */
 export type Mark = {

@@ -1,4 +1,4 @@
-import type { Band } from '@shared/domain/bands'
+import type { Band } from '@shared/domain/ratings/bands'
 import { layoutOf, type Layout } from './layout'
 import { bars, clusters, sortedMarks, Spans, type Bar, type Cluster, type Mark } from './marks'
 import type { Waveform } from './waveform'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Tracks } from '@shared/ipc/groups/tracks'
+import type { Tracks } from '@shared/domain/film/tracks'
 import { api, onEvent } from '../../api/api'
 import { notifyOneEar } from '../../components/notifyOneEar'
 import { useEdits } from '../../stores/editsStore'
@@ -21,7 +21,7 @@ export function useTracks(recordingId: string): Shown {
     const current = sinceLock()
     let gone = false
     const load = async () => {
-      const loaded = await api.tracks.get({ recordingId }).catch(() => failed)
+      const loaded = await api.film.tracks({ recordingId }).catch(() => failed)
       if (gone || !current()) return
       setTracks(loaded)
       notifyOneEar(loaded.peaks?.ear ?? null)
@@ -59,7 +59,7 @@ function useThumbs(recordingId: string, facts: Tracks['thumbs']): ThumbCache | n
   const edits = useEdits((store) => store.list)
   const cache = useMemo(() => {
     if (!facts || facts.count === 0) return null
-    return new ThumbCache(facts, (index) => api.tracks.thumb({ recordingId, index }))
+    return new ThumbCache(facts, (index) => api.film.thumbnail({ recordingId, index }))
   }, [recordingId, facts, edits])
   useEffect(() => () => cache?.dispose(), [cache])
   return cache

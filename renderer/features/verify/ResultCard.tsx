@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Standing, Verification, WholeRecord } from '@shared/ipc/groups/records'
+import type { RecordStatus, Verification, WholeRecord } from '@shared/domain/records/verification'
 import { StatusBadge } from '../../components/StatusBadge'
 import { formatDay, formatInstant } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -93,7 +93,7 @@ function headlineOf({ content }: WholeRecord, t: Say): string {
 }
 
 /** Whether it still counts, and who says so. */
-function StandingLine({ standing }: { standing: Standing }) {
+function StandingLine({ standing }: { standing: RecordStatus }) {
   const { t } = useTranslation('verify')
   const language = useLanguage()
   const words = () => {

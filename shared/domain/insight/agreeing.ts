@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { itemsOf, type Form } from '../form'
+import { itemsOf, type Form } from '../forms/form'
 import { Id } from '../ids'
 import { mean, pairKey, pairsOf, type RatedRecording } from './rated'
 

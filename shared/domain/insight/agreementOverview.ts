@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scaleValues, type Form } from '../form'
+import { scaleValues, type Form } from '../forms/form'
 import { itemsCloseness, ItemCloseness, Leniency, leniencyOf, PairCloseness, pairsCloseness, scorePairs } from './agreeing'
 import { Figures, figuresOf } from './figures'
 import { ac2, shareWithin, tableOf } from './pairTable'

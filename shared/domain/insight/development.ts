@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { itemsOf, type Form } from '../form'
+import { itemsOf, type Form } from '../forms/form'
 import { byPeriod, Step, stepFor } from './periods'
 import { mean, type RatedRecording } from './rated'
 

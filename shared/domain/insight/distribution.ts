@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { itemsOf, scaleValues, type Form } from '../form'
+import { itemsOf, scaleValues, type Form } from '../forms/form'
 import type { RatedRecording } from './rated'
 
 /** How often each score was given: to one item, or to all items of a part. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
-import { icc } from '../agreement'
-import { scaleValues, type Form } from '../form'
+import { icc } from '../agreement/agreement'
+import { scaleValues, type Form } from '../forms/form'
 import { pairsOf, mean, type RatedRecording } from './rated'
 import { ac2, ordinalAlpha, shareWithin, sumOf, tableOf, without, type PairTable } from './pairTable'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Outcome } from '../certification'
+import { Outcome } from '../consensus/certification'
 import { Day } from '../ids'
 import { meanOf, type RatedRecording } from './rated'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Outcome } from '../certification'
+import { Outcome } from '../consensus/certification'
 import { Day, Id } from '../ids'
 
 /** A recording whose ratings are all locked and opened, as it is counted; scores in the order of the form's items. */

@@ -1,6 +1,6 @@
-import { itemsOf, type Form } from '../form'
-import { answerTo, type RatingContent } from '../rating'
-import type { Consent } from '../recording'
+import { itemsOf, type Form } from '../forms/form'
+import { answerTo, type RatingContent } from '../ratings/rating'
+import type { Consent } from '../recordings/recording'
 
 /** One opened rating with what is handed on of its recording. */
 export type ResearchRating = {

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../../electron/main/db/migrate'
 import { migrations } from '../../../electron/main/db/migrations/all'
-import { openDatabase } from '../../../electron/main/db/open'
+import { openDatabase } from '../../../electron/main/db/openDatabase'
 
 let folder: string
 let path: string

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { ByteSource } from '@shared/bytes'
-import type { Edit } from '@shared/domain/edits'
-import { findFfmpeg } from '../../../electron/main/media/ffmpegPath'
-import { makeClip } from '../../../electron/main/media/makeClip'
+import type { Edit } from '@shared/domain/film/edits'
+import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
+import { makeClip } from '../../../electron/main/media/clip/makeClip'
 import { makeFrameVideo, readFrameNumbers } from '../../helpers/frameVideo'
 import { memorySink, run, testFolder } from './lab'
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { appendFile, truncate, utimes, writeFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ByteSink } from '@shared/bytes'
-import { copyAsIs } from '../../../electron/main/media/copyAsIs'
+import { copyAsIs } from '../../../electron/main/media/convert/copyAsIs'
 import { memorySink, testFolder } from './lab'
 
 const folder = testFolder()

@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { delimiter, dirname } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findFfmpeg } from '../../../electron/main/media/ffmpegPath'
+import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { testFolder } from './lab'
 
 const folder = testFolder()

@@ -1,9 +1,9 @@
 import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { inspect } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { FfmpegPaths } from '../../../electron/main/media/ffmpegPath'
-import { findFfmpeg } from '../../../electron/main/media/ffmpegPath'
-import { probe } from '../../../electron/main/media/probe'
+import type { FfmpegPaths } from '../../../electron/main/media/ffmpeg/ffmpegPath'
+import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
+import { probe } from '../../../electron/main/media/probe/probe'
 import { makeFrameVideo, type FrameVideoOptions } from '../../helpers/frameVideo'
 import { run, testFolder } from './lab'
 

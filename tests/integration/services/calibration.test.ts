@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OpenRound } from '@shared/ipc/groups/calibration'
-import { CalibrationService } from '../../../electron/main/services/calibration'
-import { openCalibrations } from '../../../electron/main/services/calibrationRatings'
+import type { OpenRound } from '@shared/domain/calibration/round'
+import { CalibrationService } from '../../../electron/main/services/calibration/calibration'
+import { openCalibrations } from '../../../electron/main/services/calibration/calibrationRatings'
 import { DiskWorkspace } from '../../helpers/diskWorkspace'
 import { builtInForm, ratingOf } from '../../helpers/fixtures'
 

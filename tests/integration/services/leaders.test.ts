@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { Repositories } from '../../../electron/main/db/repositories'
-import { leaderNamed } from '../../../electron/main/services/leaders'
+import { findOrCreateLeader } from '../../../electron/main/services/leaders/findOrCreateLeader'
 
 let folder: string
 let db: Repositories
@@ -19,8 +19,8 @@ afterEach(() => {
 })
 
 it('a name is matched whatever its capitals and spaces, and becomes known where it is new', () => {
-  const åse = leaderNamed(db, ' Åse  Ørum ')
-  expect(leaderNamed(db, 'åse ØRUM')).toBe(åse)
-  expect(leaderNamed(db, 'Ase Orum')).not.toBe(åse)
+  const åse = findOrCreateLeader(db, ' Åse  Ørum ')
+  expect(findOrCreateLeader(db, 'åse ØRUM')).toBe(åse)
+  expect(findOrCreateLeader(db, 'Ase Orum')).not.toBe(åse)
   expect(db.leaders.all().map(({ name }) => name)).toEqual(['Åse Ørum', 'Ase Orum'])
 })

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { itemsOf } from '@shared/domain/form'
-import type { RatingContent } from '@shared/domain/rating'
-import type { Comparison } from '@shared/ipc/groups/consensus'
+import { itemsOf } from '@shared/domain/forms/form'
+import type { RatingContent } from '@shared/domain/ratings/rating'
+import type { Comparison } from '@shared/domain/consensus/comparison'
 import { verifyRecordText } from '../../../electron/main/records/recordFile'
-import { openLocked } from '../../../electron/main/services/openings'
-import { SupervisorsService } from '../../../electron/main/services/supervisors'
+import { revealLocked } from '../../../electron/main/services/ratings/ratingReveals'
+import { SupervisorsService } from '../../../electron/main/services/session/supervisors'
 import { DiskWorkspace, ratingServices } from '../../helpers/diskWorkspace'
 import { builtInForm, ratingOf, testId } from '../../helpers/fixtures'
 import { meetingDetails } from '../../helpers/workspace'
@@ -20,7 +20,7 @@ const filled = (score: (index: number) => number, text: string): RatingContent =
 describe('from two blind ratings to a signed record', () => {
   const workspace = new DiskWorkspace()
   const { holder, session, folder, recordingId } = workspace
-  holder.onUnlock((open) => openLocked(open, open.user.id, open.userKeys))
+  holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
   const { recordings, ratings, consensus, decisions } = ratingServices(holder)
   let [anne, bo] = ['', '']
 

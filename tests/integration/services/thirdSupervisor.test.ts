@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { itemsOf } from '@shared/domain/form'
-import type { RatingContent } from '@shared/domain/rating'
-import type { Comparison } from '@shared/ipc/groups/consensus'
+import { itemsOf } from '@shared/domain/forms/form'
+import type { RatingContent } from '@shared/domain/ratings/rating'
+import type { Comparison } from '@shared/domain/consensus/comparison'
 import { verifyCredential } from '../../../electron/main/records/credential/verify'
-import { openLocked } from '../../../electron/main/services/openings'
+import { revealLocked } from '../../../electron/main/services/ratings/ratingReveals'
 import { DiskWorkspace, ratingServices } from '../../helpers/diskWorkspace'
 import { builtInForm, ratingOf, testId } from '../../helpers/fixtures'
 
@@ -16,7 +16,7 @@ const filled = (score: (index: number) => number, text: string): RatingContent =
 describe('where two cannot agree', () => {
   const workspace = new DiskWorkspace()
   const { holder, recordingId } = workspace
-  holder.onUnlock((open) => openLocked(open, open.user.id, open.userKeys))
+  holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
   const { recordings, ratings, consensus, conversation, decisions } = ratingServices(holder)
   let [anne, bo, cara, dorte] = ['', '', '', '']
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { percentAgreement } from '@shared/domain/agreement'
+import { percentAgreement } from '@shared/domain/agreement/agreement'
 
 test('agreement is the share of items that both scored, exactly and within one step', () => {
   const a = [3, 2, 1, 0, null, 2]

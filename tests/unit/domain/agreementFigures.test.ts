@@ -12,7 +12,7 @@ import {
   type Estimate,
   type IccForm,
   type Weights,
-} from '@shared/domain/agreement'
+} from '@shared/domain/agreement/agreement'
 
 /** A figure that must be there. */
 function given(figure: Estimate | undefined) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Band, bandAt, beginPart, moveBorder, removeBorder } from '@shared/domain/bands'
-import { emptyRating, foreignToForm, RatingContent } from '@shared/domain/rating'
+import { Band, bandAt, beginPart, moveBorder, removeBorder } from '@shared/domain/ratings/bands'
+import { emptyRating, foreignToForm, RatingContent } from '@shared/domain/ratings/rating'
 import { builtInForm } from '../../helpers/fixtures'
 
 const film = 600_000

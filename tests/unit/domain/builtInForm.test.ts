@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { itemsOf, parseForm, scaleValues } from '@shared/domain/form'
+import { itemsOf, parseForm, scaleValues } from '@shared/domain/forms/form'
 import { builtInForm } from '../../helpers/fixtures'
 
 test('the form that comes with the app can be read', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { groupCameraParts, sortByName } from '@shared/domain/cameraParts'
+import { groupCameraParts, sortByName } from '@shared/domain/imports/cameraParts'
 
 const grouped = (...names: string[]) => groupCameraParts(names.map((fileName) => ({ fileName }))).map((group) => group.map(({ fileName }) => fileName))
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { recommend } from '@shared/domain/certification'
-import type { ConsensusItem } from '@shared/domain/consensus'
-import type { Score } from '@shared/domain/rating'
+import { recommend } from '@shared/domain/consensus/certification'
+import type { ConsensusItem } from '@shared/domain/consensus/consensus'
+import type { Score } from '@shared/domain/ratings/rating'
 
 const rule = { meanAtLeast: 2, noItemBelow: 1, cannotAssessAtMost: 2 }
 

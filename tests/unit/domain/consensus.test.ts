@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agreementFigures, compareRatings, ConsensusItem, missingBeforeDecision, numericScores } from '@shared/domain/consensus'
+import { agreementFigures, compareRatings, ConsensusItem, missingBeforeDecision, numericScores } from '@shared/domain/consensus/consensus'
 import { consensusOf, ratingOf, smallForm } from '../../helpers/fixtures'
 
 const form = smallForm()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { appliedIn, appliedSpan, blurs, Edit, EDIT_MARGIN_MS, editsWithin, inFilmOrder, mutes } from '@shared/domain/edits'
+import { appliedIn, appliedSpan, blurs, Edit, EDIT_MARGIN_MS, editsWithin, inFilmOrder, mutes } from '@shared/domain/film/edits'
 
 const id = (n: number) => `0192a3b4-0000-7000-8000-${String(n).padStart(12, '0')}`
 const edit = (startMs: number, endMs: number, kind: Edit['kind'] = 'blur', n = 1): Edit => ({ id: id(n), kind, startMs, endMs, region: null })

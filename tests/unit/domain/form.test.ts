@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { itemsOf, parseForm, scaleValues, type Form } from '@shared/domain/form'
+import { itemsOf, parseForm, scaleValues, type Form } from '@shared/domain/forms/form'
 import { smallForm } from '../../helpers/fixtures'
 
 /** A form file with one thing changed. */

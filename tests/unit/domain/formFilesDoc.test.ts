@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { parseForm } from '@shared/domain/form'
+import { parseForm } from '@shared/domain/forms/form'
 
 test('the example in docs/form-files.md is a form', () => {
   const example = /```json\n(.*?)```/s.exec(readFileSync(resolve('docs/form-files.md'), 'utf8'))?.[1] ?? ''

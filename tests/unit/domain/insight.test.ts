@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gwetAC, krippendorffAlpha, percentAgreement } from '@shared/domain/agreement'
+import { gwetAC, krippendorffAlpha, percentAgreement } from '@shared/domain/agreement/agreement'
 import { itemsCloseness, leniencyOf, pairsCloseness, scorePairs, type Scores } from '@shared/domain/insight/agreeing'
 import { agreementOverviewOf } from '@shared/domain/insight/agreementOverview'
 import { choicesOf } from '@shared/domain/insight/choices'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { jsonFault } from '@shared/domain/jsonFault'
+import { jsonFault } from '@shared/domain/forms/jsonFault'
 
 const isJson = (text: string): boolean => {
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { oneEar } from '@shared/domain/oneEar'
+import { oneEar } from '@shared/domain/film/monoSide'
 
 describe('sound in one ear', () => {
   it('is told by the side that has it', () => {

@@ -8,8 +8,8 @@ import {
   requirementsFor,
   type LevelCertificate,
   type Path,
-} from '@shared/domain/path'
-import { addMonths, builtInProgramme, originOf, Programme } from '@shared/domain/programme'
+} from '@shared/domain/leaders/trainingProgress'
+import { addMonths, builtInProgramme, originOf, Programme } from '@shared/domain/programme/programme'
 import { testId } from '../../helpers/fixtures'
 
 let next = 0

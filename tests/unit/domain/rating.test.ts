@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { itemsOf } from '@shared/domain/form'
+import { itemsOf } from '@shared/domain/forms/form'
 import {
   answerTo,
   emptyAnswer,
@@ -11,7 +11,7 @@ import {
   observationsOf,
   RatingContent,
   type Score,
-} from '@shared/domain/rating'
+} from '@shared/domain/ratings/rating'
 import { observation, ratingOf, smallForm } from '../../helpers/fixtures'
 
 const form = smallForm()

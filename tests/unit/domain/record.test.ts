@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RecordDocument, SignedRecord } from '@shared/domain/record'
+import { RecordDocument, SignedRecord } from '@shared/domain/records/record'
 import { recordOf } from '../../helpers/fixtures'
 
 const { document, proofs } = recordOf()

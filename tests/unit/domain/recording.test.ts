@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CitizenCode, Consent, MeetingDetails } from '@shared/domain/recording'
+import { CitizenCode, Consent, MeetingDetails } from '@shared/domain/recordings/recording'
 
 const consent = { givenBy: 'B-017', givenOn: '2026-02-01', purposes: ['assessment'], until: '2027-02-01' }
 const details = {

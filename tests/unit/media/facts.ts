@@ -1,4 +1,4 @@
-import type { AudioFacts, SourceFacts, VideoFacts } from '../../../electron/main/media/facts'
+import type { AudioFacts, SourceFacts, VideoFacts } from '../../../electron/main/media/probe/facts'
 
 /** Facts of an ordinary recording; the tests change what they are about. */
 export const video = (change: Partial<VideoFacts> = {}): VideoFacts => ({

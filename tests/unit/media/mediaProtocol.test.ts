@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ByteSource } from '@shared/bytes'
-import { createMediaHandler } from '../../../electron/main/media/mediaProtocol'
-import { mediaUrl } from '../../../electron/main/media/mediaScheme'
-import { PlaybackTickets } from '../../../electron/main/media/tickets'
+import { createMediaHandler } from '../../../electron/main/media/playback/mediaProtocol'
+import { mediaUrl } from '../../../electron/main/media/playback/mediaScheme'
+import { PlaybackTickets } from '../../../electron/main/media/playback/tickets'
 import { memorySource } from './memorySource'
 
 const film = Uint8Array.from({ length: 5_000_000 }, (_, i) => (i * 2654435761) >>> 24)

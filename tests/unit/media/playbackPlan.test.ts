@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SourceFacts } from '../../../electron/main/media/facts'
-import { playbackPlan } from '../../../electron/main/media/playbackPlan'
+import type { SourceFacts } from '../../../electron/main/media/probe/facts'
+import { playbackPlan } from '../../../electron/main/media/plan/playbackPlan'
 import { audio, facts, video } from './facts'
 
 const vp8 = video({ codec: 'vp8', codecString: 'vp8', eightBit420: null })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseRange } from '../../../electron/main/media/range'
+import { parseRange } from '../../../electron/main/media/playback/range'
 
 const part = (start: number, end: number) => ({ kind: 'part', start, end })
 const sizes = fc.integer({ min: 1, max: 2 ** 43 })

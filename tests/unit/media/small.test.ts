@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ByteSink } from '@shared/bytes'
-import { estimateNeeded, freeBytes } from '../../../electron/main/media/diskSpace'
-import { playbackPlan } from '../../../electron/main/media/playbackPlan'
-import { progressReporter } from '../../../electron/main/media/progress'
-import { sinkStream } from '../../../electron/main/media/sinkStream'
+import { estimateNeeded, freeBytes } from '../../../electron/main/media/plan/diskSpace'
+import { playbackPlan } from '../../../electron/main/media/plan/playbackPlan'
+import { progressReporter } from '../../../electron/main/media/ffmpeg/progress'
+import { sinkStream } from '../../../electron/main/media/convert/sinkStream'
 import { drawFrame, readFrameNumber } from '../../helpers/frameVideo'
 import { facts, video } from './facts'
 

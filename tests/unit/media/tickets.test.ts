@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mediaUrl } from '../../../electron/main/media/mediaScheme'
-import { PlaybackTickets } from '../../../electron/main/media/tickets'
+import { mediaUrl } from '../../../electron/main/media/playback/mediaScheme'
+import { PlaybackTickets } from '../../../electron/main/media/playback/tickets'
 import { memorySource } from './memorySource'
 
 const bytes = new Uint8Array([1, 2, 3])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalBytes, canonicalJson, sha256OfCanonical } from '../../../electron/main/records/canonical'
+import { canonicalBytes, canonicalJson, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 
 test('the example of RFC 8785, section 3.2.2', () => {
   const value = {

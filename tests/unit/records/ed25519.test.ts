@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { verifyEd25519 } from '../../../electron/main/records/ed25519'
+import { verifyEd25519 } from '../../../electron/main/base/ed25519'
 import { fingerprint, readableFingerprint } from '../../../electron/main/records/fingerprint'
 
 const base64url = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url')

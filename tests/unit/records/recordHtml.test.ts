@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Form } from '@shared/domain/form'
-import type { SignedRecord } from '@shared/domain/record'
+import type { Form } from '@shared/domain/forms/form'
+import type { SignedRecord } from '@shared/domain/records/record'
 import { languages, type Language } from '@shared/domain/text'
 import { fingerprint } from '../../../electron/main/records/fingerprint'
 import { recordHtml } from '../../../electron/main/records/recordHtml'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { RecordDocument, SignedRecord } from '@shared/domain/record'
-import { canonicalJson } from '../../../electron/main/records/canonical'
+import type { RecordDocument, SignedRecord } from '@shared/domain/records/record'
+import { canonicalJson } from '../../../electron/main/base/canonicalJson'
 import { verifyRecord } from '../../../electron/main/records/signedRecord'
 import {
   anna,

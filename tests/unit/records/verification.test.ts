@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import type { RecordContent } from '@shared/domain/recordContent'
-import { OpenWorkspaceHolder } from '../../../electron/main/services/openWorkspace'
-import { VerificationService } from '../../../electron/main/services/verification'
+import type { RecordContent } from '@shared/domain/records/recordContent'
+import { SessionContext } from '../../../electron/main/services/session/sessionContext'
+import { VerificationService } from '../../../electron/main/services/records/verification'
 import { issueCredential } from '../../../electron/main/records/credential/issue'
 import { decisionContent, issueBoth, signerOf, withdrawalContent } from '../../helpers/credentials'
 import { recordOf, supervisor } from '../../helpers/fixtures'
@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'samklang-verify-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Nobody is signed in, as on the first screen. */
-const service = new VerificationService(new OpenWorkspaceHolder())
+const service = new VerificationService(new SessionContext())
 
 function file(name: string, data: string | Uint8Array): string {
   const path = join(folder, name)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ConsensusItem } from '@shared/domain/consensus'
-import type { Comparison } from '@shared/ipc/groups/consensus'
+import type { ConsensusItem } from '@shared/domain/consensus/consensus'
+import type { Comparison } from '@shared/domain/consensus/comparison'
 import { useComparison } from '../../../renderer/stores/comparisonStore'
 import { resetStores } from '../../../renderer/stores/registry'
 import { anna, bent, builtInForm, ratingOf, testId } from '../../helpers/fixtures'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Score } from '@shared/domain/rating'
+import type { Score } from '@shared/domain/ratings/rating'
 import { itemViews } from '../../../renderer/features/compare/difference'
 import { degreeOf, figuresOf } from '../../../renderer/features/compare/figures'
 import { firstName, ownerName } from '../../../renderer/features/compare/names'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Score } from '@shared/domain/rating'
+import type { Score } from '@shared/domain/ratings/rating'
 import { figureOf, itemViews, wordsOf } from '../../../renderer/features/compare/difference'
 import { ratingOf, smallForm } from '../../helpers/fixtures'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { itemsOf } from '@shared/domain/form'
+import { itemsOf } from '@shared/domain/forms/form'
 import { guidanceSentences, insertSentence } from '../../../renderer/features/rate/guidance'
 import { builtInForm } from '../../helpers/fixtures'
 

@@ -1,4 +1,4 @@
-import type { KeyPress } from '@shared/ipc/groups/app'
+import type { KeyPress } from '@shared/domain/preferences/preferences'
 import { describe, expect, it } from 'vitest'
 import { faultOfKey } from '../../../renderer/features/rate/keyFault'
 import { keymapWith, type CommandId } from '../../../renderer/features/rate/keymap'

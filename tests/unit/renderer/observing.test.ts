@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { emptyRating } from '@shared/domain/rating'
-import { defaultPreferences } from '@shared/ipc/groups/app'
+import { emptyRating } from '@shared/domain/ratings/rating'
+import { defaultPreferences } from '@shared/domain/preferences/preferences'
 import { beginObservation } from '../../../renderer/features/rate/observing'
 import { usePlayer } from '../../../renderer/stores/playerStore'
 import { usePreferences } from '../../../renderer/stores/preferencesStore'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { answerTo, emptyRating, type RatingContent } from '@shared/domain/rating'
+import { answerTo, emptyRating, type RatingContent } from '@shared/domain/ratings/rating'
 import { useRating } from '../../../renderer/stores/ratingStore'
 import { resetStores } from '../../../renderer/stores/registry'
 import { builtInForm, testId } from '../../helpers/fixtures'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Observation } from '@shared/domain/rating'
+import type { Observation } from '@shared/domain/ratings/rating'
 import { searchObservations } from '../../../renderer/features/rate/searchObservations'
 import { testId } from '../../helpers/fixtures'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Supervisor } from '@shared/ipc/groups/session'
+import type { Supervisor } from '@shared/domain/session/supervisor'
 import { useImports } from '../../../renderer/stores/importsStore'
 import { useNavigation } from '../../../renderer/stores/navigationStore'
 import { beforeLock, createStore, flushBeforeLock, resetStores, sinceLock } from '../../../renderer/stores/registry'

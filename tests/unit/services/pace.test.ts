@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Pace } from '../../../electron/main/services/pace'
+import { Throughput } from '../../../electron/main/services/imports/throughput'
 
 const clock = () => {
   let now = 0
@@ -9,7 +9,7 @@ const clock = () => {
 describe('the pace of an import', () => {
   it('is told once half a second has passed: bytes a second and what is left', () => {
     const time = clock()
-    const pace = new Pace(1000, time.now)
+    const pace = new Throughput(1000, time.now)
     expect(pace.at(0)).toEqual({ bytesPerSecond: null, secondsLeft: null })
     time.to(0.3)
     expect(pace.at(0.1)).toEqual({ bytesPerSecond: null, secondsLeft: null })
@@ -19,7 +19,7 @@ describe('the pace of an import', () => {
 
   it('follows a drive that becomes slow within half a minute', () => {
     const time = clock()
-    const pace = new Pace(1000, time.now)
+    const pace = new Throughput(1000, time.now)
     for (let s = 0; s <= 10; s++) {
       time.to(s)
       pace.at(s * 0.05)
@@ -34,7 +34,7 @@ describe('the pace of an import', () => {
 
   it('counts no time that the machine slept', () => {
     const time = clock()
-    const pace = new Pace(1000, time.now)
+    const pace = new Throughput(1000, time.now)
     pace.at(0)
     time.to(2)
     pace.at(0.2)

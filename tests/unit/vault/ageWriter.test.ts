@@ -5,7 +5,7 @@ import { Decrypter, generateHybridIdentity, identityToRecipient } from 'age-encr
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HEAD_BYTES } from '@shared/bytes'
-import { createAgeFile } from '../../../electron/main/vault/ageWriter'
+import { createAgeFile } from '../../../electron/main/vault/age/ageWriter'
 import { equal, failure, keyPair, noise, tempFolder } from './support'
 
 const K = HEAD_BYTES

@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { AppError } from '@shared/errors'
-import { writeFileAtomic } from '../../../electron/main/vault/atomicFile'
-import { fsError } from '../../../electron/main/vault/fsErrors'
+import { writeFileAtomic } from '../../../electron/main/base/atomicFile'
+import { fsError } from '../../../electron/main/base/fsErrors'
 import { failure, tempFolder } from './support'
 
 test('writes and replaces, and leaves nothing else', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ChunkCache } from '../../../electron/main/vault/chunkCache'
+import { ChunkCache } from '../../../electron/main/vault/age/chunkCache'
 
 test('the chunk used longest ago falls out, and is wiped', () => {
   const cache = new ChunkCache(2)

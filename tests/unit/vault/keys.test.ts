@@ -1,20 +1,20 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { describe, expect, test } from 'vitest'
-import { createRecordingKeys, eraseRecording, openRecordingKeys } from '../../../electron/main/vault/recordingKeys'
-import { generateRecoveryKey, parseRecoveryKey } from '../../../electron/main/vault/recoveryKey'
-import { seal, unseal } from '../../../electron/main/vault/sealed'
-import { sealWithPassphrase } from '../../../electron/main/vault/scryptIdentity'
-import { signingKeyOf } from '../../../electron/main/vault/signing'
+import { createRecordingKeys, eraseRecording, openRecordingKeys } from '../../../electron/main/vault/keys/recordingKeys'
+import { generateRecoveryKey, parseRecoveryKey } from '../../../electron/main/vault/keys/recoveryKey'
+import { seal, unseal } from '../../../electron/main/vault/age/sealed'
+import { sealWithPassphrase } from '../../../electron/main/vault/age/scryptIdentity'
+import { signingKeyOf } from '../../../electron/main/vault/keys/signing'
 import {
   changePassphrase,
   generateUserKeys,
   publicKeysOf,
   readUserKeys,
   writeUserKeys,
-} from '../../../electron/main/vault/userKeys'
-import { createVaultKeys, openVaultKeys, writeVaultKeys } from '../../../electron/main/vault/vaultKeys'
-import { keysFolder, mediaFolder, recordingKeyPath, userKeyPath, vaultKeyPath } from '../../../electron/main/vault/vaultPaths'
+} from '../../../electron/main/vault/keys/userKeys'
+import { createVaultKeys, openVaultKeys, writeVaultKeys } from '../../../electron/main/vault/keys/vaultKeys'
+import { keysFolder, mediaFolder, recordingKeyPath, userKeyPath, vaultKeyPath } from '../../../electron/main/vault/folder/vaultPaths'
 import { failure, keyPair, tempFolder } from './support'
 
 const LOW = 4

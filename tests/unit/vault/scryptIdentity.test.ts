@@ -1,7 +1,7 @@
 import { Decrypter, Encrypter } from 'age-encryption'
 import { expect, test } from 'vitest'
-import { seal } from '../../../electron/main/vault/sealed'
-import { sealWithPassphrase, unsealWithPassphrase } from '../../../electron/main/vault/scryptIdentity'
+import { seal } from '../../../electron/main/vault/age/sealed'
+import { sealWithPassphrase, unsealWithPassphrase } from '../../../electron/main/vault/age/scryptIdentity'
 import { failure, keyPair, noise } from './support'
 
 const LOW = 4

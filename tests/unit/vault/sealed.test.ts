@@ -1,8 +1,8 @@
 import { Decrypter } from 'age-encryption'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { seal, sealPadded, unseal, unsealPadded } from '../../../electron/main/vault/sealed'
-import { CHUNK_BYTES } from '../../../electron/main/vault/stream'
+import { seal, sealPadded, unseal, unsealPadded } from '../../../electron/main/vault/age/sealed'
+import { CHUNK_BYTES } from '../../../electron/main/vault/age/ageStream'
 import { equal, failure, foreignFile, keyPair, noise } from './support'
 
 const sizes = [0, 1, 1000, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES]

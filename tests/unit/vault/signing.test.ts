@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { generateSeed, sign, signingKeyOf, verify } from '../../../electron/main/vault/signing'
+import { generateSeed, sign, signingKeyOf, verify } from '../../../electron/main/vault/keys/signing'
 import { noise } from './support'
 
 test.each([

@@ -3,18 +3,18 @@ import { expect, test } from 'vitest'
 import {
   CHUNK_BYTES,
   chunkCount,
-  clearSize,
+  plaintextSize,
   openChunk,
   payloadSize,
   sealChunk,
   TAG_BYTES,
-} from '../../../electron/main/vault/stream'
+} from '../../../electron/main/vault/age/ageStream'
 import { noise } from './support'
 
 test('sizes of clear text and payload belong together', () => {
   fc.assert(
     fc.property(fc.oneof(fc.nat(20 * CHUNK_BYTES), fc.maxSafeNat().map((n) => Math.floor(n / 2))), (size) => {
-      expect(clearSize(payloadSize(size))).toBe(size)
+      expect(plaintextSize(payloadSize(size))).toBe(size)
       expect(payloadSize(size) - size).toBe(chunkCount(size) * TAG_BYTES)
     }),
   )
@@ -22,9 +22,9 @@ test('sizes of clear text and payload belong together', () => {
 
 test('a payload has no size that would need an empty last chunk or half a tag', () => {
   const impossible = [-1, 0, 1, 15, CHUNK_BYTES + TAG_BYTES + 1, CHUNK_BYTES + 2 * TAG_BYTES]
-  for (const size of impossible) expect(clearSize(size)).toBeUndefined()
-  expect(clearSize(TAG_BYTES)).toBe(0)
-  expect(clearSize(CHUNK_BYTES + 2 * TAG_BYTES + 1)).toBe(CHUNK_BYTES + 1)
+  for (const size of impossible) expect(plaintextSize(size)).toBeUndefined()
+  expect(plaintextSize(TAG_BYTES)).toBe(0)
+  expect(plaintextSize(CHUNK_BYTES + 2 * TAG_BYTES + 1)).toBe(CHUNK_BYTES + 1)
 })
 
 test('a chunk opens at its own place alone', () => {

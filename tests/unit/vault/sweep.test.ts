@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sweepVault } from '../../../electron/main/vault/sweep'
+import { sweepVault } from '../../../electron/main/vault/folder/sweep'
 import { tempFolder } from './support'
 
 test('what a crash left behind', async () => {

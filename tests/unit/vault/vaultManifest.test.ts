@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { readManifest, writeManifest, type VaultManifest } from '../../../electron/main/vault/vaultManifest'
-import { manifestPath } from '../../../electron/main/vault/vaultPaths'
+import { readManifest, writeManifest, type VaultManifest } from '../../../electron/main/vault/folder/vaultManifest'
+import { manifestPath } from '../../../electron/main/vault/folder/vaultPaths'
 import { failure, keyPair, tempFolder } from './support'
 
 async function example(): Promise<VaultManifest> {

@@ -1,5 +1,5 @@
-import type { RecordContent } from '@shared/domain/recordContent'
-import { sha256OfCanonical } from '../canonical'
+import type { RecordContent } from '@shared/domain/records/recordContent'
+import { sha256OfCanonical } from '../../base/canonicalJson'
 import { findContradiction, type RecordProblem } from '../recordConsistency'
 
 /** The first place where a record's content contradicts itself, or null. */

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../canonical'
+import { canonicalJson } from '../../base/canonicalJson'
 
 /** The path of the first place where two JSON values differ (`a.b.0`, empty for the whole), or null. Order of keys is none. */
 export function firstDifference(expected: unknown, given: unknown, path: readonly string[] = []): string | null {

@@ -1,6 +1,6 @@
-import { RecordContent } from '@shared/domain/recordContent'
-import { SignedRecord, type RecordDocument, type RecordProof } from '@shared/domain/record'
-import type { Form } from '@shared/domain/form'
+import { RecordContent } from '@shared/domain/records/recordContent'
+import { SignedRecord, type RecordDocument, type RecordProof } from '@shared/domain/records/record'
+import type { Form } from '@shared/domain/forms/form'
 import { didOf, verificationMethodOf } from './didKey'
 
 /** When somebody signed. */

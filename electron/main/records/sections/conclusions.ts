@@ -1,4 +1,4 @@
-import { itemsOf } from '@shared/domain/form'
+import { itemsOf } from '@shared/domain/forms/form'
 import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
 import { fill } from '../texts'

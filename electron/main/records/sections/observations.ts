@@ -1,5 +1,5 @@
-import { itemsOf, type Item } from '@shared/domain/form'
-import { answerTo, observationsOf, type Observation } from '@shared/domain/rating'
+import { itemsOf, type Item } from '@shared/domain/forms/form'
+import { answerTo, observationsOf, type Observation } from '@shared/domain/ratings/rating'
 import { clock } from '../formats'
 import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'

@@ -1,5 +1,5 @@
-import { itemsOf, type Item, type Part } from '@shared/domain/form'
-import { answerTo, type Score } from '@shared/domain/rating'
+import { itemsOf, type Item, type Part } from '@shared/domain/forms/form'
+import { answerTo, type Score } from '@shared/domain/ratings/rating'
 import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
 import { fill } from '../texts'

@@ -1,4 +1,4 @@
-import type { RecordSupervisor } from '@shared/domain/record'
+import type { RecordSupervisor } from '@shared/domain/records/record'
 import { fingerprintWords, readableFingerprint } from '../fingerprint'
 import type { Formats } from '../formats'
 import { html, type Html } from '../html'

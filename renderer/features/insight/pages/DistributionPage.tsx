@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Stack } from '@mantine/core'
-import { itemsOf } from '@shared/domain/form'
+import { itemsOf } from '@shared/domain/forms/form'
 import type { Spread } from '@shared/domain/insight/distribution'
 import { api } from '../../../api/api'
 import { useLoad } from '../../../components/useLoad'

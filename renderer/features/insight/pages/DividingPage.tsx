@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { itemsOf } from '@shared/domain/form'
+import { itemsOf } from '@shared/domain/forms/form'
 import { api } from '../../../api/api'
 import { useLoad } from '../../../components/useLoad'
 import { useLocalized } from '../../../i18n/useLanguage'

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { scaleValues } from '@shared/domain/form'
+import { scaleValues } from '@shared/domain/forms/form'
 import { api } from '../../../api/api'
 import { Card } from '../../../components/Card'
 import { useLoad } from '../../../components/useLoad'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { scaleValues } from '@shared/domain/form'
+import { scaleValues } from '@shared/domain/forms/form'
 import { api } from '../../../api/api'
 import { useLoad } from '../../../components/useLoad'
 import { useInsight } from '../../../stores/insightStore'

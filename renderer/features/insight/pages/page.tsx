@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Form } from '@shared/domain/form'
+import type { Form } from '@shared/domain/forms/form'
 import type { InsightFilter } from '@shared/domain/insight/rated'
 import type { ApiError } from '../../../api/apiError'
 import { ErrorAlert } from '../../../components/ErrorAlert'

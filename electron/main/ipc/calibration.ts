@@ -1,0 +1,13 @@
+import type { Handlers } from '@shared/ipc/contract'
+import type { CalibrationService } from '../services/calibration/calibration'
+
+export const calibrationHandlers = (calibration: CalibrationService): Handlers<'calibration'> => ({
+  list: () => calibration.list(),
+  start: ({ recordingId }) => calibration.start(recordingId),
+  mine: ({ roundId }) => calibration.mine(roundId),
+  save: ({ roundId, content }) => calibration.save(roundId, content),
+  lock: ({ roundId }) => calibration.lock(roundId),
+  close: ({ roundId }) => calibration.close(roundId),
+  view: ({ roundId }) => calibration.view(roundId),
+  saveKey: ({ roundId, item }) => calibration.saveKey(roundId, item),
+})

@@ -1,0 +1,34 @@
+import { Edit } from '@shared/domain/film/edits'
+import { AppError } from '@shared/errors'
+import type { EditRow } from '../../db/edits'
+import type { Repositories } from '../../db/repositories'
+import type { SessionContext } from '../session/sessionContext'
+import { requireRecording } from '../recordings/recordings'
+
+/** What is blurred or silent in a recording. Anyone who is signed in may read and change it. */
+export class EditsService {
+  constructor(private readonly holder: SessionContext) {}
+
+  list(recordingId: string): Edit[] {
+    const { db } = this.holder.get()
+    requireRecording(db, recordingId)
+    return editsOf(db, recordingId)
+  }
+
+  /** Throws badInput where two have the same id, or one is outside of the film. */
+  save(recordingId: string, edits: readonly Edit[]): Edit[] {
+    const { db } = this.holder.get()
+    const { durationMs } = requireRecording(db, recordingId)
+    if (new Set(edits.map(({ id }) => id)).size < edits.length) throw new AppError('badInput', { field: 'id' })
+    if (edits.some(({ startMs }) => startMs > durationMs)) throw new AppError('badInput', { field: 'startMs' })
+    const rows = edits.map(({ region, ...edit }): EditRow => ({ ...edit, recordingId, region: region && JSON.stringify(region) }))
+    db.edits.replace(recordingId, rows)
+    return editsOf(db, recordingId)
+  }
+}
+
+/** In the order of the film. */
+export const editsOf = (db: Repositories, recordingId: string): Edit[] =>
+  db.edits.list(recordingId).map(({ id, kind, startMs, endMs, region }) =>
+    Edit.parse({ id, kind, startMs, endMs, region: region === null ? null : (JSON.parse(region) as unknown) }),
+  )

@@ -1,0 +1,80 @@
+import { appliedIn } from '@shared/domain/film/edits'
+import { AppError } from '@shared/errors'
+import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
+import { makeClip } from '../../media/clip/makeClip'
+import { createPassphraseFile } from '../../vault/age/passphraseFile'
+import { editsOf } from './edits'
+import type { SessionContext } from '../session/sessionContext'
+import { openFilm } from './recordingFiles'
+import { requireRecording } from '../recordings/recordings'
+
+export type ClipRequest = { recordingId: string; startMs: number; endMs: number; passphrase: string }
+
+const EVERY_MS = 200
+
+/** Hands on an interval of a recording, one at a time. Locking ends it. */
+export class ExportClipService {
+  private abort: AbortController | null = null
+  private work: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    private readonly holder: SessionContext,
+    private readonly ffmpeg: () => Promise<FfmpegPaths>,
+    private readonly onProgress: (fraction: number) => void,
+  ) {
+    holder.onLock(() => this.cancel())
+  }
+
+  /** The day of the meeting, for a file name. Throws badInput, notFound, ffmpegMissing or clipRunning, before anyone is asked where. */
+  async prepare({ recordingId, startMs, endMs }: ClipRequest): Promise<{ meetingDate: string }> {
+    const { details, durationMs } = requireRecording(this.holder.get().db, recordingId)
+    if (endMs <= startMs || startMs >= durationMs) throw new AppError('badInput', { field: 'endMs' })
+    if (this.abort) throw new AppError('clipRunning')
+    if ((await this.ffmpeg()).ffmpeg === null) throw new AppError('ffmpegMissing')
+    return { meetingDate: (JSON.parse(details) as { meetingDate: string }).meetingDate }
+  }
+
+  /** Writes the clip, whole or not at all. */
+  async write(target: string, input: ClipRequest): Promise<void> {
+    if (this.abort) throw new AppError('clipRunning')
+    const abort = new AbortController()
+    this.abort = abort
+    const work = this.run(target, input, abort.signal)
+    this.work = work.catch(() => undefined)
+    try {
+      await work
+    } finally {
+      this.abort = null
+    }
+  }
+
+  async cancel(): Promise<void> {
+    this.abort?.abort()
+    await this.work
+  }
+
+  private async run(target: string, { recordingId, startMs, endMs, passphrase }: ClipRequest, signal: AbortSignal): Promise<void> {
+    const open = this.holder.get()
+    const edits = appliedIn(editsOf(open.db, recordingId), startMs, endMs)
+    const film = await openFilm(open, recordingId)
+    try {
+      const writer = await createPassphraseFile(target, passphrase)
+      try {
+        let told = 0
+        const onProgress = (fraction: number) => {
+          if (Date.now() - told < EVERY_MS) return
+          told = Date.now()
+          this.onProgress(fraction)
+        }
+        await makeClip(film, writer, await this.ffmpeg(), { startMs, endMs, edits, signal, onProgress })
+        if (signal.aborted) throw new AppError('cancelled')
+        await writer.finish()
+      } catch (error) {
+        await writer.abort()
+        throw error
+      }
+    } finally {
+      await film.close()
+    }
+  }
+}

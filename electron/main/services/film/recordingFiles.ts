@@ -1,0 +1,45 @@
+import type { ByteSource } from '@shared/bytes'
+import { AppError } from '@shared/errors'
+import type { MediaKind } from '../../db/recordings'
+import { openAge } from '../../vault/age/ageReader'
+import { createAgeFile } from '../../vault/age/ageWriter'
+import { openRecordingKeys } from '../../vault/keys/recordingKeys'
+import { mediaPath } from '../../vault/folder/vaultPaths'
+import type { OpenWorkspace } from '../session/sessionContext'
+
+/**
+ * Opens one of a recording's encrypted files, and makes sure that it is the one that was written; who opens it closes it.
+ * Throws notFound, fileMissing, fileDamaged or fileSwapped.
+ */
+export async function openMediaFile(open: OpenWorkspace, recordingId: string, kind: MediaKind): Promise<ByteSource> {
+  const expected = open.db.recordings.mediaFile(recordingId, kind)
+  if (!expected) throw new AppError('notFound')
+  const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
+  const source = await openAge(mediaPath(open.folder, recordingId, kind), [identity])
+  if (source.headerDigest === expected.headerDigest && source.size === expected.plaintextSize) return source
+  await source.close()
+  throw new AppError('fileSwapped')
+}
+
+export const openFilm = (open: OpenWorkspace, recordingId: string): Promise<ByteSource> => openMediaFile(open, recordingId, 'video')
+
+/** Encrypts a small file of a recording in the place of an older one, and notes its size and digests. */
+export async function writeMediaFile(
+  open: OpenWorkspace,
+  recordingId: string,
+  kind: Exclude<MediaKind, 'video'>,
+  clear: Uint8Array,
+  signal: AbortSignal,
+): Promise<void> {
+  const { recipient } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
+  const writer = await createAgeFile(mediaPath(open.folder, recordingId, kind), [recipient])
+  try {
+    await writer.write(clear, 0)
+    signal.throwIfAborted()
+    const { fileSize, headerDigest, size, sha256 } = await writer.finish()
+    open.db.recordings.putMediaFile({ recordingId, kind, fileSize, headerDigest, plaintextSize: size, plaintextSha256: sha256 ?? '' })
+  } catch (error) {
+    await writer.abort()
+    throw error
+  }
+}

@@ -1,0 +1,123 @@
+import { v7 as uuid } from 'uuid'
+import type { MeetingDetails } from '@shared/domain/recordings/recording'
+import { AppError } from '@shared/errors'
+import type { ImportProgress, Inspection, Selection } from '@shared/domain/imports/imports'
+import { estimateNeeded, freeBytes } from '../../media/plan/diskSpace'
+import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
+import { joinedLength } from '../../media/plan/filmPlan'
+import { eraseRecording } from '../../vault/keys/recordingKeys'
+import type { ImportWorkerClient } from './importWorkerClient'
+import { enterRecording, writeFilm } from './importJob'
+import type { ImportQueue } from './importQueue'
+import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import { previewType } from './previews'
+import type { Sources } from './sources'
+
+export type StartImport = Selection & { details: MeetingDetails; formRowId: string; supervisorIds: string[] }
+
+/** Looks at files and puts them in the queue of imports, which run in the background. */
+export class ImportsService {
+  constructor(
+    private readonly holder: SessionContext,
+    private readonly sources: Sources,
+    private readonly queue: ImportQueue,
+    private readonly ffmpeg: () => Promise<FfmpegPaths>,
+    private readonly thread: ImportWorkerClient,
+  ) {
+    holder.onLock(() => {
+      sources.clear()
+      thread.rest()
+    })
+  }
+
+  async inspect(selection: Selection): Promise<Inspection> {
+    const { folder } = this.holder.get()
+    this.thread.prepare()
+    const film = await this.sources.inspect(selection)
+    const { parts, plan, bytes } = film
+    const [first] = parts
+    const [video] = first?.facts.video ?? []
+    if (!first || !video) throw new AppError('noVideoTrack')
+    const durationMs = joinedLength(parts.map(({ facts }) => facts))
+    const { width, height } = parts.length > 1 ? plan.frame : video
+    return {
+      parts: parts.map((part) => ({
+        sourceId: part.id,
+        fileName: part.fileName,
+        bytes: part.bytes,
+        durationMs: part.facts.durationMs,
+        playable: previewType(part.facts) !== null,
+      })),
+      bytes,
+      durationMs,
+      plan: { kind: plan.kind, reason: plan.reason, durationMs: plan.durationMs },
+      startsAtMs: await this.sources.startOf(film),
+      video: { codec: video.codec, width, height },
+      audio: plan.audio && { track: plan.audio.track, codec: plan.audio.codec, channels: plan.audio.channels },
+      audioTracks: first.facts.audio.map(({ codec, channels, language, name }) => ({ codec, channels, language, name })),
+      space: { needed: estimateNeeded(plan, shareOf(bytes, plan.durationMs, durationMs), plan.durationMs), free: await freeBytes(folder) },
+    }
+  }
+
+  async start({ details, formRowId, supervisorIds, ...selection }: StartImport): Promise<{ jobId: string }> {
+    const { db, folder, workspaceId, user, vaultKeys } = this.holder.get()
+    const source = await this.sources.inspect(selection)
+    if (!db.forms.get(formRowId)) throw new AppError('notFound')
+    if (supervisorIds.length === 1) throw new AppError('badInput', { field: 'supervisorIds' })
+    const jobId = uuid()
+    this.queue.add({
+      workspaceId,
+      target: { recordingId: uuid(), folder, vaultRecipient: vaultKeys.recipient },
+      request: { source, details, formRowId, supervisorIds, importedBy: user.id },
+      abort: new AbortController(),
+      progress: {
+        jobId,
+        fileName: source.parts[0]?.fileName ?? '',
+        parts: source.parts.length,
+        plan: source.plan.kind,
+        phase: 'waiting',
+        fraction: 0,
+        bytesPerSecond: null,
+        secondsLeft: null,
+        recordingId: null,
+        error: null,
+      },
+      film: null,
+      settled: Promise.resolve(),
+    })
+    return { jobId }
+  }
+
+  list(): ImportProgress[] {
+    return this.queue.list(this.holder.get().workspaceId)
+  }
+
+  async cancel(jobId: string): Promise<void> {
+    if (this.list().some((job) => job.jobId === jobId)) await this.queue.cancel(jobId)
+  }
+
+  /** Imports at once and waits for it: for the example, made without a window. */
+  async importNow(open: OpenWorkspace, path: string, details: MeetingDetails, supervisorIds: string[]): Promise<string> {
+    const { id } = await this.sources.add(path)
+    const source = await this.sources.inspect({ sourceIds: [id], audioTrack: null, trim: null })
+    const [form] = open.db.forms.list()
+    if (!form) throw new AppError('notFound')
+    const { signal } = new AbortController()
+    const recordingId = uuid()
+    const target = { recordingId, folder: open.folder, vaultRecipient: open.vaultKeys.recipient }
+    const request = { source, details, formRowId: form.rowId, supervisorIds, importedBy: open.user.id }
+    const hooks = { signal, onProgress: () => {}, ffmpeg: await this.ffmpeg(), thread: this.thread }
+    const film = await writeFilm(target, source, hooks)
+    try {
+      await enterRecording(open, recordingId, film, request, signal)
+    } catch (error) {
+      await eraseRecording(open.folder, recordingId)
+      throw error
+    }
+    return recordingId
+  }
+}
+
+/** The bytes of what is taken, by its share of the time. */
+const shareOf = (bytes: number, takenMs: number | null, wholeMs: number | null): number =>
+  takenMs === null || wholeMs === null || wholeMs === 0 ? bytes : bytes * Math.min(1, takenMs / wholeMs)

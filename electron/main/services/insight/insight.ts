@@ -1,0 +1,104 @@
+import { itemsOf, type Form } from '@shared/domain/forms/form'
+import { agreementOverviewOf, dividingOf, type AgreementOverview, type Dividing } from '@shared/domain/insight/agreementOverview'
+import { choicesOf } from '@shared/domain/insight/choices'
+import { developmentOf, type Development } from '@shared/domain/insight/development'
+import { distributionOf, type Distribution } from '@shared/domain/insight/distribution'
+import { hoursAndScoresOf, type HoursAndScores } from '@shared/domain/insight/hoursAndScores'
+import { leadersOf, type LeaderPath } from '@shared/domain/insight/leaders'
+import { narrow, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
+import { AppError } from '@shared/errors'
+import type { InsightChoices } from '@shared/domain/insight/insightChoices'
+import type { Repositories } from '../../db/repositories'
+import { formOf } from '../forms/forms'
+import type { SessionContext } from '../session/sessionContext'
+
+/** What many ratings together show. Counts what is locked and opened by all; never a draft. */
+export class InsightService {
+  /** What was read last: pages one after the other look at the same. Nothing of it outlives the unlocked workspace. */
+  private last: { key: string; form: Form; recordings: RatedRecording[] } | null = null
+
+  constructor(private readonly holder: SessionContext) {
+    holder.onLock(() => {
+      this.last = null
+    })
+  }
+
+  choices(formRowId: string | null): InsightChoices {
+    const { db } = this.holder.get()
+    const forms = db.insight.formCounts().map(({ formRowId, recordings }) => {
+      const { title, version } = formOf(db, formRowId)
+      return { rowId: formRowId, title, version, recordings }
+    })
+    const rowId = forms.find((form) => form.rowId === formRowId)?.rowId ?? forms[0]?.rowId
+    if (rowId === undefined) return { ...choicesOf([]), forms, form: null }
+    const { form, recordings } = this.read(rowId)
+    return { ...choicesOf(recordings), forms, form }
+  }
+
+  distribution(filter: InsightFilter): Distribution {
+    const { form, recordings } = this.look(filter)
+    return distributionOf(form, recordings)
+  }
+
+  development(filter: InsightFilter): Development {
+    const { form, recordings } = this.look(filter)
+    return developmentOf(form, recordings, filter.leaderKey !== null)
+  }
+
+  agreement(filter: InsightFilter): AgreementOverview {
+    const { form, recordings } = this.look(filter)
+    return agreementOverviewOf(form, recordings, filter)
+  }
+
+  dividing(filter: InsightFilter): Dividing {
+    const { form, recordings } = this.look(filter)
+    return dividingOf(form, recordings)
+  }
+
+  leaders(filter: InsightFilter): LeaderPath[] {
+    return leadersOf(this.look(filter).recordings)
+  }
+
+  hours(filter: InsightFilter): HoursAndScores {
+    const { rowId, recordings } = this.look(filter)
+    const { db } = this.holder.get()
+    // What all agreed on is not the score that two of them gave.
+    const agreed = filter.pair ? [] : db.insight.agreedMeans(rowId)
+    return hoursAndScoresOf(recordings, db.path.hours(), new Map(agreed.map(({ recordingId, mean }) => [recordingId, mean])))
+  }
+
+  /** Throws notFound where there is no form to count by. */
+  private look(filter: InsightFilter): { rowId: string; form: Form; recordings: RatedRecording[] } {
+    const { db } = this.holder.get()
+    const rowId = filter.formRowId ?? db.insight.formCounts()[0]?.formRowId
+    if (rowId === undefined) throw new AppError('notFound')
+    const { form, recordings } = this.read(rowId)
+    return { rowId, form, recordings: narrow(recordings, filter) }
+  }
+
+  private read(rowId: string): { form: Form; recordings: RatedRecording[] } {
+    const { db } = this.holder.get()
+    const key = `${rowId} ${db.insight.version()}`
+    if (this.last?.key !== key) {
+      const form = formOf(db, rowId)
+      this.last = { key, form, recordings: ratedRecordings(db, rowId, form) }
+    }
+    return this.last
+  }
+}
+
+function ratedRecordings(db: Repositories, formRowId: string, form: Form): RatedRecording[] {
+  const keys = itemsOf(form).map(({ key }) => key)
+  const recordings: RatedRecording[] = []
+  for (const row of db.insight.rated(formRowId)) {
+    const scores = new Map(Object.entries(JSON.parse(row.scores) as Record<string, number | null>))
+    const rating = { supervisorId: row.supervisorId, scores: keys.map((key) => scores.get(key) ?? null) }
+    const last = recordings.at(-1)
+    if (last?.id === row.recordingId) last.ratings.push(rating)
+    else {
+      const { recordingId: id, leaderId: leaderKey, leader, date, outcome } = row
+      recordings.push({ id, leaderKey, leader, date, outcome, ratings: [rating] })
+    }
+  }
+  return recordings
+}

@@ -1,0 +1,118 @@
+import { v7 as uuid } from 'uuid'
+import { LearningGoal, type Reflection } from '@shared/domain/leaders/learning'
+import { nameKey } from '@shared/domain/leaders/leader'
+import { MeetingDetails } from '@shared/domain/recordings/recording'
+import type { PathEntry } from '@shared/domain/leaders/trainingProgress'
+import { AppError } from '@shared/errors'
+import type { LeaderPage, LeaderSummary } from '@shared/domain/leaders/leaderPage'
+import type { LeaderRow } from '../../db/leaders'
+import type { Repositories } from '../../db/repositories'
+import { leaderPage, leaderSummaries } from './leaderViews'
+import type { SessionContext } from '../session/sessionContext'
+import { requireRecording } from '../recordings/recordings'
+
+/** The meeting leaders and their way through the programme. Every change answers with the leader's whole page. */
+export class LeadersService {
+  constructor(private readonly holder: SessionContext) {}
+
+  list(): LeaderSummary[] {
+    return leaderSummaries(this.holder.get())
+  }
+
+  /** Throws notFound. */
+  page(leaderId: string): LeaderPage {
+    return leaderPage(this.holder.get(), leaderId)
+  }
+
+  /** Throws leaderExists {name}. */
+  add(name: string): LeaderPage {
+    const { db } = this.holder.get()
+    requireFree(db, name)
+    const id = uuid()
+    db.leaders.insert({ id, name, createdAt: new Date().toISOString() })
+    return this.page(id)
+  }
+
+  /**
+   * Mends a name: in the recordings that are not decided yet as well, so that their documents name the leader right.
+   * Throws notFound, or leaderExists {name} where another leader has that name: the two can be merged.
+   */
+  rename(leaderId: string, name: string): LeaderPage {
+    return this.change(leaderId, (db) => {
+      requireFree(db, name, leaderId)
+      db.leaders.rename(leaderId, name)
+      for (const { id, details } of db.recordings.ofLeader(leaderId)) {
+        if (db.decisions.recordOf(id)) continue
+        const mended = { ...MeetingDetails.parse(JSON.parse(details)), leader: name }
+        db.recordings.updateDetails(id, JSON.stringify(mended), leaderId)
+      }
+    })
+  }
+
+  /** Throws notFound, or badInput where both are the same. */
+  merge(leaderId: string, intoId: string): LeaderPage {
+    if (leaderId === intoId) throw new AppError('badInput', { field: 'intoId' })
+    return this.change(intoId, (db) => {
+      requireLeader(db, leaderId)
+      db.leaders.merge(leaderId, intoId)
+    })
+  }
+
+  saveProfile(leaderId: string, { joinedLater, leadsSince, nextRecordingOn }: LeaderPage['profile']): LeaderPage {
+    const profile = { joinedLater: Number(joinedLater), leadsSince, nextRecording: nextRecordingOn }
+    return this.change(leaderId, (db) => db.leaders.saveProfile(leaderId, profile))
+  }
+
+  saveEntry(leaderId: string, entry: PathEntry): LeaderPage {
+    return this.change(leaderId, (db) => db.path.saveEntry({ ...entry, leaderId }))
+  }
+
+  removeEntry(leaderId: string, entryId: string): LeaderPage {
+    return this.change(leaderId, (db) => db.path.removeEntry(leaderId, entryId))
+  }
+
+  /** Throws goalsNeedDecision before the assessment that the goal comes from is decided. */
+  saveGoal(leaderId: string, goal: LearningGoal): LeaderPage {
+    return this.change(leaderId, (db) => {
+      const recording = requireRecording(db, goal.recordingId)
+      if (recording.leaderId !== leaderId) throw new AppError('badInput', { field: 'recordingId' })
+      if (!db.decisions.recordOf(recording.id)) throw new AppError('goalsNeedDecision')
+      db.learning.saveGoal({ id: goal.id, leaderId, recordingId: recording.id, goal: JSON.stringify(goal) })
+    })
+  }
+
+  removeGoal(leaderId: string, goalId: string): LeaderPage {
+    return this.change(leaderId, (db) => db.learning.removeGoal(leaderId, goalId))
+  }
+
+  saveReflection(leaderId: string, reflection: Reflection): LeaderPage {
+    return this.change(leaderId, (db) => db.learning.saveReflection(leaderId, reflection))
+  }
+
+  removeReflection(leaderId: string, reflectionId: string): LeaderPage {
+    return this.change(leaderId, (db) => db.learning.removeReflection(leaderId, reflectionId))
+  }
+
+  private change(leaderId: string, work: (db: Repositories) => void): LeaderPage {
+    const { db } = this.holder.get()
+    db.transaction(() => {
+      requireLeader(db, leaderId)
+      work(db)
+    })
+    return this.page(leaderId)
+  }
+}
+
+/** Throws notFound, for one who was merged into another too. */
+function requireLeader(db: Repositories, leaderId: string): LeaderRow {
+  const row = db.leaders.get(leaderId)
+  if (!row || row.mergedInto !== null) throw new AppError('notFound')
+  return row
+}
+
+function requireFree(db: Repositories, name: string, except?: string): void {
+  const taken = db.leaders
+    .all()
+    .some((leader) => leader.mergedInto === null && leader.id !== except && nameKey(leader.name) === nameKey(name))
+  if (taken) throw new AppError('leaderExists', { name })
+}

@@ -1,0 +1,109 @@
+import { v7 as uuid } from 'uuid'
+import type { Level, Requirement } from '@shared/domain/leaders/trainingProgress'
+import { builtInProgramme, validUntilOf, type Programme } from '@shared/domain/programme/programme'
+import type { LevelDocument } from '@shared/domain/records/recordContent'
+import type { LocalizedText } from '@shared/domain/text'
+import { AppError } from '@shared/errors'
+import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
+import { leaderPage } from './leaderViews'
+import { requirementText } from './levelTexts'
+import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import { SerialQueue } from '../../base/serialQueue'
+import { signRecord, type RecordConfirmation } from '../records/signRecord'
+
+export type IssueLevel = {
+  leaderId: string
+  level: Level
+  exception: string
+  confirmation: RecordConfirmation
+}
+
+/** Issues the certificates of levels: a credential each, signed by a supervisor with their passphrase. */
+export class LevelCertificatesService {
+  private readonly queue = new SerialQueue()
+
+  constructor(private readonly holder: SessionContext) {}
+
+  /** Throws notFound, wrongPassphrase {initials}, or levelIncomplete {count} where something is missing and no reason is given. */
+  issue(input: IssueLevel): Promise<LeaderPage> {
+    const open = this.holder.get()
+    return this.queue.run(async () => {
+      const page = leaderPage(open, input.leaderId)
+      const document = documentOf(open, page, input)
+      const signed = await signRecord(open, { kind: 'level', document }, [input.confirmation])
+      open.db.decisions.insertRecord({
+        id: document.id,
+        kind: 'levelCertificate',
+        recordingId: null,
+        outcome: null,
+        signed,
+        decidedAt: document.issuedAt,
+        supersedes: null,
+        leaderId: page.id,
+      })
+      return leaderPage(open, input.leaderId)
+    })
+  }
+}
+
+function documentOf(open: OpenWorkspace, page: LeaderPage, { level, exception, confirmation }: IssueLevel): LevelDocument {
+  const view = page.levels[level - 1]
+  const supervisor = open.db.users.get(confirmation.userId)
+  if (!view || !supervisor) throw new AppError('notFound')
+  const missing = view.requirements.filter(({ met }) => !met)
+  if (missing.length > 0 && exception === '') throw new AppError('levelIncomplete', { count: missing.length })
+  const passed = page.assessments.find(({ decided }) => decided?.outcome === 'certified')
+  const issuedAt = new Date().toISOString()
+  const validUntil = validUntilOf(page.programme, level, issuedAt.slice(0, 10))
+  const { id, name, initials, signingKey } = supervisor
+  return {
+    format: 'samklang-level',
+    version: 1,
+    id: uuid(),
+    workspaceId: open.workspaceId,
+    issuedAt,
+    leader: page.name,
+    level,
+    programme: programmeName(page.programme),
+    requirements: view.requirements.map((requirement) => ({
+      text: requirementText(requirement),
+      met: requirement.met,
+      fulfilledBy: fulfilledBy(page, requirement),
+    })),
+    exception: missing.length > 0 ? exception : '',
+    restsOn: level === 2 ? (passed?.decided?.recordId ?? null) : null,
+    ...(validUntil === null ? {} : { validUntil }),
+    supervisors: [{ id, name, initials, signingKey }],
+  }
+}
+
+/** The built-in numbers are the guide's and ours together, and are never called official. */
+function programmeName(programme: Programme): LocalizedText {
+  const builtIn = JSON.stringify(programme) === JSON.stringify(builtInProgramme)
+  if (builtIn)
+    return {
+      da: 'Samklangs indbyggede krav, som bruger tallene i metode- og implementeringsvejledningen for Åben Dialog (2017)',
+      en: 'Samklang’s built-in requirements, which use the numbers of the method and implementation guide for Åben Dialog (2017)',
+    }
+  const source = programme.source === '' ? '' : `: ${programme.source}`
+  return { da: `Arbejdsstedets egne krav${source}`, en: `The organisation’s own requirements${source}` }
+}
+
+/** The days on which it was done, as numbers that read alike in every language. */
+function fulfilledBy(page: LeaderPage, { key, have, need }: Requirement): string {
+  const kinds = {
+    seminars: 'seminar',
+    introductionDays: 'introductionDay',
+    hours: 'hours',
+    readLiterature: 'readLiterature',
+    meetingsFollowed: 'meetingFollowed',
+    talkedOver: 'talkedOver',
+    seenVideo: 'seenVideo',
+    meetingsLed: 'meetingLed',
+  } as const
+  const days =
+    key === 'assessment'
+      ? page.assessments.filter(({ decided }) => decided?.outcome === 'certified').map(({ meetingDate }) => meetingDate)
+      : page.entries.filter(({ kind }) => kind === kinds[key]).map(({ on }) => on)
+  return `${have}/${need}${days.length > 0 ? ` (${[...days].sort().join(', ')})` : ''}`.slice(0, 2000)
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { SignedCommitment, type Commitment } from '@shared/domain/ratings/commitment'
+import type { Form } from '@shared/domain/forms/form'
+import { RatingContent } from '@shared/domain/ratings/rating'
+import { AppError } from '@shared/errors'
+import { canonicalBytes, sha256OfCanonical } from '../../base/canonicalJson'
+import { sealPadded, unsealPadded } from '../../vault/age/sealed'
+import { sign, verify } from '../../vault/keys/signing'
+import { publicKeysOf, type UserKeys } from '../../vault/keys/userKeys'
+
+/** A rating as it is sealed to its author: the nonce is there once it is locked. */
+const SealedRating = z.strictObject({ content: RatingContent, nonce: z.string().nullable() })
+type SealedRating = z.infer<typeof SealedRating>
+
+/** 32 random bytes, base64url. Without it a commitment could be guessed, for there are few ways to answer 13 items. */
+export const newNonce = (): string => randomBytes(32).toString('base64url')
+
+/** Sealed to the author alone, padded so that its length tells nothing of its content. */
+export async function sealRating(rating: SealedRating, keys: UserKeys): Promise<Uint8Array> {
+  const { recipient } = await publicKeysOf(keys)
+  return sealPadded(Buffer.from(JSON.stringify(rating)), [recipient])
+}
+
+export async function unsealRating(sealed: Uint8Array, keys: UserKeys): Promise<SealedRating> {
+  const clear = await unsealPadded(sealed, [keys.identity])
+  return SealedRating.parse(JSON.parse(Buffer.from(clear).toString('utf8')))
+}
+
+export const contentSha256 = (content: RatingContent, nonce: string): string => sha256OfCanonical({ content, nonce })
+
+export const formSha256 = (form: Form): string => sha256OfCanonical(form)
+
+export function signCommitment(commitment: Commitment, keys: UserKeys): SignedCommitment {
+  return { commitment, signature: Buffer.from(sign(canonicalBytes(commitment), keys.signingSeed)).toString('base64url') }
+}
+
+export type Expected = Pick<Commitment, 'workspaceId' | 'recordingId' | 'ratingId' | 'supervisorId'>
+
+/**
+ * Whether an opened rating is what its author signed for: the signature is the author's, it speaks of this rating, and
+ * the content has the committed digest. Throws commitmentMismatch {initials}.
+ */
+export function checkOpening(
+  signed: SignedCommitment,
+  opening: { content: RatingContent; nonce: string },
+  expected: Expected,
+  author: { signingKey: string; initials: string },
+): void {
+  const { commitment, signature } = signed
+  const fits =
+    (Object.keys(expected) as (keyof Expected)[]).every((key) => commitment[key] === expected[key]) &&
+    commitment.contentSha256 === contentSha256(opening.content, opening.nonce) &&
+    verify(canonicalBytes(commitment), Buffer.from(signature, 'base64url'), author.signingKey)
+  if (!fits) throw new AppError('commitmentMismatch', { initials: author.initials })
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language } from '@shared/domain/text'
+import type { ExportProgress } from '@shared/domain/records/register'
+import { bulkFileName } from '../export/exportNames'
+import type { RecordsService } from './records'
+import { writeExport } from '../export/writeExport'
+
+/** Writes many records into a folder, a PDF and a JSON file each. It never writes over a file that is there. */
+export class BulkExport {
+  private cancelled = false
+
+  constructor(
+    private readonly records: RecordsService,
+    private readonly report: (progress: ExportProgress) => void,
+  ) {}
+
+  cancel(): void {
+    this.cancelled = true
+  }
+
+  /** Returns how many records were written; fewer than asked for where it was cancelled. Throws noSpace, readOnly, pdfFailed. */
+  async run(folder: string, recordIds: readonly string[], language: Language): Promise<number> {
+    this.cancelled = false
+    const total = recordIds.length
+    for (const [done, recordId] of recordIds.entries()) {
+      if (this.cancelled) return done
+      this.report({ done, total })
+      const base = freeName(folder, bulkFileName(await this.records.nameParts(recordId), recordId, language))
+      await writeExport(`${base}.pdf`, await this.records.pdf(recordId, language))
+      await writeExport(`${base}.json`, this.records.json(recordId))
+    }
+    this.report({ done: total, total })
+    return total
+  }
+}
+
+/** The path without its ending under which neither file is there yet. */
+function freeName(folder: string, name: string): string {
+  const taken = (base: string): boolean => ['pdf', 'json'].some((ending) => existsSync(`${base}.${ending}`))
+  let base = join(folder, name)
+  for (let n = 2; taken(base); n++) base = join(folder, `${name} (${n})`)
+  return base
+}

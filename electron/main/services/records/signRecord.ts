@@ -1,0 +1,35 @@
+import type { RecordContent } from '@shared/domain/records/recordContent'
+import { AppError } from '@shared/errors'
+import { issueCredential } from '../../records/credential/issue'
+import { sign } from '../../vault/keys/signing'
+import { wipe } from '../../base/wipe'
+import type { OpenWorkspace } from '../session/sessionContext'
+import { openOthersKeys } from '../session/session'
+
+export type RecordConfirmation = { userId: string; passphrase: string }
+
+/**
+ * Has a record signed by everybody it names, each with the key that their passphrase opens; a key is in memory only while it
+ * signs. Returns the signed record as JSON. Throws badInput where somebody has not confirmed, or wrongPassphrase {initials}.
+ */
+export async function signRecord(
+  open: OpenWorkspace,
+  content: RecordContent,
+  confirmations: readonly RecordConfirmation[],
+): Promise<string> {
+  const signers = content.document.supervisors.map(({ id, signingKey }) => {
+    const confirmation = confirmations.find(({ userId }) => userId === id)
+    if (!confirmation) throw new AppError('badInput', { field: 'confirmations' })
+    return { signingKey, sign: (message: Uint8Array) => signAs(open, confirmation, message) }
+  })
+  return JSON.stringify(await issueCredential(content, signers))
+}
+
+async function signAs(open: OpenWorkspace, { userId, passphrase }: RecordConfirmation, message: Uint8Array): Promise<Uint8Array> {
+  const keys = await openOthersKeys(open, userId, passphrase)
+  try {
+    return sign(message, keys.signingSeed)
+  } finally {
+    wipe(keys.signingSeed)
+  }
+}

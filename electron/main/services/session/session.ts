@@ -1,0 +1,75 @@
+import { AppError } from '@shared/errors'
+import type { Supervisor } from '@shared/domain/session/supervisor'
+import { Repositories } from '../../db/repositories'
+import { changePassphrase, publicKeysOf, readUserKeys, type PublicKeys, type UserKeys } from '../../vault/keys/userKeys'
+import { readManifest, type VaultUser } from '../../vault/folder/vaultManifest'
+import { openVaultKeys } from '../../vault/keys/vaultKeys'
+import { databasePath } from '../../vault/folder/vaultPaths'
+import type { OpenWorkspace, SessionContext } from './sessionContext'
+
+export class SessionService {
+  constructor(private readonly holder: SessionContext) {}
+
+  current(): Supervisor | null {
+    return this.holder.peek()?.user ?? null
+  }
+
+  /** Throws wrongPassphrase, workspaceDamaged, workspaceNewer, workspaceNotFound or readOnly. */
+  async unlock(folder: string, userId: string, passphrase: string): Promise<Supervisor> {
+    const { users } = await readManifest(folder)
+    const userKeys = await openUserKeys(folder, findUser(users, userId), passphrase)
+    const vaultKeys = await openVaultKeys(folder, [userKeys.identity])
+    const db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
+    const [row, workspace] = [db.users.get(userId), db.workspace.get()]
+    if (!row || !workspace || !sameKeys(row, await publicKeysOf(userKeys))) {
+      db.close()
+      throw new AppError('workspaceDamaged', { file: 'samklang.db' })
+    }
+    const user = { id: row.id, name: row.name, initials: row.initials }
+    await this.holder.set({ folder, workspaceId: workspace.id, user, userKeys, vaultKeys, db })
+    return user
+  }
+
+  async lock(): Promise<void> {
+    await this.holder.lock()
+  }
+
+  async changePassphrase(current: string, next: string): Promise<void> {
+    const { folder, user } = this.holder.get()
+    await changePassphrase(folder, user.id, { from: current, to: next })
+  }
+}
+
+/** A supervisor as the workspace knows them: from the manifest before it is unlocked, from the database ever after. */
+type KnownUser = PublicKeys & { id: string; initials: string }
+
+/**
+ * Opens a supervisor's secret keys, and makes sure that they are the ones the workspace knows them by.
+ * Throws wrongPassphrase {initials} or workspaceDamaged.
+ */
+async function openUserKeys(folder: string, user: KnownUser, passphrase: string): Promise<UserKeys> {
+  try {
+    const keys = await readUserKeys(folder, user.id, passphrase)
+    if (sameKeys(user, await publicKeysOf(keys))) return keys
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'wrongPassphrase')
+      throw new AppError('wrongPassphrase', { initials: user.initials })
+    throw error
+  }
+  throw new AppError('workspaceDamaged', { file: `${user.id}.age` })
+}
+
+function findUser(users: readonly VaultUser[], userId: string): VaultUser {
+  const user = users.find(({ id, active }) => id === userId && active)
+  if (!user) throw new AppError('notFound')
+  return user
+}
+
+const sameKeys = (a: PublicKeys, b: PublicKeys): boolean => a.recipient === b.recipient && a.signingKey === b.signingKey
+
+/** The same for another supervisor of an open workspace. Throws notFound besides. */
+export async function openOthersKeys({ folder, db }: OpenWorkspace, userId: string, passphrase: string): Promise<UserKeys> {
+  const user = db.users.get(userId)
+  if (!user) throw new AppError('notFound')
+  return openUserKeys(folder, user, passphrase)
+}

@@ -1,0 +1,70 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { v7 as uuid } from 'uuid'
+import { AppError } from '@shared/errors'
+import type { NewSupervisor } from '@shared/domain/workspace/workspaceState'
+import { Repositories } from '../../db/repositories'
+import { FOLDER_MODE } from '../../base/atomicFile'
+import { generateRecoveryKey, type RecoveryKey } from '../../vault/keys/recoveryKey'
+import { generateUserKeys, publicKeysOf, writeUserKeys, type UserKeys } from '../../vault/keys/userKeys'
+import { writeManifest, type VaultManifest } from '../../vault/folder/vaultManifest'
+import { createVaultKeys } from '../../vault/keys/vaultKeys'
+import { databasePath, keysFolder, manifestPath, mediaFolder } from '../../vault/folder/vaultPaths'
+import { fromSystemError } from '../../base/systemErrors'
+import type { OpenWorkspace } from '../session/sessionContext'
+
+/** A workspace that exists in memory only, until its recovery key is known to be kept. */
+export type PendingWorkspace = {
+  folder: string
+  first: NewSupervisor
+  recoveryKey: RecoveryKey
+  userKeys: UserKeys
+}
+
+/** Throws workspaceExists where the folder already holds something. */
+export async function prepareWorkspace(folder: string, first: NewSupervisor): Promise<PendingWorkspace> {
+  await refuseUsedFolder(folder)
+  return { folder, first, recoveryKey: await generateRecoveryKey(), userKeys: await generateUserKeys() }
+}
+
+async function refuseUsedFolder(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch(() => [])
+  if (entries.length > 0) throw new AppError('workspaceExists')
+}
+
+/**
+ * Writes a pending workspace and leaves it open. The manifest comes last: a folder without one is no workspace.
+ * What was written is removed again where a step fails. Throws noSpace, readOnly, workspaceExists.
+ */
+export async function writeWorkspace(pending: PendingWorkspace, builtInForm: string): Promise<OpenWorkspace> {
+  const { folder, first, userKeys, recoveryKey } = pending
+  await refuseUsedFolder(folder)
+  try {
+    for (const path of [keysFolder(folder), mediaFolder(folder)]) await mkdir(path, { recursive: true, mode: FOLDER_MODE })
+    const user = { id: uuid(), name: first.name, initials: first.initials }
+    const keys = await publicKeysOf(userKeys)
+    await writeUserKeys(folder, user.id, userKeys, first.passphrase)
+    const vaultKeys = await createVaultKeys(folder, [keys.recipient, recoveryKey.recipient])
+    const db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
+    const [workspaceId, now] = [uuid(), new Date().toISOString()]
+    const form = JSON.parse(builtInForm) as { id: string; version: number }
+    db.transaction(() => {
+      db.workspace.insert({ id: workspaceId, recoveryRecipient: recoveryKey.recipient })
+      db.users.insert({ ...user, ...keys }, now)
+      db.forms.insert({ rowId: uuid(), formId: form.id, version: form.version, content: builtInForm, builtIn: 1 }, now)
+    })
+    const manifest: VaultManifest = {
+      format: 'samklang-vault',
+      version: 1,
+      vaultId: workspaceId,
+      createdAt: now,
+      recoveryRecipient: recoveryKey.recipient,
+      users: [{ id: user.id, initials: user.initials, ...keys, active: true }],
+    }
+    await writeManifest(folder, manifest)
+    return { folder, workspaceId, user, userKeys, vaultKeys, db }
+  } catch (error) {
+    for (const path of [keysFolder(folder), mediaFolder(folder), databasePath(folder), manifestPath(folder)])
+      await rm(path, { recursive: true, force: true }).catch(() => {})
+    throw fromSystemError(error)
+  }
+}

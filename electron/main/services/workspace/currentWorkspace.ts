@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { AppError } from '@shared/errors'
+import type { Supervisor } from '@shared/domain/session/supervisor'
+import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
+import { readManifest } from '../../vault/folder/vaultManifest'
+import { manifestPath } from '../../vault/folder/vaultPaths'
+import { examplePassphrase } from './exampleSupervisors'
+import type { PreferencesService } from '../preferences/preferences'
+
+/** Which workspace is in front of the user. Part of what the app starts with, so it knows no keys and no database. */
+export class CurrentWorkspace {
+  private current: string | null
+
+  constructor(
+    private readonly preferences: PreferencesService,
+    readonly exampleFolder: string,
+  ) {
+    this.current = preferences.recent().find((folder) => existsSync(manifestPath(folder))) ?? null
+  }
+
+  /** Throws workspaceNotFound. */
+  folder(): string {
+    if (!this.current) throw new AppError('workspaceNotFound')
+    return this.current
+  }
+
+  /**
+   * @param user who has it open; null while it is locked
+   * @throws AppError workspaceDamaged or workspaceNewer where it cannot be read
+   */
+  async state(user: Supervisor | null): Promise<WorkspaceState> {
+    if (!this.current) return { kind: 'none', recent: this.preferences.recent() }
+    const [folder, isExample] = [this.current, this.current === this.exampleFolder]
+    if (user) return { kind: 'unlocked', folder, isExample, user }
+    const { users } = await readManifest(folder)
+    return {
+      kind: 'locked',
+      folder,
+      isExample,
+      users: users
+        .filter((user) => user.active)
+        .map(({ id, initials }) =>
+          isExample ? { id, initials, examplePassphrase: examplePassphrase(initials) } : { id, initials },
+        ),
+    }
+  }
+
+  moveTo(folder: string): void {
+    this.current = folder
+    this.preferences.remember(folder)
+  }
+}

@@ -1,0 +1,60 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AppError } from '@shared/errors'
+import { fsError } from '../../base/fsErrors'
+
+/** Sealed bytes, on disk or in memory, that can be read at any place. */
+export interface RandomAccess {
+  /** For messages: the file's name without its folder. */
+  readonly name: string
+  readonly size: number
+  /** Fills `target` with the bytes from `position` on. Throws `fileDamaged` where there are not that many. */
+  readAt(target: Uint8Array, position: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens a file for reading at any place, several reads at a time. Throws `fileMissing`, `fileUnreadable`. */
+export async function openFile(path: string): Promise<RandomAccess> {
+  const name = basename(path)
+  try {
+    const handle = await open(path, 'r')
+    const size = await handle.stat().then(
+      (stats) => stats.size,
+      async (error: unknown) => {
+        await handle.close()
+        throw error
+      },
+    )
+    return {
+      name,
+      size,
+      async readAt(target, position) {
+        let done = 0
+        while (done < target.length) {
+          const { bytesRead } = await handle
+            .read(target, done, target.length - done, position + done)
+            .catch((error: unknown) => Promise.reject(fsError(error, path, 'read')))
+          if (bytesRead === 0) throw new AppError('fileDamaged', { file: name })
+          done += bytesRead
+        }
+      },
+      close: () => handle.close(),
+    }
+  } catch (error) {
+    throw fsError(error, path, 'read')
+  }
+}
+
+/** Bytes in memory, read the same way. */
+export function inMemory(bytes: Uint8Array, name: string): RandomAccess {
+  return {
+    name,
+    size: bytes.length,
+    readAt(target, position) {
+      if (position + target.length > bytes.length) return Promise.reject(new AppError('fileDamaged', { file: name }))
+      target.set(bytes.subarray(position, position + target.length))
+      return Promise.resolve()
+    },
+    close: () => Promise.resolve(),
+  }
+}

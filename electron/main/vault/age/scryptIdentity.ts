@@ -1,0 +1,102 @@
+import { randomBytes, scrypt } from 'node:crypto'
+import { Stanza, type Identity, type Recipient } from 'age-encryption'
+import { AppError, isAppError } from '@shared/errors'
+import { seal, unseal } from './sealed'
+import { openChunk, sealChunk, TAG_BYTES } from './ageStream'
+import { wipe } from '../../base/wipe'
+
+/** The logarithm of scrypt's cost: what `age -p` takes. About a second and 256 MiB. */
+export const WORK_FACTOR = 18
+
+/** A file could ask for any cost; `age` too refuses more than this (4 GiB). */
+const MAX_WORK_FACTOR = 22
+
+const LABEL = 'age-encryption.org/v1/scrypt'
+const SALT_BYTES = 16
+const FILE_KEY_BYTES = 16
+
+/** Encrypts bytes with a passphrase as `age -p` does. */
+export function sealWithPassphrase(
+  clear: Uint8Array,
+  passphrase: string,
+  workFactor = WORK_FACTOR,
+): Promise<Uint8Array> {
+  return seal(clear, scryptRecipient(passphrase, workFactor))
+}
+
+/**
+ * Opens what `sealWithPassphrase` or `age -p` made. Throws `wrongPassphrase` where the passphrase does not open the
+ * file key, and `workspaceDamaged` (params: file) for all else. A change within the few bytes of salt and wrapped
+ * key cannot be told from a wrong passphrase, for all that is known of the right key is that it fits.
+ */
+export async function unsealWithPassphrase(sealed: Uint8Array, passphrase: string, file: string): Promise<Uint8Array> {
+  const identity = new ScryptIdentity(passphrase)
+  try {
+    return await unseal(sealed, [identity], file)
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'internal') throw error
+    if (error.code === 'noKeyFits' && identity.tried) throw new AppError('wrongPassphrase')
+    throw new AppError('workspaceDamaged', { file })
+  }
+}
+
+/** The scrypt recipient of age-encryption.org/v1, on the runtime's own scrypt and off the main thread. */
+export function scryptRecipient(passphrase: string, workFactor = WORK_FACTOR): Recipient {
+  return {
+    async wrapFileKey(fileKey) {
+      const salt = randomBytes(SALT_BYTES)
+      const key = await deriveKey(passphrase, salt, workFactor)
+      const body = new Uint8Array(fileKey.length + TAG_BYTES)
+      // The file key is wrapped with an all-zero nonce: that of the first chunk of a stream.
+      sealChunk(body, fileKey, 0, false, key)
+      wipe(key)
+      return [new Stanza(['scrypt', toBase64(salt), String(workFactor)], body)]
+    },
+  }
+}
+
+/** The counterpart of `scryptRecipient`. Remembers whether there was a sound stanza to try the passphrase on. */
+export class ScryptIdentity implements Identity {
+  tried = false
+
+  constructor(private readonly passphrase: string) {}
+
+  async unwrapFileKey(stanzas: Stanza[]): Promise<Uint8Array | null> {
+    const stanza = stanzas.find(({ args }) => args[0] === 'scrypt')
+    if (stanza === undefined) return null
+    if (stanzas.length !== 1) throw new Error('a passphrase must be the only recipient')
+    const [, encodedSalt = '', factor = '', ...more] = stanza.args
+    const salt = Buffer.from(encodedSalt, 'base64')
+    if (more.length > 0 || salt.length !== SALT_BYTES || toBase64(salt) !== encodedSalt) throw new Error('stanza')
+    if (!/^[1-9][0-9]?$/.test(factor) || Number(factor) > MAX_WORK_FACTOR) throw new Error('work factor')
+    if (stanza.body.length !== FILE_KEY_BYTES + TAG_BYTES) throw new Error('stanza')
+    const key = await deriveKey(this.passphrase, salt, Number(factor))
+    this.tried = true
+    const fileKey = new Uint8Array(FILE_KEY_BYTES)
+    const fits = openChunk(fileKey, stanza.body, 0, false, key)
+    wipe(key)
+    return fits ? fileKey : null
+  }
+}
+
+/**
+ * The passphrase counts in Unicode's composed form (NFC): the same "å" from whatever keyboard, and the form in which
+ * terminals hand it to the `age` command.
+ */
+function deriveKey(passphrase: string, salt: Uint8Array, workFactor: number): Promise<Uint8Array> {
+  const secret = Buffer.from(passphrase.normalize('NFC'), 'utf8')
+  const cost = { N: 2 ** workFactor, r: 8, p: 1 }
+  // Room for scrypt's table, and for the little that it needs besides.
+  const maxmem = 128 * cost.r * cost.N + 32 * 1024 * 1024
+  return new Promise((resolve, reject) => {
+    scrypt(secret, Buffer.concat([Buffer.from(LABEL), salt]), 32, { ...cost, maxmem }, (error, key) => {
+      wipe(secret)
+      if (error === null) resolve(key)
+      else reject(new AppError('internal', { what: 'scrypt' }, { cause: error }))
+    })
+  })
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64').replace(/=+$/, '')
+}

@@ -1,0 +1,68 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { PART } from '../../base/atomicFile'
+import { withFsErrors } from '../../base/fsErrors'
+import { keysFolder, mediaFolder, mediaPath, recordingKeyPath, type MediaFile } from './vaultPaths'
+
+/** What a crash, or a hand in the folder, has left behind. Paths are relative to the vault, with forward slashes. */
+export interface SweepReport {
+  /** Files that were never finished. They are gone now. */
+  readonly removed: readonly string[]
+  /** Ids of folders under `media/` that no recording is known for. They are left for a person to decide about. */
+  readonly unknown: readonly string[]
+  /** Files that should be there and are not. */
+  readonly missing: readonly { readonly recordingId: string; readonly path: string }[]
+}
+
+/**
+ * Looks through the vault once after unlocking, before anything is written to it.
+ * `recordings`: for each known recording, the files that it has beside its key. `underWay`: recordings that are being
+ * written at this moment, which are left alone.
+ */
+export async function sweepVault(
+  root: string,
+  recordings: ReadonlyMap<string, readonly MediaFile[]>,
+  underWay: ReadonlySet<string> = new Set(),
+): Promise<SweepReport> {
+  return withFsErrors(root, 'write', async () => {
+    const all = (await list(mediaFolder(root))).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+    const folders = all.filter((name) => !underWay.has(name))
+    const places = [root, keysFolder(root), ...folders.map((name) => join(mediaFolder(root), name))]
+    const removed: string[] = []
+    for (const place of places) {
+      for (const entry of await list(place)) {
+        if (!entry.isFile() || !entry.name.endsWith(PART)) continue
+        await rm(join(place, entry.name), { force: true })
+        removed.push(inVault(root, join(place, entry.name)))
+      }
+    }
+    const missing: { recordingId: string; path: string }[] = []
+    for (const [recordingId, files] of recordings) {
+      const paths = [recordingKeyPath(root, recordingId), ...files.map((file) => mediaPath(root, recordingId, file))]
+      for (const path of paths) {
+        if (!(await isFile(path))) missing.push({ recordingId, path: inVault(root, path) })
+      }
+    }
+    return { removed, unknown: folders.filter((name) => !recordings.has(name)), missing }
+  })
+}
+
+async function list(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  )
+}
+
+function inVault(root: string, path: string): string {
+  return relative(root, path).replaceAll('\\', '/')
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { z } from 'zod'
+import { AppError, isAppError } from '@shared/errors'
+import { writeFileAtomic } from '../../base/atomicFile'
+import { withFsErrors } from '../../base/fsErrors'
+import { manifestPath } from './vaultPaths'
+
+/**
+ * `vault.json`: what must be known of a vault before anybody has unlocked it. It is neither secret nor proof against
+ * change, so nothing may be trusted for standing here alone. No personal data beyond display initials: other fields
+ * are refused.
+ */
+const recipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/)
+
+const manifestSchema = z.strictObject({
+  format: z.literal('samklang-vault'),
+  version: z.literal(1),
+  vaultId: z.uuid(),
+  createdAt: z.iso.datetime({ offset: true }),
+  recoveryRecipient: recipient,
+  users: z
+    .array(
+      z.strictObject({
+        id: z.uuid(),
+        initials: z.string().trim().min(1).max(8),
+        recipient,
+        signingKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+        active: z.boolean(),
+      }),
+    )
+    .refine((users) => new Set(users.map(({ id }) => id)).size === users.length),
+})
+
+export type VaultManifest = z.infer<typeof manifestSchema>
+export type VaultUser = VaultManifest['users'][number]
+
+/** Enough to tell a vault that a newer version made from one that is damaged. */
+const newerSchema = z.looseObject({ format: z.literal('samklang-vault'), version: z.number().int().min(2) })
+
+/** Throws `workspaceNotFound`, `workspaceNewer` (params: version), `workspaceDamaged` (params: file). */
+export async function readManifest(root: string): Promise<VaultManifest> {
+  const path = manifestPath(root)
+  const text = await withFsErrors(path, 'read', () => readFile(path, 'utf8')).catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'fileMissing') throw new AppError('workspaceNotFound')
+    throw new AppError('workspaceDamaged', { file: basename(path) }, { cause: error })
+  })
+  const content = parseJson(text)
+  const newer = newerSchema.safeParse(content)
+  if (newer.success) throw new AppError('workspaceNewer', { version: newer.data.version })
+  const manifest = manifestSchema.safeParse(content)
+  if (!manifest.success) throw new AppError('workspaceDamaged', { file: basename(path) })
+  return manifest.data
+}
+
+/** Throws `badInput` for what could not be read back, `noSpace`, `readOnly`, `fileMissing` (the folder is gone). */
+export async function writeManifest(root: string, manifest: VaultManifest): Promise<void> {
+  const checked = manifestSchema.safeParse(manifest)
+  if (!checked.success) throw new AppError('badInput', { field: checked.error.issues[0]?.path.join('.') ?? '' })
+  await writeFileAtomic(manifestPath(root), `${JSON.stringify(checked.data, null, 2)}\n`)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,69 @@
+import { basename } from 'node:path'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { AppError } from '@shared/errors'
+import { loadKeyText, saveKeyText } from './keyFile'
+import { decodeBytes } from './keyText'
+import { sealWithPassphrase, unsealWithPassphrase, WORK_FACTOR } from '../age/scryptIdentity'
+import { generateSeed, SEED_BYTES, signingKeyOf } from './signing'
+import { userKeyPath } from '../folder/vaultPaths'
+
+/** A supervisor's own secrets. They leave memory only sealed with the supervisor's passphrase. */
+export interface UserKeys {
+  /** An age identity, `AGE-SECRET-KEY-1…`. */
+  readonly identity: string
+  /** The seed of the Ed25519 signing key, 32 bytes. */
+  readonly signingSeed: Uint8Array
+}
+
+/** What others may know of a supervisor's keys. */
+export interface PublicKeys {
+  /** The age recipient of the identity, `age1…`. */
+  readonly recipient: string
+  /** The Ed25519 public key, 32 raw bytes in base64url. */
+  readonly signingKey: string
+}
+
+const SEED_COMMENT = 'samklang signing seed'
+
+export async function generateUserKeys(): Promise<UserKeys> {
+  return { identity: await generateX25519Identity(), signingSeed: generateSeed() }
+}
+
+export async function publicKeysOf(keys: UserKeys): Promise<PublicKeys> {
+  return { recipient: await identityToRecipient(keys.identity), signingKey: signingKeyOf(keys.signingSeed) }
+}
+
+/**
+ * Writes `keys/<userId>.age`, sealed with the passphrase, in place of an older one. The work factor is lowered in
+ * tests alone. Throws `noSpace`, `readOnly`.
+ */
+export async function writeUserKeys(
+  root: string,
+  userId: string,
+  keys: UserKeys,
+  passphrase: string,
+  workFactor = WORK_FACTOR,
+): Promise<void> {
+  const comments = { [SEED_COMMENT]: Buffer.from(keys.signingSeed).toString('base64url') }
+  await saveKeyText(userKeyPath(root, userId), { identity: keys.identity, comments }, (clear) =>
+    sealWithPassphrase(clear, passphrase, workFactor),
+  )
+}
+
+/** Throws `wrongPassphrase`, and `workspaceDamaged` (params: file) where the file is missing or unsound. */
+export async function readUserKeys(root: string, userId: string, passphrase: string): Promise<UserKeys> {
+  const path = userKeyPath(root, userId)
+  const text = await loadKeyText(path, (sealed, file) => unsealWithPassphrase(sealed, passphrase, file))
+  const signingSeed = decodeBytes(text.comments[SEED_COMMENT], SEED_BYTES)
+  if (signingSeed === undefined) throw new AppError('workspaceDamaged', { file: basename(path) })
+  return { identity: text.identity, signingSeed }
+}
+
+/** The keys stay the same; only what they are sealed with changes. Throws as reading and writing do. */
+export async function changePassphrase(
+  root: string,
+  userId: string,
+  { from, to, workFactor = WORK_FACTOR }: { from: string; to: string; workFactor?: number },
+): Promise<void> {
+  await writeUserKeys(root, userId, await readUserKeys(root, userId, from), to, workFactor)
+}

@@ -1,9 +1,0 @@
-import { z } from 'zod'
-import { Id, Instant } from './ids'
-
-/** Who sat together when the supervisors came to their agreed scores, by name. */
-export const Present = z.array(z.string().trim().min(1).max(120)).max(12)
-
-/** Why a third supervisor was called in: to rate alone and blind where two could not agree. */
-export const ThirdCall = z.strictObject({ supervisorId: Id, reason: z.string().trim().min(1).max(10_000), calledAt: Instant })
-export type ThirdCall = z.infer<typeof ThirdCall>

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { jsonFault } from './jsonFault'
+import { LocalizedText } from '../text'
+
+/** Keys name parts and items in stored ratings, so they must survive any change of wording. */
+const Key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+
+const ScalePoint = z.strictObject({ value: z.int().min(0).max(9), label: LocalizedText })
+
+export const Item = z.strictObject({ key: Key, text: LocalizedText, guidance: LocalizedText.optional() })
+export type Item = z.infer<typeof Item>
+
+export const Part = z.strictObject({ key: Key, title: LocalizedText, items: z.array(Item).min(1) })
+export type Part = z.infer<typeof Part>
+
+/** The numbers behind a recommendation; all three must hold for "sufficient". */
+export const RecommendationRule = z.strictObject({
+  meanAtLeast: z.number(),
+  noItemBelow: z.int(),
+  cannotAssessAtMost: z.int().min(0),
+})
+export type RecommendationRule = z.infer<typeof RecommendationRule>
+
+/** A form file: one JSON file, see docs/form-files.md. */
+export const Form = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+    version: z.int().min(1),
+    title: LocalizedText,
+    provenance: LocalizedText,
+    scale: z.strictObject({ points: z.array(ScalePoint).min(2).max(10), cannotAssess: LocalizedText }),
+    parts: z.array(Part).min(1).max(12),
+    recommendation: RecommendationRule,
+  })
+  .check((ctx) => {
+    const values = ctx.value.scale.points.map((p) => p.value).sort((a, b) => a - b)
+    // Agreement counts in steps of the scale, so its values must be one step apart.
+    const gap = values.find((value, i) => i > 0 && value - (values[i - 1] ?? value) > 1)
+    if (gap !== undefined)
+      ctx.issues.push({ code: 'custom', input: values, path: ['scale', 'points'], message: `gap before: ${gap}` })
+    const doubled = (values: (string | number)[]) => values.find((value, i) => values.indexOf(value) !== i)
+    const refuse = (path: (string | number)[], value: string | number | undefined) => {
+      if (value !== undefined)
+        ctx.issues.push({ code: 'custom', input: ctx.value, path, message: `doubled: ${value}` })
+    }
+    refuse(['scale', 'points'], doubled(values))
+    refuse(['parts'], doubled(ctx.value.parts.map((p) => p.key)))
+    refuse(['parts'], doubled(ctx.value.parts.flatMap((p) => p.items.map((i) => i.key))))
+  })
+export type Form = z.infer<typeof Form>
+
+export type FormProblem = { place: string; problem: string }
+
+/**
+ * Reads a form file's text.
+ * A fault is returned with its place: `3:7` (line and column, from 1) where it is no JSON, else a path such as
+ * `parts[1].items[0].key`, empty where the whole is not what it should be.
+ */
+export function parseForm(text: string): { form: Form } | FormProblem {
+  // Windows' editors begin a file with a byte order mark.
+  const json = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const fault = jsonFault(json)
+  if (fault !== null) return { place: lineAndColumn(json, fault), problem: 'json' }
+  const parsed = Form.safeParse(JSON.parse(json))
+  if (parsed.success) return { form: parsed.data }
+  const issue = parsed.error.issues[0]
+  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue?.path
+  return { place: formatPath(path ?? []), problem: issue?.message ?? '' }
+}
+
+function lineAndColumn(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n')
+  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (place, step) => (typeof step === 'number' ? `${place}[${step}]` : place ? `${place}.${String(step)}` : String(step)),
+    '',
+  )
+}
+
+/** All items in the order of the form. */
+export const itemsOf = (form: Form): Item[] => form.parts.flatMap((part) => part.items)
+
+/** The scale's values from the lowest to the highest. */
+export const scaleValues = (form: Form): number[] => form.scale.points.map((p) => p.value).sort((a, b) => a - b)

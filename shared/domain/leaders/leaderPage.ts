@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { Outcome } from '../consensus/certification'
+import { Day, Id, Instant } from '../ids'
+import { LearningGoal, Reflection } from './learning'
+import { Level, LevelCertificate, LevelState, PathEntry, Requirement } from './trainingProgress'
+import { Ageing, Programme } from '../programme/programme'
+import { Score } from '../ratings/rating'
+import { Stage } from '../recordings/recording'
+
+export const LevelView = z.strictObject({
+  level: Level,
+  state: LevelState,
+  requirements: z.array(Requirement),
+  /** The one that counts. */
+  certificate: LevelCertificate.nullable(),
+})
+export type LevelView = z.infer<typeof LevelView>
+
+const Levels = z.tuple([LevelView, LevelView])
+
+export const LeaderSummary = z.strictObject({
+  id: Id,
+  name: z.string(),
+  levels: Levels,
+  hours: z.number(),
+  nextRecordingOn: Day.nullable(),
+})
+export type LeaderSummary = z.infer<typeof LeaderSummary>
+
+/** A recording of a leader. The agreed scores are there once it is decided. */
+export const AssessmentView = z.strictObject({
+  recordingId: Id,
+  meetingDate: Day,
+  stage: Stage,
+  formRowId: Id,
+  decided: z
+    .strictObject({ recordId: Id, outcome: Outcome, decidedAt: Instant, validUntil: Day.nullable(), ageing: Ageing, scores: z.record(z.string(), Score) })
+    .nullable(),
+})
+export type AssessmentView = z.infer<typeof AssessmentView>
+
+export const LeaderProfile = z.strictObject({
+  joinedLater: z.boolean(),
+  leadsSince: Day.nullable(),
+  nextRecordingOn: Day.nullable(),
+})
+
+export const LeaderPage = z.strictObject({
+  id: Id,
+  name: z.string(),
+  profile: LeaderProfile,
+  levels: Levels,
+  entries: z.array(PathEntry),
+  /** By the day of the meeting, the newest first. */
+  assessments: z.array(AssessmentView),
+  goals: z.array(LearningGoal),
+  reflections: z.array(Reflection),
+  programme: Programme,
+})
+export type LeaderPage = z.infer<typeof LeaderPage>

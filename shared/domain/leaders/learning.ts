@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Day, Id, Milliseconds } from '../ids'
+
+/** A moment of the recording behind a goal, copied from the observation that a supervisor made of it. */
+export const GoalMoment = z.strictObject({
+  observationId: Id,
+  itemKey: z.string(),
+  startMs: Milliseconds,
+  endMs: Milliseconds.nullable(),
+  text: z.string().max(10_000),
+  /** Initials of the supervisor. */
+  by: z.string(),
+})
+export type GoalMoment = z.infer<typeof GoalMoment>
+
+export const GoalState = z.enum(['open', 'reached', 'partly', 'notReached'])
+export type GoalState = z.infer<typeof GoalState>
+
+/** What a leader and the supervisors agreed that the leader will practise until the next recording. */
+export const LearningGoal = z.strictObject({
+  id: Id,
+  /** The assessment that it came from. */
+  recordingId: Id,
+  text: z.string().trim().min(1).max(4000),
+  itemKeys: z.array(z.string()).max(60),
+  moments: z.array(GoalMoment).max(200),
+  agreedOn: Day,
+  state: GoalState,
+  /** How it was seen that it is reached, or what is still missing. */
+  stateNote: z.string().trim().max(4000),
+})
+export type LearningGoal = z.infer<typeof LearningGoal>
+
+/** An entry in the log of reflections between two recordings. */
+export const Reflection = z.strictObject({
+  id: Id,
+  on: Day,
+  by: z.string().trim().min(1).max(120),
+  text: z.string().trim().min(1).max(10_000),
+})
+export type Reflection = z.infer<typeof Reflection>

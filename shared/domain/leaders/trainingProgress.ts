@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { Outcome } from '../consensus/certification'
+import { Day, Id, Instant } from '../ids'
+import { ageingOf, type Programme } from '../programme/programme'
+
+export const EntryKind = z.enum([
+  'seminar',
+  'introductionDay',
+  'hours',
+  'meetingLed',
+  'readLiterature',
+  'meetingFollowed',
+  'talkedOver',
+  'seenVideo',
+])
+export type EntryKind = z.infer<typeof EntryKind>
+
+export const HoursForm = z.enum(['supervision', 'sparring'])
+export type HoursForm = z.infer<typeof HoursForm>
+
+/** Something that a meeting leader has done on the way through the programme. */
+export const PathEntry = z
+  .strictObject({
+    id: Id,
+    kind: EntryKind,
+    on: Day,
+    /** Which seminar, from 1. */
+    seminar: z.int().min(1).max(12).nullable(),
+    /** In quarters of an hour. */
+    hours: z.number().positive().max(99).multipleOf(0.25).nullable(),
+    form: HoursForm.nullable(),
+    note: z.string().trim().max(2000),
+  })
+  .refine((entry) => (entry.kind === 'seminar') === (entry.seminar !== null), { path: ['seminar'] })
+  .refine((entry) => (entry.kind === 'hours') === (entry.hours !== null && entry.form !== null), { path: ['hours'] })
+export type PathEntry = z.infer<typeof PathEntry>
+
+export const Level = z.union([z.literal(1), z.literal(2)])
+export type Level = z.infer<typeof Level>
+
+/** A certificate of a level, as it was issued: a later change of the programme does not touch it. */
+export const LevelCertificate = z.strictObject({
+  recordId: Id,
+  level: Level,
+  issuedAt: Instant,
+  validUntil: Day.nullable(),
+  /** Why it was given although something was missing; empty where nothing was. */
+  exception: z.string(),
+  signedBy: z.string(),
+})
+export type LevelCertificate = z.infer<typeof LevelCertificate>
+
+export type Path = {
+  joinedLater: boolean
+  entries: readonly PathEntry[]
+  /** Decided assessments. */
+  assessments: readonly { outcome: Outcome; decidedAt: string }[]
+}
+
+const RequirementKey = z.enum([
+  'seminars',
+  'introductionDays',
+  'hours',
+  'readLiterature',
+  'meetingsFollowed',
+  'talkedOver',
+  'seenVideo',
+  'meetingsLed',
+  'assessment',
+])
+
+export const Requirement = z.strictObject({
+  key: RequirementKey,
+  have: z.number(),
+  need: z.number(),
+  met: z.boolean(),
+})
+export type Requirement = z.infer<typeof Requirement>
+
+/** Hours of supervision and sparring in all. */
+export const hoursOf = (entries: readonly PathEntry[]): number =>
+  entries.reduce((sum, { hours }) => sum + (hours ?? 0), 0)
+
+/** How many of the seminars 1 to `last` were attended, each counted once. */
+const seminarsAttended = (entries: readonly PathEntry[], last: number): number =>
+  new Set(entries.flatMap(({ seminar }) => (seminar !== null && seminar <= last ? [seminar] : []))).size
+
+/**
+ * What a level asks for, and how far the leader is with each. For the renewal of level 2 an assessment counts only
+ * where it was decided after `renewedSince`, the instant of the certificate to be renewed.
+ */
+export function requirementsFor(
+  level: Level,
+  programme: Programme,
+  path: Path,
+  renewedSince: string | null = null,
+): Requirement[] {
+  const { entries } = path
+  const count = (kind: EntryKind) => entries.filter((entry) => entry.kind === kind).length
+  const all = level === 1 ? level1(programme, path, count) : level2(programme, path, count, renewedSince)
+  return all
+    .filter(([, , need]) => need > 0)
+    .map(([key, have, need]) => ({ key, have, need, met: have >= need }))
+}
+
+type Asked = readonly [key: Requirement['key'], have: number, need: number]
+type Counter = (kind: EntryKind) => number
+
+function level1({ level1, laterStarters }: Programme, { joinedLater, entries }: Path, count: Counter): Asked[] {
+  const attended = seminarsAttended(entries, level1.seminars)
+  const basics: Asked =
+    joinedLater && attended < level1.seminars
+      ? ['introductionDays', count('introductionDay'), level1.introductionDays]
+      : ['seminars', attended, level1.seminars]
+  const later: Asked[] = [
+    ['readLiterature', count('readLiterature'), Number(laterStarters.readLiterature)],
+    ['meetingsFollowed', count('meetingFollowed'), laterStarters.meetingsFollowed],
+    ['talkedOver', count('talkedOver'), Number(laterStarters.talkedOver)],
+    ['seenVideo', count('seenVideo'), Number(laterStarters.seenVideo)],
+  ]
+  return [basics, ...(joinedLater ? later : []), ['hours', hoursOf(entries), level1.hours]]
+}
+
+function level2({ level2 }: Programme, { entries, assessments }: Path, count: Counter, since: string | null): Asked[] {
+  const passed = assessments.filter(
+    ({ outcome, decidedAt }) => outcome === 'certified' && (since === null || Date.parse(decidedAt) > Date.parse(since)),
+  )
+  return [
+    ['seminars', seminarsAttended(entries, level2.seminars), level2.seminars],
+    ['meetingsLed', count('meetingLed'), level2.meetingsLed],
+    ['assessment', Math.min(passed.length, 1), 1],
+  ]
+}
+
+/** Where a leader stands with a level. */
+export const LevelState = z.enum(['underway', 'ready', 'certified', 'renewSoon', 'expired'])
+export type LevelState = z.infer<typeof LevelState>
+
+/** The certificate that counts: the one issued last. */
+export const certificateInForce = (certificates: readonly LevelCertificate[], level: Level): LevelCertificate | null =>
+  certificates
+    .filter((certificate) => certificate.level === level)
+    .sort((a, b) => Date.parse(b.issuedAt) - Date.parse(a.issuedAt))[0] ?? null
+
+/** @param today YYYY-MM-DD */
+export function levelState(
+  requirements: readonly Requirement[],
+  certificate: LevelCertificate | null,
+  { remindMonths, today }: { remindMonths: number; today: string },
+): LevelState {
+  if (!certificate) return requirements.every(({ met }) => met) ? 'ready' : 'underway'
+  const ageing = ageingOf(certificate.validUntil, remindMonths, today)
+  return ageing === 'valid' ? 'certified' : ageing
+}

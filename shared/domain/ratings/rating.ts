@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { Band } from './bands'
+import { itemsOf, type Form } from '../forms/form'
+import { Id, Milliseconds } from '../ids'
+
+/** A score, or "cannot be assessed", which is never counted as 0; null where the item is not answered yet. */
+export const Score = z.union([z.int(), z.literal('cannotAssess'), z.null()])
+export type Score = z.infer<typeof Score>
+
+export const Answer = z.strictObject({ score: Score, comment: z.string().max(10_000) })
+export type Answer = z.infer<typeof Answer>
+
+export const Stance = z.enum(['supports', 'against'])
+export type Stance = z.infer<typeof Stance>
+
+/** A note tied to one item and to a moment (`endMs` null) or an interval of the recording. */
+export const Observation = z
+  .strictObject({
+    id: Id,
+    itemKey: z.string(),
+    startMs: Milliseconds,
+    endMs: Milliseconds.nullable(),
+    stance: Stance,
+    text: z.string().max(10_000),
+  })
+  .refine((o) => o.endMs === null || o.endMs >= o.startMs, { path: ['endMs'] })
+export type Observation = z.infer<typeof Observation>
+
+/** All that one supervisor says of one recording: what is sealed while drafted and committed to when locked. */
+export const RatingContent = z.strictObject({
+  answers: z.record(z.string(), Answer),
+  observations: z.array(Observation).max(20_000),
+  /** Absent where none were set, so that a content of earlier versions stays what was committed to. */
+  bands: z.array(Band).max(500).optional(),
+})
+export type RatingContent = z.infer<typeof RatingContent>
+
+/** All that anyone else may know of a rating before both are locked. */
+export const RatingStatus = z.enum(['notStarted', 'inProgress', 'locked'])
+export type RatingStatus = z.infer<typeof RatingStatus>
+
+export const emptyRating: RatingContent = { answers: {}, observations: [] }
+export const emptyAnswer: Answer = { score: null, comment: '' }
+
+/** An item may be called what every object has, such as `constructor`: only a rating's own answers count. */
+export const answerTo = (content: RatingContent, itemKey: string): Answer =>
+  (Object.hasOwn(content.answers, itemKey) && content.answers[itemKey]) || emptyAnswer
+
+export type Missing = { itemKey: string; what: 'score' | 'comment' }
+
+/** What still keeps a rating from being locked, in the order of the form. */
+export function missingBeforeLock(form: Form, content: RatingContent): Missing[] {
+  return itemsOf(form).flatMap(({ key }): Missing[] => {
+    const { score, comment } = answerTo(content, key)
+    if (score === null) return [{ itemKey: key, what: 'score' }]
+    if (score === 'cannotAssess' && comment.trim() === '') return [{ itemKey: key, what: 'comment' }]
+    return []
+  })
+}
+
+/** The first thing in a content that the form does not know (an item, a score or a part), or null. */
+export function foreignToForm(form: Form, content: RatingContent): string | null {
+  const keys = new Set(itemsOf(form).map((item) => item.key))
+  const values = new Set<Score>([...form.scale.points.map((point) => point.value), 'cannotAssess', null])
+  for (const [key, answer] of Object.entries(content.answers))
+    if (!keys.has(key) || !values.has(answer.score)) return key
+  const observation = content.observations.find((o) => !keys.has(o.itemKey))
+  if (observation) return observation.itemKey
+  return content.bands?.find(({ partKey }) => !form.parts.some(({ key }) => key === partKey))?.partKey ?? null
+}
+
+export const observationsOf = (content: RatingContent, itemKey: string): Observation[] =>
+  content.observations.filter((o) => o.itemKey === itemKey).sort((a, b) => a.startMs - b.startMs)

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Day } from '../ids'
+
+const Name = z.string().trim().min(1).max(120)
+const Count = z.int().min(0).max(99)
+
+export const Purpose = z.enum(['assessment', 'supervision', 'research'])
+export type Purpose = z.infer<typeof Purpose>
+
+/** The written consent behind a recording: who gave it, when, for which purposes, until when. */
+export const Consent = z
+  .strictObject({
+    givenBy: Name,
+    givenOn: Day,
+    purposes: z.array(Purpose).min(1),
+    until: Day,
+  })
+  .refine((consent) => consent.until >= consent.givenOn, { path: ['until'] })
+export type Consent = z.infer<typeof Consent>
+
+/** A citizen is never stored by name, only by a code such as B-017: letters, a dash or none, digits. */
+export const CitizenCode = z.string().trim().regex(/^\p{L}{1,4}-?\d{1,6}$/u)
+
+/** What is noted of a network meeting when its recording is imported. */
+export const MeetingDetails = z.strictObject({
+  meetingDate: Day,
+  citizenCode: CitizenCode,
+  leader: Name,
+  coordinator: z.string().trim().max(120),
+  reflectors: z.array(Name).max(12),
+  privateCount: Count,
+  professionalCount: Count,
+  meetingNumber: z.int().min(1).max(999),
+  consent: Consent,
+})
+export type MeetingDetails = z.infer<typeof MeetingDetails>
+
+/** Where a recording stands on its way from import to decision. */
+export const Stage = z.enum(['unassigned', 'rating', 'comparing', 'decided'])
+export type Stage = z.infer<typeof Stage>

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { SignedCommitment } from '../ratings/commitment'
+import { Outcome, Recommendation } from '../consensus/certification'
+import { ConsensusItem } from '../consensus/consensus'
+import { Day, Id, Instant, Milliseconds } from '../ids'
+import { Present, ThirdCall } from '../consensus/conversation'
+import { ratersOf } from '../ratings/raters'
+import { Answer, Observation } from '../ratings/rating'
+import { LocalizedText } from '../text'
+
+export const Figure = z.union([
+  z.strictObject({
+    estimate: z.number(),
+    se: z.number().optional(),
+    ci95: z.tuple([z.number(), z.number()]).optional(),
+    n: z.int(),
+  }),
+  z.strictObject({ undefined: z.enum(['noVariation', 'tooFew', 'noOverlap']) }),
+])
+
+/** A supervisor as a record names them; `signingKey` is the raw Ed25519 public key, base64url. */
+export const RecordSupervisor = z.strictObject({ id: Id, name: z.string(), initials: z.string(), signingKey: z.string() })
+export type RecordSupervisor = z.infer<typeof RecordSupervisor>
+
+export const RecordRating = z.strictObject({
+  supervisorId: Id,
+  signedCommitment: SignedCommitment,
+  answers: z.record(z.string(), Answer),
+  /** Only where the supervisors chose to hand their observations on. */
+  observations: z.array(Observation).optional(),
+})
+export type RecordRating = z.infer<typeof RecordRating>
+
+/** The record that a later one takes the place of, and why. */
+export const Superseded = z.strictObject({ recordId: Id, reason: z.string().min(1).max(20_000) })
+export type Superseded = z.infer<typeof Superseded>
+
+/**
+ * The document of a decision, as its two or three supervisors sign it. It names the meeting leader and the supervisors;
+ * of the citizen and the network it holds no more than counts.
+ */
+export const RecordDocument = z.strictObject({
+  format: z.literal('samklang-record'),
+  version: z.literal(1),
+  id: Id,
+  workspaceId: Id,
+  issuedAt: Instant,
+  recording: z.strictObject({
+    id: Id,
+    meetingDate: Day,
+    durationMs: Milliseconds,
+    meetingNumber: z.int(),
+    privateCount: z.int(),
+    professionalCount: z.int(),
+    /** SHA-256 (hex) of the film as it is played. */
+    videoSha256: z.string(),
+  }),
+  leader: z.string(),
+  form: z.strictObject({ id: z.string(), version: z.int(), title: LocalizedText, sha256: z.string() }),
+  supervisors: ratersOf(RecordSupervisor),
+  ratings: ratersOf(RecordRating),
+  agreement: z.strictObject({ exact: Figure, withinOne: Figure }),
+  consensus: z.array(ConsensusItem),
+  /** How they came to agree; records from before it was noted have none. */
+  conversation: z.strictObject({ present: Present, third: ThirdCall.optional() }).optional(),
+  recommendation: Recommendation,
+  decision: z.strictObject({ outcome: Outcome, comment: z.string(), decidedAt: Instant }),
+  /** The last day on which it counts, where the programme sets one. */
+  validUntil: Day.optional(),
+  /** Only in a correction. */
+  supersedes: Superseded.optional(),
+})
+export type RecordDocument = z.infer<typeof RecordDocument>
+
+/** An Ed25519 signature (base64url) over the canonical JSON (RFC 8785) of `{ document, supervisorId, signedAt }`. */
+export const RecordProof = z.strictObject({ supervisorId: Id, signedAt: Instant, signature: z.string() })
+export type RecordProof = z.infer<typeof RecordProof>
+
+/** A record as the first version of the app signed it: still read and checked, no longer made. */
+export const SignedRecord = z.strictObject({ document: RecordDocument, proofs: z.array(RecordProof).min(2).max(3) })
+export type SignedRecord = z.infer<typeof SignedRecord>

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { Instant } from '../ids'
+import { RecordDocument } from './record'
+import { RecordContent } from './recordContent'
+
+/** Whether a checked record still counts, and who says so. */
+export const RecordStatus = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('newest') }),
+  z.strictObject({
+    kind: z.literal('superseded'),
+    how: z.enum(['corrected', 'withdrawn']),
+    at: Instant,
+    source: z.enum(['register', 'file']),
+  }),
+  /** The register has another record of the same id. */
+  z.strictObject({ kind: z.literal('differs') }),
+  z.strictObject({ kind: z.literal('unknown'), workspaceOpen: z.boolean() }),
+])
+export type RecordStatus = z.infer<typeof RecordStatus>
+
+const Signature = z.strictObject({
+  name: z.string(),
+  initials: z.string(),
+  signedAt: Instant,
+  /** The fingerprint of the key in words, and in groups of four characters. */
+  words: z.array(z.string()),
+  fingerprint: z.string(),
+})
+
+export const Verification = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('whole'),
+    fileName: z.string(),
+    fromPdf: z.boolean(),
+    content: z.union([
+      RecordContent,
+      /** Of the app's first version, which did not put the form inside. */
+      z.strictObject({ kind: z.literal('decision'), document: RecordDocument, form: z.null() }),
+    ]),
+    signers: z.array(Signature),
+    standing: RecordStatus,
+  }),
+  z.strictObject({
+    kind: z.literal('broken'),
+    fileName: z.string(),
+    fromPdf: z.boolean(),
+    problem: z.strictObject({ code: z.string(), place: z.string() }),
+  }),
+  z.strictObject({
+    kind: z.literal('unreadable'),
+    fileName: z.string(),
+    reason: z.enum(['notARecord', 'unreadable', 'noAttachment']),
+  }),
+])
+export type Verification = z.infer<typeof Verification>
+export type WholeRecord = Extract<Verification, { kind: 'whole' }>
