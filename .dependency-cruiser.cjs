@@ -22,14 +22,22 @@ const layers = [
     from: '^electron/main/index[.]ts$',
     may: ['^electron/main/(composition|boot)[.]ts$', '^electron/main/(app|ipc)/', mediaScheme, '^shared/'],
   },
-  { name: 'main-boot', from: '^electron/main/boot[.]ts$', may: ['^electron/main/(app|ipc|services)/', '^shared/ipc/'] },
+  {
+    name: 'main-boot',
+    from: '^electron/main/boot[.]ts$',
+    may: ['^electron/main/(app|ipc|services)/', '^shared/ipc/'],
+  },
   {
     // The shell around it all: windows, dialogs, security. It fulfils what ipc asks of it and knows no use case.
     name: 'main-app',
     from: '^electron/main/app/',
     may: ['^electron/main/(app|ipc)/', mediaScheme, base, '^shared/'],
   },
-  { name: 'main-ipc', from: '^electron/main/ipc/', may: ['^electron/main/(ipc|services)/', base, '^shared/'] },
+  {
+    name: 'main-ipc',
+    from: '^electron/main/ipc/',
+    may: ['^electron/main/(ipc|services)/', base, '^shared/'],
+  },
   {
     name: 'main-services',
     from: '^electron/main/services/',
@@ -56,10 +64,14 @@ module.exports = {
     })),
     {
       name: 'shared-is-pure',
-      comment: 'What both processes share runs in both: no Node, no Electron, no library but zod and the quantiles of distributions.',
+      comment:
+        'What both processes share runs in both: no Node, no Electron, no library but zod and the quantiles of distributions.',
       severity: 'error',
       from: { path: '^shared/' },
-      to: { dependencyTypesNot: ['local', 'aliased'], pathNot: ['^(shared|electron|renderer|tests|scripts)/', '^node_modules/zod/', statistics] },
+      to: {
+        dependencyTypesNot: ['local', 'aliased'],
+        pathNot: ['^(shared|electron|renderer|tests|scripts)/', '^node_modules/zod/', statistics],
+      },
     },
     {
       name: 'renderer-is-a-page',
@@ -97,10 +109,14 @@ module.exports = {
     },
     {
       name: 'boot-is-light',
-      comment: 'What the first screen waits for opens no database, no native module and none of the large libraries (docs/adr/0023).',
+      comment:
+        'What the first screen waits for opens no database, no native module and none of the large libraries (docs/adr/0023).',
       severity: 'error',
       from: { path: '^electron/main/boot[.]ts$' },
-      to: { path: '^electron/main/(db|records)/|^node_modules/(?!zod/|@stdlib/|electron/|@types/)', reachable: true },
+      to: {
+        path: '^electron/main/(db|records)/|^node_modules/(?!zod/|@stdlib/|electron/|@types/)',
+        reachable: true,
+      },
     },
     {
       name: 'unlocked-app-later',
@@ -126,6 +142,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

@@ -5,7 +5,9 @@ import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { channelsOf, contract } from './shared/ipc/contract'
 
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  dependencies: Record<string, string>
+}
 
 // Native modules stay outside of the bundle, and fluent-ffmpeg, which loads parts of itself by computed names.
 const external = ['better-sqlite3', 'fluent-ffmpeg', 'sodium-native']
@@ -30,7 +32,9 @@ export default defineConfig({
   main: {
     define,
     // The linked-data libraries could fetch contexts; here they can not.
-    resolve: { alias: { ...alias, '@digitalbazaar/http-client': resolve('electron/main/records/noHttp.ts') } },
+    resolve: {
+      alias: { ...alias, '@digitalbazaar/http-client': resolve('electron/main/records/noHttp.ts') },
+    },
     build: {
       target: nodeTarget,
       // All others are bundled: one file starts faster than hundreds.

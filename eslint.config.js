@@ -28,11 +28,17 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // An async function without await fulfils an interface that is asynchronous.
       '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       // Event handlers of React and Electron may be async: their failures are dealt with inside.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       'no-restricted-syntax': ['error', barrels, defaultExports],
@@ -55,7 +61,15 @@ export default defineConfig(
   {
     files: ['renderer/**', 'shared/**'],
     rules: {
-      'no-restricted-globals': ['error', 'Buffer', 'process', 'require', 'global', 'setImmediate', '__dirname'],
+      'no-restricted-globals': [
+        'error',
+        'Buffer',
+        'process',
+        'require',
+        'global',
+        'setImmediate',
+        '__dirname',
+      ],
       'no-restricted-syntax': ['error', barrels, defaultExports, bridge],
     },
   },

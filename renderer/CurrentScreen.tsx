@@ -28,7 +28,13 @@ export function CurrentScreen() {
     case 'recording':
       return <RecordingScreen key={current.recordingId} recordingId={current.recordingId} />
     case 'rate':
-      return <RateScreen key={`${current.recordingId} ${current.roundId}`} recordingId={current.recordingId} roundId={current.roundId} />
+      return (
+        <RateScreen
+          key={`${current.recordingId} ${current.roundId}`}
+          recordingId={current.recordingId}
+          roundId={current.roundId}
+        />
+      )
     case 'compare':
       return <CompareScreen key={current.recordingId} recordingId={current.recordingId} />
     case 'insight':

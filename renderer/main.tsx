@@ -17,12 +17,16 @@ import { useWorkspace } from './stores/workspaceStore'
 z.config({ jitless: true })
 
 // A file that is dropped where nobody takes it must not take the place of the app.
-for (const event of ['dragover', 'drop']) window.addEventListener(event, (dropped) => dropped.preventDefault())
+for (const event of ['dragover', 'drop'])
+  window.addEventListener(event, (dropped) => dropped.preventDefault())
 
 async function start(): Promise<void> {
   await Promise.all([
     // Without an answer the window still opens, in the default language.
-    usePreferences.getState().load().catch(() => undefined),
+    usePreferences
+      .getState()
+      .load()
+      .catch(() => undefined),
     useWorkspace.getState().load(),
   ])
   await setupTexts(usePreferences.getState().language)

@@ -2,24 +2,78 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 /** Green-blue of a fjord: what can be acted on. */
 const fjord: MantineColorsTuple = [
-  '#e8f4f3', '#d0e7e5', '#a6d1ce', '#7bbab6', '#54a29f', '#358888', '#1f7172', '#14595c', '#0e474a', '#083437',
+  '#e8f4f3',
+  '#d0e7e5',
+  '#a6d1ce',
+  '#7bbab6',
+  '#54a29f',
+  '#358888',
+  '#1f7172',
+  '#14595c',
+  '#0e474a',
+  '#083437',
 ]
 /** Warm greys of the light theme. */
 const gray: MantineColorsTuple = [
-  '#faf8f4', '#f3efe8', '#e9e4da', '#ddd6c9', '#c9c1b2', '#8c8677', '#666a64', '#4f5855', '#333d3c', '#1d2a2c',
+  '#faf8f4',
+  '#f3efe8',
+  '#e9e4da',
+  '#ddd6c9',
+  '#c9c1b2',
+  '#8c8677',
+  '#666a64',
+  '#4f5855',
+  '#333d3c',
+  '#1d2a2c',
 ]
 /** The dark theme from text (0) to deepest ground (9). */
 const dark: MantineColorsTuple = [
-  '#ece8df', '#c9cec8', '#a9b3af', '#8b9996', '#5d6d6c', '#3a4849', '#1e2829', '#12191a', '#0f1516', '#0a0f10',
+  '#ece8df',
+  '#c9cec8',
+  '#a9b3af',
+  '#8b9996',
+  '#5d6d6c',
+  '#3a4849',
+  '#1e2829',
+  '#12191a',
+  '#0f1516',
+  '#0a0f10',
 ]
 const red: MantineColorsTuple = [
-  '#fbeeec', '#f6d9d5', '#efb4ad', '#e78f86', '#dd6c61', '#cf4c40', '#b93a2f', '#9c2e25', '#7f241d', '#5f1a15',
+  '#fbeeec',
+  '#f6d9d5',
+  '#efb4ad',
+  '#e78f86',
+  '#dd6c61',
+  '#cf4c40',
+  '#b93a2f',
+  '#9c2e25',
+  '#7f241d',
+  '#5f1a15',
 ]
 const amber: MantineColorsTuple = [
-  '#fcf3e0', '#f8e5bd', '#f0cd87', '#e6b352', '#d99c2b', '#b97f17', '#96650f', '#7a510b', '#5f3f09', '#452d06',
+  '#fcf3e0',
+  '#f8e5bd',
+  '#f0cd87',
+  '#e6b352',
+  '#d99c2b',
+  '#b97f17',
+  '#96650f',
+  '#7a510b',
+  '#5f3f09',
+  '#452d06',
 ]
 const moss: MantineColorsTuple = [
-  '#edf5ea', '#d9ead3', '#b5d6aa', '#8fc080', '#6ba85a', '#4f8c40', '#3d7231', '#2f5b26', '#24481d', '#193414',
+  '#edf5ea',
+  '#d9ead3',
+  '#b5d6aa',
+  '#8fc080',
+  '#6ba85a',
+  '#4f8c40',
+  '#3d7231',
+  '#2f5b26',
+  '#24481d',
+  '#193414',
 ]
 
 const sans = "'Source Sans 3 Variable', system-ui, sans-serif"
@@ -44,7 +98,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Paper: { styles: { root: { '--paper-border-color': 'var(--sk-line)', backgroundColor: 'var(--sk-surface)' } } },
+    Paper: {
+      styles: { root: { '--paper-border-color': 'var(--sk-line)', backgroundColor: 'var(--sk-surface)' } },
+    },
     Alert: { styles: { message: { color: 'var(--sk-ink)', fontSize: 'var(--mantine-font-size-md)' } } },
     Modal: {
       defaultProps: { centered: true, radius: 'lg', padding: 'lg' },

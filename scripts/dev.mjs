@@ -7,7 +7,13 @@ import { main, run } from './lib/run.mjs'
 
 await main(async () => {
   const { env } = await prepare()
-  const args = [inPackage('electron-vite', 'bin', 'electron-vite.js'), 'dev', '--watch', '--', ...electronFlags]
+  const args = [
+    inPackage('electron-vite', 'bin', 'electron-vite.js'),
+    'dev',
+    '--watch',
+    '--',
+    ...electronFlags,
+  ]
   const { code } = await run(process.execPath, args, { env, show: true })
   return code
 })

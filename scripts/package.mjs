@@ -8,7 +8,9 @@ import { main, PlainError, run } from './lib/run.mjs'
 await main(async () => {
   const runtime = await prepare({ retry: true })
   if (runtime.standIn) {
-    throw new PlainError('The stand-in runtime gets no security fixes and is never packaged: this needs the real Electron.')
+    throw new PlainError(
+      'The stand-in runtime gets no security fixes and is never packaged: this needs the real Electron.',
+    )
   }
   await ensureBuild(runtime)
   const args = [inPackage('electron-builder', 'cli.js'), '--publish', 'never', ...process.argv.slice(2)]

@@ -37,7 +37,8 @@ export function composeBoot(load: () => void): Boot {
     letWindowClose()
     mainWindow()?.close()
   }
-  const ofApp = (whole: WholeKnows) => appHandlers(info, preferences, { theme, closeAnyway, started: load }, whole)
+  const ofApp = (whole: WholeKnows) =>
+    appHandlers(info, preferences, { theme, closeAnyway, started: load }, whole)
   return {
     preferences,
     current,

@@ -68,7 +68,8 @@ export interface WholeApp extends Answers {
 /** Puts everything together: the one place that knows all parts. */
 export function composeApp({ preferences, current, appHandlers }: Boot): WholeApp {
   const builtInForm = () => readFileSync(builtInFormPath(), 'utf8')
-  const ffmpeg = () => findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
+  const ffmpeg = () =>
+    findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
 
   const session = new SessionContext()
   session.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
@@ -121,15 +122,29 @@ export function composeApp({ preferences, current, appHandlers }: Boot): WholeAp
       workspace: workspaceHandlers(workspace, supervisors, preferences, systemDialogs),
       session: sessionHandlers(signIn, current, supervisors),
       recordings: recordingsHandlers(recordings, integrity),
-      imports: importsHandlers(imports, sources, new PreviewsService(session, sources, tickets), systemDialogs),
-      film: filmHandlers({ playback, tracks, edits: new EditsService(session), exportClip }, preferences, systemDialogs),
+      imports: importsHandlers(
+        imports,
+        sources,
+        new PreviewsService(session, sources, tickets),
+        systemDialogs,
+      ),
+      film: filmHandlers(
+        { playback, tracks, edits: new EditsService(session), exportClip },
+        preferences,
+        systemDialogs,
+      ),
       forms: formsHandlers(new FormsService(session), systemDialogs),
       ratings: ratingsHandlers(new RatingsService(session)),
       consensus: consensusHandlers(consensus, conversation, decisions),
       records: recordsHandlers({ records, revisions, verification, bulk }, preferences, systemDialogs),
       leaders: leadersHandlers(new LeadersService(session), new LevelCertificatesService(session)),
       programme: programmeHandlers(new ProgrammeService(session)),
-      insight: insightHandlers(new InsightService(session), new ResearchService(session), preferences, systemDialogs),
+      insight: insightHandlers(
+        new InsightService(session),
+        new ResearchService(session),
+        preferences,
+        systemDialogs,
+      ),
       calibration: calibrationHandlers(new CalibrationService(session)),
     },
   }

@@ -11,7 +11,10 @@ function calls(): Record<string, Record<string, Call>> {
     Object.entries(channels).map(([group, methods]) => [
       group,
       Object.fromEntries(
-        methods.map((method): [string, Call] => [method, (input) => ipcRenderer.invoke(channelName(group, method), input)]),
+        methods.map((method): [string, Call] => [
+          method,
+          (input) => ipcRenderer.invoke(channelName(group, method), input),
+        ]),
       ),
     ]),
   )
@@ -26,5 +29,9 @@ function on(event: EventChannel, listener: Listener): () => void {
 
 /** Puts `window.samklang` there; what the bridge exposes is frozen. */
 export function exposeApi(): void {
-  contextBridge.exposeInMainWorld('samklang', { ...calls(), on, pathOfDropped: (file: File) => webUtils.getPathForFile(file) })
+  contextBridge.exposeInMainWorld('samklang', {
+    ...calls(),
+    on,
+    pathOfDropped: (file: File) => webUtils.getPathForFile(file),
+  })
 }

@@ -24,8 +24,10 @@ export const api = Object.fromEntries(
 ) as Api
 
 /** Listens to what main tells unasked; returns a function that stops listening. */
-export const onEvent = <E extends EventChannel>(event: E, listener: (payload: EventPayloads[E]) => void): (() => void) =>
-  window.samklang.on(event, listener)
+export const onEvent = <E extends EventChannel>(
+  event: E,
+  listener: (payload: EventPayloads[E]) => void,
+): (() => void) => window.samklang.on(event, listener)
 
 /** The path of a file that the user dropped on the window. */
 export const pathOfDropped = (file: File): string => window.samklang.pathOfDropped(file)

@@ -19,4 +19,5 @@ export function unwrap<T>(result: Result<T>): T {
 }
 
 /** Whatever was caught, as an ApiError: what nobody foresaw becomes `internal`. */
-export const toApiError = (error: unknown): ApiError => (error instanceof ApiError ? error : new ApiError('internal'))
+export const toApiError = (error: unknown): ApiError =>
+  error instanceof ApiError ? error : new ApiError('internal')

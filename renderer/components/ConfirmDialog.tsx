@@ -20,7 +20,17 @@ type Props = {
 }
 
 /** Asks before something that is not easily undone. Closes when it is done, and shows why where it could not be done. */
-export function ConfirmDialog({ opened, onClose, title, children, confirm, cancel, danger, disabled, onConfirm }: Props) {
+export function ConfirmDialog({
+  opened,
+  onClose,
+  title,
+  children,
+  confirm,
+  cancel,
+  danger,
+  disabled,
+  onConfirm,
+}: Props) {
   const { t } = useTranslation()
   const action = useAction(onConfirm)
   const close = () => {
@@ -39,7 +49,12 @@ export function ConfirmDialog({ opened, onClose, title, children, confirm, cance
           <Button variant="default" onClick={close}>
             {cancel ?? t('cancel')}
           </Button>
-          <Button color={danger ? 'red' : undefined} disabled={disabled} loading={action.busy} onClick={() => void act()}>
+          <Button
+            color={danger ? 'red' : undefined}
+            disabled={disabled}
+            loading={action.busy}
+            onClick={() => void act()}
+          >
             {confirm}
           </Button>
         </Group>

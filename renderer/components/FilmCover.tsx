@@ -23,7 +23,12 @@ function Cover({ video }: { video: RefObject<HTMLVideoElement | null> }) {
     let shownMs: number | null = null
     const draw = () => {
       const now = element.currentTime * 1000
-      drawCovered(target, element, coveredRegions(coveredNow(useEdits.getState()), shownMs ?? now, now), cells)
+      drawCovered(
+        target,
+        element,
+        coveredRegions(coveredNow(useEdits.getState()), shownMs ?? now, now),
+        cells,
+      )
     }
     const present = (_now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
       shownMs = mediaTime * 1000

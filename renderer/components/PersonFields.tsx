@@ -7,14 +7,16 @@ export type Person = { name: string; initials: string }
 
 type Props = { value: Person; onChange: (person: Person) => void; showErrors: boolean }
 
-export const isWholePerson = ({ name, initials }: Person): boolean => name.trim() !== '' && initials.trim() !== ''
+export const isWholePerson = ({ name, initials }: Person): boolean =>
+  name.trim() !== '' && initials.trim() !== ''
 
 /** A supervisor's name and initials; the initials follow the name until they are written by hand. */
 export function PersonFields({ value, onChange, showErrors }: Props) {
   const { t } = useTranslation()
   const [byHand, setByHand] = useState(false)
 
-  const changeName = (name: string) => onChange({ name, initials: byHand ? value.initials : suggestInitials(name) })
+  const changeName = (name: string) =>
+    onChange({ name, initials: byHand ? value.initials : suggestInitials(name) })
   const changeInitials = (initials: string) => {
     setByHand(initials !== '')
     onChange({ ...value, initials })

@@ -54,7 +54,15 @@ export function RatingStatusBadge({ status }: { status: RatingStatus }) {
 }
 
 /** Where a recording stands; once decided, the outcome says it, or that it was taken back. */
-export function StageBadge({ stage, outcome, withdrawn }: { stage: Stage; outcome: Outcome | null; withdrawn?: true }) {
+export function StageBadge({
+  stage,
+  outcome,
+  withdrawn,
+}: {
+  stage: Stage
+  outcome: Outcome | null
+  withdrawn?: true
+}) {
   const { t } = useTranslation()
   if (withdrawn) return <StatusBadge icon={IconArrowBackUp} tone="caution" label={t('withdrawn')} />
   return outcome ? (

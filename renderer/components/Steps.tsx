@@ -6,7 +6,12 @@ export function Steps({ labels, current }: { labels: readonly string[]; current:
   return (
     <ol className={classes.steps}>
       {labels.map((label, i) => (
-        <li key={label} className={classes.step} aria-current={i === current ? 'step' : undefined} data-done={i < current}>
+        <li
+          key={label}
+          className={classes.step}
+          aria-current={i === current ? 'step' : undefined}
+          data-done={i < current}
+        >
           <span className={classes.mark} aria-hidden>
             {i < current ? <IconCheck size={16} /> : i + 1}
           </span>

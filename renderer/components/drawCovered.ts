@@ -11,7 +11,12 @@ export const coveredRegions = (edits: readonly Edit[], ...momentsMs: readonly nu
 }
 
 /** Draws the picture that a film shows, with the regions reduced to a few cells of colour. */
-export function drawCovered(canvas: HTMLCanvasElement, video: HTMLVideoElement, regions: readonly Region[], cells: OffscreenCanvas): void {
+export function drawCovered(
+  canvas: HTMLCanvasElement,
+  video: HTMLVideoElement,
+  regions: readonly Region[],
+  cells: OffscreenCanvas,
+): void {
   const context = canvas.getContext('2d', { alpha: false })
   const small = cells.getContext('2d', { alpha: false })
   const { videoWidth, videoHeight } = video
@@ -21,14 +26,31 @@ export function drawCovered(canvas: HTMLCanvasElement, video: HTMLVideoElement, 
   // Under the blur nothing is drawn at all, so that what is there cannot shine through.
   if (!regions.includes(WHOLE)) context.drawImage(video, 0, 0, videoWidth, videoHeight)
   for (const region of regions) {
-    const [x, y, width, height] = [region.x * videoWidth, region.y * videoHeight, region.width * videoWidth, region.height * videoHeight]
+    const [x, y, width, height] = [
+      region.x * videoWidth,
+      region.y * videoHeight,
+      region.width * videoWidth,
+      region.height * videoHeight,
+    ]
     const longest = Math.max(width, height)
-    const [columns, rows] = [width, height].map((side) => Math.max(2, Math.round((side / longest) * CELLS))) as [number, number]
+    const [columns, rows] = [width, height].map((side) =>
+      Math.max(2, Math.round((side / longest) * CELLS)),
+    ) as [number, number]
     cells.width = columns
     cells.height = rows
     small.imageSmoothingQuality = 'high'
     small.drawImage(video, x, y, width, height, 0, 0, columns, rows)
     context.imageSmoothingEnabled = true
-    context.drawImage(cells, 0, 0, columns, rows, Math.floor(x), Math.floor(y), Math.ceil(width) + 1, Math.ceil(height) + 1)
+    context.drawImage(
+      cells,
+      0,
+      0,
+      columns,
+      rows,
+      Math.floor(x),
+      Math.floor(y),
+      Math.ceil(width) + 1,
+      Math.ceil(height) + 1,
+    )
   }
 }

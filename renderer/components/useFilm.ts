@@ -9,7 +9,10 @@ import { keepSilence } from './silence'
 import { useLoad } from './useLoad'
 
 /** Opens a recording in a video element and makes it the player's. `error` says why it does not play. */
-export function useFilm(recordingId: string): { video: RefObject<HTMLVideoElement | null>; error: ApiError | null } {
+export function useFilm(recordingId: string): {
+  video: RefObject<HTMLVideoElement | null>
+  error: ApiError | null
+} {
   const video = useRef<HTMLVideoElement>(null)
   const [playError, setPlayError] = useState<ApiError | null>(null)
   const { value: playback, error: openError } = useLoad(() => openFilm(recordingId), recordingId)
@@ -26,7 +29,11 @@ export function useFilm(recordingId: string): { video: RefObject<HTMLVideoElemen
     const letSpeak = keepSilence(element)
     element.addEventListener('error', () => void isDamaged(recordingId).then(fail), { signal })
     // Where a piece of the file is refused, the element goes on waiting for it without a word.
-    element.addEventListener('stalled', () => void isDamaged(recordingId).then((damaged) => damaged && fail(true)), { signal })
+    element.addEventListener(
+      'stalled',
+      () => void isDamaged(recordingId).then((damaged) => damaged && fail(true)),
+      { signal },
+    )
     // Without it the sound could be played, but not made louder.
     element.crossOrigin = 'anonymous'
     element.src = playback.url

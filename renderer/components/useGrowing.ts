@@ -11,5 +11,9 @@ type Growing<T> = { shown: readonly T[]; more: boolean; grow: () => void }
 export function useGrowing<T>(list: readonly T[], key: string): Growing<T> {
   const [size, setSize] = useState({ key, count: STEP })
   const count = size.key === key ? size.count : STEP
-  return { shown: list.slice(0, count), more: count < list.length, grow: () => setSize({ key, count: count + STEP }) }
+  return {
+    shown: list.slice(0, count),
+    more: count < list.length,
+    grow: () => setSize({ key, count: count + STEP }),
+  }
 }

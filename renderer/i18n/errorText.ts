@@ -11,7 +11,11 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
     const { code, params } = toApiError(caught)
     const context = contextOf(params)
     const options = context ? { ...params, context } : params
-    return { what: t(`${code}.what`, options), kept: t(`${code}.kept`, options), next: t(`${code}.next`, options) }
+    return {
+      what: t(`${code}.what`, options),
+      kept: t(`${code}.kept`, options),
+      next: t(`${code}.next`, options),
+    }
   }
 }
 

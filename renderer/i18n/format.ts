@@ -12,7 +12,9 @@ export const formatDayShort = (language: Language, value: string): string =>
 
 /** Day and time of an instant, in the machine's zone. */
 export const formatInstant = (language: Language, value: string): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(value))
+  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short' }).format(
+    new Date(value),
+  )
 
 /** A bare day is a day here, not midnight in Greenwich. */
 function dateOf(value: string): Date {
@@ -40,7 +42,10 @@ export const formatNumber = (language: Language, value: number, decimals = 0): s
 
 /** `2,10` / `2.10`: as many decimals in every line, so that a column of them can be read down. */
 export const formatFixed = (language: Language, value: number, decimals = 2): string =>
-  new Intl.NumberFormat(locales[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+  new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value)
 
 /** `73 %` / `73%` from 0 to 1. */
 export const formatPercent = (language: Language, share: number): string =>

@@ -54,7 +54,8 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
         if (mine()) set({ comparison })
       },
       onState(state, error) {
-        if (mine()) set({ saving: new Map(get().saving).set(itemKey, state === 'failed' ? toApiError(error) : state) })
+        if (mine())
+          set({ saving: new Map(get().saving).set(itemKey, state === 'failed' ? toApiError(error) : state) })
       },
     })
     set({ queues: new Map(get().queues).set(itemKey, queue) })
@@ -66,7 +67,8 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
     const same = get().recordingId === recordingId
     const unsaved = same ? [...get().queues].filter(([, queue]) => !queue.isClean) : []
     const saved = comparison.kind === 'open' ? comparison.consensus : []
-    const keep = <T>(map: ReadonlyMap<string, T>) => unsaved.flatMap(([key]) => [...map].filter(([other]) => other === key))
+    const keep = <T>(map: ReadonlyMap<string, T>) =>
+      unsaved.flatMap(([key]) => [...map].filter(([other]) => other === key))
     set({
       recordingId,
       comparison,
@@ -87,7 +89,11 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
     const comparison = await ask(recordingId)
     if (!current()) return
     show(recordingId, comparison)
-    if (listed) await useRecordings.getState().refresh(recordingId).catch(() => undefined)
+    if (listed)
+      await useRecordings
+        .getState()
+        .refresh(recordingId)
+        .catch(() => undefined)
   }
 
   return {
@@ -102,7 +108,9 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
     async load(recordingId) {
       const current = sinceLock()
       set({ error: null })
-      await get().flush().catch(() => undefined)
+      await get()
+        .flush()
+        .catch(() => undefined)
       try {
         const comparison = await api.consensus.comparison({ recordingId })
         if (current()) show(recordingId, comparison)
@@ -150,7 +158,10 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
       if (!current()) return
       show(recordingId, comparison)
       // The decision stands; whether the list could be fetched anew changes nothing about it.
-      await useRecordings.getState().refresh(recordingId).catch(() => undefined)
+      await useRecordings
+        .getState()
+        .refresh(recordingId)
+        .catch(() => undefined)
     },
   }
 })

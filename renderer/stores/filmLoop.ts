@@ -28,7 +28,8 @@ export class FilmLoop {
     if (now >= range.startMs - 1 && left > 0) this.inside = true
     if (!this.inside) return
     if (left <= 0) this.goBack(range)
-    else if (left / video.playbackRate < LONGEST_WAIT_MS) this.timer = setTimeout(() => this.watch(), left / video.playbackRate)
+    else if (left / video.playbackRate < LONGEST_WAIT_MS)
+      this.timer = setTimeout(() => this.watch(), left / video.playbackRate)
   }
 
   /** At the very end of the file the film stops by itself: then it is begun anew. Tells whether it was. */

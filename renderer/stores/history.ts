@@ -19,7 +19,10 @@ export function stepBack<T>({ past, future }: History<T>, now: T): { value: T; h
   return { value, history: { past: past.slice(0, -1), future: [now, ...future], group: null } }
 }
 
-export function stepForward<T>({ past, future }: History<T>, now: T): { value: T; history: History<T> } | null {
+export function stepForward<T>(
+  { past, future }: History<T>,
+  now: T,
+): { value: T; history: History<T> } | null {
   const [value, ...rest] = future
   if (value === undefined) return null
   return { value, history: { past: [...past, now], future: rest, group: null } }

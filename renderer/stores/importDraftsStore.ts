@@ -59,7 +59,8 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
 
   add(files) {
     const { drafts } = get()
-    const holding = (wanted: Source) => drafts.find((draft) => draft.files.some(({ sourceId }) => sourceId === wanted.sourceId))
+    const holding = (wanted: Source) =>
+      drafts.find((draft) => draft.files.some(({ sourceId }) => sourceId === wanted.sourceId))
     const added = groupCameraParts(files.filter((file) => !holding(file))).map(draftOf)
     const first = added[0] ?? (files[0] && holding(files[0]))
     set({ drafts: [...drafts, ...added], currentId: first?.id ?? get().currentId })
@@ -67,11 +68,14 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
 
   open: (id) => set({ currentId: id }),
 
-  change: (id, part) => set({ drafts: get().drafts.map((draft) => (draft.id === id ? { ...draft, ...part } : draft)) }),
+  change: (id, part) =>
+    set({ drafts: get().drafts.map((draft) => (draft.id === id ? { ...draft, ...part } : draft)) }),
 
   split(id) {
     const apart = ({ files, ...draft }: ImportDraft) =>
-      files.map((file, n) => (n === 0 ? { ...draft, files: [file], id: file.sourceId, trim: noTrim } : draftOf([file])))
+      files.map((file, n) =>
+        n === 0 ? { ...draft, files: [file], id: file.sourceId, trim: noTrim } : draftOf([file]),
+      )
     const drafts = get().drafts.flatMap((draft) => (draft.id === id ? apart(draft) : [draft]))
     const first = get().drafts.find((draft) => draft.id === id)?.files[0]
     set({ drafts, currentId: first?.sourceId ?? null })

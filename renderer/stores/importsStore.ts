@@ -25,7 +25,9 @@ export const useImports = createStore<ImportsStore>((set, get) => ({
   put(progress) {
     const { jobs } = get()
     const known = jobs.some((job) => job.jobId === progress.jobId)
-    set({ jobs: known ? jobs.map((job) => (job.jobId === progress.jobId ? progress : job)) : [...jobs, progress] })
+    set({
+      jobs: known ? jobs.map((job) => (job.jobId === progress.jobId ? progress : job)) : [...jobs, progress],
+    })
   },
 
   dismiss(jobId) {

@@ -4,7 +4,14 @@ import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
 import { createStore, sinceLock } from './registry'
 
-export const insightPages = ['distribution', 'development', 'agreement', 'dividing', 'leaders', 'hours'] as const
+export const insightPages = [
+  'distribution',
+  'development',
+  'agreement',
+  'dividing',
+  'leaders',
+  'hours',
+] as const
 export type InsightPage = (typeof insightPages)[number]
 
 type InsightStore = {

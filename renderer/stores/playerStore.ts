@@ -145,7 +145,8 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
       frame = element.requestVideoFrameCallback(present)
       const stopSound = usePreferences.subscribe((now, before) => {
         const { gainDb, evenLoudness, bothEars } = before
-        if (now.gainDb !== gainDb || now.evenLoudness !== evenLoudness || now.bothEars !== bothEars) applySound()
+        if (now.gainDb !== gainDb || now.evenLoudness !== evenLoudness || now.bothEars !== bothEars)
+          applySound()
       })
 
       return () => {

@@ -6,7 +6,15 @@ import type { MyRating } from '@shared/domain/ratings/myRating'
 import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
 import { emptyHistory, endStep, record, stepBack, stepForward, type History } from './history'
-import { inOrder, itemThatDiffers, withBands, withComment, withObservation, withoutObservation, withScore } from './ratingChanges'
+import {
+  inOrder,
+  itemThatDiffers,
+  withBands,
+  withComment,
+  withObservation,
+  withoutObservation,
+  withScore,
+} from './ratingChanges'
 import { createStore, sinceLock } from './registry'
 import { SaveQueue, type SaveState } from './saveQueue'
 
@@ -89,7 +97,10 @@ export const useRating = createStore<RatingStore>((set, get) => {
     queue.put(content, when)
   }
 
-  const change = (update: (content: RatingContent) => RatingContent, { group, when = 'now' }: Change = {}) => {
+  const change = (
+    update: (content: RatingContent) => RatingContent,
+    { group, when = 'now' }: Change = {},
+  ) => {
     const { rating, history } = get()
     if (!rating || rating.status === 'locked') return
     const content = update(rating.content)
@@ -104,7 +115,11 @@ export const useRating = createStore<RatingStore>((set, get) => {
     const now = rating.content
     const to = step(history, now)
     if (!to) return null
-    const itemKey = itemThatDiffers(itemsOf(rating.form).map(({ key }) => key), now, to.value)
+    const itemKey = itemThatDiffers(
+      itemsOf(rating.form).map(({ key }) => key),
+      now,
+      to.value,
+    )
     set({ history: to.history, editor: null, currentItem: itemKey ?? get().currentItem })
     show(to.value, 'now')
     return itemKey
@@ -142,7 +157,8 @@ export const useRating = createStore<RatingStore>((set, get) => {
 
     async open(recordingId, roundId = undefined) {
       const round = roundId ?? null
-      const isSame = (store: Pick<RatingStore, 'recordingId' | 'roundId'>) => store.recordingId === recordingId && store.roundId === round
+      const isSame = (store: Pick<RatingStore, 'recordingId' | 'roundId'>) =>
+        store.recordingId === recordingId && store.roundId === round
       const current = sinceLock()
       const left = get()
       set({ recordingId, roundId: round, editor: null })
@@ -150,7 +166,14 @@ export const useRating = createStore<RatingStore>((set, get) => {
       if (!current() || !isSame(get())) return
       // What could not be saved before is newer than what main has.
       if (isSame(left) && left.queue && !left.queue.isClean) return
-      set({ rating: null, loadError: null, saving: 'saved', saveError: null, history: emptyHistory, queue: null })
+      set({
+        rating: null,
+        loadError: null,
+        saving: 'saved',
+        saveError: null,
+        history: emptyHistory,
+        queue: null,
+      })
       try {
         const rating = await callsFor(recordingId, round).mine()
         if (!current() || !isSame(get())) return
@@ -172,7 +195,8 @@ export const useRating = createStore<RatingStore>((set, get) => {
       finishObservation()
       await flush()
       const rating = await callsFor(recordingId, roundId).lock()
-      if (current() && get().recordingId === recordingId && get().roundId === roundId) set({ rating, editor: null, history: emptyHistory })
+      if (current() && get().recordingId === recordingId && get().roundId === roundId)
+        set({ rating, editor: null, history: emptyHistory })
     },
 
     setCurrentItem: (itemKey) => set({ currentItem: itemKey }),
@@ -185,7 +209,9 @@ export const useRating = createStore<RatingStore>((set, get) => {
     leaveText() {
       set({ history: endStep(get().history) })
       // A failure is shown by `saving`.
-      get().flush().catch(() => undefined)
+      get()
+        .flush()
+        .catch(() => undefined)
     },
 
     undo: () => travel(stepBack),
@@ -211,8 +237,10 @@ export const useRating = createStore<RatingStore>((set, get) => {
       set({ editor: { ...editor, observation } })
       const group = `observation ${observation.id}`
       const when = part.text === undefined ? 'now' : 'soon'
-      if (observation.text.trim() !== '') change((content) => withObservation(content, observation), { group, when })
-      else if (!editor.before) change((content) => withoutObservation(content, observation.id), { group, when })
+      if (observation.text.trim() !== '')
+        change((content) => withObservation(content, observation), { group, when })
+      else if (!editor.before)
+        change((content) => withoutObservation(content, observation.id), { group, when })
     },
 
     finishObservation() {
@@ -230,7 +258,9 @@ export const useRating = createStore<RatingStore>((set, get) => {
       const { observation, before } = editor
       closeEditor()
       // A step of its own: what was dropped by mistake comes back with an undo.
-      change((content) => (before ? withObservation(content, before) : withoutObservation(content, observation.id)))
+      change((content) =>
+        before ? withObservation(content, before) : withoutObservation(content, observation.id),
+      )
       return editor.resume
     },
 

@@ -3,7 +3,8 @@ import type { Preferences } from '@shared/domain/preferences/preferences'
 export type SoundSettings = Pick<Preferences, 'gainDb' | 'evenLoudness' | 'bothEars'>
 
 /** Whether the sound is to be anything but what the file has. */
-export const changesSound = ({ gainDb, evenLoudness, bothEars }: SoundSettings): boolean => gainDb > 0 || evenLoudness || bothEars
+export const changesSound = ({ gainDb, evenLoudness, bothEars }: SoundSettings): boolean =>
+  gainDb > 0 || evenLoudness || bothEars
 
 /** From this level on, as a share of full scale, the last stage rounds peaks off instead of letting them be cut. */
 const KNEE = 0.8
@@ -80,7 +81,13 @@ function sameInBothEars(context: AudioContext): AudioNode {
 
 /** Five to one above -45 dB: a voice by the camera and one across the room come close. Chromium adds the level that this costs. */
 function even(context: AudioContext): AudioNode {
-  return new DynamicsCompressorNode(context, { threshold: -45, knee: 12, ratio: 5, attack: 0.01, release: 0.3 })
+  return new DynamicsCompressorNode(context, {
+    threshold: -45,
+    knee: 12,
+    ratio: 5,
+    attack: 0.01,
+    release: 0.3,
+  })
 }
 
 function gain(context: AudioContext, db: number): AudioNode {
@@ -97,7 +104,13 @@ const LIMIT_RATIO = 20
 function limiter(context: AudioContext): AudioNode[] {
   const made = -0.6 * LIMIT_DB * (1 - 1 / LIMIT_RATIO)
   return [
-    new DynamicsCompressorNode(context, { threshold: LIMIT_DB, knee: 0, ratio: LIMIT_RATIO, attack: 0.001, release: 0.1 }),
+    new DynamicsCompressorNode(context, {
+      threshold: LIMIT_DB,
+      knee: 0,
+      ratio: LIMIT_RATIO,
+      attack: 0.001,
+      release: 0.1,
+    }),
     gain(context, -made),
   ]
 }

@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { inPackage, root } from './paths.mjs'
 import { PlainError, run, say } from './run.mjs'
 
-const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+]
 const stampFile = join(root, 'out', 'sources.sha256')
 
 /**
@@ -17,7 +25,11 @@ export async function ensureBuild({ env }) {
   if (readStamp() === stamp) return
   say('Building ...')
   rmSync(stampFile, { force: true })
-  const { code, output } = await run(process.execPath, [inPackage('electron-vite', 'bin', 'electron-vite.js'), 'build'], { env })
+  const { code, output } = await run(
+    process.execPath,
+    [inPackage('electron-vite', 'bin', 'electron-vite.js'), 'build'],
+    { env },
+  )
   if (code !== 0) throw new PlainError(`The build failed:\n${output}`)
   writeFileSync(stampFile, stamp)
 }
@@ -27,7 +39,11 @@ function fingerprint() {
   const hash = createHash('sha256')
   for (const source of sources) {
     const file = join(root, source)
-    const names = statSync(file).isDirectory() ? readdirSync(file, { recursive: true }).sort().map((name) => join(file, name)) : [file]
+    const names = statSync(file).isDirectory()
+      ? readdirSync(file, { recursive: true })
+          .sort()
+          .map((name) => join(file, name))
+      : [file]
     for (const name of names) {
       const { mtimeMs, size } = statSync(name)
       hash.update(`${name} ${mtimeMs} ${size}\n`)

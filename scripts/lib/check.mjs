@@ -2,13 +2,23 @@ import { tooLongFiles } from './fileLength.mjs'
 import { inPackage } from './paths.mjs'
 import { run, say } from './run.mjs'
 
-const tool = (name, ...args) => () => run(process.execPath, [inPackage(...name.split('/')), ...args])
+const tool =
+  (name, ...args) =>
+  () =>
+    run(process.execPath, [inPackage(...name.split('/')), ...args])
 
 /** What is checked, by name; each answers with an exit code and what there is to say. */
 const steps = {
   types: tool('typescript/bin/tsc', '--noEmit', '--pretty', 'false'),
   lint: tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
-  'import rule': tool('dependency-cruiser/bin/dependency-cruise.mjs', 'electron', 'renderer', 'shared', 'tests', '--config'),
+  'import rule': tool(
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    'electron',
+    'renderer',
+    'shared',
+    'tests',
+    '--config',
+  ),
   'unused code': tool('knip/bin/knip.js', '--no-progress'),
   'file length': async () => {
     const lines = tooLongFiles()

@@ -39,15 +39,27 @@ async function ensure(list) {
   if (missing.length === 0) return
   const asRoot = await rootPrefix()
   if (asRoot === undefined) {
-    say(`Missing packages, please install them: sudo apt-get install ${missing.map((one) => one.names[0]).join(' ')}`)
+    say(
+      `Missing packages, please install them: sudo apt-get install ${missing.map((one) => one.names[0]).join(' ')}`,
+    )
     return
   }
   say(`Installing Debian packages: ${missing.map((one) => one.names[0]).join(' ')} ...`)
   const updated = await apt(asRoot, ['update'])
-  let result = await apt(asRoot, ['install', '-y', '--no-install-recommends', ...missing.map((one) => one.names[0])])
+  let result = await apt(asRoot, [
+    'install',
+    '-y',
+    '--no-install-recommends',
+    ...missing.map((one) => one.names[0]),
+  ])
   const renamed = missing.filter((one) => one.names.length > 1)
   if (result.code !== 0 && renamed.length > 0) {
-    result = await apt(asRoot, ['install', '-y', '--no-install-recommends', ...missing.map((one) => one.names.at(-1))])
+    result = await apt(asRoot, [
+      'install',
+      '-y',
+      '--no-install-recommends',
+      ...missing.map((one) => one.names.at(-1)),
+    ])
   }
   if (result.code !== 0) say(`Debian packages could not be installed:\n${updated.output}${result.output}`)
 }
@@ -58,7 +70,12 @@ async function findMissing(list) {
   const names = candidates.flatMap((one) => one.names)
   // Exit code 1 only says that a name is unknown: what is known is printed all the same.
   const { output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names])
-  const installed = new Set(output.split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]))
+  const installed = new Set(
+    output
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  )
   return candidates.filter((one) => !one.names.some((name) => installed.has(name)))
 }
 

@@ -34,7 +34,8 @@ function startServer() {
     const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp']
     const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
     server.stdio[3].on('data', (number) => resolve({ server, display: `:${String(number).trim()}` }))
-    const failed = () => reject(new PlainError('There is no display, and Xvfb did not start (Debian package xvfb).'))
+    const failed = () =>
+      reject(new PlainError('There is no display, and Xvfb did not start (Debian package xvfb).'))
     server.on('error', failed)
     server.on('exit', failed)
   })

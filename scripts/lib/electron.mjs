@@ -27,7 +27,8 @@ export async function ensureElectron({ retry = false } = {}) {
   if (chosen) return given(chosen)
   const version = readJson(inPackage('electron', 'package.json')).version
   const failure = join(cacheFolder, `electron-${version}.unreachable`)
-  if (!isInstalled(version) && (retry || !standInPossible || !isRecent(failure))) await fetchReal(version, failure)
+  if (!isInstalled(version) && (retry || !standInPossible || !isRecent(failure)))
+    await fetchReal(version, failure)
   if (isInstalled(version)) {
     say(`Runtime: Electron ${version}.`)
     return runtime(inPackage('electron', 'dist'), version, false)
@@ -47,7 +48,9 @@ export async function ensureElectron({ retry = false } = {}) {
 }
 
 function given(folder) {
-  const version = existsSync(join(folder, 'version')) ? readFileSync(join(folder, 'version'), 'utf8').trim() : 'of unknown version'
+  const version = existsSync(join(folder, 'version'))
+    ? readFileSync(join(folder, 'version'), 'utf8').trim()
+    : 'of unknown version'
   const standIn = folder === standInFolder
   // Scripts that start scripts hand the stand-in on this way: it has been announced already.
   if (!standIn) say(`Runtime: Electron ${version} in ELECTRON_OVERRIDE_DIST_PATH.`)

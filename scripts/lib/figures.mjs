@@ -25,7 +25,10 @@ const promiseOf = (name) => {
 function verdict({ name, ratio }) {
   const promise = promiseOf(name)
   if (!promise) return ''
-  const [limit, kept] = 'atMost' in promise ? [`<= ${promise.atMost}`, ratio <= promise.atMost] : [`>= ${promise.atLeast}`, ratio >= promise.atLeast]
+  const [limit, kept] =
+    'atMost' in promise
+      ? [`<= ${promise.atMost}`, ratio <= promise.atMost]
+      : [`>= ${promise.atLeast}`, ratio >= promise.atLeast]
   return `${limit}  ${kept ? 'kept' : 'NOT KEPT'}`
 }
 
@@ -41,5 +44,12 @@ export function figureTable(figures) {
   ])
   const all = [['figure', 'ours', 'peer', 'unit', 'ratio', 'promise'], ...rows]
   const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)))
-  return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()).join('\n')
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }

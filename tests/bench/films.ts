@@ -24,7 +24,22 @@ async function film(name: string, make: () => string[] | Promise<string[]>): Pro
 /** A picture that moves, with some noise, so that the rate is that of a real recording: about 3 Mbit/s at 720p. */
 const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=1280x720:rate=25,noise=alls=6:allf=t']
 const sound = ['-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000']
-const h264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-b:v', '3M', '-maxrate', '4M', '-bufsize', '6M', '-g', '50', '-pix_fmt', 'yuv420p']
+const h264 = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'veryfast',
+  '-b:v',
+  '3M',
+  '-maxrate',
+  '4M',
+  '-bufsize',
+  '6M',
+  '-g',
+  '50',
+  '-pix_fmt',
+  'yuv420p',
+]
 const aac = ['-c:a', 'aac', '-b:a', '128k']
 
 const minute = () => film('minute.mp4', () => [...picture, ...sound, '-t', '60', ...h264, ...aac])
@@ -41,4 +56,17 @@ export const mkvOfTenMinutes = (): Promise<string> =>
 
 /** A minute that has to be converted. */
 export const mpeg2OfAMinute = (): Promise<string> =>
-  film('minute.mpg', async () => ['-i', await minute(), '-c:v', 'mpeg2video', '-b:v', '8M', '-g', '15', '-c:a', 'mp2', '-b:a', '192k'])
+  film('minute.mpg', async () => [
+    '-i',
+    await minute(),
+    '-c:v',
+    'mpeg2video',
+    '-b:v',
+    '8M',
+    '-g',
+    '15',
+    '-c:a',
+    'mp2',
+    '-b:a',
+    '192k',
+  ])

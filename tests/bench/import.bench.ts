@@ -90,7 +90,10 @@ test('a film that plays as it is', async ({ launch, folder }) => {
   report({ name: 'import.asIs.cp', ours: megabytes / ours, peer: megabytes / cp, unit: 'MB/s' })
 })
 
-for (const [name, film] of [['remux', mkvOfTenMinutes], ['transcode', mpeg2OfAMinute]] as const) {
+for (const [name, film] of [
+  ['remux', mkvOfTenMinutes],
+  ['transcode', mpeg2OfAMinute],
+] as const) {
   test(`a film that needs ${name}`, async ({ launch, folder }) => {
     const path = await film()
     const plan = await planFor(path)
@@ -99,7 +102,12 @@ for (const [name, film] of [['remux', mkvOfTenMinutes], ['transcode', mpeg2OfAMi
     const bare = join(folder, 'bare.mp4')
     const [ours = 0, ffmpeg = 0] = await inTurn(
       () => imported(window, path),
-      () => seconds(() => run('ffmpeg', ['-v', 'error', '-y', '-i', path, ...ffmpegArguments(plan), bare]).then(() => makeLast(bare))),
+      () =>
+        seconds(() =>
+          run('ffmpeg', ['-v', 'error', '-y', '-i', path, ...ffmpegArguments(plan), bare]).then(() =>
+            makeLast(bare),
+          ),
+        ),
     )
     report({ name: `import.${name}`, ours, peer: ffmpeg, unit: 's' })
   })

@@ -39,7 +39,10 @@ const opened = (window: Page, page: keyof typeof pages): Promise<number> =>
     [t(`insight:pages.${page}`), t(`insight:${pages[page]}`)] as const,
   )
 
-test('the pages of insight over 200 leaders, 1,000 recordings and 2,000 ratings', async ({ launch, folder }) => {
+test('the pages of insight over 200 leaders, 1,000 recordings and 2,000 ratings', async ({
+  launch,
+  folder,
+}) => {
   const { window } = await launch()
   const workspace = join(folder, 'workspace')
   const { userId } = await createWorkspace(window, workspace)
@@ -50,13 +53,18 @@ test('the pages of insight over 200 leaders, 1,000 recordings and 2,000 ratings'
   db.close()
   await call(window, 'session', 'unlock', { userId, passphrase })
   await window.reload()
-  await window.getByRole('navigation').getByRole('button', { name: t('common:places.insight') }).click()
+  await window
+    .getByRole('navigation')
+    .getByRole('button', { name: t('common:places.insight') })
+    .click()
   await expect(window.locator('figure svg').first()).toBeVisible()
 
   const names = Object.keys(pages) as (keyof typeof pages)[]
   const took = new Map(names.map((name) => [name, [] as number[]]))
   for (let round = 0; round < ROUNDS; round++)
     // The page that is shown already is asked for last.
-    for (const name of [...names.slice(1), ...names.slice(0, 1)]) took.get(name)?.push(await opened(window, name))
-  for (const name of names) report({ name: `insight.${name}`, ours: median(took.get(name) ?? []), peer: LIMIT_MS, unit: 'ms' })
+    for (const name of [...names.slice(1), ...names.slice(0, 1)])
+      took.get(name)?.push(await opened(window, name))
+  for (const name of names)
+    report({ name: `insight.${name}`, ours: median(took.get(name) ?? []), peer: LIMIT_MS, unit: 'ms' })
 })

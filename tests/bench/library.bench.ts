@@ -30,7 +30,9 @@ async function listed(window: Page): Promise<number> {
   const from = performance.now()
   await window.reload()
   await expect(window.getByRole('listitem').first()).toBeVisible()
-  await window.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  await window.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
   return performance.now() - from
 }
 

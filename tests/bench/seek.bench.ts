@@ -36,7 +36,8 @@ async function workspaceWith(path: string, folder: string): Promise<string> {
     const { window } = app
     await createWorkspace(window, join(folder, 'workspace'))
     const { recordingId } = await importUntil(window, await startImport(window, path), isOver)
-    while ((await call(window, 'film', 'tracks', { recordingId: recordingId! })).state === 'making') await window.waitForTimeout(500)
+    while ((await call(window, 'film', 'tracks', { recordingId: recordingId! })).state === 'making')
+      await window.waitForTimeout(500)
   } finally {
     await app.close()
   }
@@ -46,13 +47,18 @@ async function workspaceWith(path: string, folder: string): Promise<string> {
 /** Runs in the page, with nobody looking. Both films are opened and jumped in by turns, so that they meet the same machine. */
 function measure({ plain, openings, moments }: { plain: string; openings: number; moments: number[] }): void {
   type Answer<T> = Promise<{ value: T }>
-  const { recordings } = (globalThis as unknown as {
-    samklang: { recordings: { list(): Answer<{ id: string }[]>; openPlayback(input: object): Answer<{ url: string }> } }
-  }).samklang
+  const { recordings } = (
+    globalThis as unknown as {
+      samklang: {
+        recordings: { list(): Answer<{ id: string }[]>; openPlayback(input: object): Answer<{ url: string }> }
+      }
+    }
+  ).samklang
   let opened = 0
   // A new address each time: a page that opens the same again may have parts of it at hand.
   const addresses = [
-    async () => (await recordings.openPlayback({ recordingId: (await recordings.list()).value[0]!.id })).value.url,
+    async () =>
+      (await recordings.openPlayback({ recordingId: (await recordings.list()).value[0]!.id })).value.url,
     async () => `${plain}?${opened++}`,
   ] as const
   const make = () => {
@@ -92,7 +98,9 @@ function measure({ plain, openings, moments }: { plain: string; openings: number
       }
     const videos = [make(), make()] as const
     for (const which of [0, 1] as const) {
-      const ready = new Promise((resolve) => videos[which].addEventListener('canplaythrough', resolve, { once: true }))
+      const ready = new Promise((resolve) =>
+        videos[which].addEventListener('canplaythrough', resolve, { once: true }),
+      )
       videos[which].src = await addresses[which]()
       await ready
     }
@@ -117,7 +125,9 @@ function measure({ plain, openings, moments }: { plain: string; openings: number
 async function measured(app: UnwatchedApp): Promise<Took> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 35_000))
-    const took = await app.look((window) => window.evaluate(() => (globalThis as { measured?: Took | { failed: string } }).measured))
+    const took = await app.look((window) =>
+      window.evaluate(() => (globalThis as { measured?: Took | { failed: string } }).measured),
+    )
     if (took && 'failed' in took) throw new Error(took.failed)
     if (took) return took
   }
@@ -126,7 +136,10 @@ async function measured(app: UnwatchedApp): Promise<Took> {
 /** Moments spread over the film, in an order that looks random and is the same in every run. */
 const moments = Array.from({ length: SEEKS }, (_, i) => ((i * 0.6180339887) % 1) * 0.98 + 0.01)
 
-for (const [minutes, suffix] of [[10, ''], [120, '.2h']] as const) {
+for (const [minutes, suffix] of [
+  [10, ''],
+  [120, '.2h'],
+] as const) {
   test(`jumping and opening, ${minutes} minutes`, async ({ folder }) => {
     const path = await mp4OfMinutes(minutes)
     const userData = await workspaceWith(path, folder)
@@ -142,7 +155,12 @@ for (const [minutes, suffix] of [[10, ''], [120, '.2h']] as const) {
       const unit = 'ms'
       report({ name: `firstFrame${suffix}`, ours: median(firstFrame[0]), peer: median(firstFrame[1]), unit })
       report({ name: `seek.p50${suffix}`, ours: median(seek[0]), peer: median(seek[1]), unit })
-      report({ name: `seek.p95${suffix}`, ours: percentile(seek[0], 0.95), peer: percentile(seek[1], 0.95), unit })
+      report({
+        name: `seek.p95${suffix}`,
+        ours: percentile(seek[0], 0.95),
+        peer: percentile(seek[1], 0.95),
+        unit,
+      })
     } finally {
       await app.end()
     }

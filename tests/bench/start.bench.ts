@@ -20,7 +20,10 @@ async function startOf(app: string, userData: string): Promise<number> {
           new Promise<number>((resolve) => {
             new PerformanceObserver((list) => {
               for (const entry of list.getEntries()) {
-                const { identifier, renderTime } = entry as PerformanceEntry & { identifier: string; renderTime: number }
+                const { identifier, renderTime } = entry as PerformanceEntry & {
+                  identifier: string
+                  renderTime: number
+                }
                 if (identifier === 'usable') resolve(performance.timeOrigin + renderTime)
               }
             }).observe({ type: 'element', buffered: true })

@@ -31,7 +31,10 @@ function observations(itemKeys: readonly string[], durationMs: number): Observat
 async function openAndPlay(window: Page, citizenCode: string): Promise<void> {
   await window.reload()
   const row = window.getByRole('listitem').filter({ hasText: citizenCode })
-  await row.getByRole('button', { name: /vurdering/ }).first().click()
+  await row
+    .getByRole('button', { name: /vurdering/ })
+    .first()
+    .click()
   await window.waitForFunction(() => document.querySelector('video')?.readyState === 4)
   await expect(window.getByTestId('timeline')).toBeVisible()
   for (let i = 0; i < 4; i++) await window.keyboard.press('+')
@@ -63,13 +66,23 @@ test('playing and moving the timeline with 5,000 observations', async ({ launch,
   const other = await call(window, 'workspace', 'addSupervisor', second)
   const codes = ['B-100', 'B-200'] as const
   for (const [i, code] of codes.entries()) {
-    const { recordingId } = await importUntil(window, await startImport(window, await mp4OfMinutes(10), [userId, other.id]), isOver)
+    const { recordingId } = await importUntil(
+      window,
+      await startImport(window, await mp4OfMinutes(10), [userId, other.id]),
+      isOver,
+    )
     const { details, durationMs } = await call(window, 'recordings', 'get', { recordingId: recordingId! })
-    await call(window, 'recordings', 'updateDetails', { recordingId: recordingId!, details: { ...details, citizenCode: code } })
+    await call(window, 'recordings', 'updateDetails', {
+      recordingId: recordingId!,
+      details: { ...details, citizenCode: code },
+    })
     const { form, content } = await call(window, 'ratings', 'mine', { recordingId: recordingId! })
     const keys = itemsOf(form).map(({ key }) => key)
     const marks = i === 0 ? observations(keys, durationMs) : []
-    await call(window, 'ratings', 'save', { recordingId: recordingId!, content: { ...content, observations: marks } })
+    await call(window, 'ratings', 'save', {
+      recordingId: recordingId!,
+      content: { ...content, observations: marks },
+    })
   }
   const times: [number[], number[]] = [[], []]
   for (let round = 0; round < ROUNDS; round++) {
@@ -78,5 +91,10 @@ test('playing and moving the timeline with 5,000 observations', async ({ launch,
       times[which].push(...(await frameTimes(window)))
     }
   }
-  report({ name: 'timeline.5000', ours: percentile(times[0], 0.95), peer: percentile(times[1], 0.95), unit: 'ms' })
+  report({
+    name: 'timeline.5000',
+    ours: percentile(times[0], 0.95),
+    peer: percentile(times[1], 0.95),
+    unit: 'ms',
+  })
 })

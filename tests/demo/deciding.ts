@@ -29,8 +29,13 @@ export async function agree(stage: Stage, equal: number, agreed: readonly Agreed
 
   for (const [i, { item, score, reason }] of agreed.entries()) {
     const name = t('compare:agreed.labelOf', { number: item })
-    await window.getByRole('radiogroup', { name, exact: true }).getByRole('radio', { name: scoreWords(score) }).click()
-    await window.getByRole('textbox', { name: t('compare:agreed.reason', { number: item }), exact: true }).fill(reason)
+    await window
+      .getByRole('radiogroup', { name, exact: true })
+      .getByRole('radio', { name: scoreWords(score) })
+      .click()
+    await window
+      .getByRole('textbox', { name: t('compare:agreed.reason', { number: item }), exact: true })
+      .fill(reason)
     if (i === 0) await stage.picture('agreed-with-a-reason')
   }
   await expect(window.getByText(t('compare:progress.complete'))).toBeVisible()
@@ -40,7 +45,12 @@ export async function agree(stage: Stage, equal: number, agreed: readonly Agreed
 }
 
 /** The decision, signed by both with their passphrases. */
-export async function decide(stage: Stage, outcome: Outcome, comment: string, both: readonly Person[]): Promise<void> {
+export async function decide(
+  stage: Stage,
+  outcome: Outcome,
+  comment: string,
+  both: readonly Person[],
+): Promise<void> {
   const { t, window } = stage
   await stage.button(t('compare:progress.toDecision')).click()
   await window.getByRole('radio', { name: t(`common:outcome.${outcome}`) }).check()
@@ -64,7 +74,9 @@ export async function exportRecord(stage: Stage, pdf: string, json: string): Pro
   ] as const) {
     await stage.answerSaveDialog(target)
     await stage.button(name).click()
-    await expect(window.getByText(t('compare:export.saved', { fileName: basename(target) }))).toBeVisible(SLOW)
+    await expect(window.getByText(t('compare:export.saved', { fileName: basename(target) }))).toBeVisible(
+      SLOW,
+    )
     await stage.picture(picture)
   }
 }

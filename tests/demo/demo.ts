@@ -20,7 +20,8 @@ const out = process.env.SAMKLANG_DEMO_OUT ?? resolve('out', 'demo')
 /** All that the demo leaves behind; what else lies in the folder is not its business. */
 const results = ['workspace', 'screens', 'credentials.json', 'record.pdf', 'record.json', 'summary.json']
 const inOut = (name: string) => join(out, name)
-const writeJson = (name: string, value: unknown) => writeFileSync(inOut(name), `${JSON.stringify(value, null, 2)}\n`)
+const writeJson = (name: string, value: unknown) =>
+  writeFileSync(inOut(name), `${JSON.stringify(value, null, 2)}\n`)
 
 test('from the first start to the signed record', async () => {
   mkdirSync(out, { recursive: true })
@@ -67,7 +68,13 @@ async function play(stage: Stage): Promise<void> {
 
   const { electron, chrome } = await call(window, 'app', 'info')
   const source = { sha256: await sha256OfFile(film), bytes: statSync(film).size }
-  writeJson('summary.json', { recordingId, source, playback: { plan, ...playback }, decision: outcome, app: { electron, chrome } })
+  writeJson('summary.json', {
+    recordingId,
+    source,
+    playback: { plan, ...playback },
+    decision: outcome,
+    app: { electron, chrome },
+  })
 }
 
 async function sha256OfFile(path: string): Promise<string> {

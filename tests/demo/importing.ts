@@ -32,13 +32,16 @@ export async function importRecording(
   await expect(window.getByRole('region', { name: t('import:file') })).toBeVisible({ timeout: 60_000 })
   await stage.picture('import-file')
   await fillDetails(stage)
-  for (const { name, initials } of supervisors) await window.getByRole('checkbox', { name: `${name} (${initials})` }).check()
+  for (const { name, initials } of supervisors)
+    await window.getByRole('checkbox', { name: `${name} (${initials})` }).check()
   await stage.picture('import-details')
   await stage.button(t('import:start')).click()
 
   await stage.seeHeading(t('library:title'))
   await stage.picture('import-running')
-  await expect(window.getByRole('list', { name: t('library:title') }).getByText(meeting.leader)).toBeVisible(IMPORT)
+  await expect(window.getByRole('list', { name: t('library:title') }).getByText(meeting.leader)).toBeVisible(
+    IMPORT,
+  )
   await stage.picture('library')
 
   const job = (await call(window, 'imports', 'list')).find(({ phase }) => phase === 'done')
@@ -47,7 +50,18 @@ export async function importRecording(
 }
 
 async function fillDetails({ t, window }: Stage): Promise<void> {
-  const fields = ['meetingDate', 'meetingNumber', 'citizenCode', 'leader', 'coordinator', 'privateCount', 'professionalCount', 'givenBy', 'givenOn', 'until'] as const
+  const fields = [
+    'meetingDate',
+    'meetingNumber',
+    'citizenCode',
+    'leader',
+    'coordinator',
+    'privateCount',
+    'professionalCount',
+    'givenBy',
+    'givenOn',
+    'until',
+  ] as const
   for (const name of fields) await window.locator(`#details-${name}`).fill(meeting[name])
   await window.locator('#details-reflectors').fill(meeting.reflector)
   await window.locator('#details-reflectors').press('Enter')

@@ -12,10 +12,18 @@ export type Noted = {
   text: string
 }
 
-export type Rating = { scores: readonly Score[]; comments: Readonly<Record<number, string>>; notes: readonly Noted[] }
+export type Rating = {
+  scores: readonly Score[]
+  comments: Readonly<Record<number, string>>
+  notes: readonly Noted[]
+}
 
 /** From the library: rates the recording and locks. */
-export async function rateAndLock(stage: Stage, { scores, comments, notes }: Rating, name: string): Promise<void> {
+export async function rateAndLock(
+  stage: Stage,
+  { scores, comments, notes }: Rating,
+  name: string,
+): Promise<void> {
   const { t, window } = stage
   await window.getByRole('button', { name: t('recording:step.begin.button') }).click()
   await expect(window.getByRole('region', { name: t('rate:formArea') })).toBeVisible()
@@ -48,7 +56,10 @@ async function observe({ t, window }: Stage, { item, at, stance, text }: Noted):
     video.currentTime = video.duration * at
     return new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }))
   }, at)
-  const field = window.getByRole('textbox', { name: t('rate:observations.new', { number: item }), exact: true })
+  const field = window.getByRole('textbox', {
+    name: t('rate:observations.new', { number: item }),
+    exact: true,
+  })
   await field.pressSequentially(text.slice(0, 1))
   const editor = window.getByRole('form', { name: t('rate:observations.new', { number: item }), exact: true })
   await editor.getByRole('textbox', { name: t('rate:observations.text') }).fill(text)
@@ -57,14 +68,21 @@ async function observe({ t, window }: Stage, { item, at, stance, text }: Noted):
   await expect(window.getByText(text)).toBeVisible()
 }
 
-async function give({ t, window }: Stage, number: number, score: Score, comment: string | undefined): Promise<void> {
+async function give(
+  { t, window }: Stage,
+  number: number,
+  score: Score,
+  comment: string | undefined,
+): Promise<void> {
   const choices = window.getByRole('group', { name: t('rate:score', { number }), exact: true })
   await choices.getByRole('radio', { name: scoreWords(score) }).click()
   await expect(choices.getByRole('radio', { name: scoreWords(score) })).toBeChecked()
   if (comment === undefined) return
   const field = window.getByRole('textbox', { name: t('rate:comment.label', { number }), exact: true })
   if (!(await field.isVisible()))
-    await window.getByRole('button', { name: `${t('rate:comment.add')}, ${t('rate:item', { number })}`, exact: true }).click()
+    await window
+      .getByRole('button', { name: `${t('rate:comment.add')}, ${t('rate:item', { number })}`, exact: true })
+      .click()
   await field.fill(comment)
 }
 

@@ -25,14 +25,19 @@ export class Stage {
 
   /** Makes the window as large as a small laptop's screen. */
   async setUp(): Promise<void> {
-    await this.app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
+    await this.app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+    )
   }
 
   /** Keeps a picture of the window, numbered in the order of the steps. */
   async picture(name: string): Promise<void> {
     this.pictures += 1
     const number = String(this.pictures).padStart(2, '0')
-    await this.window.screenshot({ path: join(this.out, 'screens', `${number}-${name}.png`), animations: 'disabled' })
+    await this.window.screenshot({
+      path: join(this.out, 'screens', `${number}-${name}.png`),
+      animations: 'disabled',
+    })
   }
 
   button(name: string, within: Page | Locator = this.window): Locator {

@@ -14,7 +14,10 @@ const expect = baseExpect.configure({ timeout: 40_000 })
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
 
 for (const language of languages) {
-  test(`every screen from the welcome to the settings can be read and used by everyone (${language})`, async ({ launch, folder }) => {
+  test(`every screen from the welcome to the settings can be read and used by everyone (${language})`, async ({
+    launch,
+    folder,
+  }) => {
     test.setTimeout(240_000)
     const t = interfaceTexts(language)
     const { electron, window } = await launch()
@@ -73,7 +76,9 @@ for (const language of languages) {
     await button('AH').click()
     await window.getByLabel(t('start:lock.passphraseOf', { initials: 'AH' })).fill('forkert')
     await button(t('start:lock.unlock')).click()
-    await expect(window.getByRole('alert').filter({ hasText: t('errors:wrongPassphrase.next') })).toBeVisible()
+    await expect(
+      window.getByRole('alert').filter({ hasText: t('errors:wrongPassphrase.next') }),
+    ).toBeVisible()
     await check('lock, refused')
     await button(t('start:lock.fill')).click()
     await button(t('start:lock.unlock')).click()
@@ -105,7 +110,11 @@ for (const language of languages) {
     await button(t('forms:load')).click()
     await expect(window.getByRole('alert')).toBeVisible()
     await check('forms, with a faulty file')
-    await window.getByRole('button', { name: t('forms:seeShort') }).or(window.getByRole('listitem').getByRole('button')).first().click()
+    await window
+      .getByRole('button', { name: t('forms:seeShort') })
+      .or(window.getByRole('listitem').getByRole('button'))
+      .first()
+      .click()
     await expect(heading(t('forms:scale'))).toBeVisible()
     await check('form')
 

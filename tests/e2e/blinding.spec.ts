@@ -21,10 +21,20 @@ const secret = 'Nattergal-7d1e90'
 /** A draft that has only just been begun, and one with nearly all there can be: an onlooker must not tell one from the other. */
 const begun = (form: Form): RatingContent => contentOf(form, [3])
 const full = (form: Form): RatingContent => {
-  const content = contentOf(form, itemsOf(form).map((_, i) => (i * 7 + 1) % 4))
+  const content = contentOf(
+    form,
+    itemsOf(form).map((_, i) => (i * 7 + 1) % 4),
+  )
   for (const [key, answer] of Object.entries(content.answers)) answer.comment = `${secret} ${key}`
   content.observations = Array.from({ length: 120 }, (_, i) => {
-    return { id: testId(i), itemKey: 'voices', startMs: 77_000 + i, endMs: null, stance: 'against', text: `${secret} ${i}` }
+    return {
+      id: testId(i),
+      itemKey: 'voices',
+      startMs: 77_000 + i,
+      endMs: null,
+      stance: 'against',
+      text: `${secret} ${i}`,
+    }
   })
   return content
 }
@@ -74,11 +84,27 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
   const item = { itemKey: 'voices', score: 2, reason: '' }
   const [id, on] = [testId(7), '2026-11-24']
   const entry = { id, kind: 'meetingLed' as const, on, seminar: null, hours: null, form: null, note: '' }
-  const goal = { id, recordingId, text: 'x', itemKeys: [], moments: [], agreedOn: on, state: 'open' as const, stateNote: '' }
+  const goal = {
+    id,
+    recordingId,
+    text: 'x',
+    itemKeys: [],
+    moments: [],
+    agreedOn: on,
+    state: 'open' as const,
+    stateNote: '',
+  }
   const reflection = { id, on, by: 'x', text: 'x' }
   const confirmations = [anne, mikkel].map(({ id }) => ({ userId: id, passphrase: mikkel.passphrase }))
   return {
-    app: { info: [undefined], preferences: [undefined], setPreferences: [{}], started: [undefined], importState: [undefined], closeAnyway: 'elsewhere' },
+    app: {
+      info: [undefined],
+      preferences: [undefined],
+      setPreferences: [{}],
+      started: [undefined],
+      importState: [undefined],
+      closeAnyway: 'elsewhere',
+    },
     workspace: {
       state: [undefined],
       chooseFolder: [{ ask: false }],
@@ -124,7 +150,11 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     },
     consensus: {
       comparison: [{ recordingId }, ofAnne],
-      openTogether: [anne.id, mikkel.id].map((userId) => ({ recordingId, userId, passphrase: mikkel.passphrase })),
+      openTogether: [anne.id, mikkel.id].map((userId) => ({
+        recordingId,
+        userId,
+        passphrase: mikkel.passphrase,
+      })),
       saveItem: [{ recordingId, item }],
       setPresent: [{ recordingId, present: ['Mikkel'] }],
       callThird: [{ recordingId, supervisorId: anne.id, reason: 'x' }],
@@ -144,7 +174,14 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       removeGoal: [{ leaderId, goalId: recordingId }],
       saveReflection: [{ leaderId: recordingId, reflection }],
       removeReflection: [{ leaderId, reflectionId: recordingId }],
-      issueLevel: [{ leaderId, level: 1, exception: '', confirmation: { userId: anne.id, passphrase: mikkel.passphrase } }],
+      issueLevel: [
+        {
+          leaderId,
+          level: 1,
+          exception: '',
+          confirmation: { userId: anne.id, passphrase: mikkel.passphrase },
+        },
+      ],
     },
     programme: { get: [undefined], save: 'elsewhere' },
     records: {
@@ -202,7 +239,9 @@ async function askEverything(window: Page): Promise<Record<string, unknown[]>> {
       answers[`${group}.${method}`] = []
       for (const input of asked) {
         const answer = JSON.stringify(await answerOf(window, group as Group, method as never, input as never))
-        answers[`${group}.${method}`]!.push(JSON.parse(answer.replace(/media:\/\/[^"/]*|(?<="sourceId":")[^"]*/, 'random')))
+        answers[`${group}.${method}`]!.push(
+          JSON.parse(answer.replace(/media:\/\/[^"/]*|(?<="sourceId":")[^"]*/, 'random')),
+        )
       }
     }
   return answers
@@ -257,14 +296,22 @@ test('no file and no row that the other supervisor can open tells anything of a 
   expect(await opens(sealed[1]!, annes.identities)).toBe(true)
 })
 
-test('after both have locked, both are shown; what was changed behind the app’s back is refused', async ({ launch, folder }) => {
+test('after both have locked, both are shown; what was changed behind the app’s back is refused', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(300_000)
   const userData = join(folder, 'settings')
   const workspace = join(userData, 'example')
   await cp(join(base, 'full'), userData, { recursive: true })
   const app = await launch({ userData })
   await openExampleAs(app.window, 'mikkel')
-  await rateAndLock(app.window, recordingId, (form) => contentOf(form, itemsOf(form).map(() => 2)))
+  await rateAndLock(app.window, recordingId, (form) =>
+    contentOf(
+      form,
+      itemsOf(form).map(() => 2),
+    ),
+  )
   await call(app.window, 'session', 'lock')
   await signIn(app.window, example.anne)
   await call(app.window, 'ratings', 'lock', { recordingId })
@@ -274,14 +321,18 @@ test('after both have locked, both are shown; what was changed behind the app’
   // Locked as well, the sealed bytes are their author's alone, and of one size.
   const { identities, databaseKey } = await reachOf(workspace, example.mikkel, [recordingId])
   const db = openDatabase(workspace, databaseKey)
-  const rows = db.prepare<[], { supervisor_id: string; sealed: Buffer }>('SELECT supervisor_id, sealed FROM ratings').all()
+  const rows = db
+    .prepare<[], { supervisor_id: string; sealed: Buffer }>('SELECT supervisor_id, sealed FROM ratings')
+    .all()
   const annes = rows.find((row) => row.supervisor_id === example.anne.id)!.sealed
   expect(await opens(annes, identities)).toBe(false)
   expect(new Set(rows.map((row) => row.sealed.length)).size).toBe(1)
 
   const changed = JSON.stringify(begun(builtInForm()))
   const find = `rating_id = (SELECT id FROM ratings WHERE supervisor_id = '${example.anne.id}')`
-  expect(() => db.prepare(`UPDATE openings SET content = ? WHERE ${find}`).run(changed)).toThrow('never changed')
+  expect(() => db.prepare(`UPDATE openings SET content = ? WHERE ${find}`).run(changed)).toThrow(
+    'never changed',
+  )
   db.exec('DROP TRIGGER openings_fixed')
   db.prepare(`UPDATE openings SET content = ? WHERE ${find}`).run(changed)
   db.close()
@@ -298,9 +349,18 @@ test('after both have locked, both are shown; what was changed behind the app’
 /** Mikkel comes to the table: both ratings are there, as they were written. */
 async function seeBoth(window: Page): Promise<void> {
   const { mikkel } = example
-  const comparison = await call(window, 'consensus', 'openTogether', { recordingId, userId: mikkel.id, passphrase: mikkel.passphrase })
+  const comparison = await call(window, 'consensus', 'openTogether', {
+    recordingId,
+    userId: mikkel.id,
+    passphrase: mikkel.passphrase,
+  })
   if (comparison.kind !== 'open') throw new Error(`the comparison is ${comparison.kind}`)
   const [annes, mikkels] = comparison.ratings
   expect(annes.content).toEqual(full(comparison.form))
-  expect(mikkels.content).toEqual(contentOf(comparison.form, itemsOf(comparison.form).map(() => 2)))
+  expect(mikkels.content).toEqual(
+    contentOf(
+      comparison.form,
+      itemsOf(comparison.form).map(() => 2),
+    ),
+  )
 }

@@ -22,35 +22,109 @@ interface Camera {
   tone?: [left: number | null, right: number | null]
 }
 
-const film = (name: string, options: Omit<FrameVideoOptions, 'path'> = {}) => async (path: (name: string) => string) => {
-  await makeFrameVideo({ seconds: 3, toneFrom: 1, ...options, path: path(name) })
-  return [path(name)]
-}
+const film =
+  (name: string, options: Omit<FrameVideoOptions, 'path'> = {}) =>
+  async (path: (name: string) => string) => {
+    await makeFrameVideo({ seconds: 3, toneFrom: 1, ...options, path: path(name) })
+    return [path(name)]
+  }
 const ffmpeg = (...args: string[]) => execFileSync('ffmpeg', ['-v', 'error', '-y', ...args])
 
 const hevc = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none', '-tag:v', 'hvc1']
 const avchd = { audioArgs: ['-c:a', 'ac3'], outputArgs: ['-f', 'mpegts', '-mpegts_m2ts_mode', '1'] }
-const interlaced = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-x264-params', 'interlaced=1:keyint=25']
+const interlaced = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'ultrafast',
+  '-pix_fmt',
+  'yuv420p',
+  '-x264-params',
+  'interlaced=1:keyint=25',
+]
 /** Two of three frames are late by 17 ms, as with a phone in a dark room. */
-const uneven = ['-fps_mode', 'vfr', '-enc_time_base', '1:90000', '-vf', 'settb=1/90000,setpts=N*3600+if(mod(N\\,3)\\,1500\\,0)']
+const uneven = [
+  '-fps_mode',
+  'vfr',
+  '-enc_time_base',
+  '1:90000',
+  '-vf',
+  'settb=1/90000,setpts=N*3600+if(mod(N\\,3)\\,1500\\,0)',
+]
 const oneEar = ['-c:a', 'aac', '-af', 'pan=stereo|c0=c0|c1=0*c0']
 const usual: Pick<Camera, 'seconds' | 'frames' | 'tone'> = {
   seconds: 3,
-  frames: [[60, 1], [1460, 36], [2940, 73]],
+  frames: [
+    [60, 1],
+    [1460, 36],
+    [2940, 73],
+  ],
   tone: [1, 1],
 }
 
 const cameras: Camera[] = [
-  { name: 'AVCHD', make: film('00001.MTS', { ...avchd, videoArgs: interlaced }), plan: 'audioOnly', ...usual },
-  { name: 'Telefon på højkant', make: film('IMG_0001.MOV', { rotation: 90, width: 180, height: 320 }), plan: 'remux', size: [180, 320], ...usual },
+  {
+    name: 'AVCHD',
+    make: film('00001.MTS', { ...avchd, videoArgs: interlaced }),
+    plan: 'audioOnly',
+    ...usual,
+  },
+  {
+    name: 'Telefon på højkant',
+    make: film('IMG_0001.MOV', { rotation: 90, width: 180, height: 320 }),
+    plan: 'remux',
+    size: [180, 320],
+    ...usual,
+  },
   { name: 'Telefon på hovedet', make: film('IMG_0002.MOV', { rotation: 180 }), plan: 'remux', ...usual },
-  { name: 'HEVC i ujævn takt', make: film('hevc.mp4', { videoArgs: [...hevc, ...uneven] }), plan: 'transcode', ...usual },
-  { name: 'HEVC på højkant', make: film('hevc.mov', { videoArgs: hevc, rotation: 270, width: 180, height: 320 }), plan: 'transcode', size: [180, 320], ...usual },
-  { name: 'MPEG-2', make: film('gammel.mpg', { videoArgs: ['-c:v', 'mpeg2video', '-b:v', '3M'], audioArgs: ['-c:a', 'mp2'] }), plan: 'transcode', ...usual },
-  { name: 'WMV', make: film('gammel.wmv', { videoArgs: ['-c:v', 'wmv2', '-b:v', '2M'], audioArgs: ['-c:a', 'wmav2'] }), plan: 'transcode', ...usual },
-  { name: 'AVI', make: film('gammel.avi', { videoArgs: ['-c:v', 'mpeg4', '-b:v', '2M'], audioArgs: ['-c:a', 'pcm_s16le'] }), plan: 'transcode', ...usual },
-  { name: 'Uden lyd', make: film('stum.mp4', { audioArgs: null }), plan: 'asIs', seconds: 3, frames: usual.frames },
-  { name: 'Lyd i ét øre', make: film('øre.mp4', { audioArgs: oneEar }), plan: 'asIs', ...usual, tone: [1, null] },
+  {
+    name: 'HEVC i ujævn takt',
+    make: film('hevc.mp4', { videoArgs: [...hevc, ...uneven] }),
+    plan: 'transcode',
+    ...usual,
+  },
+  {
+    name: 'HEVC på højkant',
+    make: film('hevc.mov', { videoArgs: hevc, rotation: 270, width: 180, height: 320 }),
+    plan: 'transcode',
+    size: [180, 320],
+    ...usual,
+  },
+  {
+    name: 'MPEG-2',
+    make: film('gammel.mpg', { videoArgs: ['-c:v', 'mpeg2video', '-b:v', '3M'], audioArgs: ['-c:a', 'mp2'] }),
+    plan: 'transcode',
+    ...usual,
+  },
+  {
+    name: 'WMV',
+    make: film('gammel.wmv', { videoArgs: ['-c:v', 'wmv2', '-b:v', '2M'], audioArgs: ['-c:a', 'wmav2'] }),
+    plan: 'transcode',
+    ...usual,
+  },
+  {
+    name: 'AVI',
+    make: film('gammel.avi', {
+      videoArgs: ['-c:v', 'mpeg4', '-b:v', '2M'],
+      audioArgs: ['-c:a', 'pcm_s16le'],
+    }),
+    plan: 'transcode',
+    ...usual,
+  },
+  {
+    name: 'Uden lyd',
+    make: film('stum.mp4', { audioArgs: null }),
+    plan: 'asIs',
+    seconds: 3,
+    frames: usual.frames,
+  },
+  {
+    name: 'Lyd i ét øre',
+    make: film('øre.mp4', { audioArgs: oneEar }),
+    plan: 'asIs',
+    ...usual,
+    tone: [1, null],
+  },
   {
     name: 'Andet lydspor',
     make: async (path) => {
@@ -75,36 +149,66 @@ const cameras: Camera[] = [
     },
     plan: 'audioOnly',
     seconds: 6,
-    frames: [[1460, 36], [3020, 75], [5900, 147]],
+    frames: [
+      [1460, 36],
+      [3020, 75],
+      [5900, 147],
+    ],
     tone: [4, 4],
   },
   {
     name: 'To dele, klippet til',
-    make: async (path) => [...(await film('GH010012.MP4')(path)), ...(await film('GH020012.MP4', { toneFrom: 0.5 })(path))],
+    make: async (path) => [
+      ...(await film('GH010012.MP4')(path)),
+      ...(await film('GH020012.MP4', { toneFrom: 0.5 })(path)),
+    ],
     wish: { trim: { fromMs: 1000, toMs: 5000 } },
     plan: 'remux',
     seconds: 4,
-    frames: [[20, 25], [1980, 74], [2020, 0], [3940, 48]],
+    frames: [
+      [20, 25],
+      [1980, 74],
+      [2020, 0],
+      [3940, 48],
+    ],
     tone: [0, 0],
   },
   {
     name: 'Tre timer',
     make: async (path) => {
-      await makeFrameVideo({ path: path('minut.mov'), seconds: 60, fps: 5, width: 320, height: 180, audioArgs: null })
+      await makeFrameVideo({
+        path: path('minut.mov'),
+        seconds: 60,
+        fps: 5,
+        width: 320,
+        height: 180,
+        audioArgs: null,
+      })
       ffmpeg('-stream_loop', '179', '-i', path('minut.mov'), '-c', 'copy', path('lang.mov'))
       return [path('lang.mov')]
     },
     plan: 'remux',
     seconds: 3 * 60 * 60,
-    frames: [[10_770_100, 150], [5_400_300, 1], [100, 0]],
+    frames: [
+      [10_770_100, 150],
+      [5_400_300, 1],
+      [100, 0],
+    ],
   },
 ]
 
-test('each kind of file plays, seeks to the right frame, and has the right length, sound and orientation', async ({ launch, folder }) => {
+test('each kind of file plays, seeks to the right frame, and has the right length, sound and orientation', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(600_000)
   const { window } = await launch()
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
-  const other = await call(window, 'workspace', 'addSupervisor', { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' })
+  const other = await call(window, 'workspace', 'addSupervisor', {
+    name: 'Mikkel Friis',
+    initials: 'MF',
+    passphrase: 'seks stole og en kande kaffe',
+  })
   const [form] = await call(window, 'forms', 'list')
 
   const jobs: string[] = []
@@ -117,7 +221,9 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
     jobs.push((await call(window, 'imports', 'start', input)).jobId)
   }
   for (const [n, { name, plan }] of cameras.entries())
-    expect.soft(await importUntil(window, jobs[n]!, isOver), name).toMatchObject({ phase: 'done', plan, error: null })
+    expect
+      .soft(await importUntil(window, jobs[n]!, isOver), name)
+      .toMatchObject({ phase: 'done', plan, error: null })
   const recordings = await call(window, 'recordings', 'list')
 
   for (const camera of cameras) {
@@ -127,8 +233,14 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
       await row.getByRole('button', { name: 'Begynd vurdering' }).click()
       const { size: [width, height] = [320, 180] } = camera
       const video = window.locator('video')
-      await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState)).toBeGreaterThanOrEqual(2)
-      const shape = await video.evaluate((element: HTMLVideoElement) => [element.videoWidth, element.videoHeight, element.duration])
+      await expect
+        .poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState))
+        .toBeGreaterThanOrEqual(2)
+      const shape = await video.evaluate((element: HTMLVideoElement) => [
+        element.videoWidth,
+        element.videoHeight,
+        element.duration,
+      ])
       expect.soft(shape.slice(0, 2), 'orientation').toEqual([width, height])
       expect.soft(Math.abs(shape[2]! - camera.seconds), 'length').toBeLessThan(0.2)
 
@@ -142,7 +254,10 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
       expect.soft(heard.length, 'ears').toBe(camera.tone ? 2 : 0)
       for (const [ear, begin] of (camera.tone ?? []).entries()) {
         if (begin === null) expect.soft(heard[ear], 'a silent ear').toBeNull()
-        else expect.soft(Math.abs((heard[ear] ?? NaN) - begin), `tone in ear ${ear}: ${heard[ear]}`).toBeLessThan(0.08)
+        else
+          expect
+            .soft(Math.abs((heard[ear] ?? NaN) - begin), `tone in ear ${ear}: ${heard[ear]}`)
+            .toBeLessThan(0.08)
       }
     })
   }
@@ -154,7 +269,9 @@ async function goTo(window: Page, ms: number): Promise<void> {
   const two = (n: number) => String(n).padStart(2, '0')
   await window.keyboard.press('g')
   const field = window.getByRole('textbox', { name: 'Tidspunkt' })
-  await field.fill(`${hours}:${two(minutes)}:${two(Math.floor(rest / 1000))}.${String(rest % 1000).padStart(3, '0')}`)
+  await field.fill(
+    `${hours}:${two(minutes)}:${two(Math.floor(rest / 1000))}.${String(rest % 1000).padStart(3, '0')}`,
+  )
   await window.keyboard.press('Enter')
   await expect(field).toBeHidden()
 }

@@ -33,7 +33,10 @@ const canary = {
 }
 const words = Object.values(canary)
 
-test('nothing private is in any file, while the app runs and after it is closed', async ({ launch, folder }) => {
+test('nothing private is in any file, while the app runs and after it is closed', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(360_000)
   const workspace = join(folder, 'workspace')
   const scanned = [workspace, join(folder, 'user-data'), join(folder, 'tmp')]
@@ -50,13 +53,27 @@ test('nothing private is in any file, while the app runs and after it is closed'
     await window.reload()
     await unlockByHand(window, 'KF', canary.passphrase)
     const { form } = await call(window, 'ratings', 'mine', { recordingId })
-    const content = contentOf(form, form.parts.flatMap((part) => part.items.map(() => 2)), [
-      { id: testId(1), itemKey: 'voices', startMs: 1000, endMs: 2000, stance: 'against', text: canary.observation },
-    ])
+    const content = contentOf(
+      form,
+      form.parts.flatMap((part) => part.items.map(() => 2)),
+      [
+        {
+          id: testId(1),
+          itemKey: 'voices',
+          startMs: 1000,
+          endMs: 2000,
+          stance: 'against',
+          text: canary.observation,
+        },
+      ],
+    )
     content.answers['welcome'] = { score: 2, comment: canary.comment }
     await call(window, 'ratings', 'save', { recordingId, content })
     await window.getByRole('button', { name: t('recording:step.begin.button') }).click()
-    const field = window.getByRole('textbox', { name: t('rate:observations.new', { number: 1 }), exact: true })
+    const field = window.getByRole('textbox', {
+      name: t('rate:observations.new', { number: 1 }),
+      exact: true,
+    })
     await field.pressSequentially(canary.typed)
     await window.keyboard.press('Enter')
     await expect(window.getByTestId('saving')).toHaveText(t('rate:saving.saved'))
@@ -70,13 +87,28 @@ test('nothing private is in any file, while the app runs and after it is closed'
     await unlockByHand(window, 'IG', canary.otherPassphrase)
     const { form } = await call(window, 'ratings', 'mine', { recordingId })
     const keys = form.parts.flatMap((part) => part.items.map(({ key }) => key))
-    await call(window, 'ratings', 'save', { recordingId, content: contentOf(form, keys.map((_, i) => (i === 0 ? 3 : 2))) })
+    await call(window, 'ratings', 'save', {
+      recordingId,
+      content: contentOf(
+        form,
+        keys.map((_, i) => (i === 0 ? 3 : 2)),
+      ),
+    })
     await call(window, 'ratings', 'lock', { recordingId })
     const users = await call(window, 'session', 'supervisors')
-    const [first, second] = ['KF', 'IG'].map((initials) => users.find((user) => user.initials === initials)!.id) as [string, string]
-    await call(window, 'consensus', 'openTogether', { recordingId, userId: first, passphrase: canary.passphrase })
+    const [first, second] = ['KF', 'IG'].map(
+      (initials) => users.find((user) => user.initials === initials)!.id,
+    ) as [string, string]
+    await call(window, 'consensus', 'openTogether', {
+      recordingId,
+      userId: first,
+      passphrase: canary.passphrase,
+    })
     for (const itemKey of keys)
-      await call(window, 'consensus', 'saveItem', { recordingId, item: { itemKey, score: 2, reason: canary.reason } })
+      await call(window, 'consensus', 'saveItem', {
+        recordingId,
+        item: { itemKey, score: 2, reason: canary.reason },
+      })
     nowhere()
     const decided = await call(window, 'consensus', 'decide', {
       recordingId,
@@ -102,7 +134,11 @@ test('nothing private is in any file, while the app runs and after it is closed'
   // The search is worth something only where there is something to search, and where it finds what is there.
   for (const place of scanned.slice(0, 2)) expect(filesIn(place).length).toBeGreaterThan(3)
   const hidden = `..${canary.name}.`
-  for (const bytes of [Buffer.from(hidden), Buffer.from(hidden, 'utf16le'), Buffer.from(Buffer.from(hidden).toString('base64'))])
+  for (const bytes of [
+    Buffer.from(hidden),
+    Buffer.from(hidden, 'utf16le'),
+    Buffer.from(Buffer.from(hidden).toString('base64')),
+  ])
     expectFound(scanned, bytes)
 })
 
@@ -121,7 +157,11 @@ async function makeWorkspace(window: Page, folder: string): Promise<string> {
     passphrase: canary.passphrase,
   })
   await call(window, 'workspace', 'confirmCreate', { lastCharacters: recoveryKey.slice(-6) })
-  await call(window, 'workspace', 'addSupervisor', { name: canary.otherName, initials: 'IG', passphrase: canary.otherPassphrase })
+  await call(window, 'workspace', 'addSupervisor', {
+    name: canary.otherName,
+    initials: 'IG',
+    passphrase: canary.otherPassphrase,
+  })
   return recoveryKey
 }
 
@@ -141,7 +181,12 @@ async function importFilm(window: Page, folder: string): Promise<string> {
     reflectors: [canary.reflector],
     consent: { ...meetingDetails.consent, givenBy: canary.consent },
   }
-  const { jobId } = await call(window, 'imports', 'start', { sourceIds: [sourceId], details, formRowId: form!.rowId, supervisorIds })
+  const { jobId } = await call(window, 'imports', 'start', {
+    sourceIds: [sourceId],
+    details,
+    formRowId: form!.rowId,
+    supervisorIds,
+  })
   const { phase, recordingId } = await importUntil(window, jobId, isOver)
   expect(phase).toBe('done')
   return recordingId!
@@ -163,9 +208,15 @@ async function exportRecord(
 ): Promise<void> {
   if (decided.kind !== 'open' || !decided.decided) throw new Error('nothing is decided')
   mkdirSync(folder)
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-  }, join(folder, 'record.pdf'))
-  const answer = await answerOf(window, 'records', 'exportPdf', { recordId: decided.decided.recordId, language: 'da' })
+  await electron.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    },
+    join(folder, 'record.pdf'),
+  )
+  const answer = await answerOf(window, 'records', 'exportPdf', {
+    recordId: decided.decided.recordId,
+    language: 'da',
+  })
   expect(answer).toEqual({ ok: true, value: { fileName: 'record.pdf' } })
 }

@@ -12,7 +12,10 @@ import { createWorkspace, importUntil, isOver, startImport } from '../helpers/wo
 
 const secret = 'fire lanterner og en stille fjord'
 
-test('a clip is handed on as a file that age opens, without what was blurred, and nothing clear is left in any file', async ({ launch, folder }) => {
+test('a clip is handed on as a file that age opens, without what was blurred, and nothing clear is left in any file', async ({
+  launch,
+  folder,
+}) => {
   const app = await launch()
   const { window } = app
   await createWorkspace(window, join(folder, 'workspace'))
@@ -35,7 +38,9 @@ test('a clip is handed on as a file that age opens, without what was blurred, an
   const opened = join(folder, 'opened.mp4')
   await writeFile(opened, clear)
   const hidden = (i: number) => 2000 + i * 40 >= 2500 && 2000 + i * 40 <= 3900
-  expect(await readFrameNumbers(opened)).toEqual(Array.from({ length: 100 }, (_, i) => (hidden(i) ? null : 50 + i)))
+  expect(await readFrameNumbers(opened)).toEqual(
+    Array.from({ length: 100 }, (_, i) => (hidden(i) ? null : 50 + i)),
+  )
 
   await test.step('one that is cancelled leaves nothing', async () => {
     await answerSaveDialog(app.electron, join(handedOn, 'other.mp4.age'))

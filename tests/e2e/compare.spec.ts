@@ -55,7 +55,12 @@ test.afterAll(() => rm(base, { recursive: true, force: true }))
 
 type Launch = (options: { userData: string }) => Promise<RunningApp>
 
-async function start(launch: Launch, folder: string, from: 'waiting' | 'locked', who: 'anne' | 'mikkel'): Promise<RunningApp> {
+async function start(
+  launch: Launch,
+  folder: string,
+  from: 'waiting' | 'locked',
+  who: 'anne' | 'mikkel',
+): Promise<RunningApp> {
   const userData = join(folder, 'settings')
   await cp(join(base, from), userData, { recursive: true })
   const app = await launch({ userData })
@@ -84,7 +89,10 @@ async function adoptEqual(window: Page): Promise<void> {
 async function settle(window: Page): Promise<void> {
   await adoptEqual(window)
   for (const [number, score] of settled) {
-    await scoreOf(window, number).locator(`input`).nth(score === 'cannotAssess' ? 4 : 3 - score).click()
+    await scoreOf(window, number)
+      .locator(`input`)
+      .nth(score === 'cannotAssess' ? 4 : 3 - score)
+      .click()
     await reasonOf(window, number).fill(`Begrundelse ${number}`)
   }
   await expect(window.getByText(t('compare:progress.complete'))).toBeVisible()
@@ -125,7 +133,9 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
   await expect(item(window, 7).getByText(t('compare:difference.further'))).toBeVisible()
   await expectAccessible(window, 'open')
 
-  await item(window, 4).getByRole('button', { name: t('compare:observations.toggle', { counts: 'AH 1, MF 1' }) }).click()
+  await item(window, 4)
+    .getByRole('button', { name: t('compare:observations.toggle', { counts: 'AH 1, MF 1' }) })
+    .click()
   await expect(item(window, 4).getByText('Stilheden får lov at vare.')).toBeVisible()
   await button(window, t('compare:observations.watch', { time: '0:31' })).click()
   const at = () => window.evaluate(() => document.querySelector('video')?.currentTime ?? 0)
@@ -175,12 +185,21 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
   expect(text).not.toContain('Stilheden')
 })
 
-test('what is agreed saves itself and survives a power cut; nothing is chosen for anybody', async ({ launch, folder }) => {
+test('what is agreed saves itself and survives a power cut; nothing is chosen for anybody', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const app = await start(launch, folder, 'locked', 'anne')
-  await call(app.window, 'consensus', 'openTogether', { recordingId, userId: example.mikkel.id, passphrase: example.mikkel.passphrase })
+  await call(app.window, 'consensus', 'openTogether', {
+    recordingId,
+    userId: example.mikkel.id,
+    passphrase: example.mikkel.passphrase,
+  })
   await openComparison(app.window)
-  await button(app.window, t('compare:agreed.same', { score: '3' })).first().click()
+  await button(app.window, t('compare:agreed.same', { score: '3' }))
+    .first()
+    .click()
   await scoreOf(app.window, 3).getByRole('radio', { name: 'I nogen grad' }).click()
   await reasonOf(app.window, 3).pressSequentially('Vi så det igen')
   await expect(item(app.window, 3).getByText(t('compare:save.saved'))).toBeVisible()
@@ -197,7 +216,10 @@ test('what is agreed saves itself and survives a power cut; nothing is chosen fo
 
   await reasonOf(window, 3).fill('')
   await expect(window.getByText(t('compare:progress.missing.reason'))).toBeVisible()
-  await window.locator('#decision').getByRole('button', { name: t('compare:decision.next', { number: 2 }) }).click()
+  await window
+    .locator('#decision')
+    .getByRole('button', { name: t('compare:decision.next', { number: 2 }) })
+    .click()
   await expect(item(window, 2)).toBeFocused()
 
   await window.getByText(t('compare:list.differences', { n: 4 })).click()
@@ -211,7 +233,11 @@ test('by keyboard alone, in English', async ({ launch, folder }) => {
   test.setTimeout(240_000)
   const { window } = await start(launch, folder, 'locked', 'anne')
   const en = interfaceTexts('en')
-  await call(window, 'consensus', 'openTogether', { recordingId, userId: example.mikkel.id, passphrase: example.mikkel.passphrase })
+  await call(window, 'consensus', 'openTogether', {
+    recordingId,
+    userId: example.mikkel.id,
+    passphrase: example.mikkel.passphrase,
+  })
   await call(window, 'app', 'setPreferences', { language: 'en' })
   await window.reload()
   await openComparison(window, 'en')
@@ -219,7 +245,10 @@ test('by keyboard alone, in English', async ({ launch, folder }) => {
 
   /** Presses Tab until the control is reached. */
   const tabTo = async (name: string, presses = 120) => {
-    const named = () => window.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+    const named = () =>
+      window.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+      )
     for (let i = 0; i < presses; i++) {
       await window.keyboard.press('Tab')
       if (((await named()) ?? '').includes(name)) return
@@ -238,12 +267,15 @@ test('by keyboard alone, in English', async ({ launch, folder }) => {
   await window.keyboard.press('Enter')
   await expect(item(window, 7)).toBeFocused()
   // Into the scale: the arrow keys choose.
-  while (!(await window.evaluate(() => document.activeElement?.matches('article:focus-within input[type=radio]'))))
+  while (
+    !(await window.evaluate(() => document.activeElement?.matches('article:focus-within input[type=radio]')))
+  )
     await window.keyboard.press('Tab')
   await window.keyboard.press('Space')
   await window.keyboard.press('ArrowDown')
   await expect(scoreOf(window, 7).getByRole('radio', { name: 'To some degree' })).toBeChecked()
-  while (!(await window.evaluate(() => document.activeElement?.matches('textarea')))) await window.keyboard.press('Tab')
+  while (!(await window.evaluate(() => document.activeElement?.matches('textarea'))))
+    await window.keyboard.press('Tab')
   await window.keyboard.type('We watched it again')
   await expect(window.getByText(en('compare:progress.done', { done: 10, n: 13 }))).toBeVisible()
 })
@@ -259,16 +291,26 @@ test('axe finds nothing in English either', async ({ launch, folder }) => {
   await expectAccessible(window, 'sealed')
 
   const { anne, mikkel } = example
-  await call(window, 'consensus', 'openTogether', { recordingId, userId: anne.id, passphrase: anne.passphrase })
+  await call(window, 'consensus', 'openTogether', {
+    recordingId,
+    userId: anne.id,
+    passphrase: anne.passphrase,
+  })
   for (const { key } of itemsOf(builtInForm()))
-    await call(window, 'consensus', 'saveItem', { recordingId, item: { itemKey: key, score: 2, reason: 'We watched it again' } })
+    await call(window, 'consensus', 'saveItem', {
+      recordingId,
+      item: { itemKey: key, score: 2, reason: 'We watched it again' },
+    })
   await window.reload()
   await openComparison(window, 'en')
   await window.getByRole('radio', { name: en('common:outcome.newRecording') }).check()
   await expectAccessible(window, 'open, with a decision')
   await button(window, en('compare:decision.sign')).click()
   await expectAccessible(window, 'signing')
-  for (const [name, { passphrase }] of [['Anne Holm', anne], ['Mikkel Friis', mikkel]] as const)
+  for (const [name, { passphrase }] of [
+    ['Anne Holm', anne],
+    ['Mikkel Friis', mikkel],
+  ] as const)
     await window.getByLabel(en('compare:passphraseOf', { name })).fill(passphrase)
   await button(window, en('compare:sign.confirm')).click()
   await expect(window.getByText(en('compare:decided.title'))).toBeVisible(SLOW)

@@ -16,7 +16,9 @@ test('both supervisors have their row on one timeline when they compare', async 
     await call(window, 'session', 'unlock', { userId: who.id, passphrase: who.passphrase })
     const seen = { ...moment, id: newId(), endMs: null, stance: 'supports' as const }
     const scores = (count: number) => Array.from({ length: count }, () => 2)
-    await rateAndLock(window, await firstRecording(window), (form) => contentOf(form, scores(itemsOf(form).length), [seen]))
+    await rateAndLock(window, await firstRecording(window), (form) =>
+      contentOf(form, scores(itemsOf(form).length), [seen]),
+    )
     await call(window, 'session', 'lock')
   }
   for (const who of [anne, mikkel]) await signIn(window, who)
@@ -41,6 +43,8 @@ test('both supervisors have their row on one timeline when they compare', async 
   await window.getByRole('button', { name: 'Pause', exact: true }).click()
   await expect.poll(paused).toBe(true)
   await window.getByRole('button', { name: 'Fuld skærm' }).click()
-  await expect.poll(() => window.evaluate(() => document.fullscreenElement?.contains(document.querySelector('video')))).toBe(true)
+  await expect
+    .poll(() => window.evaluate(() => document.fullscreenElement?.contains(document.querySelector('video'))))
+    .toBe(true)
   await window.evaluate(() => document.exitFullscreen())
 })

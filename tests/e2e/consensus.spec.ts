@@ -5,7 +5,15 @@ import { join } from 'node:path'
 import { itemsOf } from '@shared/domain/forms/form'
 import { expectAccessible, expectNoSidewaysScroll } from '../helpers/axe'
 import { call } from '../helpers/calls'
-import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example, type ExampleSupervisor } from '../helpers/example'
+import {
+  contentOf,
+  firstRecording,
+  makeExample,
+  rateAndLock,
+  signIn,
+  type Example,
+  type ExampleSupervisor,
+} from '../helpers/example'
 import { builtInForm, testId } from '../helpers/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../helpers/launch'
 import { interfaceTexts } from '../helpers/texts'
@@ -36,14 +44,27 @@ test.beforeAll(async () => {
   await signIn(window, example.anne)
   recordingId = await firstRecording(window)
   const passphrase = 'tre kopper te ved vinduet'
-  const { id } = await call(window, 'workspace', 'addSupervisor', { name: 'Cara Dam', initials: 'CD', passphrase })
+  const { id } = await call(window, 'workspace', 'addSupervisor', {
+    name: 'Cara Dam',
+    initials: 'CD',
+    passphrase,
+  })
   cara = { id, initials: 'CD', passphrase }
   const agenda = form.parts[0]!.items[2]!.key
-  await rateAndLock(window, recordingId, () => contentOf(form, annes, [note(1, agenda, 31_000, 'Hun spørger, hvad der er vigtigst.')]))
+  await rateAndLock(window, recordingId, () =>
+    contentOf(form, annes, [note(1, agenda, 31_000, 'Hun spørger, hvad der er vigtigst.')]),
+  )
   await signIn(window, example.mikkel)
-  const later = [note(2, agenda, 20_000, 'Dagsordenen er skrevet på forhånd.'), note(3, agenda, 40_000, 'CANARY-MIKKEL')]
+  const later = [
+    note(2, agenda, 20_000, 'Dagsordenen er skrevet på forhånd.'),
+    note(3, agenda, 40_000, 'CANARY-MIKKEL'),
+  ]
   await rateAndLock(window, recordingId, () => contentOf(form, mikkels, later))
-  await call(window, 'consensus', 'openTogether', { recordingId, userId: example.anne.id, passphrase: example.anne.passphrase })
+  await call(window, 'consensus', 'openTogether', {
+    recordingId,
+    userId: example.anne.id,
+    passphrase: example.anne.passphrase,
+  })
   await app.close()
 })
 test.afterAll(() => rm(base, { recursive: true, force: true }))
@@ -82,8 +103,13 @@ test('a conversation that is broken off goes on where it was', async ({ launch, 
   await expect(window.getByText(t('conversation:place.differing', { at: 1, n: 4 }))).toBeVisible()
   await expect(window.locator('article input[type=radio]:checked')).toHaveCount(0)
   const time = () => window.evaluate(() => document.querySelector('video')!.currentTime)
-  await expect.poll(() => window.evaluate(() => document.querySelector('video')!.readyState), SLOW).toBeGreaterThan(1)
-  for (const [owner, at, second] of [['Annes', '0:31', 31], ['Mikkels', '0:20', 20]] as const) {
+  await expect
+    .poll(() => window.evaluate(() => document.querySelector('video')!.readyState), SLOW)
+    .toBeGreaterThan(1)
+  for (const [owner, at, second] of [
+    ['Annes', '0:31', 31],
+    ['Mikkels', '0:20', 20],
+  ] as const) {
     await button(window, t('conversation:moments.watch', { owner, time: at })).click()
     // Within the lead-in: the film may still stand at the other's later moment when this is first asked.
     await expect.poll(async () => second - (await time())).toBeGreaterThan(0)
@@ -106,7 +132,9 @@ test('a conversation that is broken off goes on where it was', async ({ launch, 
   await window.getByLabel(t('conversation:present.others')).blur()
   const saved = async (page: Page) => {
     const comparison = await call(page, 'consensus', 'comparison', { recordingId })
-    return comparison.kind === 'open' ? { consensus: comparison.consensus, present: comparison.present } : null
+    return comparison.kind === 'open'
+      ? { consensus: comparison.consensus, present: comparison.present }
+      : null
   }
   const agreed = {
     consensus: [{ itemKey: 'agenda', score: 2, reason: 'Vi så begge steder igen.' }],
@@ -145,7 +173,9 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await dialog.getByLabel(t('conversation:third.reason')).fill('Vi læser punkt 7 forskelligt.')
   await expectAccessible(window, 'calling a third')
   await dialog.getByRole('button', { name: t('conversation:third.confirm'), exact: true }).click()
-  await expect(window.getByRole('heading', { name: t('conversation:third.awaited', { name: 'Cara Dam' }) })).toBeVisible()
+  await expect(
+    window.getByRole('heading', { name: t('conversation:third.awaited', { name: 'Cara Dam' }) }),
+  ).toBeVisible()
   await expectAccessible(window, 'waiting for the third')
 
   await signIn(window, cara)
@@ -157,11 +187,16 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await rateAndLock(window, recordingId, () => contentOf(form, caras))
   await window.reload()
   await openComparison(window)
-  await expect(window.getByRole('heading', { name: t('conversation:third.there', { name: 'Cara Dam' }) })).toBeVisible()
+  await expect(
+    window.getByRole('heading', { name: t('conversation:third.there', { name: 'Cara Dam' }) }),
+  ).toBeVisible()
   await expect(window.getByRole('columnheader', { name: t('compare:goToItem', { number: 7 }) })).toBeVisible()
   await expectAccessible(window, 'three ratings')
   for (const { key } of itemsOf(form))
-    await call(window, 'consensus', 'saveItem', { recordingId, item: { itemKey: key, score: 2, reason: 'Talt igennem.' } })
+    await call(window, 'consensus', 'saveItem', {
+      recordingId,
+      item: { itemKey: key, score: 2, reason: 'Talt igennem.' },
+    })
   await window.reload()
   await openComparison(window)
   await button(window, t('conversation:talk.finished.button')).click()
@@ -170,7 +205,11 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await button(window, t('conversation:toDecision')).click()
   await window.getByLabel(t('common:outcome.notYet')).check()
   await button(window, t('compare:decision.sign')).click()
-  for (const [name, who] of [['Anne Holm', example.anne], ['Mikkel Friis', example.mikkel], ['Cara Dam', cara]] as const)
+  for (const [name, who] of [
+    ['Anne Holm', example.anne],
+    ['Mikkel Friis', example.mikkel],
+    ['Cara Dam', cara],
+  ] as const)
     await window.getByLabel(t('compare:passphraseOf', { name })).fill(who.passphrase)
   await button(window, t('compare:sign.confirm')).click()
   await expect(window.getByText(/Anne Holm, Mikkel Friis og Cara Dam/)).toBeVisible(SLOW)

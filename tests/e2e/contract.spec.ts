@@ -8,7 +8,9 @@ const expected = Object.entries(contract)
   .flatMap(([group, methods]) => Object.keys(methods).map((method) => channelName(group, method)))
   .sort()
 
-test('every channel has one handler, every handler a channel, and the contract knows them all', async ({ launch }) => {
+test('every channel has one handler, every handler a channel, and the contract knows them all', async ({
+  launch,
+}) => {
   const { electron, window } = await launch()
   const handled = await electron.evaluate(({ ipcMain }) => {
     const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> }
@@ -24,12 +26,21 @@ test('every channel has one handler, every handler a channel, and the contract k
     })),
   )
   expect(exposed.every(({ frozen }) => frozen)).toBe(true)
-  const exposedChannels = exposed.flatMap(({ name, methods }) => (methods ?? []).map((m) => channelName(name, m)))
+  const exposedChannels = exposed.flatMap(({ name, methods }) =>
+    (methods ?? []).map((m) => channelName(name, m)),
+  )
   expect(exposedChannels.sort()).toEqual(expected)
-  expect(exposed.filter(({ methods }) => methods === null).map(({ name }) => name).sort()).toEqual(['on', 'pathOfDropped'])
+  expect(
+    exposed
+      .filter(({ methods }) => methods === null)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['on', 'pathOfDropped'])
 })
 
-test('bad input and a call without a session are refused with a code and nothing else', async ({ launch }) => {
+test('bad input and a call without a session are refused with a code and nothing else', async ({
+  launch,
+}) => {
   const { window } = await launch()
   const answers = await window.evaluate(async () => {
     const call = (group: string, method: string, input: unknown) =>
@@ -49,7 +60,9 @@ test('bad input and a call without a session are refused with a code and nothing
   ])
 })
 
-test('nothing leaves the machine: no request but to the app itself, and none can be made', async ({ launch }) => {
+test('nothing leaves the machine: no request but to the app itself, and none can be made', async ({
+  launch,
+}) => {
   const { electron, window } = await launch()
   await electron.evaluate(({ session }) => {
     const seen: string[] = []
@@ -59,14 +72,22 @@ test('nothing leaves the machine: no request but to the app itself, and none can
   await window.reload()
   await window.waitForTimeout(1500)
   const blocked = await window.evaluate(async () => {
-    const outcome = (promise: Promise<unknown>) => promise.then(() => 'reached', () => 'refused')
+    const outcome = (promise: Promise<unknown>) =>
+      promise.then(
+        () => 'reached',
+        () => 'refused',
+      )
     const image = new Promise((resolve, reject) => {
       const element = new Image()
       element.onload = resolve
       element.onerror = reject
       element.src = 'http://127.0.0.1:9/x.png'
     })
-    return [await outcome(fetch('https://example.org/')), await outcome(fetch('http://127.0.0.1:9/')), await outcome(image)]
+    return [
+      await outcome(fetch('https://example.org/')),
+      await outcome(fetch('http://127.0.0.1:9/')),
+      await outcome(image),
+    ]
   })
   expect(blocked).toEqual(['refused', 'refused', 'refused'])
   const seen = await electron.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)

@@ -16,8 +16,16 @@ async function openRecording(window: Page, folder: string): Promise<{ recordingI
   const path = join(folder, 'numbered.mp4')
   await makeFrameVideo({ path, width, height, fps: 25, seconds: 12 })
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
-  const other = await call(window, 'workspace', 'addSupervisor', { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' })
-  const { recordingId } = await importUntil(window, await startImport(window, path, [userId, other.id]), isOver)
+  const other = await call(window, 'workspace', 'addSupervisor', {
+    name: 'Mikkel Friis',
+    initials: 'MF',
+    passphrase: 'seks stole og en kande kaffe',
+  })
+  const { recordingId } = await importUntil(
+    window,
+    await startImport(window, path, [userId, other.id]),
+    isOver,
+  )
   await window.reload()
   return { recordingId: recordingId! }
 }
@@ -33,7 +41,8 @@ const seen = (window: Page): Promise<number | null> =>
     return (${readFrameNumber.toString()})(context.getImageData(0, 0, ${width}, ${height}).data, ${width}, ${height})
   })()`)
 
-const muted = (window: Page): Promise<boolean> => window.evaluate(() => document.querySelector('video')!.muted)
+const muted = (window: Page): Promise<boolean> =>
+  window.evaluate(() => document.querySelector('video')!.muted)
 
 async function goTo(window: Page, time: string): Promise<void> {
   await window.keyboard.press('g')
@@ -42,7 +51,10 @@ async function goTo(window: Page, time: string): Promise<void> {
   await expect(window.getByRole('textbox', { name: 'Tidspunkt' })).toBeHidden()
 }
 
-test('a piece is marked, blurred and silenced from the keyboard, changed, removed and brought back', async ({ launch, folder }) => {
+test('a piece is marked, blurred and silenced from the keyboard, changed, removed and brought back', async ({
+  launch,
+  folder,
+}) => {
   const { window } = await launch()
   const { recordingId } = await openRecording(window, folder)
   const edits = () => call(window, 'film', 'edits', { recordingId })
@@ -100,7 +112,10 @@ test('a piece is marked, blurred and silenced from the keyboard, changed, remove
   })
 })
 
-test('while the film plays and is sought in, no picture of a blurred piece is ever on the screen', async ({ launch, folder }) => {
+test('while the film plays and is sought in, no picture of a blurred piece is ever on the screen', async ({
+  launch,
+  folder,
+}) => {
   const { window } = await launch()
   const { recordingId } = await openRecording(window, folder)
   const edit = { id: testId(1), kind: 'blurAndMute' as const, startMs: 3000, endMs: 4000, region: null }
@@ -127,7 +142,9 @@ test('while the film plays and is sought in, no picture of a blurred piece is ev
   })()`)
   await goTo(window, '0:01.5')
   await window.keyboard.press('k')
-  await expect.poll(() => window.evaluate(() => document.querySelector('video')!.currentTime), { timeout: 20_000 }).toBeGreaterThan(5)
+  await expect
+    .poll(() => window.evaluate(() => document.querySelector('video')!.currentTime), { timeout: 20_000 })
+    .toBeGreaterThan(5)
   for (const time of ['0:03.2', '0:01', '0:03.9', '0:08', '0:03.5', '0:02']) await goTo(window, time)
   await window.keyboard.press('k')
 
@@ -144,10 +161,19 @@ test('while the film plays and is sought in, no picture of a blurred piece is ev
   expect(heard.length).toBeGreaterThan(5)
 })
 
-test('while its edges are set a piece can be seen without its blur, no other can, and leaving blurs it again', async ({ launch, folder }) => {
+test('while its edges are set a piece can be seen without its blur, no other can, and leaving blurs it again', async ({
+  launch,
+  folder,
+}) => {
   const { window } = await launch()
   const { recordingId } = await openRecording(window, folder)
-  const blur = (n: number, startMs: number) => ({ id: testId(n), kind: 'blur' as const, startMs, endMs: startMs + 1000, region: null })
+  const blur = (n: number, startMs: number) => ({
+    id: testId(n),
+    kind: 'blur' as const,
+    startMs,
+    endMs: startMs + 1000,
+    region: null,
+  })
   await call(window, 'film', 'saveEdits', { recordingId, edits: [blur(1, 3000), blur(2, 8000)] })
   await window.getByRole('button', { name: 'Karen Lund', exact: true }).click()
   await window.getByRole('button', { name: t('edits:card.button') }).click()
@@ -170,7 +196,10 @@ test('while its edges are set a piece can be seen without its blur, no other can
   await expect.poll(() => seen(window)).toBe(85)
 
   // Undoing is named alike, but is a picture.
-  await window.getByRole('button').filter({ hasText: t('edits:leaveChange') }).click()
+  await window
+    .getByRole('button')
+    .filter({ hasText: t('edits:leaveChange') })
+    .click()
   await expect.poll(() => seen(window)).toBe(null)
   await expect(on).toBeHidden()
 

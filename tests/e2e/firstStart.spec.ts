@@ -115,7 +115,9 @@ test('the printed recovery key is a sheet of its own', async ({ launch }) => {
   await expect(window.getByText('Anne Holm')).toBeVisible()
 })
 
-test('a second supervisor joins with a passphrase of their own; both lock, unlock and switch', async ({ launch }) => {
+test('a second supervisor joins with a passphrase of their own; both lock, unlock and switch', async ({
+  launch,
+}) => {
   const { window } = await launch()
   await create(window, 'Anne Holm')
   await button(window, t('library:alone.add')).click()
@@ -137,7 +139,9 @@ test('a second supervisor joins with a passphrase of their own; both lock, unloc
   await expect.poll(() => window.content()).not.toContain('Alma Hansen')
 
   await signIn(window, 'ALH', passphrase)
-  await expect(window.getByRole('alert')).toContainText(t('errors:wrongPassphrase.what_named', { initials: 'ALH' }))
+  await expect(window.getByRole('alert')).toContainText(
+    t('errors:wrongPassphrase.what_named', { initials: 'ALH' }),
+  )
   await signIn(window, 'ALH', 'fire grønne stole under uret')
   await expect(window.getByRole('banner')).toContainText('Alma Hansen')
   await button(window, t('common:lock')).click()
@@ -170,7 +174,10 @@ test('a passphrase is changed, and the old one opens nothing any more', async ({
   await expect(heading(window, t('library:title'))).toBeVisible()
 })
 
-test('what is wrong with a workspace is said at the lock, each in its own words', async ({ launch, folder }) => {
+test('what is wrong with a workspace is said at the lock, each in its own words', async ({
+  launch,
+  folder,
+}) => {
   const { electron, window } = await launch()
   const place = join(folder, 'drev')
   await answerOpenDialog(electron, place)
@@ -211,14 +218,21 @@ test('what is wrong with a workspace is said at the lock, each in its own words'
   await expect(heading(window, t('library:title'))).toBeVisible()
 })
 
-test('the example opens with its shown passphrase, and another workspace is a step away', async ({ launch }) => {
+test('the example opens with its shown passphrase, and another workspace is a step away', async ({
+  launch,
+}) => {
   const { window } = await launch()
   await window.getByRole('button', { name: t('start:example.title') }).click()
   await button(window, 'MF').click()
   await button(window, t('start:lock.fill')).click()
   await button(window, t('start:lock.unlock')).click()
   await expect(window.getByRole('banner')).toContainText(t('common:exampleWorkspace'))
-  await expect(window.getByRole('list', { name: t('library:title') }).getByRole('listitem').first()).toBeVisible()
+  await expect(
+    window
+      .getByRole('list', { name: t('library:title') })
+      .getByRole('listitem')
+      .first(),
+  ).toBeVisible()
 
   await button(window, t('common:lock')).click()
   await window.getByRole('button', { name: t('start:lock.other') }).click()

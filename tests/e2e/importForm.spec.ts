@@ -9,7 +9,10 @@ import { interfaceTexts } from '../helpers/texts'
 
 const t = interfaceTexts('da')
 
-test('parts are offered as one recording and trimmed; the next is described with what was noted before', async ({ launch, folder }) => {
+test('parts are offered as one recording and trimmed; the next is described with what was noted before', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const path = (name: string) => join(folder, name)
   for (const name of ['GH010012.MP4', 'GH020012.MP4']) await makeFrameVideo({ path: path(name), seconds: 6 })
@@ -22,7 +25,9 @@ test('parts are offered as one recording and trimmed; the next is described with
   await answerOpenDialog(electron, path('GH020012.MP4'), path('møde på Ærø.mp4'), path('GH010012.MP4'))
   await button(t('library:import')).click()
   await expect(window.getByText(t('import:reason.joined'))).toBeVisible()
-  const parts = window.getByRole('region', { name: t('import:parts.title', { count: 2 }) }).getByRole('listitem')
+  const parts = window
+    .getByRole('region', { name: t('import:parts.title', { count: 2 }) })
+    .getByRole('listitem')
   await expect(parts).toContainText(['GH010012.MP4', 'GH020012.MP4'])
   await button(t('import:parts.up', { name: 'GH020012.MP4' })).click()
   await expect(parts).toContainText(['GH020012.MP4', 'GH010012.MP4'])
@@ -35,7 +40,9 @@ test('parts are offered as one recording and trimmed; the next is described with
   await expect(window.getByText(t('import:trim.fault.beyond', { length: '0:12' }))).toBeVisible()
   // Looked up in the player, which shows the file as it lies there.
   const video = window.locator('video')
-  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState)).toBeGreaterThanOrEqual(1)
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState))
+    .toBeGreaterThanOrEqual(1)
   await video.evaluate((element: HTMLVideoElement) => void (element.currentTime = 2.5))
   await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.seeking)).toBe(false)
   await button(t('import:trim.fromHere')).click()
@@ -46,7 +53,16 @@ test('parts are offered as one recording and trimmed; the next is described with
   await expectAccessible(window, 'import of parts')
   await expectNoSidewaysScroll(window)
 
-  const noted = { meetingDate: '7.3.2026', citizenCode: 'B-042', leader: 'Bo Ravn', privateCount: '2', professionalCount: '3', givenBy: 'Borgeren', givenOn: '1.3.2026', until: '1.3.2028' }
+  const noted = {
+    meetingDate: '7.3.2026',
+    citizenCode: 'B-042',
+    leader: 'Bo Ravn',
+    privateCount: '2',
+    professionalCount: '3',
+    givenBy: 'Borgeren',
+    givenOn: '1.3.2026',
+    until: '1.3.2028',
+  }
   for (const [name, value] of Object.entries(noted)) await field(name).fill(value)
   await button(t('import:start')).click()
 
@@ -60,7 +76,11 @@ test('parts are offered as one recording and trimmed; the next is described with
   await button(t('import:start')).click()
 
   await expect(window.getByRole('heading', { name: t('library:title') })).toBeVisible()
-  await expect.poll(async () => (await call(window, 'recordings', 'list')).length, { timeout: 30_000 }).toBe(3)
-  const lengths = (await call(window, 'recordings', 'list')).filter(({ details }) => details.leader === 'Bo Ravn').map(({ durationMs }) => durationMs / 1000)
+  await expect
+    .poll(async () => (await call(window, 'recordings', 'list')).length, { timeout: 30_000 })
+    .toBe(3)
+  const lengths = (await call(window, 'recordings', 'list'))
+    .filter(({ details }) => details.leader === 'Bo Ravn')
+    .map(({ durationMs }) => durationMs / 1000)
   expect(lengths.map(Math.round).sort((a, b) => a - b)).toEqual([2, 6])
 })

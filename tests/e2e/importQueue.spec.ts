@@ -15,7 +15,16 @@ const seconds = 16
 
 /** A film that has to be converted, long enough to be in the middle of it. */
 function makeOldFilm(path: string, length = seconds): void {
-  const picture = ['-f', 'lavfi', '-i', `testsrc2=s=1280x720:r=25:d=${length}`, '-c:v', 'mpeg2video', '-q:v', '4']
+  const picture = [
+    '-f',
+    'lavfi',
+    '-i',
+    `testsrc2=s=1280x720:r=25:d=${length}`,
+    '-c:v',
+    'mpeg2video',
+    '-q:v',
+    '4',
+  ]
   execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, path])
 }
 
@@ -25,7 +34,10 @@ const lockScreen = (electron: ElectronApplication): Promise<void> =>
 
 const isLocked = async (window: Page): Promise<boolean> => (await call(window, 'session', 'current')) === null
 
-test('a locked screen stops no import: it is finished, entered at the next unlock, and the next one follows', async ({ launch, folder }) => {
+test('a locked screen stops no import: it is finished, entered at the next unlock, and the next one follows', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const workspace = join(folder, 'workspace')
   const media = join(workspace, 'media')
@@ -42,34 +54,48 @@ test('a locked screen stops no import: it is finished, entered at the next unloc
 
   const told = await window.evaluateHandle(() => {
     const told: unknown[] = []
-    ;(window as never as { samklang: { on(event: string, f: (job: unknown) => void): void } }).samklang.on('importProgress', (job) => told.push(job))
+    ;(window as never as { samklang: { on(event: string, f: (job: unknown) => void): void } }).samklang.on(
+      'importProgress',
+      (job) => told.push(job),
+    )
     return told
   })
   await lockScreen(electron)
   await expect.poll(() => isLocked(window)).toBe(true)
   await told.evaluate((told) => void told.splice(0))
   expect(await answerOf(window, 'imports', 'list')).toMatchObject({ ok: false, error: { code: 'locked' } })
-  expect(await answerOf(window, 'imports', 'cancel', { jobId: running })).toMatchObject({ error: { code: 'locked' } })
+  expect(await answerOf(window, 'imports', 'cancel', { jobId: running })).toMatchObject({
+    error: { code: 'locked' },
+  })
 
   // The film is whole; the mark says that the database does not know it yet. The next one has not begun.
-  await expect.poll(() => readdirSync(media).flatMap((id) => readdirSync(join(media, id)).sort()), { timeout: 120_000 })
+  await expect
+    .poll(() => readdirSync(media).flatMap((id) => readdirSync(join(media, id)).sort()), { timeout: 120_000 })
     .toEqual(['import.part', 'key.age', 'video.age'])
   await window.waitForTimeout(300)
   expect(readdirSync(media)).toHaveLength(1)
   expect(await told.evaluate((told) => told)).toEqual([])
 
   await call(window, 'session', 'unlock', { userId, passphrase })
-  for (const jobId of [running, waiting]) expect((await importUntil(window, jobId, isOver)).phase).toBe('done')
+  for (const jobId of [running, waiting])
+    expect((await importUntil(window, jobId, isOver)).phase).toBe('done')
   const list = await call(window, 'recordings', 'list')
   const lengths = list.map(({ durationMs }) => Math.round(durationMs / 1000)).sort((a, b) => a - b)
   expect(lengths).toEqual([2, seconds])
   const small = list.find(({ durationMs }) => durationMs < 3000)!
   expect((await playedFilm(window, small.id)).bytes).toBe(readFileSync(second).length)
-  expect(readdirSync(media).flatMap((id) => readdirSync(join(media, id))).filter((name) => name.endsWith('.part'))).toEqual([])
+  expect(
+    readdirSync(media)
+      .flatMap((id) => readdirSync(join(media, id)))
+      .filter((name) => name.endsWith('.part')),
+  ).toEqual([])
   expect(await call(window, 'recordings', 'takeNotices')).toEqual([])
 })
 
-test('an import outlives sleep, and a second session of the same workspace in the middle of it', async ({ launch, folder }) => {
+test('an import outlives sleep, and a second session of the same workspace in the middle of it', async ({
+  launch,
+  folder,
+}) => {
   test.skip(process.platform === 'win32', 'stopping a process as sleep does needs signals')
   test.setTimeout(240_000)
   const workspace = join(folder, 'workspace')
@@ -81,8 +107,15 @@ test('an import outlives sleep, and a second session of the same workspace in th
   await importUntil(window, jobId, ({ fraction }) => fraction > 0.05)
 
   const pid = electron.process().pid!
-  const children = execFileSync('ps', ['--ppid', String(pid), '-o', 'pid=,comm=']).toString().split('\n')
-  const converter = Number(children.find((line) => line.includes('ffmpeg'))!.trim().split(/\s+/)[0])
+  const children = execFileSync('ps', ['--ppid', String(pid), '-o', 'pid=,comm='])
+    .toString()
+    .split('\n')
+  const converter = Number(
+    children
+      .find((line) => line.includes('ffmpeg'))!
+      .trim()
+      .split(/\s+/)[0],
+  )
   for (const signal of ['SIGSTOP', 'SIGCONT'] as const) {
     for (const process_ of [pid, converter]) process.kill(process_, signal)
     await new Promise((resolve) => setTimeout(resolve, 2000))
@@ -102,7 +135,10 @@ const closeWindow = (electron: ElectronApplication): Promise<void> =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
 for (const language of languages)
-  test(`a locked screen says that an import goes on, and closing asks first; whoever insists leaves nothing behind (${language})`, async ({ launch, folder }) => {
+  test(`a locked screen says that an import goes on, and closing asks first; whoever insists leaves nothing behind (${language})`, async ({
+    launch,
+    folder,
+  }) => {
     const t = interfaceTexts(language)
     const workspace = join(folder, 'workspace')
     const film = join(folder, 'gammel.mpg')
@@ -135,12 +171,18 @@ for (const language of languages)
 
     const closed = electron.waitForEvent('close')
     // The page may be gone before it has told that it was clicked.
-    const clicked = dialog.getByRole('button', { name: t('common:closing.close') }).click().catch(() => undefined)
+    const clicked = dialog
+      .getByRole('button', { name: t('common:closing.close') })
+      .click()
+      .catch(() => undefined)
     await Promise.all([closed, clicked])
     expect(readdirSync(join(workspace, 'media'))).toEqual([])
   })
 
-test('what waits for its workspace says so on the locked screen, and nobody is asked once it is over', async ({ launch, folder }) => {
+test('what waits for its workspace says so on the locked screen, and nobody is asked once it is over', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(180_000)
   const t = interfaceTexts('da')
   const film = join(folder, 'gammel.mpg')
@@ -163,7 +205,10 @@ test('what waits for its workspace says so on the locked screen, and nobody is a
 })
 
 test('the end of a session asks nobody, and leaves nothing behind', async ({ launch, folder }) => {
-  test.skip(process.platform === 'win32', 'there it is told by a message of the system, which a test cannot send')
+  test.skip(
+    process.platform === 'win32',
+    'there it is told by a message of the system, which a test cannot send',
+  )
   const workspace = join(folder, 'workspace')
   const film = join(folder, 'gammel.mpg')
   makeOldFilm(film)

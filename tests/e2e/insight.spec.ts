@@ -13,11 +13,19 @@ import { createWorkspace, passphrase } from '../helpers/workspace'
 
 const expect = baseExpect.configure({ timeout: 40_000 })
 const t = interfaceTexts('da')
-const place = (window: Page) => window.getByRole('navigation').getByRole('button', { name: t('common:places.insight') })
-const page = (window: Page, name: string) => window.getByRole('main').getByText(t(`insight:pages.${name}`), { exact: true }).first()
+const place = (window: Page) =>
+  window.getByRole('navigation').getByRole('button', { name: t('common:places.insight') })
+const page = (window: Page, name: string) =>
+  window
+    .getByRole('main')
+    .getByText(t(`insight:pages.${name}`), { exact: true })
+    .first()
 const picture = (window: Page, title: string) => window.getByRole('img', { name: title })
 
-test('many ratings become pictures with their numbers, narrowed down, and saved', async ({ launch, folder }) => {
+test('many ratings become pictures with their numbers, narrowed down, and saved', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const { electron, window } = await launch()
   const workspace = join(folder, 'workspace')
@@ -92,8 +100,12 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
     const found = await call(window, 'insight', 'hours', { filter: everything })
     if (!('estimate' in found.correlation)) throw new Error('no correlation')
     await expect(picture(window, title).locator('circle')).toHaveCount(39)
-    await expect(window.getByText(/^I 39 vurderinger af 8 mødeledere er der .*Spearmans rangkorrelation/)).toBeVisible()
-    await expect(window.getByText(found.correlation.estimate.toFixed(2).replace('.', ','), { exact: false }).first()).toBeVisible()
+    await expect(
+      window.getByText(/^I 39 vurderinger af 8 mødeledere er der .*Spearmans rangkorrelation/),
+    ).toBeVisible()
+    await expect(
+      window.getByText(found.correlation.estimate.toFixed(2).replace('.', ','), { exact: false }).first(),
+    ).toBeVisible()
     const { hours } = found.points.at(-1)!
     const target = join(folder, 'timer.csv')
     await answerSaveDialog(electron, target)
@@ -106,9 +118,13 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
 
     await window.getByRole('combobox', { name: t('insight:filter.period') }).click()
     await window.getByRole('option', { name: t('insight:halfYear', { number: '2', year: '2024' }) }).click()
-    const half = await call(window, 'insight', 'hours', { filter: { ...everything, from: '2024-07-01', to: '2024-12-31' } })
+    const half = await call(window, 'insight', 'hours', {
+      filter: { ...everything, from: '2024-07-01', to: '2024-12-31' },
+    })
     expect(half.points.length).toBeLessThan(10)
-    expect(half.points.every(({ date, hours }) => date > '2024-06-30' && date < '2025' && hours > 10)).toBe(true)
+    expect(half.points.every(({ date, hours }) => date > '2024-06-30' && date < '2025' && hours > 10)).toBe(
+      true,
+    )
     await expect(picture(window, title).locator('circle')).toHaveCount(half.points.length)
     await expect(picture(window, title)).toHaveAccessibleName(/2\. halvår 2024/)
     await expect(window.getByText(/Det er for få til at sige/)).toBeVisible()
@@ -125,7 +141,10 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
     expect([recordings > 0, leftOut > 0, recordings + leftOut]).toEqual([true, true, 39])
     await window.getByRole('button', { name: t('insight:research.button') }).click()
     await expectAccessible(window, 'before saving for research')
-    await window.getByRole('dialog').getByRole('button', { name: t('insight:research.save'), exact: true }).click()
+    await window
+      .getByRole('dialog')
+      .getByRole('button', { name: t('insight:research.save'), exact: true })
+      .click()
     await expect.poll(() => existsSync(target)).toBe(true)
     const csv = readFileSync(target, 'utf8')
     expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + recordings * 2 * 13)

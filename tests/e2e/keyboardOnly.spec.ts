@@ -3,7 +3,8 @@ import { call } from '../helpers/calls'
 import { firstRecording, makeExample } from '../helpers/example'
 import { expect, test } from '../helpers/launch'
 
-const item = (window: Page, number: number): Locator => window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
+const item = (window: Page, number: number): Locator =>
+  window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
 const film = (window: Page) =>
   window.evaluate(() => {
     const { paused, currentTime } = document.querySelector('video')!
@@ -31,7 +32,7 @@ test('who has never seen it plays, marks, writes, scores all 13 items and locks,
   await window.evaluate(() => {
     for (const kind of ['pointerdown', 'mousedown', 'click'] as const)
       document.addEventListener(kind, (event) => {
-        if (event.isTrusted && (event).detail > 0) throw new Error('a mouse was used')
+        if (event.isTrusted && event.detail > 0) throw new Error('a mouse was used')
       })
   })
   const press = (key: string) => window.keyboard.press(key)
@@ -42,7 +43,9 @@ test('who has never seen it plays, marks, writes, scores all 13 items and locks,
     await expect(window.getByLabel(/^Adgangssætning/)).toBeFocused()
     await window.keyboard.type(anne.passphrase)
     await press('Enter')
-    await expect(window.getByRole('heading', { level: 1, name: 'Optagelser' })).toBeVisible({ timeout: 30_000 })
+    await expect(window.getByRole('heading', { level: 1, name: 'Optagelser' })).toBeVisible({
+      timeout: 30_000,
+    })
   })
 
   await test.step('finds the recording', async () => {
@@ -56,7 +59,12 @@ test('who has never seen it plays, marks, writes, scores all 13 items and locks,
     await expect(window.getByText('?: alle taster')).toBeVisible()
     await press('?')
     const keys = window.getByRole('dialog', { name: 'Genvejstaster' })
-    for (const told of ['Afspil eller pause', 'Ny observation, der taler for', 'Start på observation her', 'Næste punkt'])
+    for (const told of [
+      'Afspil eller pause',
+      'Ny observation, der taler for',
+      'Start på observation her',
+      'Næste punkt',
+    ])
       await expect(keys.getByText(told, { exact: true })).toBeVisible()
     await press('Escape')
     await expect(keys).toBeHidden()
@@ -107,9 +115,16 @@ test('who has never seen it plays, marks, writes, scores all 13 items and locks,
 
   const mine = await call(window, 'ratings', 'mine', { recordingId: await firstRecording(window) })
   expect(mine.status).toBe('locked')
-  expect(Object.values(mine.content.answers).map(({ score }) => score)).toEqual([1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1])
+  expect(Object.values(mine.content.answers).map(({ score }) => score)).toEqual([
+    1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1,
+  ])
   expect(mine.content.observations).toMatchObject([
-    { itemKey: 'welcome', stance: 'supports', endMs: null, text: 'Byder velkommen og siger, hvor længe de har.' },
+    {
+      itemKey: 'welcome',
+      stance: 'supports',
+      endMs: null,
+      text: 'Byder velkommen og siger, hvor længe de har.',
+    },
     { itemKey: 'hopes', stance: 'against', text: 'Spørger ikke de andre.' },
   ])
   const { startMs, endMs } = mine.content.observations[1]!

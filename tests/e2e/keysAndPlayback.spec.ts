@@ -13,7 +13,9 @@ const openSettings = async (window: Page): Promise<void> => {
 const row = (window: Page, command: string): Locator =>
   window.getByRole('dialog').getByRole('listitem').filter({ hasText: command })
 
-test('keys are changed in settings; a clash is named and refused; the screen and its help follow', async ({ launch }) => {
+test('keys are changed in settings; a clash is named and refused; the screen and its help follow', async ({
+  launch,
+}) => {
   const { window } = await launch()
   const { anne } = await makeExample(window)
   await signIn(window, anne)
@@ -60,7 +62,9 @@ test('keys are changed in settings; a clash is named and refused; the screen and
   await window.keyboard.press('Enter')
   await expect.poll(async () => (await contentOf(window)).observations.length).toBe(1)
   await window.keyboard.press('?')
-  await expect(window.getByRole('dialog').getByText('Ny observation, der taler for').locator('..')).toContainText('Q')
+  await expect(
+    window.getByRole('dialog').getByText('Ny observation, der taler for').locator('..'),
+  ).toContainText('Q')
   await window.keyboard.press('Escape')
 
   await openSettings(window)
@@ -81,7 +85,9 @@ test('the lead-in of a jump is settable, and stays for the next start', async ({
   await expectNoSidewaysScroll(window)
   await window.getByRole('textbox', { name: 'Hop lander før stedet' }).fill('1,5')
   await window.getByRole('textbox', { name: 'Reaktionstid' }).fill('0,8')
-  await expect.poll(() => call(window, 'app', 'preferences')).toMatchObject({ leadInMs: 1500, reactionMs: 800 })
+  await expect
+    .poll(() => call(window, 'app', 'preferences'))
+    .toMatchObject({ leadInMs: 1500, reactionMs: 800 })
   await app.close()
 
   const again = (await launch()).window
@@ -97,5 +103,7 @@ test('the lead-in of a jump is settable, and stays for the next start', async ({
   await again.keyboard.type('Et sted')
   await again.keyboard.press('Enter')
   await again.getByRole('button', { name: 'Hop til 0:20' }).click()
-  await expect.poll(() => again.evaluate(() => document.querySelector('video')!.currentTime)).toBeCloseTo(18.5, 1)
+  await expect
+    .poll(() => again.evaluate(() => document.querySelector('video')!.currentTime))
+    .toBeCloseTo(18.5, 1)
 })

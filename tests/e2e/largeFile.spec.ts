@@ -1,4 +1,15 @@
-import { ALL_FORMATS, EncodedPacket, EncodedPacketSink, EncodedVideoPacketSource, FilePathSource, Input, MovOutputFormat, Output, StreamTarget, type StreamTargetChunk } from 'mediabunny'
+import {
+  ALL_FORMATS,
+  EncodedPacket,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  FilePathSource,
+  Input,
+  MovOutputFormat,
+  Output,
+  StreamTarget,
+  type StreamTargetChunk,
+} from 'mediabunny'
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { call } from '../helpers/calls'
@@ -27,7 +38,10 @@ async function makeLargeFilm(small: string, large: string): Promise<void> {
       end = Math.max(end, position + data.length)
     },
   })
-  const output = new Output({ format: new MovOutputFormat({ fastStart: false }), target: new StreamTarget(stream) })
+  const output = new Output({
+    format: new MovOutputFormat({ fastStart: false }),
+    target: new StreamTarget(stream),
+  })
   const source = new EncodedVideoPacketSource('avc')
   output.addVideoTrack(source)
   await output.start()
@@ -38,7 +52,9 @@ async function makeLargeFilm(small: string, large: string): Promise<void> {
     data.set(packet.data)
     new DataView(data.buffer).setUint32(packet.data.length, filler)
     data[packet.data.length + 4] = 12
-    await source.add(new EncodedPacket(data, packet.type, packet.timestamp, packet.duration), { decoderConfig })
+    await source.add(new EncodedPacket(data, packet.type, packet.timestamp, packet.duration), {
+      decoderConfig,
+    })
   }
   await output.finalize()
   await file.truncate(end)
@@ -46,10 +62,18 @@ async function makeLargeFilm(small: string, large: string): Promise<void> {
 }
 
 /** Takes minutes and 5 GB of the disk: run with SAMKLANG_LARGE_FILES=1. */
-test('a file of more than 4 GiB is rewrapped, and its last pictures are found again', async ({ launch, folder }) => {
+test('a file of more than 4 GiB is rewrapped, and its last pictures are found again', async ({
+  launch,
+  folder,
+}) => {
   test.skip(!process.env['SAMKLANG_LARGE_FILES'], 'only when asked for')
   test.setTimeout(900_000)
-  await makeFrameVideo({ path: join(folder, 'small.mp4'), seconds, audioArgs: null, videoArgs: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-pix_fmt', 'yuv420p'] })
+  await makeFrameVideo({
+    path: join(folder, 'small.mp4'),
+    seconds,
+    audioArgs: null,
+    videoArgs: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-pix_fmt', 'yuv420p'],
+  })
   await makeLargeFilm(join(folder, 'small.mp4'), join(folder, 'large.mov'))
   expect((await stat(join(folder, 'large.mov'))).size).toBeGreaterThan(FOUR_GIB)
   const { window } = await launch()

@@ -20,8 +20,10 @@ const heading = (window: Page, name: string) => window.getByRole('heading', { na
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
 const place = (window: Page, name: 'library' | 'forms') =>
   window.getByRole('navigation').getByRole('button', { name: t(`common:places.${name}`) })
-const field = (window: Page, name: string) => window.getByRole('textbox', { name: t(`import:field.${name}.label`) })
-const rows = (window: Page) => window.getByRole('list', { name: t('library:title'), exact: true }).locator(':scope > li')
+const field = (window: Page, name: string) =>
+  window.getByRole('textbox', { name: t(`import:field.${name}.label`) })
+const rows = (window: Page) =>
+  window.getByRole('list', { name: t('library:title'), exact: true }).locator(':scope > li')
 const imports = (window: Page) => window.getByRole('region', { name: t('library:imports') })
 
 async function fillDetails(window: Page, { leader = 'Karen Lund', code = 'B-042' } = {}): Promise<void> {
@@ -54,7 +56,10 @@ async function drop(window: Page, path: string): Promise<void> {
   })
 }
 
-test('a recording is imported from the dialog: looked at, described, followed, and there', async ({ launch, folder }) => {
+test('a recording is imported from the dialog: looked at, described, followed, and there', async ({
+  launch,
+  folder,
+}) => {
   const { electron, window } = await launch()
   await createWorkspace(window, join(folder, 'workspace'))
   await window.reload()
@@ -82,7 +87,10 @@ test('a recording is imported from the dialog: looked at, described, followed, a
   await expect(window.getByText(t('import:done', { name: 'netvaerksmoede.mp4' }))).toBeVisible()
 })
 
-test('a file dropped on the window is imported; one that is no video is refused with its reason', async ({ launch, folder }) => {
+test('a file dropped on the window is imported; one that is no video is refused with its reason', async ({
+  launch,
+  folder,
+}) => {
   const { electron, window } = await launch()
   await signIn(window, (await makeExample(window)).anne)
   await expect(rows(window)).toHaveCount(1)
@@ -99,7 +107,9 @@ test('a file dropped on the window is imported; one that is no video is refused 
   await place(window, 'library').click()
 
   // What was written is kept, and the same file dropped again leads back to it.
-  await expect(window.getByText(t('library:drafts.text', { count: 1, name: 'netvaerksmoede.mp4' }))).toBeVisible()
+  await expect(
+    window.getByText(t('library:drafts.text', { count: 1, name: 'netvaerksmoede.mp4' })),
+  ).toBeVisible()
   await drop(window, sample)
   await expect(window.getByText(t('import:kind.asIs'))).toBeVisible()
   await expect(field(window, 'citizenCode')).toHaveValue('B-042')
@@ -111,7 +121,10 @@ test('a file dropped on the window is imported; one that is no video is refused 
   await expect(rows(window)).toHaveCount(2)
 })
 
-test('a long import shows its progress, goes on while locked, and leaves nothing behind when cancelled', async ({ launch, folder }) => {
+test('a long import shows its progress, goes on while locked, and leaves nothing behind when cancelled', async ({
+  launch,
+  folder,
+}) => {
   const film = join(folder, 'gammelt-kamera.mpg')
   const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=120', '-c:v', 'mpeg2video', '-q:v', '5']
   execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, film])
@@ -128,7 +141,9 @@ test('a long import shows its progress, goes on while locked, and leaves nothing
 
   const bar = imports(window).getByRole('progressbar')
   await expect(bar).toBeVisible()
-  await expect(async () => expect(Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(1)).toPass()
+  await expect(async () =>
+    expect(Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(1),
+  ).toPass()
   await expect(imports(window)).toContainText('%')
 
   await button(window, t('common:lock')).click()
@@ -137,11 +152,18 @@ test('a long import shows its progress, goes on while locked, and leaves nothing
   await signIn(window, example.anne)
   await expect(bar).toBeVisible()
 
-  await imports(window).getByRole('button', { name: t('library:cancelImport') }).click()
-  await window.getByRole('dialog').getByRole('button', { name: t('library:cancelImport') }).click()
+  await imports(window)
+    .getByRole('button', { name: t('library:cancelImport') })
+    .click()
+  await window
+    .getByRole('dialog')
+    .getByRole('button', { name: t('library:cancelImport') })
+    .click()
   await expect(imports(window)).toContainText(t('library:cancelled', { name: 'gammelt-kamera.mpg' }))
   expect(readdirSync(media)).toEqual(before)
-  await imports(window).getByRole('button', { name: t('common:close') }).click()
+  await imports(window)
+    .getByRole('button', { name: t('common:close') })
+    .click()
   await expect(imports(window)).toBeHidden()
   await expect(rows(window)).toHaveCount(1)
 })
@@ -187,7 +209,10 @@ test('the list is searched and cut down; a recording tells what comes next', asy
   await expect(button(window, t('recording:change'))).toBeHidden()
 })
 
-test('a form file is loaded and used; a faulty one is refused with the place of its fault', async ({ launch, folder }) => {
+test('a form file is loaded and used; a faulty one is refused with the place of its fault', async ({
+  launch,
+  folder,
+}) => {
   const { electron, window } = await launch()
   await signIn(window, (await makeExample(window)).anne)
   await place(window, 'forms').click()
@@ -203,7 +228,12 @@ test('a form file is loaded and used; a faulty one is refused with the place of 
   await expect(alert).toContainText(t('errors:formInvalid.what'))
   await expect(alert).toContainText('4:1')
   const [part] = smallForm().parts
-  await load(JSON.stringify({ ...smallForm(), parts: [{ ...part, items: [{ key: 'a', text: { da: 'Kun dansk' } }] }] }))
+  await load(
+    JSON.stringify({
+      ...smallForm(),
+      parts: [{ ...part, items: [{ key: 'a', text: { da: 'Kun dansk' } }] }],
+    }),
+  )
   await expect(alert).toContainText('parts[0].items[0].text.en')
   await load(JSON.stringify(smallForm()))
   await expect(window.getByText(t('forms:loaded', { title: 'Lille skema' }))).toBeVisible()

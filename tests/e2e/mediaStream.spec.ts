@@ -9,10 +9,27 @@ import { createWorkspace, importUntil, isOver, startImport } from '../helpers/wo
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 // Streams use their memory in turns: none of it may be written anew before the page has its copy, however slow the page is.
-test('each of several streams arrives byte for byte, while others pause, break off and begin', async ({ launch, folder }) => {
+test('each of several streams arrives byte for byte, while others pause, break off and begin', async ({
+  launch,
+  folder,
+}) => {
   const path = join(folder, 'film.mp4')
   const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=12,noise=alls=60:allf=t']
-  execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-b:v', '20M', path])
+  execFileSync('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    ...picture,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-pix_fmt',
+    'yuv420p',
+    '-b:v',
+    '20M',
+    path,
+  ])
   const film = readFileSync(path)
   expect(film.length).toBeGreaterThan(15_000_000)
 
@@ -20,7 +37,8 @@ test('each of several streams arrives byte for byte, while others pause, break o
   await createWorkspace(window, join(folder, 'workspace'))
   const { recordingId } = await importUntil(window, await startImport(window, path), isOver)
   const urls: string[] = []
-  for (let i = 0; i < 2; i++) urls.push((await call(window, 'film', 'open', { recordingId: recordingId! })).url)
+  for (let i = 0; i < 2; i++)
+    urls.push((await call(window, 'film', 'open', { recordingId: recordingId! })).url)
 
   const starts = [0, 1, 65_530, 3_000_001, film.length - 5_000_000, film.length - 10]
   const digests = await window.evaluate(

@@ -9,7 +9,14 @@ import { findPieces, piecesOf, piecesOfPackets } from '../helpers/clearPieces'
 import { FileWatch } from '../helpers/fileWatch'
 import { expect, test } from '../helpers/launch'
 import { reachOf } from '../helpers/vaultOf'
-import { createWorkspace, importUntil, isOver, meetingDetails, passphrase, startImport } from '../helpers/workspace'
+import {
+  createWorkspace,
+  importUntil,
+  isOver,
+  meetingDetails,
+  passphrase,
+  startImport,
+} from '../helpers/workspace'
 
 interface Kind {
   name: string
@@ -23,7 +30,23 @@ function makeNoise(path: string, codecs: readonly string[], seconds = 2): void {
   const seed = String(Math.floor(Math.random() * 2 ** 30))
   const picture = `testsrc2=s=640x360:r=25:d=${seconds},noise=alls=60:allf=t:all_seed=${seed}`
   const sound = `anoisesrc=r=48000:a=0.3:d=${seconds}:seed=${seed}`
-  execFileSync('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound, '-ac', '2', ...codecs, path])
+  execFileSync('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    '-f',
+    'lavfi',
+    '-i',
+    picture,
+    '-f',
+    'lavfi',
+    '-i',
+    sound,
+    '-ac',
+    '2',
+    ...codecs,
+    path,
+  ])
 }
 
 const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '25', '-b:v', '20M']
@@ -52,7 +75,10 @@ const kinds: Kind[] = [
   { name: 'made anew from WMV', files: ['gammel.wmv'], plan: 'transcode' },
 ]
 
-test('no kind of import leaves a piece of the clear film in any file, while it runs, when it plays, and afterwards', async ({ launch, folder }) => {
+test('no kind of import leaves a piece of the clear film in any file, while it runs, when it plays, and afterwards', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(300_000)
   const camera = join(folder, 'camera')
   const searched = ['workspace', 'user-data', 'tmp', 'home', 'cwd'].map((name) => join(folder, name))
@@ -61,11 +87,20 @@ test('no kind of import leaves a piece of the clear film in any file, while it r
   const [workspace, , , home, cwd] = searched as [string, string, string, string, string]
   // A workspace is made in a folder that is not there yet.
   rmSync(workspace, { recursive: true })
-  const env = { HOME: home, USERPROFILE: home, XDG_CACHE_HOME: join(home, 'cache'), XDG_CONFIG_HOME: join(home, 'config') }
+  const env = {
+    HOME: home,
+    USERPROFILE: home,
+    XDG_CACHE_HOME: join(home, 'cache'),
+    XDG_CONFIG_HOME: join(home, 'config'),
+  }
   const app = await launch({ env, cwd })
   const { window } = app
   const { userId } = await createWorkspace(window, workspace)
-  const other = await call(window, 'workspace', 'addSupervisor', { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' })
+  const other = await call(window, 'workspace', 'addSupervisor', {
+    name: 'Mikkel Friis',
+    initials: 'MF',
+    passphrase: 'seks stole og en kande kaffe',
+  })
   const watch = new FileWatch(searched, app.electron.process().pid)
   const all: Buffer[] = []
 
@@ -76,11 +111,17 @@ test('no kind of import leaves a piece of the clear film in any file, while it r
       const over = importUntil(window, jobId, isOver)
       const { phase, recordingId, plan: taken } = await lookUntil(watch, over)
       expect({ phase, plan: taken }).toEqual({ phase: 'done', plan })
-      await call(window, 'recordings', 'updateDetails', { recordingId: recordingId!, details: { ...meetingDetails, leader: name } })
+      await call(window, 'recordings', 'updateDetails', {
+        recordingId: recordingId!,
+        details: { ...meetingDetails, leader: name },
+      })
       await play(window, recordingId!, name, watch)
 
       const stored = await decrypted(workspace, userId, recordingId!)
-      const pieces = [...(await piecesOfPackets(stored)), ...paths.flatMap((path) => piecesOf(readFileSync(path), 20))]
+      const pieces = [
+        ...(await piecesOfPackets(stored)),
+        ...paths.flatMap((path) => piecesOf(readFileSync(path), 20)),
+      ]
       expect(pieces.length).toBeGreaterThan(30)
       // The encrypted film was looked at while it was written, not only when it was there.
       expect(watch.times('video.age')).toBeGreaterThan(1)
@@ -124,7 +165,9 @@ async function play(window: Page, recordingId: string, leader: string, watch: Fi
   const row = window.getByRole('listitem').filter({ hasText: leader })
   await row.getByRole('button', { name: 'Begynd vurdering' }).click()
   const video = window.locator('video')
-  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState)).toBeGreaterThanOrEqual(2)
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState))
+    .toBeGreaterThanOrEqual(2)
   for (const share of [0.7, 0.2]) {
     await video.evaluate(async (element: HTMLVideoElement, share) => {
       element.currentTime = element.duration * share
@@ -138,7 +181,9 @@ async function play(window: Page, recordingId: string, leader: string, watch: Fi
   }
   const state = () =>
     window.evaluate(async (recordingId) => {
-      const { samklang } = globalThis as unknown as { samklang: { tracks: { get(input: object): Promise<{ value: { state: string } }> } } }
+      const { samklang } = globalThis as unknown as {
+        samklang: { tracks: { get(input: object): Promise<{ value: { state: string } }> } }
+      }
       return (await samklang.tracks.get({ recordingId })).value.state
     }, recordingId)
   await lookUntil(watch, expect.poll(state, { timeout: 40_000 }).toBe('ready'))

@@ -3,7 +3,8 @@ import { expectAccessible } from '../helpers/axe'
 import { expect, test } from '../helpers/launch'
 import { contentOf, openRating } from '../helpers/ratePage'
 
-const item = (window: Page, number: number): Locator => window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
+const item = (window: Page, number: number): Locator =>
+  window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
 const field = (window: Page): Locator => window.getByRole('textbox', { name: 'Observation', exact: true })
 const at = (window: Page) => window.evaluate(() => document.querySelector('video')!.currentTime)
 
@@ -24,7 +25,9 @@ async function write(window: Page, time: string, text: string, key = 'n'): Promi
   await expect(field(window)).toBeHidden()
 }
 
-test('guidance as a beginning, exact times, deleting with undo, and search, from the keyboard', async ({ launch }) => {
+test('guidance as a beginning, exact times, deleting with undo, and search, from the keyboard', async ({
+  launch,
+}) => {
   const { window } = await launch()
   await openRating(window)
 
@@ -53,7 +56,9 @@ test('guidance as a beginning, exact times, deleting with undo, and search, from
     await window.getByRole('textbox', { name: 'Til', exact: true }).fill('00:00:12.345')
     await window.keyboard.press('Enter')
     await expect(field(window)).toBeHidden()
-    await expect.poll(async () => (await contentOf(window)).observations).toMatchObject([{ startMs: 10_040, endMs: 12_345 }])
+    await expect
+      .poll(async () => (await contentOf(window)).observations)
+      .toMatchObject([{ startMs: 10_040, endMs: 12_345 }])
   })
 
   await window.keyboard.press('ArrowDown')

@@ -10,7 +10,18 @@ import { firstRecording, makeExample, signIn, type Example } from '../helpers/ex
 import { testId } from '../helpers/fixtures'
 import { expect as baseExpect, test } from '../helpers/launch'
 import { answerSaveDialog } from '../helpers/dialogs'
-import { addHours, addLeader, button, dialog, issueLevel, level, openPeople, register, saveDialog, tab } from '../helpers/peoplePage'
+import {
+  addHours,
+  addLeader,
+  button,
+  dialog,
+  issueLevel,
+  level,
+  openPeople,
+  register,
+  saveDialog,
+  tab,
+} from '../helpers/peoplePage'
 import { interfaceTexts } from '../helpers/texts'
 import { createWorkspace, importUntil, isOver, passphrase } from '../helpers/workspace'
 
@@ -21,9 +32,16 @@ const t = interfaceTexts('da')
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
 
 const heading = (window: Page, name: string) => window.getByRole('heading', { name, exact: true })
-const row = (window: Page, name: string) => window.getByRole('list', { name: t('people:title') }).getByRole('listitem').filter({ hasText: name })
+const row = (window: Page, name: string) =>
+  window
+    .getByRole('list', { name: t('people:title') })
+    .getByRole('listitem')
+    .filter({ hasText: name })
 
-test('a new leader goes through seminars and fifteen hours, and is then ready for level 1', async ({ launch, folder }) => {
+test('a new leader goes through seminars and fifteen hours, and is then ready for level 1', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const app = await launch()
   let { window } = app
@@ -50,11 +68,15 @@ test('a new leader goes through seminars and fifteen hours, and is then ready fo
   await expectNoSidewaysScroll(window)
 
   await button(window, t('people:issue.button')).click()
-  await dialog(window).getByLabel(t('people:issue.passphrase', { name: 'Anne Holm' })).fill('noget helt andet')
+  await dialog(window)
+    .getByLabel(t('people:issue.passphrase', { name: 'Anne Holm' }))
+    .fill('noget helt andet')
   await button(window, t('people:issue.confirm')).click()
   await expect(window.getByText(t('errors:wrongPassphrase.what_named', { initials: 'AH' }))).toBeVisible()
   await expectAccessible(window, 'issuing a certificate')
-  await dialog(window).getByLabel(t('people:issue.passphrase', { name: 'Anne Holm' })).fill(passphrase)
+  await dialog(window)
+    .getByLabel(t('people:issue.passphrase', { name: 'Anne Holm' }))
+    .fill(passphrase)
   await button(window, t('people:issue.confirm')).click()
   await expect(level(window, 1).getByText(t('people:levelState.certified'), { exact: true })).toBeVisible()
   await expect(level(window, 1).getByText(t('people:noExpiry'))).toBeVisible()
@@ -68,9 +90,15 @@ test('a new leader goes through seminars and fifteen hours, and is then ready fo
   expect(readFileSync(join(folder, 'niveau1.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
   const credential: unknown = JSON.parse(readFileSync(join(folder, 'niveau1.json'), 'utf8'))
   const verdict = await verifyCredential(credential)
-  expect(verdict).toMatchObject({ valid: true, content: { document: { leader: 'Karen Lund', level: 1, exception: '' } } })
+  expect(verdict).toMatchObject({
+    valid: true,
+    content: { document: { leader: 'Karen Lund', level: 1, exception: '' } },
+  })
   const changed = JSON.stringify(credential).replaceAll('Karen Lund', 'Karen Bund')
-  expect(await verifyCredential(JSON.parse(changed))).toMatchObject({ valid: false, problem: { code: 'signature' } })
+  expect(await verifyCredential(JSON.parse(changed))).toMatchObject({
+    valid: false,
+    problem: { code: 'signature' },
+  })
 
   // What was answered as saved is there after a power cut.
   await app.kill()
@@ -78,7 +106,11 @@ test('a new leader goes through seminars and fifteen hours, and is then ready fo
   await call(window, 'session', 'unlock', { userId, passphrase })
   await window.reload()
   await openPeople(window)
-  await expect(row(window, 'Karen Lund').getByText(`${t('people:level', { level: 1 })}: ${t('people:levelState.certified')}`)).toBeVisible()
+  await expect(
+    row(window, 'Karen Lund').getByText(
+      `${t('people:level', { level: 1 })}: ${t('people:levelState.certified')}`,
+    ),
+  ).toBeVisible()
   await expectAccessible(window, 'the list')
 
   // A stricter programme asks for more from now on.
@@ -90,10 +122,17 @@ test('a new leader goes through seminars and fifteen hours, and is then ready fo
   await expect(window.getByText(t('people:programme.saved'))).toBeVisible()
   await openPeople(window)
   // The certificate that was given stands.
-  await expect(row(window, 'Karen Lund').getByText(`${t('people:level', { level: 1 })}: ${t('people:levelState.certified')}`)).toBeVisible()
+  await expect(
+    row(window, 'Karen Lund').getByText(
+      `${t('people:level', { level: 1 })}: ${t('people:levelState.certified')}`,
+    ),
+  ).toBeVisible()
 })
 
-test('somebody who joins later has a list of their own; a name is mended, and two who are one are joined', async ({ launch, folder }) => {
+test('somebody who joins later has a list of their own; a name is mended, and two who are one are joined', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(180_000)
   const { window } = await launch()
   await createWorkspace(window, join(folder, 'workspace'))
@@ -107,15 +146,21 @@ test('somebody who joins later has a list of their own; a name is mended, and tw
   await expectAccessible(window, 'joined later')
 
   await button(window, t('people:rename')).click()
-  await dialog(window).getByRole('textbox', { name: t('people:name') }).fill('Åse Ørum')
-  await dialog(window).getByRole('button', { name: t('common:save') }).click()
+  await dialog(window)
+    .getByRole('textbox', { name: t('people:name') })
+    .fill('Åse Ørum')
+  await dialog(window)
+    .getByRole('button', { name: t('common:save') })
+    .click()
   await expect(window.getByRole('heading', { level: 1, name: 'Åse Ørum' })).toBeVisible()
 
   await addLeader(window, 'Åse Oerum')
   await tab(window, 'hours').click()
   await addHours(window, '2')
   await button(window, t('people:merge')).click()
-  await dialog(window).getByRole('combobox', { name: t('people:mergeInto') }).click()
+  await dialog(window)
+    .getByRole('combobox', { name: t('people:mergeInto') })
+    .click()
   await window.getByRole('option', { name: 'Åse Ørum' }).click()
   await button(window, t('people:mergeConfirm')).click()
   await expect(window.getByRole('heading', { level: 1, name: 'Åse Ørum' })).toBeVisible()
@@ -128,11 +173,18 @@ const second: Score[] = [3, 2, 2, 2, 3, 2, 2, 2, 1, 2, 2, 2, 'cannotAssess']
 
 /** Imports the sample once more, with the same leader written in small letters. */
 async function importAgain(window: Page, example: Example, leader: string): Promise<string> {
-  const { details, formRowId } = await call(window, 'recordings', 'get', { recordingId: await firstRecording(window) })
+  const { details, formRowId } = await call(window, 'recordings', 'get', {
+    recordingId: await firstRecording(window),
+  })
   const { sourceId } = await call(window, 'imports', 'acceptDropped', { path: sample })
   const supervisorIds = [example.anne.id, example.mikkel.id]
   const later = { ...details, leader, meetingDate: '2026-11-20' }
-  const { jobId } = await call(window, 'imports', 'start', { sourceIds: [sourceId], details: later, formRowId, supervisorIds })
+  const { jobId } = await call(window, 'imports', 'start', {
+    sourceIds: [sourceId],
+    details: later,
+    formRowId,
+    supervisorIds,
+  })
   const { recordingId } = await importUntil(window, jobId, isOver)
   if (recordingId === null) throw new Error('the import did not succeed')
   return recordingId
@@ -145,17 +197,31 @@ test('after "not yet" goals are agreed, and the next assessment shows then and n
   await signIn(window, example.anne)
   const recordingId = await firstRecording(window)
   const { details, leaderId } = await call(window, 'recordings', 'get', { recordingId })
-  const moment = { id: testId(1), itemKey: 'responding', startMs: 31_000, endMs: null, stance: 'against' as const, text: 'Svaret kommer for hurtigt.' }
+  const moment = {
+    id: testId(1),
+    itemKey: 'responding',
+    startMs: 31_000,
+    endMs: null,
+    stance: 'against' as const,
+    text: 'Svaret kommer for hurtigt.',
+  }
   await assess(window, example, { recordingId, scores: first, observations: [moment], outcome: 'notYet' })
   await signIn(window, example.mikkel)
-  await window.getByRole('button', { name: t('recording:step.seeDecision.button') }).first().click()
+  await window
+    .getByRole('button', { name: t('recording:step.seeDecision.button') })
+    .first()
+    .click()
   await button(window, t('people:afterDecision.button', { name: details.leader })).click()
 
   await expect(heading(window, t('people:goals.title'))).toBeVisible()
   await button(window, t('people:goals.add')).click()
-  await dialog(window).getByRole('textbox', { name: t('people:goals.text') }).fill('Vente lidt, før jeg svarer.')
+  await dialog(window)
+    .getByRole('textbox', { name: t('people:goals.text') })
+    .fill('Vente lidt, før jeg svarer.')
   await dialog(window).getByRole('checkbox', { name: /^5\. / }).check()
-  await dialog(window).getByRole('checkbox', { name: /Svaret kommer for hurtigt/ }).check()
+  await dialog(window)
+    .getByRole('checkbox', { name: /Svaret kommer for hurtigt/ })
+    .check()
   await expectAccessible(window, 'agreeing on a goal')
   await saveDialog(window)
   await button(window, t('people:goals.watch', { time: '0:31' })).click()
@@ -168,15 +234,24 @@ test('after "not yet" goals are agreed, and the next assessment shows then and n
   await button(window, t('common:save')).click()
   await expect(window.getByText(t('people:nextRecording.late'))).toBeVisible()
   await button(window, t('people:reflections.add')).click()
-  await dialog(window).getByRole('textbox', { name: t('people:reflections.text') }).fill('Jeg talte til tre, før jeg svarede.')
-  await dialog(window).getByRole('button', { name: t('common:save') }).click()
+  await dialog(window)
+    .getByRole('textbox', { name: t('people:reflections.text') })
+    .fill('Jeg talte til tre, før jeg svarede.')
+  await dialog(window)
+    .getByRole('button', { name: t('common:save') })
+    .click()
   await expect(window.getByText('Jeg talte til tre')).toBeVisible()
   await expectAccessible(window, 'goals and reflections')
   await openPeople(window)
-  await expect(row(window, details.leader).getByText(t('people:next.recordingLate', { date: '1. februar 2026' }))).toBeVisible()
+  await expect(
+    row(window, details.leader).getByText(t('people:next.recordingLate', { date: '1. februar 2026' })),
+  ).toBeVisible()
 
   // The library tells it too, and leads there.
-  await window.getByRole('navigation').getByRole('button', { name: t('common:places.library') }).click()
+  await window
+    .getByRole('navigation')
+    .getByRole('button', { name: t('common:places.library') })
+    .click()
   const notice = window.getByRole('status').filter({ hasText: t('people:due') })
   await expect(notice).toContainText(t('people:next.recordingLate', { date: '1. februar 2026' }))
   await expectAccessible(window, 'the library, with a leader to look at')
@@ -208,8 +283,12 @@ test('after "not yet" goals are agreed, and the next assessment shows then and n
   await tab(window, 'training').click()
   await register(window, t('people:kind.meetingLed'))
   for (const number of [1, 2, 3]) await register(window, t('people:seminar', { number }))
-  await level(window, 2).getByRole('button', { name: t('people:issue.buttonException') }).click()
-  await dialog(window).getByLabel(t('people:issue.passphrase', { name: 'Mikkel Friis' })).fill(example.mikkel.passphrase)
+  await level(window, 2)
+    .getByRole('button', { name: t('people:issue.buttonException') })
+    .click()
+  await dialog(window)
+    .getByLabel(t('people:issue.passphrase', { name: 'Mikkel Friis' }))
+    .fill(example.mikkel.passphrase)
   await button(window, t('people:issue.confirm')).click()
   await expect(window.getByText(t('people:issue.exceptionMissing'))).toBeVisible()
   await button(window, t('common:cancel')).click()

@@ -8,10 +8,17 @@ import { createWorkspace, importUntil, isOver, startImport } from '../helpers/wo
 
 const t = interfaceTexts('da')
 
-test('a film in 4:3 leaves its controls the whole column, and what is said in the corner covers none of them', async ({ launch, folder }) => {
+test('a film in 4:3 leaves its controls the whole column, and what is said in the corner covers none of them', async ({
+  launch,
+  folder,
+}) => {
   const { window } = await launch()
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
-  const other = await call(window, 'workspace', 'addSupervisor', { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' })
+  const other = await call(window, 'workspace', 'addSupervisor', {
+    name: 'Mikkel Friis',
+    initials: 'MF',
+    passphrase: 'seks stole og en kande kaffe',
+  })
   const [film, next] = [join(folder, 'film.mp4'), join(folder, 'næste.mp4')]
   await makeFrameVideo({ path: film, seconds: 3, width: 320, height: 240 })
   await makeFrameVideo({ path: next, seconds: 1 })
@@ -33,5 +40,7 @@ test('a film in 4:3 leaves its controls the whole column, and what is said in th
   await startImport(window, next)
   const notice = window.getByRole('alert').filter({ hasText: t('import:done', { name: 'næste.mp4' }) })
   await expect(notice).toBeVisible({ timeout: 30_000 })
-  await expect.poll(async () => (await place(controls)).y - (await place(notice)).y - (await place(notice)).height).toBeGreaterThanOrEqual(0)
+  await expect
+    .poll(async () => (await place(controls)).y - (await place(notice)).y - (await place(notice)).height)
+    .toBeGreaterThanOrEqual(0)
 })

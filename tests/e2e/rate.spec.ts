@@ -7,7 +7,8 @@ import { expectAccessible, expectNoSidewaysScroll } from '../helpers/axe'
 import { contentOf, openRating, saving, startRating } from '../helpers/ratePage'
 import { interfaceTexts } from '../helpers/texts'
 
-const item = (window: Page, number: number): Locator => window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
+const item = (window: Page, number: number): Locator =>
+  window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
 const film = (window: Page) =>
   window.evaluate(() => {
     const { paused, currentTime, playbackRate } = document.querySelector('video')!
@@ -85,8 +86,24 @@ test('by the keyboard alone: all items scored, an observation written, locked', 
 
   const mine = await call(window, 'ratings', 'mine', { recordingId: await firstRecording(window) })
   expect(mine.status).toBe('locked')
-  expect(Object.values(mine.content.answers).map(({ score }) => score)).toEqual([2, 2, 3, 0, 1, 2, 3, 0, 1, 'cannotAssess', 3, 0, 1])
-  expect(mine.content.observations).toMatchObject([{ itemKey: 'reflectionFrame', text: 'Her siger hun tak.\nAlle nikker.' }])
+  expect(Object.values(mine.content.answers).map(({ score }) => score)).toEqual([
+    2,
+    2,
+    3,
+    0,
+    1,
+    2,
+    3,
+    0,
+    1,
+    'cannotAssess',
+    3,
+    0,
+    1,
+  ])
+  expect(mine.content.observations).toMatchObject([
+    { itemKey: 'reflectionFrame', text: 'Her siger hun tak.\nAlle nikker.' },
+  ])
 })
 
 test('film and form: typing pauses, Enter goes on, a mark jumps to just before', async ({ launch }) => {
@@ -106,7 +123,12 @@ test('film and form: typing pauses, Enter goes on, a mark jumps to just before',
   await window.keyboard.press('Enter')
   await expect.poll(async () => (await film(window)).paused).toBe(false)
   const [observation] = (await contentOf(window)).observations
-  expect(observation).toMatchObject({ itemKey: 'welcome', stance: 'supports', text: 'k 3 , n ?', endMs: null })
+  expect(observation).toMatchObject({
+    itemKey: 'welcome',
+    stance: 'supports',
+    text: 'k 3 , n ?',
+    endMs: null,
+  })
   expect(Math.abs(observation!.startMs - noted)).toBeLessThan(150)
   await window.keyboard.press('k')
   await expect.poll(async () => (await film(window)).paused).toBe(true)
@@ -124,12 +146,18 @@ test('film and form: typing pauses, Enter goes on, a mark jumps to just before',
     await window.keyboard.type('Taler længe selv.')
     await window.keyboard.press('Enter')
     await expect(item(window, 1).getByRole('button', { name: 'Hop til 0:40–0:50' })).toBeVisible()
-    expect((await contentOf(window)).observations[1]).toMatchObject({ stance: 'against', startMs: 40_000, endMs: 50_000 })
+    expect((await contentOf(window)).observations[1]).toMatchObject({
+      stance: 'against',
+      startMs: 40_000,
+      endMs: 50_000,
+    })
   })
 
   await test.step('the mark on the time bar', async () => {
     const marks = window.getByRole('group', { name: 'Dine observationer i videoen' })
-    await marks.getByRole('button', { name: /^0:40–0:50, punkt 1, Taler imod: Taler længe selv\.$/ }).click({ force: true })
+    await marks
+      .getByRole('button', { name: /^0:40–0:50, punkt 1, Taler imod: Taler længe selv\.$/ })
+      .click({ force: true })
     await expect.poll(async () => (await film(window)).ms).toBeCloseTo(37_000, -2)
   })
 
@@ -217,7 +245,8 @@ for (const language of ['da', 'en'] satisfies Language[]) {
     await expectAccessible(window, 'empty')
     await expectNoSidewaysScroll(window)
 
-    for (const key of ['x', 'ArrowDown', '2', 'i', 'Control+ArrowRight', 'o', 'n']) await window.keyboard.press(key)
+    for (const key of ['x', 'ArrowDown', '2', 'i', 'Control+ArrowRight', 'o', 'n'])
+      await window.keyboard.press(key)
     await window.keyboard.type('Et øjeblik')
     await expectAccessible(window, 'writing')
     await window.keyboard.press('Enter')
@@ -225,7 +254,11 @@ for (const language of ['da', 'en'] satisfies Language[]) {
     await window.keyboard.press('Shift+N')
     await window.keyboard.type('Og et til')
     await window.keyboard.press('Enter')
-    await window.getByRole('group', { name: t('rate:player.marks') }).getByRole('button').last().focus()
+    await window
+      .getByRole('group', { name: t('rate:player.marks') })
+      .getByRole('button')
+      .last()
+      .focus()
     await expectAccessible(window, 'half rated')
 
     await window.keyboard.press('?')

@@ -5,7 +5,9 @@ import { expect, test, type RunningApp } from '../helpers/launch'
 import { contentOf, openRating, saving, startRating } from '../helpers/ratePage'
 import { interfaceTexts } from '../helpers/texts'
 
-test('killed right after "Gemt", also while typing: nothing that was shown as saved is lost', async ({ launch }) => {
+test('killed right after "Gemt", also while typing: nothing that was shown as saved is lost', async ({
+  launch,
+}) => {
   test.setTimeout(180_000)
   let app = await launch()
   const anne = await openRating(app.window)
@@ -38,7 +40,9 @@ test('killed right after "Gemt", also while typing: nothing that was shown as sa
           look()
         }),
     )
-    const typing = app.window.keyboard.type(`Skrevet i ét stræk uden pauser (${pause}), mens der gemmes.`, { delay: pause }).catch(() => undefined)
+    const typing = app.window.keyboard
+      .type(`Skrevet i ét stræk uden pauser (${pause}), mens der gemmes.`, { delay: pause })
+      .catch(() => undefined)
     const text = await promised
     await app.kill()
     await typing

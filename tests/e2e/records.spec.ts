@@ -39,9 +39,16 @@ test.beforeAll(async () => {
   await call(window, 'session', 'lock')
   await signIn(window, example.mikkel)
   await rateAndLock(window, recordingId, (form) => contentOf(form, scores))
-  await call(window, 'consensus', 'openTogether', { recordingId, userId: example.anne.id, passphrase: example.anne.passphrase })
+  await call(window, 'consensus', 'openTogether', {
+    recordingId,
+    userId: example.anne.id,
+    passphrase: example.anne.passphrase,
+  })
   for (const [i, { key }] of itemsOf(builtInForm()).entries())
-    await call(window, 'consensus', 'saveItem', { recordingId, item: { itemKey: key, score: scores[i] ?? null, reason: '' } })
+    await call(window, 'consensus', 'saveItem', {
+      recordingId,
+      item: { itemKey: key, score: scores[i] ?? null, reason: '' },
+    })
   const decided = await call(window, 'consensus', 'decide', {
     recordingId,
     outcome: 'certified',
@@ -73,12 +80,17 @@ async function openRegister(window: Page): Promise<void> {
 
 const rows = (window: Page) => window.getByRole('list', { name: t('records:title') }).getByRole('listitem')
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
-test('decided, exported, and checked by somebody who has no workspace; one changed byte is found in both files', async ({ launch, folder }) => {
+test('decided, exported, and checked by somebody who has no workspace; one changed byte is found in both files', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const app = await start(launch, folder)
   const [pdf, json] = [join(folder, 'bevis.pdf'), join(folder, 'bevis.json')]
   await answerSaveDialog(app.electron, pdf)
-  expect(await call(app.window, 'records', 'exportPdf', { recordId, language: 'da' })).toEqual({ fileName: 'bevis.pdf' })
+  expect(await call(app.window, 'records', 'exportPdf', { recordId, language: 'da' })).toEqual({
+    fileName: 'bevis.pdf',
+  })
   await answerSaveDialog(app.electron, json)
   await call(app.window, 'records', 'exportJson', { recordId })
   await app.close()
@@ -111,7 +123,10 @@ test('decided, exported, and checked by somebody who has no workspace; one chang
   await expectAccessible(window, 'broken')
 })
 
-test('a decision is corrected and withdrawn: each time a new signed entry, and the old one stays', async ({ launch, folder }) => {
+test('a decision is corrected and withdrawn: each time a new signed entry, and the old one stays', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(300_000)
   const app = await start(launch, folder)
   const { window, electron } = app
@@ -122,17 +137,24 @@ test('a decision is corrected and withdrawn: each time a new signed entry, and t
 
   await openRegister(window)
   await expectAccessible(window, 'register')
-  await rows(window).first().getByRole('button', { name: /Flere muligheder/ }).click()
+  await rows(window)
+    .first()
+    .getByRole('button', { name: /Flere muligheder/ })
+    .click()
   await window.getByRole('menuitem', { name: t('records:correct') }).click()
   const dialog = window.getByRole('dialog')
   await dialog.getByRole('radio', { name: t('common:outcome.notYet') }).click()
   await dialog.getByLabel(t('records:revise.correct.reason')).fill('Vi så forkert på punkt 7.')
-  await dialog.getByLabel(t('records:revise.passphraseOf', { name: 'Anne Holm' })).fill(example.anne.passphrase)
+  await dialog
+    .getByLabel(t('records:revise.passphraseOf', { name: 'Anne Holm' }))
+    .fill(example.anne.passphrase)
   await dialog.getByLabel(t('records:revise.passphraseOf', { name: 'Mikkel Friis' })).fill('forkert')
   await dialog.getByRole('button', { name: t('records:revise.correct.confirm') }).click()
   await expect(dialog.getByText(t('errors:wrongPassphrase.what_named', { initials: 'MF' }))).toBeVisible(SLOW)
   expect(await call(window, 'records', 'register')).toHaveLength(1)
-  await dialog.getByLabel(t('records:revise.passphraseOf', { name: 'Mikkel Friis' })).fill(example.mikkel.passphrase)
+  await dialog
+    .getByLabel(t('records:revise.passphraseOf', { name: 'Mikkel Friis' }))
+    .fill(example.mikkel.passphrase)
   await dialog.getByRole('button', { name: t('records:revise.correct.confirm') }).click()
   await expect(rows(window)).toHaveCount(2, SLOW)
   await expect(rows(window).first()).toContainText(t('records:status.inForce'))
@@ -141,15 +163,30 @@ test('a decision is corrected and withdrawn: each time a new signed entry, and t
 
   const [correction] = await call(window, 'records', 'register')
   // The last character is none, so no font of any computer has a shape for it.
-  await call(window, 'records', 'withdraw', { recordId: correction!.id, reason: 'Det var et andet møde.\u{10FFFF}', confirmations: both() })
-  const again = await answerOf(window, 'records', 'withdraw', { recordId, reason: 'Igen.', confirmations: both() })
+  await call(window, 'records', 'withdraw', {
+    recordId: correction!.id,
+    reason: 'Det var et andet møde.\u{10FFFF}',
+    confirmations: both(),
+  })
+  const again = await answerOf(window, 'records', 'withdraw', {
+    recordId,
+    reason: 'Igen.',
+    confirmations: both(),
+  })
   expect(again).toMatchObject({ ok: false, error: { code: 'alreadySuperseded' } })
-  expect(await call(window, 'recordings', 'get', { recordingId })).toMatchObject({ outcome: null, withdrawn: true, stage: 'decided' })
+  expect(await call(window, 'recordings', 'get', { recordingId })).toMatchObject({
+    outcome: null,
+    withdrawn: true,
+    stage: 'decided',
+  })
   await window.reload()
   await expect(window.getByText(t('common:withdrawn'))).toBeVisible()
   await openRegister(window)
   await expect(rows(window)).toHaveCount(3)
-  await rows(window).first().getByRole('button', { name: /Flere muligheder/ }).click()
+  await rows(window)
+    .first()
+    .getByRole('button', { name: /Flere muligheder/ })
+    .click()
   await window.getByRole('menuitem', { name: t('records:open') }).click()
   await expect(window.getByText('Det var et andet møde.')).toBeVisible()
 
@@ -165,7 +202,10 @@ test('a decision is corrected and withdrawn: each time a new signed entry, and t
   const target = join(folder, 'alle')
   await mkdir(target)
   await writeFile(join(target, 'min egen.txt'), 'bliver liggende')
-  await window.getByRole('button', { name: t('records:title'), exact: true }).last().click()
+  await window
+    .getByRole('button', { name: t('records:title'), exact: true })
+    .last()
+    .click()
   await answerOpenDialog(electron, target)
   for (const files of [6, 12]) {
     await button(window, t('records:export', { count: 3 })).click()

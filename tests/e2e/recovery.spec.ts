@@ -19,7 +19,9 @@ async function recover(
   open: (vault: string, keys: string) => Promise<void>,
 ): Promise<string> {
   mkdirSync(to)
-  const [vaultKeys, recordingKeys, film] = ['vault.txt', 'recording.txt', 'film'].map((name) => join(to, name)) as [string, string, string]
+  const [vaultKeys, recordingKeys, film] = ['vault.txt', 'recording.txt', 'film'].map((name) =>
+    join(to, name),
+  ) as [string, string, string]
   const media = join(workspace, 'media', recordingId)
   await open(join(workspace, 'keys', 'vault.age'), vaultKeys)
   await ageWithKeys(vaultKeys, join(media, 'key.age'), recordingKeys)
@@ -27,7 +29,10 @@ async function recover(
   return film
 }
 
-test('the age command brings every recording back, from each passphrase and from the recovery key', async ({ launch, folder }) => {
+test('the age command brings every recording back, from each passphrase and from the recovery key', async ({
+  launch,
+  folder,
+}) => {
   test.skip(!hasAgeCommand, 'needs the age command')
   test.setTimeout(300_000)
   const workspace = join(folder, 'workspace')
@@ -61,7 +66,9 @@ test('the age command brings every recording back, from each passphrase and from
   for (const film of films) {
     const { recordingId } = film
     const to = join(folder, `recovered-${recordingId}`)
-    const recovered = await recover({ workspace, recordingId, to }, (vault, keys) => ageWithKeys(keyFile, vault, keys))
+    const recovered = await recover({ workspace, recordingId, to }, (vault, keys) =>
+      ageWithKeys(keyFile, vault, keys),
+    )
     expect(sha256(recovered)).toBe(film.sha256)
   }
   for (const { id, passphrase } of credentials.users) {
@@ -75,5 +82,7 @@ test('the age command brings every recording back, from each passphrase and from
     expect(sha256(recovered)).toBe(film.sha256)
   }
 
-  await expect(ageWithPassphrase('en helt anden', join(workspace, 'keys', `${id}.age`), join(folder, 'nothing'))).rejects.toThrow()
+  await expect(
+    ageWithPassphrase('en helt anden', join(workspace, 'keys', `${id}.age`), join(folder, 'nothing')),
+  ).rejects.toThrow()
 })

@@ -10,7 +10,11 @@ import { createWorkspace, importUntil, isOver, startImport } from '../helpers/wo
 const [width, height] = [640, 360]
 
 /** Imports a film with numbered frames and opens it on the rating screen. */
-async function openFilm(window: Page, folder: string, film: { fps: number | string; seconds: number }): Promise<{ frames: number }> {
+async function openFilm(
+  window: Page,
+  folder: string,
+  film: { fps: number | string; seconds: number },
+): Promise<{ frames: number }> {
   const path = join(folder, 'numbered.mp4')
   const { frames } = await makeFrameVideo({ path, width, height, ...film })
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
@@ -54,13 +58,16 @@ async function goTo(window: Page, ms: number): Promise<void> {
 
 /** The same numbers in each run, so that a failure can be looked into. */
 function* randomNumbers(seed: number): Generator<number> {
-  for (let state = seed; ; ) {
+  for (let state = seed; ;) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     yield state / 2 ** 32
   }
 }
 
-test('fifty jumps, each to the right frame; quick jumps end on the last; the end comes at the end', async ({ launch, folder }) => {
+test('fifty jumps, each to the right frame; quick jumps end on the last; the end comes at the end', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const [fps, seconds] = [25, 60]
   const { window } = await launch()

@@ -10,7 +10,21 @@ import { createWorkspace, importUntil, isOver, startImport } from '../helpers/wo
 function makeFilm(path: string): void {
   const tone = "aevalsrc='if(lt(t,5),0.01,0.5)*sin(2*PI*440*t)|0':s=48000:d=10:c=stereo"
   const args = ['-f', 'lavfi', '-i', 'color=c=gray:s=320x180:r=25:d=10', '-f', 'lavfi', '-i', tone]
-  execFileSync('ffmpeg', ['-v', 'error', '-y', ...args, '-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', '-b:a', '192k', path])
+  execFileSync('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    ...args,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-c:a',
+    'aac',
+    '-b:a',
+    '192k',
+    path,
+  ])
 }
 const [QUIET, LOUD] = [1, 6]
 
@@ -20,7 +34,9 @@ async function openFilm(window: Page, folder: string): Promise<void> {
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
   const input = { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' }
   const other = await call(window, 'workspace', 'addSupervisor', input)
-  expect((await importUntil(window, await startImport(window, path, [userId, other.id]), isOver)).phase).toBe('done')
+  expect((await importUntil(window, await startImport(window, path, [userId, other.id]), isOver)).phase).toBe(
+    'done',
+  )
   await window.reload()
   await window.evaluate(tapSpeakers)
   await window.getByRole('button', { name: 'Begynd vurdering' }).first().click()
@@ -91,9 +107,13 @@ const listen = (window: Page, from: number): Promise<Heard> =>
     return { db: sums.map((sum) => 10 * Math.log10(sum / count + 1e-12)), peak } as Heard
   }, from)
 
-const contexts = (window: Page): Promise<number> => window.evaluate(() => (globalThis as unknown as { tap: Tap }).tap.contexts)
+const contexts = (window: Page): Promise<number> =>
+  window.evaluate(() => (globalThis as unknown as { tap: Tap }).tap.contexts)
 
-test('a quiet room gets louder without ever being cut, loud and quiet come close, and both ears hear', async ({ launch, folder }) => {
+test('a quiet room gets louder without ever being cut, loud and quiet come close, and both ears hear', async ({
+  launch,
+  folder,
+}) => {
   const { window } = await launch()
   await openFilm(window, folder)
 
@@ -159,6 +179,5 @@ test('a quiet room gets louder without ever being cut, loud and quiet come close
     expect((await listen(window, QUIET)).db[0]).toBeCloseTo(before.db[0] - 6, 0)
     await window.keyboard.press('m')
     expect((await listen(window, QUIET)).db[0]).toBeLessThan(-100)
-
   })
 })

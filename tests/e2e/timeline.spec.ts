@@ -43,7 +43,9 @@ const colourAt = (timeline: Locator, x: number, y: number): Promise<string> =>
     (stage, [x, y]) => {
       const canvas = stage.querySelector('canvas')!
       const scale = canvas.width / stage.clientWidth
-      const [r, g, b] = canvas.getContext('2d')!.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data
+      const [r, g, b] = canvas
+        .getContext('2d')!
+        .getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data
       return `${r},${g},${b}`
     },
     [x, y] as const,
@@ -54,7 +56,9 @@ const loudColumns = (timeline: Locator): Promise<number> =>
   timeline.evaluate((stage, middle) => {
     const canvas = stage.querySelector('canvas')!
     const scale = canvas.width / stage.clientWidth
-    const { data } = canvas.getContext('2d')!.getImageData(0, Math.round((middle - 7) * scale), canvas.width, 1)
+    const { data } = canvas
+      .getContext('2d')!
+      .getImageData(0, Math.round((middle - 7) * scale), canvas.width, 1)
     // --sk-line-strong of the light theme.
     const isInk = (x: number) => data[4 * x] === 0x8c && data[4 * x + 1] === 0x86 && data[4 * x + 2] === 0x77
     return Array.from({ length: canvas.width }, (_, x) => x).filter(isInk).length / scale
@@ -64,7 +68,14 @@ const loudColumns = (timeline: Locator): Promise<number> =>
 const [UPPER, LOWER, BANDS, WAVE] = [88, 105, 24, 66]
 const WAVE_MIDDLE = 57
 
-async function drag(window: Page, timeline: Locator, y: number, fromX: number, toX: number, toY = y): Promise<void> {
+async function drag(
+  window: Page,
+  timeline: Locator,
+  y: number,
+  fromX: number,
+  toX: number,
+  toY = y,
+): Promise<void> {
   const box = (await timeline.boundingBox())!
   await window.mouse.move(box.x + fromX, box.y + y)
   await window.mouse.down()
@@ -73,10 +84,18 @@ async function drag(window: Page, timeline: Locator, y: number, fromX: number, t
   await window.mouse.up()
 }
 
-test('observations are drawn, dragged, nudged by the keyboard, filtered, and shown closer', async ({ launch }) => {
+test('observations are drawn, dragged, nudged by the keyboard, filtered, and shown closer', async ({
+  launch,
+}) => {
   const { window } = await launch()
   const point = observation({ startMs: 20_000, text: 'Byder velkommen' })
-  const interval = observation({ itemKey: 'voices', startMs: 40_000, endMs: 50_000, stance: 'against', text: 'Taler længe' })
+  const interval = observation({
+    itemKey: 'voices',
+    startMs: 40_000,
+    endMs: 50_000,
+    stance: 'against',
+    text: 'Taler længe',
+  })
   const near = [60_000, 60_400, 60_800].map((startMs) => observation({ itemKey: 'takeaways', startMs }))
   const timeline = await openWith(window, () => ({ answers: {}, observations: [point, interval, ...near] }))
   const duration = await durationOf(window)
@@ -99,7 +118,9 @@ test('observations are drawn, dragged, nudged by the keyboard, filtered, and sho
     await window.mouse.move(box.x + x(70_000), box.y + WAVE)
     const picture = timeline.locator('..').locator('img')
     await expect(picture).toBeVisible()
-    expect(await picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 100)).toBe(true)
+    expect(await picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 100)).toBe(
+      true,
+    )
     await expect(picture).toHaveAttribute('src', /^blob:/)
     await window.mouse.move(box.x + x(70_000), box.y - 60)
     await expect(picture).toHaveCount(0)
@@ -134,7 +155,11 @@ test('observations are drawn, dragged, nudged by the keyboard, filtered, and sho
 
   await test.step('the keyboard goes from mark to mark and moves them', async () => {
     await marks.getByRole('button', { name: /Byder velkommen$/ }).focus()
-    for (const [key, startMs] of [['Shift+ArrowRight', 20_100], ['Shift+ArrowRight', 20_200], ['Shift+ArrowLeft', 20_100]] as const) {
+    for (const [key, startMs] of [
+      ['Shift+ArrowRight', 20_100],
+      ['Shift+ArrowRight', 20_200],
+      ['Shift+ArrowLeft', 20_100],
+    ] as const) {
       await window.keyboard.press(key)
       await expect.poll(async () => (await saved(point.id)).startMs).toBe(startMs)
     }
@@ -176,7 +201,9 @@ test('observations are drawn, dragged, nudged by the keyboard, filtered, and sho
   })
 
   await test.step('only one item on request', async () => {
-    await window.getByRole('combobox', { name: 'Observationer på tidslinjen' }).selectOption({ label: 'Punkt 4' })
+    await window
+      .getByRole('combobox', { name: 'Observationer på tidslinjen' })
+      .selectOption({ label: 'Punkt 4' })
     await expect(marks.getByRole('button')).toHaveCount(1)
     await expect.poll(() => colourAt(timeline, x(20_100) - 5, UPPER)).not.toBe(partColours[0])
   })
@@ -194,7 +221,8 @@ test('the parts of the meeting are set from the keyboard and by dragging, and ke
   const duration = Math.round(await durationOf(window))
   const width = (await timeline.boundingBox())!.width
   const x = (ms: number) => (ms / duration) * width
-  const bands = async () => (await contentOf(window)).bands?.map(({ partKey, startMs }) => [partKey, startMs]) ?? []
+  const bands = async () =>
+    (await contentOf(window)).bands?.map(({ partKey, startMs }) => [partKey, startMs]) ?? []
   const goTo = async (seconds: number) => {
     await window.keyboard.press('g')
     await expect(window.getByRole('textbox', { name: 'Tidspunkt' })).toBeFocused()
@@ -210,18 +238,39 @@ test('the parts of the meeting are set from the keyboard and by dragging, and ke
   await window.keyboard.press('Control+3')
   await goTo(70)
   await window.keyboard.press('Control+2')
-  await expect.poll(bands).toEqual([['framing', 0], ['dialogue', 20_000], ['reflection', 50_000], ['dialogue', 70_000]])
-  expect((await contentOf(window)).bands!.map(({ endMs }) => endMs)).toEqual([20_000, 50_000, 70_000, duration])
-  for (const [at, part] of [[20_000, 1], [50_000, 2], [70_000, 1]] as const) {
+  await expect.poll(bands).toEqual([
+    ['framing', 0],
+    ['dialogue', 20_000],
+    ['reflection', 50_000],
+    ['dialogue', 70_000],
+  ])
+  expect((await contentOf(window)).bands!.map(({ endMs }) => endMs)).toEqual([
+    20_000,
+    50_000,
+    70_000,
+    duration,
+  ])
+  for (const [at, part] of [
+    [20_000, 1],
+    [50_000, 2],
+    [70_000, 1],
+  ] as const) {
     // A border need not begin with a whole pixel.
-    await expect.poll(() => Promise.all([0, 1].map((d) => colourAt(timeline, x(at) + d, BANDS)))).toContain(partColours[part])
+    await expect
+      .poll(() => Promise.all([0, 1].map((d) => colourAt(timeline, x(at) + d, BANDS))))
+      .toContain(partColours[part])
   }
 
   await test.step('a border is dragged; one undo brings it back', async () => {
     await drag(window, timeline, BANDS, x(50_000), x(60_000))
     await expect.poll(async () => (await bands())[2]![1]).toBeGreaterThan(59_000)
     await window.keyboard.press('Control+z')
-    await expect.poll(bands).toEqual([['framing', 0], ['dialogue', 20_000], ['reflection', 50_000], ['dialogue', 70_000]])
+    await expect.poll(bands).toEqual([
+      ['framing', 0],
+      ['dialogue', 20_000],
+      ['reflection', 50_000],
+      ['dialogue', 70_000],
+    ])
   })
 
   await test.step('or moved and taken away by keys', async () => {
@@ -232,13 +281,20 @@ test('the parts of the meeting are set from the keyboard and by dragging, and ke
     await expect(border).toHaveAttribute('aria-valuetext', '0:51')
     await expectAccessible(window, 'parts')
     await window.keyboard.press('Delete')
-    await expect.poll(bands).toEqual([['framing', 0], ['dialogue', 20_000]])
+    await expect.poll(bands).toEqual([
+      ['framing', 0],
+      ['dialogue', 20_000],
+    ])
   })
 
   await test.step('or by the menu', async () => {
     await window.getByRole('button', { name: 'Dele af mødet' }).click()
     await window.getByRole('menuitem', { name: '»Afrunding« begynder her' }).click()
-    await expect.poll(bands).toEqual([['framing', 0], ['dialogue', 20_000], ['closing', 70_000]])
+    await expect.poll(bands).toEqual([
+      ['framing', 0],
+      ['dialogue', 20_000],
+      ['closing', 70_000],
+    ])
   })
 })
 
@@ -277,7 +333,10 @@ test('what is marked is played again and again, to the frame', async ({ launch }
   expect(Math.min(...shown)).toBeGreaterThan(30_000 - margin - 100)
 
   await window.getByRole('button', { name: 'Fjern markeringen' }).click()
-  await expect(window.getByRole('button', { name: /^Gentag det markerede/ })).toHaveAttribute('aria-pressed', 'false')
+  await expect(window.getByRole('button', { name: /^Gentag det markerede/ })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  )
 })
 
 test('five thousand observations are few elements and all there', async ({ launch }) => {
@@ -285,7 +344,12 @@ test('five thousand observations are few elements and all there', async ({ launc
   await openWith(window, (form) => {
     const keys = itemsOf(form).map(({ key }) => key)
     const observations = Array.from({ length: 5000 }, (_, i) =>
-      observation({ itemKey: keys[i % keys.length]!, startMs: i * 19, endMs: i % 4 === 0 ? i * 19 + 900 : null, text: `Nummer ${i}` }),
+      observation({
+        itemKey: keys[i % keys.length]!,
+        startMs: i * 19,
+        endMs: i % 4 === 0 ? i * 19 + 900 : null,
+        text: `Nummer ${i}`,
+      }),
     )
     return { answers: {}, observations }
   })

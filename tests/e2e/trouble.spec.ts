@@ -22,7 +22,8 @@ test('what is wrong with a workspace is told in four different ways', async ({ l
   const { window } = await launch()
   const { userId } = await createWorkspace(window, workspace)
   await call(window, 'session', 'lock')
-  const unlock = (phrase = passphrase) => answerOf(window, 'session', 'unlock', { userId, passphrase: phrase })
+  const unlock = (phrase = passphrase) =>
+    answerOf(window, 'session', 'unlock', { userId, passphrase: phrase })
 
   expect(await unlock('noget helt andet')).toMatchObject({ error: { code: 'wrongPassphrase' } })
 
@@ -61,7 +62,9 @@ test('a disk that cannot be written to, and a full one', async ({ launch, folder
 
     await call(window, 'session', 'lock')
     execFileSync('mount', ['-o', 'remount,ro', disk])
-    expect(await answerOf(window, 'session', 'unlock', { userId, passphrase })).toMatchObject({ error: { code: 'readOnly' } })
+    expect(await answerOf(window, 'session', 'unlock', { userId, passphrase })).toMatchObject({
+      error: { code: 'readOnly' },
+    })
     execFileSync('mount', ['-o', 'remount,rw', disk])
     expect(await answerOf(window, 'session', 'unlock', { userId, passphrase })).toMatchObject({ ok: true })
   } finally {
@@ -69,7 +72,10 @@ test('a disk that cannot be written to, and a full one', async ({ launch, folder
   }
 })
 
-test('files that are no recordings are refused with their reason, and nothing is left behind', async ({ launch, folder }) => {
+test('files that are no recordings are refused with their reason, and nothing is left behind', async ({
+  launch,
+  folder,
+}) => {
   const { window } = await launch()
   await createWorkspace(window, join(folder, 'workspace'))
   const inspect = async (path: string) => {
@@ -108,7 +114,14 @@ test('a damaged or swapped film is noticed when it is opened or played', async (
   const path = (id: string) => join(workspace, 'media', id, 'video.age')
   const open = (recordingId: string) => answerOf(window, 'film', 'open', { recordingId })
   const play = (url: string) =>
-    window.evaluate(async (source) => (await fetch(source)).arrayBuffer().then((bytes) => bytes.byteLength, () => 'failed'), url)
+    window.evaluate(
+      async (source) =>
+        (await fetch(source)).arrayBuffer().then(
+          (bytes) => bytes.byteLength,
+          () => 'failed',
+        ),
+      url,
+    )
 
   const good = await call(window, 'film', 'open', { recordingId: ids[0]! })
   expect(await play(good.url)).toBe(readFileSync(film).length)

@@ -19,8 +19,13 @@ const reason = 'Har 20 års erfaring fra Åben Dialog i en anden kommune.'
 
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
 const dialog = (window: Page) => window.getByRole('dialog')
-const level = (window: Page, number: number) => window.getByRole('region', { name: t('people:level', { level: number }) })
-const go = (window: Page, place: string) => window.getByRole('navigation').getByRole('button', { name: t(`common:places.${place}`) }).click()
+const level = (window: Page, number: number) =>
+  window.getByRole('region', { name: t('people:level', { level: number }) })
+const go = (window: Page, place: string) =>
+  window
+    .getByRole('navigation')
+    .getByRole('button', { name: t(`common:places.${place}`) })
+    .click()
 const inTwoMonths = () => addMonths(new Date().toISOString().slice(0, 10), 2)
 
 /** Lets both levels count for two months, so that the reminder, which comes three months before, is due at once. */
@@ -40,12 +45,16 @@ const putClockOn = (electron: ElectronApplication, days: number) =>
     const System = Date
     const now = () => System.now() + ahead * 86_400_000
     globalThis.Date = new Proxy(System, {
-      construct: (target, given: number[]) => (given.length === 0 ? new target(now()) : Reflect.construct(target, given)),
+      construct: (target, given: number[]) =>
+        given.length === 0 ? new target(now()) : Reflect.construct(target, given),
       get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
     })
   }, days)
 
-test('a certificate given by exception says why, is to be renewed in time, and runs out', async ({ launch, folder }) => {
+test('a certificate given by exception says why, is to be renewed in time, and runs out', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const { electron, window } = await launch()
   await createWorkspace(window, join(folder, 'workspace'))
@@ -53,13 +62,23 @@ test('a certificate given by exception says why, is to be renewed in time, and r
   await letLevelsExpire(window)
   await go(window, 'people')
   await button(window, t('people:add')).first().click()
-  await dialog(window).getByRole('textbox', { name: t('people:name') }).fill('Karen Lund')
-  await dialog(window).getByRole('button', { name: t('people:add') }).click()
+  await dialog(window)
+    .getByRole('textbox', { name: t('people:name') })
+    .fill('Karen Lund')
+  await dialog(window)
+    .getByRole('button', { name: t('people:add') })
+    .click()
 
   const issue = async (words: string) => {
-    await level(window, 1).getByRole('button', { name: t(`people:issue.${words}`) }).click()
-    await dialog(window).getByRole('textbox', { name: t('people:issue.exception') }).fill(reason)
-    await dialog(window).getByLabel(t('people:issue.passphrase', { name: 'Anne Holm' })).fill(passphrase)
+    await level(window, 1)
+      .getByRole('button', { name: t(`people:issue.${words}`) })
+      .click()
+    await dialog(window)
+      .getByRole('textbox', { name: t('people:issue.exception') })
+      .fill(reason)
+    await dialog(window)
+      .getByLabel(t('people:issue.passphrase', { name: 'Anne Holm' }))
+      .fill(passphrase)
     await button(window, t('people:issue.confirm')).click()
     await expect(dialog(window)).toHaveCount(0)
   }
@@ -97,7 +116,9 @@ test('a certificate given by exception says why, is to be renewed in time, and r
     await putClockOn(electron, 70)
     await go(window, 'library')
     await go(window, 'people')
-    await expect(window.getByRole('listitem').filter({ hasText: 'Karen Lund' })).toContainText(t('people:next.expired', { level: 1, date }))
+    await expect(window.getByRole('listitem').filter({ hasText: 'Karen Lund' })).toContainText(
+      t('people:next.expired', { level: 1, date }),
+    )
     await button(window, 'Karen Lund').click()
     await expect(level(window, 1).getByText(t('people:levelState.expired'), { exact: true })).toBeVisible()
     await expect(level(window, 1).getByText(t('people:validity.expired', { date }))).toBeVisible()
@@ -106,12 +127,17 @@ test('a certificate given by exception says why, is to be renewed in time, and r
     await expect(level(window, 1).getByText(t('people:levelState.renewSoon'), { exact: true })).toBeVisible()
     await go(window, 'records')
     const entries = window.getByRole('listitem').filter({ hasText: 'Karen Lund' })
-    await expect(entries.filter({ hasText: t('records:status.expired') })).toContainText(t('records:expired', { date }))
+    await expect(entries.filter({ hasText: t('records:status.expired') })).toContainText(
+      t('records:expired', { date }),
+    )
     await expect(entries.filter({ hasText: t('records:status.renewSoon') })).toHaveCount(1)
   })
 })
 
-test('a decision that certifies lasts as long as level 2 does; another has no end', async ({ launch, folder }) => {
+test('a decision that certifies lasts as long as level 2 does; another has no end', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const { electron, window } = await launch()
   const example = await makeExample(window)
@@ -132,7 +158,10 @@ test('a decision that certifies lasts as long as level 2 does; another has no en
   await expect(window.getByText(t('records:saved', { fileName: 'afgoerelse.json' }))).toBeVisible()
   const credential: unknown = JSON.parse(readFileSync(join(folder, 'afgoerelse.json'), 'utf8'))
   expect(credential).toMatchObject({ validUntil: `${inTwoMonths()}T23:59:59Z` })
-  expect(await verifyCredential(credential)).toMatchObject({ valid: true, content: { document: { validUntil: inTwoMonths() } } })
+  expect(await verifyCredential(credential)).toMatchObject({
+    valid: true,
+    content: { document: { validUntil: inTwoMonths() } },
+  })
 
   await go(window, 'people')
   await button(window, details.leader).click()
@@ -142,8 +171,16 @@ test('a decision that certifies lasts as long as level 2 does; another has no en
 
   // A correction that takes the certification away takes its end away too.
   const [decided] = (await call(window, 'leaders', 'page', { leaderId })).assessments
-  const confirmations = [example.anne, example.mikkel].map(({ id, passphrase }) => ({ userId: id, passphrase }))
-  const correction = { recordId: decided?.decided?.recordId ?? '', reason: 'Forkert knap.', comment: '', confirmations }
+  const confirmations = [example.anne, example.mikkel].map(({ id, passphrase }) => ({
+    userId: id,
+    passphrase,
+  }))
+  const correction = {
+    recordId: decided?.decided?.recordId ?? '',
+    reason: 'Forkert knap.',
+    comment: '',
+    confirmations,
+  }
   await call(window, 'records', 'correct', { ...correction, outcome: 'notYet' })
   const corrected = (await call(window, 'leaders', 'page', { leaderId })).assessments[0]?.decided
   expect(corrected).toMatchObject({ outcome: 'notYet', validUntil: null })

@@ -11,10 +11,27 @@ import { testId } from '../helpers/fixtures'
 import { proofsThatHold } from '../helpers/independentVerifier'
 import { expect as baseExpect, test } from '../helpers/launch'
 import { pdfaFaults } from '../helpers/pdfa/pdfaFaults'
-import { addHours, addLeader, button, dialog, issueLevel, level, register, saveDialog, tab } from '../helpers/peoplePage'
+import {
+  addHours,
+  addLeader,
+  button,
+  dialog,
+  issueLevel,
+  level,
+  register,
+  saveDialog,
+  tab,
+} from '../helpers/peoplePage'
 import { interfaceTexts } from '../helpers/texts'
 import { checkFiles } from '../helpers/verifyPage'
-import { createWorkspace, importUntil, isOver, meetingDetails, passphrase, startImport } from '../helpers/workspace'
+import {
+  createWorkspace,
+  importUntil,
+  isOver,
+  meetingDetails,
+  passphrase,
+  startImport,
+} from '../helpers/workspace'
 
 /** Each passphrase takes a second of a whole core by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
@@ -27,14 +44,26 @@ const mikkel = { id: '', name: 'Mikkel Friis', initials: 'MF', passphrase: 'tre 
 
 const atFirst: Score[] = [2, 2, 1, 2, 1, 2, 1, 2, 2, 2, 1, 2, 2]
 const later: Score[] = [2, 2, 2, 2, 3, 2, 2, 2, 2, 2, 2, 2, 2]
-const moment = { id: testId(1), itemKey: 'responding', startMs: 31_000, endMs: null, stance: 'against' as const, text: 'Svaret kommer for hurtigt.' }
+const moment = {
+  id: testId(1),
+  itemKey: 'responding',
+  startMs: 31_000,
+  endMs: null,
+  stance: 'against' as const,
+  text: 'Svaret kommer for hurtigt.',
+}
 const comment = 'Et roligt møde.'
 
 /**
  * A recording that both have rated: by calls, for importing, rating and locking are shown on their screens in library.spec,
  * rate.spec and blinding.spec. Leaves Mikkel signed in, on the first screen.
  */
-async function rated(window: Page, meetingDate: string, scores: Score[], observations: RatingContent['observations']): Promise<void> {
+async function rated(
+  window: Page,
+  meetingDate: string,
+  scores: Score[],
+  observations: RatingContent['observations'],
+): Promise<void> {
   const job = await startImport(window, sample, [anne.id, mikkel.id], { details: { meetingDate } })
   const { recordingId } = await importUntil(window, job, isOver)
   if (recordingId === null) throw new Error('the import did not succeed')
@@ -43,7 +72,12 @@ async function rated(window: Page, meetingDate: string, scores: Score[], observa
 }
 
 /** Mikkel and Anne sit together: her passphrase opens her rating, they take what both gave, and both sign. */
-async function decide(window: Page, outcome: Outcome, words: string, withObservations: boolean): Promise<void> {
+async function decide(
+  window: Page,
+  outcome: Outcome,
+  words: string,
+  withObservations: boolean,
+): Promise<void> {
   await window.getByRole('button', { name: t('recording:step.compare.button') }).click()
   await window.getByLabel(t('compare:passphraseOf', { name: anne.name })).fill(anne.passphrase)
   await button(window, t('compare:sealed.open')).click()
@@ -52,17 +86,25 @@ async function decide(window: Page, outcome: Outcome, words: string, withObserva
   await button(window, t('compare:progress.toDecision')).click()
   await window.getByRole('radio', { name: t(`common:outcome.${outcome}`) }).check()
   await window.getByRole('textbox', { name: t('compare:decision.comment') }).fill(words)
-  if (withObservations) await window.getByRole('checkbox', { name: t('compare:decision.includeObservations') }).check()
+  if (withObservations)
+    await window.getByRole('checkbox', { name: t('compare:decision.includeObservations') }).check()
   await button(window, t('compare:decision.sign')).click()
-  for (const { name, passphrase } of [anne, mikkel]) await window.getByLabel(t('compare:passphraseOf', { name })).fill(passphrase)
+  for (const { name, passphrase } of [anne, mikkel])
+    await window.getByLabel(t('compare:passphraseOf', { name })).fill(passphrase)
   await button(window, t('compare:sign.confirm')).click()
   await expect(window.getByText(t('compare:decided.title'))).toBeVisible()
-  await expect(window.getByRole('heading', { name: t(`common:outcome.${outcome}`), exact: true })).toBeVisible()
+  await expect(
+    window.getByRole('heading', { name: t(`common:outcome.${outcome}`), exact: true }),
+  ).toBeVisible()
 }
 
-const proofsIn = async (json: Buffer): Promise<boolean[]> => Object.values(await proofsThatHold(JSON.parse(json.toString())))
+const proofsIn = async (json: Buffer): Promise<boolean[]> =>
+  Object.values(await proofsThatHold(JSON.parse(json.toString())))
 
-test('from a new meeting leader to both certificates, which anybody can check', async ({ launch, folder }) => {
+test('from a new meeting leader to both certificates, which anybody can check', async ({
+  launch,
+  folder,
+}) => {
   test.setTimeout(240_000)
   const app = await launch()
   const { window } = app
@@ -76,7 +118,13 @@ test('from a new meeting leader to both certificates, which anybody can check', 
   await test.step('a new leader, seminars, fifteen hours: the certificate of level 1', async () => {
     // The first start itself is shown in firstStart.spec.
     anne.id = (await createWorkspace(window, file('workspace'))).userId
-    mikkel.id = (await call(window, 'workspace', 'addSupervisor', { name: mikkel.name, initials: mikkel.initials, passphrase: mikkel.passphrase })).id
+    mikkel.id = (
+      await call(window, 'workspace', 'addSupervisor', {
+        name: mikkel.name,
+        initials: mikkel.initials,
+        passphrase: mikkel.passphrase,
+      })
+    ).id
     await window.reload()
     await addLeader(window, leader)
     for (const number of [1, 2]) await register(window, t('people:seminar', { number }))
@@ -91,12 +139,20 @@ test('from a new meeting leader to both certificates, which anybody can check', 
   await test.step('the first recording: not yet, and a goal is agreed', async () => {
     await rated(window, '2026-06-10', atFirst, [moment])
     await decide(window, 'notYet', 'Der skal være mere ro.', true)
-    await save('not yet.pdf', () => button(window, t('compare:export.pdf.en')).click(), 'compare:export.saved')
+    await save(
+      'not yet.pdf',
+      () => button(window, t('compare:export.pdf.en')).click(),
+      'compare:export.saved',
+    )
     await button(window, t('people:afterDecision.button', { name: leader })).click()
     await button(window, t('people:goals.add')).click()
-    await dialog(window).getByRole('textbox', { name: t('people:goals.text') }).fill('Vente lidt, før jeg svarer.')
+    await dialog(window)
+      .getByRole('textbox', { name: t('people:goals.text') })
+      .fill('Vente lidt, før jeg svarer.')
     await dialog(window).getByRole('checkbox', { name: /^5\. / }).check()
-    await dialog(window).getByRole('checkbox', { name: /Svaret kommer for hurtigt/ }).check()
+    await dialog(window)
+      .getByRole('checkbox', { name: /Svaret kommer for hurtigt/ })
+      .check()
     await saveDialog(window)
     await expect(window.getByText('Vente lidt, før jeg svarer.')).toBeVisible()
     // Nothing to compare with yet.
@@ -113,8 +169,16 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     await expect(line(5)).toContainText(t('people:then.goal'))
     await expect(line(7)).toContainText(t('people:then.up', { count: 1 }))
     await expect(compared.getByText('Vente lidt, før jeg svarer.')).toBeVisible()
-    await save('afgørelse.pdf', () => button(window, t('compare:export.pdf.da')).click(), 'compare:export.saved')
-    await save('afgørelse.json', () => button(window, t('compare:export.json')).click(), 'compare:export.saved')
+    await save(
+      'afgørelse.pdf',
+      () => button(window, t('compare:export.pdf.da')).click(),
+      'compare:export.saved',
+    )
+    await save(
+      'afgørelse.json',
+      () => button(window, t('compare:export.json')).click(),
+      'compare:export.saved',
+    )
   })
 
   await test.step('the other seminars and practice: the certificate of level 2', async () => {
@@ -125,30 +189,56 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     await expect(level(window, 2).getByText(t('people:levelState.ready'))).toBeVisible()
     await issueLevel(window, 2, mikkel)
     const card = level(window, 2)
-    await save('niveau2.pdf', () => card.getByRole('button', { name: t('people:issue.pdf') }).click(), 'people:issue.saved')
-    await save('niveau2.json', () => card.getByRole('button', { name: t('people:issue.json') }).click(), 'people:issue.saved')
+    await save(
+      'niveau2.pdf',
+      () => card.getByRole('button', { name: t('people:issue.pdf') }).click(),
+      'people:issue.saved',
+    )
+    await save(
+      'niveau2.json',
+      () => card.getByRole('button', { name: t('people:issue.json') }).click(),
+      'people:issue.saved',
+    )
   })
 
   await test.step('the register has all four documents, and tells them apart', async () => {
-    await window.getByRole('navigation').getByRole('button', { name: t('common:places.records') }).click()
+    await window
+      .getByRole('navigation')
+      .getByRole('button', { name: t('common:places.records') })
+      .click()
     const rows = window.getByRole('list', { name: t('records:title') }).getByRole('listitem')
     await expect(rows).toHaveCount(4)
-    const names = await rows.getByRole('button').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))
+    const names = await rows
+      .getByRole('button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))
     expect(new Set(names).size).toBe(4 * 3)
     await app.close()
   })
 
-  const [notYet, pdf, json, levelPdf, levelJson] = [file('not yet.pdf'), file('afgørelse.pdf'), file('afgørelse.json'), file('niveau2.pdf'), file('niveau2.json')]
+  const [notYet, pdf, json, levelPdf, levelJson] = [
+    file('not yet.pdf'),
+    file('afgørelse.pdf'),
+    file('afgørelse.json'),
+    file('niveau2.pdf'),
+    file('niveau2.json'),
+  ]
   const stranger = await launch({ userData: file('elsewhere') })
-  const answer = (path: string) => stranger.window.getByRole('listitem').filter({ has: stranger.window.getByText(basename(path), { exact: true }) })
+  const answer = (path: string) =>
+    stranger.window
+      .getByRole('listitem')
+      .filter({ has: stranger.window.getByText(basename(path), { exact: true }) })
 
   await test.step('without a workspace: the files are whole, and who signed them is told', async () => {
     await stranger.window.getByRole('button', { name: new RegExp(t('start:verify.title')) }).click()
     await checkFiles(stranger, notYet, pdf, json, levelPdf, levelJson)
-    for (const path of [notYet, pdf, json, levelPdf, levelJson]) await expect(answer(path)).toContainText(t('verify:whole'))
+    for (const path of [notYet, pdf, json, levelPdf, levelJson])
+      await expect(answer(path)).toContainText(t('verify:whole'))
     for (const path of [notYet, pdf, json]) {
-      await expect(answer(path)).toContainText(t(`verify:headline.${path === notYet ? 'notYet' : 'certified'}`, { leader }))
-      for (const { name, initials } of [anne, mikkel]) await expect(answer(path)).toContainText(`${name} (${initials})`)
+      await expect(answer(path)).toContainText(
+        t(`verify:headline.${path === notYet ? 'notYet' : 'certified'}`, { leader }),
+      )
+      for (const { name, initials } of [anne, mikkel])
+        await expect(answer(path)).toContainText(`${name} (${initials})`)
     }
     for (const path of [levelPdf, levelJson]) {
       await expect(answer(path)).toContainText(t('verify:headline.level', { leader, level: 2 }))
@@ -159,14 +249,20 @@ test('from a new meeting leader to both certificates, which anybody can check', 
 
   await test.step('a verifier that shares no code with the app says the same, and the PDFs are fit for archives', async () => {
     expect(await proofsIn(await readFile(json))).toEqual([true, true])
-    for (const path of [notYet, pdf]) expect(await proofsIn(attachmentIn(await readFile(path)))).toEqual([true, true])
+    for (const path of [notYet, pdf])
+      expect(await proofsIn(attachmentIn(await readFile(path)))).toEqual([true, true])
     expect(await proofsIn(await readFile(levelJson))).toEqual([true])
     expect(await proofsIn(attachmentIn(await readFile(levelPdf)))).toEqual([true])
     for (const path of [notYet, pdf, levelPdf]) expect(await pdfaFaults(await readFile(path))).toEqual([])
   })
 
   await test.step('both find one changed byte, in the JSON and inside the PDF', async () => {
-    const [savedAgain, badPdf, badJson, badLevel] = [file('gemt igen.pdf'), file('ændret.pdf'), file('ændret.json'), file('ændret niveau.pdf')]
+    const [savedAgain, badPdf, badJson, badLevel] = [
+      file('gemt igen.pdf'),
+      file('ændret.pdf'),
+      file('ændret.json'),
+      file('ændret niveau.pdf'),
+    ]
     // What is saved anew with the same content stays whole: so it is the byte that is found below, not the saving.
     await changeAttachment(pdf, savedAgain, (content) => content)
     await changeAttachment(pdf, badPdf, (content) => withByteChanged(content, comment))
@@ -174,7 +270,8 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     await changeAttachment(levelPdf, badLevel, (content) => withByteChanged(content, leader))
     await checkFiles(stranger, savedAgain, badPdf, badJson, badLevel)
     await expect(answer(savedAgain)).toContainText(t('verify:whole'))
-    for (const path of [badPdf, badJson, badLevel]) await expect(answer(path)).toContainText(t('verify:brokenWhat'))
+    for (const path of [badPdf, badJson, badLevel])
+      await expect(answer(path)).toContainText(t('verify:brokenWhat'))
     expect(await proofsIn(attachmentIn(await readFile(badPdf)))).toEqual([false, false])
     expect(await proofsIn(await readFile(badJson))).toEqual([false, false])
     expect(await proofsIn(attachmentIn(await readFile(badLevel)))).toEqual([false])

@@ -3,7 +3,9 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-export const hasAgeCommand = ['age', 'python3'].every((command) => spawnSync(command, ['--version']).status === 0)
+export const hasAgeCommand = ['age', 'python3'].every(
+  (command) => spawnSync(command, ['--version']).status === 0,
+)
 
 /** `age` asks for passphrases on a terminal alone: this is one, and it answers what is asked. */
 const terminal = `

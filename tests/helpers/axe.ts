@@ -21,7 +21,9 @@ export async function expectAccessible(window: Page, screen: string): Promise<vo
 
 /** Waits until nothing moves: half-faded text has half its contrast. */
 async function settled(window: Page): Promise<void> {
-  await window.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))))
+  await window.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  )
   await window.waitForTimeout(50)
 }
 

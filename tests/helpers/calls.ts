@@ -13,7 +13,8 @@ export async function answerOf<G extends Group, M extends Method<G>>(
   input?: Input<G, M>,
 ): Promise<Result<Output<G, M>>> {
   const answer = await window.evaluate(
-    ([group, method, input]) => (globalThis as unknown as { samklang: Bridge }).samklang[group]![method]!(input),
+    ([group, method, input]) =>
+      (globalThis as unknown as { samklang: Bridge }).samklang[group]![method]!(input),
     [group, method, input] as [string, string, unknown],
   )
   return answer as Result<Output<G, M>>

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 /** Every file in a folder, however deep. What vanishes while one looks is no file. */
 export function filesIn(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return names.map((name) => join(folder, name)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false)
+  return names
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false)
 }
 
 /** The same words as they may lie on a disk: UTF-8, both orders of UTF-16, base64 at each of its three phases. */
@@ -24,7 +26,9 @@ export function findWords(folders: readonly string[], words: readonly string[]):
   const wanted = words.map((word) => ({ word, forms: disguises(word) }))
   return folders.flatMap(filesIn).flatMap((path) => {
     const contents = Buffer.concat([Buffer.from(path), readIfThere(path)])
-    return wanted.filter(({ forms }) => forms.some((form) => contents.includes(form))).map(({ word }) => `${path}: ${word}`)
+    return wanted
+      .filter(({ forms }) => forms.some((form) => contents.includes(form)))
+      .map(({ word }) => `${path}: ${word}`)
   })
 }
 

@@ -29,15 +29,27 @@ export function attachmentIn(pdf: Buffer): Buffer {
  * A copy of a PDF whose attachment was changed by somebody who takes care that the file stays sound: the new content is
  * compressed anew, so that nothing but the signatures can tell.
  */
-export async function changeAttachment(from: string, to: string, change: (content: Buffer) => Buffer): Promise<void> {
+export async function changeAttachment(
+  from: string,
+  to: string,
+  change: (content: Buffer) => Buffer,
+): Promise<void> {
   const bytes = await readFile(from)
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
   const { context } = pdf
-  const files = context.enumerateIndirectObjects().filter(([, object]) => object instanceof PDFStream && isAttachment(object))
+  const files = context
+    .enumerateIndirectObjects()
+    .filter(([, object]) => object instanceof PDFStream && isAttachment(object))
   const [[ref, file]] = files as [[PDFRef, PDFStream]]
-  const { Length: _, ...facts } = Object.fromEntries(file.dict.entries().map(([key, value]) => [key.decodeText(), value]))
+  const { Length: _, ...facts } = Object.fromEntries(
+    file.dict.entries().map(([key, value]) => [key.decodeText(), value]),
+  )
   context.assign(ref, context.flateStream(change(attachmentIn(bytes)), facts))
-  await writeFile(to, await pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }))
+  await writeFile(
+    to,
+    await pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }),
+  )
 }
 
-const isAttachment = ({ dict }: PDFStream): boolean => String(dict.get(PDFName.of('Type'))) === '/EmbeddedFile'
+const isAttachment = ({ dict }: PDFStream): boolean =>
+  String(dict.get(PDFName.of('Type'))) === '/EmbeddedFile'

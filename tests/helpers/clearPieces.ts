@@ -24,7 +24,11 @@ export async function piecesOfPackets(film: Uint8Array, count = 12): Promise<Buf
     const packets: Buffer[] = []
     for await (const { data } of new EncodedPacketSink(track).packets()) packets.push(Buffer.from(data))
     const telling = packets.map(middleOf).filter((piece) => new Set(piece).size >= 40)
-    pieces.push(...Array.from({ length: count }, (_, i) => telling[Math.floor((i * telling.length) / count)]).filter((piece) => piece !== undefined))
+    pieces.push(
+      ...Array.from({ length: count }, (_, i) => telling[Math.floor((i * telling.length) / count)]).filter(
+        (piece) => piece !== undefined,
+      ),
+    )
   }
   return pieces
 }

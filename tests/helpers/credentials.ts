@@ -16,7 +16,12 @@ export function decisionContent(options: RecordOptions = {}): RecordContent & { 
   return { kind: 'decision', document, form }
 }
 
-const publicPart = ({ id, name, initials, signingKey }: TestSupervisor) => ({ id, name, initials, signingKey })
+const publicPart = ({ id, name, initials, signingKey }: TestSupervisor) => ({
+  id,
+  name,
+  initials,
+  signingKey,
+})
 
 export const withdrawalContent = (): RecordContent & { kind: 'withdrawal' } => ({
   kind: 'withdrawal',
@@ -45,7 +50,11 @@ export const levelContent = (): RecordContent & { kind: 'level' } => ({
     programme: { da: 'Uddannelsen i Åben Dialog', en: 'The programme in Open Dialogue' },
     requirements: [
       { text: { da: 'Seminar 1 og 2', en: 'Seminars 1 and 2' }, met: true, fulfilledBy: 'Afholdt 2025' },
-      { text: { da: '15 timers supervision', en: '15 hours of supervision' }, met: true, fulfilledBy: '16,5 timer' },
+      {
+        text: { da: '15 timers supervision', en: '15 hours of supervision' },
+        met: true,
+        fulfilledBy: '16,5 timer',
+      },
     ],
     exception: '',
     restsOn: null,

@@ -16,7 +16,11 @@ type Assessment = {
 type Pair = Pick<Example, 'anne' | 'mikkel'>
 
 /** Both rate a recording alike and lock, so that it lies ready to be compared. Leaves Mikkel signed in. */
-export async function rateAlike(window: Page, { anne, mikkel }: Pair, what: Omit<Assessment, 'outcome'>): Promise<void> {
+export async function rateAlike(
+  window: Page,
+  { anne, mikkel }: Pair,
+  what: Omit<Assessment, 'outcome'>,
+): Promise<void> {
   const { recordingId, scores, observations = [] } = what
   const as = async ({ id, passphrase }: ExampleSupervisor, notes: RatingContent['observations']) => {
     await call(window, 'session', 'unlock', { userId: id, passphrase })
@@ -30,10 +34,23 @@ export async function rateAlike(window: Page, { anne, mikkel }: Pair, what: Omit
 export async function assess(window: Page, { anne, mikkel }: Pair, assessment: Assessment): Promise<void> {
   const { recordingId, scores, outcome } = assessment
   await rateAlike(window, { anne, mikkel }, assessment)
-  await call(window, 'consensus', 'openTogether', { recordingId, userId: anne.id, passphrase: anne.passphrase })
+  await call(window, 'consensus', 'openTogether', {
+    recordingId,
+    userId: anne.id,
+    passphrase: anne.passphrase,
+  })
   const { form } = await call(window, 'ratings', 'mine', { recordingId })
   for (const [i, { key }] of itemsOf(form).entries())
-    await call(window, 'consensus', 'saveItem', { recordingId, item: { itemKey: key, score: scores[i] ?? null, reason: '' } })
+    await call(window, 'consensus', 'saveItem', {
+      recordingId,
+      item: { itemKey: key, score: scores[i] ?? null, reason: '' },
+    })
   const confirmations = [anne, mikkel].map(({ id, passphrase }) => ({ userId: id, passphrase }))
-  await call(window, 'consensus', 'decide', { recordingId, outcome, comment: '', includeObservations: false, confirmations })
+  await call(window, 'consensus', 'decide', {
+    recordingId,
+    outcome,
+    comment: '',
+    includeObservations: false,
+    confirmations,
+  })
 }

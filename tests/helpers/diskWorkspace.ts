@@ -17,7 +17,11 @@ import { meetingDetails } from './workspace'
 const formText = readFileSync('resources/forms/aaben-dialog-13.json', 'utf8')
 
 /** The name as a passphrase; different names begin with different letters, which are their initials. */
-const supervisorNamed = (name: string) => ({ name, initials: name.slice(0, 1), passphrase: name.toLowerCase() })
+const supervisorNamed = (name: string) => ({
+  name,
+  initials: name.slice(0, 1),
+  passphrase: name.toLowerCase(),
+})
 
 /** A workspace on the disk for tests of services: supervisors, and one recording without a film. */
 export class DiskWorkspace {
@@ -32,7 +36,8 @@ export class DiskWorkspace {
     const pending = await prepareWorkspace(this.folder, supervisorNamed(first))
     await this.holder.set(await writeWorkspace(pending, formText))
     this.ids.set(first, this.holder.get().user.id)
-    for (const name of others) this.ids.set(name, (await new SupervisorsService(this.holder).add(supervisorNamed(name))).id)
+    for (const name of others)
+      this.ids.set(name, (await new SupervisorsService(this.holder).add(supervisorNamed(name))).id)
     this.addRecording(this.idOf(first))
   }
 
@@ -43,7 +48,10 @@ export class DiskWorkspace {
   }
 
   /** What this supervisor confirms with. */
-  confirmationOf = (name: string) => ({ userId: this.idOf(name), passphrase: supervisorNamed(name).passphrase })
+  confirmationOf = (name: string) => ({
+    userId: this.idOf(name),
+    passphrase: supervisorNamed(name).passphrase,
+  })
 
   async as(name: string): Promise<void> {
     await this.session.unlock(this.folder, this.idOf(name), supervisorNamed(name).passphrase)
@@ -68,7 +76,16 @@ export class DiskWorkspace {
         importedBy,
         importedAt: new Date().toISOString(),
       },
-      [{ recordingId, kind: 'video', fileSize: 1, headerDigest: '00', plaintextSize: 1, plaintextSha256: 'ab'.repeat(32) }],
+      [
+        {
+          recordingId,
+          kind: 'video',
+          fileSize: 1,
+          headerDigest: '00',
+          plaintextSize: 1,
+          plaintextSha256: 'ab'.repeat(32),
+        },
+      ],
     )
   }
 }

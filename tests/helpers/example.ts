@@ -42,7 +42,11 @@ export async function firstRecording(window: Page): Promise<string> {
 }
 
 /** One score for each item in the order of the form; "cannot be assessed" gets the comment that it needs. */
-export function contentOf(form: Form, scores: readonly Score[], observations: RatingContent['observations'] = []): RatingContent {
+export function contentOf(
+  form: Form,
+  scores: readonly Score[],
+  observations: RatingContent['observations'] = [],
+): RatingContent {
   const answers = itemsOf(form).map(({ key }, i) => {
     const score = scores[i] ?? null
     return [key, { score, comment: score === 'cannotAssess' ? 'Det kan ikke ses på optagelsen.' : '' }]
@@ -51,7 +55,11 @@ export function contentOf(form: Form, scores: readonly Score[], observations: Ra
 }
 
 /** Rates as the signed-in supervisor, and locks. */
-export async function rateAndLock(window: Page, recordingId: string, content: (form: Form) => RatingContent): Promise<void> {
+export async function rateAndLock(
+  window: Page,
+  recordingId: string,
+  content: (form: Form) => RatingContent,
+): Promise<void> {
   const { form } = await call(window, 'ratings', 'mine', { recordingId })
   await call(window, 'ratings', 'save', { recordingId, content: content(form) })
   await call(window, 'ratings', 'lock', { recordingId })

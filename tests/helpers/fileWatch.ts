@@ -42,7 +42,9 @@ export class FileWatch {
 
   /** The files in which any of the pieces was seen. Forgets what was seen. */
   takeFound(pieces: readonly Buffer[]): string[] {
-    const found = this.seen.filter(({ contents }) => pieces.some((piece) => contents.includes(piece))).map(({ path }) => path)
+    const found = this.seen
+      .filter(({ contents }) => pieces.some((piece) => contents.includes(piece)))
+      .map(({ path }) => path)
     this.seen = []
     return [...new Set(found)]
   }
@@ -56,7 +58,8 @@ function read(path: string): Buffer | null {
   }
 }
 
-const linkOr = (path: string): string => (path.startsWith('/proc/') ? `${path} -> ${attempt(() => readlinkSync(path), 'gone')}` : path)
+const linkOr = (path: string): string =>
+  path.startsWith('/proc/') ? `${path} -> ${attempt(() => readlinkSync(path), 'gone')}` : path
 
 /** Files on a disk that a process or its children hold open for writing, those that have no name any more too. Linux only. */
 function openForWriting(pid: number | undefined): string[] {
@@ -72,7 +75,8 @@ function openForWriting(pid: number | undefined): string[] {
 function isWritten(pid: number, fd: string): boolean {
   const target = attempt(() => readlinkSync(`/proc/${pid}/fd/${fd}`), '')
   if (!target.startsWith('/') || /^\/(dev|proc|memfd:)/.test(target)) return false
-  const flags = /^flags:\s*(\d+)/m.exec(attempt(() => readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'utf8'), ''))?.[1] ?? '0'
+  const flags =
+    /^flags:\s*(\d+)/m.exec(attempt(() => readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'utf8'), ''))?.[1] ?? '0'
   return (parseInt(flags, 8) & 3) !== 0
 }
 

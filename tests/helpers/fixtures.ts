@@ -7,7 +7,12 @@ import { agreementFigures, compareRatings, type ConsensusItem } from '@shared/do
 import { Form, itemsOf } from '@shared/domain/forms/form'
 import { mapRaters, type Raters } from '@shared/domain/ratings/raters'
 import type { Observation, RatingContent, Score } from '@shared/domain/ratings/rating'
-import type { RecordDocument, RecordProof, RecordSupervisor, SignedRecord } from '@shared/domain/records/record'
+import type {
+  RecordDocument,
+  RecordProof,
+  RecordSupervisor,
+  SignedRecord,
+} from '@shared/domain/records/record'
 import { canonicalBytes, sha256OfCanonical } from '../../electron/main/base/canonicalJson'
 import { recordSigningBytes } from '../../electron/main/records/signedRecord'
 
@@ -22,7 +27,10 @@ export const smallForm = (): Form => ({
   title: { da: 'Lille skema', en: 'Small form' },
   provenance: { da: 'Lavet til prøver.', en: 'Made for tests.' },
   scale: {
-    points: [1, 2, 3, 4, 5].map((value) => ({ value, label: { da: `Grad ${value}`, en: `Degree ${value}` } })),
+    points: [1, 2, 3, 4, 5].map((value) => ({
+      value,
+      label: { da: `Grad ${value}`, en: `Degree ${value}` },
+    })),
     cannotAssess: { da: 'Kan ikke vurderes', en: 'Cannot be assessed' },
   },
   parts: [
@@ -31,7 +39,11 @@ export const smallForm = (): Form => ({
       title: { da: 'Første del', en: 'First part' },
       items: [
         { key: 'a', text: { da: 'Spørgsmål a', en: 'Item a' } },
-        { key: 'b', text: { da: 'Spørgsmål b', en: 'Item b' }, guidance: { da: 'Se efter b', en: 'Look for b' } },
+        {
+          key: 'b',
+          text: { da: 'Spørgsmål b', en: 'Item b' },
+          guidance: { da: 'Se efter b', en: 'Look for b' },
+        },
       ],
     },
     {
@@ -44,7 +56,8 @@ export const smallForm = (): Form => ({
 })
 
 /** A UUIDv7 that is the same for the same number. */
-export const testId = (number: number): string => `01890000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
+export const testId = (number: number): string =>
+  `01890000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
 
 /** A supervisor with a signing key that is the same for the same number. */
 export type TestSupervisor = RecordSupervisor & { privateKey: KeyObject }
@@ -61,17 +74,24 @@ export function supervisor(number: number, name: string, initials: string): Test
 export const anna = (): TestSupervisor => supervisor(1, 'Anna Mikkelsen', 'AM')
 export const bent = (): TestSupervisor => supervisor(2, 'Bent Østergård', 'BØ')
 
-const signWith = (key: KeyObject, message: Uint8Array): string => sign(null, message, key).toString('base64url')
+const signWith = (key: KeyObject, message: Uint8Array): string =>
+  sign(null, message, key).toString('base64url')
 
 /** A complete rating: one score for each item in the order of the form, comments by item where there are any. */
 export function ratingOf(
   form: Form,
   scores: readonly Score[],
-  { comments = {}, observations = [] }: { comments?: Record<string, string>; observations?: Observation[] } = {},
+  {
+    comments = {},
+    observations = [],
+  }: { comments?: Record<string, string>; observations?: Observation[] } = {},
 ): RatingContent {
   const answers = itemsOf(form).map(({ key }, i) => {
     const score = scores[i] ?? null
-    return [key, { score, comment: comments[key] ?? (score === 'cannotAssess' ? 'Kan ikke ses på optagelsen.' : '') }]
+    return [
+      key,
+      { score, comment: comments[key] ?? (score === 'cannotAssess' ? 'Kan ikke ses på optagelsen.' : '') },
+    ]
   })
   return { answers: Object.fromEntries(answers), observations }
 }
@@ -103,7 +123,12 @@ const workspaceId = testId(90)
 const recordingId = testId(91)
 const lockedAt = ['2026-03-04T15:20:00.000Z', '2026-03-05T08:05:00.000Z'] as const
 
-export function commit(form: Form, rater: TestSupervisor, content: RatingContent, index: number): SignedCommitment {
+export function commit(
+  form: Form,
+  rater: TestSupervisor,
+  content: RatingContent,
+  index: number,
+): SignedCommitment {
   const commitment: Commitment = {
     type: 'samklang-commitment',
     version: 1,
@@ -159,7 +184,11 @@ function documentOf(
   ratings: Raters<RatingContent>,
   { consensus = consensusOf(form, ratings[0], ratings[1]), withObservations = false }: RecordOptions,
 ): RecordDocument {
-  const rating = (rater: TestSupervisor, content: RatingContent, index: number): RecordDocument['ratings'][number] => ({
+  const rating = (
+    rater: TestSupervisor,
+    content: RatingContent,
+    index: number,
+  ): RecordDocument['ratings'][number] => ({
     supervisorId: rater.id,
     signedCommitment: commit(form, rater, content, index),
     answers: content.answers,

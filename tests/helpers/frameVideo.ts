@@ -29,21 +29,51 @@ export interface FrameVideoOptions {
   readonly rotation?: 0 | 90 | 180 | 270
 }
 
-const defaultVideo = ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-g', '25', '-pix_fmt', 'yuv420p']
+const defaultVideo = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'ultrafast',
+  '-bf',
+  '2',
+  '-g',
+  '25',
+  '-pix_fmt',
+  'yuv420p',
+]
 
 /** Makes a film and returns how many frames it has. Frame n is shown from n / fps on. */
-export const makeFrameVideo = async (options: FrameVideoOptions): Promise<{ path: string; frames: number }> => {
+export const makeFrameVideo = async (
+  options: FrameVideoOptions,
+): Promise<{ path: string; frames: number }> => {
   const { path, fps = 25, seconds = 4, width = 320, height = 180, rotation = 0, toneFrom = 0 } = options
   const { videoArgs = defaultVideo, audioArgs = ['-c:a', 'aac'], outputArgs = [] } = options
   const frames = Math.round(seconds * rate(fps))
   const upright = rotation === 0 || rotation === 180
   const stored = upright ? { width, height } : { width: height, height: width }
   const tone = `sine=frequency=440:sample_rate=48000:duration=${seconds},volume=0:enable='lt(t,${toneFrom})'`
-  const picture = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${stored.width}x${stored.height}`, '-r', String(fps), '-i', 'pipe:0']
-  const sound = audioArgs ? ['-f', 'lavfi', '-i', tone, '-map', '0:v', '-map', '1:a', '-ac', '2', ...audioArgs] : []
-  const child = spawn('ffmpeg', ['-v', 'error', '-y', ...picture, ...sound, ...videoArgs, ...outputArgs, path], {
-    stdio: ['pipe', 'ignore', 'pipe'],
-  })
+  const picture = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'gray',
+    '-s',
+    `${stored.width}x${stored.height}`,
+    '-r',
+    String(fps),
+    '-i',
+    'pipe:0',
+  ]
+  const sound = audioArgs
+    ? ['-f', 'lavfi', '-i', tone, '-map', '0:v', '-map', '1:a', '-ac', '2', ...audioArgs]
+    : []
+  const child = spawn(
+    'ffmpeg',
+    ['-v', 'error', '-y', ...picture, ...sound, ...videoArgs, ...outputArgs, path],
+    {
+      stdio: ['pipe', 'ignore', 'pipe'],
+    },
+  )
   const complaint = collect(child.stderr)
   const ended = once(child, 'close') as Promise<[number | null]>
   child.stdin.on('error', () => undefined) // told by the exit code
@@ -60,9 +90,26 @@ export const makeFrameVideo = async (options: FrameVideoOptions): Promise<{ path
 }
 
 /** Decodes a film as a player would show it (rotation applied) and reads the number of each frame, null where unreadable. */
-export const readFrameNumbers = async (path: string, width = 320, height = 180): Promise<(number | null)[]> => {
+export const readFrameNumbers = async (
+  path: string,
+  width = 320,
+  height = 180,
+): Promise<(number | null)[]> => {
   const asTheyAre = ['-fps_mode', 'passthrough', '-enc_time_base', '1:90000']
-  const child = spawn('ffmpeg', ['-v', 'error', '-i', path, '-map', '0:v:0', ...asTheyAre, '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'])
+  const child = spawn('ffmpeg', [
+    '-v',
+    'error',
+    '-i',
+    path,
+    '-map',
+    '0:v:0',
+    ...asTheyAre,
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgba',
+    'pipe:1',
+  ])
   child.stdin.end()
   const [pixels, complaint] = await Promise.all([collect(child.stdout), collect(child.stderr)])
   if (complaint.length > 0) throw new Error(`ffmpeg: ${complaint.toString()}`)
@@ -111,7 +158,8 @@ export const drawFrame = (number: number, width: number, height: number): Uint8A
   const frame = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      frame[y * width + x] = y < strip ? (cells[Math.floor((x * 20) / width)] ? 235 : 16) : 60 + ((x + y + number * 3) % 120)
+      frame[y * width + x] =
+        y < strip ? (cells[Math.floor((x * 20) / width)] ? 235 : 16) : 60 + ((x + y + number * 3) % 120)
     }
   }
   return frame

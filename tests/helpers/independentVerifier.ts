@@ -48,16 +48,26 @@ function base58(text: string): Buffer {
 /** Canonical N-Quads after RDFC-1.0. Every blank node here has a first-degree hash of its own, so the last step is never needed. */
 async function canonical(document: Json): Promise<string> {
   const quads = await toQuads(document)
-  const names = [...new Set(quads.flatMap(({ subject, object }) => [subject, object].filter(isBlank).map(({ value }) => value)))]
+  const names = [
+    ...new Set(
+      quads.flatMap(({ subject, object }) => [subject, object].filter(isBlank).map(({ value }) => value)),
+    ),
+  ]
   const hashes = names.map((name) => {
-    const own = quads.filter(({ subject, object }) => [subject, object].some((term) => isBlank(term) && term.value === name))
+    const own = quads.filter(({ subject, object }) =>
+      [subject, object].some((term) => isBlank(term) && term.value === name),
+    )
     const lines = own.map((quad) => line(quad, (other) => (other === name ? '_:a' : '_:z'))).sort(byCodePoint)
     return { name, hash: sha256(lines.join('')).toString('hex') }
   })
-  if (new Set(hashes.map(({ hash }) => hash)).size !== names.length) throw new Error('blank nodes alike: not done here')
+  if (new Set(hashes.map(({ hash }) => hash)).size !== names.length)
+    throw new Error('blank nodes alike: not done here')
   hashes.sort((a, b) => byCodePoint(a.hash, b.hash))
   const issued = new Map(hashes.map(({ name }, i) => [name, `_:c14n${i}`]))
-  return quads.map((quad) => line(quad, (name) => issued.get(name) ?? '')).sort(byCodePoint).join('')
+  return quads
+    .map((quad) => line(quad, (name) => issued.get(name) ?? ''))
+    .sort(byCodePoint)
+    .join('')
 }
 
 const isBlank = ({ termType }: Term): boolean => termType === 'BlankNode'
@@ -69,17 +79,32 @@ function line({ subject, predicate, object, graph }: Quad, nameOf: (blank: strin
     if (one.termType === 'NamedNode') return `<${one.value}>`
     if (isBlank(one)) return nameOf(one.value)
     const type = one.datatype?.value ?? ''
-    const ending = one.language ? `@${one.language}` : type === 'http://www.w3.org/2001/XMLSchema#string' ? '' : `^^<${type}>`
+    const ending = one.language
+      ? `@${one.language}`
+      : type === 'http://www.w3.org/2001/XMLSchema#string'
+        ? ''
+        : `^^<${type}>`
     return `"${escape(one.value)}"${ending}`
   }
   return `${term(subject)} ${term(predicate)} ${term(object)} .\n`
 }
 
-const short: Record<string, string> = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '"': '\\"', '\\': '\\\\' }
+const short: Record<string, string> = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+  '"': '\\"',
+  '\\': '\\\\',
+}
 
 /** The escapes of canonical N-Quads. */
 const escape = (text: string): string =>
-  text.replace(/[\u0000-\u001f"\\\u007f]/g, (char) => short[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)
+  text.replace(
+    /[\u0000-\u001f"\\\u007f]/g,
+    (char) => short[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+  )
 
 function toQuads(document: Json): Promise<Quad[]> {
   const parser = new JsonLdParser({
@@ -98,7 +123,8 @@ function toQuads(document: Json): Promise<Quad[]> {
 }
 
 function contextOf(url: string): Json {
-  const known = url === 'https://www.w3.org/ns/credentials/v2' ? credentialsV2() : openBadges.contexts.get(url)
+  const known =
+    url === 'https://www.w3.org/ns/credentials/v2' ? credentialsV2() : openBadges.contexts.get(url)
   if (!known) throw new Error(`not known: ${url}`)
   return known as Json
 }

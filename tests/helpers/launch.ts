@@ -36,8 +36,16 @@ export interface RunningApp {
  * Starts the built app and waits for its window to have loaded; who calls it ends it.
  * @public
  */
-export async function launchApp({ userData, tmpDir, args = [], env = {}, cwd, bypassCSP = false }: LaunchOptions): Promise<RunningApp> {
-  const temp: Record<string, string> = tmpDir === undefined ? {} : { TMPDIR: tmpDir, TEMP: tmpDir, TMP: tmpDir }
+export async function launchApp({
+  userData,
+  tmpDir,
+  args = [],
+  env = {},
+  cwd,
+  bypassCSP = false,
+}: LaunchOptions): Promise<RunningApp> {
+  const temp: Record<string, string> =
+    tmpDir === undefined ? {} : { TMPDIR: tmpDir, TEMP: tmpDir, TMP: tmpDir }
   const electron = await _electron.launch({
     args: [root, ...args],
     env: { ...inherited(), ...ownDisplay(), ...temp, ...env, SAMKLANG_USER_DATA: userData },
@@ -108,12 +116,15 @@ export const test = base.extend<Fixtures>({
 export { expect } from '@playwright/test'
 
 function inherited(): Record<string, string> {
-  const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
   return Object.fromEntries(entries.filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE'))
 }
 
 /** Tests that run side by side have a display each. */
 function ownDisplay(): Record<string, string> {
-  const display = process.env['SAMKLANG_DISPLAYS']?.split(',')[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
+  const display =
+    process.env['SAMKLANG_DISPLAYS']?.split(',')[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
   return display === undefined ? {} : { DISPLAY: display }
 }

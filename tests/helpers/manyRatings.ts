@@ -17,8 +17,50 @@ export interface Many {
 /** 200 leaders, 1,000 recordings, 2,000 ratings. */
 const all: Many = { leaders: 200, recordings: 1000, supervisors: 8, decided: 0.8, seed: 7 }
 
-const firstNames = ['Anne', 'Bo', 'Camilla', 'Dorthe', 'Erik', 'Freja', 'Gitte', 'Henrik', 'Ida', 'Jonas', 'Karen', 'Lars', 'Mette', 'Niels', 'Oda', 'Per', 'Rikke', 'Søren', 'Tove', 'Ulla']
-const lastNames = ['Agerskov', 'Bang', 'Dahl', 'Eskildsen', 'Friis', 'Gram', 'Holm', 'Iversen', 'Juhl', 'Kjær', 'Lund', 'Møller', 'Nør', 'Østergård', 'Poulsen', 'Ravn', 'Skov', 'Thorup', 'Vestergaard', 'Winther']
+const firstNames = [
+  'Anne',
+  'Bo',
+  'Camilla',
+  'Dorthe',
+  'Erik',
+  'Freja',
+  'Gitte',
+  'Henrik',
+  'Ida',
+  'Jonas',
+  'Karen',
+  'Lars',
+  'Mette',
+  'Niels',
+  'Oda',
+  'Per',
+  'Rikke',
+  'Søren',
+  'Tove',
+  'Ulla',
+]
+const lastNames = [
+  'Agerskov',
+  'Bang',
+  'Dahl',
+  'Eskildsen',
+  'Friis',
+  'Gram',
+  'Holm',
+  'Iversen',
+  'Juhl',
+  'Kjær',
+  'Lund',
+  'Møller',
+  'Nør',
+  'Østergård',
+  'Poulsen',
+  'Ravn',
+  'Skov',
+  'Thorup',
+  'Vestergaard',
+  'Winther',
+]
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 function numbers(seed: number): () => number {
@@ -39,7 +81,11 @@ type Locked = { id: string; content: RatingContent; nonce: string }
 
 function signingKey(n: number): { key: KeyObject; publicKey: string } {
   const seed = createHash('sha256').update(`many ${n}`).digest()
-  const key = createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]), format: 'der', type: 'pkcs8' })
+  const key = createPrivateKey({
+    key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]),
+    format: 'der',
+    type: 'pkcs8',
+  })
   return { key, publicKey: createPublicKey(key).export({ format: 'jwk' }).x ?? '' }
 }
 
@@ -47,13 +93,18 @@ function signingKey(n: number): { key: KeyObject; publicKey: string } {
  * Fills an existing workspace's database: rows only, no media. Each rating is locked with a real signature of its
  * (made up) supervisor, and opened. Scores follow the leader's skill, which grows, the item and the supervisor's leniency.
  */
-export function fillWithMany(db: Database.Database, options: Partial<Many> = {}): { supervisorIds: string[]; recordingIds: string[] } {
+export function fillWithMany(
+  db: Database.Database,
+  options: Partial<Many> = {},
+): { supervisorIds: string[]; recordingIds: string[] } {
   const { leaders, recordings, supervisors, decided, seed } = { ...all, ...options }
   const random = numbers(seed)
   const around = () => random() + random() + random() - 1.5
   const { id: workspaceId } = db.prepare<[], { id: string }>('SELECT id FROM workspace').get()!
   const { id: userId } = db.prepare<[], { id: string }>('SELECT id FROM users ORDER BY created_at').get()!
-  const row = db.prepare<[], { row_id: string; content: string }>('SELECT row_id, content FROM forms WHERE built_in = 1').get()!
+  const row = db
+    .prepare<[], { row_id: string; content: string }>('SELECT row_id, content FROM forms WHERE built_in = 1')
+    .get()!
   const form = JSON.parse(row.content) as Form
   const formSha256 = sha256OfCanonical(form)
   const items = itemsOf(form)
@@ -71,21 +122,37 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
     leniency: around() * 0.35,
   }))
 
-  const insertUser = db.prepare('INSERT INTO users (id, name, initials, recipient, signing_key, created_at) VALUES (?, ?, ?, ?, ?, ?)')
+  const insertUser = db.prepare(
+    'INSERT INTO users (id, name, initials, recipient, signing_key, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  )
   const insertRecording = db.prepare(
     `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at) VALUES (?, ?, ?, ?, ?, 'video/mp4', ?, ?)`,
   )
   const insertLeader = db.prepare('INSERT INTO leaders (id, name, created_at) VALUES (?, ?, ?)')
-  const insertRating = db.prepare('INSERT INTO ratings (id, recording_id, supervisor_id, position) VALUES (?, ?, ?, ?)')
+  const insertRating = db.prepare(
+    'INSERT INTO ratings (id, recording_id, supervisor_id, position) VALUES (?, ?, ?, ?)',
+  )
   const insertCommitment = db.prepare('INSERT INTO commitments (rating_id, signed) VALUES (?, ?)')
   const insertOpening = db.prepare('INSERT INTO openings (rating_id, content, nonce) VALUES (?, ?, ?)')
   const insertScore = db.prepare('INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)')
-  const insertConsensus = db.prepare('INSERT INTO consensus_items (recording_id, item_key, item) VALUES (?, ?, ?)')
-  const insertHours = db.prepare("INSERT INTO path_entries (id, leader_id, kind, day, hours, form, note) VALUES (?, ?, 'hours', ?, ?, 'supervision', '')")
-  const insertRecord = db.prepare('INSERT INTO records (id, recording_id, outcome, signed, decided_at) VALUES (?, ?, ?, ?, ?)')
+  const insertConsensus = db.prepare(
+    'INSERT INTO consensus_items (recording_id, item_key, item) VALUES (?, ?, ?)',
+  )
+  const insertHours = db.prepare(
+    "INSERT INTO path_entries (id, leader_id, kind, day, hours, form, note) VALUES (?, ?, 'hours', ?, ?, 'supervision', '')",
+  )
+  const insertRecord = db.prepare(
+    'INSERT INTO records (id, recording_id, outcome, signed, decided_at) VALUES (?, ?, ?, ?, ?)',
+  )
 
   /** One rating, locked and not opened yet: the database refuses an opening before all are locked. */
-  const lock = (r: number, position: 1 | 2, person: (typeof people)[number], skill: number, date: string): Locked => {
+  const lock = (
+    r: number,
+    position: 1 | 2,
+    person: (typeof people)[number],
+    skill: number,
+    date: string,
+  ): Locked => {
     const answers = items.map(({ key }, i): [string, RatingContent['answers'][string]] => {
       if (random() < 0.015) return [key, { score: 'cannotAssess', comment: 'Kan ikke ses.' }]
       const value = skill + hardness[i]! + person.leniency + around() * divides[i]!
@@ -112,17 +179,33 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
   }
 
   db.transaction(() => {
-    people.forEach(({ id, publicKey }, i) => insertUser.run(id, `${firstNames[i * 2 + 1]} ${lastNames[i * 2]}`, `S${i + 1}`, 'age1', publicKey, '2022-01-01T00:00:00Z'))
+    people.forEach(({ id, publicKey }, i) =>
+      insertUser.run(
+        id,
+        `${firstNames[i * 2 + 1]} ${lastNames[i * 2]}`,
+        `S${i + 1}`,
+        'age1',
+        publicKey,
+        '2022-01-01T00:00:00Z',
+      ),
+    )
     for (const { id, name } of leader) insertLeader.run(id, name, '2022-01-01T00:00:00Z')
     // Every second month, for all but each tenth leader.
     leader.forEach(({ id }, l) => {
       for (let month = 0; l % 10 !== 9 && month < 42; month += 2)
-        insertHours.run(idOf(6, l * 100 + month), id, new Date(Date.UTC(2023, month, 1 + (l % 28))).toISOString().slice(0, 10), 1 + ((l + month) % 5) / 4)
+        insertHours.run(
+          idOf(6, l * 100 + month),
+          id,
+          new Date(Date.UTC(2023, month, 1 + (l % 28))).toISOString().slice(0, 10),
+          1 + ((l + month) % 5) / 4,
+        )
     })
     for (let r = 0; r < recordings; r++) {
       const who = leader[r % leaders]!
       const round = Math.floor(r / leaders)
-      const day = new Date(Date.UTC(2023, 0, 9) + ((round + random()) / Math.ceil(recordings / leaders)) * 1240 * 86_400_000)
+      const day = new Date(
+        Date.UTC(2023, 0, 9) + ((round + random()) / Math.ceil(recordings / leaders)) * 1240 * 86_400_000,
+      )
       const date = day.toISOString().slice(0, 10)
       const later = `${day.getUTCFullYear() + 4}-01-01`
       const details = {
@@ -137,35 +220,62 @@ export function fillWithMany(db: Database.Database, options: Partial<Many> = {})
         consent: {
           givenBy: 'Borgeren',
           givenOn: date,
-          purposes: random() < 0.7 ? ['assessment', 'supervision', 'research'] : ['assessment', 'supervision'],
+          purposes:
+            random() < 0.7 ? ['assessment', 'supervision', 'research'] : ['assessment', 'supervision'],
           until: later,
         },
       }
-      insertRecording.run(idOf(2, r), JSON.stringify(details), who.id, row.row_id, 3_600_000, userId, `${date}T08:00:00.000Z`)
+      insertRecording.run(
+        idOf(2, r),
+        JSON.stringify(details),
+        who.id,
+        row.row_id,
+        3_600_000,
+        userId,
+        `${date}T08:00:00.000Z`,
+      )
       const first = Math.floor(random() * supervisors)
       const second = (first + 1 + Math.floor(random() * (supervisors - 1))) % supervisors
       const skill = who.skill + round * 0.13
       const locked = [lock(r, 1, people[first]!, skill, date), lock(r, 2, people[second]!, skill, date)]
       for (const { id, content, nonce } of locked) {
         insertOpening.run(id, JSON.stringify(content), nonce)
-        for (const [key, { score }] of Object.entries(content.answers)) insertScore.run(id, key, typeof score === 'number' ? score : null)
+        for (const [key, { score }] of Object.entries(content.answers))
+          insertScore.run(id, key, typeof score === 'number' ? score : null)
       }
       if (random() >= decided) continue
       // They settle on the higher of their scores.
       for (const { key } of items) {
-        const scores = locked.map(({ content }) => content.answers[key]?.score).filter((score) => typeof score === 'number')
+        const scores = locked
+          .map(({ content }) => content.answers[key]?.score)
+          .filter((score) => typeof score === 'number')
         const score = scores.length === 0 ? 'cannotAssess' : Math.max(...scores)
         insertConsensus.run(idOf(2, r), key, JSON.stringify({ itemKey: key, score, reason: 'Talt igennem.' }))
       }
       const outcome = skill > 1.9 ? 'certified' : 'notYet'
-      insertRecord.run(idOf(4, r), idOf(2, r), outcome, signedRecord(form, idOf(4, r), idOf(2, r), who.name, outcome), `${date}T14:00:00.000Z`)
+      insertRecord.run(
+        idOf(4, r),
+        idOf(2, r),
+        outcome,
+        signedRecord(form, idOf(4, r), idOf(2, r), who.name, outcome),
+        `${date}T14:00:00.000Z`,
+      )
     }
   })()
-  return { supervisorIds: people.map(({ id }) => id), recordingIds: Array.from({ length: recordings }, (_, r) => idOf(2, r)) }
+  return {
+    supervisorIds: people.map(({ id }) => id),
+    recordingIds: Array.from({ length: recordings }, (_, r) => idOf(2, r)),
+  }
 }
 
 /** A signed document of a decision, as the database keeps it. */
-function signedRecord(form: Form, id: string, recordingId: string, leader: string, outcome: 'certified' | 'notYet'): string {
+function signedRecord(
+  form: Form,
+  id: string,
+  recordingId: string,
+  leader: string,
+  outcome: 'certified' | 'notYet',
+): string {
   const { document, proofs } = recordOf({
     form,
     edit(edited) {

@@ -12,7 +12,11 @@ export async function openRating(window: Page, t: Words = interfaceTexts('da')):
   return anne
 }
 
-export async function startRating(window: Page, t: Words = interfaceTexts('da'), step = 'begin'): Promise<void> {
+export async function startRating(
+  window: Page,
+  t: Words = interfaceTexts('da'),
+  step = 'begin',
+): Promise<void> {
   await window.getByRole('button', { name: t(`recording:step.${step}.button`) }).click()
   await expect(window.getByRole('region', { name: t('rate:formArea') })).toBeVisible()
   await expect.poll(() => window.evaluate(() => document.querySelector('video')?.readyState)).toBe(4)

@@ -11,7 +11,10 @@ export type Words = (key: string, facts?: Record<string, string | number>) => st
 /** The words of the interface, so that a test finds a button by what it says. */
 export function interfaceTexts(language: Language): Words {
   const files = readdirSync(join(folder, language))
-  const texts = files.map((file) => [parse(file).name, JSON.parse(readFileSync(join(folder, language, file), 'utf8'))])
+  const texts = files.map((file) => [
+    parse(file).name,
+    JSON.parse(readFileSync(join(folder, language, file), 'utf8')),
+  ])
   const instance = i18next.createInstance({
     lng: language,
     resources: { [language]: Object.fromEntries(texts) },

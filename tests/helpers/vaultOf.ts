@@ -20,7 +20,8 @@ async function withIdentity(path: string, identity: string): Promise<string> {
   return open(path, decrypter)
 }
 
-const identityIn = (keys: string): string => keys.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-')) ?? ''
+const identityIn = (keys: string): string =>
+  keys.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-')) ?? ''
 
 export async function reachOf(
   workspace: string,
@@ -59,8 +60,13 @@ export function dump(db: Database.Database): Dump {
     )
     .all()
   // A table without row ids has none to tell anything by.
-  const rows = tables.map(({ name, wr }) => [name, db.prepare(`SELECT ${wr ? '' : 'rowid, '}* FROM "${name}"`).all()] as const)
-  return { ...Object.fromEntries(rows), sqlite_master: db.prepare('SELECT name, sql FROM sqlite_master').all() }
+  const rows = tables.map(
+    ({ name, wr }) => [name, db.prepare(`SELECT ${wr ? '' : 'rowid, '}* FROM "${name}"`).all()] as const,
+  )
+  return {
+    ...Object.fromEntries(rows),
+    sqlite_master: db.prepare('SELECT name, sql FROM sqlite_master').all(),
+  }
 }
 
 /** Whether any of the identities opens these bytes. */

@@ -22,7 +22,10 @@ export const meetingDetails = {
 export const passphrase = 'en rolig stemme ved bordet'
 
 /** Makes a workspace with one supervisor by the window's own calls, and leaves it unlocked. */
-export async function createWorkspace(window: Page, folder: string): Promise<{ userId: string; recoveryKey: string }> {
+export async function createWorkspace(
+  window: Page,
+  folder: string,
+): Promise<{ userId: string; recoveryKey: string }> {
   const first = { folder, name: 'Anne Holm', initials: 'AH', passphrase }
   const { recoveryKey } = await call(window, 'workspace', 'beginCreate', first)
   const state = await call(window, 'workspace', 'confirmCreate', { lastCharacters: recoveryKey.slice(-6) })
@@ -35,12 +38,26 @@ export async function startImport(
   window: Page,
   paths: string | readonly string[],
   supervisorIds: string[] = [],
-  { details, ...wish }: { details?: Partial<typeof meetingDetails>; audioTrack?: number; trim?: { fromMs: number; toMs: number | null } } = {},
+  {
+    details,
+    ...wish
+  }: {
+    details?: Partial<typeof meetingDetails>
+    audioTrack?: number
+    trim?: { fromMs: number; toMs: number | null }
+  } = {},
 ): Promise<string> {
   const sourceIds: string[] = []
-  for (const path of [paths].flat()) sourceIds.push((await call(window, 'imports', 'acceptDropped', { path })).sourceId)
+  for (const path of [paths].flat())
+    sourceIds.push((await call(window, 'imports', 'acceptDropped', { path })).sourceId)
   const [form] = await call(window, 'forms', 'list')
-  const input = { sourceIds, details: { ...meetingDetails, ...details }, formRowId: form!.rowId, supervisorIds, ...wish }
+  const input = {
+    sourceIds,
+    details: { ...meetingDetails, ...details },
+    formRowId: form!.rowId,
+    supervisorIds,
+    ...wish,
+  }
   return (await call(window, 'imports', 'start', input)).jobId
 }
 
@@ -58,4 +75,5 @@ export async function importUntil(
   }
 }
 
-export const isOver = ({ phase }: ImportProgress): boolean => phase === 'done' || phase === 'failed' || phase === 'cancelled'
+export const isOver = ({ phase }: ImportProgress): boolean =>
+  phase === 'done' || phase === 'failed' || phase === 'cancelled'

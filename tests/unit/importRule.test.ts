@@ -60,7 +60,8 @@ const betweenLayers: Edge[] = names.flatMap((from) =>
     .map((to) => {
       const file = `${layers[from]}/${from}To${to}.ts`
       // Half of the edges by the alias, as the sources have it: a rule that cannot follow it would see nothing.
-      const specifier = to === 'domain' ? '@shared/domain/target' : relative(dirname(file), `${layers[to]}/target`)
+      const specifier =
+        to === 'domain' ? '@shared/domain/target' : relative(dirname(file), `${layers[to]}/target`)
       return { from: file, specifier, refused: !allowed[from].includes(to) }
     }),
 )
@@ -151,13 +152,18 @@ async function refusals(folder: string, files: Map<string, string>): Promise<Set
   writeFileSync(
     join(folder, 'package.json'),
     JSON.stringify({
-      dependencies: Object.fromEntries(packages.filter((name) => !dev.includes(name)).map((name) => [name, '1'])),
+      dependencies: Object.fromEntries(
+        packages.filter((name) => !dev.includes(name)).map((name) => [name, '1']),
+      ),
       devDependencies: Object.fromEntries(dev.map((name) => [name, '1'])),
     }),
   )
   for (const name of packages) {
     mkdirSync(join(folder, 'node_modules', name), { recursive: true })
-    writeFileSync(join(folder, 'node_modules', name, 'package.json'), JSON.stringify({ name, main: 'index.js' }))
+    writeFileSync(
+      join(folder, 'node_modules', name, 'package.json'),
+      JSON.stringify({ name, main: 'index.js' }),
+    )
     writeFileSync(join(folder, 'node_modules', name, 'index.js'), '')
   }
 
@@ -179,6 +185,8 @@ async function refusals(folder: string, files: Map<string, string>): Promise<Set
     ...modules.flatMap((module) =>
       module.dependencies.filter((one) => !one.valid).map((one) => `${module.source} -> ${one.module}`),
     ),
-    ...summary.violations.filter(({ type }) => type === 'reachability').map(({ from, to }) => `${from} -> ... -> ${to}`),
+    ...summary.violations
+      .filter(({ type }) => type === 'reachability')
+      .map(({ from, to }) => `${from} -> ... -> ${to}`),
   ])
 }

@@ -33,10 +33,22 @@ it('a file of an earlier version keeps what it says and gets the rest', () => {
   const preferences = new PreferencesService(folder)
   expect(preferences.get()).toEqual({ ...defaultPreferences, language: 'en', theme: 'dark' })
   preferences.set({ reactionMs: 800 })
-  expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ language: 'en', theme: 'dark', reactionMs: 800, recent: ['/b'] })
+  expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({
+    language: 'en',
+    theme: 'dark',
+    reactionMs: 800,
+    recent: ['/b'],
+  })
 })
 
 it('one value that cannot be used takes no other with it', () => {
-  writeFileSync(file(), JSON.stringify({ language: 'en', leadInMs: -4, gainDb: 'loud', keys: { undo: 'u' }, bothEars: true }))
-  expect(new PreferencesService(folder).get()).toEqual({ ...defaultPreferences, language: 'en', bothEars: true })
+  writeFileSync(
+    file(),
+    JSON.stringify({ language: 'en', leadInMs: -4, gainDb: 'loud', keys: { undo: 'u' }, bothEars: true }),
+  )
+  expect(new PreferencesService(folder).get()).toEqual({
+    ...defaultPreferences,
+    language: 'en',
+    bothEars: true,
+  })
 })

@@ -6,7 +6,8 @@ import { pagePath } from './paths'
 /** The only page there is: the built file, or the development server's address. */
 export const pageUrl = (): string => process.env['ELECTRON_RENDERER_URL'] ?? pathToFileURL(pagePath()).href
 
-const isOwnPage = (url: string): boolean => url.split(/[?#]/)[0]?.replace(/\/$/, '') === pageUrl().replace(/\/$/, '')
+const isOwnPage = (url: string): boolean =>
+  url.split(/[?#]/)[0]?.replace(/\/$/, '') === pageUrl().replace(/\/$/, '')
 
 /** A call counts only from the top frame of our own page. */
 export const isTrusted = ({ senderFrame, sender }: IpcMainInvokeEvent): boolean =>
@@ -23,18 +24,29 @@ const isLocal = (url: string): boolean => {
 
 /** Before the app is ready: no background traffic of Chromium's own. */
 export function quietChromium(): void {
-  for (const flag of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'disable-sync'])
+  for (const flag of [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'disable-sync',
+  ])
     app.commandLine.appendSwitch(flag)
-  app.commandLine.appendSwitch('disable-features', 'MediaRouter,OptimizationHints,AutofillServerCommunication')
+  app.commandLine.appendSwitch(
+    'disable-features',
+    'MediaRouter,OptimizationHints,AutofillServerCommunication',
+  )
   // Any name that would be looked up fails on this machine.
-  if (!process.env['ELECTRON_RENDERER_URL']) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  if (!process.env['ELECTRON_RENDERER_URL'])
+    app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
 }
 
 /** Nothing is fetched from anywhere, nothing is asked of the system, no other page is ever shown. */
 export function secureSession(): void {
   const { defaultSession } = session
   defaultSession.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isLocal(details.url) }))
-  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'fullscreen'))
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === 'fullscreen'),
+  )
   defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'fullscreen')
   defaultSession.setSpellCheckerEnabled(false)
   defaultSession.on('will-download', (event) => event.preventDefault())

@@ -5,13 +5,17 @@ import { mainWindow } from './window'
 
 /** The system's own dialogs, over the main window. */
 export const systemDialogs: Dialogs = {
-  chooseFolder: (suggested) => open({ defaultPath: suggested, properties: ['openDirectory', 'createDirectory'] }),
+  chooseFolder: (suggested) =>
+    open({ defaultPath: suggested, properties: ['openDirectory', 'createDirectory'] }),
   chooseFile: (extensions) => open({ properties: ['openFile'], filters: filtersFor(extensions) }),
-  chooseFiles: (extensions) => openAll({ properties: ['openFile', 'multiSelections'], filters: filtersFor(extensions) }),
+  chooseFiles: (extensions) =>
+    openAll({ properties: ['openFile', 'multiSelections'], filters: filtersFor(extensions) }),
   async chooseTarget(fileName) {
     const options = { defaultPath: join(app.getPath('documents'), fileName) }
     const window = mainWindow()
-    const { canceled, filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
+    const { canceled, filePath } = await (window
+      ? dialog.showSaveDialog(window, options)
+      : dialog.showSaveDialog(options))
     return canceled || !filePath ? null : filePath
   },
   async print() {
@@ -28,6 +32,8 @@ const open = async (options: OpenDialogOptions): Promise<string | null> => (awai
 
 async function openAll(options: OpenDialogOptions): Promise<string[]> {
   const window = mainWindow()
-  const { canceled, filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
   return canceled ? [] : filePaths
 }

@@ -31,7 +31,11 @@ export function fsError(error: unknown, path: string, doing: 'read' | 'write'): 
 }
 
 /** Runs an action on a file and throws what it throws as an `AppError`. */
-export async function withFsErrors<T>(path: string, doing: 'read' | 'write', action: () => Promise<T>): Promise<T> {
+export async function withFsErrors<T>(
+  path: string,
+  doing: 'read' | 'write',
+  action: () => Promise<T>,
+): Promise<T> {
   try {
     return await action()
   } catch (error) {

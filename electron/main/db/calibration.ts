@@ -36,7 +36,9 @@ export class CalibrationRepository {
            VALUES (@id, @recordingId, @formRowId, @organiserId, @createdAt)`,
         )
         .run(row)
-      const insert = this.db.prepare('INSERT INTO calibration_ratings (id, round_id, supervisor_id) VALUES (?, ?, ?)')
+      const insert = this.db.prepare(
+        'INSERT INTO calibration_ratings (id, round_id, supervisor_id) VALUES (?, ?, ?)',
+      )
       for (const { id, supervisorId } of ratings) insert.run(id, row.id, supervisorId)
     })()
   }
@@ -77,27 +79,41 @@ export class CalibrationRepository {
   }
 
   /** Content and commitment, both or neither; the last to lock closes the round. */
-  lock(row: Pick<CalibrationRatingRow, 'id' | 'roundId'>, sealed: Uint8Array, signed: string, at: string): void {
+  lock(
+    row: Pick<CalibrationRatingRow, 'id' | 'roundId'>,
+    sealed: Uint8Array,
+    signed: string,
+    at: string,
+  ): void {
     this.db.transaction(() => {
-      this.db.prepare('UPDATE calibration_ratings SET sealed = ?, signed = ? WHERE id = ?').run(sealed, signed, row.id)
+      this.db
+        .prepare('UPDATE calibration_ratings SET sealed = ?, signed = ? WHERE id = ?')
+        .run(sealed, signed, row.id)
       if (this.ratings(row.roundId).every((other) => other.signed !== null)) this.close(row.roundId, at)
     })()
   }
 
   opening(ratingId: string): { content: string; nonce: string } | undefined {
     return this.db
-      .prepare<[string], { content: string; nonce: string }>('SELECT content, nonce FROM calibration_openings WHERE rating_id = ?')
+      .prepare<[string], { content: string; nonce: string }>(
+        'SELECT content, nonce FROM calibration_openings WHERE rating_id = ?',
+      )
       .get(ratingId)
   }
 
   /** Refused by the database itself while the round is not closed. */
   insertOpening(ratingId: string, content: string, nonce: string): void {
-    this.db.prepare('INSERT INTO calibration_openings (rating_id, content, nonce) VALUES (?, ?, ?)').run(ratingId, content, nonce)
+    this.db
+      .prepare('INSERT INTO calibration_openings (rating_id, content, nonce) VALUES (?, ?, ?)')
+      .run(ratingId, content, nonce)
   }
 
   /** The agreed items as JSON. */
   key(roundId: string): string[] {
-    return this.db.prepare<[string], string>('SELECT item FROM calibration_key WHERE round_id = ?').pluck().all(roundId)
+    return this.db
+      .prepare<[string], string>('SELECT item FROM calibration_key WHERE round_id = ?')
+      .pluck()
+      .all(roundId)
   }
 
   saveKey(roundId: string, itemKey: string, item: string): void {

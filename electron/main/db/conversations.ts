@@ -1,7 +1,13 @@
 import type Database from 'better-sqlite3'
 
 /** The rating of a third supervisor, and why they were called in. */
-export type ThirdRow = { ratingId: string; supervisorId: string; reason: string; calledBy: string; calledAt: string }
+export type ThirdRow = {
+  ratingId: string
+  supervisorId: string
+  reason: string
+  calledBy: string
+  calledAt: string
+}
 
 /** The consensus conversation of a recording: who is present, and whether a third supervisor was called in. */
 export class ConversationsRepository {

@@ -66,7 +66,9 @@ export class DecisionsRepository {
 
   /** All records, the newest first. */
   records(): RecordRow[] {
-    return this.db.prepare<[], RecordRow>(`SELECT ${columns} FROM records ORDER BY decided_at DESC, id DESC`).all()
+    return this.db
+      .prepare<[], RecordRow>(`SELECT ${columns} FROM records ORDER BY decided_at DESC, id DESC`)
+      .all()
   }
 
   /** The record that took the place of this one. */
@@ -77,7 +79,9 @@ export class DecisionsRepository {
   /** The last decision on a recording, be it withdrawn or not. */
   recordOf(recordingId: string): RecordRow | undefined {
     return this.db
-      .prepare<[string], RecordRow>(`SELECT ${columns} FROM records WHERE recording_id = ? AND ${lastDecisions}`)
+      .prepare<[string], RecordRow>(
+        `SELECT ${columns} FROM records WHERE recording_id = ? AND ${lastDecisions}`,
+      )
       .get(recordingId)
   }
 

@@ -17,7 +17,9 @@ export class FormsRepository {
   }
 
   list(): FormRow[] {
-    return this.db.prepare<[], FormRow>(`SELECT ${columns} FROM forms ORDER BY built_in DESC, form_id, version DESC`).all()
+    return this.db
+      .prepare<[], FormRow>(`SELECT ${columns} FROM forms ORDER BY built_in DESC, form_id, version DESC`)
+      .all()
   }
 
   get(rowId: string): FormRow | undefined {

@@ -51,7 +51,8 @@ export class LeadersRepository {
 
   /** Moves all that belongs to one leader to another, and remembers that they are the same. */
   merge(id: string, into: string): void {
-    for (const table of followers) this.db.prepare(`UPDATE ${table} SET leader_id = ? WHERE leader_id = ?`).run(into, id)
+    for (const table of followers)
+      this.db.prepare(`UPDATE ${table} SET leader_id = ? WHERE leader_id = ?`).run(into, id)
     this.db.prepare('UPDATE leaders SET merged_into = ? WHERE id = ?').run(into, id)
   }
 }

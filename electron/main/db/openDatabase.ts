@@ -21,7 +21,13 @@ export function openDatabase(path: string, key: Uint8Array): Database.Database {
     db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
     // The first statement that reads a page: a wrong key or a damaged file fails here, before anything is changed.
     db.prepare('SELECT count(*) FROM sqlite_master').get()
-    for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'temp_store = MEMORY', 'foreign_keys = ON', 'secure_delete = ON'])
+    for (const setting of [
+      'journal_mode = WAL',
+      'synchronous = FULL',
+      'temp_store = MEMORY',
+      'foreign_keys = ON',
+      'secure_delete = ON',
+    ])
       db.pragma(setting)
     migrate(db, migrations)
     refusePlain(path)
@@ -38,7 +44,8 @@ function refusePlain(path: string): void {
   try {
     const head = Buffer.alloc(PLAIN_HEADER.length)
     readSync(file, head, 0, head.length, 0)
-    if (head.toString('latin1') === PLAIN_HEADER) throw new AppError('workspaceDamaged', { file: 'samklang.db' })
+    if (head.toString('latin1') === PLAIN_HEADER)
+      throw new AppError('workspaceDamaged', { file: 'samklang.db' })
   } finally {
     closeSync(file)
   }

@@ -55,7 +55,9 @@ export class PathRepository {
 
   saveProgramme(row: Omit<ProgrammeRow, 'version'>): void {
     this.db
-      .prepare('INSERT INTO programmes (programme, saved_by, saved_at) VALUES (@programme, @savedBy, @savedAt)')
+      .prepare(
+        'INSERT INTO programmes (programme, saved_by, saved_at) VALUES (@programme, @savedBy, @savedAt)',
+      )
       .run(row)
   }
 }

@@ -14,7 +14,12 @@ export type RatingRow = {
 export type OpeningRow = { ratingId: string; content: string; nonce: string }
 
 /** All that a list may show of a rating. */
-export type AssignmentRow = { recordingId: string; supervisorId: string; position: number; status: RatingStatus }
+export type AssignmentRow = {
+  recordingId: string
+  supervisorId: string
+  position: number
+  status: RatingStatus
+}
 
 const rating = `SELECT ratings.id, recording_id AS recordingId, supervisor_id AS supervisorId, position, sealed, signed
   FROM ratings LEFT JOIN commitments ON commitments.rating_id = ratings.id`
@@ -31,7 +36,9 @@ export class RatingsRepository {
   assign(recordingId: string, rows: readonly Pick<RatingRow, 'id' | 'supervisorId' | 'position'>[]): void {
     this.db.transaction(() => {
       this.db.prepare('DELETE FROM ratings WHERE recording_id = ?').run(recordingId)
-      const insert = this.db.prepare('INSERT INTO ratings (id, recording_id, supervisor_id, position) VALUES (?, ?, ?, ?)')
+      const insert = this.db.prepare(
+        'INSERT INTO ratings (id, recording_id, supervisor_id, position) VALUES (?, ?, ?, ?)',
+      )
       for (const row of rows) insert.run(row.id, recordingId, row.supervisorId, row.position)
     })()
   }
@@ -43,7 +50,9 @@ export class RatingsRepository {
   }
 
   ofRecording(recordingId: string): RatingRow[] {
-    return this.db.prepare<[string], RatingRow>(`${rating} WHERE recording_id = ? ORDER BY position`).all(recordingId)
+    return this.db
+      .prepare<[string], RatingRow>(`${rating} WHERE recording_id = ? ORDER BY position`)
+      .all(recordingId)
   }
 
   ofSupervisor(supervisorId: string): RatingRow[] {
@@ -74,7 +83,9 @@ export class RatingsRepository {
 
   opening(ratingId: string): OpeningRow | undefined {
     return this.db
-      .prepare<[string], OpeningRow>('SELECT rating_id AS ratingId, content, nonce FROM openings WHERE rating_id = ?')
+      .prepare<[string], OpeningRow>(
+        'SELECT rating_id AS ratingId, content, nonce FROM openings WHERE rating_id = ?',
+      )
       .get(ratingId)
   }
 
@@ -82,12 +93,22 @@ export class RatingsRepository {
    * The opened content, and its scores once more for counting: both or neither. Refused by the database itself while
    * not every rating of the recording is locked.
    */
-  insertOpening({ ratingId, content, nonce }: { ratingId: string; content: RatingContent; nonce: string }): void {
+  insertOpening({
+    ratingId,
+    content,
+    nonce,
+  }: {
+    ratingId: string
+    content: RatingContent
+    nonce: string
+  }): void {
     this.db.transaction(() => {
       this.db
         .prepare('INSERT INTO openings (rating_id, content, nonce) VALUES (?, ?, ?)')
         .run(ratingId, JSON.stringify(content), nonce)
-      const insert = this.db.prepare('INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)')
+      const insert = this.db.prepare(
+        'INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)',
+      )
       for (const [itemKey, { score }] of Object.entries(content.answers))
         insert.run(ratingId, itemKey, typeof score === 'number' ? score : null)
     })()

@@ -46,11 +46,15 @@ export class RecordingsRepository {
   }
 
   list(): RecordingRow[] {
-    return this.db.prepare<[], RecordingRow>(`SELECT ${columns} FROM recordings ORDER BY imported_at DESC, id DESC`).all()
+    return this.db
+      .prepare<[], RecordingRow>(`SELECT ${columns} FROM recordings ORDER BY imported_at DESC, id DESC`)
+      .all()
   }
 
   ofLeader(leaderId: string): RecordingRow[] {
-    return this.db.prepare<[string], RecordingRow>(`SELECT ${columns} FROM recordings WHERE leader_id = ?`).all(leaderId)
+    return this.db
+      .prepare<[string], RecordingRow>(`SELECT ${columns} FROM recordings WHERE leader_id = ?`)
+      .all(leaderId)
   }
 
   get(id: string): RecordingRow | undefined {
@@ -78,7 +82,9 @@ export class RecordingsRepository {
   }
 
   updateDetails(id: string, details: string, leaderId: string): void {
-    this.db.prepare('UPDATE recordings SET details = ?, leader_id = ? WHERE id = ?').run(details, leaderId, id)
+    this.db
+      .prepare('UPDATE recordings SET details = ?, leader_id = ? WHERE id = ?')
+      .run(details, leaderId, id)
   }
 
   setForm(id: string, formRowId: string): void {

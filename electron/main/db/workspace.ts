@@ -6,7 +6,9 @@ export class WorkspaceRepository {
   constructor(private readonly db: Database.Database) {}
 
   insert(row: WorkspaceRow): void {
-    this.db.prepare('INSERT INTO workspace (id, recovery_recipient) VALUES (@id, @recoveryRecipient)').run(row)
+    this.db
+      .prepare('INSERT INTO workspace (id, recovery_recipient) VALUES (@id, @recoveryRecipient)')
+      .run(row)
   }
 
   get(): WorkspaceRow | undefined {

@@ -9,10 +9,12 @@ export const consensusHandlers = (
   decisions: DecisionsService,
 ): Handlers<'consensus'> => ({
   comparison: ({ recordingId }) => consensus.comparison(recordingId),
-  openTogether: ({ recordingId, userId, passphrase }) => consensus.openTogether(recordingId, userId, passphrase),
+  openTogether: ({ recordingId, userId, passphrase }) =>
+    consensus.openTogether(recordingId, userId, passphrase),
   saveItem: ({ recordingId, item }) => consensus.saveItem(recordingId, item),
   setPresent: ({ recordingId, present }) => conversation.setPresent(recordingId, present),
-  callThird: ({ recordingId, supervisorId, reason }) => conversation.callThird(recordingId, supervisorId, reason),
+  callThird: ({ recordingId, supervisorId, reason }) =>
+    conversation.callThird(recordingId, supervisorId, reason),
   dismissThird: ({ recordingId }) => conversation.dismissThird(recordingId),
   decide: (input) => decisions.decide(input),
 })

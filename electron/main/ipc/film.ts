@@ -8,7 +8,12 @@ import type { TracksService } from '../services/film/tracks'
 import type { PreferencesService } from '../services/preferences/preferences'
 import type { Dialogs } from './dialogs'
 
-type Services = { playback: PlaybackService; tracks: TracksService; edits: EditsService; exportClip: ExportClipService }
+type Services = {
+  playback: PlaybackService
+  tracks: TracksService
+  edits: EditsService
+  exportClip: ExportClipService
+}
 
 export const filmHandlers = (
   { playback, tracks, edits, exportClip }: Services,
@@ -22,7 +27,9 @@ export const filmHandlers = (
   saveEdits: (input) => edits.save(input.recordingId, input.edits),
   exportClip: async (input) => {
     const { meetingDate } = await exportClip.prepare(input)
-    const target = await dialogs.chooseTarget(`${clipFileName(meetingDate, preferences.get().language)}.mp4.age`)
+    const target = await dialogs.chooseTarget(
+      `${clipFileName(meetingDate, preferences.get().language)}.mp4.age`,
+    )
     if (!target) return null
     await exportClip.write(target, input)
     return { fileName: basename(target) }

@@ -36,7 +36,11 @@ export function registerChannels(answering: HandlerSource, options: HandleOption
       const channel = channelName(group, method)
       ipcMain.handle(channel, (event, input: unknown) =>
         options.isTrusted(event)
-          ? answer(() => find(answering, group, method), input, (error) => options.onInternalError(channel, error))
+          ? answer(
+              () => find(answering, group, method),
+              input,
+              (error) => options.onInternalError(channel, error),
+            )
           : refusal(new AppError('badInput')),
       )
     }

@@ -5,7 +5,22 @@ import type { Source, Sources } from '../services/imports/sources'
 import type { Dialogs } from './dialogs'
 
 /** What the file dialog offers first; any file can still be chosen. */
-const VIDEO = ['mp4', 'm4v', 'mov', 'mkv', 'webm', 'mts', 'm2ts', 'ts', 'avi', 'wmv', 'mpg', 'mpeg', 'vob', '3gp']
+const VIDEO = [
+  'mp4',
+  'm4v',
+  'mov',
+  'mkv',
+  'webm',
+  'mts',
+  'm2ts',
+  'ts',
+  'avi',
+  'wmv',
+  'mpg',
+  'mpeg',
+  'vob',
+  '3gp',
+]
 
 const named = ({ id, fileName, bytes }: Source) => ({ sourceId: id, fileName, bytes })
 

@@ -26,7 +26,10 @@ export const insightHandlers = (
     const target = await dialogs.chooseTarget(`${data}.csv`)
     if (!target) return null
     const files = research.files(withText)
-    await writeExport(join(dirname(target), `${basename(target, extname(target))} ${columns}.csv`), files.columns)
+    await writeExport(
+      join(dirname(target), `${basename(target, extname(target))} ${columns}.csv`),
+      files.columns,
+    )
     await writeExport(target, files.data)
     return { fileName: basename(target) }
   },

@@ -9,7 +9,12 @@ import type { VerificationService } from '../services/records/verification'
 import { writeExport } from '../services/export/writeExport'
 import type { Dialogs } from './dialogs'
 
-type Services = { records: RecordsService; revisions: RevisionsService; verification: VerificationService; bulk: BulkExport }
+type Services = {
+  records: RecordsService
+  revisions: RevisionsService
+  verification: VerificationService
+  bulk: BulkExport
+}
 
 export const recordsHandlers = (
   { records, revisions, verification, bulk }: Services,
@@ -18,7 +23,9 @@ export const recordsHandlers = (
 ): Handlers<'records'> => {
   const save = async (recordId: string, extension: string, make: () => Promise<string | Uint8Array>) => {
     const { date } = await records.nameParts(recordId)
-    const target = await dialogs.chooseTarget(`${recordFileName(date, preferences.get().language)}.${extension}`)
+    const target = await dialogs.chooseTarget(
+      `${recordFileName(date, preferences.get().language)}.${extension}`,
+    )
     if (!target) return null
     await writeExport(target, await make())
     return { fileName: basename(target) }
@@ -29,7 +36,9 @@ export const recordsHandlers = (
     register: () => records.register(),
     exportAll: async ({ recordIds, language }) => {
       const folder = await dialogs.chooseFolder('')
-      return folder ? { folder: basename(folder), written: await bulk.run(folder, recordIds, language) } : null
+      return folder
+        ? { folder: basename(folder), written: await bulk.run(folder, recordIds, language) }
+        : null
     },
     cancelExport: () => bulk.cancel(),
     withdraw: (input) => revisions.withdraw(input),

@@ -34,7 +34,9 @@ export class Formats {
 
   /** The day on which a moment fell. */
   dayOf(instant: string): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: this.timeZone }).format(new Date(instant))
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: this.timeZone }).format(
+      new Date(instant),
+    )
   }
 
   /** A length in words, by the minute from one hour on. */
@@ -42,8 +44,14 @@ export class Formats {
     const seconds = Math.round(milliseconds / 1000)
     const units: ['hour' | 'minute' | 'second', number][] =
       seconds < 3600
-        ? [['minute', Math.floor(seconds / 60)], ['second', seconds % 60]]
-        : [['hour', Math.floor(seconds / 3600)], ['minute', Math.floor((seconds % 3600) / 60)]]
+        ? [
+            ['minute', Math.floor(seconds / 60)],
+            ['second', seconds % 60],
+          ]
+        : [
+            ['hour', Math.floor(seconds / 3600)],
+            ['minute', Math.floor((seconds % 3600) / 60)],
+          ]
     const shown = units.filter(([, amount], i) => amount > 0 || (seconds === 0 && i === 1))
     return this.list(
       shown.map(([unit, amount]) =>

@@ -23,9 +23,16 @@ function render(value: Value): string {
   return escape(String(value))
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
-const escape = (text: string): string => withoutControls(text).replace(/[&<>"']/g, (char) => entities[char] ?? char)
+const escape = (text: string): string =>
+  withoutControls(text).replace(/[&<>"']/g, (char) => entities[char] ?? char)
 
 /** Without the characters that no font shows and no XML takes; what word processors break a line or page with is kept as a line. */
 const withoutControls = (text: string): string =>

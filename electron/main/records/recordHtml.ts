@@ -26,7 +26,8 @@ export function recordHtml(
   language: Language,
   timeZone?: string,
 ): string {
-  if (sha256OfCanonical(form) !== document.form.sha256) throw new AppError('recordInvalid', { problem: 'form' })
+  if (sha256OfCanonical(form) !== document.form.sha256)
+    throw new AppError('recordInvalid', { problem: 'form' })
   const context = recordContext(document, proofs, form, language, timeZone)
   const sections = [
     headSection,
@@ -41,7 +42,11 @@ export function recordHtml(
     checkSection,
     observationsSection,
   ]
-  return pageHtml(language, titleOf(context), sections.map((section) => section(context)))
+  return pageHtml(
+    language,
+    titleOf(context),
+    sections.map((section) => section(context)),
+  )
 }
 
 const titleOf = ({ document, texts, formats }: RecordContext): string =>

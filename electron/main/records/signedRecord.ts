@@ -1,17 +1,24 @@
-import { SignedRecord, type RecordDocument, type RecordProof, type RecordSupervisor } from '@shared/domain/records/record'
+import {
+  SignedRecord,
+  type RecordDocument,
+  type RecordProof,
+  type RecordSupervisor,
+} from '@shared/domain/records/record'
 import { canonicalBytes, canonicalJson } from '../base/canonicalJson'
 import { verifyEd25519 } from '../base/ed25519'
 import { findContradiction, type RecordProblem } from './recordConsistency'
 
 /** What a supervisor signs with Ed25519 for a record: canonical JSON of `{ document, supervisorId, signedAt }`. */
-export const recordSigningBytes = (document: RecordDocument, supervisorId: string, signedAt: string): Uint8Array =>
-  canonicalBytes({ document, supervisorId, signedAt })
+export const recordSigningBytes = (
+  document: RecordDocument,
+  supervisorId: string,
+  signedAt: string,
+): Uint8Array => canonicalBytes({ document, supervisorId, signedAt })
 
 export type Signer = RecordSupervisor & { signedAt: string }
 
 export type RecordVerdict =
-  | { valid: true; document: RecordDocument; signers: Signer[] }
-  | { valid: false; problem: RecordProblem }
+  { valid: true; document: RecordDocument; signers: Signer[] } | { valid: false; problem: RecordProblem }
 
 /**
  * Checks a record without anything but itself: its shape, a signature by each of the supervisors that it names, their
@@ -35,7 +42,11 @@ export function verifyRecord(input: unknown): RecordVerdict {
   return { valid: true, document, signers }
 }
 
-function signer(document: RecordDocument, supervisor: RecordSupervisor, proofs: RecordProof[]): Signer | null {
+function signer(
+  document: RecordDocument,
+  supervisor: RecordSupervisor,
+  proofs: RecordProof[],
+): Signer | null {
   const own = proofs.filter((proof) => proof.supervisorId === supervisor.id)
   const proof = own[0]
   if (!proof || own.length !== 1) return null

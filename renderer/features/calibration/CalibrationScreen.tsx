@@ -28,7 +28,9 @@ export function CalibrationScreen() {
   return (
     <Page title={t('title')} subtitle={t('subtitle')} back={{ label: t('toInsight'), onClick: toInsight }}>
       <Stack gap="lg">
-        {rounds.length === 0 && <EmptyState icon={<IconUsersGroup size={30} />} title={t('empty.title')} text={t('empty.text')} />}
+        {rounds.length === 0 && (
+          <EmptyState icon={<IconUsersGroup size={30} />} title={t('empty.title')} text={t('empty.text')} />
+        )}
         <Begin />
         {rounds.length > 0 && (
           <Card title={t('rounds')}>
@@ -94,10 +96,17 @@ function RoundRow({ round }: { round: Round }) {
       <div>
         <Text fw={600}>{name}</Text>
         <Text c="dimmed" size="sm">
-          {round.closedAt ? t('closedOn', { when: formatDay(language, round.closedAt) }) : t('lockedOf', { count: locked, n: round.assignments.length })}
+          {round.closedAt
+            ? t('closedOn', { when: formatDay(language, round.closedAt) })
+            : t('lockedOf', { count: locked, n: round.assignments.length })}
         </Text>
       </div>
-      <Button variant="default" rightSection={<IconArrowRight size={17} aria-hidden />} aria-label={t('openOf', { name })} onClick={() => go({ screen: 'round', roundId: round.id })}>
+      <Button
+        variant="default"
+        rightSection={<IconArrowRight size={17} aria-hidden />}
+        aria-label={t('openOf', { name })}
+        onClick={() => go({ screen: 'round', roundId: round.id })}
+      >
         {t('open')}
       </Button>
     </Group>

@@ -22,7 +22,9 @@ export function KeyFields({ roundId, number, itemKey, points, settled, onChanged
   const { t } = useTranslation('calibration')
   const errorText = useErrorText()
   const [reason, setReason] = useState(settled?.reason ?? '')
-  const save = useAction(async (item: ConsensusItem) => onChanged(await api.calibration.saveKey({ roundId, item })))
+  const save = useAction(async (item: ConsensusItem) =>
+    onChanged(await api.calibration.saveKey({ roundId, item })),
+  )
   const score = settled?.score ?? null
 
   return (

@@ -15,13 +15,26 @@ export function RoundResult({ view, onChanged }: Props) {
   const { t } = useTranslation('calibration')
   const language = useLanguage()
   const { ratings, standings, alpha, unopened } = view
-  const steps = (value: number | null) => (value === null ? '–' : `${value > 0.005 ? '+' : ''}${formatFixed(language, value)}`)
+  const steps = (value: number | null) =>
+    value === null ? '–' : `${value > 0.005 ? '+' : ''}${formatFixed(language, value)}`
 
   return (
     <>
       {unopened.length > 0 && (
-        <Alert role="status" color="amber" variant="outline" bg="var(--sk-caution-soft)" icon={<IconHourglass aria-hidden />}>
-          {t('unopened', { names: formatList(language, unopened.map(({ name }) => name)), count: unopened.length })}
+        <Alert
+          role="status"
+          color="amber"
+          variant="outline"
+          bg="var(--sk-caution-soft)"
+          icon={<IconHourglass aria-hidden />}
+        >
+          {t('unopened', {
+            names: formatList(
+              language,
+              unopened.map(({ name }) => name),
+            ),
+            count: unopened.length,
+          })}
         </Alert>
       )}
       <Card title={t('strips.title')}>
@@ -51,7 +64,13 @@ export function RoundResult({ view, onChanged }: Props) {
           </tbody>
         </Table>
         <Text mt="md">
-          {'undefined' in alpha ? t(`alpha.${alpha.undefined}`) : t('alpha.is', { value: formatFixed(language, alpha.estimate), count: alpha.n, n: ratings.length })}
+          {'undefined' in alpha
+            ? t(`alpha.${alpha.undefined}`)
+            : t('alpha.is', {
+                value: formatFixed(language, alpha.estimate),
+                count: alpha.n,
+                n: ratings.length,
+              })}
         </Text>
       </Card>
     </>

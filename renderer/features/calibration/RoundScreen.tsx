@@ -24,10 +24,20 @@ export function RoundScreen({ roundId }: { roundId: string }) {
   return (
     <Page
       title={t('roundTitle', { leader: round.leader })}
-      subtitle={t('roundSubtitle', { date: formatDay(language, round.meetingDate), code: round.citizenCode, name: round.organiser.name })}
+      subtitle={t('roundSubtitle', {
+        date: formatDay(language, round.meetingDate),
+        code: round.citizenCode,
+        name: round.organiser.name,
+      })}
       back={back}
     >
-      <Stack gap="lg">{view.kind === 'open' ? <RoundResult view={view} onChanged={set} /> : <RoundWaiting round={round} onClosed={set} />}</Stack>
+      <Stack gap="lg">
+        {view.kind === 'open' ? (
+          <RoundResult view={view} onChanged={set} />
+        ) : (
+          <RoundWaiting round={round} onClosed={set} />
+        )}
+      </Stack>
     </Page>
   )
 }

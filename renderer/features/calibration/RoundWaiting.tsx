@@ -25,7 +25,11 @@ export function RoundWaiting({ round, onClosed }: { round: Round; onClosed: (vie
         action={
           <Group>
             {round.mine && (
-              <Button onClick={() => go({ screen: 'rate', recordingId: round.recordingId, roundId: round.id })}>{t(`waiting.rate.${round.mine}`)}</Button>
+              <Button
+                onClick={() => go({ screen: 'rate', recordingId: round.recordingId, roundId: round.id })}
+              >
+                {t(`waiting.rate.${round.mine}`)}
+              </Button>
             )}
             {round.organiser.id === user?.id && locked >= 2 && (
               <Button variant="default" onClick={() => setClosing(true)}>

@@ -17,10 +17,14 @@ export function ScoreStrips({ view, onChanged }: Props) {
   const { form, ratings, key, round } = view
   const agreed = new Map(key.map((item) => [item.itemKey, item]))
   const points: { score: Score; label: string }[] = [
-    ...[...form.scale.points].sort((a, b) => a.value - b.value).map(({ value, label }) => ({ score: value, label: local(label) })),
+    ...[...form.scale.points]
+      .sort((a, b) => a.value - b.value)
+      .map(({ value, label }) => ({ score: value, label: local(label) })),
     { score: 'cannotAssess', label: local(form.scale.cannotAssess) },
   ]
-  const starts = form.parts.map((_, p) => form.parts.slice(0, p).reduce((n, part) => n + part.items.length, 0))
+  const starts = form.parts.map((_, p) =>
+    form.parts.slice(0, p).reduce((n, part) => n + part.items.length, 0),
+  )
 
   return (
     <Table className={classes.strips} stickyHeader>
@@ -57,19 +61,35 @@ export function ScoreStrips({ view, onChanged }: Props) {
                       <td key={score} data-point data-key={isKey || undefined}>
                         <span className={classes.who}>
                           {ratings
-                            .filter(({ scores }) => Object.hasOwn(scores, item.key) && scores[item.key] === score)
+                            .filter(
+                              ({ scores }) => Object.hasOwn(scores, item.key) && scores[item.key] === score,
+                            )
                             .map(({ supervisor }) => (
                               <abbr key={supervisor.id} title={supervisor.name} className={classes.initials}>
                                 {supervisor.initials}
                               </abbr>
                             ))}
-                          {isKey && <IconKey size={18} role="img" aria-label={t('strips.key')} className={classes.key} />}
+                          {isKey && (
+                            <IconKey
+                              size={18}
+                              role="img"
+                              aria-label={t('strips.key')}
+                              className={classes.key}
+                            />
+                          )}
                         </span>
                       </td>
                     )
                   })}
                   <td className={classes.settle}>
-                    <KeyFields roundId={round.id} number={number} itemKey={item.key} points={points} settled={settled} onChanged={onChanged} />
+                    <KeyFields
+                      roundId={round.id}
+                      number={number}
+                      itemKey={item.key}
+                      points={points}
+                      settled={settled}
+                      onChanged={onChanged}
+                    />
                   </td>
                 </tr>
               )

@@ -27,7 +27,11 @@ export function AdoptEqual({ form, views }: { form: Form; views: readonly ItemVi
   return (
     <>
       {open.length > 0 && (
-        <Button variant="default" leftSection={<IconChecks size={17} aria-hidden />} onClick={() => setAsking(true)}>
+        <Button
+          variant="default"
+          leftSection={<IconChecks size={17} aria-hidden />}
+          onClick={() => setAsking(true)}
+        >
           {t('adopt.button', { count: open.length })}
         </Button>
       )}

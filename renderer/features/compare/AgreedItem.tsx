@@ -30,7 +30,8 @@ export function AgreedItem({ form, view, readOnly }: Props) {
       <div className={classes.agreed}>
         <div className={classes.final}>
           <strong>{t('agreed.label')}</strong>
-          {typeof score === 'number' && <span className={classes.figure}>{score}</span>} {words && local(words)}
+          {typeof score === 'number' && <span className={classes.figure}>{score}</span>}{' '}
+          {words && local(words)}
         </div>
         {reason !== '' && (
           <p className={classes.reason}>
@@ -61,7 +62,9 @@ export function AgreedItem({ form, view, readOnly }: Props) {
                 leftSection={<IconCheck size={15} aria-hidden />}
                 onClick={() => edit({ itemKey: item.key, score: common, reason })}
               >
-                {t('agreed.same', { score: typeof common === 'number' ? String(common) : local(commonWords) })}
+                {t('agreed.same', {
+                  score: typeof common === 'number' ? String(common) : local(commonWords),
+                })}
               </Button>
             )}
             {score !== null && (
@@ -82,7 +85,13 @@ export function AgreedItem({ form, view, readOnly }: Props) {
         <Textarea
           mt="sm"
           label={t('agreed.reason', { number })}
-          description={differs ? t('agreed.reasonNeeded') : needed ? t('agreed.reasonForOther') : t('agreed.reasonWelcome')}
+          description={
+            differs
+              ? t('agreed.reasonNeeded')
+              : needed
+                ? t('agreed.reasonForOther')
+                : t('agreed.reasonWelcome')
+          }
           required={needed}
           autosize
           minRows={1}
@@ -95,7 +104,12 @@ export function AgreedItem({ form, view, readOnly }: Props) {
       {failed && (
         <ErrorAlert error={failed} mt="sm">
           <div>
-            <Button mt="xs" size="compact-sm" variant="default" onClick={() => void flush().catch(() => undefined)}>
+            <Button
+              mt="xs"
+              size="compact-sm"
+              variant="default"
+              onClick={() => void flush().catch(() => undefined)}
+            >
               {t('common:tryAgain')}
             </Button>
           </div>
@@ -117,7 +131,8 @@ function SaveMark({ state }: { state: ItemSaving | undefined }) {
     )
   return (
     <span className={classes.save}>
-      {state === 'saved' && <IconCheck size={15} aria-hidden />} {t(state === 'saved' ? 'save.saved' : 'save.saving')}
+      {state === 'saved' && <IconCheck size={15} aria-hidden />}{' '}
+      {t(state === 'saved' ? 'save.saved' : 'save.saving')}
     </span>
   )
 }

@@ -16,9 +16,20 @@ type Name = 'ac2' | 'kappa' | 'alpha'
 export function AgreementFigures({ comparison: { form, ratings } }: { comparison: OpenComparison }) {
   const { t } = useTranslation('compare')
   const language = useLanguage()
-  const figures = useMemo(() => figuresOf(form, mapRaters(ratings, ({ content }) => content)), [form, ratings])
+  const figures = useMemo(
+    () =>
+      figuresOf(
+        form,
+        mapRaters(ratings, ({ content }) => content),
+      ),
+    [form, ratings],
+  )
   const names = ratings.map(({ supervisor }) => firstName(supervisor.name))
-  const namesOf = (pair: readonly number[]) => formatList(language, pair.map((i) => names[i] ?? ''))
+  const namesOf = (pair: readonly number[]) =>
+    formatList(
+      language,
+      pair.map((i) => names[i] ?? ''),
+    )
 
   return (
     <div className={classes.figures}>
@@ -44,10 +55,11 @@ export function AgreementFigures({ comparison: { form, ratings } }: { comparison
         </Group>
       ))}
       <Group title={t('figures.leniency.title')}>
-        {figures.leniency.map((figure, i) => (
-          // Of two, one is as far above the other as the other is below.
-          (i === 0 || figures.overall) && <Leniency key={names[i]} figure={figure} names={names} who={i} />
-        ))}
+        {figures.leniency.map(
+          (figure, i) =>
+            // Of two, one is as far above the other as the other is below.
+            (i === 0 || figures.overall) && <Leniency key={names[i]} figure={figure} names={names} who={i} />,
+        )}
       </Group>
       <p className={shared.note}>{t('figures.words')}</p>
     </div>
@@ -109,5 +121,6 @@ function Leniency({ figure, names, who }: { figure: Estimate; names: readonly st
 
 function useTwoDecimals(): (value: number) => string {
   const language = useLanguage()
-  return (value) => value.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace('-', '−')
+  return (value) =>
+    value.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace('-', '−')
 }

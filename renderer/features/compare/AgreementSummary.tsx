@@ -42,7 +42,8 @@ export function AgreementSummary({ comparison, views }: Props) {
               <div>
                 <strong>{supervisor.name}</strong>
                 <div className={shared.note}>
-                  <IconLock size={14} aria-hidden /> {t('lockedAt', { when: formatInstant(language, lockedAt) })}
+                  <IconLock size={14} aria-hidden />{' '}
+                  {t('lockedAt', { when: formatInstant(language, lockedAt) })}
                 </div>
               </div>
             </li>
@@ -58,11 +59,13 @@ export function AgreementSummary({ comparison, views }: Props) {
 /** A share as people count it, "9 af 13"; where there is none, the reason in words. */
 function AgreementSentence({ figure, name }: { figure: Figure; name: 'exact' | 'withinOne' }) {
   const { t } = useTranslation('compare')
-  if (!('n' in figure)) return <p className={classes.sentence}>{t(`agreement.undefined.${figure.undefined}`)}</p>
+  if (!('n' in figure))
+    return <p className={classes.sentence}>{t(`agreement.undefined.${figure.undefined}`)}</p>
   const agreeing = Math.round(figure.estimate * figure.n)
   return (
     <p className={classes.sentence}>
-      <strong className={classes.figure}>{t('agreement.ofAll', { agreeing, n: figure.n })}</strong> {t(`agreement.${name}`)}
+      <strong className={classes.figure}>{t('agreement.ofAll', { agreeing, n: figure.n })}</strong>{' '}
+      {t(`agreement.${name}`)}
     </p>
   )
 }

@@ -29,7 +29,9 @@ export function CompareScreen({ recordingId }: { recordingId: string }) {
   return (
     <Page
       title={t('title')}
-      subtitle={details && t('subtitle', { leader: details.leader, date: formatDay(language, details.meetingDate) })}
+      subtitle={
+        details && t('subtitle', { leader: details.leader, date: formatDay(language, details.meetingDate) })
+      }
       back={{ label: t('back'), onClick: () => go({ screen: 'recording', recordingId }) }}
       layout={shown?.kind === 'open' ? 'fill' : 'column'}
     >

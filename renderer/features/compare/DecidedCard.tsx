@@ -33,13 +33,18 @@ export function DecidedCard({ decided, supervisors }: Props) {
       <p className={classes.signed}>
         <IconLock size={16} aria-hidden />
         {t('decided.signed', {
-          names: formatList(language, supervisors.map(({ name }) => name)),
+          names: formatList(
+            language,
+            supervisors.map(({ name }) => name),
+          ),
           when: formatInstant(language, decidedAt),
         })}
       </p>
       <RevisedNote decided={decided} />
       <ExportButtons recordId={recordId} />
-      <p className={shared.note}>{t(observationsIncluded ? 'decided.withObservations' : 'decided.withoutObservations')}</p>
+      <p className={shared.note}>
+        {t(observationsIncluded ? 'decided.withObservations' : 'decided.withoutObservations')}
+      </p>
     </section>
   )
 }

@@ -29,7 +29,12 @@ export function DecisionForm({ missing, views, supervisors, leader }: Props) {
   const nextNumber = views.find(({ item }) => item.key === next?.itemKey)?.number
 
   return (
-    <section id={decisionAnchor} tabIndex={-1} className={`${shared.card} ${shared.anchor}`} aria-labelledby="decision-title">
+    <section
+      id={decisionAnchor}
+      tabIndex={-1}
+      className={`${shared.card} ${shared.anchor}`}
+      aria-labelledby="decision-title"
+    >
       <Title order={2} id="decision-title">
         {t('decision.title')}
       </Title>
@@ -85,7 +90,12 @@ export function DecisionForm({ missing, views, supervisors, leader }: Props) {
         </Stack>
       )}
       {signing && decision.outcome && (
-        <SignDialog outcome={decision.outcome} supervisors={supervisors} leader={leader} onClose={() => setSigning(false)} />
+        <SignDialog
+          outcome={decision.outcome}
+          supervisors={supervisors}
+          leader={leader}
+          onClose={() => setSigning(false)}
+        />
       )}
     </section>
   )

@@ -1,4 +1,11 @@
-import { IconEqual, IconEqualNot, IconEyeOff, IconQuestionMark, IconTilde, type Icon } from '@tabler/icons-react'
+import {
+  IconEqual,
+  IconEqualNot,
+  IconEyeOff,
+  IconQuestionMark,
+  IconTilde,
+  type Icon,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { StatusBadge } from '../../components/StatusBadge'
 import type { Difference } from './difference'

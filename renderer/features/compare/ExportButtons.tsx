@@ -21,10 +21,15 @@ export function ExportButtons({ recordId }: { recordId: string }) {
     setFileName(null)
     setKind(kind)
     const saved =
-      kind === 'json' ? await api.records.exportJson({ recordId }) : await api.records.exportPdf({ recordId, language: kind })
+      kind === 'json'
+        ? await api.records.exportJson({ recordId })
+        : await api.records.exportPdf({ recordId, language: kind })
     setFileName(saved?.fileName ?? null)
   })
-  const common = (own: Kind) => ({ loading: saving.busy && kind === own, onClick: () => void saving.run(own) })
+  const common = (own: Kind) => ({
+    loading: saving.busy && kind === own,
+    onClick: () => void saving.run(own),
+  })
 
   return (
     <>

@@ -27,7 +27,12 @@ export function ItemCard({ view, comparison: { form, ratings, decided, third } }
   const counts = ratings.map(({ supervisor }, i) => `${supervisor.initials} ${observations[i]?.length ?? 0}`)
 
   return (
-    <article id={anchor} tabIndex={-1} aria-labelledby={`${anchor}-title`} className={`${shared.card} ${shared.anchor}`}>
+    <article
+      id={anchor}
+      tabIndex={-1}
+      aria-labelledby={`${anchor}-title`}
+      className={`${shared.card} ${shared.anchor}`}
+    >
       <div className={classes.head}>
         <Title order={3} id={`${anchor}-title`}>
           <span className={classes.number}>{number}</span> {local(item.text)}
@@ -48,7 +53,9 @@ export function ItemCard({ view, comparison: { form, ratings, decided, third } }
           variant="subtle"
           size="compact-sm"
           aria-expanded={expanded}
-          leftSection={expanded ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
+          leftSection={
+            expanded ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />
+          }
           onClick={() => setExpanded(!expanded)}
         >
           {t('observations.toggle', { counts: counts.join(', ') })}

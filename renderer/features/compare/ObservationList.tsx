@@ -18,11 +18,17 @@ export function ObservationList({ observations }: { observations: readonly Obser
   return (
     <ul className={classes.list}>
       {observations.map(({ id, startMs, endMs, stance, text }) => {
-        const time = endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
+        const time =
+          endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
         return (
           <li key={id}>
             <div className={classes.head}>
-              <button type="button" className={classes.time} aria-label={t('observations.watch', { time })} onClick={() => watch(startMs)}>
+              <button
+                type="button"
+                className={classes.time}
+                aria-label={t('observations.watch', { time })}
+                onClick={() => watch(startMs)}
+              >
                 <IconPlayerPlay size={14} aria-hidden /> {time}
               </button>
               <StanceLabel stance={stance} />

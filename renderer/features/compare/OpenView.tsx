@@ -27,7 +27,14 @@ export function OpenView({ recordingId, comparison, leader }: Props) {
   const { t } = useTranslation('compare')
   const { form, ratings, recommendation, decided, third } = comparison
   const items = useComparison((store) => store.items)
-  const views = useMemo(() => itemViews(form, mapRaters(ratings, ({ content }) => content)), [form, ratings])
+  const views = useMemo(
+    () =>
+      itemViews(
+        form,
+        mapRaters(ratings, ({ content }) => content),
+      ),
+    [form, ratings],
+  )
   const missing = useMemo(() => missingBeforeDecision(views, [...items.values()]), [views, items])
   const complete = missing.length === 0
   const [talking, setTalking] = useState(false)
@@ -54,7 +61,9 @@ export function OpenView({ recordingId, comparison, leader }: Props) {
         <AgreementSummary comparison={comparison} views={views} />
         <ItemList comparison={comparison} views={views} />
         {recommendation && complete && <RecommendationCard recommendation={recommendation} views={views} />}
-        {!decided && !waits && <DecisionForm missing={missing} views={views} supervisors={supervisors} leader={leader} />}
+        {!decided && !waits && (
+          <DecisionForm missing={missing} views={views} supervisors={supervisors} leader={leader} />
+        )}
       </div>
       <aside className={classes.side} aria-label={t('side')}>
         <PlaybackPanel recordingId={recordingId}>

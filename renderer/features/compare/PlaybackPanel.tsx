@@ -26,7 +26,9 @@ export function PlaybackPanel({ recordingId, children }: { recordingId: string; 
         <SmallPlayer video={video} label={t('playback.title')} />
       </div>
       {children}
-      <p className={shared.note}>{t('playback.hint', { seconds: formatNumber(language, leadInMs / 1000, 1) })}</p>
+      <p className={shared.note}>
+        {t('playback.hint', { seconds: formatNumber(language, leadInMs / 1000, 1) })}
+      </p>
     </section>
   )
 }

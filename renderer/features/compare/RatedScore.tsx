@@ -14,7 +14,8 @@ export function RatedScore({ form, rating, itemKey }: { form: Form; rating: Open
     <>
       <div className={classes.name}>{rating.supervisor.name}</div>
       <div className={classes.score}>
-        {typeof score === 'number' && <strong className={classes.figure}>{score}</strong>} {words && local(words)}
+        {typeof score === 'number' && <strong className={classes.figure}>{score}</strong>}{' '}
+        {words && local(words)}
       </div>
       {comment.trim() !== '' && <p className={classes.comment}>{comment}</p>}
     </>

@@ -21,7 +21,10 @@ export function RecommendationCard({ recommendation, views }: Props) {
   const language = useLanguage()
   const { sufficient, mean, tooLow, cannotAssess, rule } = recommendation
   const numbers = (keys: readonly string[]) =>
-    formatList(language, views.filter(({ item }) => keys.includes(item.key)).map(({ number }) => `${number}`))
+    formatList(
+      language,
+      views.filter(({ item }) => keys.includes(item.key)).map(({ number }) => `${number}`),
+    )
   const least = decimal(language, rule.meanAtLeast)
   const checks = [
     {

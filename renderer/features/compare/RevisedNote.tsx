@@ -16,12 +16,14 @@ export function RevisedNote({ decided: { withdrawn, corrects } }: { decided: Dec
     <>
       {corrects && (
         <p className={classes.signed}>
-          <IconPencil size={16} aria-hidden /> {t('decided.corrects')} {t('decided.reason', { reason: corrects.reason })}
+          <IconPencil size={16} aria-hidden /> {t('decided.corrects')}{' '}
+          {t('decided.reason', { reason: corrects.reason })}
         </p>
       )}
       {withdrawn && (
         <p className={classes.withdrawn} role="status">
-          <IconArrowBackUp size={18} aria-hidden /> {t('decided.withdrawn', { when: formatDay(language, withdrawn.at) })}{' '}
+          <IconArrowBackUp size={18} aria-hidden />{' '}
+          {t('decided.withdrawn', { when: formatDay(language, withdrawn.at) })}{' '}
           {t('decided.reason', { reason: withdrawn.reason })}
         </p>
       )}

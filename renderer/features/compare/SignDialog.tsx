@@ -34,7 +34,13 @@ export function SignDialog({ outcome, supervisors, leader, onClose }: Props) {
     if (complete && (await signing.run())) onClose()
   }
   return (
-    <Modal opened onClose={onClose} size="lg" title={t('sign.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('sign.title')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
           <Text>{t('sign.what', { outcome: t(`common:outcome.${outcome}`), leader })}</Text>

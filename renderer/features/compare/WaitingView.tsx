@@ -28,7 +28,15 @@ export function WaitingView({ recordingId, assignments }: Props) {
 
   const others = assignments.filter((one) => one !== mine)
   const locked = others.every(({ status }) => status === 'locked')
-  const next = !mine ? (locked ? 'outside' : 'notMine') : mine.status === 'locked' ? 'other' : others.length > 1 ? 'third' : 'own'
+  const next = !mine
+    ? locked
+      ? 'outside'
+      : 'notMine'
+    : mine.status === 'locked'
+      ? 'other'
+      : others.length > 1
+        ? 'third'
+        : 'own'
   return (
     <Stack maw="42rem" gap="lg">
       <Paper withBorder p="lg" radius="lg">

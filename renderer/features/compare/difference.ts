@@ -39,7 +39,8 @@ export function wordsOf(form: Form, score: Score): LocalizedText | null {
 }
 
 /** A score as a figure: a dash stands for "cannot be assessed". */
-export const figureOf = (score: Score): string => (typeof score === 'number' ? String(score) : score === null ? '' : '–')
+export const figureOf = (score: Score): string =>
+  typeof score === 'number' ? String(score) : score === null ? '' : '–'
 
 /** The page's id of an item's card, for links to it. */
 export const itemAnchor = (itemKey: string): string => `item-${itemKey}`

@@ -1,10 +1,24 @@
-import { cohenKappa, gwetAC, gwetACOfAll, krippendorffAlpha, leniency, percentAgreement, type Estimate } from '@shared/domain/agreement/agreement'
+import {
+  cohenKappa,
+  gwetAC,
+  gwetACOfAll,
+  krippendorffAlpha,
+  leniency,
+  percentAgreement,
+  type Estimate,
+} from '@shared/domain/agreement/agreement'
 import { numericScores } from '@shared/domain/consensus/consensus'
 import { scaleValues, type Form } from '@shared/domain/forms/form'
 import type { Raters } from '@shared/domain/ratings/raters'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 
-export type PairFigures = { pair: [number, number]; exact: Estimate; withinOne: Estimate; ac2: Estimate; kappa: Estimate }
+export type PairFigures = {
+  pair: [number, number]
+  exact: Estimate
+  withinOne: Estimate
+  ac2: Estimate
+  kappa: Estimate
+}
 
 /**
  * How far the ratings of one recording agree. Kappa and AC2 weigh a disagreement by the square of its distance on the
@@ -25,7 +39,10 @@ export function figuresOf(form: Form, ratings: Raters<RatingContent>) {
   )
   const overall =
     scores.length > 2
-      ? { ac2: gwetACOfAll(scores, scale), alpha: krippendorffAlpha(scores, { level: 'ordinal', categories }) }
+      ? {
+          ac2: gwetACOfAll(scores, scale),
+          alpha: krippendorffAlpha(scores, { level: 'ordinal', categories }),
+        }
       : null
   return { pairs, overall, leniency: leniency(scores) }
 }

@@ -14,7 +14,9 @@ export function useSelfSaving(recordingId: string): void {
     const onUnload = (event: BeforeUnloadEvent) => {
       const { queues, saving } = useComparison.getState()
       // Where saving fails, closing must still be possible.
-      const unsaved = [...queues].some(([key, queue]) => !queue.isClean && typeof saving.get(key) !== 'object')
+      const unsaved = [...queues].some(
+        ([key, queue]) => !queue.isClean && typeof saving.get(key) !== 'object',
+      )
       if (!unsaved) return
       event.preventDefault()
       void flushQuietly().then(() => window.close())

@@ -15,7 +15,10 @@ export function CallThirdDialog({ comparison: { ratings }, onClose }: Props) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   useEffect(() => {
-    void useSupervisors.getState().load().catch(() => undefined)
+    void useSupervisors
+      .getState()
+      .load()
+      .catch(() => undefined)
   }, [])
   const raters = new Set(ratings.map(({ supervisor }) => supervisor.id))
   const others = (list ?? []).filter(({ id }) => !raters.has(id))
@@ -34,7 +37,13 @@ export function CallThirdDialog({ comparison: { ratings }, onClose }: Props) {
         <Text fw={600}>{t('third.nobody')}</Text>
       ) : (
         <>
-          <Radio.Group label={t('third.who')} description={t('third.whoHint')} value={chosen} onChange={setChosen} required>
+          <Radio.Group
+            label={t('third.who')}
+            description={t('third.whoHint')}
+            value={chosen}
+            onChange={setChosen}
+            required
+          >
             <Stack gap="xs" mt="xs">
               {others.map(({ id, name }) => (
                 <Radio key={id} value={id} label={name} />

@@ -45,7 +45,8 @@ export function ConversationView({ recordingId, comparison, views, missing, onLe
 
   const at = order.findIndex(({ item }) => item.key === itemKey)
   const view = order[at]
-  const moveBy = (by: number) => setItemKey(order[Math.min(Math.max(0, at + by), order.length - 1)]?.item.key ?? itemKey)
+  const moveBy = (by: number) =>
+    setItemKey(order[Math.min(Math.max(0, at + by), order.length - 1)]?.item.key ?? itemKey)
   const toDecision = () => {
     onLeave()
     requestAnimationFrame(() => goToAnchor(decisionAnchor))
@@ -66,7 +67,12 @@ export function ConversationView({ recordingId, comparison, views, missing, onLe
                 ? t('place.differing', { at: at + 1, n: differing })
                 : t('place.equal', { at: at + 1 - differing, n: order.length - differing })}
             </p>
-            <Button variant="default" size="xs" leftSection={<IconListDetails size={16} aria-hidden />} onClick={onLeave}>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconListDetails size={16} aria-hidden />}
+              onClick={onLeave}
+            >
               {t('toOverview')}
             </Button>
           </Group>
@@ -83,7 +89,12 @@ export function ConversationView({ recordingId, comparison, views, missing, onLe
           </div>
           <div className={classes.raters}>
             {ratings.map((rating, i) => (
-              <section key={rating.supervisor.id} className={classes.rater} data-who={i} aria-label={rating.supervisor.name}>
+              <section
+                key={rating.supervisor.id}
+                className={classes.rater}
+                data-who={i}
+                aria-label={rating.supervisor.name}
+              >
                 <RatedScore form={form} rating={rating} itemKey={itemKey} />
                 <Moments rating={rating} itemKey={itemKey} />
               </section>
@@ -92,7 +103,12 @@ export function ConversationView({ recordingId, comparison, views, missing, onLe
           <AgreedItem key={itemKey} form={form} view={view} readOnly={false} />
         </article>
         <Group justify="space-between">
-          <Button variant="default" disabled={at === 0} leftSection={<IconArrowLeft size={17} aria-hidden />} onClick={() => moveBy(-1)}>
+          <Button
+            variant="default"
+            disabled={at === 0}
+            leftSection={<IconArrowLeft size={17} aria-hidden />}
+            onClick={() => moveBy(-1)}
+          >
             {t('previous')}
           </Button>
           {next === null ? (
@@ -100,7 +116,11 @@ export function ConversationView({ recordingId, comparison, views, missing, onLe
               {t('toDecision')}
             </Button>
           ) : (
-            <Button disabled={at === order.length - 1} rightSection={<IconArrowRight size={17} aria-hidden />} onClick={() => moveBy(1)}>
+            <Button
+              disabled={at === order.length - 1}
+              rightSection={<IconArrowRight size={17} aria-hidden />}
+              onClick={() => moveBy(1)}
+            >
               {t('next')}
             </Button>
           )}

@@ -21,11 +21,13 @@ export function Moments({ rating, itemKey }: { rating: OpenedRating; itemKey: st
     jumpTo(ms)
     play()
   }
-  if (observations.length === 0) return <p className={classes.none}>{t('moments.none', { name: firstName(name) })}</p>
+  if (observations.length === 0)
+    return <p className={classes.none}>{t('moments.none', { name: firstName(name) })}</p>
   return (
     <ul className={classes.list}>
       {observations.map(({ id, startMs, endMs, stance, text }) => {
-        const time = endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
+        const time =
+          endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
         return (
           <li key={id}>
             <Button

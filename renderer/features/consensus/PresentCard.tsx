@@ -22,8 +22,13 @@ export function PresentCard({ comparison: { ratings, present } }: { comparison: 
   })
 
   const save = (attending: readonly string[]) => {
-    const written = others.split(',').map((name) => name.trim().slice(0, 120)).filter((name) => name !== '')
-    wanted.current = [...new Set([...supervisors.filter((name) => attending.includes(name)), ...written])].slice(0, 12)
+    const written = others
+      .split(',')
+      .map((name) => name.trim().slice(0, 120))
+      .filter((name) => name !== '')
+    wanted.current = [
+      ...new Set([...supervisors.filter((name) => attending.includes(name)), ...written]),
+    ].slice(0, 12)
     void saving.run()
   }
   const toggle = (name: string, attends: boolean) => {

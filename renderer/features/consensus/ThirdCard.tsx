@@ -16,7 +16,11 @@ export function ThirdCard({ comparison }: { comparison: OpenComparison }) {
         {t('third.title')}
       </Title>
       <Text>{t('third.text')}</Text>
-      <Button variant="default" leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => setCalling(true)}>
+      <Button
+        variant="default"
+        leftSection={<IconUserPlus size={17} aria-hidden />}
+        onClick={() => setCalling(true)}
+      >
         {t('third.button')}
       </Button>
       {calling && <CallThirdDialog comparison={comparison} onClose={() => setCalling(false)} />}

@@ -20,7 +20,11 @@ function run(command: Command, { form, view, moveBy }: Talk, target: EventTarget
       moveBy(command.by)
       return true
     case 'score':
-      return view !== undefined && form.scale.points.some(({ value }) => value === command.value) && agree(view, command.value)
+      return (
+        view !== undefined &&
+        form.scale.points.some(({ value }) => value === command.value) &&
+        agree(view, command.value)
+      )
     case 'cannotAssess':
       return view !== undefined && agree(view, 'cannotAssess')
     case 'leaveField':

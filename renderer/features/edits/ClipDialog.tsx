@@ -23,13 +23,22 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
   const { consent, citizenCode } = recording.details
   const handOn = useAction(async () => {
     setFraction(0)
-    const saved = await api.film.exportClip({ recordingId: recording.id, startMs, endMs, passphrase: passphrase ?? '' })
+    const saved = await api.film.exportClip({
+      recordingId: recording.id,
+      startMs,
+      endMs,
+      passphrase: passphrase ?? '',
+    })
     if (!saved) return
     notify(t('edits:clip.done', { name: saved.fileName }))
     onClose()
   })
   const cancelled = handOn.error?.code === 'cancelled'
-  const warning = !consent.purposes.includes('supervision') ? 'noSupervision' : isPast(consent.until) ? 'expired' : null
+  const warning = !consent.purposes.includes('supervision')
+    ? 'noSupervision'
+    : isPast(consent.until)
+      ? 'expired'
+      : null
 
   return (
     <Modal
@@ -41,17 +50,28 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
     >
       <Stack>
         {warning && (
-          <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t(`edits:clip.${warning}.title`)}>
+          <Alert
+            color="yellow"
+            icon={<IconAlertTriangle aria-hidden />}
+            title={t(`edits:clip.${warning}.title`)}
+          >
             {t(`edits:clip.${warning}.text`)}
           </Alert>
         )}
         <Text>{t(edits > 0 ? 'edits:clip.burnt' : 'edits:clip.nothingHidden')}</Text>
-        <NewPassphrase hint={t('edits:clip.passphrase')} known={[recording.details.leader, citizenCode]} onChange={setPassphrase} />
+        <NewPassphrase
+          hint={t('edits:clip.passphrase')}
+          known={[recording.details.leader, citizenCode]}
+          onChange={setPassphrase}
+        />
         <Text size="sm">{t('edits:clip.tell')}</Text>
         {handOn.busy && <Progress value={fraction * 100} aria-label={t('edits:clip.progress')} />}
         {handOn.error && !cancelled && <ErrorAlert error={handOn.error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => (handOn.busy ? void api.film.cancelExportClip() : onClose())}>
+          <Button
+            variant="default"
+            onClick={() => (handOn.busy ? void api.film.cancelExportClip() : onClose())}
+          >
             {t('common:cancel')}
           </Button>
           <Button disabled={passphrase === null} loading={handOn.busy} onClick={() => void handOn.run()}>

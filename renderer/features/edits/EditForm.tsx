@@ -46,7 +46,9 @@ export function EditForm({ draft, onChange }: Props) {
             ))}
           </Group>
         </Radio.Group>
-        {draft.kind !== 'mute' && <Where region={draft.region} onChange={(region) => onChange({ ...draft, region })} />}
+        {draft.kind !== 'mute' && (
+          <Where region={draft.region} onChange={(region) => onChange({ ...draft, region })} />
+        )}
         {draft.id && <Reveal id={draft.id} />}
         {save.error && <ErrorAlert error={save.error} onClose={save.clear} />}
         <Group gap="sm">
@@ -108,7 +110,9 @@ function Where({ region, onChange }: { region: Region | null; onChange: (region:
                 max={100}
                 decimalScale={1}
                 value={Math.round(region[measure] * 1000) / 10}
-                onChange={(value) => typeof value === 'number' && onChange(withMeasure(region, measure, value / 100))}
+                onChange={(value) =>
+                  typeof value === 'number' && onChange(withMeasure(region, measure, value / 100))
+                }
               />
             ))}
           </div>

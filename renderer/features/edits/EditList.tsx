@@ -46,9 +46,17 @@ export function EditList({ editingId, onEdit, onRemoved }: Props) {
                 </div>
               </div>
               <Group gap={4} wrap="nowrap">
-                <Act icon={IconPlayerSkipForward} label={t('goTo', { span })} onClick={() => usePlayer.getState().jumpTo(one.startMs)} />
+                <Act
+                  icon={IconPlayerSkipForward}
+                  label={t('goTo', { span })}
+                  onClick={() => usePlayer.getState().jumpTo(one.startMs)}
+                />
                 <Act icon={IconPencil} label={t('change', { span })} onClick={() => edit(one)} />
-                <Act icon={IconTrash} label={t('remove', { span })} onClick={() => void removal.run(one.id)} />
+                <Act
+                  icon={IconTrash}
+                  label={t('remove', { span })}
+                  onClick={() => void removal.run(one.id)}
+                />
               </Group>
             </li>
           )

@@ -10,5 +10,15 @@ export function EditTimeline({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('edits')
   const tracks = useTracks(recordingId)
   const list = useEdits((edits) => edits.list)
-  return <Timeline {...tracks} shaded={list} marks={none} rowLabels={none} bands={none} label={t('listTitle')} changes={null} />
+  return (
+    <Timeline
+      {...tracks}
+      shaded={list}
+      marks={none}
+      rowLabels={none}
+      bands={none}
+      label={t('listTitle')}
+      changes={null}
+    />
+  )
 }

@@ -39,7 +39,10 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
   })
   useEffect(() => {
     // Which meeting it was is a heading only; the screen works without.
-    useRecordings.getState().refresh(recordingId).catch(() => undefined)
+    useRecordings
+      .getState()
+      .refresh(recordingId)
+      .catch(() => undefined)
   }, [recordingId])
 
   // Whatever ends the change of a piece, leaving the screen too, blurs it again.
@@ -52,7 +55,13 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
   return (
     <Page
       title={t('title')}
-      subtitle={recording && t('subtitle', { date: formatDay(language, recording.details.meetingDate), code: recording.details.citizenCode })}
+      subtitle={
+        recording &&
+        t('subtitle', {
+          date: formatDay(language, recording.details.meetingDate),
+          code: recording.details.citizenCode,
+        })
+      }
       back={{ label: t('back'), onClick: () => go({ screen: 'recording', recordingId }) }}
       layout="fill"
       actions={
@@ -70,7 +79,12 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
           footer={t('keys')}
           overlay={
             <>
-              {drawing && <RegionOverlay region={draft.region as Region} onChange={(region) => setDraft({ ...draft, region })} />}
+              {drawing && (
+                <RegionOverlay
+                  region={draft.region as Region}
+                  onChange={(region) => setDraft({ ...draft, region })}
+                />
+              )}
               {revealedId !== null && <p className={classes.revealed}>{t('reveal.on')}</p>}
             </>
           }
@@ -78,7 +92,11 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
         <div className={classes.side}>
           {travel.error && <ErrorAlert error={travel.error} onClose={travel.clear} />}
           <EditForm draft={draft} onChange={setDraft} />
-          <EditList editingId={draft.id} onEdit={setDraft} onRemoved={(id) => draft.id === id && setDraft(newDraft)} />
+          <EditList
+            editingId={draft.id}
+            onEdit={setDraft}
+            onRemoved={(id) => draft.id === id && setDraft(newDraft)}
+          />
           {recording && <ClipCard recording={recording} />}
         </div>
       </div>
@@ -87,7 +105,17 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
   )
 }
 
-function Step({ icon: Mark, label, disabled, onClick }: { icon: Icon; label: string; disabled: boolean; onClick: () => void }) {
+function Step({
+  icon: Mark,
+  label,
+  disabled,
+  onClick,
+}: {
+  icon: Icon
+  label: string
+  disabled: boolean
+  onClick: () => void
+}) {
   return (
     <ActionIcon
       variant="default"

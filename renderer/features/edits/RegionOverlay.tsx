@@ -32,7 +32,12 @@ export function RegionOverlay({ region, onChange }: { region: Region; onChange: 
     >
       <div
         className={classes.region}
-        style={{ left: percent(region.x), top: percent(region.y), width: percent(region.width), height: percent(region.height) }}
+        style={{
+          left: percent(region.x),
+          top: percent(region.y),
+          width: percent(region.width),
+          height: percent(region.height),
+        }}
       />
     </div>
   )

@@ -18,7 +18,12 @@ export function between(a: Point, b: Point): Region | null {
   const [top, bottom] = [Math.min(inside(a.y), inside(b.y)), Math.max(inside(a.y), inside(b.y))]
   if (right - left < SMALLEST || bottom - top < SMALLEST) return null
   const [x, y] = [rounded(left), rounded(top)]
-  return { x, y, width: Math.min(rounded(right - left), 1 - x), height: Math.min(rounded(bottom - top), 1 - y) }
+  return {
+    x,
+    y,
+    width: Math.min(rounded(right - left), 1 - x),
+    height: Math.min(rounded(bottom - top), 1 - y),
+  }
 }
 
 /** The rectangle with one of its measures changed, in fractions, and the rest made to fit. */

@@ -51,7 +51,10 @@ export function FormScreen({ rowId }: { rowId: string }) {
             <li>
               <span className={classes.value}>–</span>{' '}
               <span>
-                {local(form.scale.cannotAssess)} <Text span c="dimmed">({t('cannotAssessNote')})</Text>
+                {local(form.scale.cannotAssess)}{' '}
+                <Text span c="dimmed">
+                  ({t('cannotAssessNote')})
+                </Text>
               </span>
             </li>
           </ul>

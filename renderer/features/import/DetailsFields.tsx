@@ -1,4 +1,14 @@
-import { Autocomplete, Checkbox, Fieldset, Group, NumberInput, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import {
+  Autocomplete,
+  Checkbox,
+  Fieldset,
+  Group,
+  NumberInput,
+  Stack,
+  TagsInput,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Purpose } from '@shared/domain/recordings/recording'
@@ -23,10 +33,13 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
   const loadPeople = usePeople(({ load }) => load)
   // Suggestions only: without them the names are typed.
   useEffect(() => void loadPeople(), [loadPeople])
-  const coordinators = [...new Set((recordings ?? []).map(({ details }) => details.coordinator).filter(Boolean))]
+  const coordinators = [
+    ...new Set((recordings ?? []).map(({ details }) => details.coordinator).filter(Boolean)),
+  ]
 
   const set = (part: Partial<DetailsDraft>) => onChange({ ...draft, ...part })
-  const setConsent = (part: Partial<DetailsDraft['consent']>) => set({ consent: { ...draft.consent, ...part } })
+  const setConsent = (part: Partial<DetailsDraft['consent']>) =>
+    set({ consent: { ...draft.consent, ...part } })
   const field = (name: FieldName) => ({
     label: t(`field.${name}.label`),
     error: faults.includes(name) ? t(`field.${name}.error`) : undefined,
@@ -141,7 +154,9 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
             {...field('purposes')}
             required
             value={draft.consent.purposes}
-            onChange={(purposes) => setConsent({ purposes: Purpose.options.filter((p) => purposes.includes(p)) })}
+            onChange={(purposes) =>
+              setConsent({ purposes: Purpose.options.filter((p) => purposes.includes(p)) })
+            }
           >
             <Group mt="xs" gap="lg">
               {Purpose.options.map((purpose) => (

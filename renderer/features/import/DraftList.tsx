@@ -27,7 +27,11 @@ export function DraftList({ drafts, currentId }: Props) {
         <ul className={classes.list}>
           {drafts.map(({ id, files }) => (
             <li key={id}>
-              <UnstyledButton className={classes.draft} aria-current={id === currentId ? 'true' : undefined} onClick={() => open(id)}>
+              <UnstyledButton
+                className={classes.draft}
+                aria-current={id === currentId ? 'true' : undefined}
+                onClick={() => open(id)}
+              >
                 <IconMovie size={18} stroke={1.5} aria-hidden style={{ flex: 'none' }} />
                 <span className={classes.name}>{files[0]?.fileName}</span>
                 {files.length > 1 && <span>{t('batch.parts', { count: files.length })}</span>}

@@ -7,7 +7,12 @@ import { formatBytes, formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { reasonKey } from './planReason'
 
-const icons: Record<PlanKind, Icon> = { asIs: IconCheck, remux: IconPackage, audioOnly: IconVolume, transcode: IconRefresh }
+const icons: Record<PlanKind, Icon> = {
+  asIs: IconCheck,
+  remux: IconPackage,
+  audioOnly: IconVolume,
+  transcode: IconRefresh,
+}
 
 type Props = { inspection: Inspection; enoughSpace: boolean }
 
@@ -36,12 +41,20 @@ export function FileCard({ inspection, enoughSpace }: Props) {
           </Text>
           <Text c="dimmed">{facts.join(' · ')}</Text>
           <div>
-            <StatusBadge icon={icons[plan.kind]} tone={plan.kind === 'transcode' ? 'caution' : 'positive'} label={t(`kind.${plan.kind}`)} />
+            <StatusBadge
+              icon={icons[plan.kind]}
+              tone={plan.kind === 'transcode' ? 'caution' : 'positive'}
+              label={t(`kind.${plan.kind}`)}
+            />
           </div>
           <Text>
             {reason && t(`reason.${reason}`)} {t(`what.${plan.kind}`)}
           </Text>
-          <Text size="sm" c={enoughSpace ? 'dimmed' : 'var(--sk-danger)'} role={enoughSpace ? undefined : 'alert'}>
+          <Text
+            size="sm"
+            c={enoughSpace ? 'dimmed' : 'var(--sk-danger)'}
+            role={enoughSpace ? undefined : 'alert'}
+          >
             {enoughSpace ? t('space', needs) : t('noSpace', needs)}
           </Text>
         </Stack>

@@ -67,7 +67,9 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
         {inspection.parts.length === 1 && inspection.audioTracks.length > 1 && (
           <SoundChoice inspection={inspection} onChange={(audioTrack) => set({ audioTrack })} />
         )}
-        {inspection.durationMs !== null && <TrimCard draft={draft} inspection={inspection} durationMs={inspection.durationMs} />}
+        {inspection.durationMs !== null && (
+          <TrimCard draft={draft} inspection={inspection} durationMs={inspection.durationMs} />
+        )}
         {previous && (
           <Group>
             <Button
@@ -82,7 +84,12 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
             </Button>
           </Group>
         )}
-        <DetailsFields key={copies} draft={details} onChange={(changed) => set({ details: changed })} faults={faults} />
+        <DetailsFields
+          key={copies}
+          draft={details}
+          onChange={(changed) => set({ details: changed })}
+          faults={faults}
+        />
         <Fieldset variant="unstyled" legend={t('rating')} classNames={{ legend: classes.legend }}>
           <Stack gap="md">
             {load.error && <ErrorAlert error={load.error} />}

@@ -50,7 +50,9 @@ function Described({ draft }: { draft: ImportDraft }) {
     return (
       <>
         <ErrorAlert error={choose.error ?? error} mb="md">
-          {draft.files.length > 1 && <Text size="sm">{draft.files.map(({ fileName }) => fileName).join(', ')}</Text>}
+          {draft.files.length > 1 && (
+            <Text size="sm">{draft.files.map(({ fileName }) => fileName).join(', ')}</Text>
+          )}
         </ErrorAlert>
         {draft.files.length > 1 && <PartsCard draft={draft} inspection={null} />}
         <Group mt="md">

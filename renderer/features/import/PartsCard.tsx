@@ -17,7 +17,8 @@ export function PartsCard({ draft, inspection }: Props) {
   const { change, split } = useImportDrafts()
   const { files } = draft
 
-  const reorder = (next: readonly Source[]) => change(draft.id, { files: next, trim: { fromMs: null, toMs: null } })
+  const reorder = (next: readonly Source[]) =>
+    change(draft.id, { files: next, trim: { fromMs: null, toMs: null } })
   const move = (from: number, to: number) => {
     const next = [...files]
     next.splice(to, 0, ...next.splice(from, 1))
@@ -32,7 +33,11 @@ export function PartsCard({ draft, inspection }: Props) {
     <Card
       title={t('parts.title', { count: files.length })}
       action={
-        <Button variant="default" leftSection={<IconLinkOff size={18} aria-hidden />} onClick={() => split(draft.id)}>
+        <Button
+          variant="default"
+          leftSection={<IconLinkOff size={18} aria-hidden />}
+          onClick={() => split(draft.id)}
+        >
           {t('parts.split')}
         </Button>
       }
@@ -48,10 +53,22 @@ export function PartsCard({ draft, inspection }: Props) {
             <Text c="dimmed" size="sm">
               {[lengthOf(sourceId), formatBytes(language, bytes)].filter(Boolean).join(' · ')}
             </Text>
-            <ActionIcon variant="subtle" size={36} disabled={n === 0} aria-label={t('parts.up', { name: fileName })} onClick={() => move(n, n - 1)}>
+            <ActionIcon
+              variant="subtle"
+              size={36}
+              disabled={n === 0}
+              aria-label={t('parts.up', { name: fileName })}
+              onClick={() => move(n, n - 1)}
+            >
               <IconArrowUp size={18} aria-hidden />
             </ActionIcon>
-            <ActionIcon variant="subtle" size={36} disabled={n === files.length - 1} aria-label={t('parts.down', { name: fileName })} onClick={() => move(n, n + 1)}>
+            <ActionIcon
+              variant="subtle"
+              size={36}
+              disabled={n === files.length - 1}
+              aria-label={t('parts.down', { name: fileName })}
+              onClick={() => move(n, n + 1)}
+            >
               <IconArrowDown size={18} aria-hidden />
             </ActionIcon>
             <ActionIcon

@@ -14,7 +14,11 @@ export function SoundChoice({ inspection: { audioTracks, audio }, onChange }: Pr
       t('sound.track', { number: n + 1 }),
       name,
       language && languages.of(language),
-      channels === 1 ? t('sound.mono') : channels === 2 ? t('sound.stereo') : t('sound.channels', { count: channels }),
+      channels === 1
+        ? t('sound.mono')
+        : channels === 2
+          ? t('sound.stereo')
+          : t('sound.channels', { count: channels }),
     ]
       .filter(Boolean)
       .join(' · ')

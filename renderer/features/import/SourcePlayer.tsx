@@ -18,7 +18,9 @@ export function SourcePlayer({ parts, onTime }: Props) {
   const { t } = useTranslation('import')
   const [chosen, setChosen] = useState(0)
   const part = parts[chosen] ?? parts[0]
-  const before = parts.slice(0, parts.indexOf(part as Parts[number])).reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0)
+  const before = parts
+    .slice(0, parts.indexOf(part as Parts[number]))
+    .reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0)
   if (!part) return null
   return (
     <Stack gap="xs">
@@ -32,12 +34,25 @@ export function SourcePlayer({ parts, onTime }: Props) {
           onChange={(value) => setChosen(Number(value ?? 0))}
         />
       )}
-      <Film key={part.sourceId} sourceId={part.sourceId} label={part.fileName} onTime={(ms) => onTime(before + ms)} />
+      <Film
+        key={part.sourceId}
+        sourceId={part.sourceId}
+        label={part.fileName}
+        onTime={(ms) => onTime(before + ms)}
+      />
     </Stack>
   )
 }
 
-function Film({ sourceId, label, onTime }: { sourceId: string; label: string; onTime: (ms: number) => void }) {
+function Film({
+  sourceId,
+  label,
+  onTime,
+}: {
+  sourceId: string
+  label: string
+  onTime: (ms: number) => void
+}) {
   const { t } = useTranslation('import')
   const video = useRef<HTMLVideoElement>(null)
   const [failed, setFailed] = useState(false)

@@ -13,7 +13,14 @@ type Props = {
 /** Choosing the two who rate a recording, in the order in which they are picked. */
 export function SupervisorPicker({ supervisors, chosen, onChange, label, description, error }: Props) {
   return (
-    <Checkbox.Group size="md" label={label} description={description} error={error} value={chosen} onChange={onChange}>
+    <Checkbox.Group
+      size="md"
+      label={label}
+      description={description}
+      error={error}
+      value={chosen}
+      onChange={onChange}
+    >
       <Stack gap="xs" my="xs">
         {supervisors.map(({ id, name, initials }) => (
           <Checkbox

@@ -28,7 +28,12 @@ export function TrimCard({ draft, inspection, durationMs }: Props) {
   if (!open) {
     return (
       <Group>
-        <Button variant="default" size="md" leftSection={<IconScissors size={18} aria-hidden />} onClick={() => setOpen(true)}>
+        <Button
+          variant="default"
+          size="md"
+          leftSection={<IconScissors size={18} aria-hidden />}
+          onClick={() => setOpen(true)}
+        >
           {t('trim.open')}
         </Button>
       </Group>

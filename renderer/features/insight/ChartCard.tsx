@@ -46,7 +46,13 @@ export function ChartCard({ title, recordings, note, says, numbers, onRow, later
       action={
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
-            <Button variant="default" size="xs" leftSection={<IconDownload size={16} aria-hidden />} loading={save.busy} aria-label={t('save.of', { title })}>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              loading={save.busy}
+              aria-label={t('save.of', { title })}
+            >
               {t('save.button')}
             </Button>
           </Menu.Target>
@@ -63,7 +69,12 @@ export function ChartCard({ title, recordings, note, says, numbers, onRow, later
       {save.error && <ErrorAlert error={save.error} onClose={save.clear} mb="sm" />}
       {says !== undefined && <p className={classes.says}>{says}</p>}
       <div className={classes.columns}>
-        <figure ref={box} className={classes.picture} role="img" aria-label={t('pictureOf', { title, basis })}>
+        <figure
+          ref={box}
+          className={classes.picture}
+          role="img"
+          aria-label={t('pictureOf', { title, basis })}
+        >
           {shown ? children : <div style={{ height: 400 }} />}
         </figure>
         {shown && <DataTable {...numbers} caption={title} onRow={onRow} />}

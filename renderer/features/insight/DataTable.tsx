@@ -15,7 +15,12 @@ export type Column = {
 export type Numbers = { columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
 
 /** The numbers behind a picture. The first column is what each row is about. */
-export function DataTable({ columns, rows, caption, onRow }: Numbers & { caption: string; onRow?: (row: number) => void }) {
+export function DataTable({
+  columns,
+  rows,
+  caption,
+  onRow,
+}: Numbers & { caption: string; onRow?: (row: number) => void }) {
   const language = useLanguage()
   const { shown, more, grow } = useGrowing(rows, `${caption} ${rows.length}`)
   const show = (cell: Cell, kind: Column['kind']): string => {

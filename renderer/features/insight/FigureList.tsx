@@ -32,14 +32,26 @@ function FigureOf({ name, figure }: { name: (typeof names)[number]; figure: Insi
     <>
       <dt>{t(`figure.${name}.name`)}</dt>
       {'undefined' in figure ? (
-        <dd className={classes.small}>{t(`figure.undefined.${figure.undefined}`, { n: figure.n, enough: ENOUGH_RECORDINGS })}</dd>
+        <dd className={classes.small}>
+          {t(`figure.undefined.${figure.undefined}`, { n: figure.n, enough: ENOUGH_RECORDINGS })}
+        </dd>
       ) : (
         <>
           <dd className={classes.value}>{show(figure.estimate)}</dd>
           <dd className={classes.small}>
-            {figure.ci95 ? t('figure.interval', { low: show(figure.ci95[0]), high: show(figure.ci95[1]), count: figure.n }) : t('basis.recordings', { count: figure.n })}
+            {figure.ci95
+              ? t('figure.interval', {
+                  low: show(figure.ci95[0]),
+                  high: show(figure.ci95[1]),
+                  count: figure.n,
+                })
+              : t('basis.recordings', { count: figure.n })}
           </dd>
-          <dd>{t(isShare ? `figure.${name}.means` : `figure.${name}.${levelOf(figure.estimate)}`, { share: show(figure.estimate) })}</dd>
+          <dd>
+            {t(isShare ? `figure.${name}.means` : `figure.${name}.${levelOf(figure.estimate)}`, {
+              share: show(figure.estimate),
+            })}
+          </dd>
         </>
       )}
     </>

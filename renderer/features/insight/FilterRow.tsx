@@ -29,7 +29,12 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
         searchable
         nothingFoundMessage={t('filter.noPeriod')}
         value={(choices.period && spanOf(choices.period, filter)?.period) ?? ALL}
-        data={[all(t('filter.allPeriods')), ...byYear(spans, (period) => (period.includes('-') ? periodName(period) : t('filter.wholeYear', { year: period })))]}
+        data={[
+          all(t('filter.allPeriods')),
+          ...byYear(spans, (period) =>
+            period.includes('-') ? periodName(period) : t('filter.wholeYear', { year: period }),
+          ),
+        ]}
         onChange={(chosen) => {
           const span = spans.find(({ period }) => period === chosen)
           narrow({ from: span?.from ?? null, to: span?.to ?? null })
@@ -42,7 +47,13 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
         nothingFoundMessage={t('filter.nobody')}
         limit={100}
         value={filter.leaderKey ?? ALL}
-        data={[all(t('filter.allLeaders')), ...choices.leaders.map(({ key, name, recordings }) => ({ value: key, label: `${name} (${recordings})` }))]}
+        data={[
+          all(t('filter.allLeaders')),
+          ...choices.leaders.map(({ key, name, recordings }) => ({
+            value: key,
+            label: `${name} (${recordings})`,
+          })),
+        ]}
         onChange={(key) => narrow({ leaderKey: key === ALL ? null : key })}
       />
       <Select
@@ -51,7 +62,13 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
         searchable
         nothingFoundMessage={t('filter.nobody')}
         value={filter.pair?.join(' ') ?? ALL}
-        data={[all(t('filter.allPairs')), ...choices.pairs.map(({ ids, recordings }) => ({ value: ids.join(' '), label: `${pairName(ids)} (${recordings})` }))]}
+        data={[
+          all(t('filter.allPairs')),
+          ...choices.pairs.map(({ ids, recordings }) => ({
+            value: ids.join(' '),
+            label: `${pairName(ids)} (${recordings})`,
+          })),
+        ]}
         onChange={(key) => {
           const [a, b] = key?.split(' ') ?? []
           narrow({ pair: a && b ? [a, b] : null })
@@ -61,7 +78,10 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
         label={t('filter.form')}
         allowDeselect={false}
         value={form?.rowId ?? null}
-        data={choices.forms.map(({ rowId, title, version, recordings }) => ({ value: rowId, label: `${local(title)}, ${version} (${recordings})` }))}
+        data={choices.forms.map(({ rowId, title, version, recordings }) => ({
+          value: rowId,
+          label: `${local(title)}, ${version} (${recordings})`,
+        }))}
         onChange={(formRowId) => narrow({ formRowId })}
       />
     </div>
@@ -69,10 +89,15 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
 }
 
 /** Each year with its halves and quarters below it. */
-function byYear(spans: readonly Span[], nameOf: (period: string) => string): { group: string; items: { value: string; label: string }[] }[] {
+function byYear(
+  spans: readonly Span[],
+  nameOf: (period: string) => string,
+): { group: string; items: { value: string; label: string }[] }[] {
   const years = [...new Set(spans.map(({ period }) => period.slice(0, 4)))]
   return years.map((year) => ({
     group: year,
-    items: spans.filter(({ period }) => period.startsWith(year)).map(({ period }) => ({ value: period, label: nameOf(period) })),
+    items: spans
+      .filter(({ period }) => period.startsWith(year))
+      .map(({ period }) => ({ value: period, label: nameOf(period) })),
   }))
 }

@@ -49,14 +49,22 @@ export function InsightScreen() {
       subtitle={t('subtitle')}
       actions={
         <>
-        {choices.form !== null && (
-          <Button variant="default" leftSection={<IconFileExport size={18} aria-hidden />} onClick={() => setExporting(true)}>
-            {t('research.button')}
+          {choices.form !== null && (
+            <Button
+              variant="default"
+              leftSection={<IconFileExport size={18} aria-hidden />}
+              onClick={() => setExporting(true)}
+            >
+              {t('research.button')}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            leftSection={<IconUsersGroup size={18} aria-hidden />}
+            onClick={() => go({ screen: 'calibration' })}
+          >
+            {t('toCalibration')}
           </Button>
-        )}
-        <Button variant="default" leftSection={<IconUsersGroup size={18} aria-hidden />} onClick={() => go({ screen: 'calibration' })}>
-          {t('toCalibration')}
-        </Button>
         </>
       }
     >

@@ -16,12 +16,20 @@ export function ResearchDialog({ onClose }: { onClose: () => void }) {
     if (saved) notify(t('research.done', { fileName: saved.fileName }))
   }
   return (
-    <ConfirmDialog opened onClose={onClose} title={t('research.title')} confirm={t('research.save')} disabled={!extent || extent.recordings === 0} onConfirm={save}>
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('research.title')}
+      confirm={t('research.save')}
+      disabled={!extent || extent.recordings === 0}
+      onConfirm={save}
+    >
       <Text>{t('research.what')}</Text>
       <Text>{t('research.pseudonyms')}</Text>
       {extent && (
         <Text>
-          {t('research.covered', { count: extent.recordings })} {t('research.leftOut', { count: extent.leftOut })}
+          {t('research.covered', { count: extent.recordings })}{' '}
+          {t('research.leftOut', { count: extent.leftOut })}
         </Text>
       )}
       <Checkbox

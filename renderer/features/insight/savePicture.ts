@@ -8,10 +8,25 @@ const FOOT = 12
 const SCALE = 2
 
 /** What a picture looks like comes from style sheets, which a saved one has not: each mark takes its look with it. */
-const look = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor'] as const
+const look = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+] as const
 
 /** A picture on the screen as a file of its own, with its title and what it rests on above it. */
-function standalone(svg: SVGSVGElement, title: string, subtitle: string): { text: string; width: number; height: number } {
+function standalone(
+  svg: SVGSVGElement,
+  title: string,
+  subtitle: string,
+): { text: string; width: number; height: number } {
   const width = svg.width.baseVal.value
   const height = svg.height.baseVal.value + HEAD + FOOT
   const copy = svg.cloneNode(true) as SVGSVGElement
@@ -43,7 +58,11 @@ function standalone(svg: SVGSVGElement, title: string, subtitle: string): { text
   return { text: new XMLSerializer().serializeToString(outer), width, height }
 }
 
-async function rasterize({ text, width, height }: ReturnType<typeof standalone>): Promise<Uint8Array<ArrayBuffer>> {
+async function rasterize({
+  text,
+  width,
+  height,
+}: ReturnType<typeof standalone>): Promise<Uint8Array<ArrayBuffer>> {
   const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
   try {
     const image = new Image()
@@ -61,10 +80,18 @@ async function rasterize({ text, width, height }: ReturnType<typeof standalone>)
   }
 }
 
-export type Picture = { title: string; subtitle: string; svg: SVGSVGElement | null; rows: readonly (readonly Cell[])[] }
+export type Picture = {
+  title: string
+  subtitle: string
+  svg: SVGSVGElement | null
+  rows: readonly (readonly Cell[])[]
+}
 
 /** Asks where to, and saves. The name of the file, or null when cancelled. */
-export async function savePicture({ title, subtitle, svg, rows }: Picture, format: PictureFormat): Promise<string | null> {
+export async function savePicture(
+  { title, subtitle, svg, rows }: Picture,
+  format: PictureFormat,
+): Promise<string | null> {
   const make = async (): Promise<string | Uint8Array<ArrayBuffer>> => {
     if (format === 'csv' || !svg) return csvOf(rows)
     const picture = standalone(svg, title, subtitle)

@@ -12,6 +12,8 @@ export function useBasis(): (recordings: number) => string {
   const periodName = usePeriodName()
   const leader = choices?.leaders.find(({ key }) => key === filter.leaderKey)
   const span = choices?.period && spanOf(choices.period, filter)
-  const words = [leader?.name, filter.pair && pairName(filter.pair), span && periodName(span.period)].filter((word) => typeof word === 'string')
+  const words = [leader?.name, filter.pair && pairName(filter.pair), span && periodName(span.period)].filter(
+    (word) => typeof word === 'string',
+  )
   return (recordings) => [t('basis.recordings', { count: recordings }), ...words].join(' · ')
 }

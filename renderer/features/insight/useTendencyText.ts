@@ -11,7 +11,10 @@ export function useTendencyText(): (found: Pick<HoursAndScores, 'correlation' | 
   return ({ correlation, leaders }) => {
     const basis = t('hours.basis', { count: correlation.n, leaders: t('hours.leaders', { count: leaders }) })
     if ('undefined' in correlation)
-      return t(`hours.undefined.${correlation.undefined === 'tooFew' ? 'tooFew' : 'noVariation'}`, { basis, enough: ENOUGH_RECORDINGS })
+      return t(`hours.undefined.${correlation.undefined === 'tooFew' ? 'tooFew' : 'noVariation'}`, {
+        basis,
+        enough: ENOUGH_RECORDINGS,
+      })
     const { estimate, ci95 } = correlation
     const show = (value: number) => formatFixed(language, value)
     const figure = ci95
@@ -19,6 +22,10 @@ export function useTendencyText(): (found: Pick<HoursAndScores, 'correlation' | 
       : t('hours.figure', { rho: show(estimate) })
     const tendency = tendencyOf({ estimate, ci95 })
     if (tendency === 'uncertain') return t('hours.uncertain', { basis, figure })
-    return t(`hours.${tendency.direction}`, { basis, figure, strength: t(`hours.strength.${tendency.strength}`) })
+    return t(`hours.${tendency.direction}`, {
+      basis,
+      figure,
+      strength: t(`hours.strength.${tendency.strength}`),
+    })
   }
 }

@@ -12,7 +12,9 @@ export function DraftsHint() {
   return (
     <Paper withBorder p="md" radius="lg">
       <Group justify="space-between" wrap="nowrap">
-        <Text style={{ overflowWrap: 'anywhere' }}>{t('drafts.text', { count: drafts.length, name: drafts[0]?.files[0]?.fileName })}</Text>
+        <Text style={{ overflowWrap: 'anywhere' }}>
+          {t('drafts.text', { count: drafts.length, name: drafts[0]?.files[0]?.fileName })}
+        </Text>
         <Button variant="light" flex="none" onClick={() => go({ screen: 'import' })}>
           {t('drafts.continue')}
         </Button>

@@ -30,7 +30,13 @@ export function ImportRow({ job }: { job: ImportProgress }) {
   }
   if (job.phase === 'cancelled') {
     return (
-      <Alert color="gray" variant="default" withCloseButton closeButtonLabel={t('common:close')} onClose={close}>
+      <Alert
+        color="gray"
+        variant="default"
+        withCloseButton
+        closeButtonLabel={t('common:close')}
+        onClose={close}
+      >
         {t('cancelled', { name: job.fileName })}
       </Alert>
     )
@@ -38,8 +44,14 @@ export function ImportRow({ job }: { job: ImportProgress }) {
 
   const left = job.secondsLeft === null ? null : timeLeft(job.secondsLeft)
   const facts = [
-    job.phase === 'waiting' ? t('waiting') : job.phase === 'finishing' ? t('finishing') : formatPercent(language, job.fraction),
-    job.bytesPerSecond !== null && job.phase === 'running' && t('speed', { speed: formatBytes(language, job.bytesPerSecond) }),
+    job.phase === 'waiting'
+      ? t('waiting')
+      : job.phase === 'finishing'
+        ? t('finishing')
+        : formatPercent(language, job.fraction),
+    job.bytesPerSecond !== null &&
+      job.phase === 'running' &&
+      t('speed', { speed: formatBytes(language, job.bytesPerSecond) }),
     left && job.phase === 'running' && t(`left.${left.unit}`, { count: left.count }),
   ].filter((fact) => typeof fact === 'string')
 

@@ -54,7 +54,11 @@ export function RecordingRow({ recording, userId }: { recording: RecordingSummar
           <Button
             variant={isMine(step) ? 'filled' : 'default'}
             rightSection={<IconArrowRight size={17} aria-hidden />}
-            aria-label={t('library:stepFor', { step: t(`recording:step.${step}.button`), leader: details.leader, date })}
+            aria-label={t('library:stepFor', {
+              step: t(`recording:step.${step}.button`),
+              leader: details.leader,
+              date,
+            })}
             onClick={() => go(screen)}
           >
             {t(`recording:step.${step}.button`)}

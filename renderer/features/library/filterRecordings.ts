@@ -16,7 +16,11 @@ export function filterRecordings(
       const text = searchable(recording)
       return words.every((word) => text.includes(word))
     })
-    .sort((a, b) => b.details.meetingDate.localeCompare(a.details.meetingDate) || b.importedAt.localeCompare(a.importedAt))
+    .sort(
+      (a, b) =>
+        b.details.meetingDate.localeCompare(a.details.meetingDate) ||
+        b.importedAt.localeCompare(a.importedAt),
+    )
 }
 
 function fits(recording: RecordingSummary, filter: Filter, userId: string): boolean {

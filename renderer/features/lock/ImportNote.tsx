@@ -16,7 +16,10 @@ export function ImportNote() {
       setState(next)
     })
     // Without an answer there is nothing to say; what was told meanwhile is newer.
-    void api.app.importState().then((now) => !told && setState(now), () => undefined)
+    void api.app.importState().then(
+      (now) => !told && setState(now),
+      () => undefined,
+    )
     return stop
   }, [])
   return (

@@ -66,13 +66,18 @@ export function LockScreen({ workspace }: Props) {
             <FrontTitle>{t('lock.title')}</FrontTitle>
             {/* For the measure of how soon after its start the app can be used. */}
             <Text mt="xs" c="dimmed" title={workspace.folder} {...{ elementtiming: 'usable' }}>
-              {workspace.isExample ? t('lock.example') : t('lock.where', { name: folderName(workspace.folder) })}
+              {workspace.isExample
+                ? t('lock.example')
+                : t('lock.where', { name: folderName(workspace.folder) })}
             </Text>
           </div>
           <ImportNote />
           <WhoButtons users={workspace.users} chosen={userId} onChoose={choosePerson} />
           {user?.examplePassphrase && (
-            <ExampleHint passphrase={user.examplePassphrase} onFill={() => setPassphrase(user.examplePassphrase ?? '')} />
+            <ExampleHint
+              passphrase={user.examplePassphrase}
+              onFill={() => setPassphrase(user.examplePassphrase ?? '')}
+            />
           )}
           <PassphraseInput
             ref={field}
@@ -84,10 +89,20 @@ export function LockScreen({ workspace }: Props) {
           <Button type="submit" size="md" disabled={!user || passphrase === ''} loading={unlock.busy}>
             {t('lock.unlock')}
           </Button>
-          <Anchor component="button" type="button" onClick={() => choose(true)} style={{ alignSelf: 'center' }}>
+          <Anchor
+            component="button"
+            type="button"
+            onClick={() => choose(true)}
+            style={{ alignSelf: 'center' }}
+          >
             {t('lock.other')}
           </Anchor>
-          <Anchor component="button" type="button" onClick={() => setVerifying(true)} style={{ alignSelf: 'center' }}>
+          <Anchor
+            component="button"
+            type="button"
+            onClick={() => setVerifying(true)}
+            style={{ alignSelf: 'center' }}
+          >
             {t('verify.title')}
           </Anchor>
         </Stack>

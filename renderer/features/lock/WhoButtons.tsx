@@ -17,7 +17,12 @@ export function WhoButtons({ users, chosen, onChoose }: Props) {
       </p>
       <div role="group" aria-labelledby={labelId} className={classes.people}>
         {users.map(({ id, initials }) => (
-          <UnstyledButton key={id} className={classes.person} aria-pressed={id === chosen} onClick={() => onChoose(id)}>
+          <UnstyledButton
+            key={id}
+            className={classes.person}
+            aria-pressed={id === chosen}
+            onClick={() => onChoose(id)}
+          >
             {initials}
           </UnstyledButton>
         ))}

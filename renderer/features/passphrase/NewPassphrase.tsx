@@ -41,7 +41,10 @@ export function NewPassphrase({ known, hint, onChange }: Props) {
     report(first, value, guesses)
   }
   const type = (value: string) =>
-    changeFirst(value, value === suggestion ? (tools?.guessesForSuggestion ?? 0) : (tools?.estimate(value, known) ?? 0))
+    changeFirst(
+      value,
+      value === suggestion ? (tools?.guessesForSuggestion ?? 0) : (tools?.estimate(value, known) ?? 0),
+    )
   const suggest = () => {
     if (!tools) return
     const words = tools.suggest()
@@ -69,7 +72,13 @@ export function NewPassphrase({ known, hint, onChange }: Props) {
         />
         <Group mt="xs" justify="space-between" align="flex-start" wrap="nowrap">
           <StrengthMeter id={meterId} empty={first === ''} guesses={guesses} suggested={suggested} />
-          <Button variant="light" size="sm" flex="none" leftSection={<IconDice5 size={18} aria-hidden />} onClick={suggest}>
+          <Button
+            variant="light"
+            size="sm"
+            flex="none"
+            leftSection={<IconDice5 size={18} aria-hidden />}
+            onClick={suggest}
+          >
             {t(suggestion ? 'suggestAnother' : 'suggest')}
           </Button>
         </Group>

@@ -26,7 +26,12 @@ export function StrengthMeter({ id, empty, guesses, suggested }: Props) {
           </Text>
         ) : (
           <>
-            <Text size="sm" fw={600} c={ink} style={{ display: 'flex', gap: '0.35rem', alignItems: 'center' }}>
+            <Text
+              size="sm"
+              fw={600}
+              c={ink}
+              style={{ display: 'flex', gap: '0.35rem', alignItems: 'center' }}
+            >
               <Mark size={17} aria-hidden />
               {t(`level.${level}`)}
             </Text>

@@ -12,7 +12,12 @@ type Props = { opened: boolean; onClose: () => void }
 export function AddLeader({ opened, onClose }: Props) {
   const { t } = useTranslation(['people', 'common'])
   return (
-    <Modal opened={opened} onClose={onClose} title={t('add')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('add')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <AddForm onClose={onClose} />
     </Modal>
   )

@@ -26,7 +26,13 @@ export function AfterDecision({ recordingId, outcome }: { recordingId: string; o
           <Button
             variant={outcome === 'certified' ? 'default' : 'filled'}
             rightSection={<IconArrowRight size={17} aria-hidden />}
-            onClick={() => go({ screen: 'leader', leaderId: id, tab: outcome === 'certified' ? 'training' : 'assessments' })}
+            onClick={() =>
+              go({
+                screen: 'leader',
+                leaderId: id,
+                tab: outcome === 'certified' ? 'training' : 'assessments',
+              })
+            }
           >
             {t('afterDecision.button', { name })}
           </Button>

@@ -28,7 +28,9 @@ export function AssessmentsTab({ page }: { page: LeaderPage }) {
   const save = useAction((on: string | null) =>
     usePeople
       .getState()
-      .change(api.leaders.saveProfile({ leaderId: page.id, profile: { ...page.profile, nextRecordingOn: on } })),
+      .change(
+        api.leaders.saveProfile({ leaderId: page.id, profile: { ...page.profile, nextRecordingOn: on } }),
+      ),
   )
 
   return (
@@ -42,7 +44,9 @@ export function AssessmentsTab({ page }: { page: LeaderPage }) {
               <li key={recordingId} className={classes.assessment}>
                 <div>
                   {t('meetingOf', { date })}
-                  {decided?.validUntil && <ValidUntil validUntil={decided.validUntil} ageing={decided.ageing} />}
+                  {decided?.validUntil && (
+                    <ValidUntil validUntil={decided.validUntil} ageing={decided.ageing} />
+                  )}
                 </div>
                 <StageBadge stage={stage} outcome={decided?.outcome ?? null} />
                 <Button

@@ -17,7 +17,9 @@ export function CertificateFacts({ certificate, ageing }: { certificate: LevelCe
   const { recordId, issuedAt, validUntil, exception, signedBy } = certificate
   const save = useAction(async (as: 'pdf' | 'json') => {
     const saved =
-      as === 'pdf' ? await api.records.exportPdf({ recordId, language }) : await api.records.exportJson({ recordId })
+      as === 'pdf'
+        ? await api.records.exportPdf({ recordId, language })
+        : await api.records.exportJson({ recordId })
     if (saved) notify(t('issue.saved', saved))
   })
   return (

@@ -29,9 +29,17 @@ export function DayLine({ label, hint, value, onSave }: Props) {
           <Text>
             {label}: <strong>{value === null ? '–' : formatDay(language, value)}</strong>
           </Text>
-          {hint && <Text size="sm" c="dimmed">{hint}</Text>}
+          {hint && (
+            <Text size="sm" c="dimmed">
+              {hint}
+            </Text>
+          )}
         </div>
-        <Button variant="default" aria-label={`${label}: ${t('nextRecording.change')}`} onClick={() => setDraft(value ?? '')}>
+        <Button
+          variant="default"
+          aria-label={`${label}: ${t('nextRecording.change')}`}
+          onClick={() => setDraft(value ?? '')}
+        >
           {t(value === null ? 'nextRecording.set' : 'nextRecording.change')}
         </Button>
       </Group>

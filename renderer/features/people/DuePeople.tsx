@@ -17,7 +17,9 @@ export function DuePeople() {
   const [hidden, setHidden] = useState(false)
   useEffect(() => void load(), [load])
 
-  const due = (list ?? []).map((leader) => ({ leader, next: nextOf(leader, today()) })).filter(({ next }) => isDue(next))
+  const due = (list ?? [])
+    .map((leader) => ({ leader, next: nextOf(leader, today()) }))
+    .filter(({ next }) => isDue(next))
   if (hidden || due.length === 0) return null
   return (
     <Alert
@@ -40,7 +42,11 @@ export function DuePeople() {
               component="button"
               type="button"
               onClick={() =>
-                go({ screen: 'leader', leaderId: leader.id, tab: next.kind === 'recordingLate' ? 'assessments' : 'training' })
+                go({
+                  screen: 'leader',
+                  leaderId: leader.id,
+                  tab: next.kind === 'recordingLate' ? 'assessments' : 'training',
+                })
               }
             >
               {leader.name}

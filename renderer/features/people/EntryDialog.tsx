@@ -30,7 +30,9 @@ function EntryForm({ leaderId, entry, onClose }: Omit<Props, 'title'>) {
   const parsed = PathEntry.safeParse(draft)
   const faulty = (name: 'on' | 'hours') =>
     submitted && !parsed.success && parsed.error.issues.some((issue) => issue.path[0] === name)
-  const save = useAction((entry: PathEntry) => usePeople.getState().change(api.leaders.saveEntry({ leaderId, entry })))
+  const save = useAction((entry: PathEntry) =>
+    usePeople.getState().change(api.leaders.saveEntry({ leaderId, entry })),
+  )
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -38,17 +38,29 @@ export function EntryLine({ leaderId, what, entry, registered }: Props) {
       </div>
       {registered ? (
         <Group gap="xs" wrap="nowrap">
-          <ActionIcon variant="subtle" size="lg" aria-label={t('editOf', { what })} onClick={() => setEditing(true)}>
+          <ActionIcon
+            variant="subtle"
+            size="lg"
+            aria-label={t('editOf', { what })}
+            onClick={() => setEditing(true)}
+          >
             <IconPencil size={18} aria-hidden />
           </ActionIcon>
           <RemoveEntry leaderId={leaderId} entryId={entry.id} what={what} />
         </Group>
       ) : (
-        <Button variant="default" size="sm" aria-label={t('registerOf', { what })} onClick={() => setEditing(true)}>
+        <Button
+          variant="default"
+          size="sm"
+          aria-label={t('registerOf', { what })}
+          onClick={() => setEditing(true)}
+        >
           {t('register')}
         </Button>
       )}
-      {editing && <EntryDialog leaderId={leaderId} title={what} entry={entry} onClose={() => setEditing(false)} />}
+      {editing && (
+        <EntryDialog leaderId={leaderId} title={what} entry={entry} onClose={() => setEditing(false)} />
+      )}
     </li>
   )
 }

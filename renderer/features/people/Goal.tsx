@@ -1,5 +1,12 @@
 import { ActionIcon, Group, Text } from '@mantine/core'
-import { IconCircle, IconCircleCheck, IconCircleHalf2, IconCircleX, IconPencil, IconTrash } from '@tabler/icons-react'
+import {
+  IconCircle,
+  IconCircleCheck,
+  IconCircleHalf2,
+  IconCircleX,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { GoalState, LearningGoal } from '@shared/domain/leaders/learning'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
@@ -47,7 +54,12 @@ export function Goal({ page, goal, onEdit, onRemove }: Props) {
         </div>
         <Group gap="xs" wrap="nowrap">
           <GoalBadge state={goal.state} />
-          <ActionIcon variant="subtle" size="lg" aria-label={t('editOf', { what: goal.text })} onClick={onEdit}>
+          <ActionIcon
+            variant="subtle"
+            size="lg"
+            aria-label={t('editOf', { what: goal.text })}
+            onClick={onEdit}
+          >
             <IconPencil size={18} aria-hidden />
           </ActionIcon>
           <ActionIcon

@@ -1,4 +1,15 @@
-import { Button, Checkbox, Group, Input, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core'
+import {
+  Button,
+  Checkbox,
+  Group,
+  Input,
+  Modal,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GoalState, LearningGoal, type GoalMoment } from '@shared/domain/leaders/learning'
@@ -40,7 +51,9 @@ function GoalForm({ page, goal, known, onClose }: Props) {
   const set = (part: Partial<LearningGoal>) => setDraft({ ...draft, ...part })
   const decided = page.assessments.filter((assessment) => assessment.decided !== null)
   const parsed = LearningGoal.safeParse(draft)
-  const save = useAction((goal: LearningGoal) => usePeople.getState().change(api.leaders.saveGoal({ leaderId: page.id, goal })))
+  const save = useAction((goal: LearningGoal) =>
+    usePeople.getState().change(api.leaders.saveGoal({ leaderId: page.id, goal })),
+  )
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -136,7 +149,11 @@ function ItemChoice({ page, draft, onChange }: Choice & { page: LeaderPage }) {
             key={item.key}
             value={item.key}
             label={`${number}. ${local(item.text)}`}
-            description={typeof score(item.key) === 'number' ? t('goals.itemScore', { score: score(item.key) }) : undefined}
+            description={
+              typeof score(item.key) === 'number'
+                ? t('goals.itemScore', { score: score(item.key) })
+                : undefined
+            }
           />
         ))}
       </div>
@@ -149,7 +166,9 @@ function MomentChoice({ draft, onChange }: Choice) {
   const moments = useMoments(draft.recordingId)
   const fitting = (moments ?? []).filter(({ itemKey }) => draft.itemKeys.includes(itemKey))
   const choose = (ids: string[]) =>
-    onChange({ moments: fitting.filter(({ observationId }) => ids.includes(observationId)) satisfies GoalMoment[] })
+    onChange({
+      moments: fitting.filter(({ observationId }) => ids.includes(observationId)) satisfies GoalMoment[],
+    })
   return (
     <Checkbox.Group
       label={t('goals.moments')}
@@ -158,12 +177,22 @@ function MomentChoice({ draft, onChange }: Choice) {
     >
       {draft.itemKeys.length === 0 || fitting.length === 0 ? (
         <Text c="dimmed">
-          {t(moments === null ? 'goals.momentsSealed' : draft.itemKeys.length === 0 ? 'goals.chooseItems' : 'goals.momentsNone')}
+          {t(
+            moments === null
+              ? 'goals.momentsSealed'
+              : draft.itemKeys.length === 0
+                ? 'goals.chooseItems'
+                : 'goals.momentsNone',
+          )}
         </Text>
       ) : (
         <div className={classes.choices}>
           {fitting.map(({ observationId, startMs, text, by }) => (
-            <Checkbox key={observationId} value={observationId} label={`${formatDuration(startMs)} · ${text} (${by})`} />
+            <Checkbox
+              key={observationId}
+              value={observationId}
+              label={`${formatDuration(startMs)} · ${text} (${by})`}
+            />
           ))}
         </div>
       )}

@@ -47,7 +47,13 @@ export function GoalsCard({ page }: { page: LeaderPage }) {
       {page.goals.length === 0 && <Text>{t(decided ? 'goals.none' : 'goals.needDecision')}</Text>}
       <Stack gap={0}>
         {page.goals.toReversed().map((goal) => (
-          <Goal key={goal.id} page={page} goal={goal} onEdit={() => setEditing(goal)} onRemove={() => setRemoving(goal)} />
+          <Goal
+            key={goal.id}
+            page={page}
+            goal={goal}
+            onEdit={() => setEditing(goal)}
+            onRemove={() => setRemoving(goal)}
+          />
         ))}
       </Stack>
       {editing && (
@@ -65,7 +71,9 @@ export function GoalsCard({ page }: { page: LeaderPage }) {
           title={t('goals.remove')}
           confirm={t('goals.remove')}
           danger
-          onConfirm={() => usePeople.getState().change(api.leaders.removeGoal({ leaderId: page.id, goalId: removing.id }))}
+          onConfirm={() =>
+            usePeople.getState().change(api.leaders.removeGoal({ leaderId: page.id, goalId: removing.id }))
+          }
         >
           <Text>{t('goals.removeText')}</Text>
         </ConfirmDialog>

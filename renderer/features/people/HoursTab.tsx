@@ -20,13 +20,17 @@ export function HoursTab({ page }: { page: LeaderPage }) {
   const entries = page.entries.filter(({ kind }) => kind === 'hours')
   const [editing, setEditing] = useState<PathEntry | null>(null)
   const hours = (count: number) => formatNumber(language, count, 2)
-  const what = (entry: PathEntry) => `${t(`form.${entry.form ?? 'supervision'}`)}, ${formatDay(language, entry.on)}`
+  const what = (entry: PathEntry) =>
+    `${t(`form.${entry.form ?? 'supervision'}`)}, ${formatDay(language, entry.on)}`
 
   return (
     <Card
       title={t('hoursTitle')}
       action={
-        <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEditing(newEntry('hours'))}>
+        <Button
+          leftSection={<IconPlus size={18} aria-hidden />}
+          onClick={() => setEditing(newEntry('hours'))}
+        >
           {t('addHours')}
         </Button>
       }
@@ -82,7 +86,12 @@ export function HoursTab({ page }: { page: LeaderPage }) {
         </table>
       )}
       {editing && (
-        <EntryDialog leaderId={page.id} title={t('addHours')} entry={editing} onClose={() => setEditing(null)} />
+        <EntryDialog
+          leaderId={page.id}
+          title={t('addHours')}
+          entry={editing}
+          onClose={() => setEditing(null)}
+        />
       )}
     </Card>
   )

@@ -32,7 +32,14 @@ export function IssueDialog({ page, view, onClose }: Props) {
   const issue = useAction(() =>
     usePeople
       .getState()
-      .change(api.leaders.issueLevel({ leaderId: page.id, level: view.level, exception, confirmation: { userId, passphrase } })),
+      .change(
+        api.leaders.issueLevel({
+          leaderId: page.id,
+          level: view.level,
+          exception,
+          confirmation: { userId, passphrase },
+        }),
+      ),
   )
   const wrong = issue.error?.code === 'wrongPassphrase'
 

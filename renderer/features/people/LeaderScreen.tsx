@@ -41,7 +41,11 @@ export function LeaderScreen({ leaderId, tab }: { leaderId: string; tab: LeaderT
             <LevelCard key={view.level} page={page} view={view} />
           ))}
         </SimpleGrid>
-        <Tabs value={tab} onChange={(value) => go({ screen: 'leader', leaderId, tab: value as LeaderTab })} keepMounted={false}>
+        <Tabs
+          value={tab}
+          onChange={(value) => go({ screen: 'leader', leaderId, tab: value as LeaderTab })}
+          keepMounted={false}
+        >
           <Tabs.List mb="lg">
             {tabs.map((value) => (
               <Tabs.Tab key={value} value={value} fz="md">

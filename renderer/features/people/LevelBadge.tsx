@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconCertificate, IconCircleCheck, IconClock, IconProgress } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCertificate,
+  IconCircleCheck,
+  IconClock,
+  IconProgress,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { LevelState } from '@shared/domain/leaders/trainingProgress'
 import { StatusBadge } from '../../components/StatusBadge'
@@ -15,5 +21,10 @@ const looks = {
 export function LevelBadge({ state, level }: { state: LevelState; level?: number }) {
   const { t } = useTranslation('people')
   const words = t(`levelState.${state}`)
-  return <StatusBadge {...looks[state]} label={level === undefined ? words : `${t('level', { level })}: ${words}`} />
+  return (
+    <StatusBadge
+      {...looks[state]}
+      label={level === undefined ? words : `${t('level', { level })}: ${words}`}
+    />
+  )
 }

@@ -20,7 +20,12 @@ export function LevelCard({ page, view }: { page: LeaderPage; view: LevelView })
 
   return (
     <Card title={t('level', { level })} action={<LevelBadge state={state} />}>
-      {certificate && <CertificateFacts certificate={certificate} ageing={state === 'renewSoon' || state === 'expired' ? state : 'valid'} />}
+      {certificate && (
+        <CertificateFacts
+          certificate={certificate}
+          ageing={state === 'renewSoon' || state === 'expired' ? state : 'valid'}
+        />
+      )}
       <Requirements requirements={requirements} />
       {state !== 'certified' && (
         <Group>

@@ -21,7 +21,8 @@ export function Moments({ recordingId, moments }: Props) {
     <>
       <ul className={classes.moments}>
         {moments.map(({ observationId, startMs, endMs, text, by }) => {
-          const time = endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
+          const time =
+            endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
           return (
             <li key={observationId}>
               <button
@@ -50,7 +51,15 @@ export function Moments({ recordingId, moments }: Props) {
 }
 
 /** Plays from a little before the moment, once more for each click. */
-function MomentFilm({ recordingId, startMs, click }: { recordingId: string; startMs: number; click: number }) {
+function MomentFilm({
+  recordingId,
+  startMs,
+  click,
+}: {
+  recordingId: string
+  startMs: number
+  click: number
+}) {
   const { t } = useTranslation('people')
   const { video, error } = useFilm(recordingId)
   useEffect(() => {

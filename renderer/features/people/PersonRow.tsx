@@ -34,7 +34,9 @@ export function PersonRow({ leader }: { leader: LeaderSummary }) {
           {words(next)}
         </div>
       </div>
-      <div className={classes.hours}>{t('hoursShort', { hours: formatNumber(language, leader.hours, 2) })}</div>
+      <div className={classes.hours}>
+        {t('hoursShort', { hours: formatNumber(language, leader.hours, 2) })}
+      </div>
       <div className={classes.levels}>
         {leader.levels.map(({ level, state }) => (
           <LevelBadge key={level} level={level} state={state} />

@@ -1,7 +1,13 @@
 import { NumberInput, Switch } from '@mantine/core'
 import { IconBook, IconBulb, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { originOf, valueAt, type Origin, type Programme, type ProgrammeField } from '@shared/domain/programme/programme'
+import {
+  originOf,
+  valueAt,
+  type Origin,
+  type Programme,
+  type ProgrammeField,
+} from '@shared/domain/programme/programme'
 import { StatusBadge } from '../../components/StatusBadge'
 import { withValue } from './withValue'
 import classes from './ProgrammeFields.module.css'
@@ -47,7 +53,8 @@ export function ProgrammeFields({ programme, onChange, fields }: Props) {
                 value={value ?? ''}
                 onChange={(next) => {
                   if (typeof next === 'number') change(next)
-                  else if (field === 'validity.level1Months' || field === 'validity.level2Months') change(null)
+                  else if (field === 'validity.level1Months' || field === 'validity.level2Months')
+                    change(null)
                 }}
               />
             )}

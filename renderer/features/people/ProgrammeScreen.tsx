@@ -25,7 +25,11 @@ export function ProgrammeScreen() {
   if (error) return <LoadFailed error={error} onRetry={back} label={t('back')} />
   if (!value) return null
   return (
-    <Page title={t('programme.title')} subtitle={t('programme.intro')} back={{ label: t('back'), onClick: back }}>
+    <Page
+      title={t('programme.title')}
+      subtitle={t('programme.intro')}
+      back={{ label: t('back'), onClick: back }}
+    >
       <ProgrammeForm key={value.saved?.at ?? ''} inUse={value} onSaved={set} />
     </Page>
   )
@@ -59,7 +63,10 @@ function ProgrammeForm({ inUse, onSaved }: Props) {
             : t('programme.builtIn')}
         </Text>
         <Card title={t('programme.level1')}>
-          <ProgrammeFields {...fields} fields={['level1.seminars', 'level1.introductionDays', 'level1.hours']} />
+          <ProgrammeFields
+            {...fields}
+            fields={['level1.seminars', 'level1.introductionDays', 'level1.hours']}
+          />
         </Card>
         <Card title={t('programme.later')}>
           <ProgrammeFields

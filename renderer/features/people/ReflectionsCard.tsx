@@ -88,7 +88,9 @@ export function ReflectionsCard({ page }: { page: LeaderPage }) {
           confirm={t('remove')}
           danger
           onConfirm={() =>
-            usePeople.getState().change(api.leaders.removeReflection({ leaderId: page.id, reflectionId: removing.id }))
+            usePeople
+              .getState()
+              .change(api.leaders.removeReflection({ leaderId: page.id, reflectionId: removing.id }))
           }
         >
           <Text>{t('reflections.removeText')}</Text>
@@ -107,7 +109,9 @@ function ReflectionForm({ leaderId, reflection, onClose }: FormProps) {
   const set = (part: Partial<Reflection>) => setDraft({ ...draft, ...part })
   const parsed = Reflection.safeParse(draft)
   const fault = (name: keyof Reflection, words: string) =>
-    submitted && !parsed.success && parsed.error.issues.some(({ path }) => path[0] === name) ? words : undefined
+    submitted && !parsed.success && parsed.error.issues.some(({ path }) => path[0] === name)
+      ? words
+      : undefined
   const save = useAction((reflection: Reflection) =>
     usePeople.getState().change(api.leaders.saveReflection({ leaderId, reflection })),
   )

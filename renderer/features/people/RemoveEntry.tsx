@@ -14,7 +14,13 @@ export function RemoveEntry({ leaderId, entryId, what }: Props) {
   const [asking, setAsking] = useState(false)
   return (
     <>
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('removeOf', { what })} onClick={() => setAsking(true)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('removeOf', { what })}
+        onClick={() => setAsking(true)}
+      >
         <IconTrash size={18} aria-hidden />
       </ActionIcon>
       <ConfirmDialog

@@ -20,7 +20,10 @@ export function Requirements({ requirements }: { requirements: readonly Requirem
           )}
           <span>
             <span className={classes.hidden}>{t(met ? 'met' : 'unmet')}: </span>
-            {t(`requirement.${key}`, { have: formatNumber(language, have, 2), need: formatNumber(language, need, 2) })}
+            {t(`requirement.${key}`, {
+              have: formatNumber(language, have, 2),
+              need: formatNumber(language, need, 2),
+            })}
           </span>
         </li>
       ))}

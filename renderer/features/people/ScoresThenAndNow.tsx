@@ -19,7 +19,11 @@ export function ScoresThenAndNow({ formRowId, then, now, goals }: Props) {
   const { t } = useTranslation('people')
   const local = useLocalized()
   const items = useItems(formRowId)
-  const changes = changesBetween(items.map(({ item }) => item.key), then, now)
+  const changes = changesBetween(
+    items.map(({ item }) => item.key),
+    then,
+    now,
+  )
   const words = (score: Score) => (typeof score === 'number' ? score : t('then.cannotAssess'))
   return (
     <table className={classes.table}>

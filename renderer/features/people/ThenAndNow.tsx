@@ -26,7 +26,10 @@ export function ThenAndNow({ page, nowId }: Props) {
   if (!now || !then) return null
   const goals = page.goals.filter(({ recordingId }) => recordingId === then.recordingId)
   const options = (of: readonly Decided[]) =>
-    of.map(({ recordingId, meetingDate }) => ({ value: recordingId, label: formatDay(language, meetingDate) }))
+    of.map(({ recordingId, meetingDate }) => ({
+      value: recordingId,
+      label: formatDay(language, meetingDate),
+    }))
 
   return (
     <Card title={t('then.title')}>

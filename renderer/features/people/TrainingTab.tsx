@@ -22,7 +22,9 @@ export function TrainingTab({ page }: { page: LeaderPage }) {
   const seminars = Math.max(programme.level1.seminars, programme.level2.seminars)
   const [adding, setAdding] = useState<PathEntry | null>(null)
   const save = useAction((change: Partial<LeaderPage['profile']>) =>
-    usePeople.getState().change(api.leaders.saveProfile({ leaderId: page.id, profile: { ...profile, ...change } })),
+    usePeople
+      .getState()
+      .change(api.leaders.saveProfile({ leaderId: page.id, profile: { ...profile, ...change } })),
   )
   const led = entries.filter(({ kind }) => kind === 'meetingLed')
 
@@ -77,12 +79,23 @@ export function TrainingTab({ page }: { page: LeaderPage }) {
         <Text mt="sm">{t('meetingsLed', { count: led.length })}</Text>
         <ul className={classes.entries}>
           {led.map((entry) => (
-            <EntryLine key={entry.id} leaderId={page.id} what={t('kind.meetingLed')} entry={entry} registered />
+            <EntryLine
+              key={entry.id}
+              leaderId={page.id}
+              what={t('kind.meetingLed')}
+              entry={entry}
+              registered
+            />
           ))}
         </ul>
       </Card>
       {adding && (
-        <EntryDialog leaderId={page.id} title={t(`kind.${adding.kind}`)} entry={adding} onClose={() => setAdding(null)} />
+        <EntryDialog
+          leaderId={page.id}
+          title={t(`kind.${adding.kind}`)}
+          entry={adding}
+          onClose={() => setAdding(null)}
+        />
       )}
     </Stack>
   )

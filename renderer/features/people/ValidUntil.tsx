@@ -9,5 +9,9 @@ export function ValidUntil({ validUntil, ageing }: { validUntil: string | null; 
   const { t } = useTranslation('people')
   const language = useLanguage()
   if (validUntil === null) return <Text>{t('noExpiry')}</Text>
-  return <Text c={ageing === 'valid' ? undefined : 'var(--sk-caution)'}>{t(`validity.${ageing}`, { date: formatDay(language, validUntil) })}</Text>
+  return (
+    <Text c={ageing === 'valid' ? undefined : 'var(--sk-caution)'}>
+      {t(`validity.${ageing}`, { date: formatDay(language, validUntil) })}
+    </Text>
+  )
 }

@@ -17,7 +17,8 @@ export function nextOf({ levels, nextRecordingOn }: Known, today: string): Next 
     const due = levels.find(({ state }) => state === kind)
     if (due?.certificate?.validUntil) return { kind, level: due.level, on: due.certificate.validUntil }
   }
-  if (nextRecordingOn !== null && nextRecordingOn < today) return { kind: 'recordingLate', on: nextRecordingOn }
+  if (nextRecordingOn !== null && nextRecordingOn < today)
+    return { kind: 'recordingLate', on: nextRecordingOn }
   const ready = levels.find(({ state }) => state === 'ready')
   if (ready) return { kind: 'ready', level: ready.level }
   if (nextRecordingOn !== null) return { kind: 'recording', on: nextRecordingOn }

@@ -8,7 +8,12 @@ export function Disclosure({ words, label, text }: { words: string; label?: stri
   const [open, setOpen] = useState(false)
   return (
     <div>
-      <UnstyledButton className={classes.button} aria-expanded={open} aria-label={label} onClick={() => setOpen(!open)}>
+      <UnstyledButton
+        className={classes.button}
+        aria-expanded={open}
+        aria-label={label}
+        onClick={() => setOpen(!open)}
+      >
         <IconChevronRight size={16} aria-hidden /> {words}
       </UnstyledButton>
       {open && <p className={classes.text}>{text}</p>}

@@ -19,14 +19,28 @@ export function openGuidance(): void {
 export function GuidancePicker({ itemKey, onPick }: { itemKey: string; onPick: (sentence: string) => void }) {
   const { t } = useTranslation('rate')
   const local = useLocalized()
-  const guidance = useRating(({ rating }) => rating && itemsOf(rating.form).find(({ key }) => key === itemKey)?.guidance)
+  const guidance = useRating(
+    ({ rating }) => rating && itemsOf(rating.form).find(({ key }) => key === itemKey)?.guidance,
+  )
   const title = useWithKey(t('observations.guidance'), 'guidance')
   if (!guidance) return null
   return (
     // Within the form, where a screen reader meets it; the first sentence has the focus at once.
-    <Menu position="bottom-end" width={380} withinPortal={false} withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }}>
+    <Menu
+      position="bottom-end"
+      width={380}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
-        <Button data-guidance size="compact-sm" variant="subtle" title={title} leftSection={<IconTextPlus size={17} aria-hidden />}>
+        <Button
+          data-guidance
+          size="compact-sm"
+          variant="subtle"
+          title={title}
+          leftSection={<IconTextPlus size={17} aria-hidden />}
+        >
           {t('observations.guidanceShort')}
         </Button>
       </Menu.Target>

@@ -24,7 +24,9 @@ export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Pr
   const local = useLocalized()
   const { item, number } = numbered
   const answer = useRating((store) => answerTo(store.rating?.content ?? emptyRating, item.key))
-  const observations = useRating(useShallow((store) => observationsOf(store.rating?.content ?? emptyRating, item.key)))
+  const observations = useRating(
+    useShallow((store) => observationsOf(store.rating?.content ?? emptyRating, item.key)),
+  )
   const editor = useRating((store) => (store.editor?.observation.itemKey === item.key ? store.editor : null))
   const isCurrent = useRating((store) => store.currentItem === item.key)
   const card = useRef<HTMLElement>(null)
@@ -55,7 +57,11 @@ export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Pr
       </div>
       {item.guidance && (
         <div className={classes.guidance}>
-          <Disclosure words={t('guidance')} label={`${t('guidance')}, ${t('item', { number })}`} text={local(item.guidance)} />
+          <Disclosure
+            words={t('guidance')}
+            label={`${t('guidance')}, ${t('item', { number })}`}
+            text={local(item.guidance)}
+          />
         </div>
       )}
       {readOnly ? (
@@ -73,11 +79,23 @@ export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Pr
             {!showComment && <AddComment number={number} onClick={() => setCommenting(true)} />}
           </ScoreChoice>
           {showComment && (
-            <CommentField itemKey={item.key} number={number} comment={comment} required={required} takeFocus={commenting} />
+            <CommentField
+              itemKey={item.key}
+              number={number}
+              comment={comment}
+              required={required}
+              takeFocus={commenting}
+            />
           )}
         </>
       )}
-      <ObservationList number={number} observations={observations} editor={editor} readOnly={readOnly} onLeave={takeFocus} />
+      <ObservationList
+        number={number}
+        observations={observations}
+        editor={editor}
+        readOnly={readOnly}
+        onLeave={takeFocus}
+      />
       {!readOnly && (
         <ObservationEditor
           itemKey={item.key}

@@ -71,7 +71,9 @@ export function KeysHint({ form }: { form: Form }) {
 
 /** The digits are one row, and what the user has left without a key has none. */
 const rowsOf = (bindings: Binding[]): Binding[] =>
-  bindings.filter(({ id, keys }, index) => keys.length > 0 && bindings.findIndex((other) => other.id === id) === index)
+  bindings.filter(
+    ({ id, keys }, index) => keys.length > 0 && bindings.findIndex((other) => other.id === id) === index,
+  )
 
 function ScoreKeys({ form }: { form: Form }) {
   const { t } = useTranslation('rate')

@@ -26,7 +26,11 @@ export function LockDialog({ rating: { form, content }, opened, onClose, onLocke
     await lockRating()
     onLocked()
     // The lock stands; whether the list could be fetched anew changes nothing about it.
-    if (recordingId) await useRecordings.getState().refresh(recordingId).catch(() => undefined)
+    if (recordingId)
+      await useRecordings
+        .getState()
+        .refresh(recordingId)
+        .catch(() => undefined)
   }
 
   return (

@@ -28,8 +28,16 @@ export function LockSection({ rating, onLock }: { rating: MyRating; onLock: () =
         ) : (
           <>
             <p>{t('lockSection.missing')}</p>
-            <MissingList form={form} label={t('lockSection.missingScore')} missing={missing.filter(({ what }) => what === 'score')} />
-            <MissingList form={form} label={t('lockSection.missingComment')} missing={missing.filter(({ what }) => what === 'comment')} />
+            <MissingList
+              form={form}
+              label={t('lockSection.missingScore')}
+              missing={missing.filter(({ what }) => what === 'score')}
+            />
+            <MissingList
+              form={form}
+              label={t('lockSection.missingComment')}
+              missing={missing.filter(({ what }) => what === 'comment')}
+            />
           </>
         )}
       </div>

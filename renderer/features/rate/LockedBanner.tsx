@@ -39,7 +39,10 @@ export function LockedBanner({ recordingId, rating, takeFocus }: Props) {
         {rating.lockedAt && <p>{t('locked.when', { when: formatInstant(language, rating.lockedAt) })}</p>}
         {other && other.status !== 'locked' && (
           <p>
-            {t('locked.waiting', { name: other.name, status: t(`common:ratingStatus.${other.status}`).toLocaleLowerCase(language) })}
+            {t('locked.waiting', {
+              name: other.name,
+              status: t(`common:ratingStatus.${other.status}`).toLocaleLowerCase(language),
+            })}
           </p>
         )}
         {other?.status === 'locked' && (

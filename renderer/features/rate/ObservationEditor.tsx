@@ -51,7 +51,12 @@ export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
   const pick = (sentence: string) => {
     const element = field.current
     if (!element) return
-    const { text, caret } = insertSentence(element.value, element.selectionStart, element.selectionEnd, sentence)
+    const { text, caret } = insertSentence(
+      element.value,
+      element.selectionStart,
+      element.selectionEnd,
+      sentence,
+    )
     if (text.length > LONGEST_TEXT) return
     flushSync(() => useRating.getState().changeEditor({ text }))
     element.focus()
@@ -61,7 +66,14 @@ export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
   return (
     // Escape is for every field of the form, as the hint below the text says.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form className={classes.editor} data-open={editor !== null} aria-label={label} onSubmit={finish} onKeyDown={onKeyDown} noValidate>
+    <form
+      className={classes.editor}
+      data-open={editor !== null}
+      aria-label={label}
+      onSubmit={finish}
+      onKeyDown={onKeyDown}
+      noValidate
+    >
       <Textarea
         ref={field}
         size="sm"
@@ -79,7 +91,8 @@ export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
         }}
         onKeyDown={(event) => {
           // While a character is being composed, Enter belongs to the composing.
-          if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.nativeEvent.isComposing) return
+          if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.nativeEvent.isComposing)
+            return
           event.preventDefault()
           event.currentTarget.form?.requestSubmit()
         }}
@@ -96,7 +109,8 @@ function Details({ editor, onCancel, onPick }: DetailsProps) {
   const { itemKey, startMs, endMs, stance } = editor.observation
   const { changeEditor } = useRating.getState()
 
-  const faultOfStart = (ms: number | null | 'notATime') => (typeof ms === 'number' ? null : t('observations.badTime'))
+  const faultOfStart = (ms: number | null | 'notATime') =>
+    typeof ms === 'number' ? null : t('observations.badTime')
   const faultOfEnd = (ms: number | null | 'notATime') => {
     if (ms === 'notATime') return t('observations.badTime')
     return ms !== null && ms <= startMs ? t('observations.endBeforeStart') : null
@@ -111,7 +125,10 @@ function Details({ editor, onCancel, onPick }: DetailsProps) {
           aria-label={t('stance.label')}
           value={stance}
           onChange={(value) => changeEditor({ stance: value })}
-          data={(['supports', 'against'] satisfies Stance[]).map((value) => ({ value, label: <StanceLabel stance={value} /> }))}
+          data={(['supports', 'against'] satisfies Stance[]).map((value) => ({
+            value,
+            label: <StanceLabel stance={value} />,
+          }))}
         />
         <TimeField
           label={t('observations.from')}

@@ -59,7 +59,8 @@ type RowProps = { observation: Observation; readOnly: boolean; onDelete: () => v
 function Row({ observation, readOnly, onDelete }: RowProps) {
   const { t } = useTranslation('rate')
   const { startMs, endMs, stance, text } = observation
-  const time = endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
+  const time =
+    endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
   return (
     <div className={classes.row}>
       <div className={classes.head}>
@@ -83,7 +84,12 @@ function Row({ observation, readOnly, onDelete }: RowProps) {
             >
               <IconPencil size={17} aria-hidden />
             </ActionIcon>
-            <ActionIcon variant="subtle" size={28} aria-label={t('observations.delete', { time })} onClick={onDelete}>
+            <ActionIcon
+              variant="subtle"
+              size={28}
+              aria-label={t('observations.delete', { time })}
+              onClick={onDelete}
+            >
               <IconTrash size={17} aria-hidden />
             </ActionIcon>
           </span>

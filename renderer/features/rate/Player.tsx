@@ -27,7 +27,14 @@ export function Player(props: Props) {
   return <Film key={attempt} {...props} onReopen={() => setAttempt(attempt + 1)} />
 }
 
-function Film({ recordingId, onGoTo, timeline, footer, overlay, onReopen }: Props & { onReopen: () => void }) {
+function Film({
+  recordingId,
+  onGoTo,
+  timeline,
+  footer,
+  overlay,
+  onReopen,
+}: Props & { onReopen: () => void }) {
   const { t } = useTranslation('rate')
   const { video, error } = useFilm(recordingId)
   const [ratio, setRatio] = useState(16 / 9)
@@ -40,7 +47,11 @@ function Film({ recordingId, onGoTo, timeline, footer, overlay, onReopen }: Prop
     const listening = new AbortController()
     const { signal } = listening
     element.addEventListener('click', () => usePlayer.getState().toggle(), { signal })
-    element.addEventListener('loadedmetadata', () => setRatio(element.videoWidth / element.videoHeight || 16 / 9), { signal })
+    element.addEventListener(
+      'loadedmetadata',
+      () => setRatio(element.videoWidth / element.videoHeight || 16 / 9),
+      { signal },
+    )
     return () => listening.abort()
   }, [video])
 
@@ -50,7 +61,14 @@ function Film({ recordingId, onGoTo, timeline, footer, overlay, onReopen }: Prop
         <div className={classes.picture}>
           {/* A private recording has no captions to offer. */}
           {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
-          <video ref={video} className={classes.video} preload="auto" playsInline disablePictureInPicture tabIndex={-1} />
+          <video
+            ref={video}
+            className={classes.video}
+            preload="auto"
+            playsInline
+            disablePictureInPicture
+            tabIndex={-1}
+          />
           <FilmCover video={video} />
           {overlay}
         </div>

@@ -42,14 +42,34 @@ export function PlayerControls({ onGoTo, onFullScreen }: Props) {
           onClick={toggle}
           main
         />
-        <Control icon={IconRewindBackward10} label={t('player.back10')} command="back10" onClick={by(-10_000)} />
+        <Control
+          icon={IconRewindBackward10}
+          label={t('player.back10')}
+          command="back10"
+          onClick={by(-10_000)}
+        />
         {!onFullScreen && (
           <>
-            <Control icon={IconChevronLeft} label={t('player.frameBack')} command="frameBack" onClick={() => step(-1)} />
-            <Control icon={IconChevronRight} label={t('player.frameForward')} command="frameForward" onClick={() => step(1)} />
+            <Control
+              icon={IconChevronLeft}
+              label={t('player.frameBack')}
+              command="frameBack"
+              onClick={() => step(-1)}
+            />
+            <Control
+              icon={IconChevronRight}
+              label={t('player.frameForward')}
+              command="frameForward"
+              onClick={() => step(1)}
+            />
           </>
         )}
-        <Control icon={IconRewindForward10} label={t('player.forward10')} command="forward10" onClick={by(10_000)} />
+        <Control
+          icon={IconRewindForward10}
+          label={t('player.forward10')}
+          command="forward10"
+          onClick={by(10_000)}
+        />
         <Time onGoTo={onGoTo} />
       </div>
       <div className={classes.group}>
@@ -57,7 +77,13 @@ export function PlayerControls({ onGoTo, onFullScreen }: Props) {
         <Volume />
         <SoundButton />
         {onFullScreen && (
-          <button type="button" className={classes.control} aria-label={t('player.fullScreen')} title={t('player.fullScreen')} onClick={onFullScreen}>
+          <button
+            type="button"
+            className={classes.control}
+            aria-label={t('player.fullScreen')}
+            title={t('player.fullScreen')}
+            onClick={onFullScreen}
+          >
             <IconMaximize size={21} aria-hidden />
           </button>
         )}
@@ -78,7 +104,13 @@ type ControlProps = {
 function Control({ icon: Mark, label, command, onClick, main }: ControlProps) {
   const title = useWithKey(label, command)
   return (
-    <button type="button" className={main ? classes.main : classes.control} aria-label={label} title={title} onClick={onClick}>
+    <button
+      type="button"
+      className={main ? classes.main : classes.control}
+      aria-label={label}
+      title={title}
+      onClick={onClick}
+    >
       <Mark size={22} aria-hidden />
     </button>
   )
@@ -111,13 +143,23 @@ function Rate() {
   return (
     <Menu position="top" withinPortal>
       <Menu.Target>
-        <button type="button" className={classes.rate} aria-label={`${t('player.rate')}: ${text(rate)}`} title={t('player.rate')}>
+        <button
+          type="button"
+          className={classes.rate}
+          aria-label={`${t('player.rate')}: ${text(rate)}`}
+          title={t('player.rate')}
+        >
           {text(rate)}
         </button>
       </Menu.Target>
       <Menu.Dropdown aria-label={t('player.rate')}>
         {rates.map((value) => (
-          <Menu.Item key={value} onClick={() => setRate(value)} fw={value === rate ? 700 : undefined} aria-current={value === rate}>
+          <Menu.Item
+            key={value}
+            onClick={() => setRate(value)}
+            fw={value === rate ? 700 : undefined}
+            aria-current={value === rate}
+          >
             {text(value)}
           </Menu.Item>
         ))}

@@ -1,5 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconSearch, IconUserOff, type Icon } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconKeyboard,
+  IconSearch,
+  IconUserOff,
+  type Icon,
+} from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator } from 'react-resizable-panels'
@@ -46,7 +53,10 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
   const run = useRateKeys({ showKeys: () => setDialog('keys'), goToTime: () => setDialog('goTo') })
   useEffect(() => {
     // Who the meeting was about is a heading only; the screen works without.
-    useRecordings.getState().refresh(recordingId).catch(() => undefined)
+    useRecordings
+      .getState()
+      .refresh(recordingId)
+      .catch(() => undefined)
   }, [recordingId])
 
   const back =
@@ -55,19 +65,33 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
       : { label: t('backToRound'), onClick: () => go({ screen: 'round', roundId }) }
   const title = recording ? t('title', { code: recording.details.citizenCode }) : t('loadingTitle')
   const subtitle =
-    recording && t('subtitle', { date: formatDay(language, recording.details.meetingDate), leader: recording.details.leader })
+    recording &&
+    t('subtitle', {
+      date: formatDay(language, recording.details.meetingDate),
+      leader: recording.details.leader,
+    })
 
   if (loadError?.code === 'ratingNotAssigned') {
     return (
       <Page title={title} back={back}>
-        <EmptyState icon={<IconUserOff size={30} />} title={t('notAssigned.title')} text={t('notAssigned.text')}>
+        <EmptyState
+          icon={<IconUserOff size={30} />}
+          title={t('notAssigned.title')}
+          text={t('notAssigned.text')}
+        >
           <Button onClick={back.onClick}>{t('notAssigned.open')}</Button>
         </EmptyState>
       </Page>
     )
   }
   const close = () => setDialog(null)
-  const banner = rating?.status === 'locked' && (roundId === undefined ? <LockedBanner recordingId={recordingId} rating={rating} takeFocus={justLocked} /> : <RoundLockedBanner roundId={roundId} takeFocus={justLocked} />)
+  const banner =
+    rating?.status === 'locked' &&
+    (roundId === undefined ? (
+      <LockedBanner recordingId={recordingId} rating={rating} takeFocus={justLocked} />
+    ) : (
+      <RoundLockedBanner roundId={roundId} takeFocus={justLocked} />
+    ))
   return (
     <Page
       title={title}
@@ -78,7 +102,12 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
     >
       <Group className={classes.panels}>
         <Panel defaultSize="58%" minSize="30%" className={classes.panel}>
-          <Player recordingId={recordingId} onGoTo={() => setDialog('goTo')} timeline={rating && <RateTimeline recordingId={recordingId} rating={rating} />} footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />} />
+          <Player
+            recordingId={recordingId}
+            onGoTo={() => setDialog('goTo')}
+            timeline={rating && <RateTimeline recordingId={recordingId} rating={rating} />}
+            footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />}
+          />
         </Panel>
         <Separator className={classes.separator} aria-label={t('resize')} />
         <Panel minSize="25rem" className={classes.panel}>
@@ -88,7 +117,9 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
             </div>
           )}
           {rating && searching && <SearchPanel rating={rating} />}
-          {loadError && <LoadFailed error={loadError} onRetry={() => useRating.getState().open(recordingId, roundId)} />}
+          {loadError && (
+            <LoadFailed error={loadError} onRetry={() => useRating.getState().open(recordingId, roundId)} />
+          )}
         </Panel>
       </Group>
       <Announcements />
@@ -96,7 +127,12 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
       {rating && (
         <>
           <KeysOverlay form={rating.form} opened={dialog === 'keys'} onClose={close} />
-          <LockDialog rating={rating} opened={dialog === 'lock'} onClose={close} onLocked={() => setJustLocked(true)} />
+          <LockDialog
+            rating={rating}
+            opened={dialog === 'lock'}
+            onClose={close}
+            onLocked={() => setJustLocked(true)}
+          />
         </>
       )}
     </Page>
@@ -113,19 +149,42 @@ function Actions({ rating, run }: ActionsProps) {
       <SaveIndicator />
       {rating.status !== 'locked' && (
         <>
-          <Step icon={IconArrowBackUp} label={t('undo')} command="undo" disabled={past.length === 0} onClick={() => run('undo')} />
-          <Step icon={IconArrowForwardUp} label={t('redo')} command="redo" disabled={future.length === 0} onClick={() => run('redo')} />
+          <Step
+            icon={IconArrowBackUp}
+            label={t('undo')}
+            command="undo"
+            disabled={past.length === 0}
+            onClick={() => run('undo')}
+          />
+          <Step
+            icon={IconArrowForwardUp}
+            label={t('redo')}
+            command="redo"
+            disabled={future.length === 0}
+            onClick={() => run('redo')}
+          />
         </>
       )}
       <Step icon={IconSearch} label={t('search.title')} command="search" onClick={() => run('search')} />
-      <Button variant="default" size="sm" leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => run('showKeys')}>
+      <Button
+        variant="default"
+        size="sm"
+        leftSection={<IconKeyboard size={18} aria-hidden />}
+        onClick={() => run('showKeys')}
+      >
         {t('keysButton')}
       </Button>
     </>
   )
 }
 
-type StepProps = { icon: Icon; label: string; command: 'undo' | 'redo' | 'search'; disabled?: boolean; onClick: () => void }
+type StepProps = {
+  icon: Icon
+  label: string
+  command: 'undo' | 'redo' | 'search'
+  disabled?: boolean
+  onClick: () => void
+}
 
 function Step({ icon: Mark, label, command, disabled = false, onClick }: StepProps) {
   const title = useWithKey(label, command)

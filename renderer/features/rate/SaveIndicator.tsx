@@ -39,7 +39,10 @@ export function SaveFailure() {
   if (!error) return null
   const retry = () => {
     // A failure is shown here again.
-    useRating.getState().flush().catch(() => undefined)
+    useRating
+      .getState()
+      .flush()
+      .catch(() => undefined)
   }
   return (
     <ErrorAlert error={error} className={classes.failure}>

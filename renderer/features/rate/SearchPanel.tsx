@@ -41,7 +41,8 @@ export function SearchPanel({ rating: { form, content } }: { rating: MyRating })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') leave()
     else if (event.target === field.current && event.key === 'ArrowDown') focusResult(0)
-    else if (event.target === field.current && event.key === 'Enter') list.current?.querySelector<HTMLElement>('[data-result]')?.click()
+    else if (event.target === field.current && event.key === 'Enter')
+      list.current?.querySelector<HTMLElement>('[data-result]')?.click()
     else return
     event.preventDefault()
   }
@@ -91,7 +92,7 @@ export function SearchPanel({ rating: { form, content } }: { rating: MyRating })
           size="sm"
           aria-label={t('stance.label')}
           value={stance ?? 'all'}
-          onChange={(value) => filter({ stance: value === 'all' ? null : (value) })}
+          onChange={(value) => filter({ stance: value === 'all' ? null : value })}
           data={[
             { value: 'all', label: t('search.allStances') },
             ...stances.map((value) => ({ value, label: <StanceLabel stance={value} /> })),
@@ -104,7 +105,13 @@ export function SearchPanel({ rating: { form, content } }: { rating: MyRating })
       {found.length > 0 && (
         // The arrow keys go from result to result.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-        <ul ref={list} className={classes.list} aria-label={t('search.results')} data-keys="list" onKeyDown={onListKey}>
+        <ul
+          ref={list}
+          className={classes.list}
+          aria-label={t('search.results')}
+          data-keys="list"
+          onKeyDown={onListKey}
+        >
           {found.map((observation) => (
             <SearchResult
               key={observation.id}

@@ -15,22 +15,48 @@ type Props = {
   onShow: () => void
 }
 
-export function SearchResult({ observation: { startMs, endMs, stance, text }, number, colour, words, onJump, onShow }: Props) {
+export function SearchResult({
+  observation: { startMs, endMs, stance, text },
+  number,
+  colour,
+  words,
+  onJump,
+  onShow,
+}: Props) {
   const { t } = useTranslation('rate')
-  const time = endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
+  const time =
+    endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
   return (
     <li className={classes.result} data-colour={colour}>
-      <button type="button" data-result className={classes.jump} onClick={onJump} title={t('observations.jump', { time })}>
+      <button
+        type="button"
+        data-result
+        className={classes.jump}
+        onClick={onJump}
+        title={t('observations.jump', { time })}
+      >
         <span className={classes.facts}>
           <span className={classes.time}>{time}</span>
           <span>{t('item', { number })}</span>
           <StanceLabel stance={stance} />
         </span>
-        <Highlight component="span" className={classes.text} highlight={words} highlightStyles={{ background: 'var(--sk-caution-soft)', color: 'inherit' }}>
+        <Highlight
+          component="span"
+          className={classes.text}
+          highlight={words}
+          highlightStyles={{ background: 'var(--sk-caution-soft)', color: 'inherit' }}
+        >
           {text}
         </Highlight>
       </button>
-      <Anchor component="button" type="button" size="sm" className={classes.show} aria-label={t('search.showAt', { number, time })} onClick={onShow}>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        className={classes.show}
+        aria-label={t('search.showAt', { number, time })}
+        onClick={onShow}
+      >
         {t('search.show')}
       </Anchor>
     </li>

@@ -23,18 +23,31 @@ export function SmallPlayer({ video, label, timeBar = false }: Props) {
   const [goingTo, setGoingTo] = useState(false)
   useEffect(() => {
     const listening = new AbortController()
-    video.current?.addEventListener('click', () => usePlayer.getState().toggle(), { signal: listening.signal })
+    video.current?.addEventListener('click', () => usePlayer.getState().toggle(), {
+      signal: listening.signal,
+    })
     return () => listening.abort()
   }, [video])
   return (
     <>
       <div ref={picture} className={classes.picture}>
         {/* eslint-disable-next-line jsx-a11y/media-has-caption -- a recording of a meeting has no captions */}
-        <video ref={video} className={classes.video} disablePictureInPicture preload="metadata" playsInline tabIndex={-1} aria-label={label} />
+        <video
+          ref={video}
+          className={classes.video}
+          disablePictureInPicture
+          preload="metadata"
+          playsInline
+          tabIndex={-1}
+          aria-label={label}
+        />
         <FilmCover video={video} />
       </div>
       {timeBar && <TimeBar />}
-      <PlayerControls onGoTo={() => setGoingTo(true)} onFullScreen={() => void picture.current?.requestFullscreen().catch(() => undefined)} />
+      <PlayerControls
+        onGoTo={() => setGoingTo(true)}
+        onFullScreen={() => void picture.current?.requestFullscreen().catch(() => undefined)}
+      />
       <GoToTime opened={goingTo} onClose={() => setGoingTo(false)} />
     </>
   )

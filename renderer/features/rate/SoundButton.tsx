@@ -13,7 +13,13 @@ export function SoundButton() {
   return (
     <Popover position="top-end" width={340} trapFocus returnFocus shadow="md" withinPortal>
       <Popover.Target>
-        <button type="button" className={classes.control} data-on={isOn || undefined} aria-label={t('sound.open')} title={t('sound.open')}>
+        <button
+          type="button"
+          className={classes.control}
+          data-on={isOn || undefined}
+          aria-label={t('sound.open')}
+          title={t('sound.open')}
+        >
           <IconAdjustmentsHorizontal size={21} aria-hidden />
         </button>
       </Popover.Target>

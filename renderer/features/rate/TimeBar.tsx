@@ -18,7 +18,12 @@ export function TimeBar() {
       max={Math.max(1, length)}
       value={seconds}
       onChange={(value) => seek(value * 1000)}
-      thumbProps={{ 'aria-valuetext': t('player.positionText', { time: formatDuration(seconds * 1000), duration: formatDuration(length * 1000) }) }}
+      thumbProps={{
+        'aria-valuetext': t('player.positionText', {
+          time: formatDuration(seconds * 1000),
+          duration: formatDuration(length * 1000),
+        }),
+      }}
     />
   )
 }

@@ -2,7 +2,10 @@ import type { Focus } from './keyCommand'
 
 const kinds: [Focus, string][] = [
   ['dialog', '[role=dialog], [role=menu], [role=listbox], select'],
-  ['text', 'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=button]), [contenteditable=true]'],
+  [
+    'text',
+    'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=button]), [contenteditable=true]',
+  ],
   ['radio', 'input[type=radio], [role=radio]'],
   ['slider', 'input[type=range], [role=slider], [role=separator]'],
   ['marks', '[data-keys=marks]'],

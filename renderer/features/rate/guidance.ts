@@ -10,7 +10,12 @@ export function guidanceSentences(text: string): string[] {
 }
 
 /** Puts a sentence in the place of what is selected, apart from the words around it; tells where the writing goes on. */
-export function insertSentence(text: string, from: number, to: number, sentence: string): { text: string; caret: number } {
+export function insertSentence(
+  text: string,
+  from: number,
+  to: number,
+  sentence: string,
+): { text: string; caret: number } {
   const before = text.slice(0, from)
   const after = text.slice(to)
   const head = before === '' || /\s$/.test(before) ? before : `${before} `

@@ -10,15 +10,30 @@ export type KeyFault =
   /** The command works while one types, so a key that types is not for it. */
   | { why: 'types' }
 
-const reserved = ['Tab', 'Enter', 'F5', 'F11', 'F12', 'Dead', 'Process', 'Unidentified', 'ContextMenu', 'CapsLock', 'NumLock']
+const reserved = [
+  'Tab',
+  'Enter',
+  'F5',
+  'F11',
+  'F12',
+  'Dead',
+  'Process',
+  'Unidentified',
+  'ContextMenu',
+  'CapsLock',
+  'NumLock',
+]
 
 /** Cut, copy, paste, select all; close, quit, reload, shrink the window, and its zoom. */
 const reservedWithCtrl = ['x', 'c', 'v', 'a', 'w', 'q', 'r', 'm', '+', '-', '0', '=']
 
 /** What speaks against giving a command a key, with the keys that all commands have now; null where nothing does. */
 export function faultOfKey(press: KeyPress, id: CommandId, bindings: readonly Binding[]): KeyFault | null {
-  if (reserved.includes(press.key) || (press.ctrl && reservedWithCtrl.includes(press.key))) return { why: 'reserved' }
-  const holder = bindings.find((binding) => binding.id !== id && binding.keys.some((key) => isSamePress(key, press)))
+  if (reserved.includes(press.key) || (press.ctrl && reservedWithCtrl.includes(press.key)))
+    return { why: 'reserved' }
+  const holder = bindings.find(
+    (binding) => binding.id !== id && binding.keys.some((key) => isSamePress(key, press)),
+  )
   if (holder) return { why: 'taken', by: holder.id }
   const typing = bindings.some((binding) => binding.id === id && binding.whileTyping)
   return typing && !press.ctrl && !/^F\d+$/.test(press.key) ? { why: 'types' } : null

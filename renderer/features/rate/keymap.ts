@@ -48,7 +48,12 @@ const digits = Array.from({ length: 10 }, (_, digit) => String(digit))
 export const keymap = {
   film: [
     { id: 'togglePlay', keys: [{ key: ' ' }, { key: 'k' }], command: { do: 'togglePlay' } },
-    { id: 'togglePlayTyping', keys: [{ key: ' ', ctrl: true }], command: { do: 'togglePlay' }, whileTyping: true },
+    {
+      id: 'togglePlayTyping',
+      keys: [{ key: ' ', ctrl: true }],
+      command: { do: 'togglePlay' },
+      whileTyping: true,
+    },
     { id: 'back1', keys: [{ key: 'ArrowLeft' }], command: { do: 'seekBy', ms: -1000 } },
     { id: 'forward1', keys: [{ key: 'ArrowRight' }], command: { do: 'seekBy', ms: 1000 } },
     { id: 'back10', keys: [{ key: 'ArrowLeft', ctrl: true }], command: { do: 'seekBy', ms: -10_000 } },
@@ -65,12 +70,21 @@ export const keymap = {
   rating: [
     { id: 'previousItem', keys: [{ key: 'ArrowUp' }], command: { do: 'moveItem', by: -1 } },
     { id: 'nextItem', keys: [{ key: 'ArrowDown' }], command: { do: 'moveItem', by: 1 } },
-    ...digits.map((key): Binding => ({ id: 'score', keys: [{ key }], command: { do: 'score', value: Number(key) }, fixed: true })),
+    ...digits.map((key): Binding => ({
+      id: 'score',
+      keys: [{ key }],
+      command: { do: 'score', value: Number(key) },
+      fixed: true,
+    })),
     { id: 'cannotAssess', keys: [{ key: 'x' }, { key: 'c' }], command: { do: 'cannotAssess' } },
   ],
   observations: [
     { id: 'newSupports', keys: [{ key: 'n' }], command: { do: 'newObservation', stance: 'supports' } },
-    { id: 'newAgainst', keys: [{ key: 'n', shift: true }], command: { do: 'newObservation', stance: 'against' } },
+    {
+      id: 'newAgainst',
+      keys: [{ key: 'n', shift: true }],
+      command: { do: 'newObservation', stance: 'against' },
+    },
     { id: 'markIn', keys: [{ key: 'i' }], command: { do: 'mark', edge: 'in' } },
     { id: 'markOut', keys: [{ key: 'o' }], command: { do: 'mark', edge: 'out' } },
     { id: 'guidance', keys: [{ key: 'g', ctrl: true }], command: { do: 'guidance' }, whileTyping: true },
@@ -83,17 +97,43 @@ export const keymap = {
     { id: 'wholeFilm', keys: [{ key: 'h' }], command: { do: 'wholeFilm' } },
     { id: 'toggleLoop', keys: [{ key: 'r' }], command: { do: 'toggleLoop' } },
     { id: 'clearMarks', keys: [{ key: 'u' }], command: { do: 'clearMarks' } },
-    { id: 'previousObservation', keys: [{ key: 'ArrowUp', ctrl: true }], command: { do: 'goToObservation', by: -1 } },
-    { id: 'nextObservation', keys: [{ key: 'ArrowDown', ctrl: true }], command: { do: 'goToObservation', by: 1 } },
+    {
+      id: 'previousObservation',
+      keys: [{ key: 'ArrowUp', ctrl: true }],
+      command: { do: 'goToObservation', by: -1 },
+    },
+    {
+      id: 'nextObservation',
+      keys: [{ key: 'ArrowDown', ctrl: true }],
+      command: { do: 'goToObservation', by: 1 },
+    },
     { id: 'nextPart', keys: [{ key: 'b' }], command: { do: 'beginPart' } },
-    ...digits.slice(1).map(
-      (key): Binding => ({ id: 'beginPart', keys: [{ key, ctrl: true }], command: { do: 'beginPart', index: Number(key) - 1 }, fixed: true }),
-    ),
+    ...digits
+      .slice(1)
+      .map((key): Binding => ({
+        id: 'beginPart',
+        keys: [{ key, ctrl: true }],
+        command: { do: 'beginPart', index: Number(key) - 1 },
+        fixed: true,
+      })),
   ],
   other: [
     { id: 'undo', keys: [{ key: 'z', ctrl: true }], command: { do: 'undo' } },
-    { id: 'redo', keys: [{ key: 'z', ctrl: true, shift: true }, { key: 'y', ctrl: true }], command: { do: 'redo' } },
-    { id: 'leaveField', keys: [{ key: 'Escape' }], command: { do: 'leaveField' }, whileTyping: true, fixed: true },
+    {
+      id: 'redo',
+      keys: [
+        { key: 'z', ctrl: true, shift: true },
+        { key: 'y', ctrl: true },
+      ],
+      command: { do: 'redo' },
+    },
+    {
+      id: 'leaveField',
+      keys: [{ key: 'Escape' }],
+      command: { do: 'leaveField' },
+      whileTyping: true,
+      fixed: true,
+    },
     { id: 'showKeys', keys: [{ key: '?' }], command: { do: 'showKeys' } },
   ],
 } satisfies Record<string, Binding[]>
@@ -115,7 +155,9 @@ export function keymapWith(chosen: Preferences['keys']): Record<KeyGroup, Bindin
   const groups: Record<KeyGroup, Binding[]> = keymap
   const ownKeys = ({ id, fixed }: Binding): KeyPress[] | undefined =>
     !fixed && Object.hasOwn(chosen, id) ? chosen[id] : undefined
-  const taken = Object.values(groups).flat().flatMap((binding) => ownKeys(binding) ?? [])
+  const taken = Object.values(groups)
+    .flat()
+    .flatMap((binding) => ownKeys(binding) ?? [])
   const isFree = (press: KeyPress) => !taken.some((other) => isSamePress(press, other))
   const change = (binding: Binding): Binding => {
     if (binding.fixed) return binding

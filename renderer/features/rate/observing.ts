@@ -24,7 +24,9 @@ export function beginObservation(itemKey: string, stance: Stance = 'supports'): 
 /** What is written down was seen a little before the key was pressed; on a film that stands still, it is what is seen now. */
 function momentSeen(): number {
   const { currentMs, playing, rate } = usePlayer.getState()
-  return playing ? Math.max(0, Math.round(currentMs - usePreferences.getState().reactionMs * rate)) : currentMs
+  return playing
+    ? Math.max(0, Math.round(currentMs - usePreferences.getState().reactionMs * rate))
+    : currentMs
 }
 
 export function finishObservation(): void {

@@ -5,7 +5,10 @@ import type { ObservationFilter } from '../../stores/searchStore'
 export const wordsOf = (text: string): string[] => text.trim().split(/\s+/).filter(Boolean)
 
 /** The observations that hold every word, in any case, of an item and a stance where one is asked for; in the order of the film. */
-export function searchObservations(all: readonly Observation[], { text, itemKey, stance }: ObservationFilter): Observation[] {
+export function searchObservations(
+  all: readonly Observation[],
+  { text, itemKey, stance }: ObservationFilter,
+): Observation[] {
   const words = wordsOf(text.toLocaleLowerCase())
   return all
     .filter((observation) => itemKey === null || observation.itemKey === itemKey)

@@ -14,4 +14,5 @@ export function useBindings(): Binding[] {
 }
 
 /** The keys of one command. */
-export const useKeysOf = (id: CommandId): Binding['keys'] => useBindings().find((binding) => binding.id === id)?.keys ?? []
+export const useKeysOf = (id: CommandId): Binding['keys'] =>
+  useBindings().find((binding) => binding.id === id)?.keys ?? []

@@ -8,7 +8,8 @@ export function useNoticesAbove(controls: RefObject<HTMLElement | null>): void {
     const element = controls.current
     if (!element) return
     const { style } = document.documentElement
-    const place = () => style.setProperty(VARIABLE, `${Math.max(16, innerHeight - element.getBoundingClientRect().top + 8)}px`)
+    const place = () =>
+      style.setProperty(VARIABLE, `${Math.max(16, innerHeight - element.getBoundingClientRect().top + 8)}px`)
     const observer = new ResizeObserver(place)
     // It moves with the picture above it.
     for (const each of [element, element.previousElementSibling]) if (each) observer.observe(each)

@@ -42,7 +42,12 @@ export function AssignDialog({ onClose, recording, onAssigned }: Props) {
         onConfirm={assign}
       >
         <Text>{alone ? t('needTwo') : t('assignText')}</Text>
-        <SupervisorPicker supervisors={list ?? []} chosen={chosen} onChange={setChosen} label={t('supervisors')} />
+        <SupervisorPicker
+          supervisors={list ?? []}
+          chosen={chosen}
+          onChange={setChosen}
+          label={t('supervisors')}
+        />
         <Stack align="flex-start">
           <Button variant="light" onClick={() => setAdding(true)}>
             {t('addSupervisor')}

@@ -43,7 +43,12 @@ export function FormCard({ recording, onChanged }: Props) {
       }
     >
       <Text>{local(recording.formTitle)}</Text>
-      <Anchor component="button" type="button" mt={4} onClick={() => go({ screen: 'form', rowId: recording.formRowId })}>
+      <Anchor
+        component="button"
+        type="button"
+        mt={4}
+        onClick={() => go({ screen: 'form', rowId: recording.formRowId })}
+      >
         {t('seeForm')}
       </Anchor>
       <ConfirmDialog
@@ -57,7 +62,10 @@ export function FormCard({ recording, onChanged }: Props) {
         <Select
           label={t('form')}
           allowDeselect={false}
-          data={(list ?? []).map(({ rowId, title, version }) => ({ value: rowId, label: `${local(title)} (${version})` }))}
+          data={(list ?? []).map(({ rowId, title, version }) => ({
+            value: rowId,
+            label: `${local(title)} (${version})`,
+          }))}
           value={chosen}
           onChange={(value) => value && setChosen(value)}
         />

@@ -42,7 +42,12 @@ export function MeetingCard({ recording, onChanged }: Props) {
           [t('fact.importedAt'), formatInstant(language, recording.importedAt)],
         ]}
       />
-      <EditDetails opened={editing} onClose={() => setEditing(false)} recording={recording} onChanged={onChanged} />
+      <EditDetails
+        opened={editing}
+        onClose={() => setEditing(false)}
+        recording={recording}
+        onChanged={onChanged}
+      />
     </Card>
   )
 }

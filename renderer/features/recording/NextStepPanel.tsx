@@ -23,7 +23,13 @@ export function NextStepPanel({ recording, userId, onChanged }: Props) {
   const names = formatList(language, awaited(recording))
 
   return (
-    <Paper component="section" className={classes.panel} p="lg" radius="lg" aria-label={t(`step.${step}.title`)}>
+    <Paper
+      component="section"
+      className={classes.panel}
+      p="lg"
+      radius="lg"
+      aria-label={t(`step.${step}.title`)}
+    >
       <Group justify="space-between" wrap="nowrap" gap="xl">
         <div>
           <Title order={2}>{t(`step.${step}.title`)}</Title>
@@ -35,7 +41,12 @@ export function NextStepPanel({ recording, userId, onChanged }: Props) {
           </Button>
         )}
         {step !== 'assign' && screen && (
-          <Button size="lg" flex="none" rightSection={<IconArrowRight size={20} aria-hidden />} onClick={() => go(screen)}>
+          <Button
+            size="lg"
+            flex="none"
+            rightSection={<IconArrowRight size={20} aria-hidden />}
+            onClick={() => go(screen)}
+          >
             {t(`step.${step}.button`)}
           </Button>
         )}
@@ -49,7 +60,9 @@ export function NextStepPanel({ recording, userId, onChanged }: Props) {
             {t('seeRating')}
           </Button>
         )}
-        {step === 'waitForBoth' && <IconHourglass size={40} stroke={1.3} aria-hidden className={classes.waiting} />}
+        {step === 'waitForBoth' && (
+          <IconHourglass size={40} stroke={1.3} aria-hidden className={classes.waiting} />
+        )}
       </Group>
       {assigning && (
         <AssignDialog onClose={() => setAssigning(false)} recording={recording} onAssigned={onChanged} />

@@ -27,7 +27,14 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
   const changed = useRecordings((recordings) => recordings.put)
   // From the store: what is still being saved as one comes here is told there.
   const recording = useRecordings(({ list }) => list?.find(({ id }) => id === recordingId))
-  const { value: loaded, error } = useLoad(() => useRecordings.getState().refresh(recordingId).then(() => true), recordingId)
+  const { value: loaded, error } = useLoad(
+    () =>
+      useRecordings
+        .getState()
+        .refresh(recordingId)
+        .then(() => true),
+    recordingId,
+  )
 
   const toLibrary = () => go({ screen: 'library' })
   if (error) return <LoadFailed error={error} onRetry={toLibrary} label={t('back')} />
@@ -41,9 +48,7 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
       actions={recording.damaged ? <DamagedBadge /> : <StageBadge {...recording} />}
     >
       <Stack gap="lg">
-        {recording.damaged && (
-          <DangerAlert title={t('damagedTitle')}>{t('damagedText')}</DangerAlert>
-        )}
+        {recording.damaged && <DangerAlert title={t('damagedTitle')}>{t('damagedText')}</DangerAlert>}
         <NextStepPanel recording={recording} userId={user.id} onChanged={changed} />
         <div className={classes.columns}>
           <MeetingCard recording={recording} onChanged={changed} />

@@ -2,7 +2,15 @@ import type { RecordingSummary } from '@shared/domain/recordings/recordingSummar
 import type { Screen } from '../../stores/navigationStore'
 
 /** What a recording waits for, as the signed-in supervisor sees it. */
-export type NextStep = 'assign' | 'begin' | 'continue' | 'waitForOther' | 'waitForBoth' | 'waitForThird' | 'compare' | 'seeDecision'
+export type NextStep =
+  | 'assign'
+  | 'begin'
+  | 'continue'
+  | 'waitForOther'
+  | 'waitForBoth'
+  | 'waitForThird'
+  | 'compare'
+  | 'seeDecision'
 
 type Facts = Pick<RecordingSummary, 'assignments' | 'stage'>
 
@@ -17,7 +25,8 @@ export function nextStep({ assignments, stage }: Facts, userId: string): NextSte
 }
 
 /** Steps that the signed-in supervisor can take at once. */
-export const isMine = (step: NextStep): boolean => !['waitForOther', 'waitForBoth', 'waitForThird', 'seeDecision'].includes(step)
+export const isMine = (step: NextStep): boolean =>
+  !['waitForOther', 'waitForBoth', 'waitForThird', 'seeDecision'].includes(step)
 
 /** The screen on which a step is taken; null where there is nothing to do but wait. */
 export function screenOf(step: NextStep, recordingId: string): Screen | null {

@@ -21,7 +21,10 @@ export function BulkExport({ recordIds }: { recordIds: readonly string[] }) {
     setProgress(null)
     const total = recordIds.length
     const saved = await api.records.exportAll({ recordIds: [...recordIds], language })
-    if (saved) setSaid(t(saved.written < total ? 'stopped' : 'exported', { count: saved.written, folder: saved.folder }))
+    if (saved)
+      setSaid(
+        t(saved.written < total ? 'stopped' : 'exported', { count: saved.written, folder: saved.folder }),
+      )
   })
 
   return (

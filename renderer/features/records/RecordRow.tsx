@@ -55,7 +55,8 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
     outcome && t(`common:outcome.${outcome}`),
     level !== null && t('level', { level }),
     meetingDate && t('meeting', { date: formatDay(language, meetingDate) }),
-    entry.validUntil && t(status === 'expired' ? 'expired' : 'validUntil', { date: formatDay(language, entry.validUntil) }),
+    entry.validUntil &&
+      t(status === 'expired' ? 'expired' : 'validUntil', { date: formatDay(language, entry.validUntil) }),
   ]
     .filter(Boolean)
     .join(' · ')
@@ -68,7 +69,13 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
         <strong className={classes.leader}>{leader}</strong>
         <div>{what}</div>
         <Text size="sm" c="dimmed">
-          {t('signedBy', { names: formatList(language, entry.supervisors.map(({ name }) => name)), when: date })}
+          {t('signedBy', {
+            names: formatList(
+              language,
+              entry.supervisors.map(({ name }) => name),
+            ),
+            when: date,
+          })}
         </Text>
         {reason && (
           <Text size="sm" c="dimmed">
@@ -111,7 +118,9 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
               {recordingId !== null && (
                 <Menu.Item onClick={() => go({ screen: 'compare', recordingId })}>{t('open')}</Menu.Item>
               )}
-              {inForce && outcome !== null && <Menu.Item onClick={() => setRevising('correct')}>{t('correct')}</Menu.Item>}
+              {inForce && outcome !== null && (
+                <Menu.Item onClick={() => setRevising('correct')}>{t('correct')}</Menu.Item>
+              )}
               {inForce && <Menu.Item onClick={() => setRevising('withdraw')}>{t('withdraw')}</Menu.Item>}
             </Menu.Dropdown>
           </Menu>

@@ -39,7 +39,11 @@ export function RecordsScreen() {
   return (
     <Page title={t('title')} subtitle={t('intro')} actions={verifyButton}>
       {list?.length === 0 && (
-        <EmptyState icon={<IconFileCertificate size={44} stroke={1.3} />} title={t('empty.title')} text={t('empty.text')} />
+        <EmptyState
+          icon={<IconFileCertificate size={44} stroke={1.3} />}
+          title={t('empty.title')}
+          text={t('empty.text')}
+        />
       )}
       {list && list.length > 0 && (
         <Stack gap="md">

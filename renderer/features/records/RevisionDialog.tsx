@@ -32,7 +32,9 @@ export function RevisionDialog({ entry, kind, onClose, onDone }: Props) {
   })
   const wrong = signing.error?.code === 'wrongPassphrase' ? signing.error.params['initials'] : null
   const complete =
-    reason.trim() !== '' && (kind === 'withdraw' || outcome !== null) && supervisors.every(({ id }) => (passphrases[id] ?? '') !== '')
+    reason.trim() !== '' &&
+    (kind === 'withdraw' || outcome !== null) &&
+    supervisors.every(({ id }) => (passphrases[id] ?? '') !== '')
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -42,7 +44,13 @@ export function RevisionDialog({ entry, kind, onClose, onDone }: Props) {
     onDone()
   }
   return (
-    <Modal opened onClose={onClose} size="lg" title={t(`revise.${kind}.title`)} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t(`revise.${kind}.title`)}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
           <Text>{t(`revise.${kind}.what`, { leader, date: formatDay(language, entry.decidedAt) })}</Text>

@@ -4,7 +4,8 @@ export const filters = ['all', 'inForce', 'notInForce'] as const
 export type RecordFilter = (typeof filters)[number]
 
 /** Whether a record is in force, be its end near or not. */
-export const counts = ({ status }: Pick<RegisterEntry, 'status'>): boolean => status === 'inForce' || status === 'renewSoon'
+export const counts = ({ status }: Pick<RegisterEntry, 'status'>): boolean =>
+  status === 'inForce' || status === 'renewSoon'
 
 /** The entries that fit what was chosen, in their order. A withdrawal counts among what is not in force: it says so of another. */
 export function filterRecords(
@@ -15,7 +16,9 @@ export function filterRecords(
   return list.filter((entry) => {
     if (filter !== 'all' && counts(entry) !== (filter === 'inForce')) return false
     if (leader !== '' && entry.leader !== leader) return false
-    const text = [entry.leader, ...entry.supervisors.flatMap(({ name, initials }) => [name, initials])].join(' ').toLocaleLowerCase()
+    const text = [entry.leader, ...entry.supervisors.flatMap(({ name, initials }) => [name, initials])]
+      .join(' ')
+      .toLocaleLowerCase()
     return words.every((word) => text.includes(word))
   })
 }

@@ -57,7 +57,9 @@ export function KeyRow({ binding: { id, keys }, isOwn, isListening, onListen, on
   return (
     <li className={classes.row}>
       <span>{command}</span>
-      <span className={classes.keys}>{keys.length > 0 ? <Keys presses={keys} /> : t('settings:keys.none')}</span>
+      <span className={classes.keys}>
+        {keys.length > 0 ? <Keys presses={keys} /> : t('settings:keys.none')}
+      </span>
       <span className={classes.buttons}>
         {isOwn && !isListening && (
           <Button

@@ -80,7 +80,11 @@ function Commands({ listening, onListen }: CommandsProps) {
           </ul>
         </section>
       ))}
-      <Button variant="default" disabled={Object.keys(chosen).length === 0} onClick={() => change({ keys: {} })}>
+      <Button
+        variant="default"
+        disabled={Object.keys(chosen).length === 0}
+        onClick={() => change({ keys: {} })}
+      >
         {t('settings:keys.resetAll')}
       </Button>
     </>

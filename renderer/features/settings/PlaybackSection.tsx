@@ -39,7 +39,13 @@ export function PlaybackSection() {
   )
 }
 
-type SecondsProps = { label: string; description: string; ms: number; longestMs: number; onChange: (ms: number) => void }
+type SecondsProps = {
+  label: string
+  description: string
+  ms: number
+  longestMs: number
+  onChange: (ms: number) => void
+}
 
 function Seconds({ label, description, ms, longestMs, onChange }: SecondsProps) {
   const { t } = useTranslation('playback')

@@ -24,7 +24,11 @@ export function SupervisorsSection() {
     <Card
       title={t('supervisors')}
       action={
-        <Button variant="light" leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+        <Button
+          variant="light"
+          leftSection={<IconUserPlus size={18} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
           {t('add')}
         </Button>
       }

@@ -26,7 +26,8 @@ export function CreateWorkspace({ onBack }: { onBack: () => void }) {
     setRecoveryKey(made.recoveryKey)
     setStep('key')
   }
-  const confirm = async (lastCharacters: string) => enter(await api.workspace.confirmCreate({ lastCharacters }))
+  const confirm = async (lastCharacters: string) =>
+    enter(await api.workspace.confirmCreate({ lastCharacters }))
 
   return (
     <Stack gap="xl">
@@ -41,7 +42,9 @@ export function CreateWorkspace({ onBack }: { onBack: () => void }) {
           onDone={() => setStep('passphrase')}
         />
       )}
-      {step === 'passphrase' && <ChoosePassphrase person={person} onBack={() => setStep('place')} onDone={begin} />}
+      {step === 'passphrase' && (
+        <ChoosePassphrase person={person} onBack={() => setStep('place')} onDone={begin} />
+      )}
       {step === 'key' && (
         <RecoveryKey recoveryKey={recoveryKey} folder={folder} name={person.name} onDone={confirm} />
       )}

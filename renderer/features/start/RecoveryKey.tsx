@@ -11,7 +11,12 @@ import { KeySheet } from './KeySheet'
 import { keyGroups } from './keyGroups'
 import classes from './RecoveryKey.module.css'
 
-type Props = { recoveryKey: string; folder: string; name: string; onDone: (lastCharacters: string) => Promise<void> }
+type Props = {
+  recoveryKey: string
+  folder: string
+  name: string
+  onDone: (lastCharacters: string) => Promise<void>
+}
 
 /** The recovery key, shown this once; then it is hidden, and its last characters are asked for. */
 export function RecoveryKey({ recoveryKey, folder, name, onDone }: Props) {
@@ -24,62 +29,63 @@ export function RecoveryKey({ recoveryKey, folder, name, onDone }: Props) {
   if (asking) return <ConfirmKey onBack={() => setAsking(false)} onDone={onDone} />
   return (
     <>
-    <KeySheet recoveryKey={recoveryKey} folder={folder} name={name} />
-    <Stack gap="lg" className={classes.screen}>
-      <div>
-        <FrontTitle>{t('key.title')}</FrontTitle>
-        <Text mt="xs" c="dimmed">
-          {t('key.why')}
-        </Text>
-      </div>
-      <code className={classes.key} aria-label={t('key.label')}>
-        {keyGroups(recoveryKey).map((group, i) => (
-          <span key={i}>{group} </span>
-        ))}
-      </code>
-      <Group>
-        <Button
-          variant="light"
-          size="md"
-          leftSection={<IconPrinter size={19} aria-hidden />}
-          loading={print.busy}
-          onClick={() => void print.run()}
-        >
-          {t('key.print')}
-        </Button>
-        <Button
-          variant="light"
-          size="md"
-          leftSection={<IconDeviceFloppy size={19} aria-hidden />}
-          loading={save.busy}
-          onClick={() => void save.run()}
-        >
-          {t('key.save')}
-        </Button>
-      </Group>
-      <div aria-live="polite">
-        {saved && (
-          <Text c="var(--sk-positive)">
-            <IconCheck size={18} aria-hidden style={{ verticalAlign: '-0.2em' }} /> {t('key.saved', { name: saved })}
+      <KeySheet recoveryKey={recoveryKey} folder={folder} name={name} />
+      <Stack gap="lg" className={classes.screen}>
+        <div>
+          <FrontTitle>{t('key.title')}</FrontTitle>
+          <Text mt="xs" c="dimmed">
+            {t('key.why')}
           </Text>
-        )}
-      </div>
-      {(print.error ?? save.error) && <ErrorAlert error={print.error ?? save.error} />}
-      <Alert
-        variant="outline"
-        color="amber"
-        bg="var(--sk-caution-soft)"
-        c="var(--sk-ink)"
-        icon={<IconAlertTriangle aria-hidden />}
-      >
-        {t('key.once')}
-      </Alert>
-      <Group justify="flex-end">
-        <Button size="md" onClick={() => setAsking(true)}>
-          {t('key.have')}
-        </Button>
-      </Group>
-    </Stack>
+        </div>
+        <code className={classes.key} aria-label={t('key.label')}>
+          {keyGroups(recoveryKey).map((group, i) => (
+            <span key={i}>{group} </span>
+          ))}
+        </code>
+        <Group>
+          <Button
+            variant="light"
+            size="md"
+            leftSection={<IconPrinter size={19} aria-hidden />}
+            loading={print.busy}
+            onClick={() => void print.run()}
+          >
+            {t('key.print')}
+          </Button>
+          <Button
+            variant="light"
+            size="md"
+            leftSection={<IconDeviceFloppy size={19} aria-hidden />}
+            loading={save.busy}
+            onClick={() => void save.run()}
+          >
+            {t('key.save')}
+          </Button>
+        </Group>
+        <div aria-live="polite">
+          {saved && (
+            <Text c="var(--sk-positive)">
+              <IconCheck size={18} aria-hidden style={{ verticalAlign: '-0.2em' }} />{' '}
+              {t('key.saved', { name: saved })}
+            </Text>
+          )}
+        </div>
+        {(print.error ?? save.error) && <ErrorAlert error={print.error ?? save.error} />}
+        <Alert
+          variant="outline"
+          color="amber"
+          bg="var(--sk-caution-soft)"
+          c="var(--sk-ink)"
+          icon={<IconAlertTriangle aria-hidden />}
+        >
+          {t('key.once')}
+        </Alert>
+        <Group justify="flex-end">
+          <Button size="md" onClick={() => setAsking(true)}>
+            {t('key.have')}
+          </Button>
+        </Group>
+      </Stack>
     </>
   )
 }

@@ -12,7 +12,9 @@ export function StartScreen() {
     <Front>
       {doing === 'creating' && <CreateWorkspace onBack={back} />}
       {doing === 'verifying' && <VerifyFront onBack={back} />}
-      {doing === 'choosing' && <Welcome onCreate={() => setDoing('creating')} onVerify={() => setDoing('verifying')} />}
+      {doing === 'choosing' && (
+        <Welcome onCreate={() => setDoing('creating')} onVerify={() => setDoing('verifying')} />
+      )}
     </Front>
   )
 }

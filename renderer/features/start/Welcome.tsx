@@ -1,5 +1,11 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconFolderOpen, IconHomePlus, IconSchool, IconShieldSearch } from '@tabler/icons-react'
+import {
+  IconArrowLeft,
+  IconFolderOpen,
+  IconHomePlus,
+  IconSchool,
+  IconShieldSearch,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -26,7 +32,12 @@ export function Welcome({ onCreate, onVerify }: { onCreate: () => void; onVerify
   return (
     <Stack gap="lg">
       {choosing && (
-        <Anchor component="button" type="button" onClick={() => choose(false)} style={{ alignSelf: 'flex-start' }}>
+        <Anchor
+          component="button"
+          type="button"
+          onClick={() => choose(false)}
+          style={{ alignSelf: 'flex-start' }}
+        >
           <IconArrowLeft size={17} aria-hidden style={{ verticalAlign: '-0.15em' }} /> {t('backToLock')}
         </Anchor>
       )}
@@ -37,14 +48,21 @@ export function Welcome({ onCreate, onVerify }: { onCreate: () => void; onVerify
         </Text>
       </div>
       {failure && <ErrorAlert error={failure} />}
-      {recent.length > 0 && <RecentWorkspaces folders={recent} onOpen={(folder) => void openRecent.run(folder)} />}
+      {recent.length > 0 && (
+        <RecentWorkspaces folders={recent} onOpen={(folder) => void openRecent.run(folder)} />
+      )}
       {recent.length > 0 && (
         <Title order={2} size="h3">
           {t('or')}
         </Title>
       )}
       <Stack gap="sm">
-        <ChoiceCard icon={IconHomePlus} title={t('create.title')} text={t('create.text')} onClick={onCreate} />
+        <ChoiceCard
+          icon={IconHomePlus}
+          title={t('create.title')}
+          text={t('create.text')}
+          onClick={onCreate}
+        />
         <ChoiceCard
           icon={IconFolderOpen}
           title={t('open.title')}
@@ -59,7 +77,12 @@ export function Welcome({ onCreate, onVerify }: { onCreate: () => void; onVerify
           busy={example.busy}
           onClick={() => void example.run()}
         />
-        <ChoiceCard icon={IconShieldSearch} title={t('verify.title')} text={t('verify.text')} onClick={onVerify} />
+        <ChoiceCard
+          icon={IconShieldSearch}
+          title={t('verify.title')}
+          text={t('verify.text')}
+          onClick={onVerify}
+        />
       </Stack>
     </Stack>
   )

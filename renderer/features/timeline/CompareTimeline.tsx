@@ -21,7 +21,10 @@ export function CompareTimeline({ recordingId, form, ratings }: Props) {
   const shaded = useEdits((edits) => edits.list)
   const filter = useTimeline((store) => store.filter)
   const all = useMemo(
-    () => ratings.flatMap(({ supervisor, content }, row) => toMarks(form, content.observations, () => row, supervisor.name)),
+    () =>
+      ratings.flatMap(({ supervisor, content }, row) =>
+        toMarks(form, content.observations, () => row, supervisor.name),
+      ),
     [form, ratings],
   )
   const marks = useMemo(() => filtered(all, filter, null), [all, filter])
@@ -29,14 +32,29 @@ export function CompareTimeline({ recordingId, form, ratings }: Props) {
   const bands = useMemo(
     () =>
       ratings.flatMap(({ supervisor, content: { bands = [] } }) =>
-        bands.length === 0 ? [] : [toBandRow(form, bands, ({ title }) => `${supervisor.initials} · ${title[language]}`)],
+        bands.length === 0
+          ? []
+          : [toBandRow(form, bands, ({ title }) => `${supervisor.initials} · ${title[language]}`)],
       ),
     [form, ratings, language],
   )
   return (
     <>
-      <Timeline {...tracks} shaded={shaded} marks={marks} rowLabels={rows} bands={bands} label={t('bothMarks')} changes={null} />
-      <TimelineTools form={form} onMark={(edge) => usePlayer.getState().mark(edge)} editable={false} hasCurrent={false} />
+      <Timeline
+        {...tracks}
+        shaded={shaded}
+        marks={marks}
+        rowLabels={rows}
+        bands={bands}
+        label={t('bothMarks')}
+        changes={null}
+      />
+      <TimelineTools
+        form={form}
+        onMark={(edge) => usePlayer.getState().mark(edge)}
+        editable={false}
+        hasCurrent={false}
+      />
       <Announcements />
     </>
   )

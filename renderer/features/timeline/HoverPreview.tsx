@@ -35,5 +35,7 @@ function Picture({ thumbs, index }: { thumbs: Thumbs; index: number }) {
     }
   }, [thumbs, index])
   if (url === null) return null
-  return <img src={url} alt="" data-index={index} style={{ aspectRatio: `${thumbs.width} / ${thumbs.height}` }} />
+  return (
+    <img src={url} alt="" data-index={index} style={{ aspectRatio: `${thumbs.width} / ${thumbs.height}` }} />
+  )
 }

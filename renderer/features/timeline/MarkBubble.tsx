@@ -30,7 +30,9 @@ export function MarkBubble({ marks, movable }: { marks: readonly Mark[]; movable
 
   if (!first || usePlayer.getState().durationMs === 0) return null
   const head = (mark: Mark) =>
-    [mark.who, timeOf(mark), t('rate:item', { number: mark.number }), t(`rate:stance.${mark.stance}`)].filter(Boolean).join(' · ')
+    [mark.who, timeOf(mark), t('rate:item', { number: mark.number }), t(`rate:stance.${mark.stance}`)]
+      .filter(Boolean)
+      .join(' · ')
   return (
     <div ref={box} className={classes.bubble} aria-hidden>
       {shown.length === 1 ? (
@@ -39,7 +41,11 @@ export function MarkBubble({ marks, movable }: { marks: readonly Mark[]; movable
             <PartShape part={first.part} /> {head(first)}
           </strong>
           <div className={classes.bubbleText}>{first.text}</div>
-          {movable && <div className={classes.bubbleHint}>{t(first.endMs === null ? 'moveHint' : 'moveHintInterval')}</div>}
+          {movable && (
+            <div className={classes.bubbleHint}>
+              {t(first.endMs === null ? 'moveHint' : 'moveHintInterval')}
+            </div>
+          )}
         </>
       ) : (
         <>

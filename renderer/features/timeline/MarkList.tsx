@@ -37,7 +37,9 @@ export function MarkList({ marks, top, label, changes }: Props) {
 
   useEffect(() => {
     if (wanted.current === null) return
-    lane.current?.querySelector<HTMLElement>(`[data-mark="${wanted.current}"]`)?.focus({ preventScroll: true })
+    lane.current
+      ?.querySelector<HTMLElement>(`[data-mark="${wanted.current}"]`)
+      ?.focus({ preventScroll: true })
     wanted.current = null
   }, [stopId])
 
@@ -80,12 +82,15 @@ export function MarkList({ marks, top, label, changes }: Props) {
           className={classes.mark}
           style={{ top: top + mark.row * ROW - GAP, '--at': mark.startMs } as CSSProperties}
           data-mark={mark.id}
-          aria-label={(mark.who ? `${mark.who}, ` : '') + t('rate:player.mark', {
-            time: timeOf(mark),
-            number: mark.number,
-            stance: t(`rate:stance.${mark.stance}`),
-            text: mark.text,
-          })}
+          aria-label={
+            (mark.who ? `${mark.who}, ` : '') +
+            t('rate:player.mark', {
+              time: timeOf(mark),
+              number: mark.number,
+              stance: t(`rate:stance.${mark.stance}`),
+              text: mark.text,
+            })
+          }
           tabIndex={mark === marks[stop] ? 0 : -1}
           onKeyDown={onKeyDown}
           // The pointer's clicks are dealt with by where they are; these are the keyboard's.
@@ -121,5 +126,8 @@ function useFirstInView(marks: readonly Mark[]): number {
       stop()
     }
   }, [])
-  return Math.min(firstIndex(marks.length, (i) => marks[i]!.startMs >= fromMs), Math.max(0, marks.length - 1))
+  return Math.min(
+    firstIndex(marks.length, (i) => marks[i]!.startMs >= fromMs),
+    Math.max(0, marks.length - 1),
+  )
 }

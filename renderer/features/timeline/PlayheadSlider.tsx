@@ -26,13 +26,20 @@ export function PlayheadSlider({ lane }: { lane: Lane }) {
       aria-valuemin={0}
       aria-valuemax={Math.round(durationMs / 1000)}
       aria-valuenow={seconds}
-      aria-valuetext={t('player.positionText', { time: formatDuration(seconds * 1000), duration: formatDuration(durationMs) })}
+      aria-valuetext={t('player.positionText', {
+        time: formatDuration(seconds * 1000),
+        duration: formatDuration(durationMs),
+      })}
       onKeyDown={onKeyDown}
     />
   )
 }
 
-function targetOf({ key, ctrlKey, altKey, metaKey }: KeyboardEvent, now: number, duration: number): number | null {
+function targetOf(
+  { key, ctrlKey, altKey, metaKey }: KeyboardEvent,
+  now: number,
+  duration: number,
+): number | null {
   if (ctrlKey || altKey || metaKey) return null
   if (key === 'ArrowLeft' || key === 'ArrowDown') return now - 1000
   if (key === 'ArrowRight' || key === 'ArrowUp') return now + 1000

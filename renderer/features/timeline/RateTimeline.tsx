@@ -44,7 +44,15 @@ export function RateTimeline({ recordingId, rating }: { recordingId: string; rat
   const editable = status !== 'locked'
   return (
     <>
-      <Timeline {...tracks} shaded={shaded} marks={marks} rowLabels={rows} bands={bands} label={t('player.marks')} changes={editable ? changes : null} />
+      <Timeline
+        {...tracks}
+        shaded={shaded}
+        marks={marks}
+        rowLabels={rows}
+        bands={bands}
+        label={t('player.marks')}
+        changes={editable ? changes : null}
+      />
       <TimelineTools form={form} onMark={markEdge} editable={editable} hasCurrent />
     </>
   )

@@ -37,11 +37,22 @@ type TimelineProps = {
  * The film from left to right: its sound, the parts of the meeting, and what was observed. Everything that follows film and
  * view is drawn on canvases; what the keyboard reaches are elements that lie over them.
  */
-export function Timeline({ marks, rowLabels, bands, waveform, notice, shaded, thumbs, label, changes }: TimelineProps) {
+export function Timeline({
+  marks,
+  rowLabels,
+  bands,
+  waveform,
+  notice,
+  shaded,
+  thumbs,
+  label,
+  changes,
+}: TimelineProps) {
   const durationMs = usePlayer((player) => player.durationMs)
   const [drag, setDrag] = useState<{ id: string; startMs: number; endMs: number | null } | null>(null)
   const shownMarks = useMemo(
-    () => sortedMarks(drag ? marks.map((mark) => (mark.id === drag.id ? { ...mark, ...drag } : mark)) : marks),
+    () =>
+      sortedMarks(drag ? marks.map((mark) => (mark.id === drag.id ? { ...mark, ...drag } : mark)) : marks),
     [marks, drag],
   )
   const scene = useMemo(
@@ -61,7 +72,13 @@ export function Timeline({ marks, rowLabels, bands, waveform, notice, shaded, th
 
   return (
     <div className={classes.timeline}>
-      <div ref={stage} className={classes.stage} style={{ height: layout.height }} data-testid="timeline" {...pointer}>
+      <div
+        ref={stage}
+        className={classes.stage}
+        style={{ height: layout.height }}
+        data-testid="timeline"
+        {...pointer}
+      >
         <canvas ref={base} className={classes.canvas} aria-hidden />
         <canvas ref={top} className={classes.canvas} aria-hidden />
         <PlayheadSlider lane={layout.wave} />
@@ -78,7 +95,12 @@ export function Timeline({ marks, rowLabels, bands, waveform, notice, shaded, th
         </div>
         {rowLabels.map((text, row) =>
           text === '' ? null : (
-            <span key={row} className={classes.rowLabel} style={{ top: layout.marks.top + row * ROW }} aria-hidden>
+            <span
+              key={row}
+              className={classes.rowLabel}
+              style={{ top: layout.marks.top + row * ROW }}
+              aria-hidden
+            >
               {text}
             </span>
           ),

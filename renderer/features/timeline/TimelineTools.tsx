@@ -43,11 +43,33 @@ export function TimelineTools({ form, onMark, editable, hasCurrent }: Props) {
   const isWhole = useTimeline((store) => store.view === null)
   return (
     <div role="group" aria-label={t('tools')} className={classes.tools}>
-      <Tool icon={IconZoomOut} label={t('zoomOut')} command="zoomOut" disabled={isWhole} onClick={() => zoom(-1)} />
+      <Tool
+        icon={IconZoomOut}
+        label={t('zoomOut')}
+        command="zoomOut"
+        disabled={isWhole}
+        onClick={() => zoom(-1)}
+      />
       <Tool icon={IconZoomIn} label={t('zoomIn')} command="zoomIn" onClick={() => zoom(1)} />
-      <Tool icon={IconArrowAutofitWidth} label={t('whole')} command="wholeFilm" disabled={isWhole} onClick={showWhole} />
-      <Tool icon={IconBracketsContainStart} label={t('markIn')} command="markIn" onClick={() => onMark('in')} />
-      <Tool icon={IconBracketsContainEnd} label={t('markOut')} command="markOut" onClick={() => onMark('out')} />
+      <Tool
+        icon={IconArrowAutofitWidth}
+        label={t('whole')}
+        command="wholeFilm"
+        disabled={isWhole}
+        onClick={showWhole}
+      />
+      <Tool
+        icon={IconBracketsContainStart}
+        label={t('markIn')}
+        command="markIn"
+        onClick={() => onMark('in')}
+      />
+      <Tool
+        icon={IconBracketsContainEnd}
+        label={t('markOut')}
+        command="markOut"
+        onClick={() => onMark('out')}
+      />
       <Marked />
       <div className={classes.gap} />
       {editable && <Parts form={form} />}
@@ -107,7 +129,12 @@ function Marked() {
       {(inMs !== null || outMs !== null) && (
         <>
           <span className={classes.marked}>{t('marked', { from: text(inMs), to: text(outMs) })}</span>
-          <Tool icon={IconX} label={t('clearMarks')} command="clearMarks" onClick={usePlayer.getState().clearMarks} />
+          <Tool
+            icon={IconX}
+            label={t('clearMarks')}
+            command="clearMarks"
+            onClick={usePlayer.getState().clearMarks}
+          />
         </>
       )}
     </>
@@ -133,7 +160,11 @@ function Parts({ form }: { form: Form }) {
       </Menu.Target>
       <Menu.Dropdown aria-label={t('parts')}>
         {form.parts.map((part, index) => (
-          <Menu.Item key={part.key} leftSection={<PartShape part={index} />} onClick={() => commands.beginPart(index)}>
+          <Menu.Item
+            key={part.key}
+            leftSection={<PartShape part={index} />}
+            onClick={() => commands.beginPart(index)}
+          >
             {t('partBegins', { part: local(part.title) })}
           </Menu.Item>
         ))}

@@ -15,7 +15,11 @@ export function jumpToNeighbour(by: -1 | 1): Mark | null {
   const { marks, visited } = useTimeline.getState()
   const { currentMs } = usePlayer.getState()
   const at = marks.findIndex(({ id }) => id === visited?.id)
-  const isThere = at >= 0 && visited !== null && currentMs >= visited.landedMs && currentMs < marks[at]!.startMs + STILL_THERE_MS
+  const isThere =
+    at >= 0 &&
+    visited !== null &&
+    currentMs >= visited.landedMs &&
+    currentMs < marks[at]!.startMs + STILL_THERE_MS
   const mark = isThere ? (marks[at + by] ?? null) : neighbour(marks, currentMs, by)
   if (mark) jumpToMark(mark)
   return mark

@@ -23,7 +23,13 @@ export type Drag = {
 }
 
 /** What dragging from a place does, or null where nothing can be dragged. */
-export function dragFrom(from: Place, hit: Hit | null, scene: Scene, changes: Changes | null, shift = false): Drag | null {
+export function dragFrom(
+  from: Place,
+  hit: Hit | null,
+  scene: Scene,
+  changes: Changes | null,
+  shift = false,
+): Drag | null {
   switch (from.zone) {
     case 'overview':
       return useTimeline.getState().view ? panOverview() : scrub()
@@ -62,7 +68,12 @@ function dragInOrOut({ ms, pxMs }: Place): Drag | null {
   return isNear(outMs) ? { cursor: 'ew-resize', move: (to) => select(inMs, to.ms) } : null
 }
 
-function dragMark(from: Place, hit: Extract<Hit, { mark: unknown }>, durationMs: number, { onMove, onMoved }: Changes): Drag {
+function dragMark(
+  from: Place,
+  hit: Extract<Hit, { mark: unknown }>,
+  durationMs: number,
+  { onMove, onMoved }: Changes,
+): Drag {
   const { mark, grip } = hit
   const times = (to: Place) => movedBy(mark, grip, to.ms - from.ms, durationMs)
   return {

@@ -21,7 +21,9 @@ export function hitMark({ clusters, spans }: Shown, row: number, ms: number, pxM
   if (cluster && cluster.marks.length > 1) return { cluster }
   const [mark] = cluster?.marks ?? []
   const edge = EDGE_REACH * pxMs
-  const intervals = spans.touching(ms - edge, ms + edge).filter((other) => other.row === row && other.endMs !== null)
+  const intervals = spans
+    .touching(ms - edge, ms + edge)
+    .filter((other) => other.row === row && other.endMs !== null)
   const ending = intervals.findLast(({ endMs }) => Math.abs(endMs! - ms) <= edge)
   if (mark) {
     // Where a short interval's end lies beside its start, the side of the pointer decides.
@@ -33,7 +35,8 @@ export function hitMark({ clusters, spans }: Shown, row: number, ms: number, pxM
   return inside ? { mark: inside, grip: 'whole' } : null
 }
 
-export const middleOf = ({ startMs, lastMs }: Pick<Cluster, 'startMs' | 'lastMs'>): number => (startMs + lastMs) / 2
+export const middleOf = ({ startMs, lastMs }: Pick<Cluster, 'startMs' | 'lastMs'>): number =>
+  (startMs + lastMs) / 2
 
 function nearest(clusters: readonly Cluster[], ms: number, reach: number): Cluster | null {
   let found: Cluster | null = null
@@ -45,7 +48,12 @@ function nearest(clusters: readonly Cluster[], ms: number, reach: number): Clust
 }
 
 /** A mark's times after its grip has been moved by some milliseconds; it stays in the film, and its start before its end. */
-export function movedBy({ startMs, endMs }: Pick<Mark, 'startMs' | 'endMs'>, grip: Grip, byMs: number, durationMs: number) {
+export function movedBy(
+  { startMs, endMs }: Pick<Mark, 'startMs' | 'endMs'>,
+  grip: Grip,
+  byMs: number,
+  durationMs: number,
+) {
   const clamp = (ms: number, least: number, most: number) => Math.round(Math.max(least, Math.min(ms, most)))
   if (endMs === null) return { startMs: clamp(startMs + byMs, 0, durationMs), endMs }
   if (grip === 'start') return { startMs: clamp(startMs + byMs, 0, endMs - SHORTEST_MS), endMs }

@@ -1,6 +1,13 @@
 /** Where the pieces of the timeline lie, in CSS pixels from its upper edge. */
 export type Lane = { top: number; height: number }
-export type Layout = { overview: Lane; bands: Lane; bandHeight: number; wave: Lane; marks: Lane; height: number }
+export type Layout = {
+  overview: Lane
+  bands: Lane
+  bandHeight: number
+  wave: Lane
+  marks: Lane
+  height: number
+}
 
 const OVERVIEW = 12
 export const GAP = 3

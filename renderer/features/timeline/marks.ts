@@ -24,7 +24,8 @@ export type Cluster = { marks: readonly Mark[]; startMs: number; lastMs: number;
 /** Several intervals of one part that touch on the screen. */
 export type Bar = { startMs: number; endMs: number; part: number; row: number }
 
-const inOrder = (a: Mark, b: Mark) => a.startMs - b.startMs || (a.endMs ?? a.startMs) - (b.endMs ?? b.startMs) || (a.id < b.id ? -1 : 1)
+const inOrder = (a: Mark, b: Mark) =>
+  a.startMs - b.startMs || (a.endMs ?? a.startMs) - (b.endMs ?? b.startMs) || (a.id < b.id ? -1 : 1)
 
 export const sortedMarks = (marks: readonly Mark[]): Mark[] => [...marks].sort(inOrder)
 
@@ -80,7 +81,11 @@ export function firstIndex(length: number, at: (index: number) => boolean): numb
 }
 
 /** Those of a list, sorted by start, that begin in [fromMs, toMs]. */
-export function beginningIn<T extends { startMs: number }>(sorted: readonly T[], fromMs: number, toMs: number): readonly T[] {
+export function beginningIn<T extends { startMs: number }>(
+  sorted: readonly T[],
+  fromMs: number,
+  toMs: number,
+): readonly T[] {
   const from = firstIndex(sorted.length, (i) => sorted[i]!.startMs >= fromMs)
   const to = firstIndex(sorted.length, (i) => sorted[i]!.startMs > toMs)
   return sorted.slice(from, to)
@@ -106,6 +111,8 @@ export class Spans<T extends { startMs: number; endMs: number | null }> {
 
 /** The mark after (1) or before (-1) a moment. */
 export function neighbour(sorted: readonly Mark[], ms: number, by: -1 | 1): Mark | null {
-  const from = firstIndex(sorted.length, (i) => (by === 1 ? sorted[i]!.startMs > ms : sorted[i]!.startMs >= ms))
+  const from = firstIndex(sorted.length, (i) =>
+    by === 1 ? sorted[i]!.startMs > ms : sorted[i]!.startMs >= ms,
+  )
   return sorted[by === 1 ? from : from - 1] ?? null
 }

@@ -6,16 +6,34 @@ import { shapeOf } from './shapes'
 import { msPerPx, rulerStep, xOf, type View } from './view'
 
 /** What is drawn on: `width` in CSS pixels. */
-export type Paint = { context: CanvasRenderingContext2D; width: number; view: View; palette: Palette; scene: Scene }
+export type Paint = {
+  context: CanvasRenderingContext2D
+  width: number
+  view: View
+  palette: Palette
+  scene: Scene
+}
 
-export function roundRect(context: CanvasRenderingContext2D, x: number, lane: Lane, width: number, radius = 3): void {
+export function roundRect(
+  context: CanvasRenderingContext2D,
+  x: number,
+  lane: Lane,
+  width: number,
+  radius = 3,
+): void {
   context.beginPath()
   context.roundRect(x, lane.top, width, lane.height, radius)
   context.fill()
 }
 
 /** A part's shape with its middle at a point, `size` pixels large. */
-export function fillShape(context: CanvasRenderingContext2D, part: number, x: number, y: number, size: number): void {
+export function fillShape(
+  context: CanvasRenderingContext2D,
+  part: number,
+  x: number,
+  y: number,
+  size: number,
+): void {
   context.save()
   context.translate(x - size / 2, y - size / 2)
   context.scale(size / 12, size / 12)
@@ -46,7 +64,9 @@ export function paintBands(paint: Paint): void {
   context.clip()
   context.fillStyle = palette.muted
   context.fillRect(0, bands.top, width, bands.height)
-  scene.input.bands.forEach((row, i) => paintBandRow(paint, row, { top: bands.top + i * bandHeight, height: bandHeight }))
+  scene.input.bands.forEach((row, i) =>
+    paintBandRow(paint, row, { top: bands.top + i * bandHeight, height: bandHeight }),
+  )
   context.restore()
 }
 
@@ -101,13 +121,20 @@ export function paintWave({ context, width, view, palette, scene }: Paint): void
     }
     context.fill()
   }
-  for (const { startMs, endMs } of shaded) hatch(context, palette.ink, xOf(view, width, startMs), xOf(view, width, endMs), wave)
+  for (const { startMs, endMs } of shaded)
+    hatch(context, palette.ink, xOf(view, width, startMs), xOf(view, width, endMs), wave)
   paintRuler(context, width, view, palette, wave)
   context.restore()
 }
 
 /** Strokes that lean, so that it is told by more than a colour. */
-function hatch(context: CanvasRenderingContext2D, colour: string, from: number, to: number, { top, height }: Lane): void {
+function hatch(
+  context: CanvasRenderingContext2D,
+  colour: string,
+  from: number,
+  to: number,
+  { top, height }: Lane,
+): void {
   context.save()
   context.beginPath()
   context.rect(from, top, Math.max(2, to - from), height)
@@ -127,7 +154,13 @@ function hatch(context: CanvasRenderingContext2D, colour: string, from: number, 
   context.restore()
 }
 
-function paintRuler(context: CanvasRenderingContext2D, width: number, view: View, palette: Palette, wave: Lane): void {
+function paintRuler(
+  context: CanvasRenderingContext2D,
+  width: number,
+  view: View,
+  palette: Palette,
+  wave: Lane,
+): void {
   const step = rulerStep(view, width, 72)
   context.font = `500 10.5px ${palette.font}`
   context.textBaseline = 'alphabetic'

@@ -21,7 +21,8 @@ export function paintMarks(paint: Paint, shownId: string | null): void {
   const pxMs = msPerPx(view, width)
   const grouped = scene.groupedAt(pxMs)
   context.fillStyle = palette.line
-  for (let row = 1; row < scene.input.markRows; row++) context.fillRect(0, marks.top + row * ROW - 1, width, 1)
+  for (let row = 1; row < scene.input.markRows; row++)
+    context.fillRect(0, marks.top + row * ROW - 1, width, 1)
 
   for (const { startMs, endMs, part, row } of grouped.bars.touching(view.startMs, view.endMs)) {
     const [from, to] = [xOf(view, width, startMs), xOf(view, width, endMs)]
@@ -39,7 +40,13 @@ export function paintMarks(paint: Paint, shownId: string | null): void {
   }
 }
 
-function paintMark({ context, palette }: Paint, { marks: [mark] }: Cluster, x: number, y: number, shownId: string | null): void {
+function paintMark(
+  { context, palette }: Paint,
+  { marks: [mark] }: Cluster,
+  x: number,
+  y: number,
+  shownId: string | null,
+): void {
   if (!mark) return
   if (mark.id === shownId) {
     context.fillStyle = palette.accentSoft
@@ -58,7 +65,10 @@ function paintMark({ context, palette }: Paint, { marks: [mark] }: Cluster, x: n
 function paintCluster({ context, palette }: Paint, { marks }: Cluster, x: number, y: number): void {
   const text = marks.length > 999 ? '999+' : String(marks.length)
   const [first] = marks
-  const common = first && marks.every(({ part }) => part === first.part) ? partColour(palette, first.part) : palette.inkSoft
+  const common =
+    first && marks.every(({ part }) => part === first.part)
+      ? partColour(palette, first.part)
+      : palette.inkSoft
   context.font = `700 10.5px ${palette.font}`
   const width = Math.max(15, context.measureText(text).width + 6)
   context.fillStyle = common

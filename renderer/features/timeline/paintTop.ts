@@ -3,7 +3,13 @@ import { roundRect } from './paintBase'
 import { xOf, type View } from './view'
 
 /** What moves while the film plays. */
-export type Moving = { currentMs: number; inMs: number | null; outMs: number | null; looping: boolean; hoverMs: number | null }
+export type Moving = {
+  currentMs: number
+  inMs: number | null
+  outMs: number | null
+  looping: boolean
+  hoverMs: number | null
+}
 
 /** Playhead, marked interval and, in the overview, what is shown. */
 export function paintTop(paint: Paint, moving: Moving): void {
@@ -59,7 +65,10 @@ function paintPlayedShare({ context, width, palette, scene }: Paint, { currentMs
   context.fillRect(Math.min(width - 2, Math.max(0, x - 1)), overview.top, 2, overview.height)
 }
 
-function paintSelection({ context, width, view, palette, scene }: Paint, { inMs, outMs, looping }: Moving): void {
+function paintSelection(
+  { context, width, view, palette, scene }: Paint,
+  { inMs, outMs, looping }: Moving,
+): void {
   if (inMs === null && outMs === null) return
   const { wave } = scene.layout
   const from = xOf(view, width, inMs ?? outMs ?? 0)
@@ -74,6 +83,7 @@ function paintSelection({ context, width, view, palette, scene }: Paint, { inMs,
 
   function bracket(x: number, side: 1 | -1) {
     context.fillRect(x - 1, wave.top, 2, wave.height)
-    for (const top of [wave.top, wave.top + wave.height - 3]) context.fillRect(side === 1 ? x : x - 7, top, 7, 3)
+    for (const top of [wave.top, wave.top + wave.height - 3])
+      context.fillRect(side === 1 ? x : x - 7, top, 7, 3)
   }
 }

@@ -38,7 +38,11 @@ export class Scene {
   /** Marks and intervals as they are put together where one pixel shows `pxMs` milliseconds; made anew only when that changes. */
   groupedAt(pxMs: number): { clusters: readonly Cluster[]; bars: Spans<Bar> } {
     if (this.at.pxMs !== pxMs) {
-      this.at = { pxMs, clusters: clusters(this.sorted, CLUSTER_PX * pxMs), bars: new Spans(bars(this.sorted, pxMs)) }
+      this.at = {
+        pxMs,
+        clusters: clusters(this.sorted, CLUSTER_PX * pxMs),
+        bars: new Spans(bars(this.sorted, pxMs)),
+      }
     }
     return this.at
   }

@@ -81,6 +81,7 @@ export function followPlayhead(beforeMs: number, nowMs: number, playing: boolean
   const isStep = playing && nowMs > beforeMs && nowMs - beforeMs < 1000
   if (isStep) {
     // A page that shows the end of the film has nothing after it.
-    if (isInView(view, beforeMs) && nowMs >= edge && view.endMs < duration()) show(showing(view, nowMs, PAGE_START, duration()))
+    if (isInView(view, beforeMs) && nowMs >= edge && view.endMs < duration())
+      show(showing(view, nowMs, PAGE_START, duration()))
   } else if (!isInView(view, nowMs)) show(showing(view, nowMs, 0.3, duration()))
 }

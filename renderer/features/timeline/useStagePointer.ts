@@ -44,7 +44,10 @@ export function useStagePointer({ stage, scene, changes, onDrag }: Options) {
     const ids = !hit ? [] : 'mark' in hit ? [hit.mark.id] : hit.cluster.marks.map(({ id }) => id)
     const { shownIds } = useTimeline.getState()
     const isSame = ids.length === shownIds.length && ids.every((id, i) => id === shownIds[i])
-    useTimeline.setState({ hover: hit ? null : { ms: place.ms, x: place.x }, ...(isSame ? {} : { shownIds: ids }) })
+    useTimeline.setState({
+      hover: hit ? null : { ms: place.ms, x: place.x },
+      ...(isSame ? {} : { shownIds: ids }),
+    })
     const does = dragFrom(place, hit, scene, changes)
     stage.current!.style.cursor = does?.cursor ?? (hit ? 'pointer' : 'default')
   }
@@ -78,7 +81,13 @@ export function useStagePointer({ stage, scene, changes, onDrag }: Options) {
     onPointerDown(event: PointerEvent) {
       if (event.button !== 0 || usePlayer.getState().durationMs === 0) return
       const place = placeOf(event)
-      const does = dragFrom(place, place.zone === 'marks' ? hitAt(place) : null, scene, changes, event.shiftKey)
+      const does = dragFrom(
+        place,
+        place.zone === 'marks' ? hitAt(place) : null,
+        scene,
+        changes,
+        event.shiftKey,
+      )
       if (!does) {
         if (place.zone === 'marks') click(place)
         return

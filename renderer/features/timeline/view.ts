@@ -35,7 +35,8 @@ export const isInView = ({ startMs, endMs }: View, ms: number): boolean => ms >=
 
 export const msPerPx = (view: View, width: number): number => spanOf(view) / Math.max(1, width)
 
-export const xOf = (view: View, width: number, ms: number): number => (ms - view.startMs) / msPerPx(view, width)
+export const xOf = (view: View, width: number, ms: number): number =>
+  (ms - view.startMs) / msPerPx(view, width)
 
 export const msAt = (view: View, width: number, x: number): number => view.startMs + x * msPerPx(view, width)
 

@@ -56,7 +56,9 @@ function coarser({ bucketMs, data }: Peaks): Peaks {
 
 /** By the loudness that one bucket in twenty exceeds: a door that slams must not make the voices small. */
 function gainOf(data: Int8Array): number {
-  const loudness = Array.from({ length: data.length / 2 }, (_, i) => Math.max(-data[2 * i]!, data[2 * i + 1]!)).sort((a, b) => a - b)
+  const loudness = Array.from({ length: data.length / 2 }, (_, i) =>
+    Math.max(-data[2 * i]!, data[2 * i + 1]!),
+  ).sort((a, b) => a - b)
   const loud = loudness[Math.floor(loudness.length * 0.95)] ?? 0
   return loud > 0 ? Math.min(MOST_GAIN, Math.max(1, (0.9 * 127) / loud)) : 1
 }

@@ -103,7 +103,9 @@ function StandingLine({ standing }: { standing: RecordStatus }) {
       case 'differs':
         return t('standing.differs')
       case 'superseded':
-        return t(`standing.superseded.${standing.how}.${standing.source}`, { when: formatDay(language, standing.at) })
+        return t(`standing.superseded.${standing.how}.${standing.source}`, {
+          when: formatDay(language, standing.at),
+        })
       case 'unknown':
         return t(`standing.unknown.${standing.workspaceOpen ? 'open' : 'closed'}`)
     }

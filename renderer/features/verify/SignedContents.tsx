@@ -21,17 +21,27 @@ export function SignedContents({ content }: { content: Content }) {
   const local = useLocalized()
   const day = (value: string) => formatDay(language, value)
   const own: Fact[] =
-    content.kind === 'decision' ? decisionFacts(content, t, local, day) : content.kind === 'level' ? levelFacts(content, t, local) : []
+    content.kind === 'decision'
+      ? decisionFacts(content, t, local, day)
+      : content.kind === 'level'
+        ? levelFacts(content, t, local)
+        : []
   const { document } = content
   const superseded = 'supersedes' in document ? document.supersedes : undefined
   const validUntil = 'validUntil' in document ? document.validUntil : undefined
   const facts: Fact[] = [
-    [t(content.kind === 'decision' ? 'facts.decided' : 'facts.issued'), formatInstant(language, document.issuedAt)],
+    [
+      t(content.kind === 'decision' ? 'facts.decided' : 'facts.issued'),
+      formatInstant(language, document.issuedAt),
+    ],
     ...own,
     ...(validUntil ? [[t('facts.validUntil'), day(validUntil)] as Fact] : []),
     ...(superseded
       ? [
-          [t(content.kind === 'withdrawal' ? 'facts.withdraws' : 'facts.corrects'), superseded.recordId] as Fact,
+          [
+            t(content.kind === 'withdrawal' ? 'facts.withdraws' : 'facts.corrects'),
+            superseded.recordId,
+          ] as Fact,
           [t('facts.reason'), superseded.reason] as Fact,
         ]
       : []),
@@ -99,7 +109,9 @@ function Scores({ content: { document, form } }: { content: Decision }) {
                 <td>{i + 1}</td>
                 <th scope="row">
                   {text}
-                  {agreed?.reason.trim() && <span className={classes.reason}>{t('table.reason', { reason: agreed.reason })}</span>}
+                  {agreed?.reason.trim() && (
+                    <span className={classes.reason}>{t('table.reason', { reason: agreed.reason })}</span>
+                  )}
                 </th>
                 {document.ratings.map(({ supervisorId, answers }) => (
                   <td key={supervisorId}>{figure(answers[key]?.score)}</td>

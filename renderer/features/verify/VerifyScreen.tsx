@@ -8,7 +8,10 @@ export function VerifyScreen() {
   const { t } = useTranslation(['verify', 'records'])
   const go = useNavigation((navigation) => navigation.go)
   return (
-    <Page title={t('verify:title')} back={{ label: t('records:title'), onClick: () => go({ screen: 'records' }) }}>
+    <Page
+      title={t('verify:title')}
+      back={{ label: t('records:title'), onClick: () => go({ screen: 'records' }) }}
+    >
       <VerifyPanel />
     </Page>
   )

@@ -31,7 +31,8 @@ function ac(items: readonly (readonly number[])[], scale: Scale, divisor: number
   if (q < 2) return { undefined: 'noVariation' }
 
   const weight = weightsOf(scale)
-  const shareOf = (item: readonly number[], k: number): number => item.filter((x) => x === k).length / item.length
+  const shareOf = (item: readonly number[], k: number): number =>
+    item.filter((x) => x === k).length / item.length
   const used = new Map(categories.map((k) => [k, mean(items.map((item) => shareOf(item, k)))]))
   const total = sum(categories.flatMap((x) => categories.map((y) => weight(x, y))))
   /** The agreement that chance alone gives, for scores spread like those of an item. */

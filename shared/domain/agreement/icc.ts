@@ -4,7 +4,14 @@ import { mean, NEGLIGIBLE, sum, type Estimate, type Scores } from './estimate'
 export type IccForm = '1,1' | '2,1' | '3,1' | '1,k' | '2,k' | '3,k'
 
 /** The form for one rater that belongs to the mean of k. */
-const singleOf = { '1,1': '1,1', '2,1': '2,1', '3,1': '3,1', '1,k': '1,1', '2,k': '2,1', '3,k': '3,1' } as const
+const singleOf = {
+  '1,1': '1,1',
+  '2,1': '2,1',
+  '3,1': '3,1',
+  '1,k': '1,1',
+  '2,k': '2,1',
+  '3,k': '3,1',
+} as const
 
 type Squares = { n: number; k: number; between: number; within: number; raters: number; error: number }
 
@@ -31,7 +38,9 @@ function meanSquares(rows: readonly (readonly number[])[], n: number, k: number)
   const total = sum(rows.flat().map((x) => (x - grand) ** 2))
   const clean = (squares: number): number => (squares <= NEGLIGIBLE * total ? 0 : squares)
   const between = clean(k * sum(rows.map((row) => (mean(row) - grand) ** 2)))
-  const raters = clean(n * sum(Array.from({ length: k }, (_, j) => (mean(rows.map((row) => row[j] ?? 0)) - grand) ** 2)))
+  const raters = clean(
+    n * sum(Array.from({ length: k }, (_, j) => (mean(rows.map((row) => row[j] ?? 0)) - grand) ** 2)),
+  )
   const within = clean(total - between)
   return {
     n,

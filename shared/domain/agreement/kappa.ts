@@ -18,8 +18,12 @@ export function cohenKappa(a: Scores, b: Scores, scale: Scale): Estimate {
   const rows = new Map(categories.map((k) => [k, share(k, 0)]))
   const columns = new Map(categories.map((k) => [k, share(k, 1)]))
   /** How far a score agrees with the other rater's scores on the whole. */
-  const withColumns = new Map(categories.map((x) => [x, sum(categories.map((y) => weight(x, y) * (columns.get(y) ?? 0)))]))
-  const withRows = new Map(categories.map((y) => [y, sum(categories.map((x) => weight(x, y) * (rows.get(x) ?? 0)))]))
+  const withColumns = new Map(
+    categories.map((x) => [x, sum(categories.map((y) => weight(x, y) * (columns.get(y) ?? 0)))]),
+  )
+  const withRows = new Map(
+    categories.map((y) => [y, sum(categories.map((x) => weight(x, y) * (rows.get(x) ?? 0)))]),
+  )
 
   if (both.every(([x, y]) => x === both[0]?.[0] && y === x)) return { undefined: 'noVariation' }
   const observed = sum(both.map(([x, y]) => weight(x, y))) / n

@@ -27,7 +27,9 @@ export function krippendorffAlpha(
   const at = (value: number): number => place.get(value) ?? 0
 
   const observed = sum(
-    pairable.map((unit) => sum(unit.flatMap((x) => unit.map((y) => distance(at(x), at(y))))) / (unit.length - 1)),
+    pairable.map(
+      (unit) => sum(unit.flatMap((x) => unit.map((y) => distance(at(x), at(y))))) / (unit.length - 1),
+    ),
   )
   const expected = sum(counts.flatMap((x, i) => counts.map((y, j) => x * y * distance(i, j))))
   if (expected === 0) return { undefined: 'noVariation' }
@@ -35,7 +37,11 @@ export function krippendorffAlpha(
 }
 
 /** The squared difference of two places on the scale; an ordinal one counts the scores given in between. */
-function distances(level: Level, scale: readonly number[], counts: readonly number[]): (i: number, j: number) => number {
+function distances(
+  level: Level,
+  scale: readonly number[],
+  counts: readonly number[],
+): (i: number, j: number) => number {
   if (level === 'nominal') return (i, j) => (i === j ? 0 : 1)
   if (level === 'interval') return (i, j) => ((scale[i] ?? 0) - (scale[j] ?? 0)) ** 2
   return (i, j) => {

@@ -31,7 +31,9 @@ export function standingsOf(
   const scores = ratings.map(({ content }) => items.map((item) => numberOf(answerTo(content, item).score)))
   return ratings.map(({ id }, r) => {
     const own = scores[r] ?? []
-    const others = items.map((_, i) => mean(scores.flatMap((row, other) => (other === r ? [] : [row[i] ?? null]))))
+    const others = items.map((_, i) =>
+      mean(scores.flatMap((row, other) => (other === r ? [] : [row[i] ?? null]))),
+    )
     const apart = items.flatMap((item, i) => {
       const [mine, agreedScore] = [own[i] ?? null, agreed.get(item) ?? null]
       return mine === null || agreedScore === null ? [] : [Math.abs(mine - agreedScore)]
@@ -57,7 +59,9 @@ export const Alpha = z.union([
 
 /** Krippendorff's alpha of all raters over the items of one recording. */
 export function alphaOf(form: Form, contents: readonly RatingContent[]): z.infer<typeof Alpha> {
-  const units = contents.map((content) => itemsOf(form).map(({ key }) => numberOf(answerTo(content, key).score)))
+  const units = contents.map((content) =>
+    itemsOf(form).map(({ key }) => numberOf(answerTo(content, key).score)),
+  )
   const alpha = krippendorffAlpha(units, { level: 'ordinal', categories: scaleValues(form) })
   return 'undefined' in alpha ? alpha : { estimate: alpha.estimate, n: alpha.n }
 }

@@ -17,7 +17,9 @@ export type Recommendation = z.infer<typeof Recommendation>
 
 /** Applies a form's rule to the agreed scores. A recommendation only: the decision is the supervisors'. */
 export function recommend(rule: RecommendationRule, consensus: readonly ConsensusItem[]): Recommendation {
-  const scored = consensus.filter((item): item is ConsensusItem & { score: number } => typeof item.score === 'number')
+  const scored = consensus.filter(
+    (item): item is ConsensusItem & { score: number } => typeof item.score === 'number',
+  )
   const mean = scored.length === 0 ? null : scored.reduce((sum, item) => sum + item.score, 0) / scored.length
   const tooLow = scored.filter((item) => item.score < rule.noItemBelow).map((item) => item.itemKey)
   const cannotAssess = consensus.filter((item) => item.score === 'cannotAssess').map((item) => item.itemKey)

@@ -10,7 +10,11 @@ import { RatingContent, RatingStatus } from '../ratings/rating'
 import { Figure, Superseded } from '../records/record'
 import { Supervisor } from '../session/supervisor'
 
-export const OpenedRating = z.strictObject({ supervisor: Supervisor, lockedAt: Instant, content: RatingContent })
+export const OpenedRating = z.strictObject({
+  supervisor: Supervisor,
+  lockedAt: Instant,
+  content: RatingContent,
+})
 export type OpenedRating = z.infer<typeof OpenedRating>
 
 export const Decided = z.strictObject({
@@ -26,7 +30,12 @@ export const Decided = z.strictObject({
 export type Decided = z.infer<typeof Decided>
 
 /** The third supervisor of a recording. While they rate, the conversation rests. */
-export const Third = z.strictObject({ supervisor: Supervisor, reason: z.string(), calledAt: Instant, status: RatingStatus })
+export const Third = z.strictObject({
+  supervisor: Supervisor,
+  reason: z.string(),
+  calledAt: Instant,
+  status: RatingStatus,
+})
 export type Third = z.infer<typeof Third>
 
 export const Comparison = z.discriminatedUnion('kind', [

@@ -5,7 +5,11 @@ import { mapRaters, type Raters } from '../ratings/raters'
 import { answerTo, Score, type RatingContent } from '../ratings/rating'
 
 /** What the supervisors agreed on for one item; a reason is needed where their scores differed, or it differs from theirs. */
-export const ConsensusItem = z.strictObject({ itemKey: z.string(), score: Score, reason: z.string().max(10_000) })
+export const ConsensusItem = z.strictObject({
+  itemKey: z.string(),
+  score: Score,
+  reason: z.string().max(10_000),
+})
 export type ConsensusItem = z.infer<typeof ConsensusItem>
 
 export type ItemComparison = {
@@ -38,14 +42,19 @@ export type AgreementFigures = { exact: Estimate; withinOne: Estimate }
 
 export function agreementFigures(form: Form, ratings: Raters<RatingContent>): AgreementFigures {
   const scores = ratings.map((rating) => numericScores(form, rating))
-  return { exact: percentAgreementOfAll(scores, { within: 0 }), withinOne: percentAgreementOfAll(scores, { within: 1 }) }
+  return {
+    exact: percentAgreementOfAll(scores, { within: 0 }),
+    withinOne: percentAgreementOfAll(scores, { within: 1 }),
+  }
 }
 
 export type MissingConsensus = { itemKey: string; what: 'score' | 'reason' }
 
 /** Whether an agreed score must be explained: where they differed, and where it is not what all of them gave. */
-export const asksForReason = ({ differs, scores }: Pick<ItemComparison, 'differs' | 'scores'>, agreed: Score): boolean =>
-  differs || (agreed !== null && agreed !== scores[0])
+export const asksForReason = (
+  { differs, scores }: Pick<ItemComparison, 'differs' | 'scores'>,
+  agreed: Score,
+): boolean => differs || (agreed !== null && agreed !== scores[0])
 
 /** What still keeps the supervisors from a decision, in the order of the form. */
 export function missingBeforeDecision(

@@ -5,5 +5,9 @@ import { Id, Instant } from '../ids'
 export const Present = z.array(z.string().trim().min(1).max(120)).max(12)
 
 /** Why a third supervisor was called in: to rate alone and blind where two could not agree. */
-export const ThirdCall = z.strictObject({ supervisorId: Id, reason: z.string().trim().min(1).max(10_000), calledAt: Instant })
+export const ThirdCall = z.strictObject({
+  supervisorId: Id,
+  reason: z.string().trim().min(1).max(10_000),
+  calledAt: Instant,
+})
 export type ThirdCall = z.infer<typeof ThirdCall>

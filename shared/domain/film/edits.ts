@@ -6,7 +6,9 @@ const Fraction = z.number().min(0).max(1)
 /** A rectangle of the upright picture, in fractions of its width and height, from the upper left corner. */
 const Region = z
   .strictObject({ x: Fraction, y: Fraction, width: Fraction, height: Fraction })
-  .refine(({ x, y, width, height }) => width > 0 && height > 0 && x + width <= 1.000001 && y + height <= 1.000001)
+  .refine(
+    ({ x, y, width, height }) => width > 0 && height > 0 && x + width <= 1.000001 && y + height <= 1.000001,
+  )
 
 export type Region = z.infer<typeof Region>
 
@@ -14,7 +16,13 @@ const EditKind = z.enum(['blur', 'mute', 'blurAndMute'])
 
 /** An interval in which someone is not to be seen, or not to be heard. Without a region the whole picture is meant. */
 export const Edit = z
-  .strictObject({ id: Id, kind: EditKind, startMs: Milliseconds, endMs: Milliseconds, region: Region.nullable() })
+  .strictObject({
+    id: Id,
+    kind: EditKind,
+    startMs: Milliseconds,
+    endMs: Milliseconds,
+    region: Region.nullable(),
+  })
   .refine(({ startMs, endMs }) => endMs > startMs, { path: ['endMs'] })
   .refine(({ kind, region }) => kind !== 'mute' || region === null, { path: ['region'] })
 export type Edit = z.infer<typeof Edit>
@@ -32,7 +40,10 @@ export const blurs = ({ kind }: Pick<Edit, 'kind'>): boolean => kind !== 'mute'
 export const mutes = ({ kind }: Pick<Edit, 'kind'>): boolean => kind !== 'blur'
 
 /** The interval in which an edit is applied, margins included. */
-export const appliedSpan = ({ startMs, endMs }: Pick<Edit, 'startMs' | 'endMs'>): { startMs: number; endMs: number } => ({
+export const appliedSpan = ({
+  startMs,
+  endMs,
+}: Pick<Edit, 'startMs' | 'endMs'>): { startMs: number; endMs: number } => ({
   startMs: Math.max(0, startMs - EDIT_MARGIN_MS),
   endMs: endMs + EDIT_MARGIN_MS,
 })
@@ -46,7 +57,11 @@ export const appliedIn = (edits: readonly Edit[], fromMs: number, toMs = fromMs)
 
 /** Those of a list that touch [startMs, endMs), with the times of a film that begins at startMs. */
 export const editsWithin = (edits: readonly Edit[], startMs: number, endMs: number): Edit[] =>
-  appliedIn(edits, startMs, endMs).map((edit) => ({ ...edit, startMs: edit.startMs - startMs, endMs: edit.endMs - startMs }))
+  appliedIn(edits, startMs, endMs).map((edit) => ({
+    ...edit,
+    startMs: edit.startMs - startMs,
+    endMs: edit.endMs - startMs,
+  }))
 
 /** In the order of the film. */
 export const inFilmOrder = (edits: readonly Edit[]): Edit[] =>

@@ -24,7 +24,10 @@ export type RecommendationRule = z.infer<typeof RecommendationRule>
 /** A form file: one JSON file, see docs/form-files.md. */
 export const Form = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(60),
     version: z.int().min(1),
     title: LocalizedText,
     provenance: LocalizedText,
@@ -37,7 +40,12 @@ export const Form = z
     // Agreement counts in steps of the scale, so its values must be one step apart.
     const gap = values.find((value, i) => i > 0 && value - (values[i - 1] ?? value) > 1)
     if (gap !== undefined)
-      ctx.issues.push({ code: 'custom', input: values, path: ['scale', 'points'], message: `gap before: ${gap}` })
+      ctx.issues.push({
+        code: 'custom',
+        input: values,
+        path: ['scale', 'points'],
+        message: `gap before: ${gap}`,
+      })
     const doubled = (values: (string | number)[]) => values.find((value, i) => values.indexOf(value) !== i)
     const refuse = (path: (string | number)[], value: string | number | undefined) => {
       if (value !== undefined)
@@ -75,7 +83,8 @@ function lineAndColumn(text: string, offset: number): string {
 
 function formatPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (place, step) => (typeof step === 'number' ? `${place}[${step}]` : place ? `${place}.${String(step)}` : String(step)),
+    (place, step) =>
+      typeof step === 'number' ? `${place}[${step}]` : place ? `${place}.${String(step)}` : String(step),
     '',
   )
 }
@@ -84,4 +93,5 @@ function formatPath(path: readonly PropertyKey[]): string {
 export const itemsOf = (form: Form): Item[] => form.parts.flatMap((part) => part.items)
 
 /** The scale's values from the lowest to the highest. */
-export const scaleValues = (form: Form): number[] => form.scale.points.map((p) => p.value).sort((a, b) => a - b)
+export const scaleValues = (form: Form): number[] =>
+  form.scale.points.map((p) => p.value).sort((a, b) => a - b)

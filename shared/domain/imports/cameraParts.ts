@@ -1,13 +1,25 @@
 /** Cameras cut a long recording into files. These are the names by which they tell that, of which part and of which film. */
-const patterns: readonly { name: RegExp; film: (m: RegExpExecArray) => string; part: (m: RegExpExecArray) => number }[] = [
+const patterns: readonly {
+  name: RegExp
+  film: (m: RegExpExecArray) => string
+  part: (m: RegExpExecArray) => number
+}[] = [
   // AVCHD: 00001.MTS, 00002.MTS: counted through, so that only an unbroken row can be one recording
   { name: /^(\d{5})\.(mts|m2ts)$/i, film: () => 'avchd', part: (m) => Number(m[1]) },
   // GoPro: GH010012.MP4, GH020012.MP4: chapter 01, 02 of film 0012
-  { name: /^(G[HXLP])(\d{2})(\d{4})\.mp4$/i, film: (m) => `gopro ${m[1]} ${m[3]}`, part: (m) => Number(m[2]) },
+  {
+    name: /^(G[HXLP])(\d{2})(\d{4})\.mp4$/i,
+    film: (m) => `gopro ${m[1]} ${m[3]}`,
+    part: (m) => Number(m[2]),
+  },
   // DVD recorders: VTS_01_1.VOB
   { name: /^(VTS_\d{2})_([1-9])\.vob$/i, film: (m) => `dvd ${m[1]}`, part: (m) => Number(m[2]) },
   // Named by hand or by a phone: "møde del 1.mp4", "meeting-part2.mov"
-  { name: /^(.*?)[ _.-]*\(?(?:del|part)[ _.-]?(\d{1,3})\)?\.(\w+)$/i, film: (m) => `part ${m[1]} ${m[3]}`, part: (m) => Number(m[2]) },
+  {
+    name: /^(.*?)[ _.-]*\(?(?:del|part)[ _.-]?(\d{1,3})\)?\.(\w+)$/i,
+    film: (m) => `part ${m[1]} ${m[3]}`,
+    part: (m) => Number(m[2]),
+  },
 ]
 
 /**
@@ -18,7 +30,8 @@ export function groupCameraParts<T extends { fileName: string }>(files: readonly
   const groups: { film: string | null; last: number; files: T[] }[] = []
   for (const file of sortByName(files)) {
     const { film, part } = partOf(file.fileName)
-    const group = film === null ? undefined : groups.find((other) => other.film === film && other.last + 1 === part)
+    const group =
+      film === null ? undefined : groups.find((other) => other.film === film && other.last + 1 === part)
     if (group) {
       group.files.push(file)
       group.last = part

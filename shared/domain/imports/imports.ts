@@ -40,7 +40,12 @@ export const Inspection = z.strictObject({
   audio: z.strictObject({ track: z.int(), codec: z.string(), channels: z.int() }).nullable(),
   /** Those of the first file, among which one can choose. */
   audioTracks: z.array(
-    z.strictObject({ codec: z.string(), channels: z.int(), language: z.string().nullable(), name: z.string().nullable() }),
+    z.strictObject({
+      codec: z.string(),
+      channels: z.int(),
+      language: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
   ),
   /** Bytes the import may need on the workspace's disk, and what is free there. */
   space: z.strictObject({ needed: z.number(), free: z.number() }),
@@ -59,7 +64,12 @@ export const ImportProgress = z.strictObject({
   bytesPerSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   recordingId: Id.nullable(),
-  error: z.strictObject({ code: z.enum(errorCodes), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) }).nullable(),
+  error: z
+    .strictObject({
+      code: z.enum(errorCodes),
+      params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    })
+    .nullable(),
 })
 export type ImportProgress = z.infer<typeof ImportProgress>
 

@@ -54,7 +54,9 @@ function closenessOf(pairs: readonly (readonly [Scores, Scores])[]): Closeness {
 
 /** The scores of every two who rated the same recording. */
 export const scorePairs = (recordings: readonly RatedRecording[]): [Scores, Scores][] =>
-  recordings.flatMap(({ ratings }) => pairsOf(ratings).map(([a, b]): [Scores, Scores] => [a.scores, b.scores]))
+  recordings.flatMap(({ ratings }) =>
+    pairsOf(ratings).map(([a, b]): [Scores, Scores] => [a.scores, b.scores]),
+  )
 
 /** Item by item, in the order of the form. */
 export function itemsCloseness(form: Form, recordings: readonly RatedRecording[]): ItemCloseness[] {
@@ -65,7 +67,11 @@ export function itemsCloseness(form: Form, recordings: readonly RatedRecording[]
 
 /** The mean of what the first gave above the second, over the items that both scored. */
 const above = (pairs: readonly (readonly [Scores, Scores])[]): number | null =>
-  mean(pairs.flatMap(([a, b]) => a.map((x, i) => (typeof x === 'number' && typeof b[i] === 'number' ? x - b[i] : null))))
+  mean(
+    pairs.flatMap(([a, b]) =>
+      a.map((x, i) => (typeof x === 'number' && typeof b[i] === 'number' ? x - b[i] : null)),
+    ),
+  )
 
 /** Each pair of supervisors, the one with most recordings first. */
 export function pairsCloseness(recordings: readonly RatedRecording[]): PairCloseness[] {
@@ -79,7 +85,12 @@ export function pairsCloseness(recordings: readonly RatedRecording[]): PairClose
       groups.set(key, group)
     }
   return [...groups.values()]
-    .map(({ ids, scores }) => ({ ids, recordings: scores.length, above: above(scores), ...closenessOf(scores) }))
+    .map(({ ids, scores }) => ({
+      ids,
+      recordings: scores.length,
+      above: above(scores),
+      ...closenessOf(scores),
+    }))
     .sort((a, b) => b.recordings - a.recordings || a.ids.join().localeCompare(b.ids.join()))
 }
 

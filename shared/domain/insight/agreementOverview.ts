@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { scaleValues, type Form } from '../forms/form'
-import { itemsCloseness, ItemCloseness, Leniency, leniencyOf, PairCloseness, pairsCloseness, scorePairs } from './agreeing'
+import {
+  itemsCloseness,
+  ItemCloseness,
+  Leniency,
+  leniencyOf,
+  PairCloseness,
+  pairsCloseness,
+  scorePairs,
+} from './agreeing'
 import { Figures, figuresOf } from './figures'
 import { ac2, shareWithin, tableOf } from './pairTable'
 import { byPeriod, Step, stepFor } from './periods'
@@ -33,7 +41,13 @@ export function agreementOverviewOf(
   const step = stepFor(recordings.map(({ date }) => date))
   const periods = byPeriod(recordings, step).map(([period, group]) => {
     const table = tableOf(scorePairs(group), scale)
-    return { period, recordings: group.length, exact: shareWithin(table, 0), withinOne: shareWithin(table, 1), ac2: ac2(table) }
+    return {
+      period,
+      recordings: group.length,
+      exact: shareWithin(table, 0),
+      withinOne: shareWithin(table, 1),
+      ac2: ac2(table),
+    }
   })
   const ofPair = ([a, b]: readonly [string, string]) =>
     recordings.map((recording) => ({
@@ -44,7 +58,10 @@ export function agreementOverviewOf(
     figures: figuresOf(form, recordings, pair !== null),
     step,
     periods,
-    pairs: pairsCloseness(recordings).map((row) => ({ ...row, ac2: ac2(tableOf(scorePairs(ofPair(row.ids)), scale)) })),
+    pairs: pairsCloseness(recordings).map((row) => ({
+      ...row,
+      ac2: ac2(tableOf(scorePairs(ofPair(row.ids)), scale)),
+    })),
     leniency: leniencyOf(recordings),
   }
 }

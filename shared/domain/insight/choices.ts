@@ -16,7 +16,11 @@ export function choicesOf(recordings: readonly RatedRecording[]): Choices {
   const leaders = new Map<string, Choices['leaders'][number]>()
   const pairs = new Map<string, Choices['pairs'][number]>()
   for (const { leaderKey, leader, ratings } of recordings) {
-    leaders.set(leaderKey, { key: leaderKey, name: leader, recordings: (leaders.get(leaderKey)?.recordings ?? 0) + 1 })
+    leaders.set(leaderKey, {
+      key: leaderKey,
+      name: leader,
+      recordings: (leaders.get(leaderKey)?.recordings ?? 0) + 1,
+    })
     for (const [{ supervisorId: a }, { supervisorId: b }] of pairsOf(ratings)) {
       const known = pairs.get(pairKey(a, b))
       pairs.set(pairKey(a, b), { ids: a < b ? [a, b] : [b, a], recordings: (known?.recordings ?? 0) + 1 })
@@ -26,7 +30,9 @@ export function choicesOf(recordings: readonly RatedRecording[]): Choices {
   const [first, last] = [dates[0], dates.at(-1)]
   return {
     leaders: [...leaders.values()].sort((a, b) => a.name.localeCompare(b.name, 'da')),
-    pairs: [...pairs.values()].sort((a, b) => b.recordings - a.recordings || a.ids.join().localeCompare(b.ids.join())),
+    pairs: [...pairs.values()].sort(
+      (a, b) => b.recordings - a.recordings || a.ids.join().localeCompare(b.ids.join()),
+    ),
     period: first && last ? { first, last } : null,
     recordings: recordings.length,
   }

@@ -21,16 +21,26 @@ export type Development = z.infer<typeof Development>
  * Mean scores over time. Recordings weigh the same however many have rated them. One leader's few recordings stand
  * each by itself; those of many leaders are put together by period.
  */
-export function developmentOf(form: Form, recordings: readonly RatedRecording[], oneLeader: boolean): Development {
+export function developmentOf(
+  form: Form,
+  recordings: readonly RatedRecording[],
+  oneLeader: boolean,
+): Development {
   const step = oneLeader ? 'recording' : stepFor(recordings.map(({ date }) => date))
   const items = itemsOf(form)
-  const parts = form.parts.map((part) => items.flatMap(({ key }, i) => (part.items.some((item) => item.key === key) ? [i] : [])))
+  const parts = form.parts.map((part) =>
+    items.flatMap(({ key }, i) => (part.items.some((item) => item.key === key) ? [i] : [])),
+  )
   const points = byPeriod(recordings, step).map(([period, group]) => ({
     period,
     recordings: group.length,
     mean: mean(group.map((recording) => mean(recording.ratings.flatMap(({ scores }) => scores)))),
     parts: parts.map((indexes) =>
-      mean(group.map(({ ratings }) => mean(ratings.flatMap(({ scores }) => indexes.map((i) => scores[i] ?? null))))),
+      mean(
+        group.map(({ ratings }) =>
+          mean(ratings.flatMap(({ scores }) => indexes.map((i) => scores[i] ?? null))),
+        ),
+      ),
     ),
   }))
   return { step, points }

@@ -42,7 +42,8 @@ function overRecordings(
   const others = tables.map((table) => figure(without(all, table)))
   if (n < 3 || others.includes(null)) return { estimate, ci95: null, n }
   const centre = mean(others) ?? estimate
-  const variance = ((n - 1) / n) * others.reduce<number>((sum, other) => sum + ((other ?? centre) - centre) ** 2, 0)
+  const variance =
+    ((n - 1) / n) * others.reduce<number>((sum, other) => sum + ((other ?? centre) - centre) ** 2, 0)
   const reach = tQuantile(0.975, n - 1) * Math.sqrt(variance)
   return { estimate, ci95: [Math.max(least, estimate - reach), Math.min(most, estimate + reach)], n }
 }
@@ -62,14 +63,21 @@ function iccOfMeans(recordings: readonly RatedRecording[], onePair: boolean): In
   const n = matrix.length
   if (n < ENOUGH_RECORDINGS) return { undefined: 'tooFew', n }
   const figure = icc(matrix, { form: onePair ? '2,1' : '1,1' })
-  return 'undefined' in figure ? { ...figure, n } : { estimate: figure.estimate, ci95: figure.ci95 ?? null, n }
+  return 'undefined' in figure
+    ? { ...figure, n }
+    : { estimate: figure.estimate, ci95: figure.ci95 ?? null, n }
 }
 
 /** Agreement over many recordings, every two who rated the same one counted. */
 export function figuresOf(form: Form, recordings: readonly RatedRecording[], onePair: boolean): Figures {
   const scale = scaleValues(form)
   const tables = recordings
-    .map(({ ratings }) => tableOf(pairsOf(ratings).map(([a, b]) => [a.scores, b.scores]), scale))
+    .map(({ ratings }) =>
+      tableOf(
+        pairsOf(ratings).map(([a, b]) => [a.scores, b.scores]),
+        scale,
+      ),
+    )
     .filter((table) => table.n > 0)
   const over = (figure: (table: PairTable) => number | null, range: readonly [number, number]) =>
     overRecordings(tables, scale.length, figure, range)

@@ -9,7 +9,15 @@ export type HoursEntry = { leaderKey: string; on: string; hours: number }
 
 export const HoursAndScores = z.strictObject({
   /** One for each assessment, by leader and day. */
-  points: z.array(z.strictObject({ leaderKey: z.string(), leader: z.string(), date: Day, hours: z.number(), score: z.number() })),
+  points: z.array(
+    z.strictObject({
+      leaderKey: z.string(),
+      leader: z.string(),
+      date: Day,
+      hours: z.number(),
+      score: z.number(),
+    }),
+  ),
   /** How many leaders they are. */
   leaders: z.int(),
   /** Assessments of leaders for whom no hours are registered at all: nobody knows whether that means none. */
@@ -45,7 +53,9 @@ export function hoursAndScoresOf(
     points: points.sort((a, b) => a.leader.localeCompare(b.leader, 'da') || a.date.localeCompare(b.date)),
     leaders: new Set(points.map(({ leaderKey }) => leaderKey)).size,
     leftOut: recordings.filter(({ leaderKey }) => !byLeader.has(leaderKey)).length,
-    correlation: rankCorrelation(points.map(({ leaderKey, hours, score }) => ({ x: hours, y: score, of: leaderKey }))),
+    correlation: rankCorrelation(
+      points.map(({ leaderKey, hours, score }) => ({ x: hours, y: score, of: leaderKey })),
+    ),
   }
 }
 
@@ -53,8 +63,17 @@ export function hoursAndScoresOf(
 export type Tendency = { direction: 'higher' | 'lower'; strength: 'weak' | 'clear' | 'strong' } | 'uncertain'
 
 /** In Cohen's (1988) steps; uncertain where the interval holds 0, or there is none. */
-export function tendencyOf({ estimate, ci95 }: { estimate: number; ci95: readonly [number, number] | null }): Tendency {
+export function tendencyOf({
+  estimate,
+  ci95,
+}: {
+  estimate: number
+  ci95: readonly [number, number] | null
+}): Tendency {
   if (!ci95 || (ci95[0] <= 0 && ci95[1] >= 0)) return 'uncertain'
   const size = Math.abs(estimate)
-  return { direction: estimate > 0 ? 'higher' : 'lower', strength: size < 0.3 ? 'weak' : size < 0.5 ? 'clear' : 'strong' }
+  return {
+    direction: estimate > 0 ? 'higher' : 'lower',
+    strength: size < 0.3 ? 'weak' : size < 0.5 ? 'clear' : 'strong',
+  }
 }

@@ -28,21 +28,31 @@ const combine = (a: PairTable, b: PairTable, sign: 1 | -1): PairTable => ({
 })
 
 export const sumOf = (tables: readonly PairTable[], size: number): PairTable =>
-  tables.reduce((total, table) => combine(total, table, 1), { size, counts: new Float64Array(size * size), n: 0 })
+  tables.reduce((total, table) => combine(total, table, 1), {
+    size,
+    counts: new Float64Array(size * size),
+    n: 0,
+  })
 
 export const without = (all: PairTable, part: PairTable): PairTable => combine(all, part, -1)
 
 /** The share of meetings at most `within` steps apart; null of an empty table. */
 export function shareWithin({ size, counts, n }: PairTable, within: number): number | null {
   if (n === 0) return null
-  const close = counts.reduce((sum, count, i) => sum + (Math.abs(Math.floor(i / size) - (i % size)) <= within ? count : 0), 0)
+  const close = counts.reduce(
+    (sum, count, i) => sum + (Math.abs(Math.floor(i / size) - (i % size)) <= within ? count : 0),
+    0,
+  )
   return close / n
 }
 
 /** How often each score was given, by either. */
 const marginsOf = ({ size, counts }: PairTable): number[] =>
   Array.from({ length: size }, (_, k) =>
-    Array.from({ length: size }, (_, l) => (counts[k * size + l] ?? 0) + (counts[l * size + k] ?? 0)).reduce((a, b) => a + b, 0),
+    Array.from({ length: size }, (_, l) => (counts[k * size + l] ?? 0) + (counts[l * size + k] ?? 0)).reduce(
+      (a, b) => a + b,
+      0,
+    ),
   )
 
 /** Gwet's AC2 with quadratic weights: Gwet (2008; 2014, ch. 4). Null where it has no meaning. */

@@ -21,7 +21,10 @@ export function stepFor(dates: readonly string[]): Step {
 }
 
 /** Things with a date, by period, the earliest first. A period in which nothing lies is left out. */
-export function byPeriod<T extends { date: string }>(things: readonly T[], step: Step): [period: string, things: T[]][] {
+export function byPeriod<T extends { date: string }>(
+  things: readonly T[],
+  step: Step,
+): [period: string, things: T[]][] {
   const groups = new Map<string, T[]>()
   for (const thing of [...things].sort((a, b) => a.date.localeCompare(b.date))) {
     const period = periodOf(thing.date, step)
@@ -58,8 +61,11 @@ export function spansOf({ first, last }: { first: string; last: string }): Span[
 }
 
 /** The one of these that is looked at; undefined where nothing is narrowed down to one of them. */
-export const spanOf = (all: { first: string; last: string }, chosen: { from: string | null; to: string | null }): Span | undefined =>
-  spansOf(all).find(({ from, to }) => from === chosen.from && to === chosen.to)
+export const spanOf = (
+  all: { first: string; last: string },
+  chosen: { from: string | null; to: string | null },
+): Span | undefined => spansOf(all).find(({ from, to }) => from === chosen.from && to === chosen.to)
 
 /** The month is counted from 0; day 0 is the last of the month before. */
-const day = (year: number, month: number, date: number): string => new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10)
+const day = (year: number, month: number, date: number): string =>
+  new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10)

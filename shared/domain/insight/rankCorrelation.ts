@@ -6,10 +6,15 @@ import { mean } from './rated'
 export type Case = { x: number; y: number; of: string }
 
 /** The cases' indexes by a value, lowest first, so that ranks need no sorting anew when some are left out. */
-const orderBy = (values: readonly number[]): number[] => values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
+const orderBy = (values: readonly number[]): number[] =>
+  values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
 
 /** Ranks from 1; equal values share the mean of the ranks that they take up. Those left out have none (0). */
-function ranksOf(values: readonly number[], order: readonly number[], counts: (i: number) => boolean): Float64Array {
+function ranksOf(
+  values: readonly number[],
+  order: readonly number[],
+  counts: (i: number) => boolean,
+): Float64Array {
   const ranks = new Float64Array(values.length)
   const left = order.filter(counts)
   for (let from = 0, to = 0; from < left.length; from = to) {
@@ -42,7 +47,8 @@ export function rankCorrelation(cases: readonly Case[]): InsightFigure {
   if (n < ENOUGH_RECORDINGS) return { undefined: 'tooFew', n }
   const [xs, ys] = [cases.map(({ x }) => x), cases.map(({ y }) => y)]
   const [byX, byY] = [orderBy(xs), orderBy(ys)]
-  const over = (counts: (i: number) => boolean, size: number) => correlate(ranksOf(xs, byX, counts), ranksOf(ys, byY, counts), size)
+  const over = (counts: (i: number) => boolean, size: number) =>
+    correlate(ranksOf(xs, byX, counts), ranksOf(ys, byY, counts), size)
   const estimate = over(() => true, n)
   if (estimate === null) return { undefined: 'noVariation', n }
 
@@ -52,7 +58,9 @@ export function rankCorrelation(cases: readonly Case[]): InsightFigure {
   const others = [...sizes].map(([left, size]) => over((i) => cases[i]?.of !== left, n - size))
   if (groups < 3 || others.includes(null)) return { estimate, ci95: null, n }
   const centre = mean(others) ?? estimate
-  const variance = ((groups - 1) / groups) * others.reduce<number>((sum, other) => sum + ((other ?? centre) - centre) ** 2, 0)
+  const variance =
+    ((groups - 1) / groups) *
+    others.reduce<number>((sum, other) => sum + ((other ?? centre) - centre) ** 2, 0)
   const reach = tQuantile(0.975, groups - 1) * Math.sqrt(variance)
   return { estimate, ci95: [Math.max(-1, estimate - reach), Math.min(1, estimate + reach)], n }
 }

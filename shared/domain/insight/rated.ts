@@ -24,14 +24,31 @@ export const InsightFilter = z.strictObject({
 })
 export type InsightFilter = z.infer<typeof InsightFilter>
 
-export const everything: InsightFilter = { formRowId: null, from: null, to: null, leaderKey: null, pair: null }
+export const everything: InsightFilter = {
+  formRowId: null,
+  from: null,
+  to: null,
+  leaderKey: null,
+  pair: null,
+}
 
 /** The recordings that a filter leaves; for a pair of supervisors, their two ratings alone. */
-export function narrow(recordings: readonly RatedRecording[], { from, to, leaderKey, pair }: InsightFilter): RatedRecording[] {
+export function narrow(
+  recordings: readonly RatedRecording[],
+  { from, to, leaderKey, pair }: InsightFilter,
+): RatedRecording[] {
   return recordings
-    .filter(({ date, leaderKey: key }) => (!from || date >= from) && (!to || date <= to) && (!leaderKey || key === leaderKey))
+    .filter(
+      ({ date, leaderKey: key }) =>
+        (!from || date >= from) && (!to || date <= to) && (!leaderKey || key === leaderKey),
+    )
     .map((recording) =>
-      pair ? { ...recording, ratings: recording.ratings.filter(({ supervisorId }) => pair.includes(supervisorId)) } : recording,
+      pair
+        ? {
+            ...recording,
+            ratings: recording.ratings.filter(({ supervisorId }) => pair.includes(supervisorId)),
+          }
+        : recording,
     )
     .filter(({ ratings }) => !pair || ratings.length === 2)
 }
@@ -56,4 +73,5 @@ export function mean(values: readonly (number | null)[]): number | null {
 }
 
 /** The mean of all scores that a recording was given. */
-export const meanOf = ({ ratings }: Pick<RatedRecording, 'ratings'>): number | null => mean(ratings.flatMap(({ scores }) => scores))
+export const meanOf = ({ ratings }: Pick<RatedRecording, 'ratings'>): number | null =>
+  mean(ratings.flatMap(({ scores }) => scores))

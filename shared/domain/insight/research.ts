@@ -15,16 +15,39 @@ export type ResearchRating = {
 }
 
 /** Whether a consent lets its recording be used for research on this day. */
-export const coversResearch = ({ purposes, until }: Pick<Consent, 'purposes' | 'until'>, today: string): boolean =>
-  purposes.includes('research') && until >= today
+export const coversResearch = (
+  { purposes, until }: Pick<Consent, 'purposes' | 'until'>,
+  today: string,
+): boolean => purposes.includes('research') && until >= today
 
-const columns = ['recording', 'leader', 'supervisor', 'rater', 'month', 'form', 'form_version', 'part', 'item', 'score', 'cannot_assess'] as const
+const columns = [
+  'recording',
+  'leader',
+  'supervisor',
+  'rater',
+  'month',
+  'form',
+  'form_version',
+  'part',
+  'item',
+  'score',
+  'cannot_assess',
+] as const
 
 /** What each column means, for whoever gets the file. */
 const researchColumns: readonly (readonly [name: string, meaning: string])[] = [
-  ['recording', 'Pseudonym of the recording, R-0001 and on. Drawn anew for each file; there is no key to it.'],
-  ['leader', 'Pseudonym of the meeting leader, L-001 and on. Drawn anew for each file; there is no key to it.'],
-  ['supervisor', 'Pseudonym of the supervisor who rated, S-01 and on. Drawn anew for each file; there is no key to it.'],
+  [
+    'recording',
+    'Pseudonym of the recording, R-0001 and on. Drawn anew for each file; there is no key to it.',
+  ],
+  [
+    'leader',
+    'Pseudonym of the meeting leader, L-001 and on. Drawn anew for each file; there is no key to it.',
+  ],
+  [
+    'supervisor',
+    'Pseudonym of the supervisor who rated, S-01 and on. Drawn anew for each file; there is no key to it.',
+  ],
   ['rater', 'Which of the assigned supervisors this is, 1 or more, in the order of assignment.'],
   ['month', 'Month of the network meeting, YYYY-MM.'],
   ['form', 'Id of the rating form.'],
@@ -37,7 +60,12 @@ const researchColumns: readonly (readonly [name: string, meaning: string])[] = [
 ]
 
 /** Numbers things in the order of `draw`, which must be random: then a number tells nothing of what it stands for. */
-function pseudonyms(ids: readonly string[], prefix: string, digits: number, draw: (ids: string[]) => string[]): Map<string, string> {
+function pseudonyms(
+  ids: readonly string[],
+  prefix: string,
+  digits: number,
+  draw: (ids: string[]) => string[],
+): Map<string, string> {
   const drawn = draw([...new Set(ids)])
   return new Map(drawn.map((id, i) => [id, `${prefix}-${String(i + 1).padStart(digits, '0')}`]))
 }
@@ -51,37 +79,55 @@ export function researchCsv(
   ratings: readonly ResearchRating[],
   { withText, draw }: { withText: boolean; draw: (ids: string[]) => string[] },
 ): string {
-  const recordings = pseudonyms(ratings.map((r) => r.recordingId), 'R', 4, draw)
-  const leaders = pseudonyms(ratings.map((r) => r.leaderKey), 'L', 3, draw)
-  const supervisors = pseudonyms(ratings.map((r) => r.supervisorId), 'S', 2, draw)
-  const lines = ratings.flatMap(({ recordingId, leaderKey, supervisorId, meetingDate, position, form, content }) =>
-    itemsOf(form).map(({ key }) => {
-      const { score, comment } = answerTo(content, key)
-      const part = form.parts.find(({ items }) => items.some((item) => item.key === key))
-      return [
-        recordings.get(recordingId) ?? '',
-        leaders.get(leaderKey) ?? '',
-        supervisors.get(supervisorId) ?? '',
-        String(position),
-        meetingDate.slice(0, 7),
-        form.id,
-        String(form.version),
-        part?.key ?? '',
-        key,
-        typeof score === 'number' ? String(score) : '',
-        score === 'cannotAssess' ? '1' : '0',
-        ...(withText ? [comment] : []),
-      ]
-    }),
+  const recordings = pseudonyms(
+    ratings.map((r) => r.recordingId),
+    'R',
+    4,
+    draw,
+  )
+  const leaders = pseudonyms(
+    ratings.map((r) => r.leaderKey),
+    'L',
+    3,
+    draw,
+  )
+  const supervisors = pseudonyms(
+    ratings.map((r) => r.supervisorId),
+    'S',
+    2,
+    draw,
+  )
+  const lines = ratings.flatMap(
+    ({ recordingId, leaderKey, supervisorId, meetingDate, position, form, content }) =>
+      itemsOf(form).map(({ key }) => {
+        const { score, comment } = answerTo(content, key)
+        const part = form.parts.find(({ items }) => items.some((item) => item.key === key))
+        return [
+          recordings.get(recordingId) ?? '',
+          leaders.get(leaderKey) ?? '',
+          supervisors.get(supervisorId) ?? '',
+          String(position),
+          meetingDate.slice(0, 7),
+          form.id,
+          String(form.version),
+          part?.key ?? '',
+          key,
+          typeof score === 'number' ? String(score) : '',
+          score === 'cannotAssess' ? '1' : '0',
+          ...(withText ? [comment] : []),
+        ]
+      }),
   )
   const ordered = [...lines].sort((a, b) => `${a[0]} ${a[3]}`.localeCompare(`${b[0]} ${b[3]}`))
   return csvLines([[...columns, ...(withText ? ['comment'] : [])], ...ordered])
 }
 
 /** The columns of such a file and their meaning, as a file of its own. */
-export const researchColumnsCsv = (): string => csvLines([['column', 'meaning'], ...researchColumns.map((row) => [...row])])
+export const researchColumnsCsv = (): string =>
+  csvLines([['column', 'meaning'], ...researchColumns.map((row) => [...row])])
 
-const csvLines = (rows: readonly (readonly string[])[]): string => `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+const csvLines = (rows: readonly (readonly string[])[]): string =>
+  `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 
 /** A text that a spreadsheet would take for a formula is made plain. */
 function cell(text: string): string {

@@ -34,7 +34,14 @@ export const AssessmentView = z.strictObject({
   stage: Stage,
   formRowId: Id,
   decided: z
-    .strictObject({ recordId: Id, outcome: Outcome, decidedAt: Instant, validUntil: Day.nullable(), ageing: Ageing, scores: z.record(z.string(), Score) })
+    .strictObject({
+      recordId: Id,
+      outcome: Outcome,
+      decidedAt: Instant,
+      validUntil: Day.nullable(),
+      ageing: Ageing,
+      scores: z.record(z.string(), Score),
+    })
     .nullable(),
 })
 export type AssessmentView = z.infer<typeof AssessmentView>

@@ -10,7 +10,8 @@ export type ItemChange = {
 
 type Scores = Readonly<Record<string, Score>>
 
-const scoreOf = (scores: Scores, key: string): Score => (Object.hasOwn(scores, key) ? (scores[key] ?? null) : null)
+const scoreOf = (scores: Scores, key: string): Score =>
+  Object.hasOwn(scores, key) ? (scores[key] ?? null) : null
 
 /** The agreed scores of two assessments by the same form, item by item in its order. */
 export function changesBetween(itemKeys: readonly string[], then: Scores, now: Scores): ItemChange[] {

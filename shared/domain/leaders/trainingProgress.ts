@@ -32,7 +32,9 @@ export const PathEntry = z
     note: z.string().trim().max(2000),
   })
   .refine((entry) => (entry.kind === 'seminar') === (entry.seminar !== null), { path: ['seminar'] })
-  .refine((entry) => (entry.kind === 'hours') === (entry.hours !== null && entry.form !== null), { path: ['hours'] })
+  .refine((entry) => (entry.kind === 'hours') === (entry.hours !== null && entry.form !== null), {
+    path: ['hours'],
+  })
 export type PathEntry = z.infer<typeof PathEntry>
 
 export const Level = z.union([z.literal(1), z.literal(2)])
@@ -106,7 +108,11 @@ export function requirementsFor(
 type Asked = readonly [key: Requirement['key'], have: number, need: number]
 type Counter = (kind: EntryKind) => number
 
-function level1({ level1, laterStarters }: Programme, { joinedLater, entries }: Path, count: Counter): Asked[] {
+function level1(
+  { level1, laterStarters }: Programme,
+  { joinedLater, entries }: Path,
+  count: Counter,
+): Asked[] {
   const attended = seminarsAttended(entries, level1.seminars)
   const basics: Asked =
     joinedLater && attended < level1.seminars
@@ -121,9 +127,15 @@ function level1({ level1, laterStarters }: Programme, { joinedLater, entries }: 
   return [basics, ...(joinedLater ? later : []), ['hours', hoursOf(entries), level1.hours]]
 }
 
-function level2({ level2 }: Programme, { entries, assessments }: Path, count: Counter, since: string | null): Asked[] {
+function level2(
+  { level2 }: Programme,
+  { entries, assessments }: Path,
+  count: Counter,
+  since: string | null,
+): Asked[] {
   const passed = assessments.filter(
-    ({ outcome, decidedAt }) => outcome === 'certified' && (since === null || Date.parse(decidedAt) > Date.parse(since)),
+    ({ outcome, decidedAt }) =>
+      outcome === 'certified' && (since === null || Date.parse(decidedAt) > Date.parse(since)),
   )
   return [
     ['seminars', seminarsAttended(entries, level2.seminars), level2.seminars],
@@ -137,7 +149,10 @@ export const LevelState = z.enum(['underway', 'ready', 'certified', 'renewSoon',
 export type LevelState = z.infer<typeof LevelState>
 
 /** The certificate that counts: the one issued last. */
-export const certificateInForce = (certificates: readonly LevelCertificate[], level: Level): LevelCertificate | null =>
+export const certificateInForce = (
+  certificates: readonly LevelCertificate[],
+  level: Level,
+): LevelCertificate | null =>
   certificates
     .filter((certificate) => certificate.level === level)
     .sort((a, b) => Date.parse(b.issuedAt) - Date.parse(a.issuedAt))[0] ?? null

@@ -29,7 +29,11 @@ export const Programme = z.strictObject({
   seminarDays: Count,
   group: z.strictObject({ hours: Count, sessions: Count }),
   /** In months; null where a certificate does not expire. */
-  validity: z.strictObject({ level1Months: Months.nullable(), level2Months: Months.nullable(), remindMonths: Months }),
+  validity: z.strictObject({
+    level1Months: Months.nullable(),
+    level2Months: Months.nullable(),
+    remindMonths: Months,
+  }),
   /** Where an organisation's own numbers come from, in its own words. */
   source: z.string().trim().max(2000),
 })

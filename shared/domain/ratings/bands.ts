@@ -25,12 +25,18 @@ export function beginPart(bands: readonly Band[], partKey: string, atMs: number,
 export function moveBorder(bands: readonly Band[], index: number, toMs: number, durationMs: number): Band[] {
   const least = index === 0 ? 0 : bands[index - 1]!.startMs + SHORTEST_BAND_MS
   const most = (bands[index + 1]?.startMs ?? durationMs) - SHORTEST_BAND_MS
-  return fromStarts(bands.map((band, i) => (i === index ? { ...band, startMs: clamp(toMs, least, most) } : band)), durationMs)
+  return fromStarts(
+    bands.map((band, i) => (i === index ? { ...band, startMs: clamp(toMs, least, most) } : band)),
+    durationMs,
+  )
 }
 
 /** Takes a border away: the part before it goes on. */
 export const removeBorder = (bands: readonly Band[], index: number, durationMs: number): Band[] =>
-  fromStarts(bands.filter((_, i) => i !== index), durationMs)
+  fromStarts(
+    bands.filter((_, i) => i !== index),
+    durationMs,
+  )
 
 /** The band that a moment lies in. */
 export const bandAt = (bands: readonly Band[], ms: number): Band | null =>
@@ -42,7 +48,12 @@ type Start = { partKey: string; startMs: number }
 function fromStarts(starts: readonly Start[], durationMs: number): Band[] {
   const sorted = [...starts].sort((a, b) => a.startMs - b.startMs)
   const changes = sorted.filter(({ partKey }, i) => partKey !== sorted[i - 1]?.partKey)
-  return changes.map(({ partKey, startMs }, i) => ({ partKey, startMs, endMs: changes[i + 1]?.startMs ?? Math.round(durationMs) }))
+  return changes.map(({ partKey, startMs }, i) => ({
+    partKey,
+    startMs,
+    endMs: changes[i + 1]?.startMs ?? Math.round(durationMs),
+  }))
 }
 
-const clamp = (ms: number, least: number, most: number): number => Math.round(Math.max(least, Math.min(ms, most), 0))
+const clamp = (ms: number, least: number, most: number): number =>
+  Math.round(Math.max(least, Math.min(ms, most), 0))

@@ -13,8 +13,7 @@ export function toRaters<T>(list: readonly T[]): Raters<T> | null {
 }
 
 /** What `map` makes of each, still one for each. */
-export const mapRaters = <T, U>([first, second, ...rest]: Raters<T>, map: (one: T, index: number) => U): Raters<U> => [
-  map(first, 0),
-  map(second, 1),
-  ...rest.map((one, i) => map(one, i + 2)),
-]
+export const mapRaters = <T, U>(
+  [first, second, ...rest]: Raters<T>,
+  map: (one: T, index: number) => U,
+): Raters<U> => [map(first, 0), map(second, 1), ...rest.map((one, i) => map(one, i + 2))]

@@ -19,7 +19,10 @@ export const Consent = z
 export type Consent = z.infer<typeof Consent>
 
 /** A citizen is never stored by name, only by a code such as B-017: letters, a dash or none, digits. */
-export const CitizenCode = z.string().trim().regex(/^\p{L}{1,4}-?\d{1,6}$/u)
+export const CitizenCode = z
+  .string()
+  .trim()
+  .regex(/^\p{L}{1,4}-?\d{1,6}$/u)
 
 /** What is noted of a network meeting when its recording is imported. */
 export const MeetingDetails = z.strictObject({

@@ -19,7 +19,12 @@ export const Figure = z.union([
 ])
 
 /** A supervisor as a record names them; `signingKey` is the raw Ed25519 public key, base64url. */
-export const RecordSupervisor = z.strictObject({ id: Id, name: z.string(), initials: z.string(), signingKey: z.string() })
+export const RecordSupervisor = z.strictObject({
+  id: Id,
+  name: z.string(),
+  initials: z.string(),
+  signingKey: z.string(),
+})
 export type RecordSupervisor = z.infer<typeof RecordSupervisor>
 
 export const RecordRating = z.strictObject({
@@ -77,5 +82,8 @@ export const RecordProof = z.strictObject({ supervisorId: Id, signedAt: Instant,
 export type RecordProof = z.infer<typeof RecordProof>
 
 /** A record as the first version of the app signed it: still read and checked, no longer made. */
-export const SignedRecord = z.strictObject({ document: RecordDocument, proofs: z.array(RecordProof).min(2).max(3) })
+export const SignedRecord = z.strictObject({
+  document: RecordDocument,
+  proofs: z.array(RecordProof).min(2).max(3),
+})
 export type SignedRecord = z.infer<typeof SignedRecord>

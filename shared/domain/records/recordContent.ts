@@ -28,7 +28,9 @@ export const LevelDocument = z.strictObject({
   level: z.union([z.literal(1), z.literal(2)]),
   programme: LocalizedText,
   /** What the level asks for, and what it was found to be fulfilled by. */
-  requirements: z.array(z.strictObject({ text: LocalizedText, met: z.boolean(), fulfilledBy: z.string().max(2_000) })).max(50),
+  requirements: z
+    .array(z.strictObject({ text: LocalizedText, met: z.boolean(), fulfilledBy: z.string().max(2_000) }))
+    .max(50),
   /** Why it is given although something is not met; empty where everything is. */
   exception: z.string().max(20_000),
   /** The record of the decision that level 2 rests on. */

@@ -14,7 +14,12 @@ export const WorkspaceState = z.discriminatedUnion('kind', [
     isExample: z.boolean(),
     users: z.array(LockedUser),
   }),
-  z.strictObject({ kind: z.literal('unlocked'), folder: z.string(), isExample: z.boolean(), user: Supervisor }),
+  z.strictObject({
+    kind: z.literal('unlocked'),
+    folder: z.string(),
+    isExample: z.boolean(),
+    user: Supervisor,
+  }),
 ])
 export type WorkspaceState = z.infer<typeof WorkspaceState>
 

@@ -24,8 +24,10 @@ function* tableFaults(text: string, trailer: string): Generator<string> {
     const line = text.slice(start + head.length + 20 * i, start + head.length + 20 * (i + 1))
     const [, place = '', , kind] = /^(\d{10}) (\d{5}) ([nf]) ?[\r\n]{1,2}$/.exec(line) ?? []
     if (!kind) yield `6.1.4 line ${i} of the cross reference`
-    if (kind === 'n' && !/\n$/.test(text.slice(0, Number(place)).slice(-1))) yield `6.1.9 object ${i} begins no line`
-    if (kind === 'n' && !text.startsWith(`${i} 0 obj\n`, Number(place))) yield `6.1.4 object ${i} is elsewhere`
+    if (kind === 'n' && !/\n$/.test(text.slice(0, Number(place)).slice(-1)))
+      yield `6.1.9 object ${i} begins no line`
+    if (kind === 'n' && !text.startsWith(`${i} 0 obj\n`, Number(place)))
+      yield `6.1.4 object ${i} is elsewhere`
   }
 }
 
@@ -33,7 +35,10 @@ function* tableFaults(text: string, trailer: string): Generator<string> {
 function* streamFaults(text: string): Generator<string> {
   for (const { index } of text.matchAll(/>>\nstream\n/g)) {
     const begins = index + '>>\nstream\n'.length
-    const length = [...text.slice(text.lastIndexOf(' obj\n', index), index).matchAll(/\/Length (\d+)\n/g)].at(-1)?.[1]
-    if (!text.startsWith('\nendstream\nendobj\n', begins + Number(length ?? NaN))) yield '6.1.7.1 Length of a stream'
+    const length = [...text.slice(text.lastIndexOf(' obj\n', index), index).matchAll(/\/Length (\d+)\n/g)].at(
+      -1,
+    )?.[1]
+    if (!text.startsWith('\nendstream\nendobj\n', begins + Number(length ?? NaN)))
+      yield '6.1.7.1 Length of a stream'
   }
 }

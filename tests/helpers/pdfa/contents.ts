@@ -1,14 +1,24 @@
-import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFRawStream, type PDFDocument } from '@cantoo/pdf-lib'
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFName,
+  PDFRawStream,
+  type PDFDocument,
+} from '@cantoo/pdf-lib'
 
 type Shown = Map<PDFDict, Set<number>>
 type Seen = { faults: string[]; shown: Shown }
 
 const name = (text: string): PDFName => PDFName.of(text)
 const operators = new Set(
-  ('b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn ' +
-    "sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"").split(' '),
+  (
+    'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn ' +
+    'sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y \' "'
+  ).split(' '),
 )
-const tokens = /%[^\r\n]*|\((?:\\[^]|[^\\()])*\)|<<|>>|<[\da-fA-F\s]*>|\/[^\s/<>[\](){}%]*|[-+]?[.\d]+|[[\]]|[A-Za-z'"][A-Za-z\d*]*/g
+const tokens =
+  /%[^\r\n]*|\((?:\\[^]|[^\\()])*\)|<<|>>|<[\da-fA-F\s]*>|\/[^\s/<>[\](){}%]*|[-+]?[.\d]+|[[\]]|[A-Za-z'"][A-Za-z\d*]*/g
 
 /** What pages draw that they must not: operators that PDF does not know, colours without a meaning, a character without a shape. */
 export function contentFaults(pdf: PDFDocument): string[] {
@@ -22,7 +32,8 @@ function look(pdf: PDFDocument): Seen {
   const seen: Seen = { faults: [], shown: new Map() }
   for (const { node } of pdf.getPages()) {
     const contents = node.Contents()
-    const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => pdf.context.lookup(ref)) : [contents]
+    const streams =
+      contents instanceof PDFArray ? contents.asArray().map((ref) => pdf.context.lookup(ref)) : [contents]
     const text = streams.map((stream) => (stream instanceof PDFRawStream ? textOf(stream) : '')).join('\n')
     if (text.trim() === '') seen.faults.push('a page without contents')
     draw(text, node.Resources(), seen)
@@ -30,11 +41,13 @@ function look(pdf: PDFDocument): Seen {
   return seen
 }
 
-const textOf = (stream: PDFRawStream): string => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
+const textOf = (stream: PDFRawStream): string =>
+  Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
 
 function draw(contents: string, resources: PDFDict | undefined, seen: Seen): void {
   const { faults } = seen
-  const resource = (kind: string, key = '') => resources?.lookupMaybe(name(kind), PDFDict)?.lookup(name(key.slice(1)))
+  const resource = (kind: string, key = '') =>
+    resources?.lookupMaybe(name(kind), PDFDict)?.lookup(name(key.slice(1)))
   let font: PDFDict | undefined
   let depth = 0
   let operands: string[] = []
@@ -49,9 +62,15 @@ function draw(contents: string, resources: PDFDict | undefined, seen: Seen): voi
     if (token === 'Q' && --depth < 0) faults.push('a state that was not kept')
     if (token === 'BI') faults.push('an image in the text: not looked at here')
     if (/^[kK]$/.test(token)) faults.push('6.2.4.3 CMYK')
-    if (/^(cs|CS)$/.test(token) && !/^\/(DeviceRGB|DeviceGray|Pattern)$/.test(operands.at(-1) ?? '')) faults.push(`colour space ${operands.at(-1)}: not looked at here`)
-    if (token === 'ri' && !/^\/(RelativeColorimetric|AbsoluteColorimetric|Perceptual|Saturation)$/.test(operands.at(-1) ?? '')) faults.push('6.2.6 rendering intent')
-    if (token === 'gs' && !resource('ExtGState', operands.at(-1))) faults.push('6.2.2 graphics state that is not there')
+    if (/^(cs|CS)$/.test(token) && !/^\/(DeviceRGB|DeviceGray|Pattern)$/.test(operands.at(-1) ?? ''))
+      faults.push(`colour space ${operands.at(-1)}: not looked at here`)
+    if (
+      token === 'ri' &&
+      !/^\/(RelativeColorimetric|AbsoluteColorimetric|Perceptual|Saturation)$/.test(operands.at(-1) ?? '')
+    )
+      faults.push('6.2.6 rendering intent')
+    if (token === 'gs' && !resource('ExtGState', operands.at(-1)))
+      faults.push('6.2.2 graphics state that is not there')
     if (token === 'Tf') {
       const found = resource('Font', operands.at(-2))
       font = found instanceof PDFDict ? found : undefined
@@ -70,7 +89,8 @@ function draw(contents: string, resources: PDFDict | undefined, seen: Seen): voi
 }
 
 function show(operands: readonly string[], font: PDFDict | undefined, { faults, shown }: Seen): void {
-  if (String(font?.get(name('Subtype'))) !== '/Type0' || !font) return void faults.push('text in a font that is not composite')
+  if (String(font?.get(name('Subtype'))) !== '/Type0' || !font)
+    return void faults.push('text in a font that is not composite')
   const glyphs = shown.get(font) ?? new Set<number>()
   shown.set(font, glyphs)
   for (const text of operands) {

@@ -16,15 +16,24 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** What breaks the rules on metadata (6.6): readable as it lies there, sound, and in agreement with the information dictionary. */
 export function* metadataFaults(pdf: PDFDocument): Generator<string> {
   const stream = pdf.catalog.lookupMaybe(PDFName.of('Metadata'), PDFStream)
-  if (!stream || stream.dict.has(PDFName.of('Filter')) || String(stream.dict.get(PDFName.of('Subtype'))) !== '/XML')
+  if (
+    !stream ||
+    stream.dict.has(PDFName.of('Filter')) ||
+    String(stream.dict.get(PDFName.of('Subtype'))) !== '/XML'
+  )
     return yield '6.6.2.1 metadata stream'
   const xmp = Buffer.from(stream.getContents()).toString('utf8')
-  if (!/^<\?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"\?>[^]*<\?xpacket end="[rw]"\?>$/.test(xmp)) yield '6.6.2.1 packet'
+  if (!/^<\?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"\?>[^]*<\?xpacket end="[rw]"\?>$/.test(xmp))
+    yield '6.6.2.1 packet'
   if (!isSound(xmp)) yield '6.6.2.1 XML that is not well formed'
-  for (const [, prefix = '', uri] of xmp.matchAll(/xmlns:(\w+)="([^"]*)"/g)) if (known[prefix] !== uri) yield `6.6.2.3 schema ${prefix}`
+  for (const [, prefix = '', uri] of xmp.matchAll(/xmlns:(\w+)="([^"]*)"/g))
+    if (known[prefix] !== uri) yield `6.6.2.3 schema ${prefix}`
 
   const property = (name: string): string =>
-    (new RegExp(`<${name}>(?:<rdf:\\w+><rdf:li[^>]*>)?([^<]*)<`).exec(xmp)?.[1] ?? '').replace(/&(\w+);/g, (all, entity) => entities[entity] ?? all)
+    (new RegExp(`<${name}>(?:<rdf:\\w+><rdf:li[^>]*>)?([^<]*)<`).exec(xmp)?.[1] ?? '').replace(
+      /&(\w+);/g,
+      (all, entity) => entities[entity] ?? all,
+    )
   if (property('pdfaid:part') !== '3' || property('pdfaid:conformance') !== 'B') yield '6.6.4 identification'
   const seconds = (date: Date | undefined) => date?.toISOString().replace('.000Z', 'Z')
   const agree: [string, string | undefined][] = [
@@ -41,7 +50,9 @@ export function* metadataFaults(pdf: PDFDocument): Generator<string> {
 function isSound(xml: string): boolean {
   if (/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(xml)) return false
   const open: string[] = []
-  for (const [, closing, name = '', , single] of xml.matchAll(/<(\/?)([\w:]+)((?:\s+[\w:]+="[^"<]*")*)\s*(\/?)>/g)) {
+  for (const [, closing, name = '', , single] of xml.matchAll(
+    /<(\/?)([\w:]+)((?:\s+[\w:]+="[^"<]*")*)\s*(\/?)>/g,
+  )) {
     if (closing && open.pop() !== name) return false
     if (!closing && !single) open.push(name)
   }

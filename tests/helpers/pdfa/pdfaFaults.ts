@@ -1,4 +1,13 @@
-import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFStream, PDFString, type PDFObject } from '@cantoo/pdf-lib'
+import {
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFStream,
+  PDFString,
+  type PDFObject,
+} from '@cantoo/pdf-lib'
 import { bytesFaults } from './bytes'
 import { catalogFaults } from './catalog'
 import { contentFaults } from './contents'
@@ -12,21 +21,40 @@ import { metadataFaults } from './metadata'
 export async function pdfaFaults(bytes: Uint8Array): Promise<string[]> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
   const objects = pdf.context.enumerateIndirectObjects().flatMap(([, object]) => [...objectFaults(object)])
-  const faults = [...bytesFaults(Buffer.from(bytes)), ...catalogFaults(pdf), ...metadataFaults(pdf), ...objects, ...fontFaults(pdf), ...contentFaults(pdf)]
+  const faults = [
+    ...bytesFaults(Buffer.from(bytes)),
+    ...catalogFaults(pdf),
+    ...metadataFaults(pdf),
+    ...objects,
+    ...fontFaults(pdf),
+    ...contentFaults(pdf),
+  ]
   return [...new Set(faults)]
 }
 
-const filters = ['/FlateDecode', '/ASCIIHexDecode', '/ASCII85Decode', '/RunLengthDecode', '/DCTDecode', '/CCITTFaxDecode', '/JBIG2Decode']
+const filters = [
+  '/FlateDecode',
+  '/ASCIIHexDecode',
+  '/ASCII85Decode',
+  '/RunLengthDecode',
+  '/DCTDecode',
+  '/CCITTFaxDecode',
+  '/JBIG2Decode',
+]
 const blendModes =
   /^\/(Normal|Compatible|Multiply|Screen|Overlay|Darken|Lighten|ColorDodge|ColorBurn|HardLight|SoftLight|Difference|Exclusion|Hue|Saturation|Color|Luminosity)$/
-const actions = /^\/(Launch|Sound|Movie|ResetForm|ImportData|Hide|SetOCGState|Rendition|Trans|GoTo3DView|JavaScript)$/
+const actions =
+  /^\/(Launch|Sound|Movie|ResetForm|ImportData|Hide|SetOCGState|Rendition|Trans|GoTo3DView|JavaScript)$/
 const annotations = /^\/(Sound|Screen|Movie|3D|RichMedia)$/
 
 /** The rules that each object keeps by itself, at any depth. */
 function* objectFaults(object: PDFObject): Generator<string> {
-  if (object instanceof PDFName && Buffer.byteLength(object.decodeText()) > 127) yield '6.1.13 a name of more than 127 bytes'
-  if (object instanceof PDFNumber && Math.abs(object.asNumber()) > 2 ** 31 - 1) yield '6.1.13 a number too large'
-  if ((object instanceof PDFString || object instanceof PDFHexString) && object.asBytes().length > 32_767) yield '6.1.13 a string too long'
+  if (object instanceof PDFName && Buffer.byteLength(object.decodeText()) > 127)
+    yield '6.1.13 a name of more than 127 bytes'
+  if (object instanceof PDFNumber && Math.abs(object.asNumber()) > 2 ** 31 - 1)
+    yield '6.1.13 a number too large'
+  if ((object instanceof PDFString || object instanceof PDFHexString) && object.asBytes().length > 32_767)
+    yield '6.1.13 a string too long'
   if (object instanceof PDFStream) yield* streamFaults(object)
   const dict = object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : null
   if (dict) {
@@ -35,7 +63,8 @@ function* objectFaults(object: PDFObject): Generator<string> {
       yield* objectFaults(key)
       yield* objectFaults(value)
     }
-  } else if ('asArray' in object) for (const item of (object as { asArray(): PDFObject[] }).asArray()) yield* objectFaults(item)
+  } else if ('asArray' in object)
+    for (const item of (object as { asArray(): PDFObject[] }).asArray()) yield* objectFaults(item)
 }
 
 function* streamFaults({ dict }: PDFStream): Generator<string> {
@@ -61,7 +90,9 @@ function* dictFaults(dict: PDFDict): Generator<string> {
   if (value('Type') !== '/Annot') return
   if (annotations.test(subtype)) yield `6.3.1 annotation ${subtype}`
   // Printed, and neither invisible, hidden, shown on no screen nor toggled.
-  if (subtype !== '/Popup' && (Number(value('F')) & 0b1_0010_0111) !== 0b100) yield '6.3.2 annotation that is not printed'
-  if (value('AP') === '' && !['/Popup', '/Link'].includes(subtype)) yield '6.3.3 annotation without an appearance'
+  if (subtype !== '/Popup' && (Number(value('F')) & 0b1_0010_0111) !== 0b100)
+    yield '6.3.2 annotation that is not printed'
+  if (value('AP') === '' && !['/Popup', '/Link'].includes(subtype))
+    yield '6.3.3 annotation without an appearance'
   if (value('AA') !== '') yield '6.5.2 annotation AA'
 }

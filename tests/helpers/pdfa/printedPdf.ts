@@ -32,11 +32,22 @@ function composite({ context }: PDFDocument): PDFRef {
     DW: 0,
     W: [0, [500, 250, 600]],
     CIDSystemInfo: system,
-    FontDescriptor: context.register(context.obj({ Type: 'FontDescriptor', FontName: BaseFont, FontFile2: program })),
+    FontDescriptor: context.register(
+      context.obj({ Type: 'FontDescriptor', FontName: BaseFont, FontFile2: program }),
+    ),
   })
-  const letters = context.register(context.flateStream('2 beginbfchar\n<0001> <0041>\n<0002> <0042>\nendbfchar'))
+  const letters = context.register(
+    context.flateStream('2 beginbfchar\n<0001> <0041>\n<0002> <0042>\nendbfchar'),
+  )
   return context.register(
-    context.obj({ Type: 'Font', Subtype: 'Type0', BaseFont, Encoding: 'Identity-H', DescendantFonts: [context.register(descendant)], ToUnicode: letters }),
+    context.obj({
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont,
+      Encoding: 'Identity-H',
+      DescendantFonts: [context.register(descendant)],
+      ToUnicode: letters,
+    }),
   )
 }
 

@@ -29,8 +29,20 @@ function older(): Database.Database {
   return db
 }
 
-const tables = ['users', 'forms', 'leaders', 'recordings', 'ratings', 'commitments', 'openings', 'rating_scores', 'path_entries', 'records']
-const everything = (db: Database.Database) => tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all())
+const tables = [
+  'users',
+  'forms',
+  'leaders',
+  'recordings',
+  'ratings',
+  'commitments',
+  'openings',
+  'rating_scores',
+  'path_entries',
+  'records',
+]
+const everything = (db: Database.Database) =>
+  tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all())
 
 /** The database after the step, with a round that both were asked to. */
 function withRound(): { db: Database.Database; rounds: CalibrationRepository } {
@@ -68,7 +80,10 @@ describe('room for calibration', () => {
     expect(rounds.round('c')?.closedAt).toBe('then')
     rounds.insertOpening('ca', '{"x":1}', 'n')
     rounds.saveKey('c', 'welcome', '{"score":2}')
-    expect([rounds.opening('ca'), rounds.key('c')]).toEqual([{ content: '{"x":1}', nonce: 'n' }, ['{"score":2}']])
+    expect([rounds.opening('ca'), rounds.key('c')]).toEqual([
+      { content: '{"x":1}', nonce: 'n' },
+      ['{"score":2}'],
+    ])
     expect(rounds.unopened('u2').map(({ id }) => id)).toEqual(['cb'])
     db.close()
   })
@@ -91,7 +106,9 @@ describe('room for calibration', () => {
     const { db, rounds } = withRound()
     db.exec(`INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at)
       VALUES ('s', '{}', 'l', 'f', 1000, 'video/mp4', 'u1', 'now')`)
-    rounds.insert({ id: 'd', recordingId: 's', formRowId: 'f', organiserId: 'u2', createdAt: 'now' }, [{ id: 'da', supervisorId: 'u2' }])
+    rounds.insert({ id: 'd', recordingId: 's', formRowId: 'f', organiserId: 'u2', createdAt: 'now' }, [
+      { id: 'da', supervisorId: 'u2' },
+    ])
     db.exec("DELETE FROM recordings WHERE id = 's'")
     expect(rounds.rounds().map(({ id }) => id)).toEqual(['c'])
     expect(rounds.ratings('c')).toHaveLength(2)

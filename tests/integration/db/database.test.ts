@@ -26,7 +26,9 @@ describe('openDatabase', () => {
     const again = openDatabase(path, key)
     expect(again.prepare('SELECT name FROM users').pluck().get()).toBe('CANARY-NAME')
     again.close()
-    expect(() => openDatabase(path, randomBytes(32))).toThrow(expect.objectContaining({ code: 'workspaceDamaged' }))
+    expect(() => openDatabase(path, randomBytes(32))).toThrow(
+      expect.objectContaining({ code: 'workspaceDamaged' }),
+    )
   })
 
   it('leaves nothing readable on the disk, journal included', () => {
@@ -77,7 +79,7 @@ describe('migrate', () => {
   it('takes all steps or none', () => {
     const db = new Database(':memory:')
     expect(() => migrate(db, ['CREATE TABLE a (x)', 'CREATE TABLE b (x', 'never'])).toThrow()
-    expect(db.prepare("SELECT count(*) FROM sqlite_master").pluck().get()).toBe(0)
+    expect(db.prepare('SELECT count(*) FROM sqlite_master').pluck().get()).toBe(0)
     expect(db.pragma('user_version', { simple: true })).toBe(0)
     migrate(db, ['CREATE TABLE a (x)'])
     migrate(db, ['CREATE TABLE a (x)', 'CREATE TABLE b (x)'])

@@ -34,7 +34,8 @@ const edit = (id: string, startMs: number, recordingId = 'r'): EditRow => ({
 describe('the list of edits', () => {
   it('is empty for recordings from before it was there, which stay as they were', () => {
     const db = older()
-    const rows = () => ['recordings', 'media_files', 'users'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())
+    const rows = () =>
+      ['recordings', 'media_files', 'users'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())
     const was = rows()
     migrate(db, [...before, editsStep])
     expect(rows()).toEqual(was)

@@ -21,7 +21,9 @@ function older(names: readonly string[]): Database.Database {
     `INSERT INTO recordings (id, details, form_row_id, duration_ms, mime, imported_by, imported_at)
      VALUES (?, ?, 'f', 1000, 'video/mp4', 'u1', ?)`,
   )
-  names.forEach((leader, i) => insert.run(`r${i}`, JSON.stringify({ leader, meetingNumber: i }), `2026-01-0${i + 1}`))
+  names.forEach((leader, i) =>
+    insert.run(`r${i}`, JSON.stringify({ leader, meetingNumber: i }), `2026-01-0${i + 1}`),
+  )
   return db
 }
 
@@ -39,8 +41,16 @@ describe('the leaders of recordings from before they were people', () => {
     ])
     for (const { id } of all) expect(Id.safeParse(id).success, id).toBe(true)
     const [åse, karen, bo] = all.map(({ id }) => id)
-    expect(db.prepare('SELECT leader_id FROM recordings ORDER BY id').pluck().all()).toEqual([åse, karen, åse, karen, bo])
-    expect(db.prepare('SELECT id, details, duration_ms FROM recordings ORDER BY id').all()).toEqual(recordings)
+    expect(db.prepare('SELECT leader_id FROM recordings ORDER BY id').pluck().all()).toEqual([
+      åse,
+      karen,
+      åse,
+      karen,
+      bo,
+    ])
+    expect(db.prepare('SELECT id, details, duration_ms FROM recordings ORDER BY id').all()).toEqual(
+      recordings,
+    )
     db.close()
   })
 

@@ -8,7 +8,16 @@ import people from '../../../electron/main/db/migrations/007-people.sql?raw'
 import { PathRepository } from '../../../electron/main/db/path'
 
 const before = migrations.slice(0, migrations.indexOf(people))
-const entry = { id: 'e', leaderId: 'l', kind: 'hours' as const, on: '2026-03-01', seminar: null, hours: 1.5, form: 'sparring' as const, note: '' }
+const entry = {
+  id: 'e',
+  leaderId: 'l',
+  kind: 'hours' as const,
+  on: '2026-03-01',
+  seminar: null,
+  hours: 1.5,
+  form: 'sparring' as const,
+  note: '',
+}
 
 /** A database as it was when leaders had no more than a name: two of them, one with a recording. */
 function older(): Database.Database {
@@ -30,8 +39,24 @@ it('leaders from before they had a path keep their names and recordings, and beg
   const recordings = db.prepare('SELECT * FROM recordings').all()
   migrate(db, [...before, people])
   expect(new LeadersRepository(db).all()).toEqual([
-    { id: 'l', name: 'Karen Lund', createdAt: '2026', mergedInto: null, joinedLater: 0, leadsSince: null, nextRecording: null },
-    { id: 'm', name: 'Karin Lund', createdAt: '2027', mergedInto: null, joinedLater: 0, leadsSince: null, nextRecording: null },
+    {
+      id: 'l',
+      name: 'Karen Lund',
+      createdAt: '2026',
+      mergedInto: null,
+      joinedLater: 0,
+      leadsSince: null,
+      nextRecording: null,
+    },
+    {
+      id: 'm',
+      name: 'Karin Lund',
+      createdAt: '2027',
+      mergedInto: null,
+      joinedLater: 0,
+      leadsSince: null,
+      nextRecording: null,
+    },
   ])
   expect(db.prepare('SELECT * FROM recordings').all()).toEqual(recordings)
   expect(new PathRepository(db).allEntries()).toEqual([])
@@ -41,7 +66,11 @@ it('leaders from before they had a path keep their names and recordings, and beg
 it('all that belongs to a leader follows into the one they are merged with', () => {
   const db = older()
   migrate(db, [...before, people])
-  const [leaders, path, learning] = [new LeadersRepository(db), new PathRepository(db), new LearningRepository(db)]
+  const [leaders, path, learning] = [
+    new LeadersRepository(db),
+    new PathRepository(db),
+    new LearningRepository(db),
+  ]
   path.saveEntry(entry)
   learning.saveGoal({ id: 'g', leaderId: 'l', recordingId: 'r', goal: '{}' })
   learning.saveReflection('l', { id: 't', on: '2026-03-02', by: 'Karen', text: 'x' })
@@ -59,7 +88,8 @@ it('a version of the programme is kept as it was', () => {
   migrate(db, [...before, people])
   const path = new PathRepository(db)
   expect(path.programme()).toBeUndefined()
-  for (const programme of ['{"a":1}', '{"a":2}']) path.saveProgramme({ programme, savedBy: 'u1', savedAt: 'now' })
+  for (const programme of ['{"a":1}', '{"a":2}'])
+    path.saveProgramme({ programme, savedBy: 'u1', savedAt: 'now' })
   expect(path.programme()).toMatchObject({ version: 2, programme: '{"a":2}' })
   expect(() => db.exec("UPDATE programmes SET programme = ''")).toThrow(/never changed/)
   db.close()

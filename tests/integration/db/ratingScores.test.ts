@@ -25,12 +25,16 @@ function older(): Database.Database {
   return db
 }
 
-const rows = (db: Database.Database) => db.prepare('SELECT rating_id, item_key, score FROM rating_scores ORDER BY 1, 2').all()
+const rows = (db: Database.Database) =>
+  db.prepare('SELECT rating_id, item_key, score FROM rating_scores ORDER BY 1, 2').all()
 
 describe('the scores of opened ratings', () => {
   it('are taken from every rating that was opened before there was a table for them', () => {
     const db = older()
-    const content = { answers: answers({ welcome: 3, hopes: 'cannotAssess', constructor: 0 }), observations: [] }
+    const content = {
+      answers: answers({ welcome: 3, hopes: 'cannotAssess', constructor: 0 }),
+      observations: [],
+    }
     db.prepare("INSERT INTO openings VALUES ('ra', ?, 'n')").run(JSON.stringify(content))
     migrate(db, [...before, ratingScores])
     expect(rows(db)).toEqual([

@@ -32,8 +32,22 @@ const old: RecordRow = {
   supersedes: null,
   leaderId: null,
 }
-const correction: RecordRow = { ...old, id: 'new', kind: 'correction', outcome: 'notYet', supersedes: 'old', decidedAt: '2026-02-01T00:00:00Z' }
-const withdrawal: RecordRow = { ...correction, id: 'end', kind: 'withdrawal', outcome: null, supersedes: 'new', decidedAt: '2026-03-01T00:00:00Z' }
+const correction: RecordRow = {
+  ...old,
+  id: 'new',
+  kind: 'correction',
+  outcome: 'notYet',
+  supersedes: 'old',
+  decidedAt: '2026-02-01T00:00:00Z',
+}
+const withdrawal: RecordRow = {
+  ...correction,
+  id: 'end',
+  kind: 'withdrawal',
+  outcome: null,
+  supersedes: 'new',
+  decidedAt: '2026-03-01T00:00:00Z',
+}
 
 function newer(): { db: Database.Database; decisions: DecisionsRepository } {
   const db = older()
@@ -47,7 +61,9 @@ describe('records of several kinds', () => {
     expect(decisions.records()).toEqual([old])
     expect(() => db.exec("UPDATE records SET outcome = 'notYet'")).toThrow(/never changed/)
     expect(() => db.exec('DELETE FROM records')).toThrow(/never removed/)
-    expect(() => db.exec("INSERT INTO consensus_items VALUES ('r', 'welcome', '{}')")).toThrow(/decision is made/)
+    expect(() => db.exec("INSERT INTO consensus_items VALUES ('r', 'welcome', '{}')")).toThrow(
+      /decision is made/,
+    )
     db.exec("INSERT INTO consensus_items VALUES ('s', 'welcome', '{}')")
     expect(db.pragma('foreign_key_check')).toEqual([])
     db.close()
@@ -71,10 +87,18 @@ describe('records of several kinds', () => {
     const { db, decisions } = newer()
     decisions.insertRecord(correction)
     expect(() => decisions.insertRecord({ ...correction, id: 'x' })).toThrow(/UNIQUE/)
-    expect(() => decisions.insertRecord({ ...correction, id: 'x', supersedes: 'nobody' })).toThrow(/FOREIGN KEY/)
+    expect(() => decisions.insertRecord({ ...correction, id: 'x', supersedes: 'nobody' })).toThrow(
+      /FOREIGN KEY/,
+    )
     expect(() => decisions.insertRecord({ ...correction, id: 'x', supersedes: null })).toThrow(/CHECK/)
     expect(() => decisions.insertRecord({ ...old, id: 'x', recordingId: null })).toThrow(/CHECK/)
-    decisions.insertRecord({ ...old, id: 'level', kind: 'levelCertificate', recordingId: null, outcome: null })
+    decisions.insertRecord({
+      ...old,
+      id: 'level',
+      kind: 'levelCertificate',
+      recordingId: null,
+      outcome: null,
+    })
     expect(decisions.outcomes()).toHaveLength(1)
     db.close()
   })

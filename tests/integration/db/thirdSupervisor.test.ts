@@ -29,7 +29,9 @@ function older(): Database.Database {
 }
 
 const everything = (db: Database.Database) =>
-  ['ratings', 'commitments', 'openings', 'rating_scores'].map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all())
+  ['ratings', 'commitments', 'openings', 'rating_scores'].map((table) =>
+    db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
+  )
 
 const third = { ratingId: 'rc', supervisorId: 'u3', reason: 'Uenige', calledBy: 'u1', calledAt: 'now' }
 
@@ -64,7 +66,9 @@ describe('room for a third supervisor', () => {
     conversations.callThird('r', third)
     expect(conversations.third('r')).toEqual(third)
     db.exec("INSERT INTO commitments VALUES ('fa', '{}'), ('fb', '{}')")
-    db.exec("INSERT INTO records (id, recording_id, outcome, signed, decided_at) VALUES ('d', 'fresh', 'notYet', '{}', 'now')")
+    db.exec(
+      "INSERT INTO records (id, recording_id, outcome, signed, decided_at) VALUES ('d', 'fresh', 'notYet', '{}', 'now')",
+    )
     expect(() => conversations.callThird('fresh', { ...third, ratingId: 'fc' })).toThrow(/no place/)
     expect(() => conversations.savePresent('fresh', '[]')).toThrow(/decision is made/)
     db.close()

@@ -28,13 +28,32 @@ async function clipOf(film: string, startMs: number, endMs: number, edits: Edit[
   const sink = memorySink()
   const ffmpeg = await findFfmpeg({ env: process.env })
   const signal = new AbortController().signal
-  await makeClip(inMemory(await readFile(film)), sink, ffmpeg, { startMs, endMs, edits, signal, onProgress: () => undefined })
+  await makeClip(inMemory(await readFile(film)), sink, ffmpeg, {
+    startMs,
+    endMs,
+    edits,
+    signal,
+    onProgress: () => undefined,
+  })
   const path = folder.path('clip.mp4')
   await writeFile(path, sink.bytes())
-  const pcm = await run('ffmpeg', ['-v', 'error', '-i', path, '-ac', '1', '-ar', '8000', '-f', 's16le', 'pipe:1'])
+  const pcm = await run('ffmpeg', [
+    '-v',
+    'error',
+    '-i',
+    path,
+    '-ac',
+    '1',
+    '-ar',
+    '8000',
+    '-f',
+    's16le',
+    'pipe:1',
+  ])
   const loudest = Array.from({ length: Math.floor(pcm.length / 8000) }, (_, half) => {
     let most = 0
-    for (let i = half * 8000; i + 1 < (half + 1) * 8000; i += 2) most = Math.max(most, Math.abs(pcm.readInt16LE(i)))
+    for (let i = half * 8000; i + 1 < (half + 1) * 8000; i += 2)
+      most = Math.max(most, Math.abs(pcm.readInt16LE(i)))
     return most
   })
   return { numbers: await readFrameNumbers(path), loudest }
@@ -44,9 +63,17 @@ describe('a clip that is handed on', () => {
   for (const rotation of [0, 90] as const) {
     it(`is exactly the interval, with nothing left of what was blurred or silent (turned by ${rotation})`, async () => {
       const film = folder.path(`film${rotation}.mp4`)
-      await makeFrameVideo({ path: film, seconds: 10, rotation, videoArgs: ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-g', '60', '-pix_fmt', 'yuv420p'] })
+      await makeFrameVideo({
+        path: film,
+        seconds: 10,
+        rotation,
+        videoArgs: ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-g', '60', '-pix_fmt', 'yuv420p'],
+      })
       const top = { x: 0, y: 0, width: 1, height: 0.2 }
-      const { numbers, loudest } = await clipOf(film, 3000, 8000, [edit('blurAndMute', 4500, 5500), edit('blur', 7000, 7200, top)])
+      const { numbers, loudest } = await clipOf(film, 3000, 8000, [
+        edit('blurAndMute', 4500, 5500),
+        edit('blur', 7000, 7200, top),
+      ])
       expect(numbers).toHaveLength(125)
       const expected = numbers.map((_, i) => {
         const ms = 3000 + i * 40
@@ -72,7 +99,12 @@ describe('a clip that is handed on', () => {
     const film = folder.path('part.mp4')
     const stop = new AbortController()
     const options = { startMs: 0, endMs: 3000, edits: [], signal: stop.signal, onProgress: () => undefined }
-    const making = makeClip(inMemory(await readFile(film)), memorySink(), await findFfmpeg({ env: process.env }), options)
+    const making = makeClip(
+      inMemory(await readFile(film)),
+      memorySink(),
+      await findFfmpeg({ env: process.env }),
+      options,
+    )
     setTimeout(() => stop.abort(), 20)
     await expect(making).rejects.toMatchObject({ code: 'cancelled' })
   }, 30_000)

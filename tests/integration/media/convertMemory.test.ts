@@ -14,7 +14,20 @@ const sourceBytes = 400_000_000
 
 it('the memory of a conversion does not grow with the film', async () => {
   const short = folder.path('short.mov')
-  const heavy = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '4', '-g', '1', '-pix_fmt', 'yuv420p', '-vf', 'noise=alls=60:allf=t,scale=640:360']
+  const heavy = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-qp',
+    '4',
+    '-g',
+    '1',
+    '-pix_fmt',
+    'yuv420p',
+    '-vf',
+    'noise=alls=60:allf=t,scale=640:360',
+  ]
   await makeFrameVideo({ path: short, seconds: 2, videoArgs: heavy, audioArgs: ['-c:a', 'pcm_s16le'] })
   const times = Math.ceil(sourceBytes / (await stat(short)).size)
   const long = folder.path('long.mov')

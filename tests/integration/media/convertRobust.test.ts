@@ -18,7 +18,11 @@ let ffmpeg: FfmpegPaths
 const plans: Record<string, PlaybackPlan> = {}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const work = (file: string, sink: ByteSink, options: { signal?: AbortSignal; onProgress?: (fraction: number) => void } = {}) => {
+const work = (
+  file: string,
+  sink: ByteSink,
+  options: { signal?: AbortSignal; onProgress?: (fraction: number) => void } = {},
+) => {
   const plan = plans[file]
   if (!plan) throw new Error(`no plan for ${file}`)
   return convert(folder.path(file), plan, sink, { ffmpeg, ...options })
@@ -45,23 +49,75 @@ const stuckSink = (n: number) => {
 const ffmpegProcesses = async (): Promise<string[]> => {
   const found: string[] = []
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const [command, status] = await Promise.all(['cmdline', 'status'].map((name) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '')))
-    if (command?.includes('ffmpeg') && status?.includes(`PPid:\t${process.pid}\n`) && !status.includes('State:\tZ')) found.push(pid)
+    const [command, status] = await Promise.all(
+      ['cmdline', 'status'].map((name) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '')),
+    )
+    if (
+      command?.includes('ffmpeg') &&
+      status?.includes(`PPid:\t${process.pid}\n`) &&
+      !status.includes('State:\tZ')
+    )
+      found.push(pid)
   }
   return found
 }
 
 beforeAll(async () => {
   ffmpeg = await findFfmpeg({ env: process.env })
-  const noisy = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '18', '-g', '1', '-pix_fmt', 'yuv420p', '-vf', 'noise=alls=60:allf=t,scale=640:360']
-  const meta = ['-metadata', `title=${canary}`, '-metadata', `comment=${canary}`, '-metadata:s:v', `title=${canary}`, '-metadata', 'location=+55.6761+012.5683/']
-  await makeFrameVideo({ path: folder.path('short.mov'), seconds: 2, videoArgs: noisy, audioArgs: ['-c:a', 'pcm_s16le'], outputArgs: meta })
+  const noisy = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-qp',
+    '18',
+    '-g',
+    '1',
+    '-pix_fmt',
+    'yuv420p',
+    '-vf',
+    'noise=alls=60:allf=t,scale=640:360',
+  ]
+  const meta = [
+    '-metadata',
+    `title=${canary}`,
+    '-metadata',
+    `comment=${canary}`,
+    '-metadata:s:v',
+    `title=${canary}`,
+    '-metadata',
+    'location=+55.6761+012.5683/',
+  ]
+  await makeFrameVideo({
+    path: folder.path('short.mov'),
+    seconds: 2,
+    videoArgs: noisy,
+    audioArgs: ['-c:a', 'pcm_s16le'],
+    outputArgs: meta,
+  })
   const { size } = await stat(folder.path('short.mov'))
-  const often = ['-v', 'error', '-stream_loop', String(Math.ceil(big / size)), '-i', folder.path('short.mov'), '-c', 'copy', '-map_metadata', '0']
+  const often = [
+    '-v',
+    'error',
+    '-stream_loop',
+    String(Math.ceil(big / size)),
+    '-i',
+    folder.path('short.mov'),
+    '-c',
+    'copy',
+    '-map_metadata',
+    '0',
+  ]
   await run('ffmpeg', [...often, folder.path('pcm.mov')])
   await run('ffmpeg', [...often, '-an', folder.path('silent.mov')])
-  await makeFrameVideo({ path: folder.path('old.mpg'), seconds: 6, videoArgs: ['-c:v', 'mpeg2video', '-b:v', '3M'], audioArgs: ['-c:a', 'mp2'] })
-  for (const file of ['pcm.mov', 'silent.mov', 'old.mpg']) plans[file] = playbackPlan(await probe(folder.path(file), ffmpeg))
+  await makeFrameVideo({
+    path: folder.path('old.mpg'),
+    seconds: 6,
+    videoArgs: ['-c:v', 'mpeg2video', '-b:v', '3M'],
+    audioArgs: ['-c:a', 'mp2'],
+  })
+  for (const file of ['pcm.mov', 'silent.mov', 'old.mpg'])
+    plans[file] = playbackPlan(await probe(folder.path(file), ffmpeg))
   expect(Object.values(plans).map((plan) => plan.kind)).toEqual(['audioOnly', 'remux', 'transcode'])
 })
 
@@ -84,7 +140,9 @@ describe.each(['pcm.mov', 'silent.mov', 'old.mpg'])('converting %s', (file) => {
   it('does not begin when it is cancelled before', async () => {
     let writes = 0
     const sink: ByteSink = { write: async () => void writes++ }
-    await expect(work(file, sink, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(work(file, sink, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'cancelled',
+    })
     expect(writes).toBeLessThanOrEqual(1) // the MP4's first few bytes
   })
 
@@ -117,7 +175,9 @@ describe('the source', () => {
     await writeFile(path, await readFile(folder.path('short.mov')))
     const plan = playbackPlan(await probe(path, ffmpeg))
     const { sink, reached, free } = stuckSink(2)
-    const outcome = expect(convert(path, plan, sink, { ffmpeg })).rejects.toMatchObject({ code: 'fileChanged' })
+    const outcome = expect(convert(path, plan, sink, { ffmpeg })).rejects.toMatchObject({
+      code: 'fileChanged',
+    })
     await reached
     await appendFile(path, 'more')
     free()
@@ -136,8 +196,12 @@ describe('the source', () => {
     await writeFile(path, Buffer.alloc(300_000, 'rubbish'))
     const plan = plans['old.mpg']
     if (!plan) throw new Error('no plan')
-    await expect(convert(path, plan, memorySink(), { ffmpeg })).rejects.toMatchObject({ code: 'conversionFailed' })
-    await expect(convert(path, plan, memorySink(), { ffmpeg: { ...ffmpeg, ffmpeg: folder.path('none') } })).rejects.toMatchObject({
+    await expect(convert(path, plan, memorySink(), { ffmpeg })).rejects.toMatchObject({
+      code: 'conversionFailed',
+    })
+    await expect(
+      convert(path, plan, memorySink(), { ffmpeg: { ...ffmpeg, ffmpeg: folder.path('none') } }),
+    ).rejects.toMatchObject({
       code: 'ffmpegMissing',
     })
   })

@@ -54,13 +54,20 @@ describe('a file taken as it is', () => {
         cancel.abort()
       },
     }
-    await expect(copyAsIs(path(), sink, { signal: cancel.signal })).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(copyAsIs(path(), sink, { signal: cancel.signal })).rejects.toMatchObject({
+      code: 'cancelled',
+    })
     expect(writes).toBeLessThan(3)
   })
 
   it('fails with what the sink fails with', async () => {
     const failure = new Error('full')
-    await expect(copyAsIs(path(), sinkThat(() => Promise.reject(failure)))).rejects.toBe(failure)
+    await expect(
+      copyAsIs(
+        path(),
+        sinkThat(() => Promise.reject(failure)),
+      ),
+    ).rejects.toBe(failure)
   })
 
   it('may not grow, shrink or be written to on the way', async () => {
@@ -77,6 +84,8 @@ describe('a file taken as it is', () => {
   })
 
   it('must be there', async () => {
-    await expect(copyAsIs(folder.path('gone.mp4'), memorySink())).rejects.toMatchObject({ code: 'fileUnreadable' })
+    await expect(copyAsIs(folder.path('gone.mp4'), memorySink())).rejects.toMatchObject({
+      code: 'fileUnreadable',
+    })
   })
 })

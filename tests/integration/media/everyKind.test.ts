@@ -26,7 +26,9 @@ describe.each(kinds)('$name', (kind) => {
     const facts = await probe(path, ffmpeg)
     expect(facts.container).toBe(kind.container)
     expect(facts.video).toHaveLength(1)
-    expect(facts.video[0]).toMatchObject(upright ? { width, height, rotation } : { width: height, height: width, rotation })
+    expect(facts.video[0]).toMatchObject(
+      upright ? { width, height, rotation } : { width: height, height: width, rotation },
+    )
     expect(facts.audio).toHaveLength(kind.audioArgs === null ? 0 : 1)
     expect(Math.abs((facts.durationMs ?? 0) - seconds * 1000)).toBeLessThan(120)
 
@@ -35,7 +37,10 @@ describe.each(kinds)('$name', (kind) => {
 
     const sink = memorySink()
     const told: number[] = []
-    const converted = await convert(path, plan, sink, { ffmpeg, onProgress: (fraction) => told.push(fraction) })
+    const converted = await convert(path, plan, sink, {
+      ffmpeg,
+      onProgress: (fraction) => told.push(fraction),
+    })
     const film = sink.bytes()
     expect(converted.sizeBytes).toBe(film.length)
     expect(sink.goneBack).toBe(plan.kind === 'asIs' ? 0 : 1)
@@ -65,18 +70,38 @@ describe.each(kinds)('$name', (kind) => {
     if (!kind.alone) return expect(work()).rejects.toMatchObject({ code: 'ffmpegMissing' })
     const out = folder.path(`${kind.file}.alone`)
     await writeFile(out, await work())
-    expect(await readFrameNumbers(out, width, height)).toHaveLength(Math.round(seconds * (kind.fps ? 30000 / 1001 : 25)))
+    expect(await readFrameNumbers(out, width, height)).toHaveLength(
+      Math.round(seconds * (kind.fps ? 30000 / 1001 : 25)),
+    )
   })
 })
 
 describe('a film that was converted', () => {
   const times = async (path: string) => {
-    const text = await run('ffprobe', ['-v', 'error', '-select_streams', 'v', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', path])
-    return text.toString().trim().split('\n').map((line) => line.split(',')).sort((a, b) => Number(a[0]) - Number(b[0]))
+    const text = await run('ffprobe', [
+      '-v',
+      'error',
+      '-select_streams',
+      'v',
+      '-show_entries',
+      'packet=pts_time,flags',
+      '-of',
+      'csv=p=0',
+      path,
+    ])
+    return text
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','))
+      .sort((a, b) => Number(a[0]) - Number(b[0]))
   }
 
   it('keeps the time of each frame where the rate is uneven', async () => {
-    const [before, after] = await Promise.all([times(folder.path('hevc.mp4')), times(folder.path('hevc.mp4.film'))])
+    const [before, after] = await Promise.all([
+      times(folder.path('hevc.mp4')),
+      times(folder.path('hevc.mp4.film')),
+    ])
     expect(before.map(([time]) => Number(time))).not.toEqual(before.map((_, n) => n / 25))
     before.forEach(([time], n) => expect(Number(after[n]?.[0])).toBeCloseTo(Number(time), 4))
   })
@@ -100,12 +125,19 @@ describe('a film that was converted', () => {
 
   it('has a whole picture at least every two seconds where it was made anew', async () => {
     const path = folder.path('long.mpg')
-    await makeFrameVideo({ path, seconds: 9, videoArgs: ['-c:v', 'mpeg2video', '-b:v', '2M'], audioArgs: null })
+    await makeFrameVideo({
+      path,
+      seconds: 9,
+      videoArgs: ['-c:v', 'mpeg2video', '-b:v', '2M'],
+      audioArgs: null,
+    })
     const ffmpeg = await findFfmpeg({ env: process.env })
     const sink = memorySink()
     await convert(path, playbackPlan(await probe(path, ffmpeg)), sink, { ffmpeg })
     await writeFile(folder.path('long.mp4'), sink.bytes())
-    const whole = (await times(folder.path('long.mp4'))).filter(([, flags]) => flags?.startsWith('K')).map(([time]) => Number(time))
+    const whole = (await times(folder.path('long.mp4')))
+      .filter(([, flags]) => flags?.startsWith('K'))
+      .map(([time]) => Number(time))
     expect(whole.map(Math.round)).toEqual([0, 2, 4, 6, 8])
   })
 })

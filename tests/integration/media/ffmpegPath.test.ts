@@ -6,7 +6,10 @@ import { testFolder } from './lab'
 
 const folder = testFolder()
 const suffix = process.platform === 'win32' ? '.exe' : ''
-const programs = (name: string) => ({ ffmpeg: folder.path(`${name}/ffmpeg${suffix}`), ffprobe: folder.path(`${name}/ffprobe${suffix}`) })
+const programs = (name: string) => ({
+  ffmpeg: folder.path(`${name}/ffmpeg${suffix}`),
+  ffprobe: folder.path(`${name}/ffprobe${suffix}`),
+})
 
 const install = async (name: string, executable = true) => {
   await mkdir(folder.path(name), { recursive: true })
@@ -24,17 +27,22 @@ beforeAll(async () => {
 })
 
 describe('ffmpeg', () => {
-  const PATH = () => [folder.path('nothing'), folder.path('path without rights'), folder.path('path')].join(delimiter)
+  const PATH = () =>
+    [folder.path('nothing'), folder.path('path without rights'), folder.path('path')].join(delimiter)
   const resourcesPath = () => folder.path('resources')
 
   it('is first the one that was named, as a program or as a folder', async () => {
     const own = programs('own')
     for (const SAMKLANG_FFMPEG of [own.ffmpeg, dirname(own.ffmpeg)]) {
-      expect(await findFfmpeg({ env: { SAMKLANG_FFMPEG, PATH: PATH() }, resourcesPath: resourcesPath() })).toEqual(own)
+      expect(
+        await findFfmpeg({ env: { SAMKLANG_FFMPEG, PATH: PATH() }, resourcesPath: resourcesPath() }),
+      ).toEqual(own)
     }
   })
   it('then the one that came with the app', async () => {
-    expect(await findFfmpeg({ env: { PATH: PATH() }, resourcesPath: resourcesPath() })).toEqual(programs('resources/ffmpeg'))
+    expect(await findFfmpeg({ env: { PATH: PATH() }, resourcesPath: resourcesPath() })).toEqual(
+      programs('resources/ffmpeg'),
+    )
   })
   it('then the one on the path', async () => {
     const found = { ...programs('path') }

@@ -31,7 +31,10 @@ describe('a file that is no video', () => {
     ['zeros.mkv', new Uint8Array(100_000)],
     ['list.mp4', '#EXTM3U\n#EXTINF:10,\nother.ts\n#EXT-X-ENDLIST\n'],
     ['list.txt', 'ffconcat version 1.0\nfile other.mp4\n'],
-    ['still.heic', Buffer.concat([box('ftyp', 'heic'), box('meta', '.'.repeat(40)), box('mdat', '.'.repeat(900))])],
+    [
+      'still.heic',
+      Buffer.concat([box('ftyp', 'heic'), box('meta', '.'.repeat(40)), box('mdat', '.'.repeat(900))]),
+    ],
   ])('%s is refused', async (name, content) => {
     await expect(probe(await put(name, content), ffmpeg)).rejects.toMatchObject(refusal('notAVideo'))
   })
@@ -39,23 +42,30 @@ describe('a file that is no video', () => {
   it('a picture is refused, whatever it is called', async () => {
     const path = folder.path('picture.png')
     await run('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'color=s=64x64', '-frames:v', '1', path])
-    await expect(probe(await put('picture.mp4', await readFile(path)), ffmpeg)).rejects.toMatchObject(refusal('notAVideo'))
+    await expect(probe(await put('picture.mp4', await readFile(path)), ffmpeg)).rejects.toMatchObject(
+      refusal('notAVideo'),
+    )
   })
 
   it('a folder is refused', async () => {
     await mkdir(folder.path('folder.mp4'))
-    await expect(probe(folder.path('folder.mp4'), ffmpeg)).rejects.toMatchObject({ code: /notAVideo|fileUnreadable/ })
+    await expect(probe(folder.path('folder.mp4'), ffmpeg)).rejects.toMatchObject({
+      code: /notAVideo|fileUnreadable/,
+    })
   })
 })
 
 describe('sound without a picture', () => {
   const tone = ['-v', 'error', '-f', 'lavfi', '-i', 'sine=duration=1']
 
-  it.each([['tone.m4a'], ['tone.mp3'], ['tone.wav'], ['tone.mka'], ['tone.ogg']])('%s is told from no video at all', async (name) => {
-    const path = folder.path(name)
-    await run('ffmpeg', [...tone, path])
-    await expect(probe(path, ffmpeg)).rejects.toMatchObject(refusal('noVideoTrack'))
-  })
+  it.each([['tone.m4a'], ['tone.mp3'], ['tone.wav'], ['tone.mka'], ['tone.ogg']])(
+    '%s is told from no video at all',
+    async (name) => {
+      const path = folder.path(name)
+      await run('ffmpeg', [...tone, path])
+      await expect(probe(path, ffmpeg)).rejects.toMatchObject(refusal('noVideoTrack'))
+    },
+  )
 
   it('a cover is no video track', async () => {
     const path = folder.path('cover.mp3')
@@ -70,9 +80,18 @@ describe('sound without a picture', () => {
 })
 
 describe('a file that is cut short', () => {
-  const wmv: Omit<FrameVideoOptions, 'path'> = { videoArgs: ['-c:v', 'wmv2', '-b:v', '1M'], audioArgs: ['-c:a', 'wmav2'] }
-  const avi: Omit<FrameVideoOptions, 'path'> = { videoArgs: ['-c:v', 'mpeg4', '-b:v', '1M'], audioArgs: ['-c:a', 'mp3'] }
-  const webm: Omit<FrameVideoOptions, 'path'> = { videoArgs: ['-c:v', 'libvpx', '-deadline', 'realtime'], audioArgs: ['-c:a', 'libopus'] }
+  const wmv: Omit<FrameVideoOptions, 'path'> = {
+    videoArgs: ['-c:v', 'wmv2', '-b:v', '1M'],
+    audioArgs: ['-c:a', 'wmav2'],
+  }
+  const avi: Omit<FrameVideoOptions, 'path'> = {
+    videoArgs: ['-c:v', 'mpeg4', '-b:v', '1M'],
+    audioArgs: ['-c:a', 'mp3'],
+  }
+  const webm: Omit<FrameVideoOptions, 'path'> = {
+    videoArgs: ['-c:v', 'libvpx', '-deadline', 'realtime'],
+    audioArgs: ['-c:a', 'libopus'],
+  }
 
   it.each<[string, Omit<FrameVideoOptions, 'path'>]>([
     ['end.mp4', {}],
@@ -103,14 +122,20 @@ describe('a file that is cut short', () => {
 
   it('a little rubbish behind the end does no harm', async () => {
     const bytes = await readFile(await make('padded.mp4'))
-    await expect(probe(await put('padded.mp4', Buffer.concat([bytes, Buffer.alloc(777, 0xff)])), ffmpeg)).resolves.toBeDefined()
-    await expect(probe(await put('padded.mp4', Buffer.concat([bytes, Buffer.alloc(777)])), ffmpeg)).resolves.toBeDefined()
+    await expect(
+      probe(await put('padded.mp4', Buffer.concat([bytes, Buffer.alloc(777, 0xff)])), ffmpeg),
+    ).resolves.toBeDefined()
+    await expect(
+      probe(await put('padded.mp4', Buffer.concat([bytes, Buffer.alloc(777)])), ffmpeg),
+    ).resolves.toBeDefined()
   })
 })
 
 describe('a file that cannot be read', () => {
   it('is told from one that is no video', async () => {
-    const error: unknown = await probe(folder.path('not there.mp4'), ffmpeg).catch((reason: unknown) => reason)
+    const error: unknown = await probe(folder.path('not there.mp4'), ffmpeg).catch(
+      (reason: unknown) => reason,
+    )
     expect(error).toMatchObject(refusal('fileUnreadable'))
     expect(inspect(error)).not.toContain('not there')
   })
@@ -120,14 +145,21 @@ describe('without ffmpeg', () => {
   it('a file that only ffmpeg reads asks for it', async () => {
     const path = await make('only.mpg', { videoArgs: ['-c:v', 'mpeg2video'], audioArgs: ['-c:a', 'mp2'] })
     await expect(probe(path, without)).rejects.toMatchObject(refusal('ffmpegMissing'))
-    await expect(probe(path, { ffmpeg: null, ffprobe: folder.path('gone') })).rejects.toMatchObject(refusal('ffmpegMissing'))
+    await expect(probe(path, { ffmpeg: null, ffprobe: folder.path('gone') })).rejects.toMatchObject(
+      refusal('ffmpegMissing'),
+    )
   })
 
   it('a known container with a strange picture is still described', async () => {
     const path = await make('strange.mp4', { videoArgs: ['-c:v', 'mpeg4'] })
     const facts = await probe(path, without)
     expect(facts).toMatchObject({ container: 'mp4', durationMs: 2000, reader: 'ffmpeg' })
-    expect((await probe(path, ffmpeg)).video[0]).toMatchObject({ codec: 'mpeg4', width: 320, height: 180, fps: 25 })
+    expect((await probe(path, ffmpeg)).video[0]).toMatchObject({
+      codec: 'mpeg4',
+      width: 320,
+      height: 180,
+      fps: 25,
+    })
   })
 })
 

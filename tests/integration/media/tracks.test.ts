@@ -6,7 +6,12 @@ import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { makeTracks } from '../../../electron/main/media/tracks/makeTracks'
 import { playbackPlan } from '../../../electron/main/media/plan/playbackPlan'
 import { probe } from '../../../electron/main/media/probe/probe'
-import { packPeaks, packThumbs, readPeaks, readThumbTable } from '../../../electron/main/media/tracks/trackFiles'
+import {
+  packPeaks,
+  packThumbs,
+  readPeaks,
+  readThumbTable,
+} from '../../../electron/main/media/tracks/trackFiles'
 import { makeFrameVideo, readFrameNumbers } from '../../helpers/frameVideo'
 import { memorySink, run, testFolder } from './lab'
 
@@ -20,14 +25,35 @@ const inMemory = (bytes: Uint8Array): ByteSource => ({
 })
 
 const tracksOf = async (path: string, durationMs: number) =>
-  makeTracks(inMemory(await readFile(path)), await ffmpeg, { durationMs, signal: new AbortController().signal })
+  makeTracks(inMemory(await readFile(path)), await ffmpeg, {
+    durationMs,
+    signal: new AbortController().signal,
+  })
 
 const kinds = {
   'MP4 with its index at the end': { ending: 'mp4' },
   'turned by 90 degrees': { ending: 'mp4', rotation: 90 as const },
   'turned by 270 degrees': { ending: 'mp4', rotation: 270 as const },
-  'with open groups of pictures': { ending: 'mp4', videoArgs: ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-x264-params', 'open-gop=1:keyint=50:scenecut=0', '-pix_fmt', 'yuv420p'] },
-  'WebM, VP8 and Vorbis': { ending: 'webm', videoArgs: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-g', '25', '-b:v', '2M'], audioArgs: ['-c:a', 'libvorbis'] },
+  'with open groups of pictures': {
+    ending: 'mp4',
+    videoArgs: [
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-bf',
+      '2',
+      '-x264-params',
+      'open-gop=1:keyint=50:scenecut=0',
+      '-pix_fmt',
+      'yuv420p',
+    ],
+  },
+  'WebM, VP8 and Vorbis': {
+    ending: 'webm',
+    videoArgs: ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-g', '25', '-b:v', '2M'],
+    audioArgs: ['-c:a', 'libvorbis'],
+  },
 }
 
 describe('waveform and thumbnails', () => {
@@ -62,17 +88,30 @@ describe('waveform and thumbnails', () => {
 
   it('are made of a camera film whose sound was made anew', async () => {
     const path = folder.path('00001.MTS')
-    await makeFrameVideo({ path, seconds: 3, audioArgs: ['-c:a', 'ac3'], outputArgs: ['-f', 'mpegts', '-mpegts_m2ts_mode', '1'] })
+    await makeFrameVideo({
+      path,
+      seconds: 3,
+      audioArgs: ['-c:a', 'ac3'],
+      outputArgs: ['-f', 'mpegts', '-mpegts_m2ts_mode', '1'],
+    })
     const plan = playbackPlan(await probe(path, await ffmpeg))
     expect(plan.kind).toBe('audioOnly')
     const sink = memorySink()
     await convert(path, plan, sink, { ffmpeg: await ffmpeg })
-    const { thumbs } = await makeTracks(inMemory(sink.bytes()), await ffmpeg, { durationMs: 3000, signal: new AbortController().signal })
+    const { thumbs } = await makeTracks(inMemory(sink.bytes()), await ffmpeg, {
+      durationMs: 3000,
+      signal: new AbortController().signal,
+    })
     expect(thumbs.shows).toEqual([0, 1])
   }, 30_000)
 
   it('tell on which side alone there is sound', async () => {
-    const ears = { both: [null, []], left: ['left', ['-af', 'pan=stereo|c0=c0|c1=0*c0']], right: ['right', ['-af', 'pan=stereo|c0=0*c0|c1=c0']], mono: [null, ['-ac', '1']] } as const
+    const ears = {
+      both: [null, []],
+      left: ['left', ['-af', 'pan=stereo|c0=c0|c1=0*c0']],
+      right: ['right', ['-af', 'pan=stereo|c0=0*c0|c1=c0']],
+      mono: [null, ['-ac', '1']],
+    } as const
     for (const [name, [ear, args]] of Object.entries(ears)) {
       const path = folder.path(`${name}.mp4`)
       await makeFrameVideo({ path, seconds: 2, audioArgs: ['-c:a', 'aac', ...args] })
@@ -87,7 +126,11 @@ describe('waveform and thumbnails', () => {
     await makeFrameVideo({ path, seconds: 3, audioArgs: null })
     const { peaks, thumbs } = await tracksOf(path, 3000)
     expect(peaks.data).toHaveLength(0)
-    expect(await readPeaks(inMemory(packPeaks(peaks)))).toEqual({ bucketMs: 20, ear: null, data: Buffer.alloc(0) })
+    expect(await readPeaks(inMemory(packPeaks(peaks)))).toEqual({
+      bucketMs: 20,
+      ear: null,
+      data: Buffer.alloc(0),
+    })
     const packed = packThumbs(thumbs)
     const table = await readThumbTable(inMemory(packed))
     expect(table).toMatchObject({ intervalMs: 2000, width: 160, height: 90, shows: thumbs.shows })
@@ -99,15 +142,33 @@ describe('waveform and thumbnails', () => {
 
   it('end at once when cancelled, and say what is wrong with a film that cannot be read', async () => {
     const path = folder.path('long.mp4')
-    await run('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=s=320x180:d=60', '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '5', path])
+    await run('ffmpeg', [
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc=s=320x180:d=60',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-g',
+      '5',
+      path,
+    ])
     const stop = new AbortController()
     const film = inMemory(await readFile(path))
     const making = makeTracks(film, await ffmpeg, { durationMs: 60_000, signal: stop.signal })
     setTimeout(() => stop.abort(), 30)
     await expect(making).rejects.toMatchObject({ code: 'cancelled' })
     const signal = new AbortController().signal
-    await expect(makeTracks(film, { ffmpeg: null, ffprobe: null }, { durationMs: 60_000, signal })).rejects.toMatchObject({ code: 'ffmpegMissing' })
+    await expect(
+      makeTracks(film, { ffmpeg: null, ffprobe: null }, { durationMs: 60_000, signal }),
+    ).rejects.toMatchObject({ code: 'ffmpegMissing' })
     const broken = inMemory(Buffer.alloc(5000, 7))
-    await expect(makeTracks(broken, await ffmpeg, { durationMs: 1000, signal })).rejects.toMatchObject({ code: 'conversionFailed' })
+    await expect(makeTracks(broken, await ffmpeg, { durationMs: 1000, signal })).rejects.toMatchObject({
+      code: 'conversionFailed',
+    })
   }, 30_000)
 })

@@ -52,18 +52,21 @@ describe('a trimmed film', () => {
     ['a.mov', {}, without],
     ['a.mkv', { audioArgs: null }, without],
     ['00001.MTS', ac3, null],
-  ] as [string, Omit<FrameVideoOptions, 'path'>, FfmpegPaths | null][])('is cut out of %s without making a picture anew, from the whole picture before', async (name, options, tools) => {
-    const path = await make(name, options)
-    const { plan, numbers, path: out, durationMs } = await film([path], trim, tools ?? ffmpeg)
-    expect(plan.kind).toBe(tools ? 'remux' : 'audioOnly')
-    // The picture at 1.5 s leans on the whole one at 1 s. At the end, a few pictures may stay that others lean on.
-    expect(numbers.slice(0, 60)).toEqual(range(25, 85))
-    expect(numbers.length - 60).toBeLessThan(4)
-    expect(Math.abs(durationMs - 2400)).toBeLessThan(160)
-    if (options.audioArgs !== null) expect(Math.abs((await toneStart(out)) - 2)).toBeLessThan(0.06)
-    const told = await exactStart(path, await probe(path, ffmpeg), plan, 0, 1500, ffmpeg)
-    expect(Math.abs((told ?? 0) - 1000)).toBeLessThan(20)
-  })
+  ] as [string, Omit<FrameVideoOptions, 'path'>, FfmpegPaths | null][])(
+    'is cut out of %s without making a picture anew, from the whole picture before',
+    async (name, options, tools) => {
+      const path = await make(name, options)
+      const { plan, numbers, path: out, durationMs } = await film([path], trim, tools ?? ffmpeg)
+      expect(plan.kind).toBe(tools ? 'remux' : 'audioOnly')
+      // The picture at 1.5 s leans on the whole one at 1 s. At the end, a few pictures may stay that others lean on.
+      expect(numbers.slice(0, 60)).toEqual(range(25, 85))
+      expect(numbers.length - 60).toBeLessThan(4)
+      expect(Math.abs(durationMs - 2400)).toBeLessThan(160)
+      if (options.audioArgs !== null) expect(Math.abs((await toneStart(out)) - 2)).toBeLessThan(0.06)
+      const told = await exactStart(path, await probe(path, ffmpeg), plan, 0, 1500, ffmpeg)
+      expect(Math.abs((told ?? 0) - 1000)).toBeLessThan(20)
+    },
+  )
 
   it.each([
     ['b.mpg', mpeg2],
@@ -82,7 +85,9 @@ describe('a trimmed film', () => {
 
   it('must leave something', async () => {
     const parts = [await probe(folder.path('a.mp4'), without)]
-    expect(() => filmPlan(parts, { audioTrack: null, trim: { fromMs: 5000, toMs: null } })).toThrow('badInput')
+    expect(() => filmPlan(parts, { audioTrack: null, trim: { fromMs: 5000, toMs: null } })).toThrow(
+      'badInput',
+    )
   })
 })
 
@@ -109,7 +114,9 @@ describe('parts', () => {
     const whole = await readFile(await make('00000.MTS', ac3))
     const at = Math.floor(whole.length / 2 / 192) * 192
     const paths = ['00010.MTS', '00011.MTS'].map((name) => folder.path(name))
-    await Promise.all(paths.map((path, n) => writeFile(path, n === 0 ? whole.subarray(0, at) : whole.subarray(at))))
+    await Promise.all(
+      paths.map((path, n) => writeFile(path, n === 0 ? whole.subarray(0, at) : whole.subarray(at))),
+    )
     const { plan, numbers, path } = await film(paths)
     expect(plan).toMatchObject({ kind: 'audioOnly', oneStream: true })
     expect(numbers).toEqual(range(0, 100))

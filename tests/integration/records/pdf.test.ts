@@ -12,7 +12,13 @@ const leader = 'Çağla Østergård-Wiśniewska'
 
 const short = recordOf()
 const long = recordOf({
-  ratings: [{ ...a, observations: Array.from({ length: 60 }, (_, i) => observation(i, 'voices', `Iagttagelse ${i}.`)) }, b],
+  ratings: [
+    {
+      ...a,
+      observations: Array.from({ length: 60 }, (_, i) => observation(i, 'voices', `Iagttagelse ${i}.`)),
+    },
+    b,
+  ],
   consensus: consensusOf(form, a, b, words(1200)),
   withObservations: true,
   edit: (document) => {
@@ -65,7 +71,8 @@ afterAll(async () => {
   await printed.remove()
 })
 
-const textOf = async (name: string): Promise<string> => (await printed.ask('pdftotext', name)).replace(/\s+/g, ' ')
+const textOf = async (name: string): Promise<string> =>
+  (await printed.ask('pdftotext', name)).replace(/\s+/g, ' ')
 
 const info = async (name: string): Promise<Record<string, string>> => {
   const lines = (await printed.ask('pdfinfo', name)).trim().split('\n')
@@ -78,7 +85,11 @@ describe.each(['da', 'en', 'long'] as const)('%s', (name) => {
     expect(facts['Page size']).toMatch(/\(A4\)/)
     expect(facts.Tagged).toBe('yes')
     expect(facts.JavaScript).toBe('no')
-    expect(facts.Title).toMatch(name === 'en' ? /^Certification record: Karen Holm, 17 February/ : /^Certificeringsdokument: .+ 17\. februar/)
+    expect(facts.Title).toMatch(
+      name === 'en'
+        ? /^Certification record: Karen Holm, 17 February/
+        : /^Certificeringsdokument: .+ 17\. februar/,
+    )
     const bytes = (await printed.bytes(name)).toString('latin1')
     expect(bytes).toContain(`/Lang (${name === 'en' ? 'en' : 'da'})`)
     expect(bytes).toContain('/Outlines')
@@ -88,7 +99,8 @@ describe.each(['da', 'en', 'long'] as const)('%s', (name) => {
   test('carries its own fonts, as fonts', async () => {
     const fonts = (await printed.ask('pdffonts', name)).trim().split('\n').slice(2)
     expect(fonts.length).toBeGreaterThan(2)
-    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+Source(Sans3|Serif4)\S+ +CID TrueType +Identity-H +yes yes yes /)
+    for (const font of fonts)
+      expect(font).toMatch(/^[A-Z]{6}\+Source(Sans3|Serif4)\S+ +CID TrueType +Identity-H +yes yes yes /)
   })
 
   test('has the title and the page number on every page', async () => {
@@ -112,7 +124,13 @@ function placesInOrder(text: string, steps: readonly string[]): number[] {
   })
 }
 
-const firstPage = ['Certificeringsdokument', 'Vurdering af et', 'Karen Holm', 'Certificeret', 'tilstrækkelig grad. Afgørelsen er truffet']
+const firstPage = [
+  'Certificeringsdokument',
+  'Vurdering af et',
+  'Karen Holm',
+  'Certificeret',
+  'tilstrækkelig grad. Afgørelsen er truffet',
+]
 const headings = [
   'Mødet',
   'Supervisorerne',
@@ -133,7 +151,10 @@ test('its text can be read in order, as it is laid out and as it is tagged', asy
 
 test('the table of scores is a table to a screen reader: each score has its item and its supervisor', async () => {
   const tagged = await printed.ask('pdfinfo', 'da', '-struct-text')
-  const scores = tagged.slice(tagged.indexOf('Vurderingen, spørgsmål for'), tagged.indexOf('Overensstemmelse mellem'))
+  const scores = tagged.slice(
+    tagged.indexOf('Vurderingen, spørgsmål for'),
+    tagged.indexOf('Overensstemmelse mellem'),
+  )
   expect(scores.match(/\/Scope \/Row$/gm)?.length).toBeGreaterThanOrEqual(13)
   expect(scores.match(/\/Headers \[\(\w+\) \(\w+\) ?.*\]/g)?.length).toBeGreaterThanOrEqual(3 * 13)
 })
@@ -144,12 +165,16 @@ test('nothing is cut off, however long', async () => {
   expect(text.replaceAll(' ', '')).toContain(`${'langt'.repeat(100)}slut`)
   const disagreed = long.document.consensus.filter((item) => item.reason !== '').length
   for (const word of ['ord0', 'ord299', 'ord300', 'ord600', 'ord1199'])
-    expect(text.match(new RegExp(`\\b${word}\\b`, 'g'))).toHaveLength(disagreed + (Number(word.slice(3)) < 300 ? 1 : 0))
+    expect(text.match(new RegExp(`\\b${word}\\b`, 'g'))).toHaveLength(
+      disagreed + (Number(word.slice(3)) < 300 ? 1 : 0),
+    )
   for (let i = 0; i < 60; i++) expect(text).toContain(`Iagttagelse ${i}.`)
 })
 
 test('no page begins with the last item alone', async () => {
-  const [before, last] = itemsOf(form).slice(-2).map(({ text }) => text.da.slice(0, 30))
+  const [before, last] = itemsOf(form)
+    .slice(-2)
+    .map(({ text }) => text.da.slice(0, 30))
   const together: boolean[] = []
   for (const [lines] of heights.entries()) {
     const pages = (await printed.ask('pdftotext', `height${lines}`, '-layout')).split('\f')

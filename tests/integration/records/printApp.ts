@@ -13,8 +13,7 @@ import { htmlToPdf } from '../../../electron/main/records/pdf'
 import { recordHtml } from '../../../electron/main/records/recordHtml'
 
 export type Job = { name: string; language: Language; crash?: boolean } & (
-  | { record: SignedRecord; form: Form }
-  | { html: string }
+  { record: SignedRecord; form: Form } | { html: string }
 )
 
 /** What is left after all jobs: the error of each that failed, and the windows that were not closed. */
@@ -37,7 +36,9 @@ async function run(file: string): Promise<void> {
   }
   // At once, as two exports may be.
   await Promise.all(jobs.filter((job) => !job.crash).map(print))
-  app.on('web-contents-created', (_event, contents) => contents.once('dom-ready', () => contents.forcefullyCrashRenderer()))
+  app.on('web-contents-created', (_event, contents) =>
+    contents.once('dom-ready', () => contents.forcefullyCrashRenderer()),
+  )
   for (const job of jobs) if (job.crash) await print(job)
   outcome.openWindows = BrowserWindow.getAllWindows().length
   writeFileSync(join(folder, 'outcome.json'), JSON.stringify(outcome))

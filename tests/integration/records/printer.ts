@@ -51,7 +51,10 @@ async function bundleApp(folder: string): Promise<void> {
       rolldownOptions: { external: ['electron'], output: { format: 'es', entryFileNames: 'main.js' } },
     },
   })
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'print', version: '1.0.0', type: 'module', main: 'main.js' }))
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'print', version: '1.0.0', type: 'module', main: 'main.js' }),
+  )
 }
 
 function electronCommand(): [string, ...string[]] {

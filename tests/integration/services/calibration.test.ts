@@ -6,7 +6,12 @@ import { DiskWorkspace } from '../../helpers/diskWorkspace'
 import { builtInForm, ratingOf } from '../../helpers/fixtures'
 
 const form = builtInForm()
-const all = (score: number, comment: string) => ratingOf(form, form.parts.flatMap(({ items }) => items.map(() => score)), { comments: { welcome: comment } })
+const all = (score: number, comment: string) =>
+  ratingOf(
+    form,
+    form.parts.flatMap(({ items }) => items.map(() => score)),
+    { comments: { welcome: comment } },
+  )
 
 describe('a calibration round of three supervisors', () => {
   const workspace = new DiskWorkspace()
@@ -31,13 +36,30 @@ describe('a calibration round of three supervisors', () => {
     await workspace.as('Bo')
     expect(calibration.view(roundId)).toMatchObject({
       kind: 'waiting',
-      round: { mine: 'notStarted', assignments: [{ initials: 'A', status: 'locked' }, { status: 'notStarted' }, { status: 'notStarted' }] },
+      round: {
+        mine: 'notStarted',
+        assignments: [
+          { initials: 'A', status: 'locked' },
+          { status: 'notStarted' },
+          { status: 'notStarted' },
+        ],
+      },
     })
-    const seen = JSON.stringify([calibration.view(roundId), calibration.list(), await calibration.mine(roundId)])
+    const seen = JSON.stringify([
+      calibration.view(roundId),
+      calibration.list(),
+      await calibration.mine(roundId),
+    ])
     expect(seen).not.toContain('CANARY')
-    expect(() => calibration.saveKey(roundId, { itemKey: 'welcome', score: 2, reason: '' })).toThrow(expect.objectContaining({ code: 'roundOpen' }))
+    expect(() => calibration.saveKey(roundId, { itemKey: 'welcome', score: 2, reason: '' })).toThrow(
+      expect.objectContaining({ code: 'roundOpen' }),
+    )
     await expect(calibration.close(roundId)).rejects.toMatchObject({ code: 'notOrganiser' })
-    expect(() => holder.get().db.calibration.insertOpening(holder.get().db.calibration.ratings(roundId)[0]!.id, '{}', 'n')).toThrow(/not closed/)
+    expect(() =>
+      holder
+        .get()
+        .db.calibration.insertOpening(holder.get().db.calibration.ratings(roundId)[0]!.id, '{}', 'n'),
+    ).toThrow(/not closed/)
   }, 240_000)
 
   it('is closed by who began it; whoever is late is out, and the locked ones open one by one', async () => {
@@ -54,7 +76,10 @@ describe('a calibration round of three supervisors', () => {
     await expect(calibration.save(roundId, all(0, ''))).rejects.toMatchObject({ code: 'roundClosed' })
     await workspace.as('Bo')
     const view = calibration.view(roundId) as OpenRound
-    expect(view.ratings.map(({ supervisor, scores }) => [supervisor.initials, scores.welcome])).toEqual([['A', 3], ['B', 1]])
+    expect(view.ratings.map(({ supervisor, scores }) => [supervisor.initials, scores.welcome])).toEqual([
+      ['A', 3],
+      ['B', 1],
+    ])
     expect(view.unopened).toEqual([])
   }, 240_000)
 
@@ -66,7 +91,9 @@ describe('a calibration round of three supervisors', () => {
       { id: anne, above: 2, fromKey: 0.5, asKey: 1, keyed: 2 },
       { id: bo, above: -2, fromKey: 1.5, asKey: 0, keyed: 2 },
     ])
-    expect(() => calibration.saveKey(roundId, { itemKey: 'welcome', score: 7, reason: '' })).toThrow(expect.objectContaining({ code: 'badInput' }))
+    expect(() => calibration.saveKey(roundId, { itemKey: 'welcome', score: 7, reason: '' })).toThrow(
+      expect.objectContaining({ code: 'badInput' }),
+    )
   })
 
   it('closes by itself when the last has locked', async () => {

@@ -12,7 +12,12 @@ import { sealWithPassphrase, unsealWithPassphrase } from '../../../electron/main
 import { sealPadded } from '../../../electron/main/vault/age/sealed'
 import { generateUserKeys, publicKeysOf, writeUserKeys } from '../../../electron/main/vault/keys/userKeys'
 import { createVaultKeys } from '../../../electron/main/vault/keys/vaultKeys'
-import { mediaPath, recordingKeyPath, userKeyPath, vaultKeyPath } from '../../../electron/main/vault/folder/vaultPaths'
+import {
+  mediaPath,
+  recordingKeyPath,
+  userKeyPath,
+  vaultKeyPath,
+} from '../../../electron/main/vault/folder/vaultPaths'
 import { ageOnTerminal, hasAgeCommand } from '../../helpers/ageCommand'
 import { equal, keyPair, noise, tempFolder } from '../../unit/vault/support'
 
@@ -44,26 +49,35 @@ describe.skipIf(!hasAgeCommand)('the age command', () => {
     expect(equal(stdout, clear)).toBe(true)
   })
 
-  test.each([[0, []], [K, []], [3 * K + 7, []], [3 * K + 7, ['-a']]] as const)(
-    'wrote what the reader opens: %i bytes %j',
-    async (size, flags) => {
-      const { identity, recipient } = await keyPair()
-      const folder = await tempFolder()
-      const clear = noise(size)
-      await writeFile(join(folder, 'clear'), clear)
-      await run('age', ['-r', recipient, ...flags, '-o', join(folder, 'sealed.age'), join(folder, 'clear')])
-      const source = await openAge(join(folder, 'sealed.age'), [identity])
-      expect(equal(await source.read(0, source.size), clear)).toBe(true)
-      await source.close()
-    },
-  )
+  test.each([
+    [0, []],
+    [K, []],
+    [3 * K + 7, []],
+    [3 * K + 7, ['-a']],
+  ] as const)('wrote what the reader opens: %i bytes %j', async (size, flags) => {
+    const { identity, recipient } = await keyPair()
+    const folder = await tempFolder()
+    const clear = noise(size)
+    await writeFile(join(folder, 'clear'), clear)
+    await run('age', ['-r', recipient, ...flags, '-o', join(folder, 'sealed.age'), join(folder, 'clear')])
+    const source = await openAge(join(folder, 'sealed.age'), [identity])
+    expect(equal(await source.read(0, source.size), clear)).toBe(true)
+    await source.close()
+  })
 
   test('decrypts a padded draft to length, text and zeros', async () => {
     const { identity, recipient } = await keyPair()
     const folder = await tempFolder()
     await writeFile(join(folder, 'draft.age'), await sealPadded(Buffer.from('{"a":1}'), [recipient]))
     await writeFile(join(folder, 'key.txt'), identity)
-    await run('age', ['-d', '-i', join(folder, 'key.txt'), '-o', join(folder, 'draft'), join(folder, 'draft.age')])
+    await run('age', [
+      '-d',
+      '-i',
+      join(folder, 'key.txt'),
+      '-o',
+      join(folder, 'draft'),
+      join(folder, 'draft.age'),
+    ])
     const clear = await readFile(join(folder, 'draft'))
     expect(clear.readUInt32BE()).toBe(7)
     expect(clear.subarray(4, 11).toString()).toBe('{"a":1}')
@@ -90,14 +104,19 @@ describe.skipIf(!hasAgeCommand)('the age command', () => {
       const clear = noise(500)
       await writeFile(at('theirs'), clear)
       await ageOnTerminal(passphrase, '-p', '-o', at('theirs.age'), at('theirs'))
-      expect(equal(await unsealWithPassphrase(await readFile(at('theirs.age')), passphrase, 'theirs.age'), clear)).toBe(true)
+      expect(
+        equal(await unsealWithPassphrase(await readFile(at('theirs.age')), passphrase, 'theirs.age'), clear),
+      ).toBe(true)
     })
 
     test('brings a recording back, from a passphrase or the recovery key', async () => {
       const root = await tempFolder()
       const out = await tempFolder()
       const at = (name: string) => join(out, name)
-      const [user, recording] = ['0192f0c1-2345-7abc-8def-0123456789ab', '0192f0c1-9999-7abc-8def-0123456789ab']
+      const [user, recording] = [
+        '0192f0c1-2345-7abc-8def-0123456789ab',
+        '0192f0c1-9999-7abc-8def-0123456789ab',
+      ]
       const keys = await generateUserKeys()
       const recovery = await generateRecoveryKey()
       await writeUserKeys(root, user, keys, passphrase)
@@ -112,7 +131,14 @@ describe.skipIf(!hasAgeCommand)('the age command', () => {
       await writeFile(at('recovery.txt'), recovery.identity)
       for (const start of ['user.txt', 'recovery.txt']) {
         await run('age', ['-d', '-i', at(start), '-o', at('vault.txt'), vaultKeyPath(root)])
-        await run('age', ['-d', '-i', at('vault.txt'), '-o', at('key.txt'), recordingKeyPath(root, recording)])
+        await run('age', [
+          '-d',
+          '-i',
+          at('vault.txt'),
+          '-o',
+          at('key.txt'),
+          recordingKeyPath(root, recording),
+        ])
         await run('age', ['-d', '-i', at('key.txt'), '-o', at('video'), mediaPath(root, recording, 'video')])
         expect(equal(await readFile(at('video')), clear)).toBe(true)
       }

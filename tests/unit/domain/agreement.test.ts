@@ -15,7 +15,9 @@ test('without an item that both scored there is no figure', () => {
   expect(percentAgreement([1, 2], [], { within: 0 })).toEqual({ undefined: 'noOverlap' })
 })
 
-const scores = fc.array(fc.tuple(fc.option(fc.integer({ min: 0, max: 3 })), fc.option(fc.integer({ min: 0, max: 3 }))))
+const scores = fc.array(
+  fc.tuple(fc.option(fc.integer({ min: 0, max: 3 })), fc.option(fc.integer({ min: 0, max: 3 }))),
+)
 
 test('it is the same seen from either side, grows with the steps allowed, and is whole over the full scale', () => {
   fc.assert(

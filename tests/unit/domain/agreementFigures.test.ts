@@ -28,7 +28,9 @@ const bounds = (figure: Estimate): [number, number] => {
 
 /** Two raters' scores from a table of counts, the first rater's scores down. */
 function fromCounts(counts: number[][]): [number[], number[]] {
-  const rows = counts.flatMap((row, x) => row.flatMap((count, y) => Array.from({ length: count }, () => [x, y] as const)))
+  const rows = counts.flatMap((row, x) =>
+    row.flatMap((count, y) => Array.from({ length: count }, () => [x, y] as const)),
+  )
   return [rows.map(([x]) => x), rows.map(([, y]) => y)]
 }
 
@@ -51,7 +53,11 @@ const targets = [
 ]
 
 describe('known answers', () => {
-  const [a, b] = fromCounts([[13, 0, 0], [0, 20, 7], [0, 4, 56]])
+  const [a, b] = fromCounts([
+    [13, 0, 0],
+    [0, 20, 7],
+    [0, 4, 56],
+  ])
   const categories = [0, 1, 2]
 
   // The vignettes of irrCAC, two raters and three categories.
@@ -76,29 +82,38 @@ describe('known answers', () => {
     expect(percentAgreement(a, b, { within: 1 })).toMatchObject({ estimate: 1, n: 100 })
   })
 
-  test.each([['nominal', 0.743], ['ordinal', 0.815], ['interval', 0.849]] as const)('alpha, %s', (level, alpha) => {
+  test.each([
+    ['nominal', 0.743],
+    ['ordinal', 0.815],
+    ['interval', 0.849],
+  ] as const)('alpha, %s', (level, alpha) => {
     const figure = given(krippendorffAlpha(dataC, { level, categories: [1, 2, 3, 4, 5] }))
     expect(figure.estimate).toBeCloseTo(alpha, 3)
     expect(figure.n).toBe(11)
   })
 
-  test.each([['none', 0.77544, 5], ['quadratic', 0.914, 3], ['linear', 0.859, 3]] as const)(
-    'AC of four raters with weights %s',
-    (weights, ac, digits) => {
-      const figure = given(gwetACOfAll(dataC, { categories: [1, 2, 3, 4, 5], weights }))
-      expect(figure.estimate).toBeCloseTo(ac, digits)
-      expect(figure.n).toBe(11)
-    },
-  )
+  test.each([
+    ['none', 0.77544, 5],
+    ['quadratic', 0.914, 3],
+    ['linear', 0.859, 3],
+  ] as const)('AC of four raters with weights %s', (weights, ac, digits) => {
+    const figure = given(gwetACOfAll(dataC, { categories: [1, 2, 3, 4, 5], weights }))
+    expect(figure.estimate).toBeCloseTo(ac, digits)
+    expect(figure.n).toBe(11)
+  })
 
-  test.each([['1,1', 0.17], ['2,1', 0.29], ['3,1', 0.71], ['1,k', 0.44], ['2,k', 0.62], ['3,k', 0.91]] as const)(
-    'ICC(%s)',
-    (form, coefficient) => {
-      const figure = given(icc(targets, { form }))
-      expect(figure.estimate).toBeCloseTo(coefficient, 2)
-      expect(figure.n).toBe(6)
-    },
-  )
+  test.each([
+    ['1,1', 0.17],
+    ['2,1', 0.29],
+    ['3,1', 0.71],
+    ['1,k', 0.44],
+    ['2,k', 0.62],
+    ['3,k', 0.91],
+  ] as const)('ICC(%s)', (form, coefficient) => {
+    const figure = given(icc(targets, { form }))
+    expect(figure.estimate).toBeCloseTo(coefficient, 2)
+    expect(figure.n).toBe(6)
+  })
 
   test('the intervals of ICC(2,1) and ICC(3,1)', () => {
     expect(bounds(icc(targets, { form: '2,1' }))[0]).toBeCloseTo(0.019, 3)
@@ -115,7 +130,12 @@ describe('what has a name instead of a number', () => {
     const same = [2, 2, 2, 2]
     expect(cohenKappa(same, same, scale)).toEqual({ undefined: 'noVariation' })
     expect(krippendorffAlpha([same, same], { level: 'ordinal' })).toEqual({ undefined: 'noVariation' })
-    expect(icc(same.map((x) => [x, x]), { form: '2,1' })).toEqual({ undefined: 'noVariation' })
+    expect(
+      icc(
+        same.map((x) => [x, x]),
+        { form: '2,1' },
+      ),
+    ).toEqual({ undefined: 'noVariation' })
     expect(gwetAC(same, same, scale)).toEqual({ estimate: 1, se: 0, n: 4 })
   })
 
@@ -126,13 +146,19 @@ describe('what has a name instead of a number', () => {
   })
 
   test('nothing in common, or too little', () => {
-    const [a, b] = [[1, o], [o, 2]]
+    const [a, b] = [
+      [1, o],
+      [o, 2],
+    ]
     const all = (x: (number | null)[], y: (number | null)[]) => [
       cohenKappa(x, y, scale),
       gwetAC(x, y, scale),
       gwetACOfAll([x, y], scale),
       krippendorffAlpha([x, y], { level: 'interval' }),
-      icc(x.map((score, i) => [score, y[i] ?? null]), { form: '3,k' }),
+      icc(
+        x.map((score, i) => [score, y[i] ?? null]),
+        { form: '3,k' },
+      ),
     ]
     for (const figure of [...all(a, b), ...all([], [])]) expect(figure).toEqual({ undefined: 'noOverlap' })
     for (const figure of all([1, 2], [1, o])) expect(figure).toEqual({ undefined: 'tooFew' })
@@ -143,21 +169,42 @@ describe('what has a name instead of a number', () => {
   test('a score that the scale does not have is refused', () => {
     expect(() => cohenKappa([4, 1], [1, 1], scale)).toThrow(RangeError)
     expect(() => gwetAC([1, 1], [1, 9], scale)).toThrow(RangeError)
-    expect(() => krippendorffAlpha([[1, 4], [1, 1]], { level: 'ordinal', categories: [0, 1] })).toThrow(RangeError)
+    expect(() =>
+      krippendorffAlpha(
+        [
+          [1, 4],
+          [1, 1],
+        ],
+        { level: 'ordinal', categories: [0, 1] },
+      ),
+    ).toThrow(RangeError)
   })
 })
 
 test('a category that nobody used still counts', () => {
-  const [a, b] = [[1, 2, 1, 2, 2], [1, 2, 2, 2, 1]]
-  const over = (categories: number[], weights: Weights) => given(gwetAC(a, b, { categories, weights })).estimate
+  const [a, b] = [
+    [1, 2, 1, 2, 2],
+    [1, 2, 2, 2, 1],
+  ]
+  const over = (categories: number[], weights: Weights) =>
+    given(gwetAC(a, b, { categories, weights })).estimate
   expect(over([0, 1, 2, 3], 'none')).not.toBeCloseTo(over([1, 2], 'none'), 3)
   // Weighted by the whole width of the scale, one step is a smaller part of it.
   expect(over([0, 1, 2, 3], 'quadratic')).toBeGreaterThan(over([1, 2], 'quadratic'))
 })
 
 test('leniency is told in steps of the scale, against the mean of the others', () => {
-  expect(leniency([[3, 3, 2, o], [2, 2, 2, 3]]).map((figure) => given(figure).estimate)).toEqual([2 / 3, -2 / 3])
-  const three = leniency([[3, 3], [2, 1], [1, 2]]).map((figure) => given(figure).estimate)
+  expect(
+    leniency([
+      [3, 3, 2, o],
+      [2, 2, 2, 3],
+    ]).map((figure) => given(figure).estimate),
+  ).toEqual([2 / 3, -2 / 3])
+  const three = leniency([
+    [3, 3],
+    [2, 1],
+    [1, 2],
+  ]).map((figure) => given(figure).estimate)
   expect(three).toEqual([1.5, -0.75, -0.75])
 })
 
@@ -186,7 +233,12 @@ describe('properties', () => {
         gwetACOfAll([a, b], { categories, weights }),
       ]),
       ...(['nominal', 'ordinal', 'interval'] as const).map((level) => krippendorffAlpha([a, b], { level })),
-      ...forms.map((form) => icc(rows.map(([x = null, y = null]) => [x, y]), { form })),
+      ...forms.map((form) =>
+        icc(
+          rows.map(([x = null, y = null]) => [x, y]),
+          { form },
+        ),
+      ),
     ]
   }
 
@@ -194,8 +246,13 @@ describe('properties', () => {
     fc.assert(
       fc.property(rated, (rows) => {
         const figures = two(rows)
-        const turned = [rows.map(([a, b]) => [b, a]), [...rows].reverse(), rows.map((row) => row.map((x) => (x === null ? x : 3 - x)))]
-        for (const other of turned) two(other).forEach((figure, i) => expectSame(figure, figures[i] as Estimate))
+        const turned = [
+          rows.map(([a, b]) => [b, a]),
+          [...rows].reverse(),
+          rows.map((row) => row.map((x) => (x === null ? x : 3 - x))),
+        ]
+        for (const other of turned)
+          two(other).forEach((figure, i) => expectSame(figure, figures[i] as Estimate))
       }),
     )
   })
@@ -223,7 +280,10 @@ describe('properties', () => {
         const nominal = (r: (number | null)[][]) => [
           cohenKappa(column(r, 0), column(r, 1), { categories, weights: 'none' }),
           gwetAC(column(r, 0), column(r, 1), { categories, weights: 'none' }),
-          krippendorffAlpha([0, 1, 2].map((i) => column(r, i)), { level: 'nominal' }),
+          krippendorffAlpha(
+            [0, 1, 2].map((i) => column(r, i)),
+            { level: 'nominal' },
+          ),
         ]
         nominal(renamed).forEach((figure, i) => expectSame(figure, nominal(rows)[i] as Estimate))
       }),
@@ -247,7 +307,16 @@ describe('properties', () => {
         expectSame(cohenKappa([...a, extra], [...b, null], scale), cohenKappa(a, b, scale))
         expectSame(gwetAC([...a, null], [...b, extra], scale), gwetAC(a, b, scale))
         const level = 'interval' as const
-        expectSame(krippendorffAlpha([[...a, extra], [...b, null]], { level }), krippendorffAlpha([a, b], { level }))
+        expectSame(
+          krippendorffAlpha(
+            [
+              [...a, extra],
+              [...b, null],
+            ],
+            { level },
+          ),
+          krippendorffAlpha([a, b], { level }),
+        )
       }),
     )
   })

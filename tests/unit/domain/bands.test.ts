@@ -5,24 +5,35 @@ import { emptyRating, foreignToForm, RatingContent } from '@shared/domain/rating
 import { builtInForm } from '../../helpers/fixtures'
 
 const film = 600_000
-const begin = (...starts: [string, number][]): Band[] => starts.reduce<Band[]>((bands, [key, ms]) => beginPart(bands, key, ms, film), [])
+const begin = (...starts: [string, number][]): Band[] =>
+  starts.reduce<Band[]>((bands, [key, ms]) => beginPart(bands, key, ms, film), [])
 const told = (bands: Band[]) => bands.map(({ partKey, startMs, endMs }) => `${partKey} ${startMs}-${endMs}`)
 
 describe('the parts of a meeting', () => {
   it('begin one after the other and reach to the end of the film', () => {
     expect(told(begin(['framing', 1000], ['dialogue', 60_000], ['closing', 500_000]))).toEqual([
-      'framing 1000-60000', 'dialogue 60000-500000', 'closing 500000-600000',
+      'framing 1000-60000',
+      'dialogue 60000-500000',
+      'closing 500000-600000',
     ])
   })
 
   it('can be set in any order, and a part may come back', () => {
-    expect(told(begin(['closing', 500_000], ['dialogue', 60_000], ['reflection', 200_000], ['dialogue', 300_000]))).toEqual([
-      'dialogue 60000-200000', 'reflection 200000-300000', 'dialogue 300000-500000', 'closing 500000-600000',
+    expect(
+      told(begin(['closing', 500_000], ['dialogue', 60_000], ['reflection', 200_000], ['dialogue', 300_000])),
+    ).toEqual([
+      'dialogue 60000-200000',
+      'reflection 200000-300000',
+      'dialogue 300000-500000',
+      'closing 500000-600000',
     ])
   })
 
   it('are renamed by beginning another part where one begins', () => {
-    expect(told(begin(['framing', 0], ['dialogue', 60_000], ['reflection', 60_200]))).toEqual(['framing 0-60000', 'reflection 60000-600000'])
+    expect(told(begin(['framing', 0], ['dialogue', 60_000], ['reflection', 60_200]))).toEqual([
+      'framing 0-60000',
+      'reflection 60000-600000',
+    ])
   })
 
   it('are one where the same follows itself', () => {
@@ -47,18 +58,27 @@ describe('the parts of a meeting', () => {
   })
 
   it('are always what a rating may hold, without gap or overlap', () => {
-    const steps = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: -10, max: film + 10 }), fc.constantFrom('begin', 'move', 'remove'), fc.nat(5)))
-    fc.assert(fc.property(steps, (steps) => {
-      let bands: Band[] = []
-      for (const [key, ms, what, index] of steps) {
-        if (what === 'begin' || bands.length === 0) bands = beginPart(bands, key, ms, film)
-        else if (what === 'move') bands = moveBorder(bands, index % bands.length, ms, film)
-        else bands = removeBorder(bands, index % bands.length, film)
-      }
-      expect(Band.array().safeParse(bands).success).toBe(true)
-      bands.slice(1).forEach((band, i) => expect(band.startMs).toBe(bands[i]!.endMs))
-      if (bands.length > 0) expect(bands.at(-1)!.endMs).toBe(film)
-    }))
+    const steps = fc.array(
+      fc.tuple(
+        fc.constantFrom('a', 'b', 'c'),
+        fc.integer({ min: -10, max: film + 10 }),
+        fc.constantFrom('begin', 'move', 'remove'),
+        fc.nat(5),
+      ),
+    )
+    fc.assert(
+      fc.property(steps, (steps) => {
+        let bands: Band[] = []
+        for (const [key, ms, what, index] of steps) {
+          if (what === 'begin' || bands.length === 0) bands = beginPart(bands, key, ms, film)
+          else if (what === 'move') bands = moveBorder(bands, index % bands.length, ms, film)
+          else bands = removeBorder(bands, index % bands.length, film)
+        }
+        expect(Band.array().safeParse(bands).success).toBe(true)
+        bands.slice(1).forEach((band, i) => expect(band.startMs).toBe(bands[i]!.endMs))
+        if (bands.length > 0) expect(bands.at(-1)!.endMs).toBe(film)
+      }),
+    )
   })
 })
 
@@ -73,6 +93,8 @@ describe('a rating with parts of the meeting', () => {
   })
 
   it('refuses a part that ends before it begins', () => {
-    expect(RatingContent.safeParse({ ...emptyRating, bands: [{ ...band, startMs: 1000 }] }).success).toBe(false)
+    expect(RatingContent.safeParse({ ...emptyRating, bands: [{ ...band, startMs: 1000 }] }).success).toBe(
+      false,
+    )
   })
 })

@@ -5,7 +5,9 @@ import { itemsOf, parseForm, scaleValues } from '@shared/domain/forms/form'
 import { builtInForm } from '../../helpers/fixtures'
 
 test('the form that comes with the app can be read', () => {
-  expect(parseForm(readFileSync(resolve('resources/forms/aaben-dialog-13.json'), 'utf8'))).toEqual({ form: builtInForm() })
+  expect(parseForm(readFileSync(resolve('resources/forms/aaben-dialog-13.json'), 'utf8'))).toEqual({
+    form: builtInForm(),
+  })
 })
 
 test('it has 13 items in four parts, by the keys that stored ratings use', () => {

@@ -6,10 +6,17 @@ import type { Score } from '@shared/domain/ratings/rating'
 
 const rule = { meanAtLeast: 2, noItemBelow: 1, cannotAssessAtMost: 2 }
 
-const agreed = (...scores: Score[]): ConsensusItem[] => scores.map((score, i) => ({ itemKey: `i${i}`, score, reason: '' }))
+const agreed = (...scores: Score[]): ConsensusItem[] =>
+  scores.map((score, i) => ({ itemKey: `i${i}`, score, reason: '' }))
 
 test('a mean of exactly 2.0 is sufficient', () => {
-  expect(recommend(rule, agreed(3, 2, 1))).toEqual({ sufficient: true, mean: 2, tooLow: [], cannotAssess: [], rule })
+  expect(recommend(rule, agreed(3, 2, 1))).toEqual({
+    sufficient: true,
+    mean: 2,
+    tooLow: [],
+    cannotAssess: [],
+    rule,
+  })
 })
 
 test('a mean just below 2.0 is not', () => {
@@ -29,7 +36,9 @@ test('two items may be left unassessed, three may not; none of them counts in th
 })
 
 test('where nothing could be assessed there is no mean and no recommendation to certify', () => {
-  expect(recommend({ ...rule, cannotAssessAtMost: 13 }, agreed('cannotAssess', 'cannotAssess'))).toMatchObject({
+  expect(
+    recommend({ ...rule, cannotAssessAtMost: 13 }, agreed('cannotAssess', 'cannotAssess')),
+  ).toMatchObject({
     sufficient: false,
     mean: null,
   })
@@ -37,8 +46,12 @@ test('where nothing could be assessed there is no mean and no recommendation to 
 })
 
 test('the rule is the form’s: a stricter one changes the outcome', () => {
-  expect(recommend({ meanAtLeast: 2.5, noItemBelow: 2, cannotAssessAtMost: 0 }, agreed(3, 2)).sufficient).toBe(true)
-  expect(recommend({ meanAtLeast: 2.6, noItemBelow: 2, cannotAssessAtMost: 0 }, agreed(3, 2)).sufficient).toBe(false)
+  expect(
+    recommend({ meanAtLeast: 2.5, noItemBelow: 2, cannotAssessAtMost: 0 }, agreed(3, 2)).sufficient,
+  ).toBe(true)
+  expect(
+    recommend({ meanAtLeast: 2.6, noItemBelow: 2, cannotAssessAtMost: 0 }, agreed(3, 2)).sufficient,
+  ).toBe(false)
 })
 
 test('a mean that is written with a decimal is reached exactly', () => {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { agreementFigures, compareRatings, ConsensusItem, missingBeforeDecision, numericScores } from '@shared/domain/consensus/consensus'
+import {
+  agreementFigures,
+  compareRatings,
+  ConsensusItem,
+  missingBeforeDecision,
+  numericScores,
+} from '@shared/domain/consensus/consensus'
 import { consensusOf, ratingOf, smallForm } from '../../helpers/fixtures'
 
 const form = smallForm()
@@ -30,11 +36,16 @@ test('"cannot be assessed" is no number and never 0', () => {
 })
 
 test('the figures count only what both scored', () => {
-  expect(agreementFigures(form, [a, b])).toEqual({ exact: { estimate: 0.5, n: 2 }, withinOne: { estimate: 0.5, n: 2 } })
+  expect(agreementFigures(form, [a, b])).toEqual({
+    exact: { estimate: 0.5, n: 2 },
+    withinOne: { estimate: 0.5, n: 2 },
+  })
 })
 
 test('every item needs an agreed score, and a reason where the two differed', () => {
-  expect(missingBeforeDecision(comparison, [])).toEqual(['a', 'b', 'c'].map((itemKey) => ({ itemKey, what: 'score' })))
+  expect(missingBeforeDecision(comparison, [])).toEqual(
+    ['a', 'b', 'c'].map((itemKey) => ({ itemKey, what: 'score' })),
+  )
   expect(missingBeforeDecision(comparison, consensusOf(form, a, b, '  '))).toEqual([
     { itemKey: 'b', what: 'reason' },
     { itemKey: 'c', what: 'reason' },
@@ -43,9 +54,16 @@ test('every item needs an agreed score, and a reason where the two differed', ()
 })
 
 test('an agreed item that is still open counts as missing; "cannot be assessed" may be agreed on', () => {
-  const open: ConsensusItem[] = consensusOf(form, a, b).map((item) => ({ ...item, score: item.itemKey === 'a' ? null : item.score }))
+  const open: ConsensusItem[] = consensusOf(form, a, b).map((item) => ({
+    ...item,
+    score: item.itemKey === 'a' ? null : item.score,
+  }))
   expect(missingBeforeDecision(comparison, open)).toEqual([{ itemKey: 'a', what: 'score' }])
-  const unassessed = consensusOf(form, a, b).map((item) => ({ ...item, score: 'cannotAssess' as const, reason: 'Lyden falder ud.' }))
+  const unassessed = consensusOf(form, a, b).map((item) => ({
+    ...item,
+    score: 'cannotAssess' as const,
+    reason: 'Lyden falder ud.',
+  }))
   expect(missingBeforeDecision(comparison, unassessed)).toEqual([])
 })
 
@@ -63,5 +81,8 @@ test('three ratings differ where any two do, by the whole distance between them'
     { itemKey: 'b', scores: [4, 2, 5], distance: 3, differs: true },
     { itemKey: 'c', scores: ['cannotAssess', 3, 3], distance: null, differs: true },
   ])
-  expect(agreementFigures(form, [b, b, c])).toEqual({ exact: { estimate: 2 / 3, n: 3 }, withinOne: { estimate: 2 / 3, n: 3 } })
+  expect(agreementFigures(form, [b, b, c])).toEqual({
+    exact: { estimate: 2 / 3, n: 3 },
+    withinOne: { estimate: 2 / 3, n: 3 },
+  })
 })

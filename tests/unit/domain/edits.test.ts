@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { appliedIn, appliedSpan, blurs, Edit, EDIT_MARGIN_MS, editsWithin, inFilmOrder, mutes } from '@shared/domain/film/edits'
+import {
+  appliedIn,
+  appliedSpan,
+  blurs,
+  Edit,
+  EDIT_MARGIN_MS,
+  editsWithin,
+  inFilmOrder,
+  mutes,
+} from '@shared/domain/film/edits'
 
 const id = (n: number) => `0192a3b4-0000-7000-8000-${String(n).padStart(12, '0')}`
-const edit = (startMs: number, endMs: number, kind: Edit['kind'] = 'blur', n = 1): Edit => ({ id: id(n), kind, startMs, endMs, region: null })
+const edit = (startMs: number, endMs: number, kind: Edit['kind'] = 'blur', n = 1): Edit => ({
+  id: id(n),
+  kind,
+  startMs,
+  endMs,
+  region: null,
+})
 
 describe('Edit', () => {
   const parses = (value: unknown) => Edit.safeParse(value).success
@@ -23,7 +38,10 @@ describe('Edit', () => {
 
 describe('where an edit is applied', () => {
   it('begins before and ends after what was marked', () => {
-    expect(appliedSpan(edit(2000, 3000))).toEqual({ startMs: 2000 - EDIT_MARGIN_MS, endMs: 3000 + EDIT_MARGIN_MS })
+    expect(appliedSpan(edit(2000, 3000))).toEqual({
+      startMs: 2000 - EDIT_MARGIN_MS,
+      endMs: 3000 + EDIT_MARGIN_MS,
+    })
     expect(appliedSpan(edit(100, 3000)).startMs).toBe(0)
   })
   it('is found for a moment and for an interval, both ends included', () => {
@@ -36,7 +54,9 @@ describe('where an edit is applied', () => {
     expect(appliedIn(list, 0, 20_000)).toEqual(list)
   })
   it('follows a film that is cut', () => {
-    expect(editsWithin([edit(2000, 3000), edit(60_000, 61_000)], 2500, 10_000)).toEqual([{ ...edit(0, 0), startMs: -500, endMs: 500 }])
+    expect(editsWithin([edit(2000, 3000), edit(60_000, 61_000)], 2500, 10_000)).toEqual([
+      { ...edit(0, 0), startMs: -500, endMs: 500 },
+    ])
   })
 })
 
@@ -48,5 +68,9 @@ it('tells what is blurred and what is silent', () => {
 
 it('puts edits in the order of the film', () => {
   const list = [edit(5, 9, 'blur', 1), edit(1, 9, 'blur', 2), edit(1, 3, 'blur', 3)]
-  expect(inFilmOrder(list).map(({ startMs, endMs }) => [startMs, endMs])).toEqual([[1, 3], [1, 9], [5, 9]])
+  expect(inFilmOrder(list).map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+    [1, 3],
+    [1, 9],
+    [5, 9],
+  ])
 })

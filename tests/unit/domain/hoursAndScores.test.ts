@@ -5,7 +5,8 @@ import { rankCorrelation, type Case } from '@shared/domain/insight/rankCorrelati
 import type { RatedRecording } from '@shared/domain/insight/rated'
 import { testId } from '../../helpers/fixtures'
 
-const casesOf = (xs: readonly number[], ys: readonly number[]): Case[] => xs.map((x, i) => ({ x, y: ys[i] ?? 0, of: String(i) }))
+const casesOf = (xs: readonly number[], ys: readonly number[]): Case[] =>
+  xs.map((x, i) => ({ x, y: ys[i] ?? 0, of: String(i) }))
 const estimateOf = (cases: readonly Case[]): number => {
   const figure = rankCorrelation(cases)
   return 'estimate' in figure ? figure.estimate : NaN
@@ -21,21 +22,36 @@ describe('rank correlation', () => {
 
   it('gives ties their mean rank', () => {
     // Ranks 1.5, 1.5, 3.5 ... against 1 to 10: products 80, squares 80 and 82.5.
-    expect(estimateOf(casesOf([1, 1, 2, 2, 3, 3, 4, 4, 5, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))).toBeCloseTo(80 / Math.sqrt(80 * 82.5), 12)
+    expect(estimateOf(casesOf([1, 1, 2, 2, 3, 3, 4, 4, 5, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))).toBeCloseTo(
+      80 / Math.sqrt(80 * 82.5),
+      12,
+    )
   })
 
   it('is that of ranks counted one by one, whatever the values', () => {
     const rank = (values: readonly number[]) =>
-      values.map((value) => values.filter((other) => other < value).length + (values.filter((other) => other === value).length + 1) / 2)
-    const values = fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 6 })), { minLength: 10, maxLength: 40 })
+      values.map(
+        (value) =>
+          values.filter((other) => other < value).length +
+          (values.filter((other) => other === value).length + 1) / 2,
+      )
+    const values = fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 6 })), {
+      minLength: 10,
+      maxLength: 40,
+    })
     fc.assert(
       fc.property(values, (pairs) => {
         const [xs, ys] = [rank(pairs.map(([x]) => x)), rank(pairs.map(([, y]) => y))]
         const centre = (pairs.length + 1) / 2
-        const sum = (a: readonly number[], b: readonly number[]) => a.reduce((total, value, i) => total + (value - centre) * ((b[i] ?? 0) - centre), 0)
+        const sum = (a: readonly number[], b: readonly number[]) =>
+          a.reduce((total, value, i) => total + (value - centre) * ((b[i] ?? 0) - centre), 0)
         const expected = sum(xs, ys) / Math.sqrt(sum(xs, xs) * sum(ys, ys))
-        const cases = casesOf(pairs.map(([x]) => x), pairs.map(([, y]) => y))
-        if (Number.isNaN(expected)) expect(rankCorrelation(cases)).toEqual({ undefined: 'noVariation', n: pairs.length })
+        const cases = casesOf(
+          pairs.map(([x]) => x),
+          pairs.map(([, y]) => y),
+        )
+        if (Number.isNaN(expected))
+          expect(rankCorrelation(cases)).toEqual({ undefined: 'noVariation', n: pairs.length })
         else expect(estimateOf(cases)).toBeCloseTo(expected, 9)
       }),
     )
@@ -54,7 +70,10 @@ describe('rank correlation', () => {
   it('says when there is too little to go by', () => {
     const nine = [1, 2, 3, 4, 5, 6, 7, 8, 9]
     expect(rankCorrelation(casesOf(nine, nine))).toEqual({ undefined: 'tooFew', n: 9 })
-    expect(rankCorrelation(casesOf([...nine, 10], Array<number>(10).fill(2)))).toEqual({ undefined: 'noVariation', n: 10 })
+    expect(rankCorrelation(casesOf([...nine, 10], Array<number>(10).fill(2)))).toEqual({
+      undefined: 'noVariation',
+      n: 10,
+    })
     const ofOne = casesOf([...nine, 10], [...nine, 10]).map((one) => ({ ...one, of: 'one' }))
     expect(rankCorrelation(ofOne)).toEqual({ estimate: 1, ci95: null, n: 10 })
   })
@@ -72,7 +91,11 @@ describe('hours and scores', () => {
       { supervisorId: testId(102), scores: b },
     ],
   })
-  const hours = (leaderKey: string, on: string, count: number): HoursEntry => ({ leaderKey, on, hours: count })
+  const hours = (leaderKey: string, on: string, count: number): HoursEntry => ({
+    leaderKey,
+    on,
+    hours: count,
+  })
 
   it('counts what was given before the day of the meeting, and the agreed score where there is one', () => {
     const recordings = [
@@ -101,8 +124,14 @@ describe('hours and scores', () => {
   })
 
   it('speaks of a tendency only where the interval leaves 0 out', () => {
-    expect(tendencyOf({ estimate: 0.6, ci95: [0.2, 0.9] })).toEqual({ direction: 'higher', strength: 'strong' })
-    expect(tendencyOf({ estimate: -0.4, ci95: [-0.7, -0.1] })).toEqual({ direction: 'lower', strength: 'clear' })
+    expect(tendencyOf({ estimate: 0.6, ci95: [0.2, 0.9] })).toEqual({
+      direction: 'higher',
+      strength: 'strong',
+    })
+    expect(tendencyOf({ estimate: -0.4, ci95: [-0.7, -0.1] })).toEqual({
+      direction: 'lower',
+      strength: 'clear',
+    })
     expect(tendencyOf({ estimate: 0.2, ci95: [0.1, 0.3] })).toEqual({ direction: 'higher', strength: 'weak' })
     expect(tendencyOf({ estimate: 0.6, ci95: [-0.1, 1] })).toBe('uncertain')
     expect(tendencyOf({ estimate: 1, ci95: null })).toBe('uncertain')

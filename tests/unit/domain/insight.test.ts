@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gwetAC, krippendorffAlpha, percentAgreement } from '@shared/domain/agreement/agreement'
-import { itemsCloseness, leniencyOf, pairsCloseness, scorePairs, type Scores } from '@shared/domain/insight/agreeing'
+import {
+  itemsCloseness,
+  leniencyOf,
+  pairsCloseness,
+  scorePairs,
+  type Scores,
+} from '@shared/domain/insight/agreeing'
 import { agreementOverviewOf } from '@shared/domain/insight/agreementOverview'
 import { choicesOf } from '@shared/domain/insight/choices'
 import { developmentOf } from '@shared/domain/insight/development'
@@ -95,7 +101,13 @@ describe('figures from a table of pairs', () => {
 
   it('have an interval over recordings, wider the fewer they are, and none where they would mislead', () => {
     const some = (n: number) =>
-      Array.from({ length: n }, (_, i) => recording(i, Array.from({ length: 13 }, (_, k) => (i + k) % 4), Array.from({ length: 13 }, (_, k) => ((i * k) % 3 === 0 ? (i + k) % 4 : 2))))
+      Array.from({ length: n }, (_, i) =>
+        recording(
+          i,
+          Array.from({ length: 13 }, (_, k) => (i + k) % 4),
+          Array.from({ length: 13 }, (_, k) => ((i * k) % 3 === 0 ? (i + k) % 4 : 2)),
+        ),
+      )
     const width = (n: number) => {
       const { exact } = figuresOf(builtInForm(), some(n), false)
       if (!('estimate' in exact) || !exact.ci95) throw new Error('no interval')
@@ -104,10 +116,19 @@ describe('figures from a table of pairs', () => {
     }
     expect(width(40)).toBeLessThan(width(8))
     expect(figuresOf(builtInForm(), some(2), false).exact).toMatchObject({ ci95: null, n: 2 })
-    expect(figuresOf(builtInForm(), some(9), false)).toMatchObject({ alpha: { undefined: 'tooFew', n: 9 }, icc: { undefined: 'tooFew', n: 9 } })
+    expect(figuresOf(builtInForm(), some(9), false)).toMatchObject({
+      alpha: { undefined: 'tooFew', n: 9 },
+      icc: { undefined: 'tooFew', n: 9 },
+    })
     expect(figuresOf(builtInForm(), [], false).exact).toEqual({ undefined: 'noOverlap', n: 0 })
-    const same = some(12).map((one) => ({ ...one, ratings: one.ratings.map((rating) => ({ ...rating, scores: rating.scores.map(() => 2) })) }))
-    expect(figuresOf(builtInForm(), same, false)).toMatchObject({ exact: { estimate: 1 }, alpha: { undefined: 'noVariation', n: 12 } })
+    const same = some(12).map((one) => ({
+      ...one,
+      ratings: one.ratings.map((rating) => ({ ...rating, scores: rating.scores.map(() => 2) })),
+    }))
+    expect(figuresOf(builtInForm(), same, false)).toMatchObject({
+      exact: { estimate: 1 },
+      alpha: { undefined: 'noVariation', n: 12 },
+    })
   })
 })
 
@@ -116,7 +137,8 @@ describe('counting', () => {
     fc.assert(
       fc.property(recordings, (all) => {
         const { items, parts, ratings } = distributionOf(builtInForm(), all)
-        const sum = (spread: (typeof items)[number]) => spread.counts.reduce((a, b) => a + b, 0) + spread.cannotAssess
+        const sum = (spread: (typeof items)[number]) =>
+          spread.counts.reduce((a, b) => a + b, 0) + spread.cannotAssess
         expect(ratings).toBe(all.length * 2)
         for (const item of items) expect(sum(item)).toBe(ratings)
         expect(parts.map(sum).reduce((a, b) => a + b, 0)).toBe(ratings * 13)
@@ -131,7 +153,10 @@ describe('counting', () => {
   })
 
   it('says of each item how far two were apart', () => {
-    const items = itemsCloseness(smallForm(), [recording(1, [5, null, 1], [3, 2, 1]), recording(2, [4, null, 2], [3, null, 2])])
+    const items = itemsCloseness(smallForm(), [
+      recording(1, [5, null, 1], [3, 2, 1]),
+      recording(2, [4, null, 2], [3, null, 2]),
+    ])
     expect(items).toEqual([
       { key: 'a', n: 2, same: 0, oneStep: 1, further: 1, oneCould: 0 },
       { key: 'b', n: 0, same: 0, oneStep: 0, further: 0, oneCould: 1 },
@@ -157,18 +182,34 @@ describe('narrowing down', () => {
     fc.assert(
       fc.property(recordings, (all) => {
         expect(narrow(all, everything)).toEqual(all)
-        const left = narrow(all, { ...everything, from: '2024-01-01', to: '2024-12-31', leaderKey: 'bo ravn', pair: [anne, bo] })
-        const fits = all.filter((r) => r.date.startsWith('2024') && r.leader === 'Bo Ravn' && r.ratings.every((x) => x.supervisorId !== eva))
+        const left = narrow(all, {
+          ...everything,
+          from: '2024-01-01',
+          to: '2024-12-31',
+          leaderKey: 'bo ravn',
+          pair: [anne, bo],
+        })
+        const fits = all.filter(
+          (r) =>
+            r.date.startsWith('2024') &&
+            r.leader === 'Bo Ravn' &&
+            r.ratings.every((x) => x.supervisorId !== eva),
+        )
         expect(left.map(({ id }) => id)).toEqual(fits.map(({ id }) => id))
       }),
     )
     const three = recording(1, [1], [2])
     three.ratings.push({ supervisorId: eva, scores: [3] })
-    expect(narrow([three], { ...everything, pair: [bo, eva] })[0]?.ratings.map(({ supervisorId }) => supervisorId)).toEqual([bo, eva])
+    expect(
+      narrow([three], { ...everything, pair: [bo, eva] })[0]?.ratings.map(({ supervisorId }) => supervisorId),
+    ).toEqual([bo, eva])
   })
 
   it('offers what there is, with how much of it', () => {
-    const all = [recording(1, [1], [2]), recording(2, [1], [2], { leaderKey: 'å', leader: 'Åse', date: '2024-01-01' })]
+    const all = [
+      recording(1, [1], [2]),
+      recording(2, [1], [2], { leaderKey: 'å', leader: 'Åse', date: '2024-01-01' }),
+    ]
     expect(choicesOf(all)).toEqual({
       leaders: [
         { key: 'karen lund', name: 'Karen Lund', recordings: 1 },
@@ -196,8 +237,14 @@ describe('over time', () => {
 
   it('lets every recording weigh the same, and shows one leader recording by recording', () => {
     const form = smallForm()
-    const all = [recording(1, [5, 5, 5], [5, 5, 5]), recording(2, [1, null, null], [null, null, null], { date: '2026-03-20' })]
-    expect(developmentOf(form, all, false)).toEqual({ step: 'month', points: [{ period: '2026-03', recordings: 2, mean: 3, parts: [3, 5] }] })
+    const all = [
+      recording(1, [5, 5, 5], [5, 5, 5]),
+      recording(2, [1, null, null], [null, null, null], { date: '2026-03-20' }),
+    ]
+    expect(developmentOf(form, all, false)).toEqual({
+      step: 'month',
+      points: [{ period: '2026-03', recordings: 2, mean: 3, parts: [3, 5] }],
+    })
     expect(developmentOf(form, all, true).points.map(({ period, mean }) => [period, mean])).toEqual([
       ['2026-03-07', 5],
       ['2026-03-20', 1],
@@ -236,9 +283,21 @@ describe('over time', () => {
 describe('a choice of periods', () => {
   it('has every year, half-year and quarter that touches what there is, the latest year first', () => {
     const spans = spansOf({ first: '2025-08-20', last: '2026-03-07' })
-    expect(spans.map(({ period }) => period)).toEqual(['2026', '2026-H1', '2026-Q1', '2025', '2025-H2', '2025-Q3', '2025-Q4'])
+    expect(spans.map(({ period }) => period)).toEqual([
+      '2026',
+      '2026-H1',
+      '2026-Q1',
+      '2025',
+      '2025-H2',
+      '2025-Q3',
+      '2025-Q4',
+    ])
     expect(spans[1]).toEqual({ period: '2026-H1', from: '2026-01-01', to: '2026-06-30' })
     expect(spans[5]).toEqual({ period: '2025-Q3', from: '2025-07-01', to: '2025-09-30' })
-    expect(spansOf({ first: '2024-02-29', last: '2024-02-29' }).map(({ to }) => to)).toEqual(['2024-12-31', '2024-06-30', '2024-03-31'])
+    expect(spansOf({ first: '2024-02-29', last: '2024-02-29' }).map(({ to }) => to)).toEqual([
+      '2024-12-31',
+      '2024-06-30',
+      '2024-03-31',
+    ])
   })
 })

@@ -25,14 +25,24 @@ const entry = (more: Partial<PathEntry>): PathEntry => ({
 })
 const seminar = (number: number) => entry({ kind: 'seminar', seminar: number })
 const hours = (count: number) => entry({ kind: 'hours', hours: count, form: 'supervision' })
-const path = (entries: PathEntry[], more: Partial<Path> = {}): Path => ({ joinedLater: false, entries, assessments: [], ...more })
+const path = (entries: PathEntry[], more: Partial<Path> = {}): Path => ({
+  joinedLater: false,
+  entries,
+  assessments: [],
+  ...more,
+})
 const missing = (level: 1 | 2, of: Path, since?: string) =>
-  requirementsFor(level, builtInProgramme, of, since).flatMap(({ key, have, need, met }) => (met ? [] : [`${key} ${have}/${need}`]))
+  requirementsFor(level, builtInProgramme, of, since).flatMap(({ key, have, need, met }) =>
+    met ? [] : [`${key} ${have}/${need}`],
+  )
 
 describe('level 1 by the guide', () => {
   it('takes seminars 1 and 2, each counted once, and fifteen hours of supervision or sparring', () => {
     expect(missing(1, path([]))).toEqual(['seminars 0/2', 'hours 0/15'])
-    expect(missing(1, path([seminar(1), seminar(1), seminar(3), hours(14.75)]))).toEqual(['seminars 1/2', 'hours 14.75/15'])
+    expect(missing(1, path([seminar(1), seminar(1), seminar(3), hours(14.75)]))).toEqual([
+      'seminars 1/2',
+      'hours 14.75/15',
+    ])
     expect(missing(1, path([seminar(1), seminar(2), hours(7.5), hours(7.5)]))).toEqual([])
   })
 
@@ -73,13 +83,22 @@ describe('level 2 by the guide', () => {
     const before = { outcome: 'certified' as const, decidedAt: '2026-09-01T10:00:00Z' }
     const after = { ...before, decidedAt: '2028-09-01T10:00:00Z' }
     const issued = '2026-09-02T10:00:00Z'
-    expect(missing(2, path([...taught, entry({})], { assessments: [before] }), issued)).toEqual(['assessment 0/1'])
+    expect(missing(2, path([...taught, entry({})], { assessments: [before] }), issued)).toEqual([
+      'assessment 0/1',
+    ])
     expect(missing(2, path([...taught, entry({})], { assessments: [before, after] }), issued)).toEqual([])
   })
 })
 
 describe('the rules', () => {
-  const kinds = fc.constantFrom('introductionDay', 'meetingLed', 'meetingFollowed', 'readLiterature', 'talkedOver', 'seenVideo')
+  const kinds = fc.constantFrom(
+    'introductionDay',
+    'meetingLed',
+    'meetingFollowed',
+    'readLiterature',
+    'talkedOver',
+    'seenVideo',
+  )
   const entries = fc.array(
     fc.oneof(
       kinds.map((kind) => entry({ kind: kind })),
@@ -93,7 +112,8 @@ describe('the rules', () => {
   it('never take back what is met because more was done', () => {
     fc.assert(
       fc.property(entries, entries, fc.boolean(), level, (before, more, joinedLater, level) => {
-        const met = (all: PathEntry[]) => requirementsFor(level, builtInProgramme, path(all, { joinedLater })).every((r) => r.met)
+        const met = (all: PathEntry[]) =>
+          requirementsFor(level, builtInProgramme, path(all, { joinedLater })).every((r) => r.met)
         if (met(before)) expect(met([...before, ...more])).toBe(true)
       }),
     )
@@ -112,7 +132,9 @@ describe('the rules', () => {
   it('leave out what a programme does not ask for', () => {
     const none: Programme = { ...builtInProgramme, level1: { seminars: 0, introductionDays: 0, hours: 0 } }
     expect(requirementsFor(1, none, path([]))).toEqual([])
-    expect(requirementsFor(2, { ...builtInProgramme, level2: { seminars: 0, meetingsLed: 0 } }, path([]))).toHaveLength(1)
+    expect(
+      requirementsFor(2, { ...builtInProgramme, level2: { seminars: 0, meetingsLed: 0 } }, path([])),
+    ).toHaveLength(1)
   })
 })
 
@@ -125,13 +147,20 @@ describe('where a leader stands', () => {
     exception: '',
     signedBy: 'Anne Holm',
   })
-  const at = (today: string, validUntil: string | null) => levelState([], certificate(validUntil), { remindMonths: 3, today })
+  const at = (today: string, validUntil: string | null) =>
+    levelState([], certificate(validUntil), { remindMonths: 3, today })
 
   it('is told before and after a certificate', () => {
     const unmet = requirementsFor(1, builtInProgramme, path([]))
     const options = { remindMonths: 3, today: '2026-11-24' }
     expect(levelState(unmet, null, options)).toBe('underway')
-    expect(levelState(unmet.map((r) => ({ ...r, met: true })), null, options)).toBe('ready')
+    expect(
+      levelState(
+        unmet.map((r) => ({ ...r, met: true })),
+        null,
+        options,
+      ),
+    ).toBe('ready')
     // A certificate that was given counts, whatever the rules say later.
     expect(levelState(unmet, certificate(null), options)).toBe('certified')
   })
@@ -144,7 +173,10 @@ describe('where a leader stands', () => {
   })
 
   it('goes by the certificate issued last', () => {
-    const [first, second] = [certificate('2027-01-01'), { ...certificate(null), recordId: testId(2), issuedAt: '2026-06-01T00:00:00Z' }]
+    const [first, second] = [
+      certificate('2027-01-01'),
+      { ...certificate(null), recordId: testId(2), issuedAt: '2026-06-01T00:00:00Z' },
+    ]
     expect(certificateInForce([second, first], 1)).toBe(second)
     expect(certificateInForce([first, second], 1)).toBe(second)
     expect(certificateInForce([first, second], 2)).toBeNull()

@@ -17,11 +17,15 @@ import { observation, ratingOf, smallForm } from '../../helpers/fixtures'
 const form = smallForm()
 
 test('an empty rating misses a score for every item, in the order of the form', () => {
-  expect(missingBeforeLock(form, emptyRating)).toEqual(['a', 'b', 'c'].map((itemKey) => ({ itemKey, what: 'score' })))
+  expect(missingBeforeLock(form, emptyRating)).toEqual(
+    ['a', 'b', 'c'].map((itemKey) => ({ itemKey, what: 'score' })),
+  )
 })
 
 test('"cannot be assessed" misses its comment; one of spaces is none', () => {
-  const rating = ratingOf(form, [1, 'cannotAssess', 'cannotAssess'], { comments: { b: ' \n', c: 'Ikke i billedet.' } })
+  const rating = ratingOf(form, [1, 'cannotAssess', 'cannotAssess'], {
+    comments: { b: ' \n', c: 'Ikke i billedet.' },
+  })
   expect(missingBeforeLock(form, rating)).toEqual([{ itemKey: 'b', what: 'comment' }])
 })
 
@@ -36,7 +40,9 @@ test('nothing is missing exactly when each item has a score, or a comment why it
     fc.property(fc.dictionary(fc.constantFrom('a', 'b', 'c'), answer), (answers) => {
       const complete = itemsOf(form).every(({ key }) => {
         const given = answers[key]
-        return given && (typeof given.score === 'number' || (given.score !== null && given.comment === 'derfor'))
+        return (
+          given && (typeof given.score === 'number' || (given.score !== null && given.comment === 'derfor'))
+        )
       })
       expect(missingBeforeLock(form, { answers, observations: [] }).length === 0).toBe(complete)
     }),
@@ -45,7 +51,9 @@ test('nothing is missing exactly when each item has a score, or a comment why it
 
 test('an item may be called what every object has', () => {
   expect(answerTo(emptyRating, 'constructor')).toBe(emptyAnswer)
-  expect(answerTo({ answers: { constructor: { score: 2, comment: '' } }, observations: [] }, 'constructor').score).toBe(2)
+  expect(
+    answerTo({ answers: { constructor: { score: 2, comment: '' } }, observations: [] }, 'constructor').score,
+  ).toBe(2)
 })
 
 test('what the form does not know is found: an item, a score, the item of an observation', () => {
@@ -62,7 +70,11 @@ test('what the form does not know is found: an item, a score, the item of an obs
 })
 
 test('observations of an item come in the order of the recording', () => {
-  const observations = [observation(5, 'a', 'sidst'), observation(2, 'b', 'andet'), observation(1, 'a', 'først')]
+  const observations = [
+    observation(5, 'a', 'sidst'),
+    observation(2, 'b', 'andet'),
+    observation(1, 'a', 'først'),
+  ]
   expect(observationsOf({ answers: {}, observations }, 'a').map((o) => o.text)).toEqual(['først', 'sidst'])
 })
 

@@ -22,9 +22,12 @@ test.each(['B-017', 'b17', 'ÅB-1', ' B-017 '])('%j is a code for a citizen', (c
   expect(CitizenCode.safeParse(code).success).toBe(true)
 })
 
-test.each(['', 'Anna', 'Anna Jensen', '017', 'B-', 'Hansen-17', 'B-0171234', 'B-17 Anna'])('%j is none', (code) => {
-  expect(CitizenCode.safeParse(code).success).toBe(false)
-})
+test.each(['', 'Anna', 'Anna Jensen', '017', 'B-', 'Hansen-17', 'B-0171234', 'B-17 Anna'])(
+  '%j is none',
+  (code) => {
+    expect(CitizenCode.safeParse(code).success).toBe(false)
+  },
+)
 
 test('a consent has a purpose, and does not end before it was given', () => {
   expect(Consent.safeParse({ ...consent, until: consent.givenOn }).success).toBe(true)

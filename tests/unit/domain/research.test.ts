@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { coversResearch, researchColumnsCsv, researchCsv, type ResearchRating } from '@shared/domain/insight/research'
+import {
+  coversResearch,
+  researchColumnsCsv,
+  researchCsv,
+  type ResearchRating,
+} from '@shared/domain/insight/research'
 import { ratingOf, smallForm, testId } from '../../helpers/fixtures'
 
 const form = smallForm()
@@ -39,22 +44,38 @@ describe('ratings for research', () => {
 
   it('give away neither names, ids nor days, and keep apart and together what is', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ recording: fc.nat(30), leader: fc.nat(9), supervisor: fc.nat(5) }), { minLength: 1 }), (all) => {
-        const ratings = all.map(({ recording, leader, supervisor }) => rating(recording, `leder ${leader}`, 100 + supervisor, 1))
-        const csv = researchCsv(ratings, { withText: false, draw: turned })
-        expect(csv).not.toMatch(/leder|01890000|2026-03-07/)
-        const distinct = (column: number) => new Set(lines(csv).slice(1).map((line) => line.split(',')[column])).size
-        expect(distinct(0)).toBe(new Set(all.map(({ recording }) => recording)).size)
-        expect(distinct(1)).toBe(new Set(all.map(({ leader }) => leader)).size)
-        expect(distinct(2)).toBe(new Set(all.map(({ supervisor }) => supervisor)).size)
-        expect(lines(csv)).toHaveLength(1 + all.length * 3)
-      }),
+      fc.property(
+        fc.array(fc.record({ recording: fc.nat(30), leader: fc.nat(9), supervisor: fc.nat(5) }), {
+          minLength: 1,
+        }),
+        (all) => {
+          const ratings = all.map(({ recording, leader, supervisor }) =>
+            rating(recording, `leder ${leader}`, 100 + supervisor, 1),
+          )
+          const csv = researchCsv(ratings, { withText: false, draw: turned })
+          expect(csv).not.toMatch(/leder|01890000|2026-03-07/)
+          const distinct = (column: number) =>
+            new Set(
+              lines(csv)
+                .slice(1)
+                .map((line) => line.split(',')[column]),
+            ).size
+          expect(distinct(0)).toBe(new Set(all.map(({ recording }) => recording)).size)
+          expect(distinct(1)).toBe(new Set(all.map(({ leader }) => leader)).size)
+          expect(distinct(2)).toBe(new Set(all.map(({ supervisor }) => supervisor)).size)
+          expect(lines(csv)).toHaveLength(1 + all.length * 3)
+        },
+      ),
     )
   })
 
   it('explain every column that they have', () => {
     const [head] = lines(researchCsv(two, { withText: true, draw: turned }))
-    expect(lines(researchColumnsCsv()).slice(1).map((line) => line.split(',')[0])).toEqual(head?.split(','))
+    expect(
+      lines(researchColumnsCsv())
+        .slice(1)
+        .map((line) => line.split(',')[0]),
+    ).toEqual(head?.split(','))
   })
 
   it('are there only where a consent covers research, and still does', () => {

@@ -16,10 +16,16 @@ it('tells the steps from then to now, and none where an item could not be assess
 })
 
 it('turns round where then and now are exchanged', () => {
-  const scores = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.constantFrom<Score>(0, 1, 2, 3, 'cannotAssess', null))
+  const scores = fc.dictionary(
+    fc.constantFrom('a', 'b', 'c'),
+    fc.constantFrom<Score>(0, 1, 2, 3, 'cannotAssess', null),
+  )
   fc.assert(
     fc.property(scores, scores, (then, now) => {
-      const [there, back] = [changesBetween(['a', 'b', 'c'], then, now), changesBetween(['a', 'b', 'c'], now, then)]
+      const [there, back] = [
+        changesBetween(['a', 'b', 'c'], then, now),
+        changesBetween(['a', 'b', 'c'], now, then),
+      ]
       there.forEach(({ steps }, i) => expect((steps ?? 0) + (back[i]?.steps ?? 0)).toBe(0))
     }),
   )

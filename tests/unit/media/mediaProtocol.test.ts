@@ -12,7 +12,11 @@ const player = (source: ByteSource | (() => Promise<ByteSource>)) => {
   const tickets = new PlaybackTickets()
   const damaged: string[] = []
   const handler = createMediaHandler(tickets, (recordingId) => damaged.push(recordingId))
-  const token = tickets.issue('recording-1', typeof source === 'function' ? source : async () => source, 'video/mp4')
+  const token = tickets.issue(
+    'recording-1',
+    typeof source === 'function' ? source : async () => source,
+    'video/mp4',
+  )
   const ask = (range?: string, method = 'GET') =>
     handler(new Request(mediaUrl(token), { method, headers: range ? { Range: range } : {} }))
   return { tickets, damaged, handler, ask }
@@ -26,7 +30,8 @@ async function bytesOf(response: Response): Promise<Buffer> {
 }
 
 /** Compared as one, for an assertion byte by byte would take its time. */
-const sameBytes = async (response: Response, expected: Uint8Array) => Buffer.compare(await bytesOf(response), expected) === 0
+const sameBytes = async (response: Response, expected: Uint8Array) =>
+  Buffer.compare(await bytesOf(response), expected) === 0
 
 describe('the media protocol', () => {
   it('serves an open range to the end, with exact headers', async () => {
@@ -134,7 +139,10 @@ describe('its stream', () => {
     await gone?.read()
     await gone?.cancel()
     const both = await Promise.all([ask('bytes=1000-'), ask('bytes=900000-')])
-    const same = await Promise.all([sameBytes(both[0], film.subarray(1000)), sameBytes(both[1], film.subarray(900_000))])
+    const same = await Promise.all([
+      sameBytes(both[0], film.subarray(1000)),
+      sameBytes(both[1], film.subarray(900_000)),
+    ])
     expect(same).toEqual([true, true])
   })
 
@@ -151,7 +159,10 @@ describe('its stream', () => {
 
   it('bears a cancel in the middle of a read', async () => {
     let finish: (bytes: Uint8Array) => void = () => undefined
-    const slow: ByteSource = { ...memorySource(film), read: () => new Promise((resolve) => (finish = resolve)) }
+    const slow: ByteSource = {
+      ...memorySource(film),
+      read: () => new Promise((resolve) => (finish = resolve)),
+    }
     const { ask, damaged } = player(slow)
     const reader = (await ask('bytes=0-')).body?.getReader()
     const pending = reader?.read()
@@ -171,7 +182,10 @@ describe('its stream', () => {
   })
 
   it('takes a short read for damage', async () => {
-    const short: ByteSource = { ...memorySource(film), read: async (offset, length) => film.slice(offset, offset + length - 1) }
+    const short: ByteSource = {
+      ...memorySource(film),
+      read: async (offset, length) => film.slice(offset, offset + length - 1),
+    }
     const { ask, damaged } = player(short)
     await expect((await ask('bytes=0-')).arrayBuffer()).rejects.toMatchObject({ code: 'fileDamaged' })
     expect(damaged).toEqual(['recording-1'])

@@ -27,14 +27,32 @@ describe('the plan for', () => {
     ['MP4 with AC-3', { audio: [ac3] }, 'audioOnly', 'audioCodec', true],
     ['MP4 with VP9 and Opus', { video: [vp9], audio: [opus] }, 'asIs', 'playable', false],
     ['HEVC', { video: [hevc] }, 'transcode', 'videoCodec', true],
-    ['H.264 of 10 bits or 4:2:2', { video: [video({ eightBit420: false })] }, 'transcode', 'pictureFormat', true],
+    [
+      'H.264 of 10 bits or 4:2:2',
+      { video: [video({ eightBit420: false })] },
+      'transcode',
+      'pictureFormat',
+      true,
+    ],
     ['WebM, VP8 and Opus', webm, 'asIs', 'playable', false],
-    ['WebM, VP9 and Vorbis', { ...webm, video: [vp9], audio: [audio({ codec: 'vorbis' })] }, 'asIs', 'playable', false],
+    [
+      'WebM, VP9 and Vorbis',
+      { ...webm, video: [vp9], audio: [audio({ codec: 'vorbis' })] },
+      'asIs',
+      'playable',
+      false,
+    ],
     ['a silent WebM', { ...webm, audio: [] }, 'asIs', 'playable', false],
     ['WebM from a browser, VP8', { ...webm, indexed: false }, 'transcode', 'notIndexed', true],
     ['WebM from a browser, VP9', { ...webm, video: [vp9], indexed: false }, 'remux', 'notIndexed', false],
     ['MOV, H.264 and AAC', { container: 'mov' }, 'remux', 'container', false],
-    ['MOV, H.264 and PCM', { container: 'mov', audio: [audio({ codec: 'pcm-s16' })] }, 'audioOnly', 'audioCodec', true],
+    [
+      'MOV, H.264 and PCM',
+      { container: 'mov', audio: [audio({ codec: 'pcm-s16' })] },
+      'audioOnly',
+      'audioCodec',
+      true,
+    ],
     ['MOV, HEVC', { container: 'mov', video: [hevc] }, 'transcode', 'videoCodec', true],
     ['MKV, H.264 and AAC', { container: 'matroska' }, 'remux', 'container', false],
     ['MKV, VP8', { container: 'matroska', video: [vp8], audio: [opus] }, 'transcode', 'videoCodec', true],
@@ -73,7 +91,10 @@ describe('among several sound tracks', () => {
     expect(track([ac3, ac3])).toBe(0)
   })
   it('and the file is rewrapped when it is not the first, for a player takes the first', () => {
-    expect(playbackPlan(facts({ audio: [ac3, audio()] }))).toMatchObject({ kind: 'remux', reason: 'audioTrack' })
+    expect(playbackPlan(facts({ audio: [ac3, audio()] }))).toMatchObject({
+      kind: 'remux',
+      reason: 'audioTrack',
+    })
   })
   it('a silent film has none', () => {
     expect(playbackPlan(facts({ audio: [] })).audio).toBeNull()

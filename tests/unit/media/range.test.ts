@@ -56,7 +56,9 @@ describe('a range header', () => {
     const headers = fc.oneof(
       fc.string(),
       fc.string({ unit: fc.constantFrom(...'bytes=0123456789-, ') }).map((text) => `bytes=${text}`),
-      fc.tuple(fc.bigInt({ min: 0n, max: 2n ** 70n }), fc.bigInt({ min: 0n, max: 2n ** 70n })).map(([a, b]) => `bytes=${a}-${b}`),
+      fc
+        .tuple(fc.bigInt({ min: 0n, max: 2n ** 70n }), fc.bigInt({ min: 0n, max: 2n ** 70n }))
+        .map(([a, b]) => `bytes=${a}-${b}`),
     )
     fc.assert(
       fc.property(headers, fc.oneof(sizes, fc.constant(0)), (header, size) => {
@@ -70,13 +72,20 @@ describe('a range header', () => {
 
   it('gives an open range to the end, a closed one cut at the end, and a suffix its length', () => {
     fc.assert(
-      fc.property(sizes, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 2 ** 43 }), (size, share, extra) => {
-        const start = Math.min(Math.floor(share * size), size - 1)
-        expect(parseRange(`bytes=${start}-`, size)).toEqual(part(start, size - 1))
-        expect(parseRange(`bytes=${start}-${start + extra}`, size)).toEqual(part(start, Math.min(start + extra, size - 1)))
-        const length = Math.min(extra + 1, size)
-        expect(parseRange(`bytes=-${extra + 1}`, size)).toEqual(part(size - length, size - 1))
-      }),
+      fc.property(
+        sizes,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 0, max: 2 ** 43 }),
+        (size, share, extra) => {
+          const start = Math.min(Math.floor(share * size), size - 1)
+          expect(parseRange(`bytes=${start}-`, size)).toEqual(part(start, size - 1))
+          expect(parseRange(`bytes=${start}-${start + extra}`, size)).toEqual(
+            part(start, Math.min(start + extra, size - 1)),
+          )
+          const length = Math.min(extra + 1, size)
+          expect(parseRange(`bytes=-${extra + 1}`, size)).toEqual(part(size - length, size - 1))
+        },
+      ),
     )
   })
 })

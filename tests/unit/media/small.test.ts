@@ -32,8 +32,19 @@ describe('progress', () => {
   it('comes ten times a second at most, never backwards, and ends with 1', () => {
     let now = 0
     const told: [number, number][] = []
-    const progress = progressReporter(1000, (fraction, speed) => told.push([fraction, speed]), () => now)
-    for (const [at, fraction] of [[50, 0.1], [60, 0.2], [500, 0.5], [700, 0.4], [1000, 1.2], [1001, NaN]] as const) {
+    const progress = progressReporter(
+      1000,
+      (fraction, speed) => told.push([fraction, speed]),
+      () => now,
+    )
+    for (const [at, fraction] of [
+      [50, 0.1],
+      [60, 0.2],
+      [500, 0.5],
+      [700, 0.4],
+      [1000, 1.2],
+      [1001, NaN],
+    ] as const) {
       now = at
       progress.advance(fraction)
     }
@@ -51,21 +62,33 @@ describe('a muxer writing into a sink', () => {
     const { stream, size } = sinkStream(sink)
     return { writes, size, writer: stream.getWriter() }
   }
-  const chunk = (position: number, length: number) => ({ type: 'write' as const, position, data: new Uint8Array(length) })
+  const chunk = (position: number, length: number) => ({
+    type: 'write' as const,
+    position,
+    data: new Uint8Array(length),
+  })
 
   it('goes forwards, and back within the head', async () => {
     const { writer, writes, size } = open()
     await writer.write(chunk(0, 100_000))
     await writer.write(chunk(28, 16))
     await writer.write(chunk(100_000, 5))
-    expect(writes).toEqual([[0, 100_000], [28, 16], [100_000, 5]])
+    expect(writes).toEqual([
+      [0, 100_000],
+      [28, 16],
+      [100_000, 5],
+    ])
     expect(size()).toBe(100_005)
   })
   it('has a write that crosses the end cut in two', async () => {
     const { writer, writes } = open()
     await writer.write(chunk(0, 40))
     await writer.write(chunk(28, 20))
-    expect(writes).toEqual([[0, 40], [28, 12], [40, 8]])
+    expect(writes).toEqual([
+      [0, 40],
+      [28, 12],
+      [40, 8],
+    ])
   })
   it('is refused beyond the head and across a gap', async () => {
     for (const bad of [chunk(65_530, 16), chunk(100_001, 1)]) {
@@ -80,7 +103,11 @@ describe('frames that tell their number', () => {
   const rgba = (grey: Uint8Array) => Uint8Array.from({ length: grey.length * 4 }, (_, i) => grey[i >> 2] ?? 0)
 
   it('are read back, at any number and size', () => {
-    for (const [width, height] of [[320, 180], [180, 320], [640, 360]] as const) {
+    for (const [width, height] of [
+      [320, 180],
+      [180, 320],
+      [640, 360],
+    ] as const) {
       for (const n of [0, 1, 2, 255, 256, 40_000, 65_535]) {
         expect(readFrameNumber(rgba(drawFrame(n, width, height)), width, height)).toBe(n)
       }

@@ -18,7 +18,9 @@ describe('a playback ticket', () => {
 
   it('has a token of 256 random bits that survives as the host of an URL', () => {
     const tickets = new PlaybackTickets()
-    const tokens = Array.from({ length: 200 }, () => tickets.issue('r', async () => memorySource(bytes), 'video/mp4'))
+    const tokens = Array.from({ length: 200 }, () =>
+      tickets.issue('r', async () => memorySource(bytes), 'video/mp4'),
+    )
     expect(new Set(tokens).size).toBe(200)
     for (const token of tokens) {
       expect(token).toMatch(/^[a-z2-7]{52}$/)

@@ -44,7 +44,10 @@ test('what PDF/A-3 asks of a file as a whole is there', async () => {
 test('it keeps the rules of PDF/A-3, and claims to only where every character has a shape', async () => {
   expect(await pdfaFaults(await make())).toEqual([])
   for (const drawn of [text('0001', '0000'), 'BT /F1 12 Tf [<0001> 120 <00020000>] TJ ET'])
-    expect(await pdfaFaults(await make(drawn))).toEqual(['6.6.4 identification', '6.2.11.8 a character without a shape (.notdef)'])
+    expect(await pdfaFaults(await make(drawn))).toEqual([
+      '6.6.4 identification',
+      '6.2.11.8 a character without a shape (.notdef)',
+    ])
   // Zeros across two glyphs are none.
   expect(await pdfaFaults(await make(text('01000001')))).not.toContain('6.6.4 identification')
 })
@@ -62,7 +65,9 @@ test('the colour profile is well formed: its sizes add up, and its white is the 
     tags.set(profile.toString('latin1', at, at + 4), profile.subarray(offset, offset + size))
   }
   const xyz = (name: string) => [8, 12, 16].map((at) => (tags.get(name)?.readInt32BE(at) ?? 0) / 65536)
-  const sum = [0, 1, 2].map((i) => ['rXYZ', 'gXYZ', 'bXYZ'].reduce((total, name) => total + (xyz(name)[i] ?? 0), 0))
+  const sum = [0, 1, 2].map((i) =>
+    ['rXYZ', 'gXYZ', 'bXYZ'].reduce((total, name) => total + (xyz(name)[i] ?? 0), 0),
+  )
   sum.forEach((value, i) => expect(value).toBeCloseTo(xyz('wtpt')[i] ?? 0, 3))
 })
 

@@ -5,7 +5,7 @@ import { canonicalBytes, canonicalJson, sha256OfCanonical } from '../../../elect
 test('the example of RFC 8785, section 3.2.2', () => {
   const value = {
     numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
-    string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\\u0022/',
+    string: "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\u0022/",
     literals: [null, true, false],
   }
   expect(canonicalJson(value)).toBe(
@@ -30,7 +30,9 @@ test('the order of keys makes no difference, and a value survives its canonical 
 })
 
 test('bytes and digest are of the UTF-8 text', () => {
-  expect(Buffer.from(canonicalBytes({ å: 'ø' })).toString('hex')).toBe(Buffer.from('{"å":"ø"}').toString('hex'))
+  expect(Buffer.from(canonicalBytes({ å: 'ø' })).toString('hex')).toBe(
+    Buffer.from('{"å":"ø"}').toString('hex'),
+  )
   expect(sha256OfCanonical({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a')
 })
 

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { issueCredential } from '../../../electron/main/records/credential/issue'
 import { verifyCredential } from '../../../electron/main/records/credential/verify'
 import { documentLoader } from '../../../electron/main/records/credential/documentLoader'
-import { both, decisionContent, issueBoth, levelContent, signerOf, withdrawalContent } from '../../helpers/credentials'
+import {
+  both,
+  decisionContent,
+  issueBoth,
+  levelContent,
+  signerOf,
+  withdrawalContent,
+} from '../../helpers/credentials'
 import { anna, bent, ratingOf, smallForm, supervisor, type RecordOptions } from '../../helpers/fixtures'
 
 // A test reaches into a file's JSON wherever it likes.
@@ -11,7 +18,11 @@ type Json = Record<string, any>
 
 const small = (options: RecordOptions = {}) => {
   const form = smallForm()
-  return decisionContent({ form, ratings: [ratingOf(form, [4, 3, 5]), ratingOf(form, [4, 4, 'cannotAssess'])], ...options })
+  return decisionContent({
+    form,
+    ratings: [ratingOf(form, [4, 3, 5]), ratingOf(form, [4, 4, 'cannotAssess'])],
+    ...options,
+  })
 }
 
 const copy = (value: object): Json => JSON.parse(JSON.stringify(value)) as Json
@@ -35,12 +46,17 @@ describe('a whole credential is valid, and says who signed', () => {
   test('a level certificate, by one', async () => {
     const credential = await issueCredential(levelContent(), [signerOf(anna())])
     expect(await problemOf(copy(credential))).toBe('none')
-    expect(credential).toMatchObject({ validUntil: '2029-04-02T23:59:59Z', proof: { cryptosuite: 'eddsa-rdfc-2022' } })
+    expect(credential).toMatchObject({
+      validUntil: '2029-04-02T23:59:59Z',
+      proof: { cryptosuite: 'eddsa-rdfc-2022' },
+    })
   })
 
   test('whatever the order of its keys and proofs', async () => {
     const { proof, ...face } = copy(await issueBoth(small()))
-    expect(await problemOf({ proof: [...proof].reverse(), ...Object.fromEntries(Object.entries(face).reverse()) })).toBe('none')
+    expect(
+      await problemOf({ proof: [...proof].reverse(), ...Object.fromEntries(Object.entries(face).reverse()) }),
+    ).toBe('none')
   })
 })
 
@@ -55,8 +71,13 @@ describe('what others can read of it', () => {
     expect(credential.issuer.id).toMatch(/^did:key:z6Mk/)
     expect(credential.issuer.name).toBe('Anna Mikkelsen')
     const { identifier, achievement, result } = credential.credentialSubject
-    expect(identifier).toEqual([{ type: 'IdentityObject', hashed: false, identityHash: 'Karen Holm', identityType: 'name' }])
-    expect(achievement).toMatchObject({ achievementType: 'Certification', name: 'Certificeret mødeleder i Åben Dialog' })
+    expect(identifier).toEqual([
+      { type: 'IdentityObject', hashed: false, identityHash: 'Karen Holm', identityType: 'name' },
+    ])
+    expect(achievement).toMatchObject({
+      achievementType: 'Certification',
+      name: 'Certificeret mødeleder i Åben Dialog',
+    })
     expect(result.map((one: Json) => one.status ?? one.value)).toEqual(['Completed', '4', '3', '5'])
     const described = achievement.resultDescription.map((one: Json) => one.id)
     for (const one of result) expect(described).toContain(one.resultDescription)
@@ -66,7 +87,9 @@ describe('what others can read of it', () => {
     ['notYet', 'InProgress', 'endnu ikke certificeret'],
     ['newRecording', 'OnHold', 'ny optagelse er nødvendig'],
   ] as const)('%s is no certification, in type, name and status', async (outcome, status, words) => {
-    const { credentialSubject, name } = copy(await issueBoth(small({ edit: (d) => (d.decision.outcome = outcome) })))
+    const { credentialSubject, name } = copy(
+      await issueBoth(small({ edit: (d) => (d.decision.outcome = outcome) })),
+    )
     expect(credentialSubject.achievement.achievementType).toBe('Assessment')
     expect(credentialSubject.result[0].status).toBe(status)
     expect(name).toContain(words)
@@ -93,20 +116,45 @@ test('one changed byte anywhere is found', async () => {
 
 describe('what was changed is found, with its place', () => {
   test.each<[string, (credential: Json) => void, string]>([
-    ['the name of the leader', (c) => (c.credentialSubject.identifier[0].identityHash = 'Karen Holt'), 'shape credentialSubject.identifier.0.identityHash'],
-    ['an agreed score, in its public face', (c) => (c.credentialSubject.result[1].value = '5'), 'shape credentialSubject.result.1.value'],
-    ['an agreed score, in the content', (c) => (c.samklangRecord.document.consensus[0].score = 5), 'shape credentialSubject.result.1.value'],
+    [
+      'the name of the leader',
+      (c) => (c.credentialSubject.identifier[0].identityHash = 'Karen Holt'),
+      'shape credentialSubject.identifier.0.identityHash',
+    ],
+    [
+      'an agreed score, in its public face',
+      (c) => (c.credentialSubject.result[1].value = '5'),
+      'shape credentialSubject.result.1.value',
+    ],
+    [
+      'an agreed score, in the content',
+      (c) => (c.samklangRecord.document.consensus[0].score = 5),
+      'shape credentialSubject.result.1.value',
+    ],
     ['a comment', (c) => (c.samklangRecord.document.decision.comment = 'Andet'), 'signature AM'],
     ['the form', (c) => (c.samklangRecord.form.provenance.en = 'Else'), 'form'],
     ['something added', (c) => (c.credentialSubject.role = 'x'), 'shape credentialSubject.role'],
-    ['something unknown added', (c) => (c.samklangRecord.document.note = 'x'), 'shape samklangRecord.document'],
+    [
+      'something unknown added',
+      (c) => (c.samklangRecord.document.note = 'x'),
+      'shape samklangRecord.document',
+    ],
     ['the issuer', (c) => (c.issuer.name = 'Bent Østergård'), 'shape issuer.name'],
     ['the time of signing', (c) => (c.proof[1].created = '2026-01-01T00:00:00Z'), 'signature BØ'],
-    ['the proofs swapped', (c) => ([c.proof[0].proofValue, c.proof[1].proofValue] = [c.proof[1].proofValue, c.proof[0].proofValue]), 'signature AM'],
+    [
+      'the proofs swapped',
+      (c) =>
+        ([c.proof[0].proofValue, c.proof[1].proofValue] = [c.proof[1].proofValue, c.proof[0].proofValue]),
+      'signature AM',
+    ],
     ['a proof left out', (c) => c.proof.pop(), 'signature BØ'],
     ['a proof doubled', (c) => c.proof.push(c.proof[0]), 'signature AM'],
     ['all proofs left out', (c) => delete c.proof, 'shape proof.0'],
-    ['another kind of proof', (c) => (c.proof[0].cryptosuite = 'eddsa-jcs-2022'), 'shape proof.0.cryptosuite'],
+    [
+      'another kind of proof',
+      (c) => (c.proof[0].cryptosuite = 'eddsa-jcs-2022'),
+      'shape proof.0.cryptosuite',
+    ],
   ])('%s', async (_, edit, problem) => {
     const credential = copy(await issueBoth(small()))
     edit(credential)
@@ -114,7 +162,11 @@ describe('what was changed is found, with its place', () => {
   })
 
   test('signed by a stranger, or by one of the two only', async () => {
-    expect(await problemOf(copy(await issueCredential(small(), [signerOf(anna()), signerOf(supervisor(7, 'X', 'X'))])))).toBe('signature BØ')
+    expect(
+      await problemOf(
+        copy(await issueCredential(small(), [signerOf(anna()), signerOf(supervisor(7, 'X', 'X'))])),
+      ),
+    ).toBe('signature BØ')
     expect(await problemOf(copy(await issueCredential(small(), [signerOf(bent())])))).toBe('signature AM')
   })
 

@@ -25,7 +25,9 @@ test('it does not hold for another message or key', () => {
 test('every changed character is found, the last with its unused bits too', () => {
   for (let at = 0; at < signature.length; at++) {
     const changed = signature[at] === 'B' ? 'C' : 'B'
-    expect(verifyEd25519(message, signature.slice(0, at) + changed + signature.slice(at + 1), key)).toBe(false)
+    expect(verifyEd25519(message, signature.slice(0, at) + changed + signature.slice(at + 1), key)).toBe(
+      false,
+    )
   }
 })
 

@@ -37,5 +37,10 @@ test('numbers and shares', () => {
 })
 
 test('a moment of a recording', () => {
-  expect([clock(0), clock(61_999), clock(3_600_000), clock(36_061_000)]).toEqual(['0:00:00', '0:01:01', '1:00:00', '10:01:01'])
+  expect([clock(0), clock(61_999), clock(3_600_000), clock(36_061_000)]).toEqual([
+    '0:00:00',
+    '0:01:01',
+    '1:00:00',
+    '10:01:01',
+  ])
 })

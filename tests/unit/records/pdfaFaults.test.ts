@@ -8,12 +8,21 @@ import { printedPdf, text } from '../../helpers/pdfa/printedPdf'
 // Who checks the checker: each rule notices the file that breaks it. Apache PDFBox Preflight (PDF/A-1b) agreed with it on what
 // the app prints, but for what only PDF/A-3 allows; ADR 0021 tells how.
 const sound = async (drawn?: string): Promise<Buffer> =>
-  Buffer.from(await archivalPdf(await (await printedPdf(drawn)).save(), { json: '{}', recordId: testId(1), language: 'da', description: 'Indhold' }))
+  Buffer.from(
+    await archivalPdf(await (await printedPdf(drawn)).save(), {
+      json: '{}',
+      recordId: testId(1),
+      language: 'da',
+      description: 'Indhold',
+    }),
+  )
 
 async function edited(edit: (pdf: PDFDocument, page: PDFPage) => void): Promise<Buffer> {
   const pdf = await PDFDocument.load(await sound(), { updateMetadata: false })
   edit(pdf, pdf.getPage(0))
-  return Buffer.from(await pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }))
+  return Buffer.from(
+    await pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false }),
+  )
 }
 
 const written = async (find: string | RegExp, instead: string): Promise<Buffer> => {
@@ -27,12 +36,17 @@ const name = (text: string) => PDFName.of(text)
 const drawnOf = (pdf: PDFDocument): PDFDict[] =>
   pdf.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFDict ? [object] : []))
 const kindOf = (pdf: PDFDocument, type: string): PDFDict => {
-  const found = drawnOf(pdf).find((dict) => [name('Type'), name('Subtype')].some((key) => String(dict.get(key)) === type))
+  const found = drawnOf(pdf).find((dict) =>
+    [name('Type'), name('Subtype')].some((key) => String(dict.get(key)) === type),
+  )
   if (!found) throw new Error(`no ${type}`)
   return found
 }
 const annotate = (page: PDFPage, facts: object): void =>
-  page.node.set(name('Annots'), page.node.context.obj([page.node.context.register(page.node.context.obj({ Type: 'Annot', ...facts }))]))
+  page.node.set(
+    name('Annots'),
+    page.node.context.obj([page.node.context.register(page.node.context.obj({ Type: 'Annot', ...facts }))]),
+  )
 
 test('a sound file has no fault', async () => {
   expect(await pdfaFaults(await sound())).toEqual([])
@@ -58,12 +72,25 @@ test.each<[string, (pdf: PDFDocument, page: PDFPage) => void]>([
   ['6.5.1 action /Launch', ({ catalog, context }) => catalog.set(name('X'), context.obj([{ S: 'Launch' }]))],
   ['6.1.13 a string too long', ({ catalog }) => catalog.set(name('X'), PDFString.of('x'.repeat(32_768)))],
   ['6.1.13 a name of more than 127 bytes', ({ catalog }) => catalog.set(name('X'), name('x'.repeat(128)))],
-  ['6.1.7.2 /LZWDecode', ({ catalog, context }) => catalog.set(name('X'), context.register(context.stream('', { Filter: 'LZWDecode' })))],
+  [
+    '6.1.7.2 /LZWDecode',
+    ({ catalog, context }) =>
+      catalog.set(name('X'), context.register(context.stream('', { Filter: 'LZWDecode' }))),
+  ],
   ['6.2.3 output intent', ({ catalog }) => catalog.delete(name('OutputIntents'))],
   ['6.2.10 blend mode /Odd', ({ catalog, context }) => catalog.set(name('X'), context.obj({ BM: 'Odd' }))],
-  ['6.2.11.5 width of glyph 2 of /AAAAAA+Three', (pdf) => kindOf(pdf, '/CIDFontType2').set(name('W'), pdf.context.obj([0, [500, 250, 590]]))],
-  ['6.2.11.3.2 CIDToGIDMap of /AAAAAA+Three', (pdf) => kindOf(pdf, '/CIDFontType2').delete(name('CIDToGIDMap'))],
-  ['6.2.11.4.1 /AAAAAA+Three is not inside', (pdf) => kindOf(pdf, '/FontDescriptor').delete(name('FontFile2'))],
+  [
+    '6.2.11.5 width of glyph 2 of /AAAAAA+Three',
+    (pdf) => kindOf(pdf, '/CIDFontType2').set(name('W'), pdf.context.obj([0, [500, 250, 590]])),
+  ],
+  [
+    '6.2.11.3.2 CIDToGIDMap of /AAAAAA+Three',
+    (pdf) => kindOf(pdf, '/CIDFontType2').delete(name('CIDToGIDMap')),
+  ],
+  [
+    '6.2.11.4.1 /AAAAAA+Three is not inside',
+    (pdf) => kindOf(pdf, '/FontDescriptor').delete(name('FontFile2')),
+  ],
   ['ToUnicode of /AAAAAA+Three', (pdf) => kindOf(pdf, '/Type0').delete(name('ToUnicode'))],
   ['6.3.2 annotation that is not printed', (_, page) => annotate(page, { Subtype: 'Link', F: 6 })],
   ['6.3.1 annotation /Movie', (_, page) => annotate(page, { Subtype: 'Movie', F: 4, AP: {} })],

@@ -21,7 +21,8 @@ import {
 const render = ({ document, proofs, form }: SignedRecord & { form: Form }, language: Language): string =>
   recordHtml(document, proofs, form, language, 'Europe/Copenhagen').replace(/<style>.*?<\/style>/s, '')
 
-const page = (options: RecordOptions = {}, language: Language = 'da'): string => render(recordOf(options), language)
+const page = (options: RecordOptions = {}, language: Language = 'da'): string =>
+  render(recordOf(options), language)
 
 /** What a reader sees, in the order of the page. */
 const textOf = (html: string): string =>
@@ -37,7 +38,10 @@ describe('a reader who was not there finds', () => {
 
   test.each([
     ['the decision', 'Afgørelse Certificeret'],
-    ['what it means', 'mødelederen følger metoden i tilstrækkelig grad. Afgørelsen er truffet 6. marts 2026.'],
+    [
+      'what it means',
+      'mødelederen følger metoden i tilstrækkelig grad. Afgørelsen er truffet 6. marts 2026.',
+    ],
     ['the supervisors’ remark', 'Supervisorernes bemærkning Vi har set et roligt og åbent møde.'],
     ['who led', 'Mødeleder Karen Holm'],
     ['when', 'Mødets dato 17. februar 2026'],
@@ -50,12 +54,24 @@ describe('a reader who was not there finds', () => {
     ['that it is not official', 'Ordlyd, skala og anbefalingsregel er Samklangs egne og ikke officielle.'],
     ['the scale', '3 I høj grad 2 I nogen grad 1 I mindre grad 0 Slet ikke Kan ikke vurderes Bruges, når'],
     ['the parts of the form', 'Rammesætning og start 1'],
-    ['scores with a reason', 'at bruge mødet til. 2 3 2 Begrundelse for den fælles score: Vi så det samme sted igen.'],
-    ['why an item was not assessed', 'Kan ikke vurderes 1 1 AM kunne ikke vurdere spørgsmålet: Kan ikke ses på optagelsen.'],
-    ['the agreement', 'På 9 af de 12 gav de samme score (75 %), og på 12 af de 12 lå de højst ét trin fra hinanden (100 %).'],
+    [
+      'scores with a reason',
+      'at bruge mødet til. 2 3 2 Begrundelse for den fælles score: Vi så det samme sted igen.',
+    ],
+    [
+      'why an item was not assessed',
+      'Kan ikke vurderes 1 1 AM kunne ikke vurdere spørgsmålet: Kan ikke ses på optagelsen.',
+    ],
+    [
+      'the agreement',
+      'På 9 af de 12 gav de samme score (75 %), og på 12 af de 12 lå de højst ét trin fra hinanden (100 %).',
+    ],
     ['what it leaves out', 'Ikke talt med: 1 spørgsmål'],
     ['the recommendation', 'Anbefaling: tilstrækkelig'],
-    ['its rule', 'når gennemsnittet af de fælles scorer er mindst 2,0, ingen fælles score er under 1, og højst 2 spørgsmål'],
+    [
+      'its rule',
+      'når gennemsnittet af de fælles scorer er mindst 2,0, ingen fælles score er under 1, og højst 2 spørgsmål',
+    ],
     ['how it came out', 'Her er gennemsnittet 2,15 over 13 scorer.'],
     ['whose rule it is', 'Reglen er vores egen og ikke officiel. Den er en anbefaling og ikke en afgørelse'],
     ['who signed, and when', 'Anna Mikkelsen 6. marts 2026 kl. 11.30 CET'],
@@ -97,19 +113,27 @@ test('nothing in it is fetched from anywhere', () => {
 describe('in both languages', () => {
   test('there is no place left open', () => {
     for (const language of languages) {
-      expect(textOf(page({ withObservations: true }, language))).not.toMatch(/\{\w+\}|undefined|null|NaN|\[object/)
+      expect(textOf(page({ withObservations: true }, language))).not.toMatch(
+        /\{\w+\}|undefined|null|NaN|\[object/,
+      )
     }
   })
 
   test('English speaks English wherever Samklang or the form speaks', () => {
     const [a, b] = exampleRatings(builtInForm())
-    const text = textOf(page({ ratings: [{ ...a, observations: [observation(1, 'welcome', 'x')] }, b], withObservations: true }, 'en'))
+    const text = textOf(
+      page(
+        { ratings: [{ ...a, observations: [observation(1, 'welcome', 'x')] }, b], withObservations: true },
+        'en',
+      ),
+    )
     expect(text).toContain('Decision Certified')
     expect(text).toContain('To a high degree')
     expect(text).toContain('The leader welcomes everyone')
     expect(text).toContain('4 March 2026 at 16:20 CET')
     expect(text).toContain('Appendix: Observations')
-    const written = /Vi har set et roligt og åbent møde|Vi så det samme sted igen|Kan ikke ses på optagelsen|Bent Østergård|BØ/g
+    const written =
+      /Vi har set et roligt og åbent møde|Vi så det samme sted igen|Kan ikke ses på optagelsen|Bent Østergård|BØ/g
     expect(text.replace(written, '')).not.toMatch(/[æøåÆØÅ]/)
   })
 })
@@ -119,7 +143,9 @@ describe('the outcomes', () => {
     ['notYet', 'Endnu ikke certificeret'],
     ['newRecording', 'Ny optagelse er nødvendig'],
   ] as const)('%s', (outcome, words) => {
-    expect(textOf(page({ edit: (document) => (document.decision.outcome = outcome) }))).toContain(`Afgørelse ${words}`)
+    expect(textOf(page({ edit: (document) => (document.decision.outcome = outcome) }))).toContain(
+      `Afgørelse ${words}`,
+    )
   })
 
   test('without a remark there is no heading for one', () => {
@@ -153,7 +179,10 @@ describe('what stays inside', () => {
   const [a, b] = exampleRatings(form)
   const noted = {
     answers: { ...a.answers, welcome: { score: 3, comment: 'KOMMENTAR til velkomst' } },
-    observations: [observation(1, 'agenda', 'OBSERVATION om dagsorden'), observation(3, 'agenda', 'Et interval')],
+    observations: [
+      observation(1, 'agenda', 'OBSERVATION om dagsorden'),
+      observation(3, 'agenda', 'Et interval'),
+    ],
   }
 
   test('observations and comments beside a score, unless they were chosen', () => {
@@ -168,7 +197,9 @@ describe('what stays inside', () => {
     expect(text).toContain('Bilag: Observationer')
     expect(text).toContain('1. Mødelederen byder alle velkommen')
     expect(text).toContain('AM Kommentar KOMMENTAR til velkomst')
-    expect(text).toContain('0:01:01 AM Taler imod OBSERVATION om dagsorden 0:03:04–0:03:24 AM Taler imod Et interval')
+    expect(text).toContain(
+      '0:01:01 AM Taler imod OBSERVATION om dagsorden 0:03:04–0:03:24 AM Taler imod Et interval',
+    )
   })
 
   test('chosen, but there are none: the appendix says so', () => {
@@ -182,7 +213,10 @@ describe('hostile words', () => {
   test('stay words, wherever somebody can write', () => {
     const form = { ...smallForm(), title: { da: attack, en: attack }, provenance: { da: attack, en: attack } }
     form.parts[0] = { key: 'one', title: { da: attack, en: attack }, items: form.parts[0]?.items ?? [] }
-    const a = { ...ratingOf(form, [4, 3, 'cannotAssess'], { comments: { c: attack } }), observations: [observation(1, 'a', attack)] }
+    const a = {
+      ...ratingOf(form, [4, 3, 'cannotAssess'], { comments: { c: attack } }),
+      observations: [observation(1, 'a', attack)],
+    }
     const b = ratingOf(form, [4, 4, 4])
     const html = page({
       form,
@@ -192,18 +226,23 @@ describe('hostile words', () => {
       edit: (document) => {
         document.leader = attack
         document.decision.comment = attack
-        for (const supervisor of document.supervisors) Object.assign(supervisor, { name: attack, initials: attack })
+        for (const supervisor of document.supervisors)
+          Object.assign(supervisor, { name: attack, initials: attack })
       },
     })
     expect(html).not.toMatch(/<script|<img|" onload/)
-    expect(html.match(/<\/?[a-z][a-z0-9]*/g)?.filter((tag) => !knownTags.has(tag.replace(/<\/?/, '')))).toEqual([])
+    expect(
+      html.match(/<\/?[a-z][a-z0-9]*/g)?.filter((tag) => !knownTags.has(tag.replace(/<\/?/, ''))),
+    ).toEqual([])
     expect(html.split('&lt;script&gt;').length).toBeGreaterThan(15)
     expect(html.split('{leader}').length).toBeGreaterThan(15)
   })
 })
 
 const knownTags = new Set(
-  'html head meta title body main header section div p h1 h2 h3 span strong dl dt dd table caption thead tbody tr th td svg circle path'.split(' '),
+  'html head meta title body main header section div p h1 h2 h3 span strong dl dt dd table caption thead tbody tr th td svg circle path'.split(
+    ' ',
+  ),
 )
 
 test('a record is never shown with another form’s words', () => {

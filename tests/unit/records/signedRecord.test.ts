@@ -44,7 +44,9 @@ test('a whole record is valid, and says who signed when', () => {
 test('it stays valid through a JSON file, whatever the order of its keys and signatures', () => {
   const { document, proofs } = small()
   expect(problemOf(JSON.parse(JSON.stringify({ document, proofs }, null, 2)))).toBe('none')
-  expect(problemOf({ proofs: [...proofs].reverse(), document: JSON.parse(canonicalJson(document)) })).toBe('none')
+  expect(problemOf({ proofs: [...proofs].reverse(), document: JSON.parse(canonicalJson(document)) })).toBe(
+    'none',
+  )
 })
 
 test('observations may be part of it', () => {
@@ -87,11 +89,20 @@ describe('signatures', () => {
     const { document, proofs } = small()
     const [a, b] = proofs
     if (!a || !b) throw new Error('two proofs')
-    const swapped = [{ ...a, signature: b.signature }, { ...b, signature: a.signature }]
+    const swapped = [
+      { ...a, signature: b.signature },
+      { ...b, signature: a.signature },
+    ]
     expect(problemOf({ document, proofs: swapped })).toBe('signature AM')
-    expect(problemOf({ document, proofs: [{ ...a, supervisorId: b.supervisorId }, { ...b, supervisorId: a.supervisorId }] })).toBe(
-      'signature AM',
-    )
+    expect(
+      problemOf({
+        document,
+        proofs: [
+          { ...a, supervisorId: b.supervisorId },
+          { ...b, supervisorId: a.supervisorId },
+        ],
+      }),
+    ).toBe('signature AM')
   })
 
   test('one supervisor cannot sign twice, nor for the other, nor a stranger at all', () => {
@@ -99,7 +110,9 @@ describe('signatures', () => {
     expect(problemOf({ document, proofs: [proofs[0], proofs[0]] })).toBe('signature AM')
     const forged = { ...prove(document, anna(), 1), supervisorId: bent().id }
     expect(problemOf({ document, proofs: [proofs[0], forged] })).toBe('signature BØ')
-    expect(problemOf({ document, proofs: [proofs[0], prove(document, supervisor(7, 'X', 'X'))] })).toBe('signature BØ')
+    expect(problemOf({ document, proofs: [proofs[0], prove(document, supervisor(7, 'X', 'X'))] })).toBe(
+      'signature BØ',
+    )
   })
 
   test('the time of signing is signed', () => {
@@ -128,21 +141,61 @@ describe('a signed document that contradicts itself', () => {
     ['a commitment in another workspace', (d) => (d.workspaceId = testId(52)), 'commitment AM'],
     ['a commitment by another form', (d) => (d.form.sha256 = 'f'.repeat(64)), 'commitment AM'],
     ['another version of the form', (d) => (d.form.version = 3), 'commitment AM'],
-    ['the other’s commitment', (d) => (d.ratings[1].signedCommitment = d.ratings[0].signedCommitment), 'commitment'],
-    ['a commitment that was changed', (d) => (d.ratings[1].signedCommitment.commitment.contentSha256 = '0'.repeat(64)), 'commitment BØ'],
-    ['a commitment moved in time', (d) => (d.ratings[0].signedCommitment.commitment.lockedAt = '2026-01-01T00:00:00Z'), 'commitment AM'],
+    [
+      'the other’s commitment',
+      (d) => (d.ratings[1].signedCommitment = d.ratings[0].signedCommitment),
+      'commitment',
+    ],
+    [
+      'a commitment that was changed',
+      (d) => (d.ratings[1].signedCommitment.commitment.contentSha256 = '0'.repeat(64)),
+      'commitment BØ',
+    ],
+    [
+      'a commitment moved in time',
+      (d) => (d.ratings[0].signedCommitment.commitment.lockedAt = '2026-01-01T00:00:00Z'),
+      'commitment AM',
+    ],
     ['an answer left out', (d) => delete d.ratings[1].answers.b, 'answers b'],
     ['an answer too many', (d) => (d.ratings[1].answers.z = { score: 1, comment: '' }), 'answers z'],
     ['an open answer', (d) => (d.ratings[0].answers.a = { score: null, comment: '' }), 'answers a'],
-    ['"cannot be assessed" without a comment', (d) => (d.ratings[1].answers.c = { score: 'cannotAssess', comment: ' ' }), 'answers c'],
-    ['an observation to no item', (d) => (d.ratings[0].observations = [observation(1, 'z', 'x')]), 'observations z'],
+    [
+      '"cannot be assessed" without a comment',
+      (d) => (d.ratings[1].answers.c = { score: 'cannotAssess', comment: ' ' }),
+      'answers c',
+    ],
+    [
+      'an observation to no item',
+      (d) => (d.ratings[0].observations = [observation(1, 'z', 'x')]),
+      'observations z',
+    ],
     ['an item without an agreed score', (d) => d.consensus.pop(), 'consensus c'],
-    ['an item agreed on twice', (d) => d.consensus.push({ itemKey: 'a', score: 1, reason: '' }), 'consensus a'],
-    ['an agreed item of another form', (d) => d.consensus.push({ itemKey: 'z', score: 1, reason: '' }), 'consensus z'],
-    ['no reason where the two differed', (d) => d.consensus.forEach((item) => (item.reason = '')), 'consensus b'],
+    [
+      'an item agreed on twice',
+      (d) => d.consensus.push({ itemKey: 'a', score: 1, reason: '' }),
+      'consensus a',
+    ],
+    [
+      'an agreed item of another form',
+      (d) => d.consensus.push({ itemKey: 'z', score: 1, reason: '' }),
+      'consensus z',
+    ],
+    [
+      'no reason where the two differed',
+      (d) => d.consensus.forEach((item) => (item.reason = '')),
+      'consensus b',
+    ],
     ['better agreement than there was', (d) => (d.agreement.exact = { estimate: 1, n: 2 }), 'agreement'],
-    ['no figure where there is one', (d) => (d.agreement.withinOne = { undefined: 'noOverlap' }), 'agreement'],
-    ['a recommendation turned round', (d) => (d.recommendation.sufficient = !d.recommendation.sufficient), 'recommendation'],
+    [
+      'no figure where there is one',
+      (d) => (d.agreement.withinOne = { undefined: 'noOverlap' }),
+      'agreement',
+    ],
+    [
+      'a recommendation turned round',
+      (d) => (d.recommendation.sufficient = !d.recommendation.sufficient),
+      'recommendation',
+    ],
     ['a mean made better', (d) => (d.recommendation.mean = 5), 'recommendation'],
   ])('%s', (_, edit, problem) => {
     expect(problemOf(small({ edit }))).toBe(problem)
@@ -150,15 +203,23 @@ describe('a signed document that contradicts itself', () => {
 
   test('a commitment signed by the other', () => {
     const forge = (d: RecordDocument): void => {
-      d.ratings[0].signedCommitment.signature = commit(form, { ...anna(), privateKey: bent().privateKey }, rating, 0).signature
+      d.ratings[0].signedCommitment.signature = commit(
+        form,
+        { ...anna(), privateKey: bent().privateKey },
+        rating,
+        0,
+      ).signature
     }
     expect(problemOf(small({ edit: forge }))).toBe('commitment AM')
   })
 })
 
-test.each([null, undefined, 1, 'record', [], {}, { document: {}, proofs: [] }])('%j is no record', (input) => {
-  expect(problemOf(input)).toMatch(/^shape/)
-})
+test.each([null, undefined, 1, 'record', [], {}, { document: {}, proofs: [] }])(
+  '%j is no record',
+  (input) => {
+    expect(problemOf(input)).toMatch(/^shape/)
+  },
+)
 
 test('a fault in the shape is named with its place', () => {
   const { document, proofs } = small()
@@ -188,15 +249,26 @@ describe('with a third supervisor', () => {
 
   test('all three sign, and each signature is needed', () => {
     const { document, proofs } = three()
-    expect(verifyRecord({ document, proofs })).toMatchObject({ valid: true, signers: [{}, {}, { name: 'Cara Dam' }] })
+    expect(verifyRecord({ document, proofs })).toMatchObject({
+      valid: true,
+      signers: [{}, {}, { name: 'Cara Dam' }],
+    })
     expect(problemOf({ document, proofs: proofs.slice(0, 2) })).toBe('signature')
     expect(problemOf({ document, proofs: [...proofs.slice(0, 2), proofs[1]] })).toBe('signature BØ')
-    expect(problemOf({ document, proofs: [...proofs.slice(0, 2), prove(document, bent())] })).toBe('signature BØ')
+    expect(problemOf({ document, proofs: [...proofs.slice(0, 2), prove(document, bent())] })).toBe(
+      'signature BØ',
+    )
   })
 
   test('the third of them is the one who was called in', () => {
     expect(problemOf(three((document) => delete document.conversation))).toBe('supervisors')
-    expect(problemOf(three((d) => (d.conversation = { present: [], third: { ...third, supervisorId: anna().id } })))).toBe('supervisors')
-    expect(problemOf(small({ edit: (document) => (document.conversation = { present: [], third }) }))).toBe('supervisors')
+    expect(
+      problemOf(
+        three((d) => (d.conversation = { present: [], third: { ...third, supervisorId: anna().id } })),
+      ),
+    ).toBe('supervisors')
+    expect(problemOf(small({ edit: (document) => (document.conversation = { present: [], third }) }))).toBe(
+      'supervisors',
+    )
   })
 })

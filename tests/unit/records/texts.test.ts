@@ -6,7 +6,9 @@ import en from '../../../electron/main/records/texts/en.json'
 /** Every text with its path, and the places in it for values. */
 function leaves(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]]
-  return Object.entries(value as object).flatMap(([key, child]) => leaves(child, path ? `${path}.${key}` : key))
+  return Object.entries(value as object).flatMap(([key, child]) =>
+    leaves(child, path ? `${path}.${key}` : key),
+  )
 }
 
 const placesIn = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort()
@@ -20,7 +22,8 @@ test('each text takes the same values in both languages', () => {
   const english = new Map(leaves(en))
   for (const [path, text] of leaves(da)) {
     // A text may say in one language what the other leaves out, but never name a value that nobody gives.
-    if (path !== 'agreement.left') expect([path, placesIn(english.get(path) ?? '')]).toEqual([path, placesIn(text)])
+    if (path !== 'agreement.left')
+      expect([path, placesIn(english.get(path) ?? '')]).toEqual([path, placesIn(text)])
   }
 })
 

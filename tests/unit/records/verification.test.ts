@@ -21,7 +21,8 @@ function file(name: string, data: string | Uint8Array): string {
   return path
 }
 
-const textOf = async (content: RecordContent): Promise<string> => JSON.stringify(await issueBoth(content), null, 2)
+const textOf = async (content: RecordContent): Promise<string> =>
+  JSON.stringify(await issueBoth(content), null, 2)
 
 test('a later file that points to a record says that it no longer counts', async () => {
   const decision = file('decision.json', await textOf(decisionContent()))
@@ -36,16 +37,28 @@ test('a later file that points to a record says that it no longer counts', async
 test('nobody can take back what others have signed', async () => {
   const [x, y] = [supervisor(7, 'X', 'X'), supervisor(8, 'Y', 'Y')]
   const content = withdrawalContent()
-  content.document.supervisors = [x, y].map(({ id, name, initials, signingKey }) => ({ id, name, initials, signingKey }))
+  content.document.supervisors = [x, y].map(({ id, name, initials, signingKey }) => ({
+    id,
+    name,
+    initials,
+    signingKey,
+  }))
   const forged = JSON.stringify(await issueCredential(content, [signerOf(x), signerOf(y)]))
-  const results = await service.verify([file('d.json', await textOf(decisionContent())), file('forged.json', forged)])
+  const results = await service.verify([
+    file('d.json', await textOf(decisionContent())),
+    file('forged.json', forged),
+  ])
   expect(results).toMatchObject([{ kind: 'whole', standing: { kind: 'unknown' } }, { kind: 'whole' }])
 })
 
 test('a record of the first version is still whole, and has no form inside', async () => {
   const { document, proofs } = recordOf()
   const [old] = await service.verify([file('old.json', JSON.stringify({ document, proofs }))])
-  expect(old).toMatchObject({ kind: 'whole', content: { kind: 'decision', form: null }, signers: [{ initials: 'AM' }, { initials: 'BØ' }] })
+  expect(old).toMatchObject({
+    kind: 'whole',
+    content: { kind: 'decision', form: null },
+    signers: [{ initials: 'AM' }, { initials: 'BØ' }],
+  })
 })
 
 test('the words of a key are always the same six, and another key has others', async () => {
@@ -64,17 +77,16 @@ test('what is no record, cannot be read or was damaged is told apart', async () 
     join(folder, 'missing.json'),
     file('empty.pdf', '%PDF-1.7\nnothing'),
     file('cut.json', text.slice(0, -20)),
-    file('twice.json', text.replace('"leader": "Karen Holm"', '"leader": "Karen Holt", "leader": "Karen Holm"')),
+    file(
+      'twice.json',
+      text.replace('"leader": "Karen Holm"', '"leader": "Karen Holt", "leader": "Karen Holm"'),
+    ),
     file('latin1.json', Buffer.from(text, 'latin1')),
     file('mark.json', `\uFEFF${text}`),
   ])
-  expect(results.map((result) => ('reason' in result ? result.reason : 'problem' in result ? result.problem.code : result.kind))).toEqual([
-    'notARecord',
-    'unreadable',
-    'noAttachment',
-    'json',
-    'doubled',
-    'notARecord',
-    'whole',
-  ])
+  expect(
+    results.map((result) =>
+      'reason' in result ? result.reason : 'problem' in result ? result.problem.code : result.kind,
+    ),
+  ).toEqual(['notARecord', 'unreadable', 'noAttachment', 'json', 'doubled', 'notARecord', 'whole'])
 })

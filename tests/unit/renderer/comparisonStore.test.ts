@@ -12,12 +12,23 @@ let asked: { method: string; input: unknown }[]
 let refuse: string | null
 
 const store = () => useComparison.getState()
-const agreed = (itemKey: string, score: ConsensusItem['score'], reason = ''): ConsensusItem => ({ itemKey, score, reason })
+const agreed = (itemKey: string, score: ConsensusItem['score'], reason = ''): ConsensusItem => ({
+  itemKey,
+  score,
+  reason,
+})
 
 function comparison(): Comparison {
   const form = builtInForm()
-  const content = ratingOf(form, form.parts.flatMap((part) => part.items.map(() => 2)))
-  const [first, second] = [anna(), bent()].map(({ id, name, initials }) => ({ supervisor: { id, name, initials }, lockedAt, content }))
+  const content = ratingOf(
+    form,
+    form.parts.flatMap((part) => part.items.map(() => 2)),
+  )
+  const [first, second] = [anna(), bent()].map(({ id, name, initials }) => ({
+    supervisor: { id, name, initials },
+    lockedAt,
+    content,
+  }))
   return {
     kind: 'open',
     form,
@@ -43,7 +54,9 @@ beforeEach(async () => {
     if (item) saved = [...saved.filter(({ itemKey }) => itemKey !== item.itemKey), item]
     return { ok: true, value: comparison() }
   }
-  const consensus = Object.fromEntries(['comparison', 'saveItem', 'openTogether', 'decide'].map((name) => [name, answer(name)]))
+  const consensus = Object.fromEntries(
+    ['comparison', 'saveItem', 'openTogether', 'decide'].map((name) => [name, answer(name)]),
+  )
   const recordings = { get: async () => ({ ok: false, error: { code: 'notFound', params: {} } }) }
   vi.stubGlobal('window', { samklang: { consensus, recordings } })
   await store().load(recordingId)
@@ -122,7 +135,13 @@ describe('a decision', () => {
     asked = []
     await store().decide(confirmations)
     expect(asked.map(({ method }) => method)).toEqual(['saveItem', 'decide'])
-    const input = { recordingId, outcome: 'certified', comment: 'God.', includeObservations: false, confirmations }
+    const input = {
+      recordingId,
+      outcome: 'certified',
+      comment: 'God.',
+      includeObservations: false,
+      confirmations,
+    }
     expect(asked.at(-1)?.input).toEqual(input)
   })
 })

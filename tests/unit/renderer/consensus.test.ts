@@ -36,9 +36,21 @@ describe('the figures of one recording', () => {
   })
 
   it('are those of each pair and of all, where three did', () => {
-    const { pairs, overall } = figuresOf(form, [rating([1, 2, 3]), rating([1, 2, 4]), rating([1, 'cannotAssess', 4])])
-    expect(pairs.map(({ pair }) => pair)).toEqual([[0, 1], [0, 2], [1, 2]])
-    expect(pairs.map(({ exact }) => exact)).toEqual([{ estimate: 2 / 3, n: 3 }, { estimate: 0.5, n: 2 }, { estimate: 1, n: 2 }])
+    const { pairs, overall } = figuresOf(form, [
+      rating([1, 2, 3]),
+      rating([1, 2, 4]),
+      rating([1, 'cannotAssess', 4]),
+    ])
+    expect(pairs.map(({ pair }) => pair)).toEqual([
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ])
+    expect(pairs.map(({ exact }) => exact)).toEqual([
+      { estimate: 2 / 3, n: 3 },
+      { estimate: 0.5, n: 2 },
+      { estimate: 1, n: 2 },
+    ])
     expect(overall?.alpha).toMatchObject({ n: 3 })
     expect(overall?.ac2).toMatchObject({ n: 3 })
   })
@@ -49,10 +61,10 @@ describe('the figures of one recording', () => {
 })
 
 it('people are called by their first names', () => {
-  expect([firstName('Anne Holm'), ownerName('da', 'Anne Holm'), ownerName('da', 'Jens Bæk'), ownerName('en', 'Anne Holm')]).toEqual([
-    'Anne',
-    'Annes',
-    'Jens’',
-    'Anne’s',
-  ])
+  expect([
+    firstName('Anne Holm'),
+    ownerName('da', 'Anne Holm'),
+    ownerName('da', 'Jens Bæk'),
+    ownerName('en', 'Anne Holm'),
+  ]).toEqual(['Anne', 'Annes', 'Jens’', 'Anne’s'])
 })

@@ -30,7 +30,9 @@ describe('checkDraft', () => {
   it('takes no consent that ends before it began, or is for nothing', () => {
     const consent = { ...meetingDetails.consent, givenOn: '2026-10-07', until: '2026-10-06' }
     expect(checkDraft(draft({ consent })).faults).toEqual(['until'])
-    expect(checkDraft(draft({ consent: { ...meetingDetails.consent, purposes: [] } })).faults).toEqual(['purposes'])
+    expect(checkDraft(draft({ consent: { ...meetingDetails.consent, purposes: [] } })).faults).toEqual([
+      'purposes',
+    ])
   })
 
   it('takes no half-typed day or number', () => {

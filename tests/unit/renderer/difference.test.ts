@@ -4,7 +4,8 @@ import { figureOf, itemViews, wordsOf } from '../../../renderer/features/compare
 import { ratingOf, smallForm } from '../../helpers/fixtures'
 
 const form = smallForm()
-const between = (a: Score, b: Score) => itemViews(form, [ratingOf(form, [a]), ratingOf(form, [b])])[0]!.difference
+const between = (a: Score, b: Score) =>
+  itemViews(form, [ratingOf(form, [a]), ratingOf(form, [b])])[0]!.difference
 
 describe('how two supervisors stand to each other on an item', () => {
   it.each<[Score, Score, string]>([

@@ -26,12 +26,14 @@ describe('days', () => {
     expect(isPast('2026-03-07', new Date('2026-03-08T00:00:01'))).toBe(true)
   })
 
-  it.each(['7.3.2026', '07-03-2026', '7/3/2026', ' 7 3 2026 ', '7. 3. 2026', '2026-03-07'])('are understood from %j', (text) =>
-    expect(parseDay(text)).toBe('2026-03-07'),
+  it.each(['7.3.2026', '07-03-2026', '7/3/2026', ' 7 3 2026 ', '7. 3. 2026', '2026-03-07'])(
+    'are understood from %j',
+    (text) => expect(parseDay(text)).toBe('2026-03-07'),
   )
 
-  it.each(['', '7.3.26', '31.2.2026', '3.13.2026', '0.1.2026', 'i går', '2026-02-30'])('are not made of %j', (text) =>
-    expect(parseDay(text)).toBeNull(),
+  it.each(['', '7.3.26', '31.2.2026', '3.13.2026', '0.1.2026', 'i går', '2026-02-30'])(
+    'are not made of %j',
+    (text) => expect(parseDay(text)).toBeNull(),
   )
 
   it('know leap years', () => {

@@ -5,11 +5,11 @@ import { builtInForm } from '../../helpers/fixtures'
 
 describe('the sentences of a guidance', () => {
   it('stand without the lead of them all', () => {
-    expect(guidanceSentences('Læg mærke til: Bliver alle budt velkommen? Ved de, hvor længe det varer, kl. 14? Godt.')).toEqual([
-      'Bliver alle budt velkommen?',
-      'Ved de, hvor længe det varer, kl. 14?',
-      'Godt.',
-    ])
+    expect(
+      guidanceSentences(
+        'Læg mærke til: Bliver alle budt velkommen? Ved de, hvor længe det varer, kl. 14? Godt.',
+      ),
+    ).toEqual(['Bliver alle budt velkommen?', 'Ved de, hvor længe det varer, kl. 14?', 'Godt.'])
     expect(guidanceSentences('Uden punktum')).toEqual(['Uden punktum'])
     expect(guidanceSentences(' ')).toEqual([])
   })

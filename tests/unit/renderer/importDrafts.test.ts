@@ -47,7 +47,10 @@ it('goes on with the next, and copies from the previous all but date and number'
   store().remove(current().id, true)
   expect(names()).toEqual([['b.mp4']])
   store().copyPrevious(current().id)
-  expect(current()).toMatchObject({ supervisorIds: ['x', 'y'], details: { leader: 'Karen Lund', meetingDate: '', meetingNumber: 1 } })
+  expect(current()).toMatchObject({
+    supervisorIds: ['x', 'y'],
+    details: { leader: 'Karen Lund', meetingDate: '', meetingNumber: 1 },
+  })
   store().remove(current().id)
   expect(store()).toMatchObject({ drafts: [], currentId: null, previous: { supervisorIds: ['x', 'y'] } })
 })

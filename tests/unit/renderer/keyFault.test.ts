@@ -29,11 +29,19 @@ describe('a key that is to be given to a command', () => {
 
   it('is free again when the other has got another', () => {
     expect(faultOf({ key: 'k' }, 'newSupports', { togglePlay: [{ key: 'p' }] })).toBeNull()
-    expect(faultOf({ key: 'p' }, 'newSupports', { togglePlay: [{ key: 'p' }] })).toEqual({ why: 'taken', by: 'togglePlay' })
+    expect(faultOf({ key: 'p' }, 'newSupports', { togglePlay: [{ key: 'p' }] })).toEqual({
+      why: 'taken',
+      by: 'togglePlay',
+    })
   })
 
   it('is refused where every program uses it', () => {
-    for (const press of [{ key: 'Tab' }, { key: 'Enter' }, { key: 'c', ctrl: true }, { key: 'w', ctrl: true }] satisfies KeyPress[])
+    for (const press of [
+      { key: 'Tab' },
+      { key: 'Enter' },
+      { key: 'c', ctrl: true },
+      { key: 'w', ctrl: true },
+    ] satisfies KeyPress[])
       expect(faultOf(press, 'goToTime')).toEqual({ why: 'reserved' })
   })
 

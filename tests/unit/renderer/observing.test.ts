@@ -12,7 +12,11 @@ beforeEach(async () => {
   resetStores()
   usePreferences.setState(defaultPreferences)
   const mine = { form: builtInForm(), status: 'notStarted', lockedAt: null, content: emptyRating }
-  vi.stubGlobal('window', { samklang: { ratings: { mine: async () => ({ ok: true, value: mine }), save: async () => ({ ok: true }) } } })
+  vi.stubGlobal('window', {
+    samklang: {
+      ratings: { mine: async () => ({ ok: true, value: mine }), save: async () => ({ ok: true }) },
+    },
+  })
   await useRating.getState().open(testId(1))
 })
 

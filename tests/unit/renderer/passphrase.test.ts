@@ -26,7 +26,9 @@ describe('a suggestion', () => {
   })
 
   it('draws from the whole list', () => {
-    const drawn = new Set(Array.from({ length: 4000 }, () => suggestPassphrase(words)).flatMap((s) => s.split(' ')))
+    const drawn = new Set(
+      Array.from({ length: 4000 }, () => suggestPassphrase(words)).flatMap((s) => s.split(' ')),
+    )
     // 20,000 draws from 2,048: each word is missing with a chance of e^-9.8.
     expect(drawn.size).toBeGreaterThan(2030)
   })
@@ -46,22 +48,32 @@ describe('a suggestion', () => {
 })
 
 describe('the estimate', () => {
-  it.each(['', 'kodeord', 'kodeord123', 'qwertyuiop', 'aaaaaaaaaaaaaaaaaaaa', 'Sommer2026!', 'samklang', 'adgangssætning'])(
-    'finds %j weak',
+  it.each([
+    '',
+    'kodeord',
+    'kodeord123',
+    'qwertyuiop',
+    'aaaaaaaaaaaaaaaaaaaa',
+    'Sommer2026!',
+    'samklang',
+    'adgangssætning',
+  ])('finds %j weak', (passphrase) => expect(levelFor(passphrase)).toBe('weak'))
+
+  it.each(['hund kat mus', 'hest batteri klemme', 'jeg elsker dig'])(
+    'is not taken in by few Danish words: %j',
     (passphrase) => expect(levelFor(passphrase)).toBe('weak'),
   )
 
-  it.each(['hund kat mus', 'hest batteri klemme', 'jeg elsker dig'])('is not taken in by few Danish words: %j', (passphrase) =>
-    expect(levelFor(passphrase)).toBe('weak'),
-  )
-
-  it.each(['rolig morgen ved det runde bord', 'seks stole og en kande kaffe', 'Tr4-vk9!qLp2#xZ'])('finds %j good enough', (p) =>
-    expect(levelFor(p)).not.toBe('weak'),
+  it.each(['rolig morgen ved det runde bord', 'seks stole og en kande kaffe', 'Tr4-vk9!qLp2#xZ'])(
+    'finds %j good enough',
+    (p) => expect(levelFor(p)).not.toBe('weak'),
   )
 
   it('counts the name of the person as known', () => {
     const passphrase = 'Guldborgsunderen7'
-    expect(estimateGuesses(passphrase, ['Guldborgsunderen'])).toBeLessThan(estimateGuesses(passphrase, []) - 1)
+    expect(estimateGuesses(passphrase, ['Guldborgsunderen'])).toBeLessThan(
+      estimateGuesses(passphrase, []) - 1,
+    )
   })
 
   it('takes longer passphrases in stride', () => {

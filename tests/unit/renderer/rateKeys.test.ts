@@ -76,7 +76,12 @@ describe('while typing', () => {
       .flatMap(({ keys }) => keys)
       .flatMap(({ key }) => held.map((with_) => [key, with_] as const))
       .filter(([key, with_]) => press(key, 'text', with_) !== null)
-    const kinds = [[' ', ctrl], ['g', ctrl], ['f', ctrl], ['Escape', {}]].map((kind) => JSON.stringify(kind))
+    const kinds = [
+      [' ', ctrl],
+      ['g', ctrl],
+      ['f', ctrl],
+      ['Escape', {}],
+    ].map((kind) => JSON.stringify(kind))
     expect(new Set(working.map((one) => JSON.stringify(one)))).toEqual(new Set(kinds))
     expect(press(' ', 'text', ctrl)).toEqual({ do: 'togglePlay' })
   })
@@ -91,7 +96,8 @@ describe('with the focus on a control', () => {
   })
 
   it('a score keeps the arrows and Space; with Ctrl the arrows move the film', () => {
-    for (const key of [' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) expect(press(key, 'radio')).toBeNull()
+    for (const key of [' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
+      expect(press(key, 'radio')).toBeNull()
     expect(press('ArrowLeft', 'radio', ctrl)).toEqual({ do: 'seekBy', ms: -10_000 })
     expect(press('n', 'radio')).toEqual({ do: 'newObservation', stance: 'supports' })
   })
@@ -108,12 +114,15 @@ describe('with the focus on a control', () => {
 
   it('a dialog keeps everything', () => {
     for (const { keys } of bindings)
-      for (const { key, ctrl = false, shift = false } of keys) expect(press(key, 'dialog', { ctrl, shift })).toBeNull()
+      for (const { key, ctrl = false, shift = false } of keys)
+        expect(press(key, 'dialog', { ctrl, shift })).toBeNull()
   })
 })
 
 it('no key stands for two things', () => {
-  const presses = Object.values(keymap).flat().flatMap(({ keys }) => keys.map((key) => JSON.stringify(key)))
+  const presses = Object.values(keymap)
+    .flat()
+    .flatMap(({ keys }) => keys.map((key) => JSON.stringify(key)))
   expect(new Set(presses).size).toBe(presses.length)
 })
 

@@ -25,7 +25,10 @@ beforeEach(async () => {
       saved.push(input)
       return { ok: true, value: undefined }
     },
-    lock: async () => ({ ok: true, value: { ...mine, status: 'locked', lockedAt: '2026-03-04T15:20:00Z', content: lastSaved() } }),
+    lock: async () => ({
+      ok: true,
+      value: { ...mine, status: 'locked', lockedAt: '2026-03-04T15:20:00Z', content: lastSaved() },
+    }),
   }
   vi.stubGlobal('window', { samklang: { ratings } })
   await store().open(recordingId)
@@ -106,7 +109,9 @@ describe('an observation', () => {
     expect(store().currentItem).toBe('hopes')
     expect(content().observations).toEqual([])
     store().changeEditor({ text: 'A' })
-    expect(content().observations).toMatchObject([{ itemKey: 'hopes', stance: 'against', startMs: 12_000, endMs: 20_000, text: 'A' }])
+    expect(content().observations).toMatchObject([
+      { itemKey: 'hopes', stance: 'against', startMs: 12_000, endMs: 20_000, text: 'A' },
+    ])
     store().changeEditor({ text: 'Afbryder' })
     await store().flush()
     expect(lastSaved()!.observations).toMatchObject([{ text: 'Afbryder' }])
@@ -188,7 +193,9 @@ describe('what is moved on the timeline', () => {
     for (const startMs of [1100, 1200, 1300]) store().moveObservation(id, { startMs, endMs: startMs + 1000 })
     store().leaveText()
     store().moveObservation(id, { startMs: 5000, endMs: 6000 })
-    await vi.waitFor(() => expect(lastSaved()?.observations).toMatchObject([{ id, startMs: 5000, endMs: 6000 }]))
+    await vi.waitFor(() =>
+      expect(lastSaved()?.observations).toMatchObject([{ id, startMs: 5000, endMs: 6000 }]),
+    )
     store().undo()
     expect(content().observations).toMatchObject([{ startMs: 1300, endMs: 2300 }])
     store().undo()

@@ -8,7 +8,11 @@ import { testId } from '../../helpers/fixtures'
 
 const [anne, mikkel, other] = [testId(1), testId(2), testId(3)]
 
-function recording(stage: Stage, statuses: RatingStatus[] = [], more: Partial<RecordingSummary['details']> = {}): RecordingSummary {
+function recording(
+  stage: Stage,
+  statuses: RatingStatus[] = [],
+  more: Partial<RecordingSummary['details']> = {},
+): RecordingSummary {
   const people = [
     { supervisorId: anne, name: 'Anne Holm', initials: 'AH' },
     { supervisorId: mikkel, name: 'Mikkel Friis', initials: 'MF' },
@@ -53,7 +57,9 @@ describe('the next step', () => {
     ['rating', ['inProgress', 'locked'], other, 'waitForBoth'],
     ['comparing', ['locked', 'locked'], anne, 'compare'],
     ['decided', ['locked', 'locked'], anne, 'seeDecision'],
-  ] as const)('%s %j', (stage, statuses, user, step) => expect(nextStep(recording(stage, [...statuses]), user)).toBe(step))
+  ] as const)('%s %j', (stage, statuses, user, step) =>
+    expect(nextStep(recording(stage, [...statuses]), user)).toBe(step),
+  )
 
   it('leads to the screen on which it is taken', () => {
     expect(screenOf('begin', 'x')).toEqual({ screen: 'rate', recordingId: 'x' })
@@ -82,13 +88,18 @@ describe('the next step', () => {
 describe('the list', () => {
   const list = [
     recording('rating', ['locked', 'inProgress'], { leader: 'Ældre Møde', meetingDate: '2026-01-05' }),
-    recording('decided', ['locked', 'locked'], { leader: 'Karen Lund', meetingDate: '2026-05-01', citizenCode: 'Å-9' }),
+    recording('decided', ['locked', 'locked'], {
+      leader: 'Karen Lund',
+      meetingDate: '2026-05-01',
+      citizenCode: 'Å-9',
+    }),
     recording('unassigned', [], { leader: 'Bo Å. Ravn', meetingDate: '2026-03-01' }),
   ]
   const leaders = (search: string, filter: 'all' | 'mine' | 'open' | 'decided' = 'all') =>
     filterRecordings(list, { filter, search, userId: anne }).map(({ details }) => details.leader)
 
-  it('has the newest meeting first', () => expect(leaders('')).toEqual(['Karen Lund', 'Bo Å. Ravn', 'Ældre Møde']))
+  it('has the newest meeting first', () =>
+    expect(leaders('')).toEqual(['Karen Lund', 'Bo Å. Ravn', 'Ældre Møde']))
 
   it('finds by leader, code, supervisor and date, in small letters too', () => {
     expect(leaders('karen')).toEqual(['Karen Lund'])

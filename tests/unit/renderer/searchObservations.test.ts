@@ -3,7 +3,13 @@ import type { Observation } from '@shared/domain/ratings/rating'
 import { searchObservations } from '../../../renderer/features/rate/searchObservations'
 import { testId } from '../../helpers/fixtures'
 
-const make = (n: number, startMs: number, itemKey: string, stance: Observation['stance'], text: string): Observation => ({
+const make = (
+  n: number,
+  startMs: number,
+  itemKey: string,
+  stance: Observation['stance'],
+  text: string,
+): Observation => ({
   id: testId(n),
   itemKey,
   startMs,
@@ -18,7 +24,9 @@ const all = [
   make(3, 5000, 'welcome', 'against', 'Ærlig tale, uden rammer'),
 ]
 const find = (filter: Partial<Parameters<typeof searchObservations>[1]>) =>
-  searchObservations(all, { text: '', itemKey: null, stance: null, ...filter }).map(({ id }) => all.findIndex((o) => o.id === id) + 1)
+  searchObservations(all, { text: '', itemKey: null, stance: null, ...filter }).map(
+    ({ id }) => all.findIndex((o) => o.id === id) + 1,
+  )
 
 it('all are there without a filter, in the order of the film', () => {
   expect(find({})).toEqual([2, 3, 1])

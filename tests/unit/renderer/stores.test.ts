@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { useImports } from '../../../renderer/stores/importsStore'
 import { useNavigation } from '../../../renderer/stores/navigationStore'
-import { beforeLock, createStore, flushBeforeLock, resetStores, sinceLock } from '../../../renderer/stores/registry'
+import {
+  beforeLock,
+  createStore,
+  flushBeforeLock,
+  resetStores,
+  sinceLock,
+} from '../../../renderer/stores/registry'
 import { useSupervisors } from '../../../renderer/stores/supervisorsStore'
 import { useWorkspace } from '../../../renderer/stores/workspaceStore'
 
@@ -60,7 +66,10 @@ describe('a lock', () => {
 
   it('waits for what must be saved first, and is called off where that fails', async () => {
     const lock = vi.fn(async () => ({ ok: true, value: undefined }))
-    bridge({ session: { lock }, workspace: { state: async () => ({ ok: true, value: { kind: 'none', recent: [] } }) } })
+    bridge({
+      session: { lock },
+      workspace: { state: async () => ({ ok: true, value: { kind: 'none', recent: [] } }) },
+    })
     const failing = beforeLock(() => Promise.reject(new Error('not saved')))
     useNavigation.getState().go({ screen: 'settings' })
     await expect(useWorkspace.getState().lock()).rejects.toThrow('not saved')
@@ -82,7 +91,11 @@ describe('a lock', () => {
 
 describe('calls to main', () => {
   it('that are refused throw the code and its facts', async () => {
-    bridge({ workspace: { state: async () => ({ ok: false, error: { code: 'workspaceDamaged', params: { file: 'x' } } }) } })
+    bridge({
+      workspace: {
+        state: async () => ({ ok: false, error: { code: 'workspaceDamaged', params: { file: 'x' } } }),
+      },
+    })
     await useWorkspace.getState().load()
     expect(useWorkspace.getState().error).toMatchObject({ code: 'workspaceDamaged', params: { file: 'x' } })
   })

@@ -20,7 +20,8 @@ function textsOf(language: string): Map<string, string> {
   return found
 }
 
-const placeholdersOf = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
+const placeholdersOf = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort()
 
 describe('language files', () => {
   const danish = textsOf('da')
@@ -61,12 +62,21 @@ describe('errors', () => {
 
   it.each(languages)('that must be told apart have different words (%s)', (language) => {
     const texts = textsOf(language)
-    const codes = ['wrongPassphrase', 'workspaceDamaged', 'workspaceNewer', 'readOnly', 'workspaceNotFound', 'noSpace']
+    const codes = [
+      'wrongPassphrase',
+      'workspaceDamaged',
+      'workspaceNewer',
+      'readOnly',
+      'workspaceNotFound',
+      'noSpace',
+    ]
     expect(new Set(codes.map((code) => texts.get(`errors.${code}.what`))).size).toBe(codes.length)
   })
 
   it('have no text for a code that does not exist', () => {
-    const named = new Set([...textsOf('da').keys()].map((name) => /^errors\.(\w+)\./.exec(name)?.[1]).filter(Boolean))
+    const named = new Set(
+      [...textsOf('da').keys()].map((name) => /^errors\.(\w+)\./.exec(name)?.[1]).filter(Boolean),
+    )
     expect([...named].sort()).toEqual([...errorCodes].sort())
   })
 })

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isInView, msAt, msPerPx, panned, rulerStep, showing, spanOf, wholeFilm, within, xOf, zoomed } from '../../../renderer/features/timeline/view'
+import {
+  isInView,
+  msAt,
+  msPerPx,
+  panned,
+  rulerStep,
+  showing,
+  spanOf,
+  wholeFilm,
+  within,
+  xOf,
+  zoomed,
+} from '../../../renderer/features/timeline/view'
 
 const hour = 3_600_000
 const view = fc
@@ -13,9 +25,11 @@ describe('the view of the timeline', () => {
     expect(xOf(shown, 600, 60_000)).toBe(0)
     expect(xOf(shown, 600, 90_000)).toBe(300)
     expect(msPerPx(shown, 600)).toBe(100)
-    fc.assert(fc.property(view, fc.integer({ min: 0, max: 700 }), (v, x) => {
-      expect(xOf(v, 700, msAt(v, 700, x))).toBeCloseTo(x, 6)
-    }))
+    fc.assert(
+      fc.property(view, fc.integer({ min: 0, max: 700 }), (v, x) => {
+        expect(xOf(v, 700, msAt(v, 700, x))).toBeCloseTo(x, 6)
+      }),
+    )
   })
 
   it('keeps the moment under the pointer where it is while zooming, as far as the film reaches', () => {
@@ -26,13 +40,20 @@ describe('the view of the timeline', () => {
   })
 
   it('never leaves the film, whatever is done to it', () => {
-    fc.assert(fc.property(view, fc.double({ min: 0.001, max: 1000, noNaN: true }), fc.integer({ min: -hour, max: 2 * hour }), (v, factor, ms) => {
-      for (const after of [zoomed(v, factor, ms, hour), panned(v, ms, hour), showing(v, ms, 0.3, hour)]) {
-        expect(after.startMs).toBeGreaterThanOrEqual(0)
-        expect(after.endMs).toBeLessThanOrEqual(hour + 1e-6)
-        expect(spanOf(after)).toBeGreaterThanOrEqual(4000 - 1e-6)
-      }
-    }))
+    fc.assert(
+      fc.property(
+        view,
+        fc.double({ min: 0.001, max: 1000, noNaN: true }),
+        fc.integer({ min: -hour, max: 2 * hour }),
+        (v, factor, ms) => {
+          for (const after of [zoomed(v, factor, ms, hour), panned(v, ms, hour), showing(v, ms, 0.3, hour)]) {
+            expect(after.startMs).toBeGreaterThanOrEqual(0)
+            expect(after.endMs).toBeLessThanOrEqual(hour + 1e-6)
+            expect(spanOf(after)).toBeGreaterThanOrEqual(4000 - 1e-6)
+          }
+        },
+      ),
+    )
   })
 
   it('shows no less than four seconds, and a shorter film as a whole', () => {
@@ -55,9 +76,11 @@ describe('the view of the timeline', () => {
   it('has a ruler with whole steps and room for each label', () => {
     expect(rulerStep({ startMs: 0, endMs: 10_000 }, 700, 70)).toBe(1000)
     expect(rulerStep({ startMs: 0, endMs: hour }, 700, 70)).toBe(600_000)
-    fc.assert(fc.property(view, (v) => {
-      const step = rulerStep(v, 700, 70)
-      expect(step === 3_600_000 || step / msPerPx(v, 700) >= 70).toBe(true)
-    }))
+    fc.assert(
+      fc.property(view, (v) => {
+        const step = rulerStep(v, 700, 70)
+        expect(step === 3_600_000 || step / msPerPx(v, 700) >= 70).toBe(true)
+      }),
+    )
   })
 })

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { Waveform } from '../../../renderer/features/timeline/waveform'
 
 /** Peaks of 20 ms each, from how loud each is. */
-const peaks = (loudness: number[]) => ({ bucketMs: 20, data: Int8Array.from(loudness.flatMap((value) => [-value, value])) })
+const peaks = (loudness: number[]) => ({
+  bucketMs: 20,
+  data: Int8Array.from(loudness.flatMap((value) => [-value, value])),
+})
 
 describe('a waveform', () => {
   it('shows each moment where it is, at every closeness', () => {

@@ -5,7 +5,12 @@ import { describe, expect, test } from 'vitest'
 import { createHeader } from '../../../electron/main/vault/age/ageHeader'
 import { openAge } from '../../../electron/main/vault/age/ageReader'
 import { createAgeFile } from '../../../electron/main/vault/age/ageWriter'
-import { CHUNK_BYTES, payloadSize, sealChunk, SEALED_CHUNK_BYTES } from '../../../electron/main/vault/age/ageStream'
+import {
+  CHUNK_BYTES,
+  payloadSize,
+  sealChunk,
+  SEALED_CHUNK_BYTES,
+} from '../../../electron/main/vault/age/ageStream'
 import { equal, failure, foreignFile, keyPair, noise, tempFolder } from './support'
 
 const K = CHUNK_BYTES
@@ -26,14 +31,17 @@ test.each(sizes)('any range of %i bytes is what was encrypted', async (size) => 
     .map(([chunk, by]) => Math.max(0, chunk * K + by))
   const place = fc.oneof(fc.nat(size + 10), near)
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(place, fc.oneof(place, fc.nat(40))), { minLength: 1, maxLength: 6 }), async (ranges) => {
-      // All at once: reads must not get into each other's way.
-      const parts = await Promise.all(ranges.map(([offset, length]) => source.read(offset, length)))
-      parts.forEach((part, i) => {
-        const [offset, length] = ranges[i]!
-        expect(equal(part, clear.subarray(offset, offset + length))).toBe(true)
-      })
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(place, fc.oneof(place, fc.nat(40))), { minLength: 1, maxLength: 6 }),
+      async (ranges) => {
+        // All at once: reads must not get into each other's way.
+        const parts = await Promise.all(ranges.map(([offset, length]) => source.read(offset, length)))
+        parts.forEach((part, i) => {
+          const [offset, length] = ranges[i]!
+          expect(equal(part, clear.subarray(offset, offset + length))).toBe(true)
+        })
+      },
+    ),
     { numRuns: 40 },
   )
   await source.close()
@@ -105,7 +113,10 @@ describe('a file that was changed', () => {
     const file = Buffer.from(await foreignFile(clear, recipient))
     const headerEnd = file.length - payloadSize(clear.length)
     const parts = Array.from({ length: chunks }, (_, i) =>
-      file.subarray(headerEnd + i * SEALED_CHUNK_BYTES, Math.min(file.length, headerEnd + (i + 1) * SEALED_CHUNK_BYTES)),
+      file.subarray(
+        headerEnd + i * SEALED_CHUNK_BYTES,
+        Math.min(file.length, headerEnd + (i + 1) * SEALED_CHUNK_BYTES),
+      ),
     )
     const path = join(await tempFolder(), 'file.age')
     await writeFile(path, Buffer.concat(change(file.subarray(0, headerEnd), parts)))
@@ -119,7 +130,10 @@ describe('a file that was changed', () => {
   const damaged = { code: 'fileDamaged', params: { file: 'file.age', part: 'content' } }
 
   test.each([0, 1, 2, 3])('flipped bit in chunk %i: that chunk is refused, and only that', async (bad) => {
-    const source = await changed((header, parts) => [header, ...parts.map((p, i) => (i === bad ? flip(p, 77) : p))])
+    const source = await changed((header, parts) => [
+      header,
+      ...parts.map((p, i) => (i === bad ? flip(p, 77) : p)),
+    ])
     for (let i = 0; i < chunks; i++) {
       const range = source.read(i * K, K)
       if (i === bad) expect(await failure(range)).toMatchObject(damaged)
@@ -147,7 +161,10 @@ describe('a file that was changed', () => {
     ['last chunk doubled', (h, parts) => [h, ...parts, parts.at(-1)!]],
     ['last chunk cut', (h, parts) => [h, ...parts.slice(0, -1), parts.at(-1)!.subarray(0, -1)]],
     ['last chunk cut to a tag', (h, parts) => [h, ...parts.slice(0, -1), parts.at(-1)!.subarray(0, 16)]],
-    ['last chunk cut to less than a tag', (h, parts) => [h, ...parts.slice(0, -1), parts.at(-1)!.subarray(0, 15)]],
+    [
+      'last chunk cut to less than a tag',
+      (h, parts) => [h, ...parts.slice(0, -1), parts.at(-1)!.subarray(0, 15)],
+    ],
     ['middle chunk cut', (h, [a, b, ...rest]) => [h, a!, b!.subarray(0, -1), ...rest]],
     ['byte appended', (h, parts) => [h, ...parts, Buffer.from([0])]],
     ['no chunk at all', (h) => [h]],
@@ -175,7 +192,10 @@ test('a huge file that is no age file is refused without reading it all', async 
   await writeFile(path, 'age-encryption.org/v1\n')
   await truncate(path, 5 * 1024 ** 3)
   const before = process.memoryUsage.rss()
-  expect(await failure(openAge(path, [identity]))).toMatchObject({ code: 'fileDamaged', params: { part: 'header' } })
+  expect(await failure(openAge(path, [identity]))).toMatchObject({
+    code: 'fileDamaged',
+    params: { part: 'header' },
+  })
   expect(process.memoryUsage.rss() - before).toBeLessThan(50 * 1024 ** 2)
 })
 

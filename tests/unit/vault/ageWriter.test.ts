@@ -24,7 +24,21 @@ async function start() {
   return { ...keys, folder, path, writer: await createAgeFile(path, [keys.recipient]) }
 }
 
-const sizes = [0, 1, K - 1, K, K + 1, 2 * K - 1, 2 * K, 2 * K + 1, 32 * K, 33 * K, 33 * K + 1, 34 * K, 101 * K + 3]
+const sizes = [
+  0,
+  1,
+  K - 1,
+  K,
+  K + 1,
+  2 * K - 1,
+  2 * K,
+  2 * K + 1,
+  32 * K,
+  33 * K,
+  33 * K + 1,
+  34 * K,
+  101 * K + 3,
+]
 const pieces = [1 << 20, K, 4097]
 
 describe.each(sizes)('%i bytes', (size) => {

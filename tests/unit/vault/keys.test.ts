@@ -1,7 +1,11 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { describe, expect, test } from 'vitest'
-import { createRecordingKeys, eraseRecording, openRecordingKeys } from '../../../electron/main/vault/keys/recordingKeys'
+import {
+  createRecordingKeys,
+  eraseRecording,
+  openRecordingKeys,
+} from '../../../electron/main/vault/keys/recordingKeys'
 import { generateRecoveryKey, parseRecoveryKey } from '../../../electron/main/vault/keys/recoveryKey'
 import { seal, unseal } from '../../../electron/main/vault/age/sealed'
 import { sealWithPassphrase } from '../../../electron/main/vault/age/scryptIdentity'
@@ -14,7 +18,13 @@ import {
   writeUserKeys,
 } from '../../../electron/main/vault/keys/userKeys'
 import { createVaultKeys, openVaultKeys, writeVaultKeys } from '../../../electron/main/vault/keys/vaultKeys'
-import { keysFolder, mediaFolder, recordingKeyPath, userKeyPath, vaultKeyPath } from '../../../electron/main/vault/folder/vaultPaths'
+import {
+  keysFolder,
+  mediaFolder,
+  recordingKeyPath,
+  userKeyPath,
+  vaultKeyPath,
+} from '../../../electron/main/vault/folder/vaultPaths'
 import { failure, keyPair, tempFolder } from './support'
 
 const LOW = 4
@@ -135,7 +145,9 @@ describe('a recording’s keys', () => {
     await eraseRecording(root, recording)
     expect(await readdir(mediaFolder(root))).toEqual([])
     await eraseRecording(root, recording)
-    expect(await failure(openRecordingKeys(root, recording, vault.identity))).toMatchObject(damaged('key.age'))
+    expect(await failure(openRecordingKeys(root, recording, vault.identity))).toMatchObject(
+      damaged('key.age'),
+    )
   })
 })
 
@@ -147,7 +159,13 @@ describe('the recovery key', () => {
   test('is read as people type it', async () => {
     const { identity, recipient } = await generateRecoveryKey()
     const grouped = identity.match(/.{1,6}/g)!.join(' ')
-    for (const typed of [identity, ` ${identity}\n`, identity.toLowerCase(), grouped, identity.replaceAll('-', '–')]) {
+    for (const typed of [
+      identity,
+      ` ${identity}\n`,
+      identity.toLowerCase(),
+      grouped,
+      identity.replaceAll('-', '–'),
+    ]) {
       expect(await parseRecoveryKey(typed, recipient)).toBe(identity)
     }
   })
@@ -155,7 +173,13 @@ describe('the recovery key', () => {
   test('a slip, another key, or nothing', async () => {
     const { identity, recipient } = await generateRecoveryKey()
     const slip = identity.slice(0, 40) + (identity[40] === 'Q' ? 'P' : 'Q') + identity.slice(41)
-    for (const typed of [slip, (await generateRecoveryKey()).identity, '', identity.slice(0, -1), recipient]) {
+    for (const typed of [
+      slip,
+      (await generateRecoveryKey()).identity,
+      '',
+      identity.slice(0, -1),
+      recipient,
+    ]) {
       expect((await failure(parseRecoveryKey(typed, recipient))).code).toBe('wrongRecoveryKey')
     }
   })

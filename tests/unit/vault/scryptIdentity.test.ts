@@ -38,7 +38,9 @@ test('a letter counts the same however a keyboard composes it', async () => {
 
 test('a wrong passphrase is told from a damaged file', async () => {
   const sealed = Buffer.from(await sealWithPassphrase(noise(500), passphrase, LOW))
-  expect((await failure(unsealWithPassphrase(sealed, 'rødgrød med mælk', 'k.age'))).code).toBe('wrongPassphrase')
+  expect((await failure(unsealWithPassphrase(sealed, 'rødgrød med mælk', 'k.age'))).code).toBe(
+    'wrongPassphrase',
+  )
   expect((await failure(unsealWithPassphrase(sealed, '', 'k.age'))).code).toBe('wrongPassphrase')
 
   const lines = sealed.toString('latin1').split('\n')
@@ -67,13 +69,19 @@ test('a wrong passphrase is told from a damaged file', async () => {
   expect((await failure(unsealWithPassphrase(other, passphrase, 'k.age'))).code).toBe('workspaceDamaged')
 })
 
-test.each(['23', '64', '018', '0', '-1', '1e1', '+18', ''])('work factor "%s" is refused at once', async (factor) => {
-  const sealed = Buffer.from(await sealWithPassphrase(noise(10), passphrase, LOW))
-  const asked = Buffer.from(sealed.toString('latin1').replace(/^(-> scrypt \S+) 4$/m, `$1 ${factor}`), 'latin1')
-  const begun = performance.now()
-  expect((await failure(unsealWithPassphrase(asked, passphrase, 'k.age'))).code).toBe('workspaceDamaged')
-  expect(performance.now() - begun).toBeLessThan(500)
-})
+test.each(['23', '64', '018', '0', '-1', '1e1', '+18', ''])(
+  'work factor "%s" is refused at once',
+  async (factor) => {
+    const sealed = Buffer.from(await sealWithPassphrase(noise(10), passphrase, LOW))
+    const asked = Buffer.from(
+      sealed.toString('latin1').replace(/^(-> scrypt \S+) 4$/m, `$1 ${factor}`),
+      'latin1',
+    )
+    const begun = performance.now()
+    expect((await failure(unsealWithPassphrase(asked, passphrase, 'k.age'))).code).toBe('workspaceDamaged')
+    expect(performance.now() - begun).toBeLessThan(500)
+  },
+)
 
 function flipped(bytes: Buffer, at: number): Buffer {
   const copy = Buffer.from(bytes)

@@ -60,6 +60,8 @@ test('the size of a padded draft tells nothing of its progress', async () => {
 test('a length that cannot be is refused', async () => {
   const { identity, recipient } = await keyPair()
   for (const padded of [new Uint8Array(0), Uint8Array.of(0, 0, 0), Uint8Array.of(0, 0, 0, 9, 1, 2)]) {
-    expect((await failure(unsealPadded(await seal(padded, [recipient]), [identity]))).code).toBe('fileDamaged')
+    expect((await failure(unsealPadded(await seal(padded, [recipient]), [identity]))).code).toBe(
+      'fileDamaged',
+    )
   }
 })

@@ -39,7 +39,8 @@ test('no secret in any error, nor in its cause or stack', async () => {
     // An identity given where a recipient belongs.
     () => seal(Buffer.from(secretText), [ours.identity]),
     () => createAgeFile(join(root, 'x.age'), [ours.identity]),
-    async () => unsealWithPassphrase(await sealWithPassphrase(Buffer.from('x'), 'another', 4), passphrase, 'k.age'),
+    async () =>
+      unsealWithPassphrase(await sealWithPassphrase(Buffer.from('x'), 'another', 4), passphrase, 'k.age'),
     () => unsealWithPassphrase(Buffer.from(secretText), passphrase, 'k.age'),
     () => readUserKeys(root, user, passphrase),
     () => readUserKeys(root, 'nobody', passphrase),

@@ -13,10 +13,16 @@ import { noise } from './support'
 
 test('sizes of clear text and payload belong together', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.nat(20 * CHUNK_BYTES), fc.maxSafeNat().map((n) => Math.floor(n / 2))), (size) => {
-      expect(plaintextSize(payloadSize(size))).toBe(size)
-      expect(payloadSize(size) - size).toBe(chunkCount(size) * TAG_BYTES)
-    }),
+    fc.property(
+      fc.oneof(
+        fc.nat(20 * CHUNK_BYTES),
+        fc.maxSafeNat().map((n) => Math.floor(n / 2)),
+      ),
+      (size) => {
+        expect(plaintextSize(payloadSize(size))).toBe(size)
+        expect(payloadSize(size) - size).toBe(chunkCount(size) * TAG_BYTES)
+      },
+    ),
   )
 })
 

@@ -28,7 +28,11 @@ test('what a crash left behind', async () => {
       ['vanished', [] as const],
     ]),
   )
-  expect([...report.removed].sort()).toEqual(['keys/vault.age.abc.part', 'media/half/video.age.part', 'vault.json.abc.part'])
+  expect([...report.removed].sort()).toEqual([
+    'keys/vault.age.abc.part',
+    'media/half/video.age.part',
+    'vault.json.abc.part',
+  ])
   expect([...report.unknown].sort()).toEqual(['folder.part', 'stranger'])
   expect(report.missing).toEqual([
     { recordingId: 'half', path: 'media/half/video.age' },
@@ -46,6 +50,10 @@ test('what is being written at this moment is no leftover', async () => {
   const root = await tempFolder()
   await mkdir(join(root, 'media', 'running'), { recursive: true })
   await writeFile(join(root, 'media', 'running', 'video.age.part'), '')
-  expect(await sweepVault(root, new Map(), new Set(['running']))).toEqual({ removed: [], unknown: [], missing: [] })
+  expect(await sweepVault(root, new Map(), new Set(['running']))).toEqual({
+    removed: [],
+    unknown: [],
+    missing: [],
+  })
   expect(await readdir(join(root, 'media', 'running'))).toEqual(['video.age.part'])
 })

@@ -1,6 +1,10 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { readManifest, writeManifest, type VaultManifest } from '../../../electron/main/vault/folder/vaultManifest'
+import {
+  readManifest,
+  writeManifest,
+  type VaultManifest,
+} from '../../../electron/main/vault/folder/vaultManifest'
 import { manifestPath } from '../../../electron/main/vault/folder/vaultPaths'
 import { failure, keyPair, tempFolder } from './support'
 

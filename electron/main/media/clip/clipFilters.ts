@@ -16,7 +16,12 @@ export interface ClipPicture {
  * The ffmpeg filter graph that burns edits in: `[v]` is the picture and, where there is sound, `[a]` the sound. `zeroMs` is the
  * moment of the film that is 0 in what ffmpeg reads.
  */
-export const clipFilters = (edits: readonly Edit[], picture: ClipPicture, sound: boolean, zeroMs: number): string => {
+export const clipFilters = (
+  edits: readonly Edit[],
+  picture: ClipPicture,
+  sound: boolean,
+  zeroMs: number,
+): string => {
   const { width, height, upright } = picture
   const when = (edit: Edit) => {
     const { startMs, endMs } = appliedSpan(edit)

@@ -29,7 +29,12 @@ const REORDERED = 2
  *
  * @throws AppError `ffmpegMissing`, `cancelled`, `noVideoTrack`, `conversionFailed`; whatever the film or the sink throws
  */
-export const makeClip = async (film: ByteSource, sink: ByteSink, ffmpeg: FfmpegPaths, options: ClipOptions): Promise<void> => {
+export const makeClip = async (
+  film: ByteSource,
+  sink: ByteSink,
+  ffmpeg: FfmpegPaths,
+  options: ClipOptions,
+): Promise<void> => {
   const { startMs, endMs, edits, onProgress } = options
   const stop = new AbortController()
   const signal = AbortSignal.any([options.signal, stop.signal])
@@ -49,23 +54,46 @@ export const makeClip = async (film: ByteSource, sink: ByteSink, ffmpeg: FfmpegP
       upright: await uprightFilter(video),
     }
     const filters = clipFilters(edits, picture, audio !== null, zero * 1000)
-    const run = pipeThroughFfmpeg(ffmpeg, argumentsFor(filters, startMs / 1000 - zero, (endMs - startMs) / 1000, audio !== null), { signal })
+    const run = pipeThroughFfmpeg(
+      ffmpeg,
+      argumentsFor(filters, startMs / 1000 - zero, (endMs - startMs) / 1000, audio !== null),
+      { signal },
+    )
     const fed = feedFilm(
       {
         video: { track: video, packets: until(pictures.packets(key), zero, endMs / 1000 + REORDERED) },
-        audio: audio && { track: audio, packets: until(soundFrom(audio, zero), zero, endMs / 1000 + REORDERED) },
+        audio: audio && {
+          track: audio,
+          packets: until(soundFrom(audio, zero), zero, endMs / 1000 + REORDERED),
+        },
       },
       run.input,
       signal,
     )
     const made = inputFromPipe(Readable.toWeb(run.output) as ReadableStream<Uint8Array>)
-    const source = { input: made, anywhere: false, whole: () => run.finished, close: () => Promise.resolve(made.dispose()) }
-    const stretch = { open: () => Promise.resolve(source), audioTrack: audio ? 0 : null, from: null, to: null }
+    const source = {
+      input: made,
+      anywhere: false,
+      whole: () => run.finished,
+      close: () => Promise.resolve(made.dispose()),
+    }
+    const stretch = {
+      open: () => Promise.resolve(source),
+      audioTrack: audio ? 0 : null,
+      from: null,
+      to: null,
+    }
     const onTime = (seconds: number) => onProgress(Math.min(0.99, (seconds * 1000) / (endMs - startMs)))
     const written = writeMp4([stretch], sink, { signal, onTime })
     // ffmpeg closes its input when it has what it needs; a feed that breaks off then is none that failed.
     const feeding = fed.catch(async (error: unknown) => {
-      if (await run.finished.then(() => true, () => false)) return
+      if (
+        await run.finished.then(
+          () => true,
+          () => false,
+        )
+      )
+        return
       stop.abort()
       throw error
     })
@@ -81,7 +109,9 @@ export const makeClip = async (film: ByteSource, sink: ByteSink, ffmpeg: FfmpegP
     onProgress(1)
   } catch (error) {
     if (options.signal.aborted) throw new AppError('cancelled')
-    throw isAppError(error) && error.code !== 'cancelled' ? error : new AppError('conversionFailed', {}, { cause: error })
+    throw isAppError(error) && error.code !== 'cancelled'
+      ? error
+      : new AppError('conversionFailed', {}, { cause: error })
   } finally {
     input.dispose()
   }
@@ -94,10 +124,20 @@ const argumentsFor = (filters: string, from: number, seconds: number, sound: boo
   ...['-force_key_frames', 'expr:gte(t,n_forced*2)', '-fps_mode', 'vfr', '-enc_time_base', '1:90000'],
   ...(sound ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '160k', '-ac', '2'] : []),
   ...['-ss', from.toFixed(3), '-t', seconds.toFixed(3), '-map_metadata', '-1', '-map_chapters', '-1'],
-  ...['-f', 'mp4', '-movflags', 'frag_keyframe+empty_moov+default_base_moof+delay_moov+skip_trailer', 'pipe:1'],
+  ...[
+    '-f',
+    'mp4',
+    '-movflags',
+    'frag_keyframe+empty_moov+default_base_moof+delay_moov+skip_trailer',
+    'pipe:1',
+  ],
 ]
 
-async function* until(packets: AsyncIterable<EncodedPacket>, zero: number, end: number): AsyncGenerator<EncodedPacket> {
+async function* until(
+  packets: AsyncIterable<EncodedPacket>,
+  zero: number,
+  end: number,
+): AsyncGenerator<EncodedPacket> {
   for await (const packet of packets) {
     if (packet.timestamp >= end) return
     if (packet.timestamp >= zero) yield packet.clone({ timestamp: packet.timestamp - zero })

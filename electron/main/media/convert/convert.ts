@@ -26,9 +26,25 @@ export interface Converted {
 }
 
 /** Carries out the plan for one whole file. See `convertFilm`. */
-export const convert = (path: string, plan: PlaybackPlan, sink: ByteSink, options: ConvertOptions): Promise<Converted> => {
-  const piece = { part: 0, audioTrack: plan.audio?.track ?? null, fromMs: null, toMs: null, durationMs: plan.durationMs }
-  return convertFilm([path], { ...plan, pieces: [piece], oneStream: false, frame: { width: 0, height: 0 } }, sink, options)
+export const convert = (
+  path: string,
+  plan: PlaybackPlan,
+  sink: ByteSink,
+  options: ConvertOptions,
+): Promise<Converted> => {
+  const piece = {
+    part: 0,
+    audioTrack: plan.audio?.track ?? null,
+    fromMs: null,
+    toMs: null,
+    durationMs: plan.durationMs,
+  }
+  return convertFilm(
+    [path],
+    { ...plan, pieces: [piece], oneStream: false, frame: { width: 0, height: 0 } },
+    sink,
+    options,
+  )
 }
 
 /**
@@ -53,10 +69,16 @@ export const convertFilm = async (
   try {
     for (const path of paths) files.push({ path, file: await openSource(path) })
     const watched = watch(sink)
-    const progress = progressReporter(files.reduce((sum, { file }) => sum + file.sizeBytes, 0), onProgress)
+    const progress = progressReporter(
+      files.reduce((sum, { file }) => sum + file.sizeBytes, 0),
+      onProgress,
+    )
     const onTime = (seconds: number) => progress.advance((seconds * 1000) / (plan.durationMs ?? Infinity))
     try {
-      const written = await writeMp4(stretchesOf(files, plan, ffmpeg, signal), watched.sink, { signal, onTime })
+      const written = await writeMp4(stretchesOf(files, plan, ffmpeg, signal), watched.sink, {
+        signal,
+        onTime,
+      })
       if (await anyChanged(files)) throw new AppError('fileChanged')
       progress.finish()
       return written
@@ -73,10 +95,16 @@ interface Part {
   readonly file: RandomReader
 }
 
-const stretchesOf = (parts: readonly Part[], plan: FilmPlan, ffmpeg: FfmpegPaths, signal: AbortSignal | undefined): Stretch[] => {
+const stretchesOf = (
+  parts: readonly Part[],
+  plan: FilmPlan,
+  ffmpeg: FfmpegPaths,
+  signal: AbortSignal | undefined,
+): Stretch[] => {
   const through = (inputs: readonly FfmpegInput[], outputOptions: readonly string[]) => () =>
     Promise.resolve(throughFfmpeg(inputs, outputOptions, ffmpeg, signal))
-  const source = ({ part }: FilmPiece): string | Readable => (plan.oneStream ? asOne(parts) : (parts[part]?.path ?? ''))
+  const source = ({ part }: FilmPiece): string | Readable =>
+    plan.oneStream ? asOne(parts) : (parts[part]?.path ?? '')
 
   if (plan.kind === 'transcode') {
     // ffmpeg cuts and joins by itself, and exactly, for it makes every picture anew.
@@ -88,9 +116,20 @@ const stretchesOf = (parts: readonly Part[], plan: FilmPlan, ffmpeg: FfmpegPaths
     const [from, to] = [seconds(piece.fromMs), seconds(piece.toMs)]
     const { audioTrack } = piece
     const file = parts[piece.part]?.file
-    if (!plan.needsFfmpeg && file) return { open: () => Promise.resolve(directly(file)), audioTrack, from, to }
-    const inputs = [{ source: source(piece), options: stretchOptions({ fromMs: null, toMs: piece.toMs && piece.toMs + MARGIN_MS }) }]
-    return { open: through(inputs, ffmpegArguments(plan)), audioTrack: audioTrack === null ? null : 0, from, to }
+    if (!plan.needsFfmpeg && file)
+      return { open: () => Promise.resolve(directly(file)), audioTrack, from, to }
+    const inputs = [
+      {
+        source: source(piece),
+        options: stretchOptions({ fromMs: null, toMs: piece.toMs && piece.toMs + MARGIN_MS }),
+      },
+    ]
+    return {
+      open: through(inputs, ffmpegArguments(plan)),
+      audioTrack: audioTrack === null ? null : 0,
+      from,
+      to,
+    }
   })
 }
 
@@ -123,7 +162,10 @@ const throughFfmpeg = (
     whole: () => run.finished,
     async close() {
       stop.abort()
-      const reason = await run.finished.then(() => null, (failure: unknown) => failure)
+      const reason = await run.finished.then(
+        () => null,
+        (failure: unknown) => failure,
+      )
       input.dispose()
       // If ffmpeg failed by itself, that is why the writing did.
       if (isAppError(reason) && reason.code !== 'cancelled') throw reason
@@ -138,7 +180,8 @@ const asOne = (parts: readonly Part[]): Readable =>
   Readable.from(
     (async function* () {
       for (const { file } of parts) {
-        for (let at = 0; at < file.sizeBytes; at += READ_BYTES) yield await file.read(at, Math.min(READ_BYTES, file.sizeBytes - at))
+        for (let at = 0; at < file.sizeBytes; at += READ_BYTES)
+          yield await file.read(at, Math.min(READ_BYTES, file.sizeBytes - at))
       }
     })(),
     { objectMode: false },
@@ -162,7 +205,11 @@ const anyChanged = async (parts: readonly Part[]): Promise<boolean> =>
   (await Promise.all(parts.map(({ file }) => file.changed()))).some(Boolean)
 
 /** What a failed conversion comes down to for the user. */
-const toConversionError = async (error: unknown, parts: readonly Part[], signal: AbortSignal | undefined): Promise<unknown> => {
+const toConversionError = async (
+  error: unknown,
+  parts: readonly Part[],
+  signal: AbortSignal | undefined,
+): Promise<unknown> => {
   if (signal?.aborted) return new AppError('cancelled')
   if (isAppError(error) && error.code !== 'conversionFailed') return error
   if (await anyChanged(parts)) return new AppError('fileChanged')

@@ -19,7 +19,11 @@ const READ_BYTES = 4 * 1024 * 1024
  * @throws AppError `fileUnreadable`, `fileChanged` where the file is not the same at the end, `cancelled`; whatever the
  * sink throws
  */
-export const copyAsIs = async (path: string, sink: ByteSink, { onProgress, signal }: CopyOptions = {}): Promise<number> => {
+export const copyAsIs = async (
+  path: string,
+  sink: ByteSink,
+  { onProgress, signal }: CopyOptions = {},
+): Promise<number> => {
   const file = await openSource(path)
   const progress = progressReporter(file.sizeBytes, onProgress)
   const buffers = [new Uint8Array(READ_BYTES), new Uint8Array(READ_BYTES)] as const
@@ -29,7 +33,10 @@ export const copyAsIs = async (path: string, sink: ByteSink, { onProgress, signa
     for (let turn = 0; position < file.sizeBytes; turn++) {
       if (signal?.aborted) throw new AppError('cancelled')
       const length = Math.min(READ_BYTES, file.sizeBytes - position)
-      const [bytes] = await Promise.all([file.readInto(buffers[turn % 2 === 0 ? 0 : 1], length, position), writing])
+      const [bytes] = await Promise.all([
+        file.readInto(buffers[turn % 2 === 0 ? 0 : 1], length, position),
+        writing,
+      ])
       if (bytes.length < length) throw new AppError('fileChanged')
       writing = sink.write(bytes, position)
       // Awaited in the next round; until then a failure is not yet lost.

@@ -20,7 +20,12 @@ export const exactStart = async (
 ): Promise<number | null> => {
   if (plan.kind === 'transcode') return fromMs
   try {
-    if (facts.reader === 'own') return await fromIndex(path, plan.pieces.find((piece) => piece.part === part)?.audioTrack ?? null, fromMs)
+    if (facts.reader === 'own')
+      return await fromIndex(
+        path,
+        plan.pieces.find((piece) => piece.part === part)?.audioTrack ?? null,
+        fromMs,
+      )
     const start = facts.startMs ?? 0
     const pictures = await wholePicturesNear(ffmpeg, path, (start + fromMs) / 1000)
     const before = pictures.map((seconds) => Math.round(seconds * 1000) - start).filter((ms) => ms <= fromMs)

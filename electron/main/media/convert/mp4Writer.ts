@@ -55,9 +55,16 @@ export interface Mp4Options {
  * @throws AppError `cancelled`, `noVideoTrack`; `conversionFailed` where stretches cannot follow each other as they are;
  * whatever the sink throws; an `Error` where the source is damaged
  */
-export const writeMp4 = async (stretches: readonly Stretch[], sink: ByteSink, options: Mp4Options): Promise<Written> => {
+export const writeMp4 = async (
+  stretches: readonly Stretch[],
+  sink: ByteSink,
+  options: Mp4Options,
+): Promise<Written> => {
   const target = sinkStream(sink)
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: false }), target: new StreamTarget(target.stream) })
+  const output = new Output({
+    format: new Mp4OutputFormat({ fastStart: false }),
+    target: new StreamTarget(target.stream),
+  })
   let film: Film | null = null
   let end = 0
   try {
@@ -98,7 +105,10 @@ interface Film {
 }
 
 const startFilm = async (output: Output, { picture, sound }: Tracks): Promise<Film> => {
-  const film = { picture: await pictureOf(output, picture), sound: sound ? await soundOf(output, sound) : null }
+  const film = {
+    picture: await pictureOf(output, picture),
+    sound: sound ? await soundOf(output, sound) : null,
+  }
   await output.start()
   return film
 }
@@ -133,7 +143,12 @@ const copy = async (
   const from = stretch.from === null ? null : beginning + stretch.from
   let zero = from === null ? beginning : null
   let end = at
-  for await (const { kind, packet } of await flowOf(tracks, from, stretch.to === null ? null : beginning + stretch.to, anywhere)) {
+  for await (const { kind, packet } of await flowOf(
+    tracks,
+    from,
+    stretch.to === null ? null : beginning + stretch.to,
+    anywhere,
+  )) {
     if (signal?.aborted) throw new AppError('cancelled')
     zero ??= packet.timestamp
     // The run-up of a later stretch would be heard over the end of the one before.
@@ -198,7 +213,11 @@ const origin = async ({ picture, sound }: Tracks): Promise<number> => {
 /**
  * When a film begins that is copied from a moment on, in milliseconds of the source: at the last whole picture at or before.
  */
-export const wholePictureAt = async (input: Input, audioTrack: number | null, fromMs: number): Promise<number | null> => {
+export const wholePictureAt = async (
+  input: Input,
+  audioTrack: number | null,
+  fromMs: number,
+): Promise<number | null> => {
   const tracks = await tracksOf(input, audioTrack)
   const zero = await origin(tracks)
   const pictures = new EncodedPacketSink(tracks.picture)

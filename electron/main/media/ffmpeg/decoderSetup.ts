@@ -14,6 +14,7 @@ export const sameSetup = (a: Setup, b: Setup | null): boolean => b !== null && s
 
 const bytesOf = (description: AllowSharedBufferSource | undefined): Uint8Array => {
   if (description === undefined) return new Uint8Array()
-  if (ArrayBuffer.isView(description)) return new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
+  if (ArrayBuffer.isView(description))
+    return new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
   return new Uint8Array(description)
 }

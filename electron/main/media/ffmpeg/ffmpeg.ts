@@ -34,9 +34,56 @@ const STDERR_LINES = 60
  * ffmpeg open other files.
  */
 const FORMATS = [
-  ...['mov', 'matroska', 'mpegts', 'mpeg', 'mpegvideo', 'avi', 'asf', 'asf_o', 'flv', 'live_flv', 'mxf', 'dv', 'ogg', 'rm'],
-  ...['wtv', 'nut', 'gxf', 'h264', 'hevc', 'm4v', 'ivf', 'nsv', 'xmv', 'av1', 'obu', 'vc1', 'vc1test', '4xm', 'amv'],
-  ...['mp3', 'wav', 'w64', 'aiff', 'aac', 'ac3', 'eac3', 'dts', 'flac', 'caf', 'amr', 'ape', 'wv', 'tta', 'au'],
+  ...[
+    'mov',
+    'matroska',
+    'mpegts',
+    'mpeg',
+    'mpegvideo',
+    'avi',
+    'asf',
+    'asf_o',
+    'flv',
+    'live_flv',
+    'mxf',
+    'dv',
+    'ogg',
+    'rm',
+  ],
+  ...[
+    'wtv',
+    'nut',
+    'gxf',
+    'h264',
+    'hevc',
+    'm4v',
+    'ivf',
+    'nsv',
+    'xmv',
+    'av1',
+    'obu',
+    'vc1',
+    'vc1test',
+    '4xm',
+    'amv',
+  ],
+  ...[
+    'mp3',
+    'wav',
+    'w64',
+    'aiff',
+    'aac',
+    'ac3',
+    'eac3',
+    'dts',
+    'flac',
+    'caf',
+    'amr',
+    'ape',
+    'wv',
+    'tta',
+    'au',
+  ],
 ]
 
 /** Only this one local file is opened, whatever the file asks for. */
@@ -56,10 +103,16 @@ export const runFfprobe = (paths: FfmpegPaths, input: string): Promise<FfprobeDa
       return
     }
     const command = ffmpegCommand(inputName(input)).setFfprobePath(paths.ffprobe)
-    command.ffprobe(['-v', 'error', '-show_data_hash', 'MD5', ...inputOptions], (error: NodeJS.ErrnoException | null, data) => {
-      if (!error) resolve(data)
-      else reject(new AppError(error.code === 'ENOENT' || error.code === 'EACCES' ? 'ffmpegMissing' : 'notAVideo'))
-    })
+    command.ffprobe(
+      ['-v', 'error', '-show_data_hash', 'MD5', ...inputOptions],
+      (error: NodeJS.ErrnoException | null, data) => {
+        if (!error) resolve(data)
+        else
+          reject(
+            new AppError(error.code === 'ENOENT' || error.code === 'EACCES' ? 'ffmpegMissing' : 'notAVideo'),
+          )
+      },
+    )
   })
 
 /** Whole pictures rarely lie further apart. */
@@ -73,11 +126,25 @@ export const wholePicturesNear = (paths: FfmpegPaths, input: string, seconds: nu
   new Promise((resolve, reject) => {
     if (paths.ffprobe === null) return reject(new AppError('ffmpegMissing'))
     const near = `${Math.max(0, seconds - NEAR_SECONDS).toFixed(3)}%${(seconds + 1).toFixed(3)}`
-    const what = ['-select_streams', 'V:0', '-read_intervals', near, '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0']
+    const what = [
+      '-select_streams',
+      'V:0',
+      '-read_intervals',
+      near,
+      '-show_entries',
+      'packet=pts_time,flags',
+      '-of',
+      'csv=p=0',
+    ]
     execFile(paths.ffprobe, ['-v', 'error', ...inputOptions, ...what, inputName(input)], (error, lines) => {
       if (error) return reject(new Error('not readable there', { cause: error }))
       const packets = lines.split('\n').map((line) => line.split(','))
-      resolve(packets.filter(([, flags]) => flags?.startsWith('K')).map(([time]) => Number(time)).filter(Number.isFinite))
+      resolve(
+        packets
+          .filter(([, flags]) => flags?.startsWith('K'))
+          .map(([time]) => Number(time))
+          .filter(Number.isFinite),
+      )
     })
   })
 
@@ -93,7 +160,11 @@ export const runFfmpeg = (paths: FfmpegPaths, job: FfmpegJob, signal?: AbortSign
     const command = ffmpegCommand({ stdoutLines: STDERR_LINES }).setFfmpegPath(paths.ffmpeg)
     for (const [n, { source, options = [] }] of job.inputs.entries()) {
       command.input(typeof source === 'string' ? inputName(source) : source)
-      command.inputOptions([...(n === 0 ? ['-hide_banner', '-nostdin', '-nostats', '-v', 'warning'] : []), ...inputOptions, ...options])
+      command.inputOptions([
+        ...(n === 0 ? ['-hide_banner', '-nostdin', '-nostats', '-v', 'warning'] : []),
+        ...inputOptions,
+        ...options,
+      ])
     }
     command.outputOptions([...job.outputOptions])
     guardSpawn(command)
@@ -106,7 +177,9 @@ export const runFfmpeg = (paths: FfmpegPaths, job: FfmpegJob, signal?: AbortSign
     }
     command.on('start', () => signal?.aborted && kill())
     command.on('end', (_stdout: string | null, stderr: string | null) => settle(null, stderr))
-    command.on('error', (error: Error, _stdout: string | null, stderr: string | null) => settle(error, stderr))
+    command.on('error', (error: Error, _stdout: string | null, stderr: string | null) =>
+      settle(error, stderr),
+    )
     signal?.addEventListener('abort', kill)
     command.output(output, { end: true }).run()
   })
@@ -143,6 +216,7 @@ const whatWentWrong = (error: Error | null, stderr: string): AppError | null => 
   if (error === null) return null
   if (/ENOENT|EACCES|Cannot find ffmpeg/.test(error.message)) return new AppError('ffmpegMissing')
   // Older than 5.1, or built without H.264: as good as none.
-  if (/Unrecognized option|Unknown encoder/.test(stderr)) return new AppError('ffmpegMissing', { unfit: true })
+  if (/Unrecognized option|Unknown encoder/.test(stderr))
+    return new AppError('ffmpegMissing', { unfit: true })
   return new AppError('conversionFailed')
 }

@@ -37,4 +37,11 @@ const sound = ({ audio, kind }: PlaybackPlan): string[] => {
 }
 
 /** AAC at 160 kbit/s. */
-export const encodeSound = (channels: number): string[] => ['-c:a', 'aac', '-b:a', '160k', '-ac', String(channels)]
+export const encodeSound = (channels: number): string[] => [
+  '-c:a',
+  'aac',
+  '-b:a',
+  '160k',
+  '-ac',
+  String(channels),
+]

@@ -34,7 +34,10 @@ const find = async (program: Program, places: FfmpegPlaces): Promise<string | nu
   return null
 }
 
-const candidates = async (program: Program, { env, resourcesPath, platform = process.platform }: FfmpegPlaces) => {
+const candidates = async (
+  program: Program,
+  { env, resourcesPath, platform = process.platform }: FfmpegPlaces,
+) => {
   const fileName = platform === 'win32' ? `${program}.exe` : program
   const chosen = env['SAMKLANG_FFMPEG']
   if (chosen) {

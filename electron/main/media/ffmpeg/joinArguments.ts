@@ -19,7 +19,11 @@ export const joinArguments = (plan: FilmPlan): string[] => {
   const sound = plan.audio !== null
   const chains = plan.pieces.flatMap(({ audioTrack, durationMs }, n) => [
     `[${n}:V:0]yadif=deint=interlaced,scale=trunc(iw*sar/2)*2:trunc(ih/2)*2,${fit},format=yuv420p[v${n}]`,
-    ...(sound ? [`${audioTrack === null ? silence(durationMs) : `[${n}:a:${audioTrack}]aresample=async=1,`}${evened}[a${n}]`] : []),
+    ...(sound
+      ? [
+          `${audioTrack === null ? silence(durationMs) : `[${n}:a:${audioTrack}]aresample=async=1,`}${evened}[a${n}]`,
+        ]
+      : []),
   ])
   const labels = plan.pieces.map((_, n) => (sound ? `[v${n}][a${n}]` : `[v${n}]`)).join('')
   const joined = `${labels}concat=n=${plan.pieces.length}:v=1:a=${sound ? 1 : 0}[v]${sound ? '[a]' : ''}`

@@ -4,7 +4,11 @@ export type OnProgress = (fraction: number, speed: number) => void
 const INTERVAL_MS = 100
 
 /** Tells of progress ten times a second at most, never backwards, and never the end before it is reached. */
-export const progressReporter = (sizeBytes: number, onProgress: OnProgress | undefined, now = () => performance.now()) => {
+export const progressReporter = (
+  sizeBytes: number,
+  onProgress: OnProgress | undefined,
+  now = () => performance.now(),
+) => {
   const start = now()
   let last = -Infinity
   let highest = 0

@@ -25,7 +25,11 @@ export interface FilmFeed {
  * Writes packets into a pipe as Matroska, which holds whatever a recording may hold and is written forwards only. It keeps no
  * rotation: see `uprightFilter`. Throws `cancelled`, and whatever the packets throw.
  */
-export const feedFilm = async ({ video, audio }: FilmFeed, pipe: Writable, signal: AbortSignal): Promise<void> => {
+export const feedFilm = async (
+  { video, audio }: FilmFeed,
+  pipe: Writable,
+  signal: AbortSignal,
+): Promise<void> => {
   const target = new StreamTarget(into(pipe, signal))
   const output = new Output({ format: new MkvOutputFormat({ appendOnly: true }), target })
   try {
@@ -57,15 +61,26 @@ const videoLane = async (output: Output, { track, packets }: FilmFeed['video']):
   if (codec === null || decoderConfig === null) throw new AppError('conversionFailed')
   const source = new EncodedVideoPacketSource(codec)
   output.addVideoTrack(source)
-  return lane(packets, (packet) => source.add(packet, { decoderConfig }), () => source.close())
+  return lane(
+    packets,
+    (packet) => source.add(packet, { decoderConfig }),
+    () => source.close(),
+  )
 }
 
-const audioLane = async (output: Output, { track, packets }: NonNullable<FilmFeed['audio']>): Promise<Lane> => {
+const audioLane = async (
+  output: Output,
+  { track, packets }: NonNullable<FilmFeed['audio']>,
+): Promise<Lane> => {
   const [codec, decoderConfig] = [await track.getCodec(), await track.getDecoderConfig()]
   if (codec === null || decoderConfig === null) throw new AppError('conversionFailed')
   const source = new EncodedAudioPacketSource(codec)
   output.addAudioTrack(source)
-  return lane(packets, (packet) => source.add(packet, { decoderConfig }), () => source.close())
+  return lane(
+    packets,
+    (packet) => source.add(packet, { decoderConfig }),
+    () => source.close(),
+  )
 }
 
 const interleave = async (lanes: readonly Lane[], signal: AbortSignal): Promise<void> => {
@@ -90,7 +105,10 @@ const into = (pipe: Writable, signal: AbortSignal) =>
       if (pipe.write(Buffer.from(data))) return
       const gone = new AbortController()
       try {
-        await Promise.race([once(pipe, 'drain', { signal: AbortSignal.any([gone.signal, signal]) }), once(pipe, 'close', { signal: gone.signal })])
+        await Promise.race([
+          once(pipe, 'drain', { signal: AbortSignal.any([gone.signal, signal]) }),
+          once(pipe, 'close', { signal: gone.signal }),
+        ])
       } finally {
         gone.abort()
       }
@@ -99,6 +117,10 @@ const into = (pipe: Writable, signal: AbortSignal) =>
 
 /** The ffmpeg filters that bring a stored picture upright. */
 export const uprightFilter = async (track: InputVideoTrack): Promise<string[]> => {
-  const turns: Record<number, string[]> = { 90: ['transpose=clock'], 180: ['hflip', 'vflip'], 270: ['transpose=cclock'] }
+  const turns: Record<number, string[]> = {
+    90: ['transpose=clock'],
+    180: ['hflip', 'vflip'],
+    270: ['transpose=cclock'],
+  }
   return turns[await track.getRotation()] ?? []
 }

@@ -26,7 +26,8 @@ export async function* merged(lanes: readonly Lane[]): Flow {
     for (;;) {
       const waiting = heads.filter(({ next }) => next !== undefined)
       const head = waiting.reduce<(typeof heads)[number] | undefined>(
-        (first, other) => (first?.next && other.next && first.next.timestamp <= other.next.timestamp ? first : other),
+        (first, other) =>
+          first?.next && other.next && first.next.timestamp <= other.next.timestamp ? first : other,
         undefined,
       )
       if (!head?.next) return
@@ -41,7 +42,8 @@ export async function* merged(lanes: readonly Lane[]): Flow {
   }
 }
 
-const nextOf = async ({ packets }: Lane): Promise<EncodedPacket | undefined> => (await packets.next()).value ?? undefined
+const nextOf = async ({ packets }: Lane): Promise<EncodedPacket | undefined> =>
+  (await packets.next()).value ?? undefined
 
 /**
  * What can be shown from a moment on without making anything anew: the last whole picture at or before it, which comes
@@ -53,7 +55,12 @@ export async function* beginningAt(flow: Flow, from: number): Flow {
   let begun = false
   for await (const item of flow) {
     const { kind, packet } = item
-    if (kind === 'picture' && !begun && packet.type === 'key' && (anchor === null || packet.timestamp <= from)) {
+    if (
+      kind === 'picture' &&
+      !begun &&
+      packet.type === 'key' &&
+      (anchor === null || packet.timestamp <= from)
+    ) {
       anchor = packet
       held = held.filter((other) => other.kind === 'sound' && endOf(other.packet) > packet.timestamp)
     }

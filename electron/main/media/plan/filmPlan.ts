@@ -47,11 +47,19 @@ export const filmPlan = (parts: readonly SourceFacts[], wish: Wish = nothingWish
   const frame = frameOf(first)
   if (parts.length === 1 && !wish.trim) {
     const { durationMs } = plan
-    return { ...plan, frame, oneStream: false, pieces: [{ part: 0, audioTrack: trackOf(plan), fromMs: null, toMs: null, durationMs }] }
+    return {
+      ...plan,
+      frame,
+      oneStream: false,
+      pieces: [{ part: 0, audioTrack: trackOf(plan), fromMs: null, toMs: null, durationMs }],
+    }
   }
   const oneStream = parts.length > 1 && isOneStream(parts)
   const lengths = oneStream ? [total(parts)] : parts.map(({ durationMs }) => durationMs)
-  const pieces = cut(lengths, wish.trim).map((piece) => ({ ...piece, audioTrack: trackOf(plans[piece.part]) }))
+  const pieces = cut(lengths, wish.trim).map((piece) => ({
+    ...piece,
+    audioTrack: trackOf(plans[piece.part]),
+  }))
   const { kind, reason } = together(parts, plans, pieces.length > 1 || oneStream)
   const known = pieces.every(({ durationMs }) => durationMs !== null)
   return {
@@ -60,7 +68,8 @@ export const filmPlan = (parts: readonly SourceFacts[], wish: Wish = nothingWish
     reason,
     mimeType: 'video/mp4',
     audio: plan.audio ?? plans.find(({ audio }) => audio)?.audio ?? null,
-    needsFfmpeg: kind === 'audioOnly' || kind === 'transcode' || parts.some(({ reader }) => reader === 'ffmpeg'),
+    needsFfmpeg:
+      kind === 'audioOnly' || kind === 'transcode' || parts.some(({ reader }) => reader === 'ffmpeg'),
     durationMs: known ? pieces.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) : null,
     pieces,
     oneStream,
@@ -71,7 +80,10 @@ export const filmPlan = (parts: readonly SourceFacts[], wish: Wish = nothingWish
 const trackOf = (plan: PlaybackPlan | undefined): number | null => plan?.audio?.track ?? null
 
 const total = (parts: readonly SourceFacts[]): number | null =>
-  parts.reduce<number | null>((sum, { durationMs }) => (sum === null || durationMs === null ? null : sum + durationMs), 0)
+  parts.reduce<number | null>(
+    (sum, { durationMs }) => (sum === null || durationMs === null ? null : sum + durationMs),
+    0,
+  )
 
 /** The length of all parts together in milliseconds, null where one is not known. */
 export const joinedLength = total
@@ -98,9 +110,16 @@ const rank: Record<PlanKind, number> = { asIs: 0, remux: 1, audioOnly: 2, transc
 const alike = (parts: readonly SourceFacts[], plans: readonly PlaybackPlan[]): boolean => {
   const marks = parts.map(({ reader, video: [video], audio }, n) => {
     const sound = audio[plans[n]?.audio?.track ?? -1]
-    return JSON.stringify([reader, plans[n]?.kind === 'audioOnly', video && [video.codec, video.setup, video.width, video.height, video.rotation], sound && soundMark(sound)])
+    return JSON.stringify([
+      reader,
+      plans[n]?.kind === 'audioOnly',
+      video && [video.codec, video.setup, video.width, video.height, video.rotation],
+      sound && soundMark(sound),
+    ])
   })
-  return marks.every((mark) => mark === marks[0]) && parts.every(({ video: [video] }) => video?.setup !== null)
+  return (
+    marks.every((mark) => mark === marks[0]) && parts.every(({ video: [video] }) => video?.setup !== null)
+  )
 }
 
 const soundMark = ({ codec, setup, channels, sampleRate }: AudioFacts) => [codec, setup, channels, sampleRate]
@@ -128,7 +147,13 @@ const cut = (lengths: readonly (number | null)[], trim: Trim | null): Cut[] => {
     if (length === null) throw new AppError('badInput', { field: 'trim' })
     const from = Math.max(0, trim.fromMs - start)
     const to = Math.min(length, (trim.toMs ?? Infinity) - start)
-    if (to > from) pieces.push({ part, fromMs: from > 0 ? from : null, toMs: to < length ? to : null, durationMs: to - from })
+    if (to > from)
+      pieces.push({
+        part,
+        fromMs: from > 0 ? from : null,
+        toMs: to < length ? to : null,
+        durationMs: to - from,
+      })
     start += length
   }
   if (pieces.length === 0) throw new AppError('badInput', { field: 'trim' })

@@ -51,8 +51,12 @@ export const playbackPlan = (facts: SourceFacts, wanted: number | null = null): 
     kind,
     reason,
     mimeType: kind === 'asIs' && facts.container === 'webm' ? 'video/webm' : 'video/mp4',
-    audio: audio && audioTrack !== null ? { track: audioTrack, codec: audio.codec, channels: audio.channels } : null,
-    needsFfmpeg: kind === 'audioOnly' || kind === 'transcode' || (kind === 'remux' && facts.reader === 'ffmpeg'),
+    audio:
+      audio && audioTrack !== null
+        ? { track: audioTrack, codec: audio.codec, channels: audio.channels }
+        : null,
+    needsFfmpeg:
+      kind === 'audioOnly' || kind === 'transcode' || (kind === 'remux' && facts.reader === 'ffmpeg'),
     durationMs: facts.durationMs,
   }
 }
@@ -66,7 +70,8 @@ const decide = (
   const soundFitsMp4 = !audio || fitsMp4(audio)
 
   if (facts.container === 'webm' && webmVideo.has(video.codec) && (!audio || webmAudio.has(audio.codec))) {
-    if (facts.indexed) return audioTrack ? rewrap(soundFitsMp4, 'audioTrack', video) : { kind: 'asIs', reason: 'playable' }
+    if (facts.indexed)
+      return audioTrack ? rewrap(soundFitsMp4, 'audioTrack', video) : { kind: 'asIs', reason: 'playable' }
     return rewrap(soundFitsMp4, 'notIndexed', video)
   }
   if (!mp4Video.has(video.codec)) return { kind: 'transcode', reason: 'videoCodec' }
@@ -76,12 +81,17 @@ const decide = (
   if (!soundFitsMp4) return { kind: 'audioOnly', reason: 'audioCodec' }
   if (facts.container !== 'mp4') return { kind: 'remux', reason: 'container' }
   if (audioTrack) return { kind: 'remux', reason: 'audioTrack' }
-  if (facts.fragmented && (facts.durationMs ?? 0) > LONG_FRAGMENTED_MS) return { kind: 'remux', reason: 'fragmented' }
+  if (facts.fragmented && (facts.durationMs ?? 0) > LONG_FRAGMENTED_MS)
+    return { kind: 'remux', reason: 'fragmented' }
   return { kind: 'asIs', reason: 'playable' }
 }
 
 /** A WebM that cannot stay one becomes an MP4, which cannot hold VP8 in a form that is widely understood. */
-const rewrap = (soundFitsMp4: boolean, reason: PlanReason, video: VideoFacts): { kind: PlanKind; reason: PlanReason } => {
+const rewrap = (
+  soundFitsMp4: boolean,
+  reason: PlanReason,
+  video: VideoFacts,
+): { kind: PlanKind; reason: PlanReason } => {
   if (!mp4Video.has(video.codec)) return { kind: 'transcode', reason }
   return { kind: soundFitsMp4 ? 'remux' : 'audioOnly', reason }
 }
@@ -100,7 +110,8 @@ const fitsMp4 = (audio: AudioFacts): boolean => {
 
 /** The track the file names as the one to play; among several such, one that can stay as it is, then the first. */
 const bestAudio = (tracks: readonly AudioFacts[]): number | null => {
-  const worth = (track: AudioFacts) => (track.isDefault ? 2 : 0) + (fitsMp4(track) || webmAudio.has(track.codec) ? 1 : 0)
+  const worth = (track: AudioFacts) =>
+    (track.isDefault ? 2 : 0) + (fitsMp4(track) || webmAudio.has(track.codec) ? 1 : 0)
   const most = Math.max(...tracks.map(worth))
   return tracks.length === 0 ? null : tracks.findIndex((track) => worth(track) === most)
 }

@@ -32,10 +32,12 @@ export const createMediaHandler = (tickets: PlaybackTickets, onDamaged: OnDamage
 
     const headers = { 'Accept-Ranges': 'bytes', 'Content-Type': ticket.mimeType }
     const range = parseRange(request.headers.get('Range'), source.size)
-    if (range.kind === 'unsatisfiable') return empty(416, { ...headers, 'Content-Range': `bytes */${source.size}` })
+    if (range.kind === 'unsatisfiable')
+      return empty(416, { ...headers, 'Content-Range': `bytes */${source.size}` })
     const start = range.kind === 'part' ? range.start : 0
     const end = range.kind === 'part' ? range.end + 1 : source.size
-    const body = request.method === 'HEAD' ? null : stream({ ticket, source, start, end, onDamaged, memory: memory() })
+    const body =
+      request.method === 'HEAD' ? null : stream({ ticket, source, start, end, onDamaged, memory: memory() })
     return new Response(body, {
       status: range.kind === 'part' ? 206 : 200,
       headers: {
@@ -103,7 +105,12 @@ const stream = ({ ticket, source, start, end, onDamaged, memory }: Stream) => {
   )
 }
 
-const readExactly = async (source: ByteSource, offset: number, length: number, into: Uint8Array): Promise<Uint8Array> => {
+const readExactly = async (
+  source: ByteSource,
+  offset: number,
+  length: number,
+  into: Uint8Array,
+): Promise<Uint8Array> => {
   const bytes = await source.read(offset, length, into)
   if (bytes.length !== length) throw new AppError('fileDamaged')
   return bytes

@@ -25,12 +25,23 @@ export const outline = async (file: RandomReader): Promise<Outline> => {
 
 // ISO base media file format (ISO/IEC 14496-12, section 4.2) and QuickTime: boxes of length, name, content.
 const isobmffStart = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot'])
-const isobmffBoxes = new Set([...isobmffStart, 'moof', 'mfra', 'sidx', 'styp', 'uuid', 'meta', 'udta', 'emsg', 'prft'])
+const isobmffBoxes = new Set([
+  ...isobmffStart,
+  'moof',
+  'mfra',
+  'sidx',
+  'styp',
+  'uuid',
+  'meta',
+  'udta',
+  'emsg',
+  'prft',
+])
 
 const isobmffOutline = async (file: RandomReader): Promise<Outline> => {
   const seen = new Set<string>()
   let cutShort = false
-  for (let offset = 0; offset + 8 <= file.sizeBytes; ) {
+  for (let offset = 0; offset + 8 <= file.sizeBytes;) {
     const header = await file.read(offset, 16)
     const name = text(header, 4)
     // Cameras pad their files with all kinds of things; only a known box can be said to be incomplete.
@@ -44,7 +55,8 @@ const isobmffOutline = async (file: RandomReader): Promise<Outline> => {
     cutShort = offset > file.sizeBytes && isobmffBoxes.has(name)
   }
   // A still picture (HEIF) has `meta` in the place of `moov`.
-  if (!seen.has('moov')) return { ...unknown, family: seen.has('meta') ? 'picture' : 'isobmff', cutShort: !seen.has('meta') }
+  if (!seen.has('moov'))
+    return { ...unknown, family: seen.has('meta') ? 'picture' : 'isobmff', cutShort: !seen.has('meta') }
   return { family: 'isobmff', cutShort, fragmented: seen.has('moof') }
 }
 
@@ -74,9 +86,10 @@ const asfFileProperties = 'a1dcab8c47a9cf118ee400c00c205365'
 const asfOutline = async (file: RandomReader): Promise<Outline> => {
   const head = await file.read(0, 64 * 1024)
   let cutShort = false
-  for (let offset = 30; offset + 48 <= head.length; ) {
+  for (let offset = 30; offset + 48 <= head.length;) {
     const view = dataView(head)
-    if (hex(head, offset, 16) === asfFileProperties) cutShort = largeLittle(view, offset + 40) > file.sizeBytes
+    if (hex(head, offset, 16) === asfFileProperties)
+      cutShort = largeLittle(view, offset + 40) > file.sizeBytes
     const length = largeLittle(view, offset + 16)
     if (length < 24) break
     offset += length
@@ -88,7 +101,8 @@ const dataView = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOff
 const large = (view: DataView, at: number) => (at + 8 <= view.byteLength ? Number(view.getBigUint64(at)) : 0)
 const largeLittle = (view: DataView, at: number) => Number(view.getBigUint64(at, true))
 const text = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4))
-const hex = (bytes: Uint8Array, at: number, length: number) => Buffer.from(bytes.subarray(at, at + length)).toString('hex')
+const hex = (bytes: Uint8Array, at: number, length: number) =>
+  Buffer.from(bytes.subarray(at, at + length)).toString('hex')
 
 /** An EBML number: its leading zero bits tell its length, all other bits set mean "unknown". */
 const vint = (bytes: Uint8Array, at: number): { length: number | null; end: number } => {

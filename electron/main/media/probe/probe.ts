@@ -23,7 +23,8 @@ export const probe = async (path: string, ffmpeg: FfmpegPaths): Promise<SourceFa
     if (own?.video[0] && own.understood) return { ...base, ...own, reader: 'own' }
 
     // A container of ours with a codec that only ffmpeg knows, or none of ours at all.
-    if (ffmpeg.ffprobe !== null) return { ...base, ...(await probeWithFfmpeg(path, ffmpeg)), indexed: true, reader: 'ffmpeg' }
+    if (ffmpeg.ffprobe !== null)
+      return { ...base, ...(await probeWithFfmpeg(path, ffmpeg)), indexed: true, reader: 'ffmpeg' }
     if (!own) throw new AppError('ffmpegMissing')
     if (own.video.length > 0) return { ...base, ...own, reader: 'ffmpeg' }
     throw new AppError(own.audio.length > 0 ? 'noVideoTrack' : 'notAVideo')

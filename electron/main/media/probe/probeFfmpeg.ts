@@ -32,7 +32,8 @@ const isCoverPicture = (stream: FfprobeStream) => String(stream.disposition?.['a
 
 const containerOf = ({ format }: FfprobeData): Container => {
   const names = (format.format_name ?? '').split(',')
-  if (names.includes('mp4')) return String(format.tags?.['major_brand'] ?? '').startsWith('qt') ? 'mov' : 'mp4'
+  if (names.includes('mp4'))
+    return String(format.tags?.['major_brand'] ?? '').startsWith('qt') ? 'mov' : 'mp4'
   // ffprobe does not tell WebM from Matroska; what is in doubt is converted.
   if (names.includes('matroska')) return 'matroska'
   return names.includes('mpegts') ? 'mpegts' : 'other'

@@ -15,7 +15,10 @@ import { inputFromFile } from '../source/mediabunnyInput'
 import type { RandomReader } from '../source/randomReader'
 import type { Outline } from './containerOutline'
 
-export type OwnFacts = Pick<SourceFacts, 'container' | 'durationMs' | 'startMs' | 'video' | 'audio' | 'indexed'> & {
+export type OwnFacts = Pick<
+  SourceFacts,
+  'container' | 'durationMs' | 'startMs' | 'video' | 'audio' | 'indexed'
+> & {
   /** Whether the codec of the first video track is known here. */
   readonly understood: boolean
 }
@@ -40,10 +43,12 @@ export const probeOwn = async (file: RandomReader, family: Outline['family']): P
     const audioTracks = await input.getAudioTracks()
     const first = videoTracks[0]
     const understood = first !== undefined && (await first.getCodec()) !== null
-    if (understood && family === 'isobmff' && !(await reachesItsEnd(first))) throw new AppError('fileTruncated')
+    if (understood && family === 'isobmff' && !(await reachesItsEnd(first)))
+      throw new AppError('fileTruncated')
 
     const stated = await input.getDurationFromMetadata()
-    const seconds = stated ?? (understood ? await input.computeDuration() - (await input.getFirstTimestamp()) : null)
+    const seconds =
+      stated ?? (understood ? (await input.computeDuration()) - (await input.getFirstTimestamp()) : null)
     return {
       container,
       durationMs: seconds === null ? null : Math.round(seconds * 1000),
@@ -101,7 +106,8 @@ const audioFacts = async (track: InputAudioTrack): Promise<AudioFacts> => {
   }
 }
 
-const markOf = (config: VideoDecoderConfig | AudioDecoderConfig | null): string | null => config && setupMark(config)
+const markOf = (config: VideoDecoderConfig | AudioDecoderConfig | null): string | null =>
+  config && setupMark(config)
 
 /** `und` stands for a language that was not told. */
 const known = (language: string): string | null => (language === 'und' || language === '' ? null : language)

@@ -38,7 +38,8 @@ export async function* readAvi(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
     // The very last chunk may come without its padding.
     if (!(await need(padded)) && have.length < 8 + length) return
     const stream = /^(\d\d)(dc|wb)$/.exec(name)
-    if (stream) yield { stream: Number(stream[1]), data: Uint8Array.prototype.slice.call(have, 8, 8 + length) }
+    if (stream)
+      yield { stream: Number(stream[1]), data: Uint8Array.prototype.slice.call(have, 8, 8 + length) }
     have = have.subarray(Math.min(padded, have.length))
   }
 }

@@ -1,4 +1,14 @@
-import { CustomSource, Input, Logging, LogLevel, MATROSKA, MP4, QTFF, ReadableStreamSource, WEBM } from 'mediabunny'
+import {
+  CustomSource,
+  Input,
+  Logging,
+  LogLevel,
+  MATROSKA,
+  MP4,
+  QTFF,
+  ReadableStreamSource,
+  WEBM,
+} from 'mediabunny'
 import type { ByteSource } from '@shared/bytes'
 import type { RandomReader } from './randomReader'
 

@@ -47,7 +47,12 @@ export const readable = async <T>(work: Promise<T>): Promise<T> => {
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string'
 
-const fill = async (handle: FileHandle, buffer: Uint8Array, length: number, offset: number): Promise<Uint8Array> => {
+const fill = async (
+  handle: FileHandle,
+  buffer: Uint8Array,
+  length: number,
+  offset: number,
+): Promise<Uint8Array> => {
   let filled = 0
   while (filled < length) {
     const { bytesRead } = await handle.read(buffer, filled, length - filled, offset + filled)

@@ -27,7 +27,8 @@ const SHORTEST_INTERVAL_MS = 2000
 const MOST_THUMBS = 600
 
 /** How far apart the thumbnails of a film lie, in milliseconds. */
-const thumbInterval = (durationMs: number): number => Math.max(SHORTEST_INTERVAL_MS, Math.ceil(durationMs / MOST_THUMBS))
+const thumbInterval = (durationMs: number): number =>
+  Math.max(SHORTEST_INTERVAL_MS, Math.ceil(durationMs / MOST_THUMBS))
 
 /**
  * Waveform and thumbnails of a stored film, made by one ffmpeg that gets all of the sound and, of the picture, only those that
@@ -36,7 +37,11 @@ const thumbInterval = (durationMs: number): number => Math.max(SHORTEST_INTERVAL
  *
  * @throws AppError `ffmpegMissing`, `cancelled`, `noVideoTrack`, `conversionFailed`; whatever reading the film throws
  */
-export const makeTracks = async (film: ByteSource, ffmpeg: FfmpegPaths, options: MakeTracksOptions): Promise<MadeTracks> => {
+export const makeTracks = async (
+  film: ByteSource,
+  ffmpeg: FfmpegPaths,
+  options: MakeTracksOptions,
+): Promise<MadeTracks> => {
   const { durationMs, signal } = options
   // Before the film is read, which would be for nothing.
   if (ffmpeg.ffmpeg === null) throw new AppError('ffmpegMissing')
@@ -49,7 +54,10 @@ export const makeTracks = async (film: ByteSource, ffmpeg: FfmpegPaths, options:
     const audio = (await input.getAudioTracks())[0] ?? null
     const intervalMs = thumbInterval(durationMs)
     const keys = await keyPictures(video, intervalMs, durationMs)
-    const filters = [...(await uprightFilter(video)), `scale=${WIDTH}:max(2\\,trunc(${WIDTH}*ih/iw/sar/2)*2),setsar=1`]
+    const filters = [
+      ...(await uprightFilter(video)),
+      `scale=${WIDTH}:max(2\\,trunc(${WIDTH}*ih/iw/sar/2)*2),setsar=1`,
+    ]
     const order: number[] = []
     const onLine = (line: string) => {
       // The first may be a little before zero, where the sound has been made anew.
@@ -69,11 +77,16 @@ export const makeTracks = async (film: ByteSource, ffmpeg: FfmpegPaths, options:
       both,
     )
     fed.catch(() => stop.abort())
-    const [made] = await Promise.all([collect(run.output, channels), fed, run.finished]).catch(async (error: unknown) => {
-      stop.abort()
-      // Why it could not be read counts more than that ffmpeg then had nothing to do.
-      throw await fed.then(() => error, (reason: unknown) => (isAppError(reason) && reason.code !== 'cancelled' ? reason : error))
-    })
+    const [made] = await Promise.all([collect(run.output, channels), fed, run.finished]).catch(
+      async (error: unknown) => {
+        stop.abort()
+        // Why it could not be read counts more than that ffmpeg then had nothing to do.
+        throw await fed.then(
+          () => error,
+          (reason: unknown) => (isAppError(reason) && reason.code !== 'cancelled' ? reason : error),
+        )
+      },
+    )
     return together(made, order, keys, intervalMs)
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled')
@@ -92,7 +105,20 @@ const argumentsFor = (filters: readonly string[], intervalMs: number, channels: 
   ...['-map', '0:v:0', '-vf', [...filters, 'showinfo', `setpts=N*${intervalMs}/1000/TB`].join(',')],
   ...['-fps_mode', 'passthrough', '-r', `1000/${intervalMs}`],
   ...['-c:v', 'mjpeg', '-q:v', '5', '-pix_fmt', 'yuvj420p', '-threads', '1'],
-  ...(channels ? ['-map', '0:a:0', '-af', 'aresample=async=1:first_pts=0', '-ac', String(channels), '-ar', String(SAMPLE_RATE), '-c:a', 'pcm_s16le'] : []),
+  ...(channels
+    ? [
+        '-map',
+        '0:a:0',
+        '-af',
+        'aresample=async=1:first_pts=0',
+        '-ac',
+        String(channels),
+        '-ar',
+        String(SAMPLE_RATE),
+        '-c:a',
+        'pcm_s16le',
+      ]
+    : []),
   ...['-map_metadata', '-1', '-f', 'avi', 'pipe:1'],
 ]
 
@@ -116,9 +142,14 @@ const keyPictures = async (video: InputVideoTrack, intervalMs: number, durationM
 }
 
 /** An even rate keeps ffmpeg from doubling or dropping any, and lets each be known by its place. */
-async function* restamped(packets: readonly EncodedPacket[], intervalMs: number): AsyncGenerator<EncodedPacket> {
+async function* restamped(
+  packets: readonly EncodedPacket[],
+  intervalMs: number,
+): AsyncGenerator<EncodedPacket> {
   for (const [index, packet] of packets.entries()) {
-    yield await Promise.resolve(packet.clone({ timestamp: (index * intervalMs) / 1000, duration: intervalMs / 1000 }))
+    yield await Promise.resolve(
+      packet.clone({ timestamp: (index * intervalMs) / 1000, duration: intervalMs / 1000 }),
+    )
   }
 }
 
@@ -146,7 +177,12 @@ const collect = async (output: Readable, channels: 1 | 2): Promise<Collected> =>
  * A picture that could not be decoded is left out, and its thumbnails show the one before, with that one's moment.
  * @param order for each JPEG the picture that it shows
  */
-const together = ({ jpegs, peaks }: Collected, order: readonly number[], { shows, pictures }: Keys, intervalMs: number): MadeTracks => {
+const together = (
+  { jpegs, peaks }: Collected,
+  order: readonly number[],
+  { shows, pictures }: Keys,
+  intervalMs: number,
+): MadeTracks => {
   const made = jpegs.filter(({ length }) => length > 0)
   const [first] = made
   if (!first || made.length !== order.length) throw new AppError('conversionFailed')
@@ -155,7 +191,11 @@ const together = ({ jpegs, peaks }: Collected, order: readonly number[], { shows
     const jpeg = byPicture.get(index)
     return jpeg ? [{ index, atMs: Math.max(0, Math.round(timestamp * 1000)), jpeg }] : []
   })
-  const nearest = (index: number) => Math.max(0, decoded.findLastIndex((picture) => picture.index <= index))
+  const nearest = (index: number) =>
+    Math.max(
+      0,
+      decoded.findLastIndex((picture) => picture.index <= index),
+    )
   return {
     peaks,
     thumbs: {
@@ -172,7 +212,8 @@ const jpegSize = (jpeg: Uint8Array): { width: number; height: number } => {
   const view = new DataView(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength)
   for (let at = 2; at + 9 < view.byteLength; at += 2 + view.getUint16(at + 2)) {
     const marker = view.getUint16(at)
-    if (marker === 0xffc0 || marker === 0xffc1 || marker === 0xffc2) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
+    if (marker === 0xffc0 || marker === 0xffc1 || marker === 0xffc2)
+      return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
   }
   throw new AppError('conversionFailed')
 }

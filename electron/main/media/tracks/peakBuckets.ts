@@ -24,7 +24,10 @@ export class PeakBuckets {
 
   /** Takes little-endian samples, channel by channel, in pieces of any length. */
   add(bytes: Uint8Array): void {
-    const all = this.#rest.length > 0 ? Buffer.concat([this.#rest, bytes]) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    const all =
+      this.#rest.length > 0
+        ? Buffer.concat([this.#rest, bytes])
+        : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const step = 2 * this.channels
     let at = 0
     for (; at + step <= all.length; at += step) {
@@ -38,7 +41,8 @@ export class PeakBuckets {
   finish(): Peaks {
     if (this.#inBucket > 0) this.#close()
     const [left, right] = this.#squares
-    const ear = this.channels === 1 || this.#samples === 0 ? null : oneEar(left / this.#samples, right / this.#samples)
+    const ear =
+      this.channels === 1 || this.#samples === 0 ? null : oneEar(left / this.#samples, right / this.#samples)
     return { bucketMs: BUCKET_MS, ear, data: new Uint8Array(this.#data.buffer, 0, this.#length).slice() }
   }
 

@@ -51,7 +51,11 @@ export const packPeaks = ({ bucketMs, ear, data }: Peaks): Uint8Array => {
 export const readPeaks = async (source: ByteSource): Promise<Peaks> => {
   const bytes = Buffer.from((await source.read(0, source.size)).buffer)
   if (bytes.length < PEAKS_HEAD || bytes.toString('latin1', 0, 4) !== PEAKS) throw new AppError('fileDamaged')
-  return { bucketMs: bytes.readUInt32LE(4), ear: EARS[bytes.readUInt32LE(8)] ?? null, data: bytes.subarray(PEAKS_HEAD) }
+  return {
+    bucketMs: bytes.readUInt32LE(4),
+    ear: EARS[bytes.readUInt32LE(8)] ?? null,
+    data: bytes.subarray(PEAKS_HEAD),
+  }
 }
 
 export const packThumbs = ({ intervalMs, width, height, shows, pictures }: Thumbs): Uint8Array => {

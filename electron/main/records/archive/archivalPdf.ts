@@ -1,4 +1,12 @@
-import { AFRelationship, PDFDocument, PDFHeader, PDFHexString, PDFName, PDFString, type PDFContext } from '@cantoo/pdf-lib'
+import {
+  AFRelationship,
+  PDFDocument,
+  PDFHeader,
+  PDFHexString,
+  PDFName,
+  PDFString,
+  type PDFContext,
+} from '@cantoo/pdf-lib'
 import { createHash } from 'node:crypto'
 import { AppError } from '@shared/errors'
 import { showsMissingShapes } from './missingShapes'
@@ -10,7 +18,13 @@ const producer = 'Samklang'
 /** The name that the record's JSON has inside its PDF. */
 export const attachmentName = 'certificeringsdokument.json'
 
-export type ArchivalOptions = { json: string; recordId: string; language: string; description: string; madeAt?: Date }
+export type ArchivalOptions = {
+  json: string
+  recordId: string
+  language: string
+  description: string
+  madeAt?: Date
+}
 
 /**
  * Makes a printed PDF fit for archives, as PDF/A-3 level B asks: metadata, a colour profile, an identifier, no date or
@@ -24,7 +38,14 @@ export async function archivalPdf(printed: Uint8Array, options: ArchivalOptions)
     const madeAt = new Date(Math.floor((options.madeAt ?? new Date()).getTime() / 1000) * 1000)
     const title = pdf.getTitle() ?? ''
     const archival = !showsMissingShapes(pdf)
-    describe(pdf, { title, language: options.language, producer, madeAt, documentId: options.recordId, archival })
+    describe(pdf, {
+      title,
+      language: options.language,
+      producer,
+      madeAt,
+      documentId: options.recordId,
+      archival,
+    })
     addColourProfile(pdf)
     await pdf.attach(Buffer.from(options.json, 'utf8'), attachmentName, {
       mimeType: 'application/json',
@@ -49,7 +70,10 @@ function describe(pdf: PDFDocument, facts: PdfFacts): void {
   pdf.setCreationDate(facts.madeAt)
   pdf.setModificationDate(facts.madeAt)
   // Metadata lies in the file as it is, so that programs find it that cannot read PDF.
-  const metadata = pdf.context.stream(Buffer.from(xmpPacket(facts), 'utf8'), { Type: 'Metadata', Subtype: 'XML' })
+  const metadata = pdf.context.stream(Buffer.from(xmpPacket(facts), 'utf8'), {
+    Type: 'Metadata',
+    Subtype: 'XML',
+  })
   pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(metadata))
 }
 
@@ -66,7 +90,8 @@ function addColourProfile(pdf: PDFDocument): void {
 
 /** Two identifiers: of the record, which is always the same, and of this very file. */
 function identify(context: PDFContext, recordId: string, madeAt: Date): void {
-  const digest = (text: string): PDFHexString => PDFHexString.of(createHash('sha256').update(text).digest('hex').slice(0, 32))
+  const digest = (text: string): PDFHexString =>
+    PDFHexString.of(createHash('sha256').update(text).digest('hex').slice(0, 32))
   context.trailerInfo.ID = context.obj([digest(recordId), digest(`${recordId} ${madeAt.toISOString()}`)])
 }
 

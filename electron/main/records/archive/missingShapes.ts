@@ -1,4 +1,12 @@
-import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFRawStream, type PDFDocument, type PDFPage } from '@cantoo/pdf-lib'
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFName,
+  PDFRawStream,
+  type PDFDocument,
+  type PDFPage,
+} from '@cantoo/pdf-lib'
 
 /**
  * Whether a printed page shows a character for which no font on this computer has a shape. A box stands there then, which is
@@ -8,9 +16,12 @@ export const showsMissingShapes = (pdf: PDFDocument): boolean => pdf.getPages().
 
 function pageShowsOne({ node }: PDFPage): boolean {
   const contents = node.Contents()
-  const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => node.context.lookup(ref)) : [contents]
+  const streams =
+    contents instanceof PDFArray ? contents.asArray().map((ref) => node.context.lookup(ref)) : [contents]
   const own = streams.filter((stream) => stream instanceof PDFRawStream)
-  return [...own, ...drawnIn(node.Resources())].some((stream) => shows(stream, stream.dict.lookupMaybe(resources, PDFDict) ?? node.Resources()))
+  return [...own, ...drawnIn(node.Resources())].some((stream) =>
+    shows(stream, stream.dict.lookupMaybe(resources, PDFDict) ?? node.Resources()),
+  )
 }
 
 const resources = PDFName.of('Resources')
@@ -18,7 +29,9 @@ const resources = PDFName.of('Resources')
 /** The pieces of drawing that a page or a piece refers to, at any depth. Chromium makes no circles of them. */
 function drawnIn(resources: PDFDict | undefined): PDFRawStream[] {
   const objects = resources?.lookupMaybe(PDFName.of('XObject'), PDFDict)
-  const pieces = (objects?.keys() ?? []).map((name) => objects?.lookup(name)).filter((object) => object instanceof PDFRawStream)
+  const pieces = (objects?.keys() ?? [])
+    .map((name) => objects?.lookup(name))
+    .filter((object) => object instanceof PDFRawStream)
   const forms = pieces.filter(({ dict }) => dict.get(PDFName.of('Subtype')) === PDFName.of('Form'))
   return forms.flatMap((form) => [form, ...drawnIn(form.dict.lookupMaybe(PDFName.of('Resources'), PDFDict))])
 }
@@ -28,10 +41,16 @@ const steps = /\/(\S+)\s+[-.\d]+\s+Tf\b|<([\da-f\s]*)>\s*Tj|\[([^\]]*)\]\s*TJ/gi
 function shows(stream: PDFRawStream, resources: PDFDict | undefined): boolean {
   const fonts = resources?.lookupMaybe(PDFName.of('Font'), PDFDict)
   let twoBytes = false
-  for (const [, font, glyphs, row] of Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1').matchAll(steps)) {
-    if (font !== undefined) twoBytes = fonts?.lookupMaybe(PDFName.of(font), PDFDict)?.get(PDFName.of('Subtype')) === PDFName.of('Type0')
-    const strings = glyphs === undefined ? [...(row ?? '').matchAll(/<([^>]*)>/g)].map(([, hex = '']) => hex) : [glyphs]
-    if (twoBytes && strings.some((hex) => hex.replace(/\s/g, '').match(/.{4}/g)?.includes('0000'))) return true
+  for (const [, font, glyphs, row] of Buffer.from(decodePDFRawStream(stream).decode())
+    .toString('latin1')
+    .matchAll(steps)) {
+    if (font !== undefined)
+      twoBytes =
+        fonts?.lookupMaybe(PDFName.of(font), PDFDict)?.get(PDFName.of('Subtype')) === PDFName.of('Type0')
+    const strings =
+      glyphs === undefined ? [...(row ?? '').matchAll(/<([^>]*)>/g)].map(([, hex = '']) => hex) : [glyphs]
+    if (twoBytes && strings.some((hex) => hex.replace(/\s/g, '').match(/.{4}/g)?.includes('0000')))
+      return true
   }
   return false
 }

@@ -50,7 +50,8 @@ function header(size: number): Buffer {
 /** s15Fixed16Number. */
 const fixed = (value: number): number => Math.round(value * 65536)
 
-const tag = (type: string, data: Buffer): Buffer => Buffer.concat([Buffer.from(type, 'latin1'), Buffer.alloc(4), data])
+const tag = (type: string, data: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(type, 'latin1'), Buffer.alloc(4), data])
 
 function xyzTag(...values: [number, number, number]): Buffer {
   const data = Buffer.alloc(12)

@@ -11,7 +11,11 @@ const namespace = 'd0a24227-8148-4d06-b5ad-e616133f631b'
 const recordTerm = 'urn:uuid:dfbb0744-3fd0-4308-87fd-681e253bd631'
 
 /** The contexts of every credential: two public ones that are bundled, and one line that says what `samklangRecord` is. */
-const contexts = [credentialsContext, openBadgesContext, { samklangRecord: { '@id': recordTerm, '@type': '@json' } }]
+const contexts = [
+  credentialsContext,
+  openBadgesContext,
+  { samklangRecord: { '@id': recordTerm, '@type': '@json' } },
+]
 
 /**
  * The Open Badges 3.0 credential of a record, without its proofs. Everything in it follows from the content, which it
@@ -35,7 +39,9 @@ export async function composeCredential(content: RecordContent): Promise<Record<
     ...(validUntil === undefined ? {} : { validUntil: `${validUntil}T23:59:59Z` }),
     credentialSubject: {
       type: ['AchievementSubject'],
-      identifier: [{ type: 'IdentityObject', hashed: false, identityHash: document.leader, identityType: 'name' }],
+      identifier: [
+        { type: 'IdentityObject', hashed: false, identityHash: document.leader, identityType: 'name' },
+      ],
       achievement: { type: ['Achievement'], inLanguage: 'da', ...face.achievement },
       ...(face.results.length === 0 ? {} : { result: face.results }),
     },
@@ -52,7 +58,14 @@ const profileOf = async ({ name, signingKey }: RecordSupervisor): Promise<object
 
 /** What a wallet shows of a record: what was achieved, or that nothing was. */
 type Face = {
-  achievement: { id: string; name: string; description: string; achievementType: string; criteria: object; resultDescription?: object[] }
+  achievement: {
+    id: string
+    name: string
+    description: string
+    achievementType: string
+    criteria: object
+    resultDescription?: object[]
+  }
   results: object[]
   evidence: object[]
 }
@@ -75,7 +88,11 @@ function decisionFace({ decision, recording, consensus }: RecordDocument, form: 
   const { outcome } = decision
   const id = achievementId(`decision ${outcome} ${form.id} ${form.version}`)
   const values = form.scale.points.map(({ value }) => value)
-  const scored = itemsOf(form).map((item, i) => ({ ...item, number: i + 1, score: consensus.find((c) => c.itemKey === item.key)?.score }))
+  const scored = itemsOf(form).map((item, i) => ({
+    ...item,
+    number: i + 1,
+    score: consensus.find((c) => c.itemKey === item.key)?.score,
+  }))
   return {
     achievement: {
       id,
@@ -98,11 +115,17 @@ function decisionFace({ decision, recording, consensus }: RecordDocument, form: 
       { type: ['Result'], resultDescription: `${id}#outcome`, status: statusOf[outcome] },
       // An item that could not be assessed has no score, and is never a 0.
       ...scored.flatMap(({ key, score }) =>
-        typeof score === 'number' ? [{ type: ['Result'], resultDescription: `${id}#item-${key}`, value: String(score) }] : [],
+        typeof score === 'number'
+          ? [{ type: ['Result'], resultDescription: `${id}#item-${key}`, value: String(score) }]
+          : [],
       ),
     ],
     evidence: [
-      { type: ['Evidence'], name: texts.evidence.name, description: texts.evidence.description(recording.videoSha256) },
+      {
+        type: ['Evidence'],
+        name: texts.evidence.name,
+        description: texts.evidence.description(recording.videoSha256),
+      },
     ],
   }
 }
@@ -110,9 +133,17 @@ function decisionFace({ decision, recording, consensus }: RecordDocument, form: 
 function withdrawalFace({ supersedes }: WithdrawalDocument): Face {
   const { criteria, ...words } = texts.withdrawal
   const id = achievementId('withdrawal')
-  const resultDescription = [{ id: `${id}#outcome`, type: ['ResultDescription'], name: texts.outcome, resultType: 'Status' }]
+  const resultDescription = [
+    { id: `${id}#outcome`, type: ['ResultDescription'], name: texts.outcome, resultType: 'Status' },
+  ]
   return {
-    achievement: { id, ...words, achievementType: 'Assessment', criteria: { narrative: criteria }, resultDescription },
+    achievement: {
+      id,
+      ...words,
+      achievementType: 'Assessment',
+      criteria: { narrative: criteria },
+      resultDescription,
+    },
     results: [{ type: ['Result'], resultDescription: `${id}#outcome`, status: 'Withdrew' }],
     evidence: [{ id: `urn:uuid:${supersedes.recordId}`, type: ['Evidence'] }],
   }

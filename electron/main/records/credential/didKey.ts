@@ -14,7 +14,9 @@ export const verificationMethodOf = (did: string): string => `${did}#${did.slice
 type DidDocument = { '@context': string; id: string; assertionMethod: object[] }
 
 /** The document of a did:key, which follows from its name alone. Throws where the name is no Ed25519 key. */
-export async function didDocument(url: string): Promise<DidDocument | DidDocument['assertionMethod'][number]> {
+export async function didDocument(
+  url: string,
+): Promise<DidDocument | DidDocument['assertionMethod'][number]> {
   const [did = '', fragment] = url.split('#')
   const publicKeyMultibase = did.slice(prefix.length)
   await from({ type: 'Multikey', publicKeyMultibase })

@@ -9,7 +9,9 @@ export const openBadgesContext = openBadges.CONTEXT_URL_V3_0_3
  * Hands the linked-data libraries what they ask for: contexts that are bundled with the app, and keys that follow from
  * their own names. It knows no network; any other address is refused.
  */
-export async function documentLoader(url: string): Promise<{ contextUrl: null; documentUrl: string; document: object }> {
+export async function documentLoader(
+  url: string,
+): Promise<{ contextUrl: null; documentUrl: string; document: object }> {
   if (isDidKey(url)) return { contextUrl: null, documentUrl: url, document: await didDocument(url) }
   const context = url === openBadgesContext ? openBadges.contexts.get(url) : undefined
   if (context) return { contextUrl: null, documentUrl: url, document: context }

@@ -1,7 +1,11 @@
 import { canonicalJson } from '../../base/canonicalJson'
 
 /** The path of the first place where two JSON values differ (`a.b.0`, empty for the whole), or null. Order of keys is none. */
-export function firstDifference(expected: unknown, given: unknown, path: readonly string[] = []): string | null {
+export function firstDifference(
+  expected: unknown,
+  given: unknown,
+  path: readonly string[] = [],
+): string | null {
   if (isBranch(expected) && isBranch(given) && Array.isArray(expected) === Array.isArray(given)) {
     for (const key of new Set([...Object.keys(expected), ...Object.keys(given)])) {
       const place = [...path, key]
@@ -14,4 +18,5 @@ export function firstDifference(expected: unknown, given: unknown, path: readonl
   return canonicalJson(expected) === canonicalJson(given) ? null : path.join('.')
 }
 
-const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isBranch = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null

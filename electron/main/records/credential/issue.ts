@@ -14,7 +14,10 @@ export type CredentialSigner = { signingKey: string; sign: (message: Uint8Array)
  * Makes the signed credential of a record (Open Badges 3.0, VC 2.0): one Data Integrity proof `eddsa-rdfc-2022` by each
  * signer, one after the other, each over the whole of it. What a signer's function throws is thrown on.
  */
-export async function issueCredential(content: RecordContent, signers: readonly CredentialSigner[]): Promise<object> {
+export async function issueCredential(
+  content: RecordContent,
+  signers: readonly CredentialSigner[],
+): Promise<object> {
   let credential: object = await composeCredential(content)
   for (const signer of signers) credential = await addProof(credential, signer)
   return credential

@@ -25,7 +25,8 @@ export const credentialTexts = {
   },
   level: {
     name: (level: number) => `Mødeleder i Åben Dialog, niveau ${level}`,
-    description: (level: number) => `Mødelederen har gennemført niveau ${level} af uddannelsen i Åben Dialog.`,
+    description: (level: number) =>
+      `Mødelederen har gennemført niveau ${level} af uddannelsen i Åben Dialog.`,
     criteria: 'Følgende er krævet:',
   },
   decisionCriteria: (form: string, version: number) =>

@@ -47,9 +47,14 @@ export async function verifyCredential(input: unknown): Promise<CredentialVerdic
   return checkProofs(content, face, [proof].flat())
 }
 
-async function checkProofs(content: RecordContent, face: object, given: unknown[]): Promise<CredentialVerdict> {
+async function checkProofs(
+  content: RecordContent,
+  face: object,
+  given: unknown[],
+): Promise<CredentialVerdict> {
   const proofs = z.array(Proof).safeParse(given)
-  if (!proofs.success) return refuse('shape', ['proof', ...(proofs.error.issues[0]?.path.map(String) ?? [])].join('.'))
+  if (!proofs.success)
+    return refuse('shape', ['proof', ...(proofs.error.issues[0]?.path.map(String) ?? [])].join('.'))
   const signers: CredentialSignature[] = []
   for (const supervisor of content.document.supervisors) {
     const method = verificationMethodOf(await didOf(supervisor.signingKey))
@@ -63,9 +68,16 @@ async function checkProofs(content: RecordContent, face: object, given: unknown[
 async function holds(face: object, proof: Proof): Promise<boolean> {
   const { verified, results = [] } = await jsigs.verify(
     { ...face, proof },
-    { suite: new DataIntegrityProof({ cryptosuite }), purpose: new jsigs.purposes.AssertionProofPurpose(), documentLoader },
+    {
+      suite: new DataIntegrityProof({ cryptosuite }),
+      purpose: new jsigs.purposes.AssertionProofPurpose(),
+      documentLoader,
+    },
   )
   return verified && results.length === 1
 }
 
-const refuse = (code: RecordProblem['code'], place: string): CredentialVerdict => ({ valid: false, problem: { code, place } })
+const refuse = (code: RecordProblem['code'], place: string): CredentialVerdict => ({
+  valid: false,
+  problem: { code, place },
+})

@@ -41,7 +41,9 @@ export function recommendationSection(context: RecordContext): Html {
   const outcome = [
     mean === null ? words.noMean : fill(words.mean, { mean: formats.number(mean, 2), n: scored }),
     fill(tooLow.length === 0 ? words.noneTooLow : words.tooLow, { lowest, items: numbers(tooLow) }),
-    fill(cannotAssess.length === 0 ? words.noneCannotAssess : words.cannotAssess, { items: numbers(cannotAssess) }),
+    fill(cannotAssess.length === 0 ? words.noneCannotAssess : words.cannotAssess, {
+      items: numbers(cannotAssess),
+    }),
   ]
   return html`<section class="together">
     <h2>${words.heading}</h2>

@@ -18,25 +18,35 @@ export const headSection = ({ texts }: RecordContext): Html =>
     ${mark}
   </header>`
 
-export function decisionSection({ document: { leader, decision, supersedes, validUntil }, texts, formats }: RecordContext): Html {
+export function decisionSection({
+  document: { leader, decision, supersedes, validUntil },
+  texts,
+  formats,
+}: RecordContext): Html {
   const words = texts.decision
   return html`<section class="decision">
     <p><span class="eyebrow">${texts.meeting.leader}</span> <span class="leader">${leader}</span></p>
-    <h2><span class="eyebrow">${words.label}</span> <span class="outcome">${words[decision.outcome]}</span></h2>
+    <h2>
+      <span class="eyebrow">${words.label}</span> <span class="outcome">${words[decision.outcome]}</span>
+    </h2>
     <p class="meaning">
       ${words[`${decision.outcome}Meaning`]} ${fill(words.made, { date: formats.dayOf(decision.decidedAt) })}
       ${validUntil !== undefined && fill(words.validUntil, { date: formats.day(validUntil) })}
     </p>
-    ${supersedes !== undefined &&
-    html`<div class="comment">
-      <p class="label">${fill(words.corrects, { id: supersedes.recordId })}</p>
-      <p class="written">${supersedes.reason}</p>
-    </div>`}
-    ${decision.comment.trim() !== '' &&
-    html`<div class="comment">
-      <p class="label">${words.comment}</p>
-      <p class="written">${decision.comment}</p>
-    </div>`}
+    ${
+      supersedes !== undefined &&
+      html`<div class="comment">
+        <p class="label">${fill(words.corrects, { id: supersedes.recordId })}</p>
+        <p class="written">${supersedes.reason}</p>
+      </div>`
+    }
+    ${
+      decision.comment.trim() !== '' &&
+      html`<div class="comment">
+        <p class="label">${words.comment}</p>
+        <p class="written">${decision.comment}</p>
+      </div>`
+    }
   </section>`
 }
 

@@ -7,7 +7,9 @@ export function formSection({ form, texts, formats, say }: RecordContext): Html 
   const words = texts.form
   return html`<section>
     <h2>${words.heading}</h2>
-    <p><strong>${say(form.title)}</strong>. ${fill(words.version, { version: form.version })} (${form.id}).</p>
+    <p>
+      <strong>${say(form.title)}</strong>. ${fill(words.version, { version: form.version })} (${form.id}).
+    </p>
     <p>${say(form.provenance)}</p>
     <div class="together">
       <h3>${words.scale}</h3>

@@ -46,12 +46,14 @@ function itemRows(context: RecordContext, { key, text }: Item): Html {
       ${raters.map(({ content }) => cell(context, answerTo(content, key).score))}
       ${cell(context, agreed?.score ?? null, 'agreed')}
     </tr>
-    ${notes.length > 0 &&
-    html`<tr class="notes${kept}">
-      <td></td>
-      <td colspan="${raters.length + 1}">${notes}</td>
-      <td class="agreed"></td>
-    </tr>`}`
+    ${
+      notes.length > 0 &&
+      html`<tr class="notes${kept}">
+        <td></td>
+        <td colspan="${raters.length + 1}">${notes}</td>
+        <td class="agreed"></td>
+      </tr>`
+    }`
 }
 
 function cell({ form, formats, say }: RecordContext, score: Score, kind = ''): Html {

@@ -32,12 +32,16 @@ export function supervisorsSection({ document, raters, texts, formats }: RecordC
       </tbody>
     </table>
     <p>${raters.length > 2 ? words.blindingThree : words.blinding}</p>
-    ${called !== null &&
-    third !== undefined &&
-    html`<p>
-      <span class="label">${fill(words.third, { name: called.name, date: formats.dayOf(third.calledAt) })}</span>
-      <span class="written">${third.reason}</span>
-    </p>`}
+    ${
+      called !== null &&
+      third !== undefined &&
+      html`<p>
+        <span class="label"
+          >${fill(words.third, { name: called.name, date: formats.dayOf(third.calledAt) })}</span
+        >
+        <span class="written">${third.reason}</span>
+      </p>`
+    }
     ${present.length > 0 && html`<p>${fill(words.present, { names: formats.list(present) })}</p>`}
   </section>`
 }
@@ -52,7 +56,11 @@ export const signaturesSection = ({ raters, texts, formats }: RecordContext): Ht
 type Signed = Pick<RecordSupervisor, 'name' | 'signingKey'> & { signedAt: string }
 
 /** Who signed when, and with which key. */
-export function signatureTable(signers: readonly Signed[], { signatures: words }: Texts, formats: Formats): Html {
+export function signatureTable(
+  signers: readonly Signed[],
+  { signatures: words }: Texts,
+  formats: Formats,
+): Html {
   return html`<table class="people">
     <thead>
       <tr>

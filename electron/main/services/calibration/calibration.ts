@@ -9,7 +9,14 @@ import { AppError } from '@shared/errors'
 import type { Round, RoundView } from '@shared/domain/calibration/round'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import type { CalibrationRatingRow, RoundRow } from '../../db/calibration'
-import { checkOpening, contentSha256, formSha256, newNonce, sealRating, signCommitment } from '../ratings/commitments'
+import {
+  checkOpening,
+  contentSha256,
+  formSha256,
+  newNonce,
+  sealRating,
+  signCommitment,
+} from '../ratings/commitments'
 import { draftOf, openCalibrations, statusOf } from './calibrationRatings'
 import { formOf } from '../forms/forms'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
@@ -31,7 +38,9 @@ export class CalibrationService {
   start(recordingId: string): Round {
     const open = this.holder.get()
     const { formRowId } = requireRecording(open.db, recordingId)
-    const running = open.db.calibration.rounds().find((row) => row.recordingId === recordingId && row.closedAt === null)
+    const running = open.db.calibration
+      .rounds()
+      .find((row) => row.recordingId === recordingId && row.closedAt === null)
     if (running) return roundOf(open, running)
     const id = uuid()
     const ratings = open.db.users.list().map((user) => ({ id: uuid(), supervisorId: user.id }))
@@ -55,7 +64,8 @@ export class CalibrationService {
     const open = this.holder.get()
     return this.queue.run(async () => {
       const [round, row] = unlocked(open, roundId)
-      if (foreignToForm(formOf(open.db, round.formRowId), content) !== null) throw new AppError('badInput', { field: 'content' })
+      if (foreignToForm(formOf(open.db, round.formRowId), content) !== null)
+        throw new AppError('badInput', { field: 'content' })
       open.db.calibration.saveSealed(row.id, await sealRating({ content, nonce: null }, open.userKeys))
     })
   }
@@ -83,7 +93,12 @@ export class CalibrationService {
         },
         open.userKeys,
       )
-      open.db.calibration.lock(row, await sealRating({ content, nonce }, open.userKeys), JSON.stringify(signed), lockedAt)
+      open.db.calibration.lock(
+        row,
+        await sealRating({ content, nonce }, open.userKeys),
+        JSON.stringify(signed),
+        lockedAt,
+      )
       await openCalibrations(open)
       return this.mine(roundId)
     })
@@ -122,11 +137,18 @@ export class CalibrationService {
       form,
       ratings: opened.map(({ id, content }) => ({
         supervisor: supervisorOf(open, id),
-        scores: Object.fromEntries(itemsOf(form).map((item) => [item.key, answerTo(content, item.key).score])),
+        scores: Object.fromEntries(
+          itemsOf(form).map((item) => [item.key, answerTo(content, item.key).score]),
+        ),
       })),
-      unopened: locked.filter(({ supervisorId }) => opened.every(({ id }) => id !== supervisorId)).map(({ supervisorId }) => supervisorOf(open, supervisorId)),
+      unopened: locked
+        .filter(({ supervisorId }) => opened.every(({ id }) => id !== supervisorId))
+        .map(({ supervisorId }) => supervisorOf(open, supervisorId)),
       key,
-      alpha: alphaOf(form, opened.map(({ content }) => content)),
+      alpha: alphaOf(
+        form,
+        opened.map(({ content }) => content),
+      ),
       standings: standingsOf(form, opened, key),
     }
   }
@@ -164,7 +186,11 @@ function unlocked(open: OpenWorkspace, roundId: string): [RoundRow, CalibrationR
   return [round, row]
 }
 
-function openedContent(open: OpenWorkspace, round: RoundRow, rating: CalibrationRatingRow): RatingContent | null {
+function openedContent(
+  open: OpenWorkspace,
+  round: RoundRow,
+  rating: CalibrationRatingRow,
+): RatingContent | null {
   const opening = open.db.calibration.opening(rating.id)
   const author = open.db.users.get(rating.supervisorId)
   if (!opening || !author || rating.signed === null) return null
@@ -175,7 +201,12 @@ function openedContent(open: OpenWorkspace, round: RoundRow, rating: Calibration
     ratingId: rating.id,
     supervisorId: rating.supervisorId,
   }
-  checkOpening(SignedCommitment.parse(JSON.parse(rating.signed)), { content, nonce: opening.nonce }, expected, author)
+  checkOpening(
+    SignedCommitment.parse(JSON.parse(rating.signed)),
+    { content, nonce: opening.nonce },
+    expected,
+    author,
+  )
   return content
 }
 

@@ -1,10 +1,21 @@
 import { recommend } from '@shared/domain/consensus/certification'
-import { agreementFigures, compareRatings, ConsensusItem, missingBeforeDecision } from '@shared/domain/consensus/consensus'
+import {
+  agreementFigures,
+  compareRatings,
+  ConsensusItem,
+  missingBeforeDecision,
+} from '@shared/domain/consensus/consensus'
 import { Present } from '@shared/domain/consensus/conversation'
 import { itemsOf, scaleValues } from '@shared/domain/forms/form'
 import { mapRaters, toRaters } from '@shared/domain/ratings/raters'
 import { AppError } from '@shared/errors'
-import type { Comparison, Decided, OpenComparison, OpenedRating, Third } from '@shared/domain/consensus/comparison'
+import type {
+  Comparison,
+  Decided,
+  OpenComparison,
+  OpenedRating,
+  Third,
+} from '@shared/domain/consensus/comparison'
 import type { RecordRow } from '../../db/decisions'
 import { readRecord } from '../../records/credential/read'
 import { wipe } from '../../base/wipe'
@@ -33,15 +44,23 @@ export class ConsensusService {
     const unopened = ratings.filter((_, i) => !opened[i])
     const all = toRaters(opened.filter((one) => one !== null))
     if (unopened.length > 0 || !all)
-      return { kind: 'sealed', unopened: unopened.map(({ supervisorId }) => supervisorOf(open, supervisorId)) }
+      return {
+        kind: 'sealed',
+        unopened: unopened.map(({ supervisorId }) => supervisorOf(open, supervisorId)),
+      }
     const form = formOf(open.db, recording.formRowId)
     const consensus = consensusOf(open, recordingId)
-    const complete = itemsOf(form).every(({ key }) => consensus.some((item) => item.itemKey === key && item.score !== null))
+    const complete = itemsOf(form).every(({ key }) =>
+      consensus.some((item) => item.itemKey === key && item.score !== null),
+    )
     return {
       kind: 'open',
       form,
       ratings: mapRaters(all, (one) => openedRating(open, one)),
-      agreement: agreementFigures(form, mapRaters(all, ({ content }) => content)),
+      agreement: agreementFigures(
+        form,
+        mapRaters(all, ({ content }) => content),
+      ),
       consensus,
       present: Present.parse(JSON.parse(open.db.conversations.present(recordingId) ?? '[]')),
       third: thirdOf(open, recordingId),
@@ -76,7 +95,10 @@ export class ConsensusService {
   /** What a decision rests on. Throws notBothLocked, alreadyDecided, thirdAwaited, or consensusIncomplete {count}. */
   async requireComplete(recordingId: string): Promise<OpenComparison> {
     const comparison = await this.requireUndecided(recordingId)
-    const compared = compareRatings(comparison.form, mapRaters(comparison.ratings, ({ content }) => content))
+    const compared = compareRatings(
+      comparison.form,
+      mapRaters(comparison.ratings, ({ content }) => content),
+    )
     const missing = missingBeforeDecision(compared, comparison.consensus)
     if (missing.length > 0) throw new AppError('consensusIncomplete', { count: missing.length })
     return comparison
@@ -109,7 +131,9 @@ function thirdOf(open: OpenWorkspace, recordingId: string): Third | null {
   const call = open.db.conversations.third(recordingId)
   if (!call) return null
   const { supervisorId, reason, calledAt } = call
-  const status = open.db.ratings.assignments(recordingId).find((one) => one.supervisorId === supervisorId)?.status
+  const status = open.db.ratings
+    .assignments(recordingId)
+    .find((one) => one.supervisorId === supervisorId)?.status
   return { supervisor: supervisorOf(open, supervisorId), reason, calledAt, status: status ?? 'notStarted' }
 }
 
@@ -131,7 +155,11 @@ async function decidedOf(open: OpenWorkspace, recordingId: string): Promise<Deci
   }
 }
 
-async function withdrawalOf({ id, signed, decidedAt }: RecordRow): Promise<NonNullable<Decided['withdrawn']>> {
+async function withdrawalOf({
+  id,
+  signed,
+  decidedAt,
+}: RecordRow): Promise<NonNullable<Decided['withdrawn']>> {
   const { content } = await readRecord(signed)
   if (content.kind !== 'withdrawal') throw new AppError('recordInvalid', { problem: 'kind' })
   return { recordId: id, at: decidedAt, reason: content.document.supersedes.reason }

@@ -26,10 +26,17 @@ export class ConversationService {
   async callThird(recordingId: string, supervisorId: string, reason: string): Promise<Comparison> {
     const { db, user } = this.holder.get()
     const { ratings, third } = await this.consensus.requireUndecided(recordingId)
-    if (third || ratings.some(({ supervisor }) => supervisor.id === supervisorId)) throw new AppError('sameSupervisor')
+    if (third || ratings.some(({ supervisor }) => supervisor.id === supervisorId))
+      throw new AppError('sameSupervisor')
     if (!db.users.get(supervisorId)) throw new AppError('notFound')
     const calledAt = new Date().toISOString()
-    db.conversations.callThird(recordingId, { ratingId: uuid(), supervisorId, reason, calledBy: user.id, calledAt })
+    db.conversations.callThird(recordingId, {
+      ratingId: uuid(),
+      supervisorId,
+      reason,
+      calledBy: user.id,
+      calledAt,
+    })
     return this.consensus.comparison(recordingId)
   }
 

@@ -39,7 +39,11 @@ export class DecisionsService {
     return this.queue.run(async () => {
       const comparison = await this.consensus.requireComplete(input.recordingId)
       const document = documentOf(open, comparison, input)
-      const signed = await signRecord(open, { kind: 'decision', document, form: comparison.form }, input.confirmations)
+      const signed = await signRecord(
+        open,
+        { kind: 'decision', document, form: comparison.form },
+        input.confirmations,
+      )
       open.db.decisions.insertRecord({
         id: document.id,
         kind: 'decision',
@@ -93,7 +97,11 @@ function documentOf(
   }
 }
 
-const thirdCallOf = ({ supervisor, reason, calledAt }: Third): ThirdCall => ({ supervisorId: supervisor.id, reason, calledAt })
+const thirdCallOf = ({ supervisor, reason, calledAt }: Third): ThirdCall => ({
+  supervisorId: supervisor.id,
+  reason,
+  calledAt,
+})
 
 function supervisorOf(open: OpenWorkspace, { supervisor }: OpenedRating): RecordSupervisor {
   const row = open.db.users.get(supervisor.id)

@@ -19,9 +19,15 @@ export class EditsService {
   save(recordingId: string, edits: readonly Edit[]): Edit[] {
     const { db } = this.holder.get()
     const { durationMs } = requireRecording(db, recordingId)
-    if (new Set(edits.map(({ id }) => id)).size < edits.length) throw new AppError('badInput', { field: 'id' })
-    if (edits.some(({ startMs }) => startMs > durationMs)) throw new AppError('badInput', { field: 'startMs' })
-    const rows = edits.map(({ region, ...edit }): EditRow => ({ ...edit, recordingId, region: region && JSON.stringify(region) }))
+    if (new Set(edits.map(({ id }) => id)).size < edits.length)
+      throw new AppError('badInput', { field: 'id' })
+    if (edits.some(({ startMs }) => startMs > durationMs))
+      throw new AppError('badInput', { field: 'startMs' })
+    const rows = edits.map(({ region, ...edit }): EditRow => ({
+      ...edit,
+      recordingId,
+      region: region && JSON.stringify(region),
+    }))
     db.edits.replace(recordingId, rows)
     return editsOf(db, recordingId)
   }
@@ -29,6 +35,14 @@ export class EditsService {
 
 /** In the order of the film. */
 export const editsOf = (db: Repositories, recordingId: string): Edit[] =>
-  db.edits.list(recordingId).map(({ id, kind, startMs, endMs, region }) =>
-    Edit.parse({ id, kind, startMs, endMs, region: region === null ? null : (JSON.parse(region) as unknown) }),
-  )
+  db.edits
+    .list(recordingId)
+    .map(({ id, kind, startMs, endMs, region }) =>
+      Edit.parse({
+        id,
+        kind,
+        startMs,
+        endMs,
+        region: region === null ? null : (JSON.parse(region) as unknown),
+      }),
+    )

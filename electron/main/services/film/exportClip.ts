@@ -53,7 +53,11 @@ export class ExportClipService {
     await this.work
   }
 
-  private async run(target: string, { recordingId, startMs, endMs, passphrase }: ClipRequest, signal: AbortSignal): Promise<void> {
+  private async run(
+    target: string,
+    { recordingId, startMs, endMs, passphrase }: ClipRequest,
+    signal: AbortSignal,
+  ): Promise<void> {
     const open = this.holder.get()
     const edits = appliedIn(editsOf(open.db, recordingId), startMs, endMs)
     const film = await openFilm(open, recordingId)

@@ -11,7 +11,11 @@ import type { OpenWorkspace } from '../session/sessionContext'
  * Opens one of a recording's encrypted files, and makes sure that it is the one that was written; who opens it closes it.
  * Throws notFound, fileMissing, fileDamaged or fileSwapped.
  */
-export async function openMediaFile(open: OpenWorkspace, recordingId: string, kind: MediaKind): Promise<ByteSource> {
+export async function openMediaFile(
+  open: OpenWorkspace,
+  recordingId: string,
+  kind: MediaKind,
+): Promise<ByteSource> {
   const expected = open.db.recordings.mediaFile(recordingId, kind)
   if (!expected) throw new AppError('notFound')
   const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
@@ -21,7 +25,8 @@ export async function openMediaFile(open: OpenWorkspace, recordingId: string, ki
   throw new AppError('fileSwapped')
 }
 
-export const openFilm = (open: OpenWorkspace, recordingId: string): Promise<ByteSource> => openMediaFile(open, recordingId, 'video')
+export const openFilm = (open: OpenWorkspace, recordingId: string): Promise<ByteSource> =>
+  openMediaFile(open, recordingId, 'video')
 
 /** Encrypts a small file of a recording in the place of an older one, and notes its size and digests. */
 export async function writeMediaFile(
@@ -37,7 +42,14 @@ export async function writeMediaFile(
     await writer.write(clear, 0)
     signal.throwIfAborted()
     const { fileSize, headerDigest, size, sha256 } = await writer.finish()
-    open.db.recordings.putMediaFile({ recordingId, kind, fileSize, headerDigest, plaintextSize: size, plaintextSha256: sha256 ?? '' })
+    open.db.recordings.putMediaFile({
+      recordingId,
+      kind,
+      fileSize,
+      headerDigest,
+      plaintextSize: size,
+      plaintextSha256: sha256 ?? '',
+    })
   } catch (error) {
     await writer.abort()
     throw error

@@ -3,7 +3,14 @@ import { AppError } from '@shared/errors'
 import type { Tracks, TracksReady } from '@shared/domain/film/tracks'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { makeTracks } from '../../media/tracks/makeTracks'
-import { packPeaks, packThumbs, readPeaks, readThumbTable, type Peaks, type ThumbTable } from '../../media/tracks/trackFiles'
+import {
+  packPeaks,
+  packThumbs,
+  readPeaks,
+  readThumbTable,
+  type Peaks,
+  type ThumbTable,
+} from '../../media/tracks/trackFiles'
 import { editsOf } from './edits'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { openFilm, openMediaFile, writeMediaFile } from './recordingFiles'
@@ -91,7 +98,11 @@ export class TracksService {
     })
   }
 
-  private async run(open: OpenWorkspace, recordingId: string, signal: AbortSignal): Promise<TracksReady['ear']> {
+  private async run(
+    open: OpenWorkspace,
+    recordingId: string,
+    signal: AbortSignal,
+  ): Promise<TracksReady['ear']> {
     signal.throwIfAborted()
     const { durationMs } = requireRecording(open.db, recordingId)
     const film = await openFilm(open, recordingId)

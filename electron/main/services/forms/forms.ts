@@ -23,8 +23,15 @@ export class FormsService {
     const parsed = parseForm(text)
     if ('place' in parsed) throw new AppError('formInvalid', parsed)
     const { form } = parsed
-    if (db.forms.find(form.id, form.version)) throw new AppError('formExists', { id: form.id, version: form.version })
-    const row = { rowId: uuid(), formId: form.id, version: form.version, content: JSON.stringify(form), builtIn: 0 }
+    if (db.forms.find(form.id, form.version))
+      throw new AppError('formExists', { id: form.id, version: form.version })
+    const row = {
+      rowId: uuid(),
+      formId: form.id,
+      version: form.version,
+      content: JSON.stringify(form),
+      builtIn: 0,
+    }
     db.forms.insert(row, new Date().toISOString())
     return summaryOf(row)
   }

@@ -14,7 +14,11 @@ import { assignSupervisors } from '../recordings/recordings'
 import type { InspectedFilm } from './sources'
 
 /** Where a film is written. It holds no secret: the recipient can only encrypt, so that writing goes on while locked. */
-export type ImportTarget = { readonly recordingId: string; readonly folder: string; readonly vaultRecipient: string }
+export type ImportTarget = {
+  readonly recordingId: string
+  readonly folder: string
+  readonly vaultRecipient: string
+}
 
 export type ImportRequest = {
   readonly source: InspectedFilm
@@ -31,14 +35,21 @@ export type WriteHooks = FilmHooks & { readonly ffmpeg: FfmpegPaths; readonly th
  * written to its key file and not kept. Whatever fails, the folder and its key go.
  * Throws what `ImportWorkerClient.write` throws.
  */
-export async function writeFilm(target: ImportTarget, source: InspectedFilm, hooks: WriteHooks): Promise<WrittenFilm> {
+export async function writeFilm(
+  target: ImportTarget,
+  source: InspectedFilm,
+  hooks: WriteHooks,
+): Promise<WrittenFilm> {
   const { folder, recordingId, vaultRecipient } = target
   try {
     const { recipient } = await createRecordingKeys(folder, recordingId, vaultRecipient)
     await markImporting(folder, recordingId)
     const path = mediaPath(folder, recordingId, 'video')
     const sources = source.parts.map((part) => part.path)
-    return await hooks.thread.write({ path, recipient, sources, plan: source.plan, ffmpeg: hooks.ffmpeg }, hooks)
+    return await hooks.thread.write(
+      { path, recipient, sources, plan: source.plan, ffmpeg: hooks.ffmpeg },
+      hooks,
+    )
   } catch (error) {
     await eraseRecording(folder, recordingId)
     throw error
@@ -88,7 +99,12 @@ export async function enterRecording(
   await clearImportMarker(open.folder, recordingId).catch(() => undefined)
 }
 
-async function digestOf(open: OpenWorkspace, recordingId: string, path: string, signal: AbortSignal): Promise<string> {
+async function digestOf(
+  open: OpenWorkspace,
+  recordingId: string,
+  path: string,
+  signal: AbortSignal,
+): Promise<string> {
   const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
   return sha256Of(await openAge(path, [identity]), signal)
 }

@@ -23,7 +23,8 @@ export type Job = {
 
 const EVERY_MS = 200
 
-const isOver = ({ progress: { phase } }: Job): boolean => phase === 'done' || phase === 'failed' || phase === 'cancelled'
+const isOver = ({ progress: { phase } }: Job): boolean =>
+  phase === 'done' || phase === 'failed' || phase === 'cancelled'
 
 /**
  * Imports, one after the other. The one that is being written goes on while the workspace is locked, for that takes no
@@ -109,7 +110,9 @@ export class ImportQueue {
   /** A written film first, for it has waited through a lock. */
   private next(): Job | undefined {
     const open = this.holder.peek()
-    const waiting = [...this.jobs.values()].filter((job) => !isOver(job) && job.workspaceId === open?.workspaceId)
+    const waiting = [...this.jobs.values()].filter(
+      (job) => !isOver(job) && job.workspaceId === open?.workspaceId,
+    )
     return waiting.find(({ film }) => film) ?? waiting[0]
   }
 

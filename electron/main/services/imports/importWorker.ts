@@ -4,7 +4,12 @@ import { convertFilm } from '../../media/convert/convert'
 import { fromSystemError } from '../../base/systemErrors'
 import { createAgeFile } from '../../vault/age/ageWriter'
 import { PlaintextHasher } from '../../vault/age/plaintextHasher'
-import type { ImportWorkerEvent, ImportWorkerRequest, ImportWorkerMessage, WrittenFilm } from './importWorkerProtocol'
+import type {
+  ImportWorkerEvent,
+  ImportWorkerRequest,
+  ImportWorkerMessage,
+  WrittenFilm,
+} from './importWorkerProtocol'
 
 /** The other end of `ImportWorkerClient`. */
 let stop = new AbortController()
@@ -25,12 +30,19 @@ async function carryOut(order: ImportWorkerRequest): Promise<void> {
     tell({ film: await write(order, stop.signal) })
   } catch (cause) {
     const error = fromSystemError(cause)
-    tell({ failure: isAppError(error) ? { code: error.code, params: error.params } : { code: 'internal', params: {} } })
+    tell({
+      failure: isAppError(error)
+        ? { code: error.code, params: error.params }
+        : { code: 'internal', params: {} },
+    })
   }
   digest ??= new PlaintextHasher().start()
 }
 
-async function write({ path, recipient, sources, plan, ffmpeg }: ImportWorkerRequest, signal: AbortSignal): Promise<WrittenFilm> {
+async function write(
+  { path, recipient, sources, plan, ffmpeg }: ImportWorkerRequest,
+  signal: AbortSignal,
+): Promise<WrittenFilm> {
   // A film that is made anew has its beginning corrected at the end, so that a running digest would be of no use.
   const writer = await createAgeFile(path, [recipient], plan.kind === 'asIs' ? takeDigest() : null)
   try {

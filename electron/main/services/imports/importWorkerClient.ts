@@ -1,7 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '@shared/errors'
 import threadPath from './importWorker?modulePath'
-import type { ImportWorkerEvent, ImportWorkerRequest, ImportWorkerMessage, WrittenFilm } from './importWorkerProtocol'
+import type {
+  ImportWorkerEvent,
+  ImportWorkerRequest,
+  ImportWorkerMessage,
+  WrittenFilm,
+} from './importWorkerProtocol'
 
 export interface FilmHooks {
   readonly signal: AbortSignal

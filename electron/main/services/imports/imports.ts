@@ -53,9 +53,21 @@ export class ImportsService {
       plan: { kind: plan.kind, reason: plan.reason, durationMs: plan.durationMs },
       startsAtMs: await this.sources.startOf(film),
       video: { codec: video.codec, width, height },
-      audio: plan.audio && { track: plan.audio.track, codec: plan.audio.codec, channels: plan.audio.channels },
-      audioTracks: first.facts.audio.map(({ codec, channels, language, name }) => ({ codec, channels, language, name })),
-      space: { needed: estimateNeeded(plan, shareOf(bytes, plan.durationMs, durationMs), plan.durationMs), free: await freeBytes(folder) },
+      audio: plan.audio && {
+        track: plan.audio.track,
+        codec: plan.audio.codec,
+        channels: plan.audio.channels,
+      },
+      audioTracks: first.facts.audio.map(({ codec, channels, language, name }) => ({
+        codec,
+        channels,
+        language,
+        name,
+      })),
+      space: {
+        needed: estimateNeeded(plan, shareOf(bytes, plan.durationMs, durationMs), plan.durationMs),
+        free: await freeBytes(folder),
+      },
     }
   }
 
@@ -97,7 +109,12 @@ export class ImportsService {
   }
 
   /** Imports at once and waits for it: for the example, made without a window. */
-  async importNow(open: OpenWorkspace, path: string, details: MeetingDetails, supervisorIds: string[]): Promise<string> {
+  async importNow(
+    open: OpenWorkspace,
+    path: string,
+    details: MeetingDetails,
+    supervisorIds: string[],
+  ): Promise<string> {
     const { id } = await this.sources.add(path)
     const source = await this.sources.inspect({ sourceIds: [id], audioTrack: null, trim: null })
     const [form] = open.db.forms.list()

@@ -51,5 +51,9 @@ export class PreviewsService {
 
 async function plainFile(path: string): Promise<ByteSource> {
   const file = await openSource(path)
-  return { size: file.sizeBytes, read: (offset, length) => file.read(offset, length), close: () => file.close() }
+  return {
+    size: file.sizeBytes,
+    read: (offset, length) => file.read(offset, length),
+    close: () => file.close(),
+  }
 }

@@ -42,7 +42,10 @@ export class Sources {
   async inspect({ sourceIds, audioTrack, trim }: Selection): Promise<InspectedFilm> {
     const parts: InspectedPart[] = []
     for (const id of sourceIds) parts.push({ ...this.get(id), facts: await this.factsOf(id) })
-    const plan = filmPlan(parts.map(({ facts }) => facts), { audioTrack, trim })
+    const plan = filmPlan(
+      parts.map(({ facts }) => facts),
+      { audioTrack, trim },
+    )
     return { parts, plan, bytes: parts.reduce((sum, part) => sum + part.bytes, 0) }
   }
 
@@ -80,6 +83,9 @@ const lengthBefore = (parts: readonly InspectedPart[], part: number): number =>
   parts.slice(0, part).reduce((sum, { facts }) => sum + (facts.durationMs ?? 0), 0)
 
 const placeOf = (parts: readonly InspectedPart[], ms: number): { part: number; ms: number } => {
-  const part = Math.max(0, parts.findLastIndex((_, n) => lengthBefore(parts, n) <= ms))
+  const part = Math.max(
+    0,
+    parts.findLastIndex((_, n) => lengthBefore(parts, n) <= ms),
+  )
   return { part, ms: ms - lengthBefore(parts, part) }
 }

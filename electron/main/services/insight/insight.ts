@@ -1,5 +1,10 @@
 import { itemsOf, type Form } from '@shared/domain/forms/form'
-import { agreementOverviewOf, dividingOf, type AgreementOverview, type Dividing } from '@shared/domain/insight/agreementOverview'
+import {
+  agreementOverviewOf,
+  dividingOf,
+  type AgreementOverview,
+  type Dividing,
+} from '@shared/domain/insight/agreementOverview'
 import { choicesOf } from '@shared/domain/insight/choices'
 import { developmentOf, type Development } from '@shared/domain/insight/development'
 import { distributionOf, type Distribution } from '@shared/domain/insight/distribution'
@@ -64,7 +69,11 @@ export class InsightService {
     const { db } = this.holder.get()
     // What all agreed on is not the score that two of them gave.
     const agreed = filter.pair ? [] : db.insight.agreedMeans(rowId)
-    return hoursAndScoresOf(recordings, db.path.hours(), new Map(agreed.map(({ recordingId, mean }) => [recordingId, mean])))
+    return hoursAndScoresOf(
+      recordings,
+      db.path.hours(),
+      new Map(agreed.map(({ recordingId, mean }) => [recordingId, mean])),
+    )
   }
 
   /** Throws notFound where there is no form to count by. */

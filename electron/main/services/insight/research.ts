@@ -1,5 +1,10 @@
 import { randomInt } from 'node:crypto'
-import { coversResearch, researchColumnsCsv, researchCsv, type ResearchRating } from '@shared/domain/insight/research'
+import {
+  coversResearch,
+  researchColumnsCsv,
+  researchCsv,
+  type ResearchRating,
+} from '@shared/domain/insight/research'
 import { RatingContent } from '@shared/domain/ratings/rating'
 import { MeetingDetails } from '@shared/domain/recordings/recording'
 import type { Form } from '@shared/domain/forms/form'
@@ -20,7 +25,10 @@ export class ResearchService {
 
   /** The file, and the meaning of its columns. */
   files(withText: boolean): { data: string; columns: string } {
-    return { data: researchCsv(this.read().ratings, { withText, draw: shuffled }), columns: researchColumnsCsv() }
+    return {
+      data: researchCsv(this.read().ratings, { withText, draw: shuffled }),
+      columns: researchColumnsCsv(),
+    }
   }
 
   private read(): ResearchExtent & { ratings: ResearchRating[] } {
@@ -39,7 +47,17 @@ export class ResearchService {
       const covered = coversResearch(consent, today)
       ;(covered ? kept : left).add(recordingId)
       if (!covered) return []
-      return [{ recordingId, leaderKey, supervisorId, meetingDate, position, form: formFor(row.formRowId), content: RatingContent.parse(JSON.parse(row.content)) }]
+      return [
+        {
+          recordingId,
+          leaderKey,
+          supervisorId,
+          meetingDate,
+          position,
+          form: formFor(row.formRowId),
+          content: RatingContent.parse(JSON.parse(row.content)),
+        },
+      ]
     })
     return { recordings: kept.size, leftOut: left.size, ratings }
   }

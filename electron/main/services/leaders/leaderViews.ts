@@ -121,7 +121,10 @@ function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
     const certificate = certificateInForce(known.certificates, level)
     const path = { ...known, joinedLater: known.leader.joinedLater === 1 }
     const requirements = requirementsFor(level, programme, path)
-    const state = levelState(requirements, certificate, { remindMonths: programme.validity.remindMonths, today: today() })
+    const state = levelState(requirements, certificate, {
+      remindMonths: programme.validity.remindMonths,
+      today: today(),
+    })
     const renewing = certificate && (state === 'renewSoon' || state === 'expired')
     return {
       level,
@@ -149,7 +152,8 @@ function certificateOf(signed: string): LevelCertificate {
 }
 
 /** The end of a decision, as it was signed; a record of the first version had none. */
-const endIn = (signed: string): string | null => EndedRecord.parse(JSON.parse(signed)).samklangRecord?.document.validUntil ?? null
+const endIn = (signed: string): string | null =>
+  EndedRecord.parse(JSON.parse(signed)).samklangRecord?.document.validUntil ?? null
 
 function withoutLeader({ leaderId: _, ...entry }: EntryRow): PathEntry {
   return entry

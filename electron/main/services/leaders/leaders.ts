@@ -58,7 +58,10 @@ export class LeadersService {
     })
   }
 
-  saveProfile(leaderId: string, { joinedLater, leadsSince, nextRecordingOn }: LeaderPage['profile']): LeaderPage {
+  saveProfile(
+    leaderId: string,
+    { joinedLater, leadsSince, nextRecordingOn }: LeaderPage['profile'],
+  ): LeaderPage {
     const profile = { joinedLater: Number(joinedLater), leadsSince, nextRecording: nextRecordingOn }
     return this.change(leaderId, (db) => db.leaders.saveProfile(leaderId, profile))
   }
@@ -113,6 +116,9 @@ function requireLeader(db: Repositories, leaderId: string): LeaderRow {
 function requireFree(db: Repositories, name: string, except?: string): void {
   const taken = db.leaders
     .all()
-    .some((leader) => leader.mergedInto === null && leader.id !== except && nameKey(leader.name) === nameKey(name))
+    .some(
+      (leader) =>
+        leader.mergedInto === null && leader.id !== except && nameKey(leader.name) === nameKey(name),
+    )
   if (taken) throw new AppError('leaderExists', { name })
 }

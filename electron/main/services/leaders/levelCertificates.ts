@@ -46,7 +46,11 @@ export class LevelCertificatesService {
   }
 }
 
-function documentOf(open: OpenWorkspace, page: LeaderPage, { level, exception, confirmation }: IssueLevel): LevelDocument {
+function documentOf(
+  open: OpenWorkspace,
+  page: LeaderPage,
+  { level, exception, confirmation }: IssueLevel,
+): LevelDocument {
   const view = page.levels[level - 1]
   const supervisor = open.db.users.get(confirmation.userId)
   if (!view || !supervisor) throw new AppError('notFound')
@@ -103,7 +107,9 @@ function fulfilledBy(page: LeaderPage, { key, have, need }: Requirement): string
   } as const
   const days =
     key === 'assessment'
-      ? page.assessments.filter(({ decided }) => decided?.outcome === 'certified').map(({ meetingDate }) => meetingDate)
+      ? page.assessments
+          .filter(({ decided }) => decided?.outcome === 'certified')
+          .map(({ meetingDate }) => meetingDate)
       : page.entries.filter(({ kind }) => kind === kinds[key]).map(({ on }) => on)
   return `${have}/${need}${days.length > 0 ? ` (${[...days].sort().join(', ')})` : ''}`.slice(0, 2000)
 }

@@ -7,6 +7,8 @@ const texts = { da, en }
 
 /** What a requirement asks for, in every language of the document. */
 export function requirementText({ key, need }: Requirement): LocalizedText {
-  const [danish, english] = languages.map((language) => texts[language].requirement[key].replace('{need}', String(need)))
+  const [danish, english] = languages.map((language) =>
+    texts[language].requirement[key].replace('{need}', String(need)),
+  )
   return { da: danish ?? '', en: english ?? '' }
 }

@@ -18,7 +18,11 @@ export class ProgrammeService {
   /** A new version; certificates that were given keep what they were given by. */
   save(programme: Programme): ProgrammeInUse {
     const { db, user } = this.holder.get()
-    db.path.saveProgramme({ programme: JSON.stringify(programme), savedBy: user.id, savedAt: new Date().toISOString() })
+    db.path.saveProgramme({
+      programme: JSON.stringify(programme),
+      savedBy: user.id,
+      savedAt: new Date().toISOString(),
+    })
     return this.get()
   }
 }

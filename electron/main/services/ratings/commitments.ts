@@ -27,12 +27,16 @@ export async function unsealRating(sealed: Uint8Array, keys: UserKeys): Promise<
   return SealedRating.parse(JSON.parse(Buffer.from(clear).toString('utf8')))
 }
 
-export const contentSha256 = (content: RatingContent, nonce: string): string => sha256OfCanonical({ content, nonce })
+export const contentSha256 = (content: RatingContent, nonce: string): string =>
+  sha256OfCanonical({ content, nonce })
 
 export const formSha256 = (form: Form): string => sha256OfCanonical(form)
 
 export function signCommitment(commitment: Commitment, keys: UserKeys): SignedCommitment {
-  return { commitment, signature: Buffer.from(sign(canonicalBytes(commitment), keys.signingSeed)).toString('base64url') }
+  return {
+    commitment,
+    signature: Buffer.from(sign(canonicalBytes(commitment), keys.signingSeed)).toString('base64url'),
+  }
 }
 
 export type Expected = Pick<Commitment, 'workspaceId' | 'recordingId' | 'ratingId' | 'supervisorId'>

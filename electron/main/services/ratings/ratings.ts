@@ -1,5 +1,10 @@
 import { SignedCommitment } from '@shared/domain/ratings/commitment'
-import { emptyRating, foreignToForm, missingBeforeLock, type RatingContent } from '@shared/domain/ratings/rating'
+import {
+  emptyRating,
+  foreignToForm,
+  missingBeforeLock,
+  type RatingContent,
+} from '@shared/domain/ratings/rating'
 import { AppError } from '@shared/errors'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import type { RatingRow } from '../../db/ratings'
@@ -64,7 +69,11 @@ export class RatingsService {
         },
         open.userKeys,
       )
-      open.db.ratings.lock(row.id, await sealRating({ content, nonce }, open.userKeys), JSON.stringify(signed))
+      open.db.ratings.lock(
+        row.id,
+        await sealRating({ content, nonce }, open.userKeys),
+        JSON.stringify(signed),
+      )
       await revealLocked(open, open.user.id, open.userKeys)
       return this.mine(recordingId)
     })

@@ -6,7 +6,11 @@ import { allLocked } from './ratingReveals'
  * both are locked; to a third supervisor who has not locked their own; and, while nothing is decided, to anybody who
  * rates nothing here, for they may yet be called in. A third's own is among them once it is locked.
  */
-export function visibleRatings(ratings: readonly RatingRow[], userId: string, decided: boolean): RatingRow[] | null {
+export function visibleRatings(
+  ratings: readonly RatingRow[],
+  userId: string,
+  decided: boolean,
+): RatingRow[] | null {
   const mine = ratings.find(({ supervisorId }) => supervisorId === userId)
   if (!mine && !decided) return null
   if (mine && mine.signed === null) return null

@@ -31,7 +31,8 @@ export class RecordingsService {
     if (db.decisions.recordOf(recordingId)) throw new AppError('alreadyDecided')
     db.transaction(() => {
       // The same name stays with whom it was given to: their name may have been mended since.
-      const same = nameKey(MeetingDetails.parse(JSON.parse(before.details)).leader) === nameKey(details.leader)
+      const same =
+        nameKey(MeetingDetails.parse(JSON.parse(before.details)).leader) === nameKey(details.leader)
       const leaderId = same ? before.leaderId : findOrCreateLeader(db, details.leader)
       db.recordings.updateDetails(recordingId, JSON.stringify(details), leaderId)
     })
@@ -66,7 +67,11 @@ export function requireRecording(db: Repositories, recordingId: string): Recordi
 }
 
 /** Throws sameSupervisor, or notFound where one is unknown. */
-export function assignSupervisors(db: Repositories, recordingId: string, supervisorIds: readonly string[]): void {
+export function assignSupervisors(
+  db: Repositories,
+  recordingId: string,
+  supervisorIds: readonly string[],
+): void {
   const [first, second] = supervisorIds
   if (!first || !second || !db.users.get(first) || !db.users.get(second)) throw new AppError('notFound')
   if (first === second) throw new AppError('sameSupervisor')
@@ -81,12 +86,22 @@ const begun = (db: Repositories, recordingId: string): boolean =>
 
 /** The summaries of some recordings. */
 export const summaries = (db: Repositories, rows: readonly RecordingRow[]): RecordingSummary[] =>
-  rows.map(summarizer(db, rows.flatMap(({ id }) => db.ratings.assignments(id))))
+  rows.map(
+    summarizer(
+      db,
+      rows.flatMap(({ id }) => db.ratings.assignments(id)),
+    ),
+  )
 
 /** Reads what all summaries share once, so that a long list stays quick. */
-function summarizer(db: Repositories, rows: readonly AssignmentRow[]): (row: RecordingRow) => RecordingSummary {
+function summarizer(
+  db: Repositories,
+  rows: readonly AssignmentRow[],
+): (row: RecordingRow) => RecordingSummary {
   const users = new Map(db.users.list().map((user) => [user.id, user]))
-  const titles = new Map(db.forms.list().map((form) => [form.rowId, Form.parse(JSON.parse(form.content)).title]))
+  const titles = new Map(
+    db.forms.list().map((form) => [form.rowId, Form.parse(JSON.parse(form.content)).title]),
+  )
   const outcomes = new Map(db.decisions.outcomes().map((row) => [row.recordingId, row]))
   const byRecording = new Map<string, AssignmentRow[]>()
   for (const row of rows) byRecording.set(row.recordingId, [...(byRecording.get(row.recordingId) ?? []), row])

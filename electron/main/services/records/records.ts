@@ -46,15 +46,26 @@ export class RecordsService {
     const { db } = this.holder.get()
     const rows = db.decisions.records()
     const { remindMonths } = programmeOf(db).validity
-    const successors = new Map(rows.flatMap((row) => (row.supersedes === null ? [] : [[row.supersedes, row] as const])))
-    const entries = await Promise.all(rows.map((row) => entryOf(row, successors.get(row.id), (end) => ageingOf(end, remindMonths, today))))
-    return entries.map((entry, i) => (entry.status === 'renewSoon' && isRenewed(entry, entries.slice(0, i)) ? { ...entry, status: 'inForce' } : entry))
+    const successors = new Map(
+      rows.flatMap((row) => (row.supersedes === null ? [] : [[row.supersedes, row] as const])),
+    )
+    const entries = await Promise.all(
+      rows.map((row) => entryOf(row, successors.get(row.id), (end) => ageingOf(end, remindMonths, today))),
+    )
+    return entries.map((entry, i) =>
+      entry.status === 'renewSoon' && isRenewed(entry, entries.slice(0, i))
+        ? { ...entry, status: 'inForce' }
+        : entry,
+    )
   }
 
   /** What a file of this record is named after. */
   async nameParts(recordId: string): Promise<{ date: string; leader: string }> {
     const { content } = await readRecord(this.row(recordId).signed)
-    const date = content.kind === 'decision' ? content.document.recording.meetingDate : content.document.issuedAt.slice(0, 10)
+    const date =
+      content.kind === 'decision'
+        ? content.document.recording.meetingDate
+        : content.document.issuedAt.slice(0, 10)
     return { date, leader: content.document.leader }
   }
 
@@ -68,7 +79,11 @@ export class RecordsService {
 const formUsed = (db: Repositories, { document, form }: ReadContent & { kind: 'decision' }): Form =>
   form ?? formOf(db, requireRecording(db, document.recording.id).formRowId)
 
-async function entryOf(row: RecordRow, successor: RecordRow | undefined, ageing: (validUntil: string | null) => Ageing): Promise<RegisterEntry> {
+async function entryOf(
+  row: RecordRow,
+  successor: RecordRow | undefined,
+  ageing: (validUntil: string | null) => Ageing,
+): Promise<RegisterEntry> {
   const { content } = await readRecord(row.signed)
   const { document } = content
   const validUntil = ('validUntil' in document ? document.validUntil : undefined) ?? null
@@ -97,4 +112,11 @@ function statusOf(row: RecordRow, successor: RecordRow | undefined, ageing: Agei
 
 /** Whether a later record says the same of the same leader anew: nobody is to be reminded then. */
 const isRenewed = ({ leader, outcome, level }: RegisterEntry, later: readonly RegisterEntry[]): boolean =>
-  later.some((entry) => entry.leader === leader && entry.outcome === outcome && entry.level === level && entry.status !== 'withdrawn' && entry.status !== 'corrected')
+  later.some(
+    (entry) =>
+      entry.leader === leader &&
+      entry.outcome === outcome &&
+      entry.level === level &&
+      entry.status !== 'withdrawn' &&
+      entry.status !== 'corrected',
+  )

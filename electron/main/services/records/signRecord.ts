@@ -25,7 +25,11 @@ export async function signRecord(
   return JSON.stringify(await issueCredential(content, signers))
 }
 
-async function signAs(open: OpenWorkspace, { userId, passphrase }: RecordConfirmation, message: Uint8Array): Promise<Uint8Array> {
+async function signAs(
+  open: OpenWorkspace,
+  { userId, passphrase }: RecordConfirmation,
+  message: Uint8Array,
+): Promise<Uint8Array> {
   const keys = await openOthersKeys(open, userId, passphrase)
   try {
     return sign(message, keys.signingSeed)

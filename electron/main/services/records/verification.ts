@@ -11,7 +11,9 @@ import type { SessionContext } from '../session/sessionContext'
 const mostBytes = 100_000_000
 
 type Whole = Extract<RecordFileVerdict, { valid: true }>
-type Checked = { fileName: string; fromPdf: boolean } & ({ verdict: RecordFileVerdict } | { unreadable: 'notARecord' | 'unreadable' | 'noAttachment' })
+type Checked = { fileName: string; fromPdf: boolean } & (
+  { verdict: RecordFileVerdict } | { unreadable: 'notARecord' | 'unreadable' | 'noAttachment' }
+)
 
 /** Checks record files for anybody. A workspace need not be open; where one is, its register is asked as well. */
 export class VerificationService {
@@ -50,10 +52,16 @@ export class VerificationService {
     const row = open?.workspaceId === document.workspaceId ? open.db.decisions.record(document.id) : undefined
     if (!open || !row) return { kind: 'unknown', workspaceOpen: open !== null }
     // The same id with other words would be a second version of what can only exist once.
-    if (canonicalJson(JSON.parse(row.signed)) !== canonicalJson(record.canonicalOf)) return { kind: 'differs' }
+    if (canonicalJson(JSON.parse(row.signed)) !== canonicalJson(record.canonicalOf))
+      return { kind: 'differs' }
     const later = open.db.decisions.successorOf(row.id)
     if (!later) return { kind: 'newest' }
-    return { kind: 'superseded', how: later.kind === 'withdrawal' ? 'withdrawn' : 'corrected', at: later.decidedAt, source: 'register' }
+    return {
+      kind: 'superseded',
+      how: later.kind === 'withdrawal' ? 'withdrawn' : 'corrected',
+      at: later.decidedAt,
+      source: 'register',
+    }
   }
 }
 

@@ -1,7 +1,13 @@
 import { AppError } from '@shared/errors'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { Repositories } from '../../db/repositories'
-import { changePassphrase, publicKeysOf, readUserKeys, type PublicKeys, type UserKeys } from '../../vault/keys/userKeys'
+import {
+  changePassphrase,
+  publicKeysOf,
+  readUserKeys,
+  type PublicKeys,
+  type UserKeys,
+} from '../../vault/keys/userKeys'
 import { readManifest, type VaultUser } from '../../vault/folder/vaultManifest'
 import { openVaultKeys } from '../../vault/keys/vaultKeys'
 import { databasePath } from '../../vault/folder/vaultPaths'
@@ -65,10 +71,15 @@ function findUser(users: readonly VaultUser[], userId: string): VaultUser {
   return user
 }
 
-const sameKeys = (a: PublicKeys, b: PublicKeys): boolean => a.recipient === b.recipient && a.signingKey === b.signingKey
+const sameKeys = (a: PublicKeys, b: PublicKeys): boolean =>
+  a.recipient === b.recipient && a.signingKey === b.signingKey
 
 /** The same for another supervisor of an open workspace. Throws notFound besides. */
-export async function openOthersKeys({ folder, db }: OpenWorkspace, userId: string, passphrase: string): Promise<UserKeys> {
+export async function openOthersKeys(
+  { folder, db }: OpenWorkspace,
+  userId: string,
+  passphrase: string,
+): Promise<UserKeys> {
   const user = db.users.get(userId)
   if (!user) throw new AppError('notFound')
   return openUserKeys(folder, user, passphrase)

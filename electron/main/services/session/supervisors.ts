@@ -12,7 +12,10 @@ export class SupervisorsService {
   constructor(private readonly holder: SessionContext) {}
 
   list(): Supervisor[] {
-    return this.holder.get().db.users.list().map(({ id, name, initials }) => ({ id, name, initials }))
+    return this.holder
+      .get()
+      .db.users.list()
+      .map(({ id, name, initials }) => ({ id, name, initials }))
   }
 
   /** Lets another supervisor in, with a passphrase of their own. Throws initialsTaken. */

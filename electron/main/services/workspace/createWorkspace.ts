@@ -39,7 +39,8 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
   const { folder, first, userKeys, recoveryKey } = pending
   await refuseUsedFolder(folder)
   try {
-    for (const path of [keysFolder(folder), mediaFolder(folder)]) await mkdir(path, { recursive: true, mode: FOLDER_MODE })
+    for (const path of [keysFolder(folder), mediaFolder(folder)])
+      await mkdir(path, { recursive: true, mode: FOLDER_MODE })
     const user = { id: uuid(), name: first.name, initials: first.initials }
     const keys = await publicKeysOf(userKeys)
     await writeUserKeys(folder, user.id, userKeys, first.passphrase)
@@ -50,7 +51,10 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
     db.transaction(() => {
       db.workspace.insert({ id: workspaceId, recoveryRecipient: recoveryKey.recipient })
       db.users.insert({ ...user, ...keys }, now)
-      db.forms.insert({ rowId: uuid(), formId: form.id, version: form.version, content: builtInForm, builtIn: 1 }, now)
+      db.forms.insert(
+        { rowId: uuid(), formId: form.id, version: form.version, content: builtInForm, builtIn: 1 },
+        now,
+      )
     })
     const manifest: VaultManifest = {
       format: 'samklang-vault',

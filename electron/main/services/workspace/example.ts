@@ -26,8 +26,13 @@ export class ExampleService {
     const open = await writeWorkspace(pending, this.builtInForm())
     try {
       const other = await addSupervisor(open, second)
-      const details = MeetingDetails.parse(JSON.parse(await readFile(join(this.sampleFolder, 'meeting.json'), 'utf8')))
-      await this.imports.importNow(open, join(this.sampleFolder, 'netvaerksmoede.mp4'), details, [open.user.id, other.id])
+      const details = MeetingDetails.parse(
+        JSON.parse(await readFile(join(this.sampleFolder, 'meeting.json'), 'utf8')),
+      )
+      await this.imports.importNow(open, join(this.sampleFolder, 'netvaerksmoede.mp4'), details, [
+        open.user.id,
+        other.id,
+      ])
     } catch (error) {
       open.db.close()
       await rm(this.folder, { recursive: true, force: true })

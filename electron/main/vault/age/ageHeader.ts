@@ -83,7 +83,11 @@ function headerEnd(start: Buffer): number | undefined {
  * Throws `noKeyFits` where the header is sound but meant for others, else `fileDamaged`. What the library says is
  * left out of the errors, for it may quote a key or a file's contents.
  */
-export async function openHeader(header: Uint8Array, identities: Identities, name: string): Promise<Uint8Array> {
+export async function openHeader(
+  header: Uint8Array,
+  identities: Identities,
+  name: string,
+): Promise<Uint8Array> {
   const decrypter = new Decrypter()
   let nothingFits = false
   try {

@@ -40,7 +40,13 @@ function chunkNonce(index: number, last: boolean): Uint8Array {
 }
 
 /** Encrypts one chunk into `sealed`, which must be 16 bytes longer than `clear`. */
-export function sealChunk(sealed: Uint8Array, clear: Uint8Array, index: number, last: boolean, key: Uint8Array): void {
+export function sealChunk(
+  sealed: Uint8Array,
+  clear: Uint8Array,
+  index: number,
+  last: boolean,
+  key: Uint8Array,
+): void {
   sodium.crypto_aead_chacha20poly1305_ietf_encrypt(sealed, clear, null, null, chunkNonce(index, last), key)
 }
 
@@ -54,7 +60,9 @@ export function openChunk(
 ): boolean {
   const nonce = chunkNonce(index, last)
   try {
-    return sodium.crypto_aead_chacha20poly1305_ietf_decrypt(clear, null, sealed, null, nonce, key) === clear.length
+    return (
+      sodium.crypto_aead_chacha20poly1305_ietf_decrypt(clear, null, sealed, null, nonce, key) === clear.length
+    )
   } catch {
     return false
   }

@@ -51,7 +51,8 @@ export function inMemory(bytes: Uint8Array, name: string): RandomAccess {
     name,
     size: bytes.length,
     readAt(target, position) {
-      if (position + target.length > bytes.length) return Promise.reject(new AppError('fileDamaged', { file: name }))
+      if (position + target.length > bytes.length)
+        return Promise.reject(new AppError('fileDamaged', { file: name }))
       target.set(bytes.subarray(position, position + target.length))
       return Promise.resolve()
     },

@@ -29,7 +29,11 @@ export function sealWithPassphrase(
  * file key, and `workspaceDamaged` (params: file) for all else. A change within the few bytes of salt and wrapped
  * key cannot be told from a wrong passphrase, for all that is known of the right key is that it fits.
  */
-export async function unsealWithPassphrase(sealed: Uint8Array, passphrase: string, file: string): Promise<Uint8Array> {
+export async function unsealWithPassphrase(
+  sealed: Uint8Array,
+  passphrase: string,
+  file: string,
+): Promise<Uint8Array> {
   const identity = new ScryptIdentity(passphrase)
   try {
     return await unseal(sealed, [identity], file)
@@ -67,7 +71,8 @@ export class ScryptIdentity implements Identity {
     if (stanzas.length !== 1) throw new Error('a passphrase must be the only recipient')
     const [, encodedSalt = '', factor = '', ...more] = stanza.args
     const salt = Buffer.from(encodedSalt, 'base64')
-    if (more.length > 0 || salt.length !== SALT_BYTES || toBase64(salt) !== encodedSalt) throw new Error('stanza')
+    if (more.length > 0 || salt.length !== SALT_BYTES || toBase64(salt) !== encodedSalt)
+      throw new Error('stanza')
     if (!/^[1-9][0-9]?$/.test(factor) || Number(factor) > MAX_WORK_FACTOR) throw new Error('work factor')
     if (stanza.body.length !== FILE_KEY_BYTES + TAG_BYTES) throw new Error('stanza')
     const key = await deriveKey(this.passphrase, salt, Number(factor))

@@ -57,10 +57,15 @@ export async function sealPadded(clear: Uint8Array, recipients: Recipients): Pro
 }
 
 /** Decrypts what `sealPadded` made. Throws `noKeyFits` and `fileDamaged`. */
-export async function unsealPadded(sealed: Uint8Array, identities: Identities, name = ''): Promise<Uint8Array> {
+export async function unsealPadded(
+  sealed: Uint8Array,
+  identities: Identities,
+  name = '',
+): Promise<Uint8Array> {
   const padded = Buffer.from((await unseal(sealed, identities, name)).buffer)
   const length = padded.length < LENGTH_BYTES ? Infinity : padded.readUInt32BE()
-  if (LENGTH_BYTES + length > padded.length) throw new AppError('fileDamaged', { file: name, part: 'content' })
+  if (LENGTH_BYTES + length > padded.length)
+    throw new AppError('fileDamaged', { file: name, part: 'content' })
   const clear = Uint8Array.from(padded.subarray(LENGTH_BYTES, LENGTH_BYTES + length))
   wipe(padded)
   return clear

@@ -4,7 +4,8 @@ import { FILE_MODE, PART } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/fsErrors'
 import { recordingFolder } from './vaultPaths'
 
-const markPath = (root: string, recordingId: string): string => join(recordingFolder(root, recordingId), `import${PART}`)
+const markPath = (root: string, recordingId: string): string =>
+  join(recordingFolder(root, recordingId), `import${PART}`)
 
 /** Marks a recording's folder as an import under way: if the process dies, the sweep finds the mark and the folder goes. */
 export async function markImporting(root: string, recordingId: string): Promise<void> {

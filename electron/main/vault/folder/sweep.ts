@@ -38,7 +38,10 @@ export async function sweepVault(
     }
     const missing: { recordingId: string; path: string }[] = []
     for (const [recordingId, files] of recordings) {
-      const paths = [recordingKeyPath(root, recordingId), ...files.map((file) => mediaPath(root, recordingId, file))]
+      const paths = [
+        recordingKeyPath(root, recordingId),
+        ...files.map((file) => mediaPath(root, recordingId, file)),
+      ]
       for (const path of paths) {
         if (!(await isFile(path))) missing.push({ recordingId, path: inVault(root, path) })
       }

@@ -56,7 +56,8 @@ export async function readManifest(root: string): Promise<VaultManifest> {
 /** Throws `badInput` for what could not be read back, `noSpace`, `readOnly`, `fileMissing` (the folder is gone). */
 export async function writeManifest(root: string, manifest: VaultManifest): Promise<void> {
   const checked = manifestSchema.safeParse(manifest)
-  if (!checked.success) throw new AppError('badInput', { field: checked.error.issues[0]?.path.join('.') ?? '' })
+  if (!checked.success)
+    throw new AppError('badInput', { field: checked.error.issues[0]?.path.join('.') ?? '' })
   await writeFileAtomic(manifestPath(root), `${JSON.stringify(checked.data, null, 2)}\n`)
 }
 

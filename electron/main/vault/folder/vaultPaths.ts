@@ -11,7 +11,8 @@ export const manifestPath = (root: string): string => join(root, 'vault.json')
 export const databasePath = (root: string): string => join(root, 'samklang.db')
 export const keysFolder = (root: string): string => join(root, 'keys')
 export const vaultKeyPath = (root: string): string => join(keysFolder(root), 'vault.age')
-export const userKeyPath = (root: string, userId: string): string => join(keysFolder(root), `${safeId(userId)}.age`)
+export const userKeyPath = (root: string, userId: string): string =>
+  join(keysFolder(root), `${safeId(userId)}.age`)
 export const mediaFolder = (root: string): string => join(root, 'media')
 export const recordingFolder = (root: string, recordingId: string): string =>
   join(mediaFolder(root), safeId(recordingId))

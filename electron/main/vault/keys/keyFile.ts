@@ -12,7 +12,11 @@ import { wipe } from '../../base/wipe'
 const MAX_KEY_FILE_BYTES = 1024 * 1024
 
 /** Encrypts a key text to recipients and puts it in place of the file. Throws `noSpace`, `readOnly`, `badInput`. */
-export async function writeKeyFile(path: string, text: KeyText, recipients: readonly string[]): Promise<void> {
+export async function writeKeyFile(
+  path: string,
+  text: KeyText,
+  recipients: readonly string[],
+): Promise<void> {
   await saveKeyText(path, text, (clear) => seal(clear, recipients))
 }
 

@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, randomBytes, sign as signBytes, verify as verifyBytes } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  randomBytes,
+  sign as signBytes,
+  verify as verifyBytes,
+} from 'node:crypto'
 import { wipe } from '../../base/wipe'
 
 /** Ed25519 (RFC 8032). A key is kept as its 32-byte seed; the runtime wants it in DER, which is a fixed prefix. */

@@ -44,7 +44,11 @@ export async function openVaultKeys(root: string, identities: readonly string[])
  * must come from a place that an intruder cannot write to, which `vault.json` is not: whoever is among them can open
  * the vault.
  */
-export async function writeVaultKeys(root: string, keys: VaultKeys, recipients: readonly string[]): Promise<void> {
+export async function writeVaultKeys(
+  root: string,
+  keys: VaultKeys,
+  recipients: readonly string[],
+): Promise<void> {
   const comments = { [DATABASE_KEY_COMMENT]: Buffer.from(keys.databaseKey).toString('base64url') }
   await writeKeyFile(vaultKeyPath(root), { identity: keys.identity, comments }, recipients)
 }

@@ -16,11 +16,28 @@ const looks = {
 export function Histogram({ bins, words }: Props) {
   const scope = useId()
   return (
-    <BarChart width={WIDTH} height={330} data={bins} accessibilityLayer={false} margin={{ top: LEGEND + 14, right: 16, bottom: 22, left: 0 }} barGap={2}>
+    <BarChart
+      width={WIDTH}
+      height={330}
+      data={bins}
+      accessibilityLayer={false}
+      margin={{ top: LEGEND + 14, right: 16, bottom: 22, left: 0 }}
+      barGap={2}
+    >
       <Patterns fills={[looks.first]} scope={scope} />
-      <Legend marks={(['first', 'latest'] as const).map((key) => ({ label: words[key], fill: fillOf(looks[key], scope) }))} />
+      <Legend
+        marks={(['first', 'latest'] as const).map((key) => ({
+          label: words[key],
+          fill: fillOf(looks[key], scope),
+        }))}
+      />
       <CartesianGrid vertical={false} stroke="var(--sk-line)" />
-      <XAxis dataKey="label" tick={tick} stroke="var(--sk-line-strong)" label={{ value: words.mean, position: 'bottom', offset: 4, fill: 'var(--sk-ink-soft)', fontSize: 13 }} />
+      <XAxis
+        dataKey="label"
+        tick={tick}
+        stroke="var(--sk-line-strong)"
+        label={{ value: words.mean, position: 'bottom', offset: 4, fill: 'var(--sk-ink-soft)', fontSize: 13 }}
+      />
       <YAxis allowDecimals={false} tick={tick} stroke="var(--sk-line-strong)" width={44} />
       {(['first', 'latest'] as const).map((key) => (
         <Bar key={key} dataKey={key} fill={fillOf(looks[key], scope)} isAnimationActive={false}>

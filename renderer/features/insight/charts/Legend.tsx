@@ -4,7 +4,13 @@ type Mark = { label: string; fill?: string; symbol?: ReactNode }
 
 /** What the marks of a picture mean: drawn in the picture, so that it is there in a saved one too. */
 export function Legend({ marks }: { marks: readonly Mark[] }) {
-  const starts = marks.reduce<number[]>((all, _, i) => [...all, i === 0 ? 8 : (all[i - 1] ?? 0) + 26 + (marks[i - 1]?.label.length ?? 0) * 6.8 + 14], [])
+  const starts = marks.reduce<number[]>(
+    (all, _, i) => [
+      ...all,
+      i === 0 ? 8 : (all[i - 1] ?? 0) + 26 + (marks[i - 1]?.label.length ?? 0) * 6.8 + 14,
+    ],
+    [],
+  )
   return (
     <g>
       {marks.map(({ label, fill, symbol }, i) => (

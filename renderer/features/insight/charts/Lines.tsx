@@ -22,18 +22,42 @@ type Props = {
 
 /** Lines over time. Each has a dash and a mark of its own beside its colour. */
 export function Lines({ series, points, domain, ticks, format }: Props) {
-  const data = points.map((point, i) => ({ point, ...Object.fromEntries(series.map(({ values }, s) => [`s${s}`, values[i]])) }))
+  const data = points.map((point, i) => ({
+    point,
+    ...Object.fromEntries(series.map(({ values }, s) => [`s${s}`, values[i]])),
+  }))
   return (
-    <LineChart width={WIDTH} height={330} data={data} accessibilityLayer={false} margin={{ top: LEGEND + 8, right: 20, bottom: 4, left: 0 }}>
+    <LineChart
+      width={WIDTH}
+      height={330}
+      data={data}
+      accessibilityLayer={false}
+      margin={{ top: LEGEND + 8, right: 20, bottom: 4, left: 0 }}
+    >
       <CartesianGrid vertical={false} stroke="var(--sk-line)" />
       <Legend
         marks={series.map(({ label }, s) => ({
           label,
-          symbol: <Symbol kind={symbols[s % 5] ?? 'circle'} x={8} y={8} colour={looks[s % 5]?.colour ?? ''} />,
+          symbol: (
+            <Symbol kind={symbols[s % 5] ?? 'circle'} x={8} y={8} colour={looks[s % 5]?.colour ?? ''} />
+          ),
         }))}
       />
-      <XAxis dataKey="point" tick={tick} stroke="var(--sk-line-strong)" interval="preserveStartEnd" minTickGap={12} />
-      <YAxis domain={domain} ticks={ticks} tickFormatter={format} tick={tick} stroke="var(--sk-line-strong)" width={52} />
+      <XAxis
+        dataKey="point"
+        tick={tick}
+        stroke="var(--sk-line-strong)"
+        interval="preserveStartEnd"
+        minTickGap={12}
+      />
+      <YAxis
+        domain={domain}
+        ticks={ticks}
+        tickFormatter={format}
+        tick={tick}
+        stroke="var(--sk-line-strong)"
+        width={52}
+      />
       {series.map(({ label }, s) => {
         const { colour, dash, width } = looks[s % 5] ?? looks[0]
         return (

@@ -1,18 +1,60 @@
-import { CartesianGrid, Scatter as Marks, ScatterChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts'
+import {
+  CartesianGrid,
+  Scatter as Marks,
+  ScatterChart,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { ticksTo } from './ticksTo'
 import { WIDTH } from './sizes'
 
 type Point = { x: number; y: number }
-type Props = { points: readonly Point[]; scale: readonly number[]; words: { x: string; y: string }; format: (value: number) => string }
+type Props = {
+  points: readonly Point[]
+  scale: readonly number[]
+  words: { x: string; y: string }
+  format: (value: number) => string
+}
 
 /** Each case a dot. Dots are see-through, so that where many lie on each other it is darker. */
 export function Scatter({ points, scale, words, format }: Props) {
   const ticks = ticksTo(Math.max(...points.map(({ x }) => x)))
   return (
-    <ScatterChart width={WIDTH} height={360} accessibilityLayer={false} margin={{ top: 12, right: 20, bottom: 24, left: 8 }}>
+    <ScatterChart
+      width={WIDTH}
+      height={360}
+      accessibilityLayer={false}
+      margin={{ top: 12, right: 20, bottom: 24, left: 8 }}
+    >
       <CartesianGrid stroke="var(--sk-line)" />
-      <XAxis type="number" dataKey="x" domain={[0, ticks.at(-1) ?? 1]} ticks={ticks} tickFormatter={format} tick={tick} stroke="var(--sk-line-strong)" label={{ ...label, value: words.x, position: 'bottom', offset: 4 }} />
-      <YAxis type="number" dataKey="y" domain={[scale[0] ?? 0, scale.at(-1) ?? 1]} ticks={[...scale]} tick={tick} stroke="var(--sk-line-strong)" width={52} label={{ ...label, value: words.y, angle: -90, position: 'insideLeft', style: { textAnchor: 'middle' } }} />
+      <XAxis
+        type="number"
+        dataKey="x"
+        domain={[0, ticks.at(-1) ?? 1]}
+        ticks={ticks}
+        tickFormatter={format}
+        tick={tick}
+        stroke="var(--sk-line-strong)"
+        label={{ ...label, value: words.x, position: 'bottom', offset: 4 }}
+      />
+      <YAxis
+        type="number"
+        dataKey="y"
+        domain={[scale[0] ?? 0, scale.at(-1) ?? 1]}
+        ticks={[...scale]}
+        tick={tick}
+        stroke="var(--sk-line-strong)"
+        width={52}
+        label={{
+          ...label,
+          value: words.y,
+          angle: -90,
+          position: 'insideLeft',
+          style: { textAnchor: 'middle' },
+        }}
+      />
       {/* Without marks of the library's own there are no axes to draw by. */}
       <Marks data={points.slice(0, 1)} shape={() => <g />} isAnimationActive={false} />
       <Dots points={points} />

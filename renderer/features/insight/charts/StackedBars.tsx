@@ -32,11 +32,37 @@ export function StackedBars({ series, rows, labelWidth = 215 }: Props) {
     >
       <Patterns fills={series.map(({ fill }) => fill)} scope={scope} />
       <Legend marks={series.map(({ label, fill }) => ({ label, fill: fillOf(fill, scope) }))} />
-      <XAxis type="number" domain={[0, 1]} ticks={[0, 0.25, 0.5, 0.75, 1]} tickFormatter={(share: number) => formatPercent(language, share)} tick={tick} stroke="var(--sk-line-strong)" />
-      <YAxis type="category" dataKey="label" width={labelWidth} interval={0} tickLine={false} tick={(place) => <Label {...place} letters={letters} />} stroke="var(--sk-line-strong)" />
+      <XAxis
+        type="number"
+        domain={[0, 1]}
+        ticks={[0, 0.25, 0.5, 0.75, 1]}
+        tickFormatter={(share: number) => formatPercent(language, share)}
+        tick={tick}
+        stroke="var(--sk-line-strong)"
+      />
+      <YAxis
+        type="category"
+        dataKey="label"
+        width={labelWidth}
+        interval={0}
+        tickLine={false}
+        tick={(place) => <Label {...place} letters={letters} />}
+        stroke="var(--sk-line-strong)"
+      />
       {series.map(({ label, fill }, i) => (
-        <Bar key={label} dataKey={`s${i}`} stackId="all" fill={fillOf(fill, scope)} stroke="var(--sk-surface)" strokeWidth={1.5} isAnimationActive={false}>
-          <LabelList dataKey={`s${i}`} content={(place) => <Share {...numbers(place)} language={language} />} />
+        <Bar
+          key={label}
+          dataKey={`s${i}`}
+          stackId="all"
+          fill={fillOf(fill, scope)}
+          stroke="var(--sk-surface)"
+          strokeWidth={1.5}
+          isAnimationActive={false}
+        >
+          <LabelList
+            dataKey={`s${i}`}
+            content={(place) => <Share {...numbers(place)} language={language} />}
+          />
         </Bar>
       ))}
     </BarChart>

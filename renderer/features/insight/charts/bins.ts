@@ -3,10 +3,14 @@ export type Bin = { label: string; first: number; latest: number }
 const BINS = 6
 
 /** How many of the first and of the latest means lie in each of six equal steps of the scale. */
-export function binsOf([low, high]: readonly [number, number], means: { first: readonly (number | null)[]; latest: readonly (number | null)[] }): Bin[] {
+export function binsOf(
+  [low, high]: readonly [number, number],
+  means: { first: readonly (number | null)[]; latest: readonly (number | null)[] },
+): Bin[] {
   const width = (high - low) / BINS
   const binOf = (mean: number): number => Math.min(BINS - 1, Math.floor((mean - low) / width))
-  const count = (values: readonly (number | null)[], bin: number) => values.filter((mean) => mean !== null && binOf(mean) === bin).length
+  const count = (values: readonly (number | null)[], bin: number) =>
+    values.filter((mean) => mean !== null && binOf(mean) === bin).length
   return Array.from({ length: BINS }, (_, bin) => ({
     label: `${round(low + bin * width)}–${round(low + (bin + 1) * width)}`,
     first: count(means.first, bin),

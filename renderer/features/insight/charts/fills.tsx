@@ -22,11 +22,22 @@ export function Patterns({ fills, scope }: { fills: readonly Fill[]; scope: stri
   return (
     <defs>
       {fills.map(({ id, colour, pattern }) => (
-        <pattern key={id} id={`${scope}-${id}`} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform={pattern === 'hatched' ? 'rotate(45)' : undefined}>
+        <pattern
+          key={id}
+          id={`${scope}-${id}`}
+          width={7}
+          height={7}
+          patternUnits="userSpaceOnUse"
+          patternTransform={pattern === 'hatched' ? 'rotate(45)' : undefined}
+        >
           <rect width={7} height={7} fill={colour} />
-          {pattern === 'hatched' && <rect width={1.6} height={7} fill="var(--sk-surface)" fillOpacity={0.45} />}
+          {pattern === 'hatched' && (
+            <rect width={1.6} height={7} fill="var(--sk-surface)" fillOpacity={0.45} />
+          )}
           {pattern === 'lines' && <rect width={7} height={1} fill="var(--sk-surface)" fillOpacity={0.35} />}
-          {pattern === 'dotted' && <circle cx={3.5} cy={3.5} r={1.1} fill="var(--sk-surface)" fillOpacity={0.8} />}
+          {pattern === 'dotted' && (
+            <circle cx={3.5} cy={3.5} r={1.1} fill="var(--sk-surface)" fillOpacity={0.8} />
+          )}
         </pattern>
       ))}
     </defs>

@@ -2,4 +2,5 @@
 export const WIDTH = 580
 export const LEGEND = 34
 
-export const shorten = (text: string, letters: number): string => (text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`)
+export const shorten = (text: string, letters: number): string =>
+  text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`

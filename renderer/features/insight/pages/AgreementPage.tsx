@@ -77,10 +77,21 @@ export function AgreementPage({ filter }: PageProps) {
             { label: t('figure.ac2.short'), kind: 'decimal' },
             { label: t('column.difference'), short: t('column.differenceShort'), kind: 'steps' },
           ],
-          rows: pairs.map((p) => [pairName(p.ids), p.recordings, p.n === 0 ? null : p.same / p.n, p.ac2, p.above]),
+          rows: pairs.map((p) => [
+            pairName(p.ids),
+            p.recordings,
+            p.n === 0 ? null : p.same / p.n,
+            p.ac2,
+            p.above,
+          ]),
         }}
       >
-        <StackedBars series={fills} rows={pairs.slice(0, MOST_PAIRS).map((p) => ({ label: pairName(p.ids), counts: [p.same, p.oneStep, p.further, p.oneCould] }))} />
+        <StackedBars
+          series={fills}
+          rows={pairs
+            .slice(0, MOST_PAIRS)
+            .map((p) => ({ label: pairName(p.ids), counts: [p.same, p.oneStep, p.further, p.oneCould] }))}
+        />
       </ChartCard>
       <ChartCard
         later
@@ -96,7 +107,11 @@ export function AgreementPage({ filter }: PageProps) {
           rows: leniency.map(({ id, recordings: n, above }) => [nameOf(id), n, above]),
         }}
       >
-        <LeniencyBars rows={leniency.map(({ id, above }) => ({ label: nameOf(id), value: above ?? 0 }))} words={{ milder: t('agreement.milder'), stricter: t('agreement.stricter') }} format={(value) => `${value > 0.005 ? '+' : ''}${formatFixed(language, value)}`} />
+        <LeniencyBars
+          rows={leniency.map(({ id, above }) => ({ label: nameOf(id), value: above ?? 0 }))}
+          words={{ milder: t('agreement.milder'), stricter: t('agreement.stricter') }}
+          format={(value) => `${value > 0.005 ? '+' : ''}${formatFixed(language, value)}`}
+        />
       </ChartCard>
     </Stack>
   )

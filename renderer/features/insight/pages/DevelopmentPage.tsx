@@ -32,7 +32,11 @@ export function DevelopmentPage({ filter, form }: PageProps) {
           { label: t(step === 'recording' ? 'column.meeting' : 'column.period'), kind: 'text' },
           { label: t('column.recordings'), short: t('column.number'), kind: 'count' },
           { label: t('development.all'), short: t('development.allShort'), kind: 'decimal' },
-          ...partNames.map((label, p) => ({ label, short: t('development.part', { number: p + 1 }), kind: 'decimal' as const })),
+          ...partNames.map((label, p) => ({
+            label,
+            short: t('development.part', { number: p + 1 }),
+            kind: 'decimal' as const,
+          })),
         ],
         rows: points.map((point, i) => [names[i] ?? '', point.recordings, point.mean, ...point.parts]),
       }}
@@ -41,7 +45,12 @@ export function DevelopmentPage({ filter, form }: PageProps) {
         points={names}
         series={[
           { label: t('development.all'), values: points.map((point) => point.mean) },
-          ...form.parts.slice(0, 4).map((_, p) => ({ label: t('development.part', { number: p + 1 }), values: points.map((point) => point.parts[p] ?? null) })),
+          ...form.parts
+            .slice(0, 4)
+            .map((_, p) => ({
+              label: t('development.part', { number: p + 1 }),
+              values: points.map((point) => point.parts[p] ?? null),
+            })),
         ]}
         domain={[scale[0] ?? 0, scale.at(-1) ?? 1]}
         ticks={scale}

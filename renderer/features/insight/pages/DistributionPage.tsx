@@ -22,7 +22,13 @@ export function DistributionPage({ filter, form }: PageProps) {
   const points = [...form.scale.points].sort((a, b) => a.value - b.value)
   // The highest score first, as on the form.
   const series = [
-    ...points.map((point, i) => ({ label: local(point.label), short: String(point.value), fill: scoreFill(i, points.length) })).reverse(),
+    ...points
+      .map((point, i) => ({
+        label: local(point.label),
+        short: String(point.value),
+        fill: scoreFill(i, points.length),
+      }))
+      .reverse(),
     { label: t('cannotAssess'), short: t('cannotAssessShort'), fill: noneFill },
   ]
   const labels = new Map([
@@ -42,10 +48,21 @@ export function DistributionPage({ filter, form }: PageProps) {
   })
   return (
     <Stack gap="lg">
-      <ChartCard title={t('distribution.parts')} recordings={value.recordings} note={t('distribution.note')} numbers={numbers(value.parts, t('column.part'), 'part ')}>
+      <ChartCard
+        title={t('distribution.parts')}
+        recordings={value.recordings}
+        note={t('distribution.note')}
+        numbers={numbers(value.parts, t('column.part'), 'part ')}
+      >
         <StackedBars series={series} rows={bars(value.parts, 'part ')} />
       </ChartCard>
-      <ChartCard later title={t('distribution.items')} recordings={value.recordings} note={t('distribution.note')} numbers={numbers(value.items, t('column.item'))}>
+      <ChartCard
+        later
+        title={t('distribution.items')}
+        recordings={value.recordings}
+        note={t('distribution.note')}
+        numbers={numbers(value.items, t('column.item'))}
+      >
         <StackedBars series={series} rows={bars(value.items)} />
       </ChartCard>
     </Stack>

@@ -34,10 +34,20 @@ export function DividingPage({ filter, form }: PageProps) {
           { label: t('close.oneCould'), short: t('close.oneCouldShort'), kind: 'count' },
           { label: t('column.scored'), short: t('column.scoredShort'), kind: 'count' },
         ],
-        rows: items.map((i) => [label(i.key), share(i.same, i.n), share(i.oneStep, i.n), share(i.further, i.n), i.oneCould, i.n]),
+        rows: items.map((i) => [
+          label(i.key),
+          share(i.same, i.n),
+          share(i.oneStep, i.n),
+          share(i.further, i.n),
+          i.oneCould,
+          i.n,
+        ]),
       }}
     >
-      <StackedBars series={closeFills((key) => t(`close.${key}`))} rows={items.map((i) => ({ label: label(i.key), counts: [i.same, i.oneStep, i.further, i.oneCould] }))} />
+      <StackedBars
+        series={closeFills((key) => t(`close.${key}`))}
+        rows={items.map((i) => ({ label: label(i.key), counts: [i.same, i.oneStep, i.further, i.oneCould] }))}
+      />
     </ChartCard>
   )
 }

@@ -38,7 +38,12 @@ export function HoursPage({ filter, form }: PageProps) {
       title={t('hours.title')}
       recordings={points.length}
       says={says(value)}
-      note={[t(filter.pair ? 'hours.notePair' : 'hours.note'), leftOut > 0 && t('hours.leftOut', { count: leftOut })].filter(Boolean).join(' ')}
+      note={[
+        t(filter.pair ? 'hours.notePair' : 'hours.note'),
+        leftOut > 0 && t('hours.leftOut', { count: leftOut }),
+      ]
+        .filter(Boolean)
+        .join(' ')}
       onRow={follow}
       numbers={{
         columns: [
@@ -47,7 +52,12 @@ export function HoursPage({ filter, form }: PageProps) {
           { label: t('hours.before'), short: t('hours.beforeShort'), kind: 'decimal' },
           { label: t('hours.score'), short: t('hours.scoreShort'), kind: 'decimal' },
         ],
-        rows: points.map(({ leader, date, hours, score }) => [leader, formatDayShort(language, date), hours, score]),
+        rows: points.map(({ leader, date, hours, score }) => [
+          leader,
+          formatDayShort(language, date),
+          hours,
+          score,
+        ]),
       }}
     >
       <Scatter

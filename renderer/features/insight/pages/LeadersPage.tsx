@@ -23,7 +23,10 @@ export function LeadersPage({ filter, form }: PageProps) {
     show('development')
   }
   const several = value.filter(({ recordings }) => recordings > 1)
-  const bins = binsOf(range, { first: several.map(({ first }) => first.mean), latest: value.map(({ latest }) => latest.mean) })
+  const bins = binsOf(range, {
+    first: several.map(({ first }) => first.mean),
+    latest: value.map(({ latest }) => latest.mean),
+  })
   return (
     <ChartCard
       title={t('insight:leaders.title')}
@@ -47,7 +50,15 @@ export function LeadersPage({ filter, form }: PageProps) {
         ]),
       }}
     >
-      <Histogram bins={bins} words={{ first: t('insight:leaders.first'), latest: t('insight:leaders.latest'), count: t('insight:leaders.count'), mean: t('insight:column.mean') }} />
+      <Histogram
+        bins={bins}
+        words={{
+          first: t('insight:leaders.first'),
+          latest: t('insight:leaders.latest'),
+          count: t('insight:leaders.count'),
+          mean: t('insight:column.mean'),
+        }}
+      />
     </ChartCard>
   )
 }
