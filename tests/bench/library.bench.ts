@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { call } from '../helpers/calls'
-import { expect, test, type LaunchOptions, type RunningApp } from '../helpers/launch'
-import { fillWithMany } from '../helpers/manyRatings'
-import { openDatabase, reachOf } from '../helpers/vaultOf'
-import { createWorkspace, passphrase } from '../helpers/workspace'
+import { call } from '../support/app/calls'
+import { expect, test, type LaunchOptions, type RunningApp } from '../support/app/launch'
+import { fillWithMany } from '../support/data/manyRatings'
+import { openDatabase, reachOf } from '../support/forensics/vaultOf'
+import { createWorkspace, passphrase } from '../support/data/workspace'
 import { median, report } from './figures'
 
 const ROUNDS = 7

@@ -1,8 +1,8 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { join } from 'node:path'
-import { call } from '../helpers/calls'
-import { test } from '../helpers/launch'
-import { createWorkspace, importUntil, isOver, startImport } from '../helpers/workspace'
+import { call } from '../support/app/calls'
+import { test } from '../support/app/launch'
+import { createWorkspace, importUntil, isOver, startImport } from '../support/data/workspace'
 import { mp4OfMinutes } from './films'
 import { report } from './figures'
 

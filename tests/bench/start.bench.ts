@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
-import { launchApp, test } from '../helpers/launch'
-import { createWorkspace } from '../helpers/workspace'
+import { launchApp, test } from '../support/app/launch'
+import { createWorkspace } from '../support/data/workspace'
 import { median, report } from './figures'
 import { startUnwatched } from './unwatched'
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import { call } from '../helpers/calls'
-import { test } from '../helpers/launch'
-import { createWorkspace, passphrase } from '../helpers/workspace'
+import { call } from '../support/app/calls'
+import { test } from '../support/app/launch'
+import { createWorkspace, passphrase } from '../support/data/workspace'
 import { median, report } from './figures'
 
 const ROUNDS = 7

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { PlanKind } from '@shared/domain/imports/imports'
-import { call } from '../helpers/calls'
+import { call } from '../support/app/calls'
 import type { Person, Stage } from './stage'
 
 const meeting = {

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Score, Stance } from '@shared/domain/ratings/rating'
-import { builtInForm } from '../helpers/fixtures'
+import { builtInForm } from '../support/data/fixtures'
 import { SLOW, type Stage } from './stage'
 
 export type Noted = {

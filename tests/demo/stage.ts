@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RunningApp } from '../helpers/launch'
-import { interfaceTexts } from '../helpers/texts'
+import type { RunningApp } from '../support/app/launch'
+import { interfaceTexts } from '../support/pages/texts'
 
 /** Deriving a key from a passphrase is slow on purpose, and slower on a busy machine. */
 export const SLOW = { timeout: 120_000 }

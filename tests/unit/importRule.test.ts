@@ -22,7 +22,7 @@ const layers = {
   records: 'electron/main/records',
   sharedIpc: 'shared/ipc',
   domain: 'shared/domain',
-  tests: 'tests/helpers',
+  tests: 'tests/support',
 } as const
 type Layer = keyof typeof layers
 

@@ -4,7 +4,7 @@ import type { ByteSource } from '@shared/bytes'
 import type { Edit } from '@shared/domain/film/edits'
 import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { makeClip } from '../../../electron/main/media/clip/makeClip'
-import { makeFrameVideo, readFrameNumbers } from '../../helpers/frameVideo'
+import { makeFrameVideo, readFrameNumbers } from '../../support/media/frameVideo'
 import { memorySink, run, testFolder } from './lab'
 
 const folder = testFolder()

@@ -5,7 +5,7 @@ import { convert } from '../../../electron/main/media/convert/convert'
 import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { playbackPlan } from '../../../electron/main/media/plan/playbackPlan'
 import { probe } from '../../../electron/main/media/probe/probe'
-import { makeFrameVideo } from '../../helpers/frameVideo'
+import { makeFrameVideo } from '../../support/media/frameVideo'
 import { run, testFolder } from './lab'
 
 // In a file of its own, and so in a process of its own: memory that other tests had used would hide the growth.

@@ -7,7 +7,7 @@ import type { FfmpegPaths } from '../../../electron/main/media/ffmpeg/ffmpegPath
 import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { playbackPlan, type PlaybackPlan } from '../../../electron/main/media/plan/playbackPlan'
 import { probe } from '../../../electron/main/media/probe/probe'
-import { makeFrameVideo } from '../../helpers/frameVideo'
+import { makeFrameVideo } from '../../support/media/frameVideo'
 import { memorySink, run, testFolder } from './lab'
 
 const folder = testFolder()

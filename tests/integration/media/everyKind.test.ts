@@ -5,7 +5,7 @@ import type { FfmpegPaths } from '../../../electron/main/media/ffmpeg/ffmpegPath
 import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { playbackPlan } from '../../../electron/main/media/plan/playbackPlan'
 import { probe } from '../../../electron/main/media/probe/probe'
-import { makeFrameVideo, readFrameNumbers } from '../../helpers/frameVideo'
+import { makeFrameVideo, readFrameNumbers } from '../../support/media/frameVideo'
 import { kinds, type Kind } from './kinds'
 import { memorySink, run, testFolder, toneStart } from './lab'
 

@@ -1,4 +1,4 @@
-import type { FrameVideoOptions } from '../../helpers/frameVideo'
+import type { FrameVideoOptions } from '../../support/media/frameVideo'
 
 /** One of each kind of file that people bring, and what has to happen with it. */
 export interface Kind extends Omit<FrameVideoOptions, 'path'> {

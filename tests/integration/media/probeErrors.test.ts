@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { FfmpegPaths } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { probe } from '../../../electron/main/media/probe/probe'
-import { makeFrameVideo, type FrameVideoOptions } from '../../helpers/frameVideo'
+import { makeFrameVideo, type FrameVideoOptions } from '../../support/media/frameVideo'
 import { run, testFolder } from './lab'
 
 const folder = testFolder()

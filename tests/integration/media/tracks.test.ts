@@ -12,7 +12,7 @@ import {
   readPeaks,
   readThumbTable,
 } from '../../../electron/main/media/tracks/trackFiles'
-import { makeFrameVideo, readFrameNumbers } from '../../helpers/frameVideo'
+import { makeFrameVideo, readFrameNumbers } from '../../support/media/frameVideo'
 import { memorySink, run, testFolder } from './lab'
 
 const folder = testFolder()

@@ -5,7 +5,7 @@ import { exactStart } from '../../../electron/main/media/convert/exactStart'
 import { findFfmpeg, type FfmpegPaths } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { filmPlan, type FilmPlan, type Trim } from '../../../electron/main/media/plan/filmPlan'
 import { probe } from '../../../electron/main/media/probe/probe'
-import { makeFrameVideo, readFrameNumbers, type FrameVideoOptions } from '../../helpers/frameVideo'
+import { makeFrameVideo, readFrameNumbers, type FrameVideoOptions } from '../../support/media/frameVideo'
 import { memorySink, testFolder, toneStart } from './lab'
 
 const folder = testFolder()

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { itemsOf } from '@shared/domain/forms/form'
-import { builtInForm, consensusOf, exampleRatings, observation, recordOf } from '../../helpers/fixtures'
+import { builtInForm, consensusOf, exampleRatings, observation, recordOf } from '../../support/data/fixtures'
 import { printAll, type Printed } from './printer'
 
 const form = builtInForm()

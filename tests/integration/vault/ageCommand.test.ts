@@ -18,7 +18,7 @@ import {
   userKeyPath,
   vaultKeyPath,
 } from '../../../electron/main/vault/folder/vaultPaths'
-import { ageOnTerminal, hasAgeCommand } from '../../helpers/ageCommand'
+import { ageOnTerminal, hasAgeCommand } from '../../support/forensics/ageCommand'
 import { equal, keyPair, noise, tempFolder } from '../../unit/vault/support'
 
 /** What we write, the standard `age` command reads, and the other way round. */

@@ -4,8 +4,8 @@ import { estimateNeeded, freeBytes } from '../../../electron/main/media/plan/dis
 import { playbackPlan } from '../../../electron/main/media/plan/playbackPlan'
 import { progressReporter } from '../../../electron/main/media/ffmpeg/progress'
 import { sinkStream } from '../../../electron/main/media/convert/sinkStream'
-import { drawFrame, readFrameNumber } from '../../helpers/frameVideo'
-import { facts, video } from './facts'
+import { drawFrame, readFrameNumber } from '../../support/media/frameVideo'
+import { facts, video } from './probe/facts'
 
 describe('disk space', () => {
   const size = 1_000_000_000

@@ -2,8 +2,8 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
 import { archivalPdf, attachmentName, recordInside } from '../../../electron/main/records/archive/archivalPdf'
 import { srgbProfile } from '../../../electron/main/records/archive/srgb'
-import { pdfaFaults } from '../../helpers/pdfa/pdfaFaults'
-import { printedPdf, text } from '../../helpers/pdfa/printedPdf'
+import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'
+import { printedPdf, text } from '../../support/forensics/pdfa/printedPdf'
 
 const json = `${JSON.stringify({ name: 'Karen Østergård »æøå«', long: 'x'.repeat(5000) }, null, 2)}\n`
 

@@ -9,8 +9,8 @@ import {
   levelContent,
   signerOf,
   withdrawalContent,
-} from '../../helpers/credentials'
-import { anna, bent, ratingOf, smallForm, supervisor, type RecordOptions } from '../../helpers/fixtures'
+} from '../../support/data/credentials'
+import { anna, bent, ratingOf, smallForm, supervisor, type RecordOptions } from '../../support/data/fixtures'
 
 // A test reaches into a file's JSON wherever it likes.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -6,9 +6,9 @@ import {
   levelContent,
   signerOf,
   withdrawalContent,
-} from '../../helpers/credentials'
-import { anna, exampleRatings, builtInForm, observation } from '../../helpers/fixtures'
-import { proofsThatHold } from '../../helpers/independentVerifier'
+} from '../../support/data/credentials'
+import { anna, exampleRatings, builtInForm, observation } from '../../support/data/fixtures'
+import { proofsThatHold } from '../../support/forensics/independentVerifier'
 
 const copy = (value: object) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>
 

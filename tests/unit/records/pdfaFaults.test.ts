@@ -1,9 +1,9 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString, type PDFPage } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
 import { archivalPdf } from '../../../electron/main/records/archive/archivalPdf'
-import { testId } from '../../helpers/fixtures'
-import { pdfaFaults } from '../../helpers/pdfa/pdfaFaults'
-import { printedPdf, text } from '../../helpers/pdfa/printedPdf'
+import { testId } from '../../support/data/fixtures'
+import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'
+import { printedPdf, text } from '../../support/forensics/pdfa/printedPdf'
 
 // Who checks the checker: each rule notices the file that breaks it. Apache PDFBox Preflight (PDF/A-1b) agreed with it on what
 // the app prints, but for what only PDF/A-3 allows; ADR 0021 tells how.

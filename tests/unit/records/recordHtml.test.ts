@@ -16,7 +16,7 @@ import {
   smallForm,
   supervisor,
   type RecordOptions,
-} from '../../helpers/fixtures'
+} from '../../support/data/fixtures'
 
 const render = ({ document, proofs, form }: SignedRecord & { form: Form }, language: Language): string =>
   recordHtml(document, proofs, form, language, 'Europe/Copenhagen').replace(/<style>.*?<\/style>/s, '')

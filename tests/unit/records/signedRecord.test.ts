@@ -14,7 +14,7 @@ import {
   supervisor,
   testId,
   type RecordOptions,
-} from '../../helpers/fixtures'
+} from '../../support/data/fixtures'
 
 const small = (options: RecordOptions = {}): SignedRecord => {
   const form = smallForm()

@@ -3,7 +3,7 @@ import type { ConsensusItem } from '@shared/domain/consensus/consensus'
 import type { Comparison } from '@shared/domain/consensus/comparison'
 import { useComparison } from '../../../renderer/stores/comparisonStore'
 import { resetStores } from '../../../renderer/stores/registry'
-import { anna, bent, builtInForm, ratingOf, testId } from '../../helpers/fixtures'
+import { anna, bent, builtInForm, ratingOf, testId } from '../../support/data/fixtures'
 
 const recordingId = testId(1)
 const lockedAt = '2026-03-07T12:00:00Z'

@@ -4,7 +4,7 @@ import { itemViews } from '../../../renderer/features/compare/difference'
 import { degreeOf, figuresOf } from '../../../renderer/features/compare/figures'
 import { firstName, ownerName } from '../../../renderer/features/compare/names'
 import { inTalkingOrder, nextOpen } from '../../../renderer/features/consensus/conversation'
-import { ratingOf, smallForm } from '../../helpers/fixtures'
+import { ratingOf, smallForm } from '../../support/data/fixtures'
 
 const form = smallForm()
 const rating = (scores: Score[]) => ratingOf(form, scores)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkDraft, emptyDraft, type DetailsDraft } from '../../../renderer/features/import/detailsDraft'
-import { meetingDetails } from '../../helpers/workspace'
+import { meetingDetails } from '../../support/data/workspace'
 
 const draft = (part: Partial<DetailsDraft>): DetailsDraft => ({ ...meetingDetails, ...part })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Score } from '@shared/domain/ratings/rating'
 import { figureOf, itemViews, wordsOf } from '../../../renderer/features/compare/difference'
-import { ratingOf, smallForm } from '../../helpers/fixtures'
+import { ratingOf, smallForm } from '../../support/data/fixtures'
 
 const form = smallForm()
 const between = (a: Score, b: Score) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { itemsOf } from '@shared/domain/forms/form'
 import { guidanceSentences, insertSentence } from '../../../renderer/features/rate/guidance'
-import { builtInForm } from '../../helpers/fixtures'
+import { builtInForm } from '../../support/data/fixtures'
 
 describe('the sentences of a guidance', () => {
   it('stand without the lead of them all', () => {

@@ -6,7 +6,7 @@ import { usePlayer } from '../../../renderer/stores/playerStore'
 import { usePreferences } from '../../../renderer/stores/preferencesStore'
 import { useRating } from '../../../renderer/stores/ratingStore'
 import { resetStores } from '../../../renderer/stores/registry'
-import { builtInForm, testId } from '../../helpers/fixtures'
+import { builtInForm, testId } from '../../support/data/fixtures'
 
 beforeEach(async () => {
   resetStores()

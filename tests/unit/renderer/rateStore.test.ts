@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { answerTo, emptyRating, type RatingContent } from '@shared/domain/ratings/rating'
 import { useRating } from '../../../renderer/stores/ratingStore'
 import { resetStores } from '../../../renderer/stores/registry'
-import { builtInForm, testId } from '../../helpers/fixtures'
+import { builtInForm, testId } from '../../support/data/fixtures'
 
 const recordingId = testId(1)
 let saved: { recordingId: string; content: RatingContent }[]

@@ -4,7 +4,7 @@ import type { Stage } from '@shared/domain/recordings/recording'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { filterRecordings } from '../../../renderer/features/library/filterRecordings'
 import { awaited, hasBegun, isMine, nextStep, screenOf } from '../../../renderer/features/recording/nextStep'
-import { testId } from '../../helpers/fixtures'
+import { testId } from '../../support/data/fixtures'
 
 const [anne, mikkel, other] = [testId(1), testId(2), testId(3)]
 

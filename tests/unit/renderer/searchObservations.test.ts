@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Observation } from '@shared/domain/ratings/rating'
 import { searchObservations } from '../../../renderer/features/rate/searchObservations'
-import { testId } from '../../helpers/fixtures'
+import { testId } from '../../support/data/fixtures'
 
 const make = (
   n: number,

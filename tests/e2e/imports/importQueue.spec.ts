@@ -1,0 +1,222 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { languages } from '@shared/domain/text'
+import { expectAccessible } from '../../support/pages/axe'
+import { answerOf, call } from '../../support/app/calls'
+import { makeFrameVideo } from '../../support/media/frameVideo'
+import { expect, test } from '../../support/app/launch'
+import { playedFilm } from '../../support/app/playback'
+import { interfaceTexts } from '../../support/pages/texts'
+import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../../support/data/workspace'
+
+const seconds = 16
+
+/** A film that has to be converted, long enough to be in the middle of it. */
+function makeOldFilm(path: string, length = seconds): void {
+  const picture = [
+    '-f',
+    'lavfi',
+    '-i',
+    `testsrc2=s=1280x720:r=25:d=${length}`,
+    '-c:v',
+    'mpeg2video',
+    '-q:v',
+    '4',
+  ]
+  execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, path])
+}
+
+/** What the system tells when the screen is locked or the lid is closed. */
+const lockScreen = (electron: ElectronApplication): Promise<void> =>
+  electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'))
+
+const isLocked = async (window: Page): Promise<boolean> => (await call(window, 'session', 'current')) === null
+
+test('a locked screen stops no import: it is finished, entered at the next unlock, and the next one follows', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(240_000)
+  const workspace = join(folder, 'workspace')
+  const media = join(workspace, 'media')
+  const [first, second] = [join(folder, 'først.mpg'), join(folder, 'så.mp4')]
+  makeOldFilm(first)
+  await makeFrameVideo({ path: second, seconds: 2 })
+  const { electron, window } = await launch()
+  const { userId } = await createWorkspace(window, workspace)
+
+  const running = await startImport(window, first)
+  const waiting = await startImport(window, second)
+  await importUntil(window, running, ({ fraction, secondsLeft }) => fraction > 0.05 && secondsLeft !== null)
+  expect(await importUntil(window, waiting, () => true)).toMatchObject({ phase: 'waiting', fraction: 0 })
+
+  const told = await window.evaluateHandle(() => {
+    const told: unknown[] = []
+    ;(window as never as { samklang: { on(event: string, f: (job: unknown) => void): void } }).samklang.on(
+      'importProgress',
+      (job) => told.push(job),
+    )
+    return told
+  })
+  await lockScreen(electron)
+  await expect.poll(() => isLocked(window)).toBe(true)
+  await told.evaluate((told) => void told.splice(0))
+  expect(await answerOf(window, 'imports', 'list')).toMatchObject({ ok: false, error: { code: 'locked' } })
+  expect(await answerOf(window, 'imports', 'cancel', { jobId: running })).toMatchObject({
+    error: { code: 'locked' },
+  })
+
+  // The film is whole; the mark says that the database does not know it yet. The next one has not begun.
+  await expect
+    .poll(() => readdirSync(media).flatMap((id) => readdirSync(join(media, id)).sort()), { timeout: 120_000 })
+    .toEqual(['import.part', 'key.age', 'video.age'])
+  await window.waitForTimeout(300)
+  expect(readdirSync(media)).toHaveLength(1)
+  expect(await told.evaluate((told) => told)).toEqual([])
+
+  await call(window, 'session', 'unlock', { userId, passphrase })
+  for (const jobId of [running, waiting])
+    expect((await importUntil(window, jobId, isOver)).phase).toBe('done')
+  const list = await call(window, 'recordings', 'list')
+  const lengths = list.map(({ durationMs }) => Math.round(durationMs / 1000)).sort((a, b) => a - b)
+  expect(lengths).toEqual([2, seconds])
+  const small = list.find(({ durationMs }) => durationMs < 3000)!
+  expect((await playedFilm(window, small.id)).bytes).toBe(readFileSync(second).length)
+  expect(
+    readdirSync(media)
+      .flatMap((id) => readdirSync(join(media, id)))
+      .filter((name) => name.endsWith('.part')),
+  ).toEqual([])
+  expect(await call(window, 'recordings', 'takeNotices')).toEqual([])
+})
+
+test('an import outlives sleep, and a second session of the same workspace in the middle of it', async ({
+  launch,
+  folder,
+}) => {
+  test.skip(process.platform === 'win32', 'stopping a process as sleep does needs signals')
+  test.setTimeout(240_000)
+  const workspace = join(folder, 'workspace')
+  const film = join(folder, 'gammel.mpg')
+  makeOldFilm(film)
+  const { electron, window } = await launch()
+  const { userId } = await createWorkspace(window, workspace)
+  const jobId = await startImport(window, film)
+  await importUntil(window, jobId, ({ fraction }) => fraction > 0.05)
+
+  const pid = electron.process().pid!
+  const children = execFileSync('ps', ['--ppid', String(pid), '-o', 'pid=,comm='])
+    .toString()
+    .split('\n')
+  const converter = Number(
+    children
+      .find((line) => line.includes('ffmpeg'))!
+      .trim()
+      .split(/\s+/)[0],
+  )
+  for (const signal of ['SIGSTOP', 'SIGCONT'] as const) {
+    for (const process_ of [pid, converter]) process.kill(process_, signal)
+    await new Promise((resolve) => setTimeout(resolve, 2000))
+  }
+
+  await lockScreen(electron)
+  await expect.poll(() => isLocked(window)).toBe(true)
+  await call(window, 'session', 'unlock', { userId, passphrase })
+  const { phase, recordingId } = await importUntil(window, jobId, isOver)
+  expect(phase).toBe('done')
+  expect(Math.round((await playedFilm(window, recordingId!)).durationMs / 1000)).toBe(seconds)
+  expect(await call(window, 'recordings', 'takeNotices')).toEqual([])
+})
+
+/** What the cross of the window does. */
+const closeWindow = (electron: ElectronApplication): Promise<void> =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+
+for (const language of languages)
+  test(`a locked screen says that an import goes on, and closing asks first; whoever insists leaves nothing behind (${language})`, async ({
+    launch,
+    folder,
+  }) => {
+    const t = interfaceTexts(language)
+    const workspace = join(folder, 'workspace')
+    const film = join(folder, 'gammel.mpg')
+    makeOldFilm(film, 4 * seconds)
+    const { electron, window } = await launch()
+    const dialog = window.getByRole('dialog', { name: t('common:closing.title') })
+    await call(window, 'app', 'setPreferences', { language })
+    await createWorkspace(window, workspace)
+    await window.reload()
+    await importUntil(window, await startImport(window, film), ({ fraction }) => fraction > 0.02)
+
+    await test.step('signed in', async () => {
+      await closeWindow(electron)
+      await expect(dialog).toBeVisible()
+      await dialog.getByRole('button', { name: t('common:closing.stay') }).click()
+      await expect(dialog).toBeHidden()
+      expect(await call(window, 'app', 'importState')).toBe('running')
+    })
+
+    await test.step('locked', async () => {
+      await window.getByRole('button', { name: t('common:lock'), exact: true }).click()
+      await expect(window.getByText(t('start:lock.imports.running'))).toBeVisible()
+      await expect(window.getByText('gammel')).toHaveCount(0)
+      await expectAccessible(window, 'lock, while an import runs')
+      await electron.evaluate(({ app }) => app.quit())
+      await expect(dialog).toBeVisible()
+      await expectAccessible(window, 'lock, asked whether to close')
+      expect(readdirSync(join(workspace, 'media'))).toHaveLength(1)
+    })
+
+    const closed = electron.waitForEvent('close')
+    // The page may be gone before it has told that it was clicked.
+    const clicked = dialog
+      .getByRole('button', { name: t('common:closing.close') })
+      .click()
+      .catch(() => undefined)
+    await Promise.all([closed, clicked])
+    expect(readdirSync(join(workspace, 'media'))).toEqual([])
+  })
+
+test('what waits for its workspace says so on the locked screen, and nobody is asked once it is over', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(180_000)
+  const t = interfaceTexts('da')
+  const film = join(folder, 'gammel.mpg')
+  makeOldFilm(film)
+  const app = await launch()
+  const { window } = app
+  const { userId } = await createWorkspace(window, join(folder, 'workspace'))
+  await window.reload()
+  const jobId = await startImport(window, film)
+  await importUntil(window, jobId, ({ fraction }) => fraction > 0.3)
+  await lockScreen(app.electron)
+  await expect(window.getByText(t('start:lock.imports.running'))).toBeVisible()
+  await expect(window.getByText(t('start:lock.imports.waiting'))).toBeVisible({ timeout: 120_000 })
+  await call(window, 'session', 'unlock', { userId, passphrase })
+  await importUntil(window, jobId, isOver)
+  await expect.poll(() => call(window, 'app', 'importState')).toBe('idle')
+  const closed = app.electron.waitForEvent('close')
+  await closeWindow(app.electron)
+  await closed
+})
+
+test('the end of a session asks nobody, and leaves nothing behind', async ({ launch, folder }) => {
+  test.skip(
+    process.platform === 'win32',
+    'there it is told by a message of the system, which a test cannot send',
+  )
+  const workspace = join(folder, 'workspace')
+  const film = join(folder, 'gammel.mpg')
+  makeOldFilm(film)
+  const { electron, window } = await launch()
+  await createWorkspace(window, workspace)
+  await importUntil(window, await startImport(window, film), ({ fraction }) => fraction > 0.02)
+  const closed = electron.waitForEvent('close')
+  electron.process().kill('SIGTERM')
+  await closed
+  expect(readdirSync(join(workspace, 'media'))).toEqual([])
+})

@@ -1,0 +1,187 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { addMonths } from '@shared/domain/programme/programme'
+import { verifyCredential } from '../../../electron/main/records/credential/verify'
+import { formatDay } from '../../../renderer/i18n/format'
+import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/axe'
+import { call } from '../../support/app/calls'
+import { assess } from '../../support/data/deciding'
+import { answerSaveDialog } from '../../support/app/dialogs'
+import { firstRecording, makeExample, signIn } from '../../support/data/example'
+import { expect as baseExpect, test } from '../../support/app/launch'
+import { interfaceTexts } from '../../support/pages/texts'
+import { createWorkspace, passphrase } from '../../support/data/workspace'
+
+const expect = baseExpect.configure({ timeout: 40_000 })
+const t = interfaceTexts('da')
+const reason = 'Har 20 års erfaring fra Åben Dialog i en anden kommune.'
+
+const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
+const dialog = (window: Page) => window.getByRole('dialog')
+const level = (window: Page, number: number) =>
+  window.getByRole('region', { name: t('people:level', { level: number }) })
+const go = (window: Page, place: string) =>
+  window
+    .getByRole('navigation')
+    .getByRole('button', { name: t(`common:places.${place}`) })
+    .click()
+const inTwoMonths = () => addMonths(new Date().toISOString().slice(0, 10), 2)
+
+/** Lets both levels count for two months, so that the reminder, which comes three months before, is due at once. */
+async function letLevelsExpire(window: Page): Promise<void> {
+  await go(window, 'people')
+  await button(window, t('people:programmeButton')).click()
+  for (const field of ['validity_level1Months', 'validity_level2Months'])
+    await window.getByRole('textbox', { name: t(`people:programme.field.${field}`) }).fill('2')
+  await expectAccessible(window, 'the programme, with an end')
+  await button(window, t('people:programme.save')).click()
+  await expect(window.getByText(t('people:programme.saved'))).toBeVisible()
+}
+
+/** What the app takes for today: the clock of the process that says what counts is put on, as a computer's can be. */
+const putClockOn = (electron: ElectronApplication, days: number) =>
+  electron.evaluate((_, ahead) => {
+    const System = Date
+    const now = () => System.now() + ahead * 86_400_000
+    globalThis.Date = new Proxy(System, {
+      construct: (target, given: number[]) =>
+        given.length === 0 ? new target(now()) : Reflect.construct(target, given),
+      get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+    })
+  }, days)
+
+test('a certificate given by exception says why, is to be renewed in time, and runs out', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(240_000)
+  const { electron, window } = await launch()
+  await createWorkspace(window, join(folder, 'workspace'))
+  await window.reload()
+  await letLevelsExpire(window)
+  await go(window, 'people')
+  await button(window, t('people:add')).first().click()
+  await dialog(window)
+    .getByRole('textbox', { name: t('people:name') })
+    .fill('Karen Lund')
+  await dialog(window)
+    .getByRole('button', { name: t('people:add') })
+    .click()
+
+  const issue = async (words: string) => {
+    await level(window, 1)
+      .getByRole('button', { name: t(`people:issue.${words}`) })
+      .click()
+    await dialog(window)
+      .getByRole('textbox', { name: t('people:issue.exception') })
+      .fill(reason)
+    await dialog(window)
+      .getByLabel(t('people:issue.passphrase', { name: 'Anne Holm' }))
+      .fill(passphrase)
+    await button(window, t('people:issue.confirm')).click()
+    await expect(dialog(window)).toHaveCount(0)
+  }
+  await issue('buttonException')
+  const end = inTwoMonths()
+  const date = formatDay('da', end)
+  await expect(level(window, 1).getByText(t('people:levelState.renewSoon'), { exact: true })).toBeVisible()
+  await expect(level(window, 1).getByText(t('people:validity.renewSoon', { date }))).toBeVisible()
+  await expect(level(window, 1).getByText(t('people:issue.withException', { reason }))).toBeVisible()
+  await expectAccessible(window, 'a certificate to be renewed')
+  await expectNoSidewaysScroll(window)
+
+  await answerSaveDialog(electron, join(folder, 'niveau1.json'))
+  await button(window, t('people:issue.json')).click()
+  await expect(window.getByText(t('people:issue.saved', { fileName: 'niveau1.json' }))).toBeVisible()
+  const credential = JSON.parse(readFileSync(join(folder, 'niveau1.json'), 'utf8')) as { validUntil: string }
+  expect(credential.validUntil).toBe(`${end}T23:59:59Z`)
+  const document = { leader: 'Karen Lund', exception: reason, validUntil: end }
+  expect(await verifyCredential(credential)).toMatchObject({ valid: true, content: { document } })
+
+  await test.step('the list, the library and the register remind of it', async () => {
+    const words = t('people:next.renewSoon', { level: 1, date })
+    await go(window, 'people')
+    await expect(window.getByRole('listitem').filter({ hasText: 'Karen Lund' })).toContainText(words)
+    await go(window, 'library')
+    await expect(window.getByRole('status').filter({ hasText: t('people:due') })).toContainText(words)
+    await go(window, 'records')
+    const entry = window.getByRole('listitem').filter({ hasText: 'Karen Lund' })
+    await expect(entry).toContainText(t('records:status.renewSoon'))
+    await expect(entry).toContainText(t('records:validUntil', { date }))
+    await expectAccessible(window, 'the register, with a certificate to be renewed')
+  })
+
+  await test.step('afterwards it has run out, and is renewed', async () => {
+    await putClockOn(electron, 70)
+    await go(window, 'library')
+    await go(window, 'people')
+    await expect(window.getByRole('listitem').filter({ hasText: 'Karen Lund' })).toContainText(
+      t('people:next.expired', { level: 1, date }),
+    )
+    await button(window, 'Karen Lund').click()
+    await expect(level(window, 1).getByText(t('people:levelState.expired'), { exact: true })).toBeVisible()
+    await expect(level(window, 1).getByText(t('people:validity.expired', { date }))).toBeVisible()
+    await expectAccessible(window, 'a certificate that has run out')
+    await issue('renew')
+    await expect(level(window, 1).getByText(t('people:levelState.renewSoon'), { exact: true })).toBeVisible()
+    await go(window, 'records')
+    const entries = window.getByRole('listitem').filter({ hasText: 'Karen Lund' })
+    await expect(entries.filter({ hasText: t('records:status.expired') })).toContainText(
+      t('records:expired', { date }),
+    )
+    await expect(entries.filter({ hasText: t('records:status.renewSoon') })).toHaveCount(1)
+  })
+})
+
+test('a decision that certifies lasts as long as level 2 does; another has no end', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(240_000)
+  const { electron, window } = await launch()
+  const example = await makeExample(window)
+  await signIn(window, example.anne)
+  await letLevelsExpire(window)
+  const recordingId = await firstRecording(window)
+  const { leaderId, details } = await call(window, 'recordings', 'get', { recordingId })
+  await assess(window, example, { recordingId, scores: Array<2>(13).fill(2), outcome: 'certified' })
+  await signIn(window, example.mikkel)
+  const date = formatDay('da', inTwoMonths())
+
+  await go(window, 'records')
+  const entry = window.getByRole('listitem').filter({ hasText: t('records:kind.decision') })
+  await expect(entry).toContainText(t('records:validUntil', { date }))
+  await expect(entry).toContainText(t('records:status.renewSoon'))
+  await answerSaveDialog(electron, join(folder, 'afgoerelse.json'))
+  await entry.getByRole('button', { name: /som JSON/ }).click()
+  await expect(window.getByText(t('records:saved', { fileName: 'afgoerelse.json' }))).toBeVisible()
+  const credential: unknown = JSON.parse(readFileSync(join(folder, 'afgoerelse.json'), 'utf8'))
+  expect(credential).toMatchObject({ validUntil: `${inTwoMonths()}T23:59:59Z` })
+  expect(await verifyCredential(credential)).toMatchObject({
+    valid: true,
+    content: { document: { validUntil: inTwoMonths() } },
+  })
+
+  await go(window, 'people')
+  await button(window, details.leader).click()
+  await window.getByRole('tab', { name: t('people:tabs.assessments') }).click()
+  await expect(window.getByText(t('people:validity.renewSoon', { date }))).toBeVisible()
+  await expectAccessible(window, 'a decision to be renewed')
+
+  // A correction that takes the certification away takes its end away too.
+  const [decided] = (await call(window, 'leaders', 'page', { leaderId })).assessments
+  const confirmations = [example.anne, example.mikkel].map(({ id, passphrase }) => ({
+    userId: id,
+    passphrase,
+  }))
+  const correction = {
+    recordId: decided?.decided?.recordId ?? '',
+    reason: 'Forkert knap.',
+    comment: '',
+    confirmations,
+  }
+  await call(window, 'records', 'correct', { ...correction, outcome: 'notYet' })
+  const corrected = (await call(window, 'leaders', 'page', { leaderId })).assessments[0]?.decided
+  expect(corrected).toMatchObject({ outcome: 'notYet', validUntil: null })
+})

@@ -1,0 +1,366 @@
+import type { Page } from '@playwright/test'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { everything } from '@shared/domain/insight/rated'
+import type { Group, Method } from '@shared/ipc/channels'
+import { channelsOf, contract, type Input } from '@shared/ipc/contract'
+import { itemsOf, type Form } from '@shared/domain/forms/form'
+import type { RatingContent } from '@shared/domain/ratings/rating'
+import { answerOf, call } from '../../support/app/calls'
+import { findWords } from '../../support/forensics/canaries'
+import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example } from '../../support/data/example'
+import { builtInForm, testId } from '../../support/data/fixtures'
+import { expect, launchApp, test } from '../../support/app/launch'
+import { interfaceTexts } from '../../support/pages/texts'
+import { dump, openDatabase, opens, reachOf } from '../../support/forensics/vaultOf'
+
+const t = interfaceTexts('da')
+const secret = 'Nattergal-7d1e90'
+
+/** A draft that has only just been begun, and one with nearly all there can be: an onlooker must not tell one from the other. */
+const begun = (form: Form): RatingContent => contentOf(form, [3])
+const full = (form: Form): RatingContent => {
+  const content = contentOf(
+    form,
+    itemsOf(form).map((_, i) => (i * 7 + 1) % 4),
+  )
+  for (const [key, answer] of Object.entries(content.answers)) answer.comment = `${secret} ${key}`
+  content.observations = Array.from({ length: 120 }, (_, i) => {
+    return {
+      id: testId(i),
+      itemKey: 'voices',
+      startMs: 77_000 + i,
+      endMs: null,
+      stance: 'against',
+      text: `${secret} ${i}`,
+    }
+  })
+  return content
+}
+
+let base: string
+let example: Example
+let recordingId: string
+let leaderId: string
+let leaderName: string
+
+/** The example, with Anne's draft in both states. */
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  base = await mkdtemp(join(tmpdir(), 'samklang-blinding-'))
+  const first = await launchApp({ userData: join(base, 'begun') })
+  example = await makeExample(first.window)
+  await signIn(first.window, example.anne)
+  recordingId = await firstRecording(first.window)
+  const recording = await call(first.window, 'recordings', 'get', { recordingId })
+  leaderId = recording.leaderId
+  leaderName = recording.details.leader
+  await draft(first.window, begun)
+  await first.close()
+  await cp(join(base, 'begun'), join(base, 'full'), { recursive: true })
+  const second = await launchApp({ userData: join(base, 'full') })
+  await openExampleAs(second.window, 'anne')
+  await draft(second.window, full)
+  await second.close()
+})
+test.afterAll(() => rm(base, { recursive: true, force: true }))
+
+async function draft(window: Page, content: (form: Form) => RatingContent): Promise<void> {
+  const { form } = await call(window, 'ratings', 'mine', { recordingId })
+  await call(window, 'ratings', 'save', { recordingId, content: content(form) })
+}
+
+async function openExampleAs(window: Page, who: 'anne' | 'mikkel'): Promise<void> {
+  await call(window, 'workspace', 'tryExample')
+  await signIn(window, example[who])
+}
+
+type Inputs = { [G in Group]: { [M in Method<G>]: Input<G, M>[] | 'elsewhere' } }
+
+/** What the other supervisor may ask of each channel. 'elsewhere': it leads to another workspace or to a dialog. */
+function inputsOf({ anne, mikkel }: Example): Inputs {
+  const ofAnne = { recordingId, userId: anne.id, supervisorId: anne.id }
+  const item = { itemKey: 'voices', score: 2, reason: '' }
+  const [id, on] = [testId(7), '2026-11-24']
+  const entry = { id, kind: 'meetingLed' as const, on, seminar: null, hours: null, form: null, note: '' }
+  const goal = {
+    id,
+    recordingId,
+    text: 'x',
+    itemKeys: [],
+    moments: [],
+    agreedOn: on,
+    state: 'open' as const,
+    stateNote: '',
+  }
+  const reflection = { id, on, by: 'x', text: 'x' }
+  const confirmations = [anne, mikkel].map(({ id }) => ({ userId: id, passphrase: mikkel.passphrase }))
+  return {
+    app: {
+      info: [undefined],
+      preferences: [undefined],
+      setPreferences: [{}],
+      started: [undefined],
+      importState: [undefined],
+      closeAnyway: 'elsewhere',
+    },
+    workspace: {
+      state: [undefined],
+      chooseFolder: [{ ask: false }],
+      beginCreate: 'elsewhere',
+      saveRecoveryKey: 'elsewhere',
+      printRecoveryKey: 'elsewhere',
+      confirmCreate: [{ lastCharacters: '' }],
+      open: 'elsewhere',
+      openRecent: 'elsewhere',
+      tryExample: 'elsewhere',
+      addSupervisor: [{ name: 'Anne Holm', initials: 'AH', passphrase: mikkel.passphrase }],
+    },
+    session: {
+      current: [undefined],
+      unlock: [{ userId: anne.id, passphrase: mikkel.passphrase }],
+      lock: 'elsewhere',
+      changePassphrase: [{ current: 'forkert', next: mikkel.passphrase }],
+      supervisors: [undefined],
+    },
+    imports: {
+      chooseSources: 'elsewhere',
+      acceptDropped: [{ path: join(example.folder, 'samklang.db') }],
+      inspect: [{ sourceIds: [recordingId] }],
+      openPreview: [{ sourceId: recordingId }],
+      closePreview: [{ sourceId: recordingId }],
+      start: 'elsewhere',
+      list: [undefined],
+      cancel: [{ jobId: recordingId }],
+    },
+    recordings: {
+      list: [undefined],
+      get: [{ recordingId }],
+      updateDetails: 'elsewhere',
+      assign: [{ recordingId, supervisorIds: [mikkel.id, anne.id] }],
+      setForm: [{ recordingId, formRowId: recordingId }],
+      takeNotices: [undefined],
+    },
+    forms: { list: [undefined], get: [{ rowId: recordingId }], importFile: 'elsewhere' },
+    ratings: {
+      mine: [{ recordingId }, ofAnne],
+      save: [{ ...ofAnne, content: { answers: {}, observations: [] } }],
+      lock: [{ recordingId }, ofAnne],
+    },
+    consensus: {
+      comparison: [{ recordingId }, ofAnne],
+      openTogether: [anne.id, mikkel.id].map((userId) => ({
+        recordingId,
+        userId,
+        passphrase: mikkel.passphrase,
+      })),
+      saveItem: [{ recordingId, item }],
+      setPresent: [{ recordingId, present: ['Mikkel'] }],
+      callThird: [{ recordingId, supervisorId: anne.id, reason: 'x' }],
+      dismissThird: [{ recordingId }],
+      decide: [{ recordingId, outcome: 'certified', comment: '', includeObservations: true, confirmations }],
+    },
+    leaders: {
+      list: [undefined],
+      page: [{ leaderId }],
+      add: [{ name: leaderName }],
+      rename: [{ leaderId, name: leaderName }],
+      merge: [{ leaderId, intoId: leaderId }],
+      saveProfile: [{ leaderId, profile: { joinedLater: false, leadsSince: null, nextRecordingOn: null } }],
+      saveEntry: [{ leaderId: recordingId, entry }],
+      removeEntry: [{ leaderId, entryId: recordingId }],
+      saveGoal: [{ leaderId, goal }],
+      removeGoal: [{ leaderId, goalId: recordingId }],
+      saveReflection: [{ leaderId: recordingId, reflection }],
+      removeReflection: [{ leaderId, reflectionId: recordingId }],
+      issueLevel: [
+        {
+          leaderId,
+          level: 1,
+          exception: '',
+          confirmation: { userId: anne.id, passphrase: mikkel.passphrase },
+        },
+      ],
+    },
+    programme: { get: [undefined], save: 'elsewhere' },
+    records: {
+      exportPdf: [{ recordId: recordingId, language: 'da' }],
+      exportJson: [{ recordId: recordingId }],
+      register: [undefined],
+      exportAll: 'elsewhere',
+      cancelExport: [undefined],
+      withdraw: [{ recordId: recordingId, reason: 'x', confirmations }],
+      correct: [{ recordId: recordingId, reason: 'x', outcome: 'certified', comment: '', confirmations }],
+      chooseAndVerify: 'elsewhere',
+      verifyDropped: [{ paths: [join(example.folder, 'samklang.db')] }],
+    },
+    film: {
+      open: [{ recordingId }],
+      // Whether they are made yet is a matter of time, not of a rating.
+      tracks: 'elsewhere',
+      thumbnail: [{ recordingId, index: 9999 }],
+      edits: [{ recordingId }],
+      saveEdits: [{ recordingId, edits: [] }],
+      exportClip: 'elsewhere',
+      cancelExportClip: [undefined],
+    },
+    insight: {
+      choices: [{ formRowId: null }],
+      distribution: [{ filter: everything }],
+      development: [{ filter: everything }],
+      agreement: [{ filter: everything }],
+      dividing: [{ filter: everything }],
+      ...{ leaders: [{ filter: everything }], hours: [{ filter: everything }] },
+      researchExtent: [undefined],
+      ...({ savePicture: 'elsewhere', saveResearch: 'elsewhere' } as const),
+    },
+    calibration: {
+      list: [undefined],
+      start: 'elsewhere',
+      mine: [{ roundId: recordingId }],
+      save: [{ roundId: recordingId, content: { answers: {}, observations: [] } }],
+      lock: [{ roundId: recordingId }],
+      close: [{ roundId: recordingId }],
+      view: [{ roundId: recordingId }],
+      saveKey: [{ roundId: recordingId, item }],
+    },
+  }
+}
+
+/** Asks everything there is to ask, and keeps the answers but for what is random in them. */
+async function askEverything(window: Page): Promise<Record<string, unknown[]>> {
+  const inputs = inputsOf(example) as Record<string, Record<string, unknown[] | 'elsewhere'>>
+  const answers: Record<string, unknown[]> = {}
+  for (const [group, methods] of Object.entries(channelsOf(contract)))
+    for (const method of methods) {
+      const asked = inputs[group]![method]!
+      if (asked === 'elsewhere') continue
+      answers[`${group}.${method}`] = []
+      for (const input of asked) {
+        const answer = JSON.stringify(await answerOf(window, group as Group, method as never, input as never))
+        answers[`${group}.${method}`]!.push(
+          JSON.parse(answer.replace(/media:\/\/[^"/]*|(?<="sourceId":")[^"]*/, 'random')),
+        )
+      }
+    }
+  return answers
+}
+
+test('no call tells the other supervisor anything of a draft', async ({ launch, folder }) => {
+  test.setTimeout(240_000)
+  const userData = join(folder, 'settings')
+  const seen: Record<string, unknown[]>[] = []
+  for (const state of ['begun', 'full']) {
+    await cp(join(base, state), userData, { recursive: true })
+    const app = await launch({ userData })
+    await openExampleAs(app.window, 'mikkel')
+    seen.push(await askEverything(app.window))
+    await app.close()
+    await rm(userData, { recursive: true })
+  }
+  const [first, second] = seen
+  expect(second).toEqual(first)
+  expect(JSON.stringify(second)).not.toContain(secret)
+  const refused = { ok: false, error: { code: 'notBothLocked', params: {} } }
+  expect(second!['consensus.saveItem']).toEqual([refused])
+  expect(second!['consensus.decide']).toEqual([refused])
+  expect(second!['consensus.openTogether']).toEqual([refused, refused])
+  expect(second!['consensus.comparison']![0]).toMatchObject({ ok: true, value: { kind: 'waiting' } })
+})
+
+test('no file and no row that the other supervisor can open tells anything of a draft', async () => {
+  test.setTimeout(120_000)
+  const workspaces = ['begun', 'full'].map((state) => join(base, state, 'example'))
+  const { identities, databaseKey } = await reachOf(workspaces[1]!, example.mikkel, [recordingId])
+  expect(findWords([join(base, 'full')], [secret])).toEqual([])
+
+  const sealed: Buffer[] = []
+  const [first, second] = workspaces.map((workspace) => {
+    const db = openDatabase(workspace, databaseKey)
+    const tables = dump(db)
+    db.close()
+    for (const row of tables['ratings'] as { supervisor_id: string; sealed: Buffer | null }[]) {
+      if (row.sealed) sealed.push(row.sealed)
+      expect(row.sealed !== null).toBe(row.supervisor_id === example.anne.id)
+      row.sealed = null
+    }
+    return tables
+  })
+  expect(first!['recordings']).toHaveLength(1)
+  // But for the sealed bytes, the two databases are the same, row by row: no time, no count, no progress.
+  expect(second).toEqual(first)
+  expect(sealed.map(({ length }) => length)).toEqual([sealed[0]!.length, sealed[0]!.length])
+  for (const bytes of sealed) expect(await opens(bytes, identities)).toBe(false)
+  const annes = await reachOf(workspaces[1]!, example.anne, [])
+  expect(await opens(sealed[1]!, annes.identities)).toBe(true)
+})
+
+test('after both have locked, both are shown; what was changed behind the app’s back is refused', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(300_000)
+  const userData = join(folder, 'settings')
+  const workspace = join(userData, 'example')
+  await cp(join(base, 'full'), userData, { recursive: true })
+  const app = await launch({ userData })
+  await openExampleAs(app.window, 'mikkel')
+  await rateAndLock(app.window, recordingId, (form) =>
+    contentOf(
+      form,
+      itemsOf(form).map(() => 2),
+    ),
+  )
+  await call(app.window, 'session', 'lock')
+  await signIn(app.window, example.anne)
+  await call(app.window, 'ratings', 'lock', { recordingId })
+  await seeBoth(app.window)
+  await app.close()
+
+  // Locked as well, the sealed bytes are their author's alone, and of one size.
+  const { identities, databaseKey } = await reachOf(workspace, example.mikkel, [recordingId])
+  const db = openDatabase(workspace, databaseKey)
+  const rows = db
+    .prepare<[], { supervisor_id: string; sealed: Buffer }>('SELECT supervisor_id, sealed FROM ratings')
+    .all()
+  const annes = rows.find((row) => row.supervisor_id === example.anne.id)!.sealed
+  expect(await opens(annes, identities)).toBe(false)
+  expect(new Set(rows.map((row) => row.sealed.length)).size).toBe(1)
+
+  const changed = JSON.stringify(begun(builtInForm()))
+  const find = `rating_id = (SELECT id FROM ratings WHERE supervisor_id = '${example.anne.id}')`
+  expect(() => db.prepare(`UPDATE openings SET content = ? WHERE ${find}`).run(changed)).toThrow(
+    'never changed',
+  )
+  db.exec('DROP TRIGGER openings_fixed')
+  db.prepare(`UPDATE openings SET content = ? WHERE ${find}`).run(changed)
+  db.close()
+
+  const { window } = await launch({ userData })
+  await signIn(window, example.mikkel)
+  const refused = { ok: false, error: { code: 'commitmentMismatch', params: { initials: 'AH' } } }
+  expect(await answerOf(window, 'consensus', 'comparison', { recordingId })).toEqual(refused)
+  await window.getByRole('button', { name: t('recording:step.compare.button') }).click()
+  await expect(window.getByText(t('errors:commitmentMismatch.what_named', { initials: 'AH' }))).toBeVisible()
+  await expect(window.locator('article')).toHaveCount(0)
+})
+
+/** Mikkel comes to the table: both ratings are there, as they were written. */
+async function seeBoth(window: Page): Promise<void> {
+  const { mikkel } = example
+  const comparison = await call(window, 'consensus', 'openTogether', {
+    recordingId,
+    userId: mikkel.id,
+    passphrase: mikkel.passphrase,
+  })
+  if (comparison.kind !== 'open') throw new Error(`the comparison is ${comparison.kind}`)
+  const [annes, mikkels] = comparison.ratings
+  expect(annes.content).toEqual(full(comparison.form))
+  expect(mikkels.content).toEqual(
+    contentOf(
+      comparison.form,
+      itemsOf(comparison.form).map(() => 2),
+    ),
+  )
+}

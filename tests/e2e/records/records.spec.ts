@@ -1,0 +1,228 @@
+import type { Page } from '@playwright/test'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile, cp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { itemsOf } from '@shared/domain/forms/form'
+import { recordInside } from '../../../electron/main/records/archive/archivalPdf'
+import { expectAccessible } from '../../support/pages/axe'
+import { answerOf, call } from '../../support/app/calls'
+import { changeByte } from '../../support/forensics/changedFiles'
+import { answerOpenDialog, answerSaveDialog } from '../../support/app/dialogs'
+import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example } from '../../support/data/example'
+import { builtInForm } from '../../support/data/fixtures'
+import { expect, launchApp, test, type RunningApp } from '../../support/app/launch'
+import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'
+import { interfaceTexts } from '../../support/pages/texts'
+import { checkFiles } from '../../support/pages/verifyPage'
+
+const t = interfaceTexts('da')
+const SLOW = { timeout: 90_000 }
+const scores = [3, 2, 3, 2, 2, 3, 1, 2, 'cannotAssess', 2, 3, 2, 2] as const
+
+let base: string
+let example: Example
+let recordingId: string
+let recordId: string
+
+const both = () => [example.anne, example.mikkel].map(({ id, passphrase }) => ({ userId: id, passphrase }))
+
+/** The example, rated by both alike and decided: each test goes on from a copy. */
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  base = await mkdtemp(join(tmpdir(), 'samklang-records-'))
+  const app = await launchApp({ userData: join(base, 'making') })
+  const { window } = app
+  example = await makeExample(window)
+  await signIn(window, example.anne)
+  recordingId = await firstRecording(window)
+  await rateAndLock(window, recordingId, (form) => contentOf(form, scores))
+  await call(window, 'session', 'lock')
+  await signIn(window, example.mikkel)
+  await rateAndLock(window, recordingId, (form) => contentOf(form, scores))
+  await call(window, 'consensus', 'openTogether', {
+    recordingId,
+    userId: example.anne.id,
+    passphrase: example.anne.passphrase,
+  })
+  for (const [i, { key }] of itemsOf(builtInForm()).entries())
+    await call(window, 'consensus', 'saveItem', {
+      recordingId,
+      item: { itemKey: key, score: scores[i] ?? null, reason: '' },
+    })
+  const decided = await call(window, 'consensus', 'decide', {
+    recordingId,
+    outcome: 'certified',
+    comment: 'Et roligt møde.',
+    includeObservations: false,
+    confirmations: both(),
+  })
+  if (decided.kind !== 'open' || !decided.decided) throw new Error('not decided')
+  recordId = decided.decided.recordId
+  await app.close()
+})
+test.afterAll(() => rm(base, { recursive: true, force: true }))
+
+type Launch = (options: { userData: string }) => Promise<RunningApp>
+
+async function start(launch: Launch, folder: string): Promise<RunningApp> {
+  const userData = join(folder, 'settings')
+  await cp(join(base, 'making'), userData, { recursive: true })
+  const app = await launch({ userData })
+  await call(app.window, 'workspace', 'tryExample')
+  await signIn(app.window, example.anne)
+  return app
+}
+
+async function openRegister(window: Page): Promise<void> {
+  await window.getByRole('button', { name: t('common:places.records'), exact: true }).click()
+  await expect(window.getByRole('heading', { level: 1, name: t('records:title') })).toBeVisible()
+}
+
+const rows = (window: Page) => window.getByRole('list', { name: t('records:title') }).getByRole('listitem')
+const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
+test('decided, exported, and checked by somebody who has no workspace; one changed byte is found in both files', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(240_000)
+  const app = await start(launch, folder)
+  const [pdf, json] = [join(folder, 'bevis.pdf'), join(folder, 'bevis.json')]
+  await answerSaveDialog(app.electron, pdf)
+  expect(await call(app.window, 'records', 'exportPdf', { recordId, language: 'da' })).toEqual({
+    fileName: 'bevis.pdf',
+  })
+  await answerSaveDialog(app.electron, json)
+  await call(app.window, 'records', 'exportJson', { recordId })
+  await app.close()
+  expect(Buffer.from((await recordInside(await readFile(pdf)))!).equals(await readFile(json))).toBe(true)
+
+  expect(await pdfaFaults(await readFile(pdf))).toEqual([])
+
+  const stranger = await launch({ userData: join(folder, 'elsewhere') })
+  const { window } = stranger
+  await window.getByRole('button', { name: new RegExp(t('start:verify.title')) }).click()
+  await checkFiles(stranger, pdf, json)
+  await expect(window.getByText(t('verify:whole'))).toHaveCount(2)
+  const [first] = await window.getByRole('listitem').filter({ hasText: 'bevis.pdf' }).all()
+  await expect(first!).toContainText('Anne Holm')
+  await expect(first!).toContainText('Mikkel Friis')
+  await expect(first!).toContainText(t('verify:standing.unknown.closed'))
+  await expect(first!).toContainText(t('verify:pdfNote'))
+  await expect(first!).toContainText('Et roligt møde.')
+  await expectAccessible(window, 'checked')
+
+  const [badPdf, badJson] = [join(folder, 'ændret.pdf'), join(folder, 'ændret.json')]
+  await changeByte(json, badJson, 'Et roligt møde.')
+  const bytes = await readFile(pdf)
+  const begins = bytes.indexOf('stream\n', bytes.indexOf('/EmbeddedFile\n')) + 7
+  await changeByte(pdf, badPdf, bytes.subarray(begins + 400, begins + 800))
+  await checkFiles(stranger, badPdf, badJson)
+  await expect(window.getByText(t('verify:whole'))).toHaveCount(0)
+  await expect(window.getByText(t('verify:brokenWhat'))).toHaveCount(2)
+  await expect(window.getByText(t('verify:problem.signature_place', { place: 'AH' }))).toBeVisible()
+  await expectAccessible(window, 'broken')
+})
+
+test('a decision is corrected and withdrawn: each time a new signed entry, and the old one stays', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(300_000)
+  const app = await start(launch, folder)
+  const { window, electron } = app
+  const old = join(folder, 'gammel.json')
+  await answerSaveDialog(electron, old)
+  await call(window, 'records', 'exportJson', { recordId })
+  const before = await readFile(old)
+
+  await openRegister(window)
+  await expectAccessible(window, 'register')
+  await rows(window)
+    .first()
+    .getByRole('button', { name: /Flere muligheder/ })
+    .click()
+  await window.getByRole('menuitem', { name: t('records:correct') }).click()
+  const dialog = window.getByRole('dialog')
+  await dialog.getByRole('radio', { name: t('common:outcome.notYet') }).click()
+  await dialog.getByLabel(t('records:revise.correct.reason')).fill('Vi så forkert på punkt 7.')
+  await dialog
+    .getByLabel(t('records:revise.passphraseOf', { name: 'Anne Holm' }))
+    .fill(example.anne.passphrase)
+  await dialog.getByLabel(t('records:revise.passphraseOf', { name: 'Mikkel Friis' })).fill('forkert')
+  await dialog.getByRole('button', { name: t('records:revise.correct.confirm') }).click()
+  await expect(dialog.getByText(t('errors:wrongPassphrase.what_named', { initials: 'MF' }))).toBeVisible(SLOW)
+  expect(await call(window, 'records', 'register')).toHaveLength(1)
+  await dialog
+    .getByLabel(t('records:revise.passphraseOf', { name: 'Mikkel Friis' }))
+    .fill(example.mikkel.passphrase)
+  await dialog.getByRole('button', { name: t('records:revise.correct.confirm') }).click()
+  await expect(rows(window)).toHaveCount(2, SLOW)
+  await expect(rows(window).first()).toContainText(t('records:status.inForce'))
+  await expect(rows(window).nth(1)).toContainText(t('records:status.corrected'))
+  expect((await call(window, 'recordings', 'get', { recordingId })).outcome).toBe('notYet')
+
+  const [correction] = await call(window, 'records', 'register')
+  // The last character is none, so no font of any computer has a shape for it.
+  await call(window, 'records', 'withdraw', {
+    recordId: correction!.id,
+    reason: 'Det var et andet møde.\u{10FFFF}',
+    confirmations: both(),
+  })
+  const again = await answerOf(window, 'records', 'withdraw', {
+    recordId,
+    reason: 'Igen.',
+    confirmations: both(),
+  })
+  expect(again).toMatchObject({ ok: false, error: { code: 'alreadySuperseded' } })
+  expect(await call(window, 'recordings', 'get', { recordingId })).toMatchObject({
+    outcome: null,
+    withdrawn: true,
+    stage: 'decided',
+  })
+  await window.reload()
+  await expect(window.getByText(t('common:withdrawn'))).toBeVisible()
+  await openRegister(window)
+  await expect(rows(window)).toHaveCount(3)
+  await rows(window)
+    .first()
+    .getByRole('button', { name: /Flere muligheder/ })
+    .click()
+  await window.getByRole('menuitem', { name: t('records:open') }).click()
+  await expect(window.getByText('Det var et andet møde.')).toBeVisible()
+
+  // The old record is the same to the last byte; the register, and the later files beside it, say what became of it.
+  await answerSaveDialog(electron, join(folder, 'igen.json'))
+  await call(window, 'records', 'exportJson', { recordId })
+  expect((await readFile(join(folder, 'igen.json'))).equals(before)).toBe(true)
+  await openRegister(window)
+  await button(window, t('records:verify')).click()
+  await checkFiles(app, old)
+  await expect(window.getByText(/Det gælder ikke længere: det blev rettet/)).toBeVisible()
+
+  const target = join(folder, 'alle')
+  await mkdir(target)
+  await writeFile(join(target, 'min egen.txt'), 'bliver liggende')
+  await window
+    .getByRole('button', { name: t('records:title'), exact: true })
+    .last()
+    .click()
+  await answerOpenDialog(electron, target)
+  for (const files of [6, 12]) {
+    await button(window, t('records:export', { count: 3 })).click()
+    await expect(window.getByText(t('records:exported', { count: 3, folder: 'alle' }))).toBeVisible(SLOW)
+    expect(await readdir(target)).toHaveLength(files + 1)
+  }
+  await call(window, 'session', 'lock')
+  await app.close()
+  const pdfs = (await readdir(target)).filter((name) => name.endsWith('.pdf') && !name.includes('(2)'))
+  const faults = await Promise.all(pdfs.map(async (name) => pdfaFaults(await readFile(join(target, name)))))
+  const unclaimed = ['6.6.4 identification', '6.2.11.8 a character without a shape (.notdef)']
+  expect(faults.sort((a, b) => a.length - b.length)).toEqual([[], [], unclaimed])
+
+  const stranger = await launch({ userData: join(folder, 'elsewhere') })
+  await stranger.window.getByRole('button', { name: new RegExp(t('start:verify.title')) }).click()
+  await checkFiles(stranger, ...pdfs.map((name) => join(target, name)))
+  await expect(stranger.window.getByText(t('verify:whole'))).toHaveCount(3)
+  await expect(stranger.window.getByText(/retter det \(/)).toHaveCount(1)
+  await expect(stranger.window.getByText(/trækker det tilbage \(/)).toHaveCount(1)
+})

@@ -1,0 +1,177 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { itemsOf } from '@shared/domain/forms/form'
+import type { RatingContent } from '@shared/domain/ratings/rating'
+import type { Comparison } from '@shared/domain/consensus/comparison'
+import { verifyRecordText } from '../../../../electron/main/records/recordFile'
+import { revealLocked } from '../../../../electron/main/services/ratings/ratingReveals'
+import { SupervisorsService } from '../../../../electron/main/services/session/supervisors'
+import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
+import { builtInForm, ratingOf, testId } from '../../../support/data/fixtures'
+import { meetingDetails } from '../../../support/data/workspace'
+
+const form = builtInForm()
+const filled = (score: (index: number) => number, text: string): RatingContent =>
+  ratingOf(
+    form,
+    itemsOf(form).map((_, i) => score(i)),
+    {
+      observations: [
+        { id: testId(1), itemKey: 'welcome', startMs: 1000, endMs: null, stance: 'supports', text },
+      ],
+    },
+  )
+
+describe('from two blind ratings to a signed record', () => {
+  const workspace = new DiskWorkspace()
+  const { holder, session, folder, recordingId } = workspace
+  holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
+  const { recordings, ratings, consensus, decisions } = ratingServices(holder)
+  let [anne, bo] = ['', '']
+
+  beforeAll(async () => {
+    await workspace.begin('Anne', 'Bo')
+    ;[anne, bo] = [workspace.idOf('Anne'), workspace.idOf('Bo')]
+  }, 60_000)
+  afterAll(() => workspace.end())
+
+  it('refuses what cannot be', async () => {
+    expect(() => recordings.assign(recordingId, [anne, anne])).toThrow(
+      expect.objectContaining({ code: 'sameSupervisor' }),
+    )
+    await expect(ratings.mine(recordingId)).rejects.toMatchObject({ code: 'ratingNotAssigned' })
+    await expect(session.unlock(folder, bo, 'anne')).rejects.toMatchObject({
+      code: 'wrongPassphrase',
+      params: { initials: 'B' },
+    })
+    await expect(
+      new SupervisorsService(holder).add({ name: 'Bente', initials: 'b', passphrase: 'x' }),
+    ).rejects.toMatchObject({ code: 'initialsTaken' })
+  }, 30_000)
+
+  it('keeps who led a recording while the name is the same, and makes another leader known by another name', () => {
+    const { leaderId } = recordings.get(recordingId)
+    expect(recordings.updateDetails(recordingId, { ...meetingDetails, leader: 'karen lund' }).leaderId).toBe(
+      leaderId,
+    )
+    const other = recordings.updateDetails(recordingId, { ...meetingDetails, leader: 'Jonas Bæk' }).leaderId
+    expect(other).not.toBe(leaderId)
+    expect(
+      holder
+        .get()
+        .db.leaders.all()
+        .map(({ name }) => name),
+    ).toEqual(['Karen Lund', 'Jonas Bæk'])
+    expect(recordings.updateDetails(recordingId, meetingDetails).leaderId).toBe(leaderId)
+  })
+
+  it('keeps drafts, and locks only what is complete', async () => {
+    recordings.assign(recordingId, [anne, bo])
+    const content = filled((i) => i % 4, 'CANARY-A')
+    const partial = { ...content, answers: { welcome: { score: 3, comment: '' } } }
+    await ratings.save(recordingId, partial)
+    await expect(ratings.lock(recordingId)).rejects.toMatchObject({
+      code: 'ratingIncomplete',
+      params: { count: 12 },
+    })
+    await expect(
+      ratings.save(recordingId, { ...partial, answers: { nonsense: { score: 1, comment: '' } } }),
+    ).rejects.toMatchObject({ code: 'badInput' })
+    await Promise.all([ratings.save(recordingId, partial), ratings.save(recordingId, content)])
+    expect((await ratings.mine(recordingId)).content).toEqual(content)
+    expect(() => recordings.assign(recordingId, [bo, anne])).toThrow(
+      expect.objectContaining({ code: 'assignmentFixed' }),
+    )
+    expect((await ratings.lock(recordingId)).status).toBe('locked')
+    await expect(ratings.save(recordingId, partial)).rejects.toMatchObject({ code: 'ratingLocked' })
+    expect((await consensus.comparison(recordingId)).kind).toBe('waiting')
+  })
+
+  it('shows nothing before both are locked, then both, and opens with the other passphrase', async () => {
+    await workspace.as('Bo')
+    expect(JSON.stringify(await consensus.comparison(recordingId))).not.toContain('CANARY-A')
+    await expect(consensus.openTogether(recordingId, anne, 'anne')).rejects.toMatchObject({
+      code: 'notBothLocked',
+    })
+    await ratings.save(
+      recordingId,
+      filled(() => 2, 'CANARY-B'),
+    )
+    await ratings.lock(recordingId)
+    expect(await consensus.comparison(recordingId)).toMatchObject({
+      kind: 'sealed',
+      unopened: [{ initials: 'A' }],
+    })
+    await expect(consensus.openTogether(recordingId, anne, 'bo')).rejects.toMatchObject({
+      code: 'wrongPassphrase',
+    })
+    const opened = (await consensus.openTogether(recordingId, anne, 'anne')) as Extract<
+      Comparison,
+      { kind: 'open' }
+    >
+    expect(opened.ratings[0].content.observations[0]?.text).toBe('CANARY-A')
+    expect(opened.ratings[1].content.observations[0]?.text).toBe('CANARY-B')
+    expect(opened.agreement.exact).toEqual({ estimate: 3 / 13, n: 13 })
+  }, 30_000)
+
+  it('refuses an opened rating that is not what its author signed for', async () => {
+    const raw = new Database(join(folder, 'samklang.db'))
+    raw.pragma(`cipher = 'sqlcipher'`)
+    raw.pragma('legacy = 4')
+    raw.pragma(`key = "x'${Buffer.from(holder.get().vaultKeys.databaseKey).toString('hex')}'"`)
+    const before = raw
+      .prepare<[], { rating_id: string; content: string }>('SELECT rating_id, content FROM openings')
+      .all()
+    const forged = before.find(({ content }) => content.includes('CANARY-A'))
+    raw.exec('DROP TRIGGER openings_fixed')
+    const write = raw.prepare('UPDATE openings SET content = ? WHERE rating_id = ?')
+    write.run(forged?.content.replace('"score":0', '"score":3'), forged?.rating_id)
+    await expect(consensus.comparison(recordingId)).rejects.toMatchObject({
+      code: 'commitmentMismatch',
+      params: { initials: 'A' },
+    })
+    write.run(forged?.content, forged?.rating_id)
+    raw.close()
+    expect((await consensus.comparison(recordingId)).kind).toBe('open')
+  })
+
+  it('decides once everything is agreed, with both passphrases, once', async () => {
+    const input = {
+      recordingId,
+      outcome: 'certified' as const,
+      comment: 'Godt møde',
+      includeObservations: false,
+      confirmations: [workspace.confirmationOf('Anne'), workspace.confirmationOf('Bo')],
+    }
+    await expect(decisions.decide(input)).rejects.toMatchObject({
+      code: 'consensusIncomplete',
+      params: { count: 13 },
+    })
+    for (const { key } of itemsOf(form))
+      await consensus.saveItem(recordingId, { itemKey: key, score: 2, reason: '' })
+    await expect(decisions.decide(input)).rejects.toMatchObject({
+      code: 'consensusIncomplete',
+      params: { count: 10 },
+    })
+    for (const { key } of itemsOf(form))
+      await consensus.saveItem(recordingId, { itemKey: key, score: 2, reason: 'talt om' })
+    const wrong = { ...input, confirmations: [input.confirmations[0]!, { userId: bo, passphrase: 'anne' }] }
+    await expect(decisions.decide(wrong)).rejects.toMatchObject({
+      code: 'wrongPassphrase',
+      params: { initials: 'B' },
+    })
+    const decided = (await decisions.decide(input)) as Extract<Comparison, { kind: 'open' }>
+    expect(decided.decided?.outcome).toBe('certified')
+    await expect(decisions.decide(input)).rejects.toMatchObject({ code: 'alreadyDecided' })
+    await expect(
+      consensus.saveItem(recordingId, { itemKey: 'welcome', score: 3, reason: '' }),
+    ).rejects.toMatchObject({
+      code: 'alreadyDecided',
+    })
+    const record = holder.get().db.decisions.recordOf(recordingId)?.signed ?? ''
+    expect(record).not.toMatch(/CANARY|B-017/)
+    expect(await verifyRecordText(record)).toMatchObject({ valid: true })
+    expect(await verifyRecordText(record.replace('Godt møde', 'Godt mode'))).toMatchObject({ valid: false })
+  }, 60_000)
+})

@@ -1,0 +1,130 @@
+import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..', '..', '..')
+const isRoot = process.getuid?.() === 0
+
+export interface LaunchOptions {
+  /** The folder of the app's own settings; kept between two launches that name the same. */
+  userData: string
+  /** What the app takes for the system's temp folder. */
+  tmpDir?: string
+  args?: string[]
+  env?: Record<string, string>
+  /** The working directory. */
+  cwd?: string
+  /** Lets the page load what its content security policy forbids. */
+  bypassCSP?: boolean
+}
+
+export interface RunningApp {
+  electron: ElectronApplication
+  window: Page
+  /** All that the main process has printed so far. */
+  output(): string
+  /** Quits as a user would. */
+  close(): Promise<void>
+  /** Ends the process on the spot, as a power cut would: no handler runs. */
+  kill(): Promise<void>
+}
+
+/**
+ * Starts the built app and waits for its window to have loaded; who calls it ends it.
+ * @public
+ */
+export async function launchApp({
+  userData,
+  tmpDir,
+  args = [],
+  env = {},
+  cwd,
+  bypassCSP = false,
+}: LaunchOptions): Promise<RunningApp> {
+  const temp: Record<string, string> =
+    tmpDir === undefined ? {} : { TMPDIR: tmpDir, TEMP: tmpDir, TMP: tmpDir }
+  const electron = await _electron.launch({
+    args: [root, ...args],
+    env: { ...inherited(), ...ownDisplay(), ...temp, ...env, SAMKLANG_USER_DATA: userData },
+    // Chromium's sandbox refuses to run as root; everywhere else it is part of what is tested.
+    chromiumSandbox: !isRoot,
+    bypassCSP,
+    ...(cwd !== undefined && { cwd }),
+  })
+  let output = ''
+  const child = electron.process()
+  child.stdout?.on('data', (part: Buffer) => (output += part.toString()))
+  child.stderr?.on('data', (part: Buffer) => (output += part.toString()))
+  const ended = () => child.exitCode !== null || child.signalCode !== null
+  try {
+    const window = await electron.firstWindow()
+    await window.waitForLoadState('load')
+    return {
+      electron,
+      window,
+      output: () => output,
+      close: () => electron.close(),
+      async kill() {
+        if (ended()) return
+        const exit = once(child, 'exit')
+        // On Windows the app is the child of a shell.
+        if (process.platform === 'win32') execFileSync('taskkill', ['/pid', String(child.pid), '/T', '/F'])
+        else child.kill('SIGKILL')
+        await exit
+      },
+    }
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw new Error(`The app did not open a window. It printed:\n${output}`, { cause: error })
+  }
+}
+
+interface Fixtures {
+  /** A folder of the test's own, removed at its end. */
+  folder: string
+  /** Starts the app in that folder (`user-data`, `tmp`); whatever still runs at the end of the test is ended. */
+  launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp>
+}
+
+export const test = base.extend<Fixtures>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'samklang-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  launch: async ({ folder }, use, testInfo) => {
+    const running: RunningApp[] = []
+    await use(async (options) => {
+      const tmpDir = join(folder, 'tmp')
+      await mkdir(tmpDir, { recursive: true })
+      const app = await launchApp({ userData: join(folder, 'user-data'), tmpDir, ...options })
+      running.push(app)
+      return app
+    })
+    for (const app of running) {
+      if (testInfo.status !== testInfo.expectedStatus && app.output() !== '') {
+        await testInfo.attach('main process', { body: app.output(), contentType: 'text/plain' })
+      }
+      await app.kill()
+    }
+  },
+})
+
+export { expect } from '@playwright/test'
+
+function inherited(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
+  return Object.fromEntries(entries.filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE'))
+}
+
+/** Tests that run side by side have a display each. */
+function ownDisplay(): Record<string, string> {
+  const display =
+    process.env['SAMKLANG_DISPLAYS']?.split(',')[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
+  return display === undefined ? {} : { DISPLAY: display }
+}

@@ -1,0 +1,66 @@
+import { sign } from 'node:crypto'
+import type { RecordContent } from '@shared/domain/records/recordContent'
+import { issueCredential, type CredentialSigner } from '../../../electron/main/records/credential/issue'
+import { anna, bent, recordOf, testId, type RecordOptions, type TestSupervisor } from './fixtures'
+
+/** Signs as the supervisor would with their passphrase. */
+export const signerOf = ({ signingKey, privateKey }: TestSupervisor): CredentialSigner => ({
+  signingKey,
+  sign: async (message) => new Uint8Array(sign(null, message, privateKey)),
+})
+
+export const both = (): CredentialSigner[] => [signerOf(anna()), signerOf(bent())]
+
+export function decisionContent(options: RecordOptions = {}): RecordContent & { kind: 'decision' } {
+  const { document, form } = recordOf(options)
+  return { kind: 'decision', document, form }
+}
+
+const publicPart = ({ id, name, initials, signingKey }: TestSupervisor) => ({
+  id,
+  name,
+  initials,
+  signingKey,
+})
+
+export const withdrawalContent = (): RecordContent & { kind: 'withdrawal' } => ({
+  kind: 'withdrawal',
+  document: {
+    format: 'samklang-withdrawal',
+    version: 1,
+    id: testId(200),
+    workspaceId: testId(90),
+    issuedAt: '2026-04-01T09:00:00.000Z',
+    leader: 'Karen Holm',
+    supersedes: { recordId: testId(94), reason: 'Optagelsen viste sig at være af et andet møde.' },
+    supervisors: [publicPart(anna()), publicPart(bent())],
+  },
+})
+
+export const levelContent = (): RecordContent & { kind: 'level' } => ({
+  kind: 'level',
+  document: {
+    format: 'samklang-level',
+    version: 1,
+    id: testId(201),
+    workspaceId: testId(90),
+    issuedAt: '2026-04-02T09:00:00.000Z',
+    leader: 'Karen Holm',
+    level: 1,
+    programme: { da: 'Uddannelsen i Åben Dialog', en: 'The programme in Open Dialogue' },
+    requirements: [
+      { text: { da: 'Seminar 1 og 2', en: 'Seminars 1 and 2' }, met: true, fulfilledBy: 'Afholdt 2025' },
+      {
+        text: { da: '15 timers supervision', en: '15 hours of supervision' },
+        met: true,
+        fulfilledBy: '16,5 timer',
+      },
+    ],
+    exception: '',
+    restsOn: null,
+    validUntil: '2029-04-02',
+    supervisors: [publicPart(anna())],
+  },
+})
+
+export const issueBoth = (content: RecordContent): Promise<object> => issueCredential(content, both())

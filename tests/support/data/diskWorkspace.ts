@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ConsensusService } from '../../../electron/main/services/consensus/consensus'
+import { ConversationService } from '../../../electron/main/services/consensus/conversation'
+import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/workspace/createWorkspace'
+import { DecisionsService } from '../../../electron/main/services/consensus/decisions'
+import { findOrCreateLeader } from '../../../electron/main/services/leaders/findOrCreateLeader'
+import { SessionContext } from '../../../electron/main/services/session/sessionContext'
+import { RatingsService } from '../../../electron/main/services/ratings/ratings'
+import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
+import { SessionService } from '../../../electron/main/services/session/session'
+import { SupervisorsService } from '../../../electron/main/services/session/supervisors'
+import { testId } from './fixtures'
+import { meetingDetails } from './workspace'
+
+const formText = readFileSync('resources/forms/aaben-dialog-13.json', 'utf8')
+
+/** The name as a passphrase; different names begin with different letters, which are their initials. */
+const supervisorNamed = (name: string) => ({
+  name,
+  initials: name.slice(0, 1),
+  passphrase: name.toLowerCase(),
+})
+
+/** A workspace on the disk for tests of services: supervisors, and one recording without a film. */
+export class DiskWorkspace {
+  readonly folder = join(mkdtempSync(join(tmpdir(), 'samklang-services-')), 'workspace')
+  readonly holder = new SessionContext()
+  readonly session = new SessionService(this.holder)
+  readonly recordingId = testId(77)
+  private readonly ids = new Map<string, string>()
+
+  /** Makes it, with a supervisor of each name. The first is signed in and has imported the recording. */
+  async begin(first: string, ...others: string[]): Promise<void> {
+    const pending = await prepareWorkspace(this.folder, supervisorNamed(first))
+    await this.holder.set(await writeWorkspace(pending, formText))
+    this.ids.set(first, this.holder.get().user.id)
+    for (const name of others)
+      this.ids.set(name, (await new SupervisorsService(this.holder).add(supervisorNamed(name))).id)
+    this.addRecording(this.idOf(first))
+  }
+
+  idOf(name: string): string {
+    const id = this.ids.get(name)
+    if (id === undefined) throw new Error(`there is no ${name}`)
+    return id
+  }
+
+  /** What this supervisor confirms with. */
+  confirmationOf = (name: string) => ({
+    userId: this.idOf(name),
+    passphrase: supervisorNamed(name).passphrase,
+  })
+
+  async as(name: string): Promise<void> {
+    await this.session.unlock(this.folder, this.idOf(name), supervisorNamed(name).passphrase)
+  }
+
+  async end(): Promise<void> {
+    await this.holder.lock()
+    rmSync(join(this.folder, '..'), { recursive: true, force: true })
+  }
+
+  private addRecording(importedBy: string): void {
+    const { db } = this.holder.get()
+    const { recordingId } = this
+    db.recordings.insert(
+      {
+        id: recordingId,
+        details: JSON.stringify(meetingDetails),
+        leaderId: findOrCreateLeader(db, meetingDetails.leader),
+        formRowId: db.forms.list()[0]?.rowId ?? '',
+        durationMs: 60_000,
+        mime: 'video/mp4',
+        importedBy,
+        importedAt: new Date().toISOString(),
+      },
+      [
+        {
+          recordingId,
+          kind: 'video',
+          fileSize: 1,
+          headerDigest: '00',
+          plaintextSize: 1,
+          plaintextSha256: 'ab'.repeat(32),
+        },
+      ],
+    )
+  }
+}
+
+/** The services on the way from two ratings to a decision, put together as the app does. */
+export function ratingServices(holder: SessionContext) {
+  const recordings = new RecordingsService(holder)
+  const consensus = new ConsensusService(holder, recordings)
+  return {
+    recordings,
+    consensus,
+    ratings: new RatingsService(holder),
+    conversation: new ConversationService(holder, consensus),
+    decisions: new DecisionsService(holder, consensus),
+  }
+}

@@ -1,0 +1,232 @@
+import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Commitment, SignedCommitment } from '@shared/domain/ratings/commitment'
+import { recommend } from '@shared/domain/consensus/certification'
+import { agreementFigures, compareRatings, type ConsensusItem } from '@shared/domain/consensus/consensus'
+import { Form, itemsOf } from '@shared/domain/forms/form'
+import { mapRaters, type Raters } from '@shared/domain/ratings/raters'
+import type { Observation, RatingContent, Score } from '@shared/domain/ratings/rating'
+import type {
+  RecordDocument,
+  RecordProof,
+  RecordSupervisor,
+  SignedRecord,
+} from '@shared/domain/records/record'
+import { canonicalBytes, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
+import { recordSigningBytes } from '../../../electron/main/records/signedRecord'
+
+/** The form that comes with the app. */
+export const builtInForm = (): Form =>
+  Form.parse(JSON.parse(readFileSync(resolve('resources/forms/aaben-dialog-13.json'), 'utf8')))
+
+/** A small form of another organisation: two parts, three items, a scale from 1 to 5. */
+export const smallForm = (): Form => ({
+  id: 'small',
+  version: 2,
+  title: { da: 'Lille skema', en: 'Small form' },
+  provenance: { da: 'Lavet til prøver.', en: 'Made for tests.' },
+  scale: {
+    points: [1, 2, 3, 4, 5].map((value) => ({
+      value,
+      label: { da: `Grad ${value}`, en: `Degree ${value}` },
+    })),
+    cannotAssess: { da: 'Kan ikke vurderes', en: 'Cannot be assessed' },
+  },
+  parts: [
+    {
+      key: 'one',
+      title: { da: 'Første del', en: 'First part' },
+      items: [
+        { key: 'a', text: { da: 'Spørgsmål a', en: 'Item a' } },
+        {
+          key: 'b',
+          text: { da: 'Spørgsmål b', en: 'Item b' },
+          guidance: { da: 'Se efter b', en: 'Look for b' },
+        },
+      ],
+    },
+    {
+      key: 'two',
+      title: { da: 'Anden del', en: 'Second part' },
+      items: [{ key: 'c', text: { da: 'Spørgsmål c', en: 'Item c' } }],
+    },
+  ],
+  recommendation: { meanAtLeast: 3, noItemBelow: 2, cannotAssessAtMost: 1 },
+})
+
+/** A UUIDv7 that is the same for the same number. */
+export const testId = (number: number): string =>
+  `01890000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
+
+/** A supervisor with a signing key that is the same for the same number. */
+export type TestSupervisor = RecordSupervisor & { privateKey: KeyObject }
+
+export function supervisor(number: number, name: string, initials: string): TestSupervisor {
+  const seed = createHash('sha256').update(`supervisor ${number}`).digest()
+  // PKCS #8 around a 32-byte Ed25519 seed (RFC 8410).
+  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  const signingKey = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? ''
+  return { id: testId(number), name, initials, signingKey, privateKey }
+}
+
+export const anna = (): TestSupervisor => supervisor(1, 'Anna Mikkelsen', 'AM')
+export const bent = (): TestSupervisor => supervisor(2, 'Bent Østergård', 'BØ')
+
+const signWith = (key: KeyObject, message: Uint8Array): string =>
+  sign(null, message, key).toString('base64url')
+
+/** A complete rating: one score for each item in the order of the form, comments by item where there are any. */
+export function ratingOf(
+  form: Form,
+  scores: readonly Score[],
+  {
+    comments = {},
+    observations = [],
+  }: { comments?: Record<string, string>; observations?: Observation[] } = {},
+): RatingContent {
+  const answers = itemsOf(form).map(({ key }, i) => {
+    const score = scores[i] ?? null
+    return [
+      key,
+      { score, comment: comments[key] ?? (score === 'cannotAssess' ? 'Kan ikke ses på optagelsen.' : '') },
+    ]
+  })
+  return { answers: Object.fromEntries(answers), observations }
+}
+
+export const observation = (number: number, itemKey: string, text: string): Observation => ({
+  id: testId(1000 + number),
+  itemKey,
+  startMs: number * 61_500,
+  endMs: number % 3 === 0 ? number * 61_500 + 20_000 : null,
+  stance: number % 2 === 0 ? 'supports' : 'against',
+  text,
+})
+
+/** The lower of the two scores, agreed on with a reason wherever they differ. */
+export function consensusOf(
+  form: Form,
+  a: RatingContent,
+  b: RatingContent,
+  reason = 'Vi så det samme sted igen.',
+): ConsensusItem[] {
+  return compareRatings(form, [a, b]).map(({ itemKey, scores: [x, y], differs }) => ({
+    itemKey,
+    score: typeof x === 'number' && typeof y === 'number' ? Math.min(x, y) : typeof x === 'number' ? x : y,
+    reason: differs ? reason : '',
+  }))
+}
+
+const workspaceId = testId(90)
+const recordingId = testId(91)
+const lockedAt = ['2026-03-04T15:20:00.000Z', '2026-03-05T08:05:00.000Z'] as const
+
+export function commit(
+  form: Form,
+  rater: TestSupervisor,
+  content: RatingContent,
+  index: number,
+): SignedCommitment {
+  const commitment: Commitment = {
+    type: 'samklang-commitment',
+    version: 1,
+    workspaceId,
+    recordingId,
+    ratingId: testId(92 + index),
+    supervisorId: rater.id,
+    form: { id: form.id, version: form.version, sha256: sha256OfCanonical(form) },
+    contentSha256: sha256OfCanonical({ content, nonce: `nonce ${index}` }),
+    lockedAt: lockedAt[index] ?? '2026-03-05T08:00:00.000Z',
+  }
+  return { commitment, signature: signWith(rater.privateKey, canonicalBytes(commitment)) }
+}
+
+export type RecordOptions = {
+  form?: Form
+  raters?: Raters<TestSupervisor>
+  ratings?: Raters<RatingContent>
+  consensus?: ConsensusItem[]
+  withObservations?: boolean
+  /** Changes the document before it is signed. */
+  edit?: (document: RecordDocument) => void
+}
+
+const scoresA: Score[] = [3, 2, 3, 2, 3, 2, 2, 1, 3, 'cannotAssess', 2, 3, 2]
+const scoresB: Score[] = [3, 3, 3, 2, 2, 2, 2, 2, 3, 1, 2, 3, 2]
+
+/** The two ratings of `recordOf` by the built-in form: they differ on four items, one of which A could not assess. */
+export const exampleRatings = (form: Form): [RatingContent, RatingContent] => [
+  ratingOf(form, scoresA),
+  ratingOf(form, scoresB),
+]
+
+/** A whole record of the built-in form, signed by Anna and Bent. */
+export function recordOf(options: RecordOptions = {}): SignedRecord & { form: Form } {
+  const form = options.form ?? builtInForm()
+  const raters = options.raters ?? [anna(), bent()]
+  const ratings = options.ratings ?? exampleRatings(form)
+  const document = documentOf(form, raters, ratings, options)
+  options.edit?.(document)
+  return { document, proofs: raters.map((rater, i) => prove(document, rater, i)), form }
+}
+
+export function prove(document: RecordDocument, rater: TestSupervisor, minute = 0): RecordProof {
+  const signedAt = `2026-03-06T10:3${minute}:00.000Z`
+  const message = recordSigningBytes(document, rater.id, signedAt)
+  return { supervisorId: rater.id, signedAt, signature: signWith(rater.privateKey, message) }
+}
+
+function documentOf(
+  form: Form,
+  raters: Raters<TestSupervisor>,
+  ratings: Raters<RatingContent>,
+  { consensus = consensusOf(form, ratings[0], ratings[1]), withObservations = false }: RecordOptions,
+): RecordDocument {
+  const rating = (
+    rater: TestSupervisor,
+    content: RatingContent,
+    index: number,
+  ): RecordDocument['ratings'][number] => ({
+    supervisorId: rater.id,
+    signedCommitment: commit(form, rater, content, index),
+    answers: content.answers,
+    ...(withObservations ? { observations: content.observations } : {}),
+  })
+  return {
+    format: 'samklang-record',
+    version: 1,
+    id: testId(94),
+    workspaceId,
+    issuedAt: '2026-03-06T10:30:00.000Z',
+    recording: {
+      id: recordingId,
+      meetingDate: '2026-02-17',
+      durationMs: 4_382_000,
+      meetingNumber: 3,
+      privateCount: 2,
+      professionalCount: 4,
+      videoSha256: createHash('sha256').update('video').digest('hex'),
+    },
+    leader: 'Karen Holm',
+    form: { id: form.id, version: form.version, title: form.title, sha256: sha256OfCanonical(form) },
+    supervisors: mapRaters(raters, publicPart),
+    ratings: mapRaters(raters, (rater, i) => rating(rater, ratings[i] ?? ratings[0], i)),
+    agreement: agreementFigures(form, ratings),
+    consensus,
+    recommendation: recommend(form.recommendation, consensus),
+    decision: {
+      outcome: 'certified',
+      comment: 'Vi har set et roligt og åbent møde.',
+      decidedAt: '2026-03-06T10:30:00.000Z',
+    },
+  }
+}
+
+const publicPart = ({ id, name, initials, signingKey }: TestSupervisor): RecordSupervisor => ({
+  id,
+  name,
+  initials,
+  signingKey,
+})

@@ -1,0 +1,289 @@
+import type Database from 'better-sqlite3'
+import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
+import { itemsOf, type Form } from '@shared/domain/forms/form'
+import type { RatingContent } from '@shared/domain/ratings/rating'
+import { canonicalBytes, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
+import { recordOf } from './fixtures'
+
+export interface Many {
+  leaders: number
+  recordings: number
+  supervisors: number
+  /** How many of the recordings have a decision, 0 to 1. */
+  decided: number
+  seed: number
+}
+
+/** 200 leaders, 1,000 recordings, 2,000 ratings. */
+const all: Many = { leaders: 200, recordings: 1000, supervisors: 8, decided: 0.8, seed: 7 }
+
+const firstNames = [
+  'Anne',
+  'Bo',
+  'Camilla',
+  'Dorthe',
+  'Erik',
+  'Freja',
+  'Gitte',
+  'Henrik',
+  'Ida',
+  'Jonas',
+  'Karen',
+  'Lars',
+  'Mette',
+  'Niels',
+  'Oda',
+  'Per',
+  'Rikke',
+  'Søren',
+  'Tove',
+  'Ulla',
+]
+const lastNames = [
+  'Agerskov',
+  'Bang',
+  'Dahl',
+  'Eskildsen',
+  'Friis',
+  'Gram',
+  'Holm',
+  'Iversen',
+  'Juhl',
+  'Kjær',
+  'Lund',
+  'Møller',
+  'Nør',
+  'Østergård',
+  'Poulsen',
+  'Ravn',
+  'Skov',
+  'Thorup',
+  'Vestergaard',
+  'Winther',
+]
+
+/** Numbers that look random and are the same for the same seed (mulberry32). */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** A UUIDv7 that is the same for the same kind and number. */
+const idOf = (kind: number, n: number): string =>
+  `0189000${kind}-${(n >> 16).toString(16).padStart(4, '0')}-7000-8000-${(n & 0xffff).toString(16).padStart(12, '0')}`
+
+type Locked = { id: string; content: RatingContent; nonce: string }
+
+function signingKey(n: number): { key: KeyObject; publicKey: string } {
+  const seed = createHash('sha256').update(`many ${n}`).digest()
+  const key = createPrivateKey({
+    key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]),
+    format: 'der',
+    type: 'pkcs8',
+  })
+  return { key, publicKey: createPublicKey(key).export({ format: 'jwk' }).x ?? '' }
+}
+
+/**
+ * Fills an existing workspace's database: rows only, no media. Each rating is locked with a real signature of its
+ * (made up) supervisor, and opened. Scores follow the leader's skill, which grows, the item and the supervisor's leniency.
+ */
+export function fillWithMany(
+  db: Database.Database,
+  options: Partial<Many> = {},
+): { supervisorIds: string[]; recordingIds: string[] } {
+  const { leaders, recordings, supervisors, decided, seed } = { ...all, ...options }
+  const random = numbers(seed)
+  const around = () => random() + random() + random() - 1.5
+  const { id: workspaceId } = db.prepare<[], { id: string }>('SELECT id FROM workspace').get()!
+  const { id: userId } = db.prepare<[], { id: string }>('SELECT id FROM users ORDER BY created_at').get()!
+  const row = db
+    .prepare<[], { row_id: string; content: string }>('SELECT row_id, content FROM forms WHERE built_in = 1')
+    .get()!
+  const form = JSON.parse(row.content) as Form
+  const formSha256 = sha256OfCanonical(form)
+  const items = itemsOf(form)
+  const highest = Math.max(...form.scale.points.map((point) => point.value))
+  const hardness = items.map(() => around() * 0.5)
+  const divides = items.map(() => 0.35 + random() * 0.7)
+  const leader = Array.from({ length: leaders }, (_, i) => ({
+    id: idOf(5, i),
+    name: `${firstNames[i % 20]} ${lastNames[Math.floor(i / 20 + (i % 20)) % 20]}${i >= 400 ? ` ${i}` : ''}`,
+    skill: 1.6 + around() * 0.7,
+  }))
+  const people = Array.from({ length: supervisors }, (_, i) => ({
+    id: idOf(1, i),
+    ...signingKey(i),
+    leniency: around() * 0.35,
+  }))
+
+  const insertUser = db.prepare(
+    'INSERT INTO users (id, name, initials, recipient, signing_key, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const insertRecording = db.prepare(
+    `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at) VALUES (?, ?, ?, ?, ?, 'video/mp4', ?, ?)`,
+  )
+  const insertLeader = db.prepare('INSERT INTO leaders (id, name, created_at) VALUES (?, ?, ?)')
+  const insertRating = db.prepare(
+    'INSERT INTO ratings (id, recording_id, supervisor_id, position) VALUES (?, ?, ?, ?)',
+  )
+  const insertCommitment = db.prepare('INSERT INTO commitments (rating_id, signed) VALUES (?, ?)')
+  const insertOpening = db.prepare('INSERT INTO openings (rating_id, content, nonce) VALUES (?, ?, ?)')
+  const insertScore = db.prepare('INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)')
+  const insertConsensus = db.prepare(
+    'INSERT INTO consensus_items (recording_id, item_key, item) VALUES (?, ?, ?)',
+  )
+  const insertHours = db.prepare(
+    "INSERT INTO path_entries (id, leader_id, kind, day, hours, form, note) VALUES (?, ?, 'hours', ?, ?, 'supervision', '')",
+  )
+  const insertRecord = db.prepare(
+    'INSERT INTO records (id, recording_id, outcome, signed, decided_at) VALUES (?, ?, ?, ?, ?)',
+  )
+
+  /** One rating, locked and not opened yet: the database refuses an opening before all are locked. */
+  const lock = (
+    r: number,
+    position: 1 | 2,
+    person: (typeof people)[number],
+    skill: number,
+    date: string,
+  ): Locked => {
+    const answers = items.map(({ key }, i): [string, RatingContent['answers'][string]] => {
+      if (random() < 0.015) return [key, { score: 'cannotAssess', comment: 'Kan ikke ses.' }]
+      const value = skill + hardness[i]! + person.leniency + around() * divides[i]!
+      return [key, { score: Math.max(0, Math.min(highest, Math.round(value))), comment: '' }]
+    })
+    const content: RatingContent = { answers: Object.fromEntries(answers), observations: [] }
+    const id = idOf(3, r * 2 + position)
+    const nonce = createHash('sha256').update(id).digest('base64url')
+    const commitment = {
+      type: 'samklang-commitment',
+      version: 1,
+      workspaceId,
+      recordingId: idOf(2, r),
+      ratingId: id,
+      supervisorId: person.id,
+      form: { id: form.id, version: form.version, sha256: formSha256 },
+      contentSha256: sha256OfCanonical({ content, nonce }),
+      lockedAt: `${date}T12:00:00.000Z`,
+    }
+    const signature = sign(null, canonicalBytes(commitment), person.key).toString('base64url')
+    insertRating.run(id, idOf(2, r), person.id, position)
+    insertCommitment.run(id, JSON.stringify({ commitment, signature }))
+    return { id, content, nonce }
+  }
+
+  db.transaction(() => {
+    people.forEach(({ id, publicKey }, i) =>
+      insertUser.run(
+        id,
+        `${firstNames[i * 2 + 1]} ${lastNames[i * 2]}`,
+        `S${i + 1}`,
+        'age1',
+        publicKey,
+        '2022-01-01T00:00:00Z',
+      ),
+    )
+    for (const { id, name } of leader) insertLeader.run(id, name, '2022-01-01T00:00:00Z')
+    // Every second month, for all but each tenth leader.
+    leader.forEach(({ id }, l) => {
+      for (let month = 0; l % 10 !== 9 && month < 42; month += 2)
+        insertHours.run(
+          idOf(6, l * 100 + month),
+          id,
+          new Date(Date.UTC(2023, month, 1 + (l % 28))).toISOString().slice(0, 10),
+          1 + ((l + month) % 5) / 4,
+        )
+    })
+    for (let r = 0; r < recordings; r++) {
+      const who = leader[r % leaders]!
+      const round = Math.floor(r / leaders)
+      const day = new Date(
+        Date.UTC(2023, 0, 9) + ((round + random()) / Math.ceil(recordings / leaders)) * 1240 * 86_400_000,
+      )
+      const date = day.toISOString().slice(0, 10)
+      const later = `${day.getUTCFullYear() + 4}-01-01`
+      const details = {
+        meetingDate: date,
+        citizenCode: `B-${String(r + 1).padStart(3, '0')}`,
+        leader: who.name,
+        coordinator: '',
+        reflectors: [],
+        privateCount: 1 + Math.floor(random() * 4),
+        professionalCount: 2 + Math.floor(random() * 3),
+        meetingNumber: 1 + round,
+        consent: {
+          givenBy: 'Borgeren',
+          givenOn: date,
+          purposes:
+            random() < 0.7 ? ['assessment', 'supervision', 'research'] : ['assessment', 'supervision'],
+          until: later,
+        },
+      }
+      insertRecording.run(
+        idOf(2, r),
+        JSON.stringify(details),
+        who.id,
+        row.row_id,
+        3_600_000,
+        userId,
+        `${date}T08:00:00.000Z`,
+      )
+      const first = Math.floor(random() * supervisors)
+      const second = (first + 1 + Math.floor(random() * (supervisors - 1))) % supervisors
+      const skill = who.skill + round * 0.13
+      const locked = [lock(r, 1, people[first]!, skill, date), lock(r, 2, people[second]!, skill, date)]
+      for (const { id, content, nonce } of locked) {
+        insertOpening.run(id, JSON.stringify(content), nonce)
+        for (const [key, { score }] of Object.entries(content.answers))
+          insertScore.run(id, key, typeof score === 'number' ? score : null)
+      }
+      if (random() >= decided) continue
+      // They settle on the higher of their scores.
+      for (const { key } of items) {
+        const scores = locked
+          .map(({ content }) => content.answers[key]?.score)
+          .filter((score) => typeof score === 'number')
+        const score = scores.length === 0 ? 'cannotAssess' : Math.max(...scores)
+        insertConsensus.run(idOf(2, r), key, JSON.stringify({ itemKey: key, score, reason: 'Talt igennem.' }))
+      }
+      const outcome = skill > 1.9 ? 'certified' : 'notYet'
+      insertRecord.run(
+        idOf(4, r),
+        idOf(2, r),
+        outcome,
+        signedRecord(form, idOf(4, r), idOf(2, r), who.name, outcome),
+        `${date}T14:00:00.000Z`,
+      )
+    }
+  })()
+  return {
+    supervisorIds: people.map(({ id }) => id),
+    recordingIds: Array.from({ length: recordings }, (_, r) => idOf(2, r)),
+  }
+}
+
+/** A signed document of a decision, as the database keeps it. */
+function signedRecord(
+  form: Form,
+  id: string,
+  recordingId: string,
+  leader: string,
+  outcome: 'certified' | 'notYet',
+): string {
+  const { document, proofs } = recordOf({
+    form,
+    edit(edited) {
+      edited.id = id
+      edited.leader = leader
+      edited.recording.id = recordingId
+      edited.decision.outcome = outcome
+    },
+  })
+  return JSON.stringify({ document, proofs })
+}

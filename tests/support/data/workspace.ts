@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test'
+import type { ImportProgress } from '@shared/domain/imports/imports'
+import { call } from '../app/calls'
+
+export const meetingDetails = {
+  meetingDate: '2026-10-14',
+  citizenCode: 'B-017',
+  leader: 'Karen Lund',
+  coordinator: 'Karen Lund',
+  reflectors: ['Jonas Bæk'],
+  privateCount: 2,
+  professionalCount: 3,
+  meetingNumber: 2,
+  consent: {
+    givenBy: 'B-017',
+    givenOn: '2026-10-07',
+    purposes: ['assessment' as const, 'supervision' as const],
+    until: '2027-10-07',
+  },
+}
+
+export const passphrase = 'en rolig stemme ved bordet'
+
+/** Makes a workspace with one supervisor by the window's own calls, and leaves it unlocked. */
+export async function createWorkspace(
+  window: Page,
+  folder: string,
+): Promise<{ userId: string; recoveryKey: string }> {
+  const first = { folder, name: 'Anne Holm', initials: 'AH', passphrase }
+  const { recoveryKey } = await call(window, 'workspace', 'beginCreate', first)
+  const state = await call(window, 'workspace', 'confirmCreate', { lastCharacters: recoveryKey.slice(-6) })
+  if (state.kind !== 'unlocked') throw new Error(`the new workspace is ${state.kind}`)
+  return { userId: state.user.id, recoveryKey }
+}
+
+/** Starts importing a file, or several as one recording, by the window's own calls. */
+export async function startImport(
+  window: Page,
+  paths: string | readonly string[],
+  supervisorIds: string[] = [],
+  {
+    details,
+    ...wish
+  }: {
+    details?: Partial<typeof meetingDetails>
+    audioTrack?: number
+    trim?: { fromMs: number; toMs: number | null }
+  } = {},
+): Promise<string> {
+  const sourceIds: string[] = []
+  for (const path of [paths].flat())
+    sourceIds.push((await call(window, 'imports', 'acceptDropped', { path })).sourceId)
+  const [form] = await call(window, 'forms', 'list')
+  const input = {
+    sourceIds,
+    details: { ...meetingDetails, ...details },
+    formRowId: form!.rowId,
+    supervisorIds,
+    ...wish,
+  }
+  return (await call(window, 'imports', 'start', input)).jobId
+}
+
+/** Waits until an import is where it should be. */
+export async function importUntil(
+  window: Page,
+  jobId: string,
+  there: (progress: ImportProgress) => boolean,
+): Promise<ImportProgress> {
+  for (;;) {
+    const progress = (await call(window, 'imports', 'list')).find((job) => job.jobId === jobId)
+    if (!progress) throw new Error('the import is gone')
+    if (there(progress)) return progress
+    await window.waitForTimeout(20)
+  }
+}
+
+export const isOver = ({ phase }: ImportProgress): boolean =>
+  phase === 'done' || phase === 'failed' || phase === 'cancelled'

@@ -1,0 +1,70 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect as baseExpect } from '../app/launch'
+import { interfaceTexts } from './texts'
+
+const expect = baseExpect.configure({ timeout: 40_000 })
+const t = interfaceTexts('da')
+
+export const button = (window: Page, name: string): Locator =>
+  window.getByRole('button', { name, exact: true })
+export const dialog = (window: Page): Locator => window.getByRole('dialog')
+/** The card of a level on a leader's page. */
+export const level = (window: Page, number: number): Locator =>
+  window.getByRole('region', { name: t('people:level', { level: number }) })
+export const tab = (window: Page, name: 'training' | 'hours' | 'assessments'): Locator =>
+  window.getByRole('tab', { name: t(`people:tabs.${name}`) })
+
+export async function openPeople(window: Page): Promise<void> {
+  await window
+    .getByRole('navigation')
+    .getByRole('button', { name: t('common:places.people') })
+    .click()
+}
+
+export async function addLeader(window: Page, name: string): Promise<void> {
+  await openPeople(window)
+  await button(window, t('people:add')).click()
+  await dialog(window)
+    .getByRole('textbox', { name: t('people:name') })
+    .fill(name)
+  await dialog(window)
+    .getByRole('button', { name: t('people:add') })
+    .click()
+  await expect(window.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
+}
+
+/** Registers something on the tab of training, with the date that stands there. */
+export async function register(window: Page, what: string): Promise<void> {
+  await button(window, t('people:registerOf', { what })).first().click()
+  await saveDialog(window)
+}
+
+export async function addHours(window: Page, count: string): Promise<void> {
+  await button(window, t('people:addHours')).click()
+  await dialog(window)
+    .getByRole('textbox', { name: t('people:hours') })
+    .fill(count)
+  await saveDialog(window)
+}
+
+export async function saveDialog(window: Page): Promise<void> {
+  await dialog(window)
+    .getByRole('button', { name: t('common:save') })
+    .click()
+  await expect(dialog(window)).toHaveCount(0)
+}
+
+/** Issues a level whose requirements are met, signed by who is signed in. */
+export async function issueLevel(
+  window: Page,
+  number: number,
+  signer: { name: string; passphrase: string },
+): Promise<void> {
+  const card = level(window, number)
+  await card.getByRole('button', { name: t('people:issue.button'), exact: true }).click()
+  await dialog(window)
+    .getByLabel(t('people:issue.passphrase', { name: signer.name }))
+    .fill(signer.passphrase)
+  await button(window, t('people:issue.confirm')).click()
+  await expect(card.getByText(t('people:levelState.certified'), { exact: true })).toBeVisible()
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import type { RecordContent } from '@shared/domain/records/recordContent'
+import { SessionContext } from '../../../../electron/main/services/session/sessionContext'
+import { VerificationService } from '../../../../electron/main/services/records/verification'
+import { issueCredential } from '../../../../electron/main/records/credential/issue'
+import { decisionContent, issueBoth, signerOf, withdrawalContent } from '../../../support/data/credentials'
+import { recordOf, supervisor } from '../../../support/data/fixtures'
+
+const folder = mkdtempSync(join(tmpdir(), 'samklang-verify-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Nobody is signed in, as on the first screen. */
+const service = new VerificationService(new SessionContext())
+
+function file(name: string, data: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, data)
+  return path
+}
+
+const textOf = async (content: RecordContent): Promise<string> =>
+  JSON.stringify(await issueBoth(content), null, 2)
+
+test('a later file that points to a record says that it no longer counts', async () => {
+  const decision = file('decision.json', await textOf(decisionContent()))
+  const withdrawal = file('withdrawal.json', await textOf(withdrawalContent()))
+  const [alone] = await service.verify([decision])
+  expect(alone).toMatchObject({ kind: 'whole', standing: { kind: 'unknown', workspaceOpen: false } })
+  const [first, second] = await service.verify([decision, withdrawal])
+  expect(first).toMatchObject({ standing: { kind: 'superseded', how: 'withdrawn', source: 'file' } })
+  expect(second).toMatchObject({ kind: 'whole', standing: { kind: 'unknown' } })
+})
+
+test('nobody can take back what others have signed', async () => {
+  const [x, y] = [supervisor(7, 'X', 'X'), supervisor(8, 'Y', 'Y')]
+  const content = withdrawalContent()
+  content.document.supervisors = [x, y].map(({ id, name, initials, signingKey }) => ({
+    id,
+    name,
+    initials,
+    signingKey,
+  }))
+  const forged = JSON.stringify(await issueCredential(content, [signerOf(x), signerOf(y)]))
+  const results = await service.verify([
+    file('d.json', await textOf(decisionContent())),
+    file('forged.json', forged),
+  ])
+  expect(results).toMatchObject([{ kind: 'whole', standing: { kind: 'unknown' } }, { kind: 'whole' }])
+})
+
+test('a record of the first version is still whole, and has no form inside', async () => {
+  const { document, proofs } = recordOf()
+  const [old] = await service.verify([file('old.json', JSON.stringify({ document, proofs }))])
+  expect(old).toMatchObject({
+    kind: 'whole',
+    content: { kind: 'decision', form: null },
+    signers: [{ initials: 'AM' }, { initials: 'BØ' }],
+  })
+})
+
+test('the words of a key are always the same six, and another key has others', async () => {
+  const [one] = await service.verify([file('w.json', await textOf(decisionContent()))])
+  if (one?.kind !== 'whole') throw new Error('not whole')
+  expect(one.signers.map(({ words }) => words.join(' '))).toEqual([
+    'salon love klinik ende zink puls',
+    'kro vanilje let hammer bed notat',
+  ])
+})
+
+test('what is no record, cannot be read or was damaged is told apart', async () => {
+  const text = await textOf(withdrawalContent())
+  const results = await service.verify([
+    file('letter.json', '{"hello": 1}'),
+    join(folder, 'missing.json'),
+    file('empty.pdf', '%PDF-1.7\nnothing'),
+    file('cut.json', text.slice(0, -20)),
+    file(
+      'twice.json',
+      text.replace('"leader": "Karen Holm"', '"leader": "Karen Holt", "leader": "Karen Holm"'),
+    ),
+    file('latin1.json', Buffer.from(text, 'latin1')),
+    file('mark.json', `\uFEFF${text}`),
+  ])
+  expect(
+    results.map((result) =>
+      'reason' in result ? result.reason : 'problem' in result ? result.problem.code : result.kind,
+    ),
+  ).toEqual(['notARecord', 'unreadable', 'noAttachment', 'json', 'doubled', 'notARecord', 'whole'])
+})
