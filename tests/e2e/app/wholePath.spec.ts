@@ -4,7 +4,12 @@ import { basename, join, resolve } from 'node:path'
 import type { Outcome } from '@shared/domain/consensus/certification'
 import type { RatingContent, Score } from '@shared/domain/ratings/rating'
 import { call } from '../../support/app/calls'
-import { attachmentIn, changeAttachment, changeByte, withByteChanged } from '../../support/forensics/changedFiles'
+import {
+  attachmentIn,
+  changeAttachment,
+  changeByte,
+  withByteChanged,
+} from '../../support/forensics/changedFiles'
 import { rateAlike } from '../../support/data/deciding'
 import { answerSaveDialog } from '../../support/app/dialogs'
 import { testId } from '../../support/data/fixtures'

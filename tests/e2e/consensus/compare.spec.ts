@@ -7,7 +7,14 @@ import { RecordContent } from '@shared/domain/records/recordContent'
 import type { Language } from '@shared/domain/text'
 import { expectAccessible } from '../../support/pages/axe'
 import { call } from '../../support/app/calls'
-import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example } from '../../support/data/example'
+import {
+  contentOf,
+  firstRecording,
+  makeExample,
+  rateAndLock,
+  signIn,
+  type Example,
+} from '../../support/data/example'
 import { builtInForm, testId } from '../../support/data/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'

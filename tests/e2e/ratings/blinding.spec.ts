@@ -9,7 +9,14 @@ import { itemsOf, type Form } from '@shared/domain/forms/form'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import { answerOf, call } from '../../support/app/calls'
 import { findWords } from '../../support/forensics/canaries'
-import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example } from '../../support/data/example'
+import {
+  contentOf,
+  firstRecording,
+  makeExample,
+  rateAndLock,
+  signIn,
+  type Example,
+} from '../../support/data/example'
 import { builtInForm, testId } from '../../support/data/fixtures'
 import { expect, launchApp, test } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'

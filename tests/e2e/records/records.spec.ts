@@ -8,7 +8,14 @@ import { expectAccessible } from '../../support/pages/axe'
 import { answerOf, call } from '../../support/app/calls'
 import { changeByte } from '../../support/forensics/changedFiles'
 import { answerOpenDialog, answerSaveDialog } from '../../support/app/dialogs'
-import { contentOf, firstRecording, makeExample, rateAndLock, signIn, type Example } from '../../support/data/example'
+import {
+  contentOf,
+  firstRecording,
+  makeExample,
+  rateAndLock,
+  signIn,
+  type Example,
+} from '../../support/data/example'
 import { builtInForm } from '../../support/data/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../../support/app/launch'
 import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'

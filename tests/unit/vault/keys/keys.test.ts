@@ -17,7 +17,11 @@ import {
   readUserKeys,
   writeUserKeys,
 } from '../../../../electron/main/vault/keys/userKeys'
-import { createVaultKeys, openVaultKeys, writeVaultKeys } from '../../../../electron/main/vault/keys/vaultKeys'
+import {
+  createVaultKeys,
+  openVaultKeys,
+  writeVaultKeys,
+} from '../../../../electron/main/vault/keys/vaultKeys'
 import {
   keysFolder,
   mediaFolder,
