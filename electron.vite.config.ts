@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
-import { channelsOf, contract } from '@shared/ipc/contract'
+import { channelsOf, contract } from './shared/ipc/contract'
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   dependencies: Record<string, string>

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { channelsOf, contract } from '@shared/ipc/contract'
+import { channelsOf, contract } from './shared/ipc/contract'
 
 /** Benchmarks of what runs in Electron's Node without a window. */
 export default defineConfig({

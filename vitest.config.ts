@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { channelsOf, contract } from '@shared/ipc/contract'
+import { channelsOf, contract } from './shared/ipc/contract'
 
 export default defineConfig({
   define: { __CHANNELS__: JSON.stringify(channelsOf(contract)) },
