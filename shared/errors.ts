@@ -33,7 +33,6 @@ export const errorCodes = [
   'fileChanged',
   'ffmpegMissing',
   'conversionFailed',
-  'importRunning',
   'clipRunning',
   // forms and ratings
   'formInvalid',

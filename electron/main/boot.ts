@@ -2,8 +2,10 @@ import { app } from 'electron'
 import { join } from 'node:path'
 import { appContract } from '@shared/ipc/app'
 import { workspaceContract } from '@shared/ipc/workspace'
-import { applyTheme, letWindowClose, mainWindow } from './app/window'
-import { appHandlers, type WholeKnows } from './ipc/app'
+import { applyTheme, closeMainWindow } from './app/window'
+import { appColumn, type AppDeps } from './ipc/app'
+import { DroppedFiles } from './ipc/droppedFiles'
+import type { Column } from './ipc/column'
 import type { BootHandlers } from './ipc/handle'
 import { CurrentWorkspace } from './services/workspace/currentWorkspace'
 import { PreferencesService } from './services/preferences/preferences'
@@ -11,21 +13,22 @@ import { PreferencesService } from './services/preferences/preferences'
 export interface Boot extends BootHandlers {
   readonly preferences: PreferencesService
   readonly current: CurrentWorkspace
-  /** The calls about the app itself, given what the whole app knows of them. */
-  readonly appHandlers: (whole: WholeKnows) => ReturnType<typeof appHandlers>
+  readonly dropped: DroppedFiles
+  /** The app's own column, given the state of imports, which the whole app alone knows. */
+  readonly appColumn: (importState: AppDeps['importState']) => Column<'app'>
 }
 
 /**
- * What the first screen asks for, and no more: it stands before the rest of the app is loaded, so nothing that it imports may
- * need a native module or a large library (docs/adr/0023).
- * @param load sees to it that the rest is loaded
+ * What the first screen asks for. It runs before the rest of the app is loaded, so nothing it imports may need a native
+ * module or a large library (docs/adr/0023).
+ * @param load starts loading the rest
  */
 export function composeBoot(load: () => void): Boot {
   const userData = app.getPath('userData')
   const preferences = new PreferencesService(userData)
   const current = new CurrentWorkspace(preferences, join(userData, 'example'))
-  const theme = () => applyTheme(preferences.get().theme)
-  theme()
+  const themed = () => applyTheme(preferences.get().theme)
+  themed()
 
   const info = {
     version: app.getVersion(),
@@ -33,17 +36,15 @@ export function composeBoot(load: () => void): Boot {
     chrome: process.versions.chrome ?? '',
     platform: process.platform,
   }
-  const closeAnyway = () => {
-    letWindowClose()
-    mainWindow()?.close()
-  }
-  const ofApp = (whole: WholeKnows) =>
-    appHandlers(info, preferences, { theme, closeAnyway, started: load }, whole)
+  const shell = { applyTheme: themed, closeAnyway: closeMainWindow, started: load }
+  const column = (importState: AppDeps['importState']) =>
+    appColumn({ info, preferences, shell, importState })
   return {
     preferences,
     current,
-    appHandlers: ofApp,
-    handlers: { app: ofApp({ importState: () => 'idle' }), workspace: { state: () => current.state(null) } },
+    dropped: new DroppedFiles(),
+    appColumn: column,
+    handlers: { app: column(() => 'idle').handlers, workspace: { state: () => current.state(null) } },
     contract: { app: appContract, workspace: workspaceContract },
   }
 }

@@ -1,163 +1,165 @@
-import { app, powerMonitor, powerSaveBlocker } from 'electron'
+import { app } from 'electron'
 import { readFileSync } from 'node:fs'
 import { contract } from '@shared/ipc/contract'
-import type { ImportProgress } from '@shared/domain/imports/imports'
 import { coarsen } from './app/coarsen'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
-import { systemDialogs } from './app/systemDialogs'
+import { keepAwake, onScreenLock } from './app/power'
+import { systemDialogs as dialogs } from './app/systemDialogs'
 import { emit } from './app/window'
 import type { Boot } from './boot'
-import { calibrationHandlers } from './ipc/calibration'
-import { consensusHandlers } from './ipc/consensus'
-import { filmHandlers } from './ipc/film'
-import { formsHandlers } from './ipc/forms'
-import { importsHandlers } from './ipc/imports'
-import { insightHandlers } from './ipc/insight'
+import { calibrationColumn } from './ipc/calibration'
+import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
+import { consensusColumn } from './ipc/consensus'
+import { filmColumn } from './ipc/film'
+import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
-import { leadersHandlers } from './ipc/leaders'
-import { programmeHandlers } from './ipc/programme'
-import { ratingsHandlers } from './ipc/ratings'
-import { recordingsHandlers } from './ipc/recordings'
-import { recordsHandlers } from './ipc/records'
-import { sessionHandlers } from './ipc/session'
-import { workspaceHandlers } from './ipc/workspace'
+import { importEvents, importsColumn } from './ipc/imports'
+import { insightColumn } from './ipc/insight'
+import { leadersColumn } from './ipc/leaders'
+import { programmeColumn } from './ipc/programme'
+import { ratingsColumn } from './ipc/ratings'
+import { recordingsColumn } from './ipc/recordings'
+import { recordsColumn } from './ipc/records'
+import { sessionColumn } from './ipc/session'
+import { workspaceColumn } from './ipc/workspace'
 import { findFfmpeg } from './media/ffmpeg/ffmpegPath'
 import { createMediaHandler } from './media/playback/mediaProtocol'
 import { PlaybackTickets } from './media/playback/tickets'
-import { BulkExport } from './services/records/bulkExport'
-import { ExportClipService } from './services/film/exportClip'
 import { CalibrationService } from './services/calibration/calibration'
-import { openCalibrations } from './services/calibration/calibrationRatings'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
 import { EditsService } from './services/film/edits'
-import { ExampleService } from './services/workspace/example'
-import { ImportWorkerClient } from './services/imports/importWorkerClient'
+import { ExportClipService } from './services/film/exportClip'
+import { PlaybackService } from './services/film/playback'
+import { TracksService } from './services/film/tracks'
 import { FormsService } from './services/forms/forms'
 import { ImportQueue } from './services/imports/importQueue'
 import { ImportsService } from './services/imports/imports'
-import { InsightService } from './services/insight/insight'
-import { IntegrityCheck } from './services/workspace/integrityCheck'
-import { LevelCertificatesService } from './services/leaders/levelCertificates'
-import { revealLocked } from './services/ratings/ratingReveals'
-import { SessionContext } from './services/session/sessionContext'
-import { LeadersService } from './services/leaders/leaders'
-import { PlaybackService } from './services/film/playback'
+import { ImportWorkerClient } from './services/imports/importWorkerClient'
 import { PreviewsService } from './services/imports/previews'
+import { Sources } from './services/imports/sources'
+import { InsightService } from './services/insight/insight'
+import { ResearchService } from './services/insight/research'
+import { LeadersService } from './services/leaders/leaders'
+import { LevelCertificatesService } from './services/leaders/levelCertificates'
 import { ProgrammeService } from './services/programme/programme'
 import { RatingsService } from './services/ratings/ratings'
 import { RecordingsService } from './services/recordings/recordings'
+import { BulkExport } from './services/records/bulkExport'
 import { RecordsService } from './services/records/records'
 import { RevisionsService } from './services/records/revisions'
-import { ResearchService } from './services/insight/research'
-import { SessionService } from './services/session/session'
-import { Sources } from './services/imports/sources'
-import { SupervisorsService } from './services/session/supervisors'
-import { TracksService } from './services/film/tracks'
 import { VerificationService } from './services/records/verification'
+import { SessionContext } from './services/session/sessionContext'
+import { SessionService } from './services/session/session'
+import { SupervisorsService } from './services/session/supervisors'
+import { ExampleService } from './services/workspace/example'
+import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
 
 export interface WholeApp extends Answers {
-  /** What media:// answers. */
+  /** Answers media:// requests. */
   media(request: Request): Promise<Response>
   close(): Promise<void>
   mayClose(): boolean
 }
 
-/** Puts everything together: the one place that knows all parts. */
-export function composeApp({ preferences, current, appHandlers }: Boot): WholeApp {
+/** The composition root: constructs every service and lists the columns. */
+export function composeApp({ preferences, current, dropped, appColumn }: Boot): WholeApp {
   const builtInForm = () => readFileSync(builtInFormPath(), 'utf8')
   const ffmpeg = () =>
     findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
 
-  const session = new SessionContext()
-  session.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
-  session.onUnlock(openCalibrations)
-  session.onLock(() => emit('sessionLocked', undefined))
-
+  const context = new SessionContext()
+  const session = new SessionService(context)
+  const supervisors = new SupervisorsService(context)
   const tickets = new PlaybackTickets()
-  const playback = new PlaybackService(session, tickets)
+  const playback = new PlaybackService(context, tickets)
   const sources = new Sources(ffmpeg)
-  const tracks = new TracksService(session, ffmpeg, coarsen, (ready) => emit('tracksReady', ready))
-  const tellImport = (progress: ImportProgress) => {
-    emit('importProgress', progress)
-    if (progress.phase === 'done' && progress.recordingId) tracks.make(progress.recordingId)
-  }
-  const importWorker = new ImportWorkerClient()
-  const keepAwake = awakeKeeper()
-  const importQueue = new ImportQueue(session, ffmpeg, importWorker, tellImport, (awake) => {
-    keepAwake(awake)
-    // A look at an empty queue begins and ends in one go: nothing to tell of.
-    queueMicrotask(() => emit('importState', importQueue.state()))
+  const worker = new ImportWorkerClient()
+  const { onProgress, onBusy } = importEvents({
+    emit,
+    keepAwake,
+    state: () => queue.state(),
+    imported: (recordingId) => recordingImported(columns, recordingId),
   })
-  const imports = new ImportsService(session, sources, importQueue, ffmpeg, importWorker)
-  const exportClip = new ExportClipService(session, ffmpeg, (fraction) => emit('clipProgress', { fraction }))
-  const integrity = new IntegrityCheck(session, (folder) => importQueue.underWay(folder))
+  const queue = new ImportQueue(context, ffmpeg, worker, onProgress, onBusy)
+  const imports = new ImportsService(context, sources, queue, ffmpeg, worker)
   const example = new ExampleService(current.exampleFolder, imports, builtInForm, sampleFolder())
-  const workspace = new WorkspaceService(session, current, example, builtInForm, app.getPath('documents'))
-  const signIn = new SessionService(session)
-  const supervisors = new SupervisorsService(session)
-  const recordings = new RecordingsService(session)
-  const consensus = new ConsensusService(session, recordings)
-  const conversation = new ConversationService(session, consensus)
-  const decisions = new DecisionsService(session, consensus)
-  const records = new RecordsService(session)
-  const revisions = new RevisionsService(session)
-  const verification = new VerificationService(session)
-  const bulk = new BulkExport(records, (progress) => emit('exportProgress', progress))
-  session.onLock(() => bulk.cancel())
+  const recordings = new RecordingsService(context)
+  const consensus = new ConsensusService(context, recordings)
+  const records = new RecordsService(context)
 
-  powerMonitor.on('lock-screen', () => void signIn.lock())
+  // In the order of their unlock hooks.
+  const columns: Columns = {
+    app: appColumn(() => queue.state()),
+    workspace: workspaceColumn({
+      workspace: new WorkspaceService(context, current, example, builtInForm, app.getPath('documents')),
+      supervisors,
+      preferences,
+      dialogs,
+    }),
+    session: sessionColumn({ session, current, supervisors, onLocked: () => emit('sessionLocked', undefined) }),
+    forms: formsColumn({ forms: new FormsService(context), dialogs }),
+    ratings: ratingsColumn(new RatingsService(context)),
+    calibration: calibrationColumn(new CalibrationService(context)),
+    imports: importsColumn({
+      imports,
+      queue,
+      sources,
+      previews: new PreviewsService(context, sources, tickets),
+      dialogs,
+      dropped,
+    }),
+    recordings: recordingsColumn({
+      recordings,
+      integrity: new IntegrityCheck((folder) => queue.underWay(folder)),
+    }),
+    film: filmColumn({
+      playback,
+      tracks: new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready)),
+      edits: new EditsService(context),
+      exportClip: new ExportClipService(context, ffmpeg, (fraction) => emit('clipProgress', { fraction })),
+      preferences,
+      dialogs,
+    }),
+    consensus: consensusColumn({
+      consensus,
+      conversation: new ConversationService(context, consensus),
+      decisions: new DecisionsService(context, consensus),
+    }),
+    records: recordsColumn({
+      records,
+      revisions: new RevisionsService(context),
+      verification: new VerificationService(context),
+      bulk: new BulkExport(records, (progress) => emit('exportProgress', progress)),
+      preferences,
+      dialogs,
+      dropped,
+    }),
+    leaders: leadersColumn({
+      leaders: new LeadersService(context),
+      certificates: new LevelCertificatesService(context),
+    }),
+    programme: programmeColumn(new ProgrammeService(context)),
+    insight: insightColumn({
+      insight: new InsightService(context),
+      research: new ResearchService(context),
+      preferences,
+      dialogs,
+    }),
+  }
+  connectColumns(columns, context)
+  onScreenLock(() => void session.lock())
+
   return {
     media: createMediaHandler(tickets, (recordingId, error) => playback.readFailed(recordingId, error)),
-    mayClose: () => importQueue.state() === 'idle',
+    mayClose: () => queue.state() === 'idle',
     close: async () => {
-      await signIn.lock()
-      await importQueue.cancelAll()
+      await session.lock()
+      await queue.cancelAll()
     },
     contract,
-    handlers: {
-      app: appHandlers({ importState: () => importQueue.state() }),
-      workspace: workspaceHandlers(workspace, supervisors, preferences, systemDialogs),
-      session: sessionHandlers(signIn, current, supervisors),
-      recordings: recordingsHandlers(recordings, integrity),
-      imports: importsHandlers(
-        imports,
-        sources,
-        new PreviewsService(session, sources, tickets),
-        systemDialogs,
-      ),
-      film: filmHandlers(
-        { playback, tracks, edits: new EditsService(session), exportClip },
-        preferences,
-        systemDialogs,
-      ),
-      forms: formsHandlers(new FormsService(session), systemDialogs),
-      ratings: ratingsHandlers(new RatingsService(session)),
-      consensus: consensusHandlers(consensus, conversation, decisions),
-      records: recordsHandlers({ records, revisions, verification, bulk }, preferences, systemDialogs),
-      leaders: leadersHandlers(new LeadersService(session), new LevelCertificatesService(session)),
-      programme: programmeHandlers(new ProgrammeService(session)),
-      insight: insightHandlers(
-        new InsightService(session),
-        new ResearchService(session),
-        preferences,
-        systemDialogs,
-      ),
-      calibration: calibrationHandlers(new CalibrationService(session)),
-    },
-  }
-}
-
-/** Keeps the machine from falling asleep by itself while something runs; the screen may go dark. */
-function awakeKeeper(): (awake: boolean) => void {
-  let blocker: number | null = null
-  return (awake) => {
-    if (awake) blocker ??= powerSaveBlocker.start('prevent-app-suspension')
-    else if (blocker !== null) {
-      powerSaveBlocker.stop(blocker)
-      blocker = null
-    }
+    handlers: handlersOf(columns),
   }
 }

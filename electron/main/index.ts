@@ -1,14 +1,15 @@
-import { app, powerMonitor, protocol } from 'electron'
+import { app, protocol } from 'electron'
 import { loadOnce } from './app/loadOnce'
 import { logError } from './app/log'
 import { applyUserDataOverride } from './app/paths'
+import { onSystemEnd } from './app/power'
 import { isTrusted, quietChromium, secureSession } from './app/security'
 import { letWindowClose, mainWindow, openMainWindow } from './app/window'
 import { composeBoot } from './boot'
 import { registerChannels } from './ipc/handle'
 import { MEDIA_SCHEME, mediaPrivileges } from './media/playback/mediaScheme'
 
-// The order of starting up, and nothing else.
+// The order of startup, and nothing else.
 applyUserDataOverride()
 quietChromium()
 protocol.registerSchemesAsPrivileged([{ scheme: MEDIA_SCHEME, privileges: mediaPrivileges }])
@@ -25,35 +26,26 @@ async function start(): Promise<void> {
   secureSession()
   const boot = composeBoot(() => void whole.load())
   const whole = loadOnce(async () => (await import('./composition')).composeApp(boot))
-  registerChannels({ first: boot, whole }, { isTrusted, onInternalError: logError })
-  // Before the page: it knows only the schemes that there were when it was opened.
+  registerChannels(
+    { first: boot, whole },
+    { isTrusted, onInternalError: logError, dropped: boot.dropped },
+  )
+  // Before the page loads: it knows only the schemes that were handled when it was opened.
   protocol.handle(MEDIA_SCHEME, async (request) => (await whole.load()).media(request))
   closeBeforeQuit(async () => whole.now()?.close())
-  endWithSession()
+  // The user cannot be asked then: what runs is ended in order.
+  onSystemEnd(letWindowClose)
   await openMainWindow(() => whole.now()?.mayClose() ?? true)
 }
 
-/** When the system shuts down or the session ends, nobody is asked: what is running ends in good order. */
-function endWithSession(): void {
-  powerMonitor.on('shutdown', () => {
-    letWindowClose()
-    app.quit()
-  })
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      letWindowClose()
-      app.quit()
-    })
-}
-
-/** Quitting first closes the window, which saves what is being typed; then playback and imports end and the keys go. */
+/** Quitting closes the window first, which saves pending edits; then playback and imports end and the keys are wiped. */
 function closeBeforeQuit(close: () => Promise<void>): void {
   let closed = false
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
     const window = mainWindow()
-    // Its end comes back here, by way of window-all-closed.
+    // Once it has closed, window-all-closed quits again and leads back here.
     if (window) return window.close()
     void close().finally(() => {
       closed = true

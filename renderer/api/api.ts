@@ -29,5 +29,6 @@ export const onEvent = <E extends EventChannel>(
   listener: (payload: EventPayloads[E]) => void,
 ): (() => void) => window.samklang.on(event, listener)
 
-/** The path of a file that the user dropped on the window. */
-export const pathOfDropped = (file: File): string => window.samklang.pathOfDropped(file)
+/** Hands dropped files to main; returns one single-use ticket each. Throws ApiError. */
+export const dropFiles = async (files: readonly File[]): Promise<string[]> =>
+  unwrap(await window.samklang.dropFiles(files))

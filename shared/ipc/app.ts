@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ImportState } from '../domain/imports/imports'
 import { Preferences } from '../domain/preferences/preferences'
+import type { ColumnContract } from './call'
 
 export const AppInfo = z.strictObject({
   version: z.string(),
@@ -10,13 +11,13 @@ export const AppInfo = z.strictObject({
 })
 
 export const appContract = {
-  info: { input: z.void(), output: AppInfo },
-  preferences: { input: z.void(), output: Preferences },
-  setPreferences: { input: Preferences.partial(), output: Preferences },
-  /** The first screen is seen: now there is time to load what it did not need. */
-  started: { input: z.void(), output: z.void() },
-  /** Whether or not anyone is signed in; `importState` tells of changes. */
-  importState: { input: z.void(), output: ImportState },
-  /** Closes the window though an import is not over: it ends, and nothing of it is left. */
-  closeAnyway: { input: z.void(), output: z.void() },
-}
+  info: { input: z.void(), output: AppInfo, errors: [] },
+  preferences: { input: z.void(), output: Preferences, errors: [] },
+  setPreferences: { input: Preferences.partial(), output: Preferences, errors: [] },
+  /** The first screen is painted: main loads what that screen did not need. */
+  started: { input: z.void(), output: z.void(), errors: [] },
+  /** Available without a session; the `importState` event reports changes. */
+  importState: { input: z.void(), output: ImportState, errors: [] },
+  /** Closes the window during an import, which is cancelled and erased. */
+  closeAnyway: { input: z.void(), output: z.void(), errors: [] },
+} satisfies ColumnContract

@@ -3,13 +3,13 @@ import type { Contract } from './contract'
 export type Group = keyof Contract
 export type Method<G extends Group> = keyof Contract[G] & string
 
-/** Set at build time from the contract (electron.vite.config.ts), because the preload script and boot load no schemas. */
+/** Set at build time from the contract (electron.vite.config.ts): the preload script and boot load no schemas. */
 declare const __CHANNELS__: Readonly<Record<Group, readonly string[]>>
 
-/** Every call the window can make: method names by group. The preload script builds `window.samklang` from it. */
+/** Every call of the window: method names by column. The preload script builds `window.samklang` from it. */
 export const channels = __CHANNELS__
 
-/** What main tells the window without being asked. */
+/** Events that main sends to the window. */
 export const eventChannels = [
   'importProgress',
   'sessionLocked',

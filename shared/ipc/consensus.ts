@@ -5,26 +5,65 @@ import { ConsensusItem } from '../domain/consensus/consensus'
 import { Present, ThirdCall } from '../domain/consensus/conversation'
 import { Id } from '../domain/ids'
 import { Passphrase } from '../domain/session/supervisor'
+import type { ErrorCode } from '../errors'
+import { passphraseErrors, unsealErrors, type ColumnContract } from './call'
 
 const Confirmation = z.strictObject({ userId: Id, passphrase: Passphrase })
 
+/** `commitmentMismatch`: a revealed rating differs from what its author signed. */
+const comparisonErrors = [
+  'notFound',
+  'commitmentMismatch',
+  'recordInvalid',
+] as const satisfies readonly ErrorCode[]
+const undecidedErrors = [
+  ...comparisonErrors,
+  'notBothLocked',
+  'alreadyDecided',
+  'thirdAwaited',
+] as const satisfies readonly ErrorCode[]
+
 export const consensusContract = {
-  /** Error: commitmentMismatch where an opened rating does not fit what its author signed. */
-  comparison: { input: z.strictObject({ recordingId: Id }), output: Comparison },
-  /** "Sit together": another supervisor's passphrase opens their locked rating right here. */
-  openTogether: { input: Confirmation.extend({ recordingId: Id }), output: Comparison },
-  /** Errors: alreadyDecided, thirdAwaited. */
-  saveItem: { input: z.strictObject({ recordingId: Id, item: ConsensusItem }), output: Comparison },
-  /** Errors: alreadyDecided. */
-  setPresent: { input: z.strictObject({ recordingId: Id, present: Present }), output: Comparison },
-  /** Errors: alreadyDecided, thirdAwaited, sameSupervisor where they rate already. */
+  comparison: {
+    input: z.strictObject({ recordingId: Id }),
+    output: Comparison,
+    errors: comparisonErrors,
+  },
+  /** Reveals another supervisor's locked rating with their passphrase. */
+  openTogether: {
+    input: Confirmation.extend({ recordingId: Id }),
+    output: Comparison,
+    errors: [
+      ...comparisonErrors,
+      'notBothLocked',
+      'ratingNotAssigned',
+      ...passphraseErrors,
+      ...unsealErrors,
+    ],
+  },
+  saveItem: {
+    input: z.strictObject({ recordingId: Id, item: ConsensusItem }),
+    output: Comparison,
+    errors: undecidedErrors,
+  },
+  setPresent: {
+    input: z.strictObject({ recordingId: Id, present: Present }),
+    output: Comparison,
+    errors: undecidedErrors,
+  },
+  /** `sameSupervisor` where they rate the recording already. */
   callThird: {
     input: ThirdCall.pick({ supervisorId: true, reason: true }).extend({ recordingId: Id }),
     output: Comparison,
+    errors: [...undecidedErrors, 'sameSupervisor'],
   },
-  /** Only while the third has not begun. Error: assignmentFixed. */
-  dismissThird: { input: z.strictObject({ recordingId: Id }), output: Comparison },
-  /** All supervisors sign with their passphrases. Errors: consensusIncomplete, alreadyDecided, thirdAwaited, wrongPassphrase {initials}. */
+  /** `assignmentFixed` once the third supervisor has begun. */
+  dismissThird: {
+    input: z.strictObject({ recordingId: Id }),
+    output: Comparison,
+    errors: [...comparisonErrors, 'assignmentFixed'],
+  },
+  /** Every supervisor of the recording signs with their passphrase. */
   decide: {
     input: z.strictObject({
       recordingId: Id,
@@ -34,5 +73,6 @@ export const consensusContract = {
       confirmations: z.array(Confirmation).min(2).max(3),
     }),
     output: Comparison,
+    errors: [...undecidedErrors, 'consensusIncomplete', ...passphraseErrors],
   },
-}
+} satisfies ColumnContract

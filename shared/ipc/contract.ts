@@ -3,6 +3,7 @@ import type { ImportProgress, ImportState } from '../domain/imports/imports'
 import type { TracksReady } from '../domain/film/tracks'
 import type { ExportProgress } from '../domain/records/register'
 import type { EventChannel, Group, Method } from './channels'
+import type { Call, ColumnContract } from './call'
 import { appContract } from './app'
 import { workspaceContract } from './workspace'
 import { sessionContract } from './session'
@@ -19,9 +20,7 @@ import { programmeContract } from './programme'
 import { insightContract } from './insight'
 import type { Result } from './wire'
 
-type Call = { input: z.ZodType; output: z.ZodType }
-
-/** Every call by column: its input and output. */
+/** Every call by column: its input, output and errors. */
 export const contract = {
   app: appContract,
   workspace: workspaceContract,
@@ -37,7 +36,7 @@ export const contract = {
   leaders: leadersContract,
   programme: programmeContract,
   insight: insightContract,
-} satisfies Record<string, Record<string, Call>>
+} satisfies Record<string, ColumnContract>
 
 export type Contract = typeof contract
 type CallOf<G extends Group, M extends Method<G>> = Contract[G][M] & Call
@@ -51,7 +50,7 @@ export type EventPayloads = {
   exportProgress: ExportProgress
   clipProgress: ClipProgress
   importState: ImportState
-  /** Somebody has tried to close the window while an import is not over. */
+  /** The user tried to close the window during an import. */
   closeAsked: void
 }
 
@@ -62,11 +61,14 @@ type Caller<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]
 /** The shape of `window.samklang`. */
 export type SamklangApi = { [G in Group]: { [M in Method<G>]: Caller<G, M> } } & {
   on<E extends EventChannel>(event: E, listener: (payload: EventPayloads[E]) => void): () => void
-  /** The path of a file that the user dropped on the window. */
-  pathOfDropped(file: File): string
+  /**
+   * Resolves dropped files in the preload script and answers one single-use ticket each, in order. Error: fileUnreadable
+   * for anything that is no file on the disk.
+   */
+  dropFiles(files: readonly File[]): Promise<Result<string[]>>
 }
 
-/** One handler a channel, on main's side: parsed input in, plain value out, AppError thrown. */
+/** Main's side of a column: parsed input in, plain value out; throws AppError with a code the contract lists. */
 export type Handlers<G extends Group> = {
   [M in Method<G>]: (input: z.output<CallOf<G, M>['input']>) => Output<G, M> | Promise<Output<G, M>>
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Edit, MAX_EDITS } from '../domain/film/edits'
 import { Bytes, Tracks } from '../domain/film/tracks'
 import { Id, Milliseconds } from '../domain/ids'
+import { mediaFileErrors, type ColumnContract } from './call'
 
 /** From 0 to 1. */
 export type ClipProgress = { fraction: number }
@@ -10,21 +11,27 @@ export const filmContract = {
   open: {
     input: z.strictObject({ recordingId: Id }),
     output: z.strictObject({ url: z.string(), mime: z.string(), durationMs: Milliseconds }),
+    errors: ['notFound', ...mediaFileErrors],
   },
-  /** Makes the tracks where they are missing; a `tracksReady` event follows, whatever the outcome. Error: notFound. */
-  tracks: { input: z.strictObject({ recordingId: Id }), output: Tracks },
-  /** One JPEG; for a blurred moment only its colours. Errors: notFound, fileMissing, fileDamaged, fileSwapped. */
-  thumbnail: { input: z.strictObject({ recordingId: Id, index: Milliseconds }), output: Bytes },
-  /** What is blurred or muted, in film order, the same list for every supervisor. Error: notFound. */
-  edits: { input: z.strictObject({ recordingId: Id }), output: z.array(Edit) },
-  /** Replaces the list; resolves once it is on the disk. Errors: notFound, badInput. */
+  /** Makes missing tracks in the background; a `tracksReady` event follows on success and on failure. */
+  tracks: { input: z.strictObject({ recordingId: Id }), output: Tracks, errors: ['notFound'] },
+  /** One JPEG; of a blurred moment only its colours. */
+  thumbnail: {
+    input: z.strictObject({ recordingId: Id, index: Milliseconds }),
+    output: Bytes,
+    errors: ['notFound', ...mediaFileErrors],
+  },
+  /** Blurred and muted intervals by start, the same list for every supervisor. */
+  edits: { input: z.strictObject({ recordingId: Id }), output: z.array(Edit), errors: ['notFound'] },
+  /** Replaces the list; resolves once it is on the disk. */
   saveEdits: {
     input: z.strictObject({ recordingId: Id, edits: z.array(Edit).max(MAX_EDITS) }),
     output: z.array(Edit),
+    errors: ['notFound'],
   },
   /**
-   * Asks where, and writes an interval there as one MP4 with the edits burnt in, as a passphrase-encrypted age file. Null where
-   * the user cancelled the dialog. Errors: notFound, badInput, ffmpegMissing, cancelled, noSpace, readOnly, conversionFailed, clipRunning.
+   * Asks for a target and writes an interval as one MP4 with the edits burnt in, inside a passphrase-encrypted age
+   * file. Null where the dialog is cancelled; `cancelled` where the export is.
    */
   exportClip: {
     input: z.strictObject({
@@ -34,6 +41,15 @@ export const filmContract = {
       passphrase: z.string().min(1),
     }),
     output: z.strictObject({ fileName: z.string() }).nullable(),
+    errors: [
+      'notFound',
+      ...mediaFileErrors,
+      'noVideoTrack',
+      'ffmpegMissing',
+      'conversionFailed',
+      'cancelled',
+      'clipRunning',
+    ],
   },
-  cancelExportClip: { input: z.void(), output: z.void() },
-}
+  cancelExportClip: { input: z.void(), output: z.void(), errors: [] },
+} satisfies ColumnContract

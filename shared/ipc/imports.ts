@@ -2,21 +2,32 @@ import { z } from 'zod'
 import { Id } from '../domain/ids'
 import { ImportProgress, Inspection, Selection, Source } from '../domain/imports/imports'
 import { MeetingDetails } from '../domain/recordings/recording'
+import { probeErrors, type ColumnContract } from './call'
 
 export const importsContract = {
-  /** Empty where the user cancelled. */
-  chooseSources: { input: z.void(), output: z.array(Source) },
-  acceptDropped: { input: z.strictObject({ path: z.string().min(1) }), output: Source },
-  /** Errors: notAVideo, noVideoTrack, fileTruncated, fileUnreadable, ffmpegMissing; badInput where a trim leaves nothing. */
-  inspect: { input: Selection, output: Inspection },
-  /** Plays a file that has not been imported, until `closePreview` or a lock. */
-  openPreview: { input: z.strictObject({ sourceId: Id }), output: z.strictObject({ url: z.string() }) },
-  closePreview: { input: z.strictObject({ sourceId: Id }), output: z.void() },
-  /** Starts in the background; progress comes as `importProgress` events. */
+  /** Empty where the dialog is cancelled. */
+  chooseSources: { input: z.void(), output: z.array(Source), errors: ['fileUnreadable'] },
+  /** Takes a dropped file by its ticket from `dropFiles`. */
+  acceptDropped: {
+    input: z.strictObject({ ticket: Id }),
+    output: Source,
+    errors: ['notFound', 'fileUnreadable'],
+  },
+  /** `badInput` where the trim leaves nothing. */
+  inspect: { input: Selection, output: Inspection, errors: ['notFound', ...probeErrors] },
+  /** Plays a source file before its import, until `closePreview` or a lock. */
+  openPreview: {
+    input: z.strictObject({ sourceId: Id }),
+    output: z.strictObject({ url: z.string() }),
+    errors: ['notFound', ...probeErrors],
+  },
+  closePreview: { input: z.strictObject({ sourceId: Id }), output: z.void(), errors: [] },
+  /** Queues an import; `importProgress` events report on it, its failure included. */
   start: {
     input: Selection.extend({ details: MeetingDetails, formRowId: Id, supervisorIds: z.array(Id).max(2) }),
     output: z.strictObject({ jobId: Id }),
+    errors: ['notFound', ...probeErrors],
   },
-  list: { input: z.void(), output: z.array(ImportProgress) },
-  cancel: { input: z.strictObject({ jobId: Id }), output: z.void() },
-}
+  list: { input: z.void(), output: z.array(ImportProgress), errors: [] },
+  cancel: { input: z.strictObject({ jobId: Id }), output: z.void(), errors: [] },
+} satisfies ColumnContract

@@ -7,26 +7,39 @@ import { HoursAndScores } from '../domain/insight/hoursAndScores'
 import { InsightChoices } from '../domain/insight/insightChoices'
 import { LeaderPath } from '../domain/insight/leaders'
 import { InsightFilter } from '../domain/insight/rated'
+import { writeErrors, type ColumnContract } from './call'
 
-/** The file that a picture or its numbers were saved in; null when cancelled. */
+/** The name of the written file; null where the dialog is cancelled. */
 const Saved = z.strictObject({ fileName: z.string() }).nullable()
 
-const Looking = z.strictObject({ filter: InsightFilter })
+const Filtered = z.strictObject({ filter: InsightFilter })
 
-/** Only recordings count of which every assigned supervisor's rating is locked and opened. */
+/** Counts only recordings whose assigned supervisors have all locked, and whose ratings are revealed. */
 export const insightContract = {
-  choices: { input: z.strictObject({ formRowId: Id.nullable() }), output: InsightChoices },
-  distribution: { input: Looking, output: Distribution },
-  development: { input: Looking, output: Development },
-  agreement: { input: Looking, output: AgreementOverview },
-  dividing: { input: Looking, output: Dividing },
-  leaders: { input: Looking, output: z.array(LeaderPath) },
-  hours: { input: Looking, output: HoursAndScores },
-  /** How many recordings a file for research would hold, and how many have no consent that covers it. */
-  researchExtent: { input: z.void(), output: z.strictObject({ recordings: z.int(), leftOut: z.int() }) },
-  /** Saves ratings under pseudonyms where the user says, with the meaning of the columns in a file beside it. */
-  saveResearch: { input: z.strictObject({ withText: z.boolean() }), output: Saved },
-  /** Saves a picture or its numbers where the user says. */
+  choices: {
+    input: z.strictObject({ formRowId: Id.nullable() }),
+    output: InsightChoices,
+    errors: ['notFound'],
+  },
+  distribution: { input: Filtered, output: Distribution, errors: ['notFound'] },
+  development: { input: Filtered, output: Development, errors: ['notFound'] },
+  agreement: { input: Filtered, output: AgreementOverview, errors: ['notFound'] },
+  dividing: { input: Filtered, output: Dividing, errors: ['notFound'] },
+  leaders: { input: Filtered, output: z.array(LeaderPath), errors: ['notFound'] },
+  hours: { input: Filtered, output: HoursAndScores, errors: ['notFound'] },
+  /** How many recordings a research file would hold, and how many lack a consent that covers research. */
+  researchExtent: {
+    input: z.void(),
+    output: z.strictObject({ recordings: z.int(), leftOut: z.int() }),
+    errors: ['notFound'],
+  },
+  /** Asks for a target; writes ratings under pseudonyms, and the column descriptions in a second file beside it. */
+  saveResearch: {
+    input: z.strictObject({ withText: z.boolean() }),
+    output: Saved,
+    errors: ['notFound', ...writeErrors],
+  },
+  /** Asks for a target; writes a chart or its numbers. */
   savePicture: {
     input: z.strictObject({
       fileName: z.string().min(1).max(120),
@@ -34,5 +47,6 @@ export const insightContract = {
       data: z.union([z.string().max(20_000_000), z.instanceof(Uint8Array)]),
     }),
     output: Saved,
+    errors: writeErrors,
   },
-}
+} satisfies ColumnContract

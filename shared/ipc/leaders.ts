@@ -5,28 +5,48 @@ import { LeaderPage, LeaderProfile, LeaderSummary } from '../domain/leaders/lead
 import { LearningGoal, Reflection } from '../domain/leaders/learning'
 import { Level, PathEntry } from '../domain/leaders/trainingProgress'
 import { Passphrase } from '../domain/session/supervisor'
+import { passphraseErrors, type ColumnContract } from './call'
 
 const leader = z.strictObject({ leaderId: Id })
 
 export const leadersContract = {
-  /** The meeting leaders by name. */
-  list: { input: z.void(), output: z.array(LeaderSummary) },
-  page: { input: leader, output: LeaderPage },
-  /** Error: leaderExists {name}. */
-  add: { input: z.strictObject({ name: LeaderName }), output: LeaderPage },
-  /** Recordings that are not decided take the new name, signed documents keep theirs. Error: leaderExists {name}. */
-  rename: { input: leader.extend({ name: LeaderName }), output: LeaderPage },
-  /** All that belongs to `leaderId` goes to `intoId`; answers with the latter. */
-  merge: { input: leader.extend({ intoId: Id }), output: LeaderPage },
-  saveProfile: { input: leader.extend({ profile: LeaderProfile }), output: LeaderPage },
-  saveEntry: { input: leader.extend({ entry: PathEntry }), output: LeaderPage },
-  removeEntry: { input: leader.extend({ entryId: Id }), output: LeaderPage },
-  /** Only after a decision. Error: goalsNeedDecision. */
-  saveGoal: { input: leader.extend({ goal: LearningGoal }), output: LeaderPage },
-  removeGoal: { input: leader.extend({ goalId: Id }), output: LeaderPage },
-  saveReflection: { input: leader.extend({ reflection: Reflection }), output: LeaderPage },
-  removeReflection: { input: leader.extend({ reflectionId: Id }), output: LeaderPage },
-  /** A supervisor signs with their passphrase. Errors: levelIncomplete {count}, wrongPassphrase {initials}. */
+  /** Meeting leaders by name. */
+  list: { input: z.void(), output: z.array(LeaderSummary), errors: [] },
+  page: { input: leader, output: LeaderPage, errors: ['notFound'] },
+  add: {
+    input: z.strictObject({ name: LeaderName }),
+    output: LeaderPage,
+    errors: ['notFound', 'leaderExists'],
+  },
+  /** Renames the leader in undecided recordings too; signed documents keep the old name. */
+  rename: {
+    input: leader.extend({ name: LeaderName }),
+    output: LeaderPage,
+    errors: ['notFound', 'leaderExists'],
+  },
+  /** Moves everything of `leaderId` to `intoId`, and answers with the latter. */
+  merge: { input: leader.extend({ intoId: Id }), output: LeaderPage, errors: ['notFound'] },
+  saveProfile: { input: leader.extend({ profile: LeaderProfile }), output: LeaderPage, errors: ['notFound'] },
+  saveEntry: { input: leader.extend({ entry: PathEntry }), output: LeaderPage, errors: ['notFound'] },
+  removeEntry: { input: leader.extend({ entryId: Id }), output: LeaderPage, errors: ['notFound'] },
+  /** Only once the assessment behind the goal is decided. */
+  saveGoal: {
+    input: leader.extend({ goal: LearningGoal }),
+    output: LeaderPage,
+    errors: ['notFound', 'goalsNeedDecision'],
+  },
+  removeGoal: { input: leader.extend({ goalId: Id }), output: LeaderPage, errors: ['notFound'] },
+  saveReflection: {
+    input: leader.extend({ reflection: Reflection }),
+    output: LeaderPage,
+    errors: ['notFound'],
+  },
+  removeReflection: {
+    input: leader.extend({ reflectionId: Id }),
+    output: LeaderPage,
+    errors: ['notFound'],
+  },
+  /** A supervisor signs with their passphrase. `levelIncomplete` where requirements are unmet and no exception is given. */
   issueLevel: {
     input: leader.extend({
       level: Level,
@@ -34,5 +54,6 @@ export const leadersContract = {
       confirmation: z.strictObject({ userId: Id, passphrase: Passphrase }),
     }),
     output: LeaderPage,
+    errors: ['notFound', 'levelIncomplete', ...passphraseErrors],
   },
-}
+} satisfies ColumnContract

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Programme, ProgrammeInUse } from '../domain/programme/programme'
+import type { ColumnContract } from './call'
 
 export const programmeContract = {
-  get: { input: z.void(), output: ProgrammeInUse },
-  /** Stores a new version; certificates already issued keep the version they were issued under. */
-  save: { input: z.strictObject({ programme: Programme }), output: ProgrammeInUse },
-}
+  get: { input: z.void(), output: ProgrammeInUse, errors: [] },
+  /** Stores a new version; issued certificates keep the version they were issued under. */
+  save: { input: z.strictObject({ programme: Programme }), output: ProgrammeInUse, errors: [] },
+} satisfies ColumnContract

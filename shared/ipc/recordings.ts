@@ -3,20 +3,28 @@ import { Id } from '../domain/ids'
 import { MeetingDetails } from '../domain/recordings/recording'
 import { RecordingSummary } from '../domain/recordings/recordingSummary'
 import { Notice } from '../domain/workspace/notice'
+import type { ColumnContract } from './call'
 
 export const recordingsContract = {
-  list: { input: z.void(), output: z.array(RecordingSummary) },
-  get: { input: z.strictObject({ recordingId: Id }), output: RecordingSummary },
+  list: { input: z.void(), output: z.array(RecordingSummary), errors: ['notFound'] },
+  get: { input: z.strictObject({ recordingId: Id }), output: RecordingSummary, errors: ['notFound'] },
   updateDetails: {
     input: z.strictObject({ recordingId: Id, details: MeetingDetails }),
     output: RecordingSummary,
+    errors: ['notFound', 'alreadyDecided'],
   },
-  /** Two different supervisors, in order; only while neither has begun. Error: assignmentFixed. */
+  /** Two different supervisors, in order; `assignmentFixed` once one has begun. */
   assign: {
     input: z.strictObject({ recordingId: Id, supervisorIds: z.array(Id).length(2) }),
     output: RecordingSummary,
+    errors: ['notFound', 'assignmentFixed', 'sameSupervisor'],
   },
-  /** Only while nobody has begun. Error: formInUse. */
-  setForm: { input: z.strictObject({ recordingId: Id, formRowId: Id }), output: RecordingSummary },
-  takeNotices: { input: z.void(), output: z.array(Notice) },
-}
+  /** `formInUse` once a supervisor has begun. */
+  setForm: {
+    input: z.strictObject({ recordingId: Id, formRowId: Id }),
+    output: RecordingSummary,
+    errors: ['notFound', 'formInUse'],
+  },
+  /** What the integrity check of the last unlock found; empties the list. */
+  takeNotices: { input: z.void(), output: z.array(Notice), errors: [] },
+} satisfies ColumnContract

@@ -5,8 +5,9 @@ import { RegisterEntry } from '../domain/records/register'
 import { Verification } from '../domain/records/verification'
 import { Passphrase } from '../domain/session/supervisor'
 import { Language } from '../domain/text'
+import { passphraseErrors, writeErrors, type ColumnContract } from './call'
 
-/** The name of the file that was written, or null when the user cancelled. */
+/** The name of the written file; null where the dialog is cancelled. */
 const Saved = z.strictObject({ fileName: z.string() }).nullable()
 
 const Confirmations = z
@@ -16,22 +17,35 @@ const Confirmations = z
 const Reason = z.string().trim().min(1).max(20_000)
 
 export const recordsContract = {
-  exportPdf: { input: z.strictObject({ recordId: Id, language: Language }), output: Saved },
-  exportJson: { input: z.strictObject({ recordId: Id }), output: Saved },
-  /** All records of the workspace, the newest first. */
-  register: { input: z.void(), output: z.array(RegisterEntry) },
-  /** A PDF and a JSON file of each into a folder that the user picks; progress comes as `exportProgress` events. Null when cancelled. */
+  exportPdf: {
+    input: z.strictObject({ recordId: Id, language: Language }),
+    output: Saved,
+    errors: ['notFound', 'recordInvalid', 'pdfFailed', ...writeErrors],
+  },
+  exportJson: {
+    input: z.strictObject({ recordId: Id }),
+    output: Saved,
+    errors: ['notFound', ...writeErrors],
+  },
+  /** All records of the workspace, newest first. */
+  register: { input: z.void(), output: z.array(RegisterEntry), errors: [] },
+  /**
+   * Asks for a folder and writes a PDF and a JSON file of each record; `exportProgress` events report on it. Null where
+   * the dialog is cancelled.
+   */
   exportAll: {
     input: z.strictObject({ recordIds: z.array(Id).min(1), language: Language }),
     output: z.strictObject({ folder: z.string(), written: z.int() }).nullable(),
+    errors: ['notFound', 'recordInvalid', 'pdfFailed', ...writeErrors],
   },
-  cancelExport: { input: z.void(), output: z.void() },
-  /** Everybody who signed it signs that it no longer counts. Errors: alreadySuperseded, wrongPassphrase {initials}. */
+  cancelExport: { input: z.void(), output: z.void(), errors: [] },
+  /** Every signer of a record signs its withdrawal. */
   withdraw: {
     input: z.strictObject({ recordId: Id, reason: Reason, confirmations: Confirmations }),
     output: z.void(),
+    errors: ['notFound', 'alreadySuperseded', ...passphraseErrors],
   },
-  /** Everybody who signed a decision signs another outcome or remark in its place. Errors as for `withdraw`. */
+  /** Every signer of a decision signs another outcome or remark in its place. */
   correct: {
     input: z.strictObject({
       recordId: Id,
@@ -41,11 +55,14 @@ export const recordsContract = {
       confirmations: Confirmations,
     }),
     output: z.void(),
+    errors: ['notFound', 'alreadySuperseded', ...passphraseErrors],
   },
-  /** Asks for files and checks them; needs no workspace. Null when cancelled. */
-  chooseAndVerify: { input: z.void(), output: z.array(Verification).nullable() },
+  /** Asks for files and verifies them; works without a workspace. Null where the dialog is cancelled. */
+  chooseAndVerify: { input: z.void(), output: z.array(Verification).nullable(), errors: [] },
+  /** Verifies dropped files by their tickets from `dropFiles`; works without a workspace. */
   verifyDropped: {
-    input: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(50) }),
+    input: z.strictObject({ tickets: z.array(Id).min(1).max(50) }),
     output: z.array(Verification),
+    errors: ['notFound'],
   },
-}
+} satisfies ColumnContract

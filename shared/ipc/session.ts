@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { Id } from '../domain/ids'
 import { Passphrase, Supervisor } from '../domain/session/supervisor'
+import { manifestErrors, passphraseErrors, unsealErrors, writeErrors, type ColumnContract } from './call'
 
 export const sessionContract = {
-  current: { input: z.void(), output: Supervisor.nullable() },
-  /** Errors: wrongPassphrase, workspaceDamaged, workspaceNewer, workspaceNotFound, readOnly. */
-  unlock: { input: z.strictObject({ userId: Id, passphrase: Passphrase }), output: Supervisor },
-  lock: { input: z.void(), output: z.void() },
-  changePassphrase: { input: z.strictObject({ current: Passphrase, next: Passphrase }), output: z.void() },
-  supervisors: { input: z.void(), output: z.array(Supervisor) },
-}
+  current: { input: z.void(), output: Supervisor.nullable(), errors: [] },
+  /** `notFound` where the workspace has no such active supervisor. */
+  unlock: {
+    input: z.strictObject({ userId: Id, passphrase: Passphrase }),
+    output: Supervisor,
+    errors: ['notFound', ...passphraseErrors, ...manifestErrors, ...unsealErrors, ...writeErrors],
+  },
+  lock: { input: z.void(), output: z.void(), errors: [] },
+  changePassphrase: {
+    input: z.strictObject({ current: Passphrase, next: Passphrase }),
+    output: z.void(),
+    errors: [...passphraseErrors, ...writeErrors],
+  },
+  supervisors: { input: z.void(), output: z.array(Supervisor), errors: [] },
+} satisfies ColumnContract

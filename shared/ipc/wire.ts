@@ -6,3 +6,9 @@ export type Result<T> =
 
 /** The name of a call on the wire. */
 export const channelName = (group: string, method: string): string => `${group}:${method}`
+
+/**
+ * From the preload script alone: the paths of dropped files, answered with one ticket each. The page has no access to
+ * this channel and cannot name a path.
+ */
+export const DROP_CHANNEL = 'preload:dropFiles'

@@ -1,27 +1,53 @@
 import { z } from 'zod'
 import { Supervisor } from '../domain/session/supervisor'
 import { NewSupervisor, WorkspaceState } from '../domain/workspace/workspaceState'
+import { manifestErrors, probeErrors, writeErrors, type ColumnContract } from './call'
 
 export const workspaceContract = {
-  state: { input: z.void(), output: WorkspaceState },
-  /** Where a new workspace would lie: a suggestion, or what the user picks in a dialog; null when cancelled. */
+  state: { input: z.void(), output: WorkspaceState, errors: manifestErrors },
+  /**
+   * The folder of the next new workspace: a suggestion, or the user's choice in a dialog. Null where the dialog is
+   * cancelled.
+   */
   chooseFolder: {
     input: z.strictObject({ ask: z.boolean() }),
     output: z.strictObject({ folder: z.string() }).nullable(),
+    errors: [],
   },
-  /** Makes keys in memory and returns the recovery key to be shown once. Nothing is on the disk yet. */
+  /**
+   * Generates the keys of a workspace in the folder of the last `chooseFolder`, in memory, and returns the recovery
+   * key, which is shown once. `notFound` where no folder was chosen.
+   */
   beginCreate: {
-    input: NewSupervisor.extend({ folder: z.string().min(1) }),
+    input: NewSupervisor,
     output: z.strictObject({ recoveryKey: z.string() }),
+    errors: ['notFound', 'workspaceExists'],
   },
-  /** Saves the pending recovery key where the user says; null when cancelled. */
-  saveRecoveryKey: { input: z.void(), output: z.strictObject({ fileName: z.string() }).nullable() },
-  printRecoveryKey: { input: z.void(), output: z.void() },
-  /** Writes the workspace, once the user has shown (by its last six characters) that they have the recovery key. */
-  confirmCreate: { input: z.strictObject({ lastCharacters: z.string() }), output: WorkspaceState },
-  /** Asks for the folder of an existing workspace. Null when cancelled. */
-  open: { input: z.void(), output: WorkspaceState.nullable() },
-  openRecent: { input: z.strictObject({ folder: z.string() }), output: WorkspaceState },
-  tryExample: { input: z.void(), output: WorkspaceState },
-  addSupervisor: { input: NewSupervisor, output: Supervisor },
-}
+  /** Asks for a target and writes the pending recovery key. Null where the dialog is cancelled. */
+  saveRecoveryKey: {
+    input: z.void(),
+    output: z.strictObject({ fileName: z.string() }).nullable(),
+    errors: ['notFound', ...writeErrors],
+  },
+  printRecoveryKey: { input: z.void(), output: z.void(), errors: [] },
+  /** Writes the workspace, given the last six characters of the recovery key as proof that the user has it. */
+  confirmCreate: {
+    input: z.strictObject({ lastCharacters: z.string() }),
+    output: WorkspaceState,
+    errors: ['notFound', 'wrongRecoveryKey', 'workspaceExists', ...writeErrors],
+  },
+  /** Asks for the folder of an existing workspace. Null where the dialog is cancelled. */
+  open: { input: z.void(), output: WorkspaceState.nullable(), errors: manifestErrors },
+  /** Only a folder of the remembered list; `workspaceNotFound` for any other. */
+  openRecent: { input: z.strictObject({ folder: z.string() }), output: WorkspaceState, errors: manifestErrors },
+  tryExample: {
+    input: z.void(),
+    output: WorkspaceState,
+    errors: ['notFound', ...probeErrors, 'conversionFailed', 'fileChanged', ...manifestErrors, ...writeErrors],
+  },
+  addSupervisor: {
+    input: NewSupervisor,
+    output: Supervisor,
+    errors: ['initialsTaken', ...manifestErrors, ...writeErrors],
+  },
+} satisfies ColumnContract

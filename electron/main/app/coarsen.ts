@@ -1,9 +1,9 @@
 import { nativeImage } from 'electron'
 
-/** As few pixels as that: the colours of a room, and no face in it. */
+/** In pixels: few enough that only the colours of a room remain, and no face. */
 const WIDTH = 8
 
-/** The picture of a moment that is blurred, with nothing left in it to recognise. */
+/** Reduces the JPEG of a blurred moment to its colours. Empty where it cannot be decoded. */
 export function coarsen(jpeg: Uint8Array): Uint8Array {
   const picture = nativeImage.createFromBuffer(Buffer.from(jpeg))
   if (picture.isEmpty()) return new Uint8Array(0)

@@ -1,11 +1,11 @@
 export interface LoadedOnce<T> {
-  /** What has been loaded; null until then. */
+  /** The loaded value; null until then. */
   now(): T | null
-  /** Loads it where nobody has yet. A failure stays. */
+  /** Loads it once. Rejections are cached. */
   load(): Promise<T>
 }
 
-/** Something that is loaded when it is first needed. */
+/** A lazy value: loaded when it is first needed. */
 export function loadOnce<T>(load: () => Promise<T>): LoadedOnce<T> {
   let loaded: T | null = null
   let loading: Promise<T> | null = null

@@ -1,6 +1,6 @@
 /**
- * The app's own log: where something went wrong, never what it was about. Messages of errors stay out, for they may
- * quote names, paths or contents; an error is told by its class, its code and the place in the program.
+ * Logs an error's class, code and place in the program to stderr. Error messages are left out: they may quote names,
+ * paths or contents.
  */
 export function logError(place: string, error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error

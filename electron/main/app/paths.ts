@@ -2,7 +2,7 @@ import { app } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where the app's own files lie, packaged or not. */
+/** The folder of the app's own files, packaged or not. */
 export const resourcesFolder = (): string =>
   app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources')
 
@@ -12,8 +12,8 @@ export const preloadPath = (): string => join(import.meta.dirname, '..', 'preloa
 export const pagePath = (): string => join(import.meta.dirname, '..', 'renderer', 'index.html')
 
 /**
- * A folder of its own for a test or a second copy, its documents in it too, so that nothing is left in the user's own.
- * Must be called before the app is ready.
+ * Moves user data and documents into `SAMKLANG_USER_DATA`, for a test or a second copy of the app. Call before the app
+ * is ready.
  */
 export function applyUserDataOverride(): void {
   const folder = process.env['SAMKLANG_USER_DATA']

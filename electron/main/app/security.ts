@@ -3,17 +3,17 @@ import { pathToFileURL } from 'node:url'
 import { MEDIA_SCHEME } from '../media/playback/mediaScheme'
 import { pagePath } from './paths'
 
-/** The only page there is: the built file, or the development server's address. */
+/** The app's single page: the built file, or the development server's address. */
 export const pageUrl = (): string => process.env['ELECTRON_RENDERER_URL'] ?? pathToFileURL(pagePath()).href
 
 const isOwnPage = (url: string): boolean =>
   url.split(/[?#]/)[0]?.replace(/\/$/, '') === pageUrl().replace(/\/$/, '')
 
-/** A call counts only from the top frame of our own page. */
+/** Whether a call comes from the top frame of the app's own page. */
 export const isTrusted = ({ senderFrame, sender }: IpcMainInvokeEvent): boolean =>
   senderFrame !== null && senderFrame === sender.mainFrame && isOwnPage(senderFrame.url)
 
-/** Schemes of requests that stay on the machine. */
+/** Schemes of requests that never leave the machine. */
 const LOCAL = ['file:', `${MEDIA_SCHEME}:`, 'data:', 'blob:', 'devtools:', 'chrome-extension:', 'about:']
 
 const isLocal = (url: string): boolean => {
@@ -22,7 +22,7 @@ const isLocal = (url: string): boolean => {
   return LOCAL.some((scheme) => url.startsWith(scheme))
 }
 
-/** Before the app is ready: no background traffic of Chromium's own. */
+/** Turns off Chromium's background traffic. Call before the app is ready. */
 export function quietChromium(): void {
   for (const flag of [
     'disable-background-networking',
@@ -35,12 +35,12 @@ export function quietChromium(): void {
     'disable-features',
     'MediaRouter,OptimizationHints,AutofillServerCommunication',
   )
-  // Any name that would be looked up fails on this machine.
+  // Every host name fails to resolve.
   if (!process.env['ELECTRON_RENDERER_URL'])
     app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
 }
 
-/** Nothing is fetched from anywhere, nothing is asked of the system, no other page is ever shown. */
+/** Blocks every network request, permission (but full screen) and download of the session. */
 export function secureSession(): void {
   const { defaultSession } = session
   defaultSession.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isLocal(details.url) }))
@@ -52,6 +52,7 @@ export function secureSession(): void {
   defaultSession.on('will-download', (event) => event.preventDefault())
 }
 
+/** Blocks new windows, navigation and embedded pages. */
 export function secureContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-navigate', (event) => event.preventDefault())

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Dialogs } from '../ipc/dialogs'
 import { mainWindow } from './window'
 
-/** The system's own dialogs, over the main window. */
+/** The system's dialogs, modal to the main window. */
 export const systemDialogs: Dialogs = {
   chooseFolder: (suggested) =>
     open({ defaultPath: suggested, properties: ['openDirectory', 'createDirectory'] }),

@@ -16,14 +16,19 @@ export function applyTheme(theme: NativeTheme['themeSource']): void {
 
 let closesAnyway = false
 
-/** From now on the window closes without asking: the user has said so, or the system ends the session. */
+/** From now on the window closes without asking: the user has confirmed, or the system ends the session. */
 export function letWindowClose(): void {
   closesAnyway = true
 }
 
+export function closeMainWindow(): void {
+  letWindowClose()
+  main?.close()
+}
+
 /**
- * The one window. It shows itself when it has something to show.
- * @param mayClose where it says no, the window stays and is told that somebody has tried
+ * Opens the app's single window; it becomes visible once its page is painted.
+ * @param mayClose where it returns false, the window stays open and receives `closeAsked`
  */
 export async function openMainWindow(mayClose: () => boolean): Promise<void> {
   const window = new BrowserWindow({
@@ -47,12 +52,12 @@ export async function openMainWindow(mayClose: () => boolean): Promise<void> {
   secureContents(window.webContents)
   window.once('ready-to-show', () => window.show())
   window.on('close', (event) => {
-    // A page that has crashed cannot ask.
+    // A crashed page cannot ask.
     if (closesAnyway || window.webContents.isCrashed() || mayClose()) return
     event.preventDefault()
     emit('closeAsked', undefined)
   })
-  // Windows goes on with ending the session whatever anyone answers.
+  // Windows ends the session whatever the window answers.
   window.on('session-end', letWindowClose)
   window.on('closed', () => {
     main = null
@@ -60,7 +65,7 @@ export async function openMainWindow(mayClose: () => boolean): Promise<void> {
   await window.loadURL(pageUrl())
 }
 
-/** Tells the window something; a closed window has nobody to tell. */
+/** Sends an event to the window, if one is open. */
 export function emit<E extends EventChannel>(event: E, payload: EventPayloads[E]): void {
   if (main && !main.isDestroyed()) main.webContents.send(event, payload)
 }

@@ -1,27 +1,30 @@
 import type { AppInfo } from '@shared/ipc/app'
 import type { ImportState } from '@shared/domain/imports/imports'
-import type { Handlers } from '@shared/ipc/contract'
 import type { z } from 'zod'
 import type { PreferencesService } from '../services/preferences/preferences'
+import type { Column } from './column'
 
-/** What the shell around it all does when it is told to. */
-export type Shell = { theme: () => void; closeAnyway: () => void; started: () => void }
-export type WholeKnows = { importState: () => ImportState }
+/** What the app's shell does on request. */
+export type Shell = { applyTheme: () => void; closeAnyway: () => void; started: () => void }
 
-export const appHandlers = (
-  info: z.infer<typeof AppInfo>,
-  preferences: PreferencesService,
-  shell: Shell,
-  whole: WholeKnows,
-): Handlers<'app'> => ({
-  info: () => info,
-  preferences: () => preferences.get(),
-  setPreferences: (change) => {
-    const next = preferences.set(change)
-    shell.theme()
-    return next
+export interface AppDeps {
+  readonly info: z.infer<typeof AppInfo>
+  readonly preferences: PreferencesService
+  readonly shell: Shell
+  readonly importState: () => ImportState
+}
+
+export const appColumn = ({ info, preferences, shell, importState }: AppDeps): Column<'app'> => ({
+  handlers: {
+    info: () => info,
+    preferences: () => preferences.get(),
+    setPreferences: (change) => {
+      const next = preferences.set(change)
+      shell.applyTheme()
+      return next
+    },
+    started: shell.started,
+    importState,
+    closeAnyway: shell.closeAnyway,
   },
-  started: shell.started,
-  importState: whole.importState,
-  closeAnyway: shell.closeAnyway,
 })

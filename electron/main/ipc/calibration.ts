@@ -1,13 +1,17 @@
-import type { Handlers } from '@shared/ipc/contract'
 import type { CalibrationService } from '../services/calibration/calibration'
+import { openCalibrations } from '../services/calibration/calibrationRatings'
+import type { Column } from './column'
 
-export const calibrationHandlers = (calibration: CalibrationService): Handlers<'calibration'> => ({
-  list: () => calibration.list(),
-  start: ({ recordingId }) => calibration.start(recordingId),
-  mine: ({ roundId }) => calibration.mine(roundId),
-  save: ({ roundId, content }) => calibration.save(roundId, content),
-  lock: ({ roundId }) => calibration.lock(roundId),
-  close: ({ roundId }) => calibration.close(roundId),
-  view: ({ roundId }) => calibration.view(roundId),
-  saveKey: ({ roundId, item }) => calibration.saveKey(roundId, item),
+export const calibrationColumn = (calibration: CalibrationService): Column<'calibration'> => ({
+  handlers: {
+    list: () => calibration.list(),
+    start: ({ recordingId }) => calibration.start(recordingId),
+    mine: ({ roundId }) => calibration.mine(roundId),
+    save: ({ roundId, content }) => calibration.save(roundId, content),
+    lock: ({ roundId }) => calibration.lock(roundId),
+    close: ({ roundId }) => calibration.close(roundId),
+    view: ({ roundId }) => calibration.view(roundId),
+    saveKey: ({ roundId, item }) => calibration.saveKey(roundId, item),
+  },
+  onUnlock: openCalibrations,
 })

@@ -1,8 +1,8 @@
-/** What the handlers ask of the system's own dialogs and printer. Null means that the user cancelled. */
+/** The system's dialogs and printer, as handlers use them. Null where the user cancelled. */
 export interface Dialogs {
   chooseFolder(suggested: string): Promise<string | null>
   chooseFile(extensions: readonly string[]): Promise<string | null>
-  /** Several at once; none where the user cancelled. */
+  /** Several files; empty where the user cancelled. */
   chooseFiles(extensions: readonly string[]): Promise<string[]>
   chooseTarget(fileName: string): Promise<string | null>
   print(): Promise<void>

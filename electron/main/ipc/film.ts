@@ -1,38 +1,49 @@
 import { basename } from 'node:path'
-import type { Handlers } from '@shared/ipc/contract'
 import { clipFileName } from '../services/export/exportNames'
 import type { EditsService } from '../services/film/edits'
 import type { ExportClipService } from '../services/film/exportClip'
 import type { PlaybackService } from '../services/film/playback'
 import type { TracksService } from '../services/film/tracks'
 import type { PreferencesService } from '../services/preferences/preferences'
+import type { Column } from './column'
 import type { Dialogs } from './dialogs'
 
-type Services = {
-  playback: PlaybackService
-  tracks: TracksService
-  edits: EditsService
-  exportClip: ExportClipService
+export interface FilmDeps {
+  readonly playback: PlaybackService
+  readonly tracks: TracksService
+  readonly edits: EditsService
+  readonly exportClip: ExportClipService
+  readonly preferences: PreferencesService
+  readonly dialogs: Dialogs
 }
 
-export const filmHandlers = (
-  { playback, tracks, edits, exportClip }: Services,
-  preferences: PreferencesService,
-  dialogs: Dialogs,
-): Handlers<'film'> => ({
-  open: ({ recordingId }) => playback.open(recordingId),
-  tracks: ({ recordingId }) => tracks.get(recordingId),
-  thumbnail: ({ recordingId, index }) => tracks.thumb(recordingId, index),
-  edits: ({ recordingId }) => edits.list(recordingId),
-  saveEdits: (input) => edits.save(input.recordingId, input.edits),
-  exportClip: async (input) => {
-    const { meetingDate } = await exportClip.prepare(input)
-    const target = await dialogs.chooseTarget(
-      `${clipFileName(meetingDate, preferences.get().language)}.mp4.age`,
-    )
-    if (!target) return null
-    await exportClip.write(target, input)
-    return { fileName: basename(target) }
+export const filmColumn = ({
+  playback,
+  tracks,
+  edits,
+  exportClip,
+  preferences,
+  dialogs,
+}: FilmDeps): Column<'film'> => ({
+  handlers: {
+    open: ({ recordingId }) => playback.open(recordingId),
+    tracks: ({ recordingId }) => tracks.get(recordingId),
+    thumbnail: ({ recordingId, index }) => tracks.thumb(recordingId, index),
+    edits: ({ recordingId }) => edits.list(recordingId),
+    saveEdits: (input) => edits.save(input.recordingId, input.edits),
+    exportClip: async (input) => {
+      const { meetingDate } = await exportClip.prepare(input)
+      const target = await dialogs.chooseTarget(
+        `${clipFileName(meetingDate, preferences.get().language)}.mp4.age`,
+      )
+      if (!target) return null
+      await exportClip.write(target, input)
+      return { fileName: basename(target) }
+    },
+    cancelExportClip: () => exportClip.cancel(),
   },
-  cancelExportClip: () => exportClip.cancel(),
+  onLock: async () => {
+    await Promise.allSettled([playback.stop(), tracks.stop(), exportClip.cancel()])
+  },
+  onRecordingImported: (recordingId) => tracks.make(recordingId),
 })

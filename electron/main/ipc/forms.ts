@@ -1,13 +1,22 @@
 import { readFile } from 'node:fs/promises'
-import type { Handlers } from '@shared/ipc/contract'
+import { withFsErrors } from '../base/fsErrors'
 import type { FormsService } from '../services/forms/forms'
+import type { Column } from './column'
 import type { Dialogs } from './dialogs'
 
-export const formsHandlers = (forms: FormsService, dialogs: Dialogs): Handlers<'forms'> => ({
-  list: () => forms.list(),
-  get: ({ rowId }) => forms.get(rowId),
-  importFile: async () => {
-    const path = await dialogs.chooseFile(['json'])
-    return path === null ? null : forms.import(await readFile(path, 'utf8'))
+export interface FormsDeps {
+  readonly forms: FormsService
+  readonly dialogs: Dialogs
+}
+
+export const formsColumn = ({ forms, dialogs }: FormsDeps): Column<'forms'> => ({
+  handlers: {
+    list: () => forms.list(),
+    get: ({ rowId }) => forms.get(rowId),
+    importFile: async () => {
+      const path = await dialogs.chooseFile(['json'])
+      if (path === null) return null
+      return forms.import(await withFsErrors(path, 'read', () => readFile(path, 'utf8')))
+    },
   },
 })

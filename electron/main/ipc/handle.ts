@@ -1,12 +1,11 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
-import { AppError, isAppError } from '@shared/errors'
-import { channels, type Group } from '@shared/ipc/channels'
-import { channelName } from '@shared/ipc/wire'
 import type { Contract, Handlers } from '@shared/ipc/contract'
-import type { Result } from '@shared/ipc/wire'
-import { fromSystemError } from '../base/systemErrors'
+import { channels, type Group } from '@shared/ipc/channels'
+import { channelName, DROP_CHANNEL } from '@shared/ipc/wire'
+import { answer, type AnswerableCall } from './answer'
+import type { DroppedFiles } from './droppedFiles'
 
-/** Who answers calls, and what each call takes and gives. */
+/** Handlers, and the contract that they are checked against. */
 export type Answers<G extends Group = Group> = {
   readonly handlers: { [K in G]: Handlers<K> }
   readonly contract: { [K in G]: Contract[K] }
@@ -16,70 +15,58 @@ export type BootHandlers = {
   readonly contract: { [G in Group]?: Partial<Contract[G]> }
 }
 
-/** Until the whole app is there, the first answers are what there is, and a call that they do not know waits for it. */
+/** Until the whole app is loaded, `first` answers; a call it does not know loads the whole app and waits for it. */
 export type HandlerSource = {
   readonly first: BootHandlers
   readonly whole: { now(): Answers | null; load(): Promise<Answers> }
 }
 
 export type HandleOptions = {
-  /** Whether a call comes from the top frame of our own window. */
+  /** Whether a call comes from the top frame of the app's own window. */
   isTrusted: (event: IpcMainInvokeEvent) => boolean
-  /** Told the channel and the kind of an unforeseen failure, never its content. */
-  onInternalError: (channel: string, error: unknown) => void
+  /** Receives the channel, and an unexpected or undeclared error; must not log its message. */
+  onInternalError: (place: string, error: unknown) => void
+  readonly dropped: DroppedFiles
 }
 
-/** Registers every channel: guard the sender, parse, call, parse, wrap. The only user of ipcMain. */
-export function registerChannels(answering: HandlerSource, options: HandleOptions): void {
+/** Registers every channel: check the sender, parse, call, parse, wrap. The only user of ipcMain. */
+export function registerChannels(source: HandlerSource, options: HandleOptions): void {
+  const { isTrusted, onInternalError, dropped } = options
+  const handle = (channel: string, find: () => Promise<AnswerableCall>) =>
+    ipcMain.handle(channel, (event, input: unknown) =>
+      answer(isTrusted(event) ? find : null, input, (kind, error) =>
+        onInternalError(kind === 'undeclared' ? `${channel} undeclared error` : channel, error),
+      ),
+    )
   for (const group of Object.keys(channels) as Group[])
-    for (const method of channels[group]) {
-      const channel = channelName(group, method)
-      ipcMain.handle(channel, (event, input: unknown) =>
-        options.isTrusted(event)
-          ? answer(
-              () => find(answering, group, method),
-              input,
-              (error) => options.onInternalError(channel, error),
-            )
-          : refusal(new AppError('badInput')),
-      )
-    }
+    for (const method of channels[group])
+      handle(channelName(group, method), () => find(source, group, method))
+  handle(DROP_CHANNEL, () => Promise.resolve(dropCall(dropped)))
 }
 
-type Schema = { safeParse: (value: unknown) => { success: true; data: unknown } | { success: false } }
-type Call = { input: Schema; output: Schema; handler: (input: unknown) => unknown }
+/** What the preload script alone calls: paths in, tickets out. */
+const dropCall = (dropped: DroppedFiles): AnswerableCall => ({
+  input: dropInput,
+  output: { safeParse: (data) => ({ success: true, data }) },
+  errors: ['fileUnreadable'],
+  handler: (paths) => dropped.add(paths as string[]),
+})
 
-async function find({ first, whole }: HandlerSource, group: Group, method: string): Promise<Call> {
+const dropInput: AnswerableCall['input'] = {
+  safeParse: (data) =>
+    Array.isArray(data) && data.every((path) => typeof path === 'string')
+      ? { success: true, data }
+      : { success: false },
+}
+
+async function find({ first, whole }: HandlerSource, group: Group, method: string): Promise<AnswerableCall> {
   const call = callOf(whole.now() ?? first, group, method) ?? callOf(await whole.load(), group, method)
-  if (!call) throw new Error('nobody answers this call')
+  if (!call) throw new Error('no handler for this call')
   return call
 }
 
-function callOf({ handlers, contract }: BootHandlers, group: Group, method: string): Call | null {
-  const handler = (handlers[group] as Record<string, Call['handler']> | undefined)?.[method]
-  const schemas = (contract[group] as Record<string, Omit<Call, 'handler'>> | undefined)?.[method]
-  return handler && schemas ? { ...schemas, handler } : null
+function callOf({ handlers, contract }: BootHandlers, group: Group, method: string): AnswerableCall | null {
+  const handler = (handlers[group] as Record<string, AnswerableCall['handler']> | undefined)?.[method]
+  const call = (contract[group] as Record<string, Omit<AnswerableCall, 'handler'>> | undefined)?.[method]
+  return handler && call ? { ...call, handler } : null
 }
-
-/** One call from input to envelope. No stack, path or message of an unforeseen error leaves main. */
-async function answer(
-  find: () => Promise<Call>,
-  input: unknown,
-  onInternalError: (error: unknown) => void,
-): Promise<Result<unknown>> {
-  try {
-    const call = await find()
-    const parsed = call.input.safeParse(input)
-    if (!parsed.success) return refusal(new AppError('badInput'))
-    const output = call.output.safeParse(await call.handler(parsed.data))
-    if (!output.success) throw new Error('the answer does not fit the contract')
-    return { ok: true, value: output.data }
-  } catch (cause) {
-    const error = fromSystemError(cause)
-    if (isAppError(error)) return refusal(error)
-    onInternalError(error)
-    return refusal(new AppError('internal'))
-  }
-}
-
-const refusal = ({ code, params }: AppError): Result<never> => ({ ok: false, error: { code, params } })

@@ -1,10 +1,13 @@
-import type { Handlers } from '@shared/ipc/contract'
+import type { ImportProgress, ImportState } from '@shared/domain/imports/imports'
+import type { ImportQueue } from '../services/imports/importQueue'
 import type { ImportsService } from '../services/imports/imports'
 import type { PreviewsService } from '../services/imports/previews'
 import type { Source, Sources } from '../services/imports/sources'
+import type { Column, Emit } from './column'
 import type { Dialogs } from './dialogs'
+import type { DroppedFiles } from './droppedFiles'
 
-/** What the file dialog offers first; any file can still be chosen. */
+/** The extensions that the file dialog filters by at first; any file can be chosen. */
 const VIDEO = [
   'mp4',
   'm4v',
@@ -22,23 +25,64 @@ const VIDEO = [
   '3gp',
 ]
 
-const named = ({ id, fileName, bytes }: Source) => ({ sourceId: id, fileName, bytes })
+/** A source without its path. */
+const withoutPath = ({ id, fileName, bytes }: Source) => ({ sourceId: id, fileName, bytes })
 
-export const importsHandlers = (
-  imports: ImportsService,
-  sources: Sources,
-  previews: PreviewsService,
-  dialogs: Dialogs,
-): Handlers<'imports'> => ({
-  chooseSources: async () => {
-    const paths = await dialogs.chooseFiles(VIDEO)
-    return Promise.all(paths.map(async (path) => named(await sources.add(path))))
+export interface ImportEventDeps {
+  readonly emit: Emit
+  readonly keepAwake: (awake: boolean) => void
+  readonly state: () => ImportState
+  readonly imported: (recordingId: string) => void
+}
+
+/** What the import queue reports, passed on to the window, the system and the other columns. */
+export const importEvents = ({ emit, keepAwake, state, imported }: ImportEventDeps) => ({
+  onProgress: (progress: ImportProgress) => {
+    emit('importProgress', progress)
+    if (progress.phase === 'done' && progress.recordingId) imported(progress.recordingId)
   },
-  acceptDropped: async ({ path }) => named(await sources.add(path)),
-  inspect: (selection) => imports.inspect(selection),
-  openPreview: ({ sourceId }) => previews.open(sourceId),
-  closePreview: ({ sourceId }) => previews.close(sourceId),
-  start: (input) => imports.start(input),
-  list: () => imports.list(),
-  cancel: ({ jobId }) => imports.cancel(jobId),
+  onBusy: (busy: boolean) => {
+    keepAwake(busy)
+    // A pass over an empty queue starts and ends within one task, and is not worth an event of its own.
+    queueMicrotask(() => emit('importState', state()))
+  },
+})
+
+export interface ImportsDeps {
+  readonly imports: ImportsService
+  readonly queue: ImportQueue
+  readonly sources: Sources
+  readonly previews: PreviewsService
+  readonly dialogs: Dialogs
+  readonly dropped: DroppedFiles
+}
+
+export const importsColumn = ({
+  imports,
+  queue,
+  sources,
+  previews,
+  dialogs,
+  dropped,
+}: ImportsDeps): Column<'imports'> => ({
+  handlers: {
+    chooseSources: async () => {
+      const paths = await dialogs.chooseFiles(VIDEO)
+      return Promise.all(paths.map(async (path) => withoutPath(await sources.add(path))))
+    },
+    acceptDropped: async ({ ticket }) => withoutPath(await sources.add(dropped.take(ticket))),
+    inspect: (selection) => imports.inspect(selection),
+    openPreview: ({ sourceId }) => previews.open(sourceId),
+    closePreview: ({ sourceId }) => previews.close(sourceId),
+    start: (input) => imports.start(input),
+    list: () => imports.list(),
+    cancel: ({ jobId }) => imports.cancel(jobId),
+  },
+  onUnlock: () => queue.resume(),
+  onLock: async () => {
+    dropped.revokeAll()
+    imports.forget()
+    previews.forget()
+    await queue.suspend()
+  },
 })

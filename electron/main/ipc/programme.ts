@@ -1,7 +1,9 @@
-import type { Handlers } from '@shared/ipc/contract'
 import type { ProgrammeService } from '../services/programme/programme'
+import type { Column } from './column'
 
-export const programmeHandlers = (programme: ProgrammeService): Handlers<'programme'> => ({
-  get: () => programme.get(),
-  save: ({ programme: changed }) => programme.save(changed),
+export const programmeColumn = (programme: ProgrammeService): Column<'programme'> => ({
+  handlers: {
+    get: () => programme.get(),
+    save: ({ programme: changed }) => programme.save(changed),
+  },
 })

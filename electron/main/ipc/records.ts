@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import type { Handlers } from '@shared/ipc/contract'
 import type { BulkExport } from '../services/records/bulkExport'
 import { recordFileName } from '../services/export/exportNames'
 import type { PreferencesService } from '../services/preferences/preferences'
@@ -7,20 +6,29 @@ import type { RecordsService } from '../services/records/records'
 import type { RevisionsService } from '../services/records/revisions'
 import type { VerificationService } from '../services/records/verification'
 import { writeExport } from '../services/export/writeExport'
+import type { Column } from './column'
 import type { Dialogs } from './dialogs'
+import type { DroppedFiles } from './droppedFiles'
 
-type Services = {
-  records: RecordsService
-  revisions: RevisionsService
-  verification: VerificationService
-  bulk: BulkExport
+export interface RecordsDeps {
+  readonly records: RecordsService
+  readonly revisions: RevisionsService
+  readonly verification: VerificationService
+  readonly bulk: BulkExport
+  readonly preferences: PreferencesService
+  readonly dialogs: Dialogs
+  readonly dropped: DroppedFiles
 }
 
-export const recordsHandlers = (
-  { records, revisions, verification, bulk }: Services,
-  preferences: PreferencesService,
-  dialogs: Dialogs,
-): Handlers<'records'> => {
+export const recordsColumn = ({
+  records,
+  revisions,
+  verification,
+  bulk,
+  preferences,
+  dialogs,
+  dropped,
+}: RecordsDeps): Column<'records'> => {
   const save = async (recordId: string, extension: string, make: () => Promise<string | Uint8Array>) => {
     const { date } = await records.nameParts(recordId)
     const target = await dialogs.chooseTarget(
@@ -31,22 +39,25 @@ export const recordsHandlers = (
     return { fileName: basename(target) }
   }
   return {
-    exportPdf: ({ recordId, language }) => save(recordId, 'pdf', () => records.pdf(recordId, language)),
-    exportJson: ({ recordId }) => save(recordId, 'json', async () => records.json(recordId)),
-    register: () => records.register(),
-    exportAll: async ({ recordIds, language }) => {
-      const folder = await dialogs.chooseFolder('')
-      return folder
-        ? { folder: basename(folder), written: await bulk.run(folder, recordIds, language) }
-        : null
+    handlers: {
+      exportPdf: ({ recordId, language }) => save(recordId, 'pdf', () => records.pdf(recordId, language)),
+      exportJson: ({ recordId }) => save(recordId, 'json', async () => records.json(recordId)),
+      register: () => records.register(),
+      exportAll: async ({ recordIds, language }) => {
+        const folder = await dialogs.chooseFolder('')
+        return folder
+          ? { folder: basename(folder), written: await bulk.run(folder, recordIds, language) }
+          : null
+      },
+      cancelExport: () => bulk.cancel(),
+      withdraw: (input) => revisions.withdraw(input),
+      correct: (input) => revisions.correct(input),
+      chooseAndVerify: async () => {
+        const paths = await dialogs.chooseFiles(['pdf', 'json'])
+        return paths.length === 0 ? null : verification.verify(paths)
+      },
+      verifyDropped: ({ tickets }) => verification.verify(tickets.map((ticket) => dropped.take(ticket))),
     },
-    cancelExport: () => bulk.cancel(),
-    withdraw: (input) => revisions.withdraw(input),
-    correct: (input) => revisions.correct(input),
-    chooseAndVerify: async () => {
-      const paths = await dialogs.chooseFiles(['pdf', 'json'])
-      return paths.length === 0 ? null : verification.verify(paths)
-    },
-    verifyDropped: ({ paths }) => verification.verify(paths),
+    onLock: () => bulk.cancel(),
   }
 }

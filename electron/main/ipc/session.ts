@@ -1,16 +1,28 @@
-import type { Handlers } from '@shared/ipc/contract'
 import type { CurrentWorkspace } from '../services/workspace/currentWorkspace'
 import type { SessionService } from '../services/session/session'
 import type { SupervisorsService } from '../services/session/supervisors'
+import type { Column } from './column'
 
-export const sessionHandlers = (
-  session: SessionService,
-  current: CurrentWorkspace,
-  supervisors: SupervisorsService,
-): Handlers<'session'> => ({
-  current: () => session.current(),
-  unlock: ({ userId, passphrase }) => session.unlock(current.folder(), userId, passphrase),
-  lock: () => session.lock(),
-  changePassphrase: ({ current, next }) => session.changePassphrase(current, next),
-  supervisors: () => supervisors.list(),
+export interface SessionDeps {
+  readonly session: SessionService
+  readonly current: CurrentWorkspace
+  readonly supervisors: SupervisorsService
+  /** Tells the window that the session has ended. */
+  readonly onLocked: () => void
+}
+
+export const sessionColumn = ({
+  session,
+  current,
+  supervisors,
+  onLocked,
+}: SessionDeps): Column<'session'> => ({
+  handlers: {
+    current: () => session.current(),
+    unlock: ({ userId, passphrase }) => session.unlock(current.folder(), userId, passphrase),
+    lock: () => session.lock(),
+    changePassphrase: ({ current, next }) => session.changePassphrase(current, next),
+    supervisors: () => supervisors.list(),
+  },
+  onLock: onLocked,
 })

@@ -2,7 +2,7 @@ import { IconVideoPlus } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Source } from '@shared/domain/imports/imports'
-import { api, pathOfDropped } from '../../api/api'
+import { api, dropFiles } from '../../api/api'
 import { useErrorText } from '../../i18n/errorText'
 import { useImportDrafts } from '../../stores/importDraftsStore'
 import { useNavigation } from '../../stores/navigationStore'
@@ -23,7 +23,7 @@ export function DropZone() {
     const taken: Source[] = []
     for (const file of files) {
       try {
-        taken.push(await api.imports.acceptDropped({ path: pathOfDropped(file) }))
+        for (const ticket of await dropFiles([file])) taken.push(await api.imports.acceptDropped({ ticket }))
       } catch (error) {
         notify(errorText(error), 'failed')
       }

@@ -1,3 +1,4 @@
+import { localDay } from '@shared/domain/day'
 import type { Requirement } from '@shared/domain/leaders/trainingProgress'
 import type { LeaderSummary, LevelView } from '@shared/domain/leaders/leaderPage'
 
@@ -32,8 +33,4 @@ const unmet = ({ requirements }: LevelView): Requirement[] => requirements.filte
 export const isDue = (next: Next): boolean =>
   next.kind === 'expired' || next.kind === 'renewSoon' || next.kind === 'recordingLate'
 
-/** Today as YYYY-MM-DD, where the user is. */
-export function today(now = new Date()): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
+export const today = (): string => localDay(new Date())

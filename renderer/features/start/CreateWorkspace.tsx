@@ -22,7 +22,7 @@ export function CreateWorkspace({ onBack }: { onBack: () => void }) {
   const [recoveryKey, setRecoveryKey] = useState('')
 
   const begin = async (passphrase: string) => {
-    const made = await api.workspace.beginCreate({ folder, ...person, passphrase })
+    const made = await api.workspace.beginCreate({ ...person, passphrase })
     setRecoveryKey(made.recoveryKey)
     setStep('key')
   }

@@ -3,7 +3,7 @@ import { IconFileSearch, IconShieldSearch } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Verification } from '@shared/domain/records/verification'
-import { api, pathOfDropped } from '../../api/api'
+import { api, dropFiles } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { ResultCard } from './ResultCard'
@@ -19,9 +19,11 @@ export function VerifyPanel() {
     const checked = await api.records.chooseAndVerify()
     if (checked) setResults(checked)
   })
-  const check = useAction(async (paths: string[]) => setResults(await api.records.verifyDropped({ paths })))
+  const check = useAction(async (files: readonly File[]) =>
+    setResults(await api.records.verifyDropped({ tickets: await dropFiles(files) })),
+  )
 
-  const take = useEffectEvent((files: FileList) => void check.run([...files].map(pathOfDropped)))
+  const take = useEffectEvent((files: FileList) => void check.run([...files]))
   useEffect(() => {
     const drag = (event: DragEvent) => {
       event.preventDefault()

@@ -3,12 +3,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { answerOf, call } from '../../support/app/calls'
+import { dropSource } from '../../support/app/drop'
 import { filesIn, findWords } from '../../support/forensics/canaries'
 import { contentOf } from '../../support/data/example'
 import { testId } from '../../support/data/fixtures'
 import { expect, test } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'
-import { importUntil, isOver, meetingDetails } from '../../support/data/workspace'
+import { chooseWorkspaceFolder, importUntil, isOver, meetingDetails } from '../../support/data/workspace'
 
 const t = interfaceTexts('da')
 const SLOW = { timeout: 90_000 }
@@ -150,8 +151,8 @@ function expectFound(scanned: readonly string[], bytes: Buffer): void {
 }
 
 async function makeWorkspace(window: Page, folder: string): Promise<string> {
+  await chooseWorkspaceFolder(window, folder)
   const { recoveryKey } = await call(window, 'workspace', 'beginCreate', {
-    folder,
     name: canary.name,
     initials: 'KF',
     passphrase: canary.passphrase,
@@ -171,7 +172,7 @@ async function importFilm(window: Page, folder: string): Promise<string> {
   const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
   const metadata = ['title', 'comment', 'artist'].flatMap((key) => ['-metadata', `${key}=${canary.metadata}`])
   execFileSync('ffmpeg', ['-v', 'error', '-i', sample, '-t', '20', '-c', 'copy', ...metadata, film])
-  const { sourceId } = await call(window, 'imports', 'acceptDropped', { path: film })
+  const sourceId = await dropSource(window, film)
   const [form] = await call(window, 'forms', 'list')
   const supervisorIds = (await call(window, 'session', 'supervisors')).map(({ id }) => id)
   const details = {

@@ -1,6 +1,11 @@
-import { channelName } from '@shared/ipc/wire'
+import { channelName, DROP_CHANNEL } from '@shared/ipc/wire'
 import { contract } from '@shared/ipc/contract'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { answerOf, call } from '../../support/app/calls'
+import { dropFiles } from '../../support/app/drop'
 import { expect, test } from '../../support/app/launch'
+import { createWorkspace } from '../../support/data/workspace'
 
 type Bridge = Record<string, Record<string, (input: unknown) => Promise<unknown>>>
 
@@ -16,7 +21,7 @@ test('every channel has one handler, every handler a channel, and the contract k
     const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> }
     return [...handlers.keys()]
   })
-  expect(handled.sort()).toEqual(expected)
+  expect(handled.sort()).toEqual([...expected, DROP_CHANNEL].sort())
 
   const exposed = await window.evaluate(() =>
     Object.entries((globalThis as unknown as { samklang: object }).samklang).map(([name, value]) => ({
@@ -35,7 +40,7 @@ test('every channel has one handler, every handler a channel, and the contract k
       .filter(({ methods }) => methods === null)
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(['on', 'pathOfDropped'])
+  ).toEqual(['dropFiles', 'on'])
 })
 
 test('bad input and a call without a session are refused with a code and nothing else', async ({
@@ -58,6 +63,52 @@ test('bad input and a call without a session are refused with a code and nothing
     { ok: false, error: { code: 'locked', params: {} } },
     { ok: false, error: { code: 'badInput', params: {} } },
   ])
+})
+
+test('a path that the page names is refused; only a file that the user gave becomes a ticket', async ({
+  launch,
+  folder,
+}) => {
+  const { window } = await launch()
+  await createWorkspace(window, join(folder, 'workspace'))
+  const path = join(folder, 'film.mp4')
+  writeFileSync(path, 'film')
+
+  expect(
+    await window.evaluate(async (path) => {
+      const { samklang } = globalThis as unknown as {
+        samklang: Bridge & { dropFiles(files: unknown): Promise<unknown> }
+      }
+      const made = [new File(['film'], path), new File(['film'], 'film.mp4', { type: 'video/mp4' })]
+      return [
+        await samklang['imports']!['acceptDropped']!({ path }),
+        await samklang['imports']!['acceptDropped']!({ ticket: path }),
+        await samklang['records']!['verifyDropped']!({ paths: [path] }),
+        await samklang['workspace']!['beginCreate']!({
+          folder: path,
+          name: 'Anne Holm',
+          initials: 'AH',
+          passphrase: 'x',
+        }),
+        await samklang['workspace']!['openRecent']!({ folder: path }),
+        ...(await Promise.all(made.map((file) => samklang.dropFiles([file])))),
+        await samklang.dropFiles([path]),
+      ]
+    }, path),
+  ).toEqual(
+    [
+      ...Array<string>(4).fill('badInput'),
+      'workspaceNotFound',
+      ...Array<string>(3).fill('fileUnreadable'),
+    ].map((code) => ({ ok: false, error: { code, params: {} } })),
+  )
+
+  const [ticket, locked] = await dropFiles(window, path, path)
+  const accept = (ticket: string) => answerOf(window, 'imports', 'acceptDropped', { ticket })
+  expect(await accept(ticket!)).toMatchObject({ ok: true, value: { fileName: 'film.mp4', bytes: 4 } })
+  expect(await accept(ticket!)).toMatchObject({ error: { code: 'notFound' } })
+  await call(window, 'session', 'lock')
+  expect(await accept(locked!)).toMatchObject({ error: { code: 'notFound' } })
 })
 
 test('nothing leaves the machine: no request but to the app itself, and none can be made', async ({

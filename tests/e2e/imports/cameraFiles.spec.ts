@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { call } from '../../support/app/calls'
+import { dropSource } from '../../support/app/drop'
 import { makeFrameVideo, readFrameNumber, type FrameVideoOptions } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
 import { createWorkspace, importUntil, isOver, meetingDetails } from '../../support/data/workspace'
@@ -215,7 +216,7 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
   for (const { name, make, wish } of cameras) {
     const sourceIds: string[] = []
     for (const path of await make((file) => join(folder, file)))
-      sourceIds.push((await call(window, 'imports', 'acceptDropped', { path })).sourceId)
+      sourceIds.push(await dropSource(window, path))
     const details = { ...meetingDetails, leader: name }
     const input = { sourceIds, details, formRowId: form!.rowId, supervisorIds: [userId, other.id], ...wish }
     jobs.push((await call(window, 'imports', 'start', input)).jobId)

@@ -5,6 +5,7 @@ import type { Score } from '@shared/domain/ratings/rating'
 import { verifyCredential } from '../../../electron/main/records/credential/verify'
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/axe'
 import { call } from '../../support/app/calls'
+import { dropSource } from '../../support/app/drop'
 import { assess } from '../../support/data/deciding'
 import { firstRecording, makeExample, signIn, type Example } from '../../support/data/example'
 import { testId } from '../../support/data/fixtures'
@@ -176,7 +177,7 @@ async function importAgain(window: Page, example: Example, leader: string): Prom
   const { details, formRowId } = await call(window, 'recordings', 'get', {
     recordingId: await firstRecording(window),
   })
-  const { sourceId } = await call(window, 'imports', 'acceptDropped', { path: sample })
+  const sourceId = await dropSource(window, sample)
   const supervisorIds = [example.anne.id, example.mikkel.id]
   const later = { ...details, leader, meetingDate: '2026-11-20' }
   const { jobId } = await call(window, 'imports', 'start', {

@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { localDay } from '@shared/domain/day'
 import { addMonths } from '@shared/domain/programme/programme'
 import { verifyCredential } from '../../../electron/main/records/credential/verify'
 import { formatDay } from '../../../renderer/i18n/format'
@@ -26,7 +27,7 @@ const go = (window: Page, place: string) =>
     .getByRole('navigation')
     .getByRole('button', { name: t(`common:places.${place}`) })
     .click()
-const inTwoMonths = () => addMonths(new Date().toISOString().slice(0, 10), 2)
+const inTwoMonths = () => addMonths(localDay(new Date()), 2)
 
 /** Lets both levels count for two months, so that the reminder, which comes three months before, is due at once. */
 async function letLevelsExpire(window: Page): Promise<void> {

@@ -133,7 +133,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     },
     imports: {
       chooseSources: 'elsewhere',
-      acceptDropped: [{ path: join(example.folder, 'samklang.db') }],
+      acceptDropped: [{ ticket: recordingId }],
       inspect: [{ sourceIds: [recordingId] }],
       openPreview: [{ sourceId: recordingId }],
       closePreview: [{ sourceId: recordingId }],
@@ -200,7 +200,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       withdraw: [{ recordId: recordingId, reason: 'x', confirmations }],
       correct: [{ recordId: recordingId, reason: 'x', outcome: 'certified', comment: '', confirmations }],
       chooseAndVerify: 'elsewhere',
-      verifyDropped: [{ paths: [join(example.folder, 'samklang.db')] }],
+      verifyDropped: [{ tickets: [recordingId] }],
     },
     film: {
       open: [{ recordingId }],

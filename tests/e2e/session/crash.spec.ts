@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { call } from '../../support/app/calls'
 import { contentOf, firstRecording, makeExample, signIn } from '../../support/data/example'
 import { expect, test } from '../../support/app/launch'
-import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../../support/data/workspace'
+import {
+  chooseWorkspaceFolder,
+  createWorkspace,
+  importUntil,
+  isOver,
+  passphrase,
+  startImport,
+} from '../../support/data/workspace'
 
 test('killed while importing: no half recording, and the notice says so', async ({ launch, folder }) => {
   const film = join(folder, 'film.mpg')
@@ -123,7 +130,8 @@ test('killed around locking a rating: either locked for good or still a draft, a
 test('killed while making a workspace: there is a whole one or none', async ({ launch, folder }) => {
   const workspace = join(folder, 'workspace')
   const first = await launch()
-  const input = { folder: workspace, name: 'Anne Holm', initials: 'AH', passphrase }
+  const input = { name: 'Anne Holm', initials: 'AH', passphrase }
+  await chooseWorkspaceFolder(first.window, workspace)
   const { recoveryKey } = await call(first.window, 'workspace', 'beginCreate', input)
   expect(existsSync(workspace)).toBe(false)
   const confirming = call(first.window, 'workspace', 'confirmCreate', {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerOf, call } from '../../support/app/calls'
+import { dropFiles, dropSource } from '../../support/app/drop'
 import { expect, test } from '../../support/app/launch'
 import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../../support/data/workspace'
 
@@ -79,7 +80,7 @@ test('files that are no recordings are refused with their reason, and nothing is
   const { window } = await launch()
   await createWorkspace(window, join(folder, 'workspace'))
   const inspect = async (path: string) => {
-    const { sourceId } = await call(window, 'imports', 'acceptDropped', { path })
+    const sourceId = await dropSource(window, path)
     return answerOf(window, 'imports', 'inspect', { sourceIds: [sourceId] })
   }
   const text = join(folder, 'noter.mp4')
@@ -95,7 +96,9 @@ test('files that are no recordings are refused with their reason, and nothing is
   truncateSync(cut, Math.floor(readFileSync(cut).length / 2))
   expect(await inspect(cut)).toMatchObject({ error: { code: 'fileTruncated' } })
 
-  const gone = await answerOf(window, 'imports', 'acceptDropped', { path: join(folder, 'findes-ikke.mp4') })
+  const [ticket] = await dropFiles(window, cut)
+  rmSync(cut)
+  const gone = await answerOf(window, 'imports', 'acceptDropped', { ticket: ticket! })
   expect(gone).toMatchObject({ error: { code: 'fileUnreadable' } })
   expect(readdirSync(join(folder, 'workspace', 'media'))).toEqual([])
 })

@@ -1,9 +1,10 @@
-import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { expect, test as base, _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { rememberApp } from './apps'
 
 const root = resolve(import.meta.dirname, '..', '..', '..')
 const isRoot = process.getuid?.() === 0
@@ -61,6 +62,7 @@ export async function launchApp({
   const ended = () => child.exitCode !== null || child.signalCode !== null
   try {
     const window = await electron.firstWindow()
+    rememberApp(window, electron)
     await window.waitForLoadState('load')
     return {
       electron,
@@ -109,11 +111,13 @@ export const test = base.extend<Fixtures>({
         await testInfo.attach('main process', { body: app.output(), contentType: 'text/plain' })
       }
       await app.kill()
+      // A call threw a code that its contract does not list.
+      expect(app.output()).not.toContain('undeclared error')
     }
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect }
 
 function inherited(): Record<string, string> {
   const entries = Object.entries(process.env).filter(

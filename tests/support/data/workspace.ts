@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import type { ImportProgress } from '@shared/domain/imports/imports'
 import { call } from '../app/calls'
+import { answerOpenDialog } from '../app/dialogs'
+import { dropSource } from '../app/drop'
+import { electronOf } from '../app/apps'
 
 export const meetingDetails = {
   meetingDate: '2026-10-14',
@@ -21,12 +24,20 @@ export const meetingDetails = {
 
 export const passphrase = 'en rolig stemme ved bordet'
 
+/** Chooses the folder of the next new workspace in the dialog. */
+export async function chooseWorkspaceFolder(window: Page, folder: string): Promise<void> {
+  await answerOpenDialog(electronOf(window), folder)
+  const chosen = await call(window, 'workspace', 'chooseFolder', { ask: true })
+  if (chosen?.folder !== folder) throw new Error(`the workspace would go to ${chosen?.folder}`)
+}
+
 /** Makes a workspace with one supervisor by the window's own calls, and leaves it unlocked. */
 export async function createWorkspace(
   window: Page,
   folder: string,
 ): Promise<{ userId: string; recoveryKey: string }> {
-  const first = { folder, name: 'Anne Holm', initials: 'AH', passphrase }
+  const first = { name: 'Anne Holm', initials: 'AH', passphrase }
+  await chooseWorkspaceFolder(window, folder)
   const { recoveryKey } = await call(window, 'workspace', 'beginCreate', first)
   const state = await call(window, 'workspace', 'confirmCreate', { lastCharacters: recoveryKey.slice(-6) })
   if (state.kind !== 'unlocked') throw new Error(`the new workspace is ${state.kind}`)
@@ -48,8 +59,7 @@ export async function startImport(
   } = {},
 ): Promise<string> {
   const sourceIds: string[] = []
-  for (const path of [paths].flat())
-    sourceIds.push((await call(window, 'imports', 'acceptDropped', { path })).sourceId)
+  for (const path of [paths].flat()) sourceIds.push(await dropSource(window, path))
   const [form] = await call(window, 'forms', 'list')
   const input = {
     sourceIds,

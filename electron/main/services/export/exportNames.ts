@@ -4,7 +4,7 @@ import en from './texts/en.json'
 
 const texts = { da, en }
 
-/** The file a recovery key is saved in: what `age -i` takes as it is. */
+/** The file of a recovery key, an identity file for `age -i`. */
 export const recoveryKeyFile = (
   recoveryKey: string,
   language: Language,
@@ -13,24 +13,25 @@ export const recoveryKeyFile = (
   text: `# ${texts[language].recoveryKeyNote}\n${recoveryKey}\n`,
 })
 
-/** The suggested name of a clip that is handed on, without its ending. */
+/** The suggested name of an exported clip, without its extension. */
 export const clipFileName = (meetingDate: string, language: Language): string =>
   `${texts[language].clipFile} ${meetingDate}`
 
-/** The suggested name of an exported record, without its ending. */
+/** The suggested name of an exported record, without its extension. */
 export const recordFileName = (meetingDate: string, language: Language): string =>
   `${texts[language].recordFile} ${meetingDate}`
 
-/** A suggested name that every file system takes. */
+/** The name reduced to characters that are valid on every file system. */
 export const safeFileName = (name: string): string =>
   name
     .replace(/[^\p{L}\p{N} .,()+-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 
+/** How much of a record's id tells equal names apart. */
 const idCharacters = 6
 
-/** The name of one record among many: what it is, when, about whom, and the end of its id. */
+/** The name of one record of a bulk export: kind, date, leader, and the end of its id. */
 export const bulkFileName = (
   { date, leader }: { date: string; leader: string },
   recordId: string,
@@ -39,7 +40,7 @@ export const bulkFileName = (
   safeFileName(`${recordFileName(date, language)} ${leader}`.slice(0, 120)) +
   ` ${recordId.slice(-idCharacters)}`
 
-/** The suggested name of a file of ratings for research, and what is added to it for the file on its columns. */
+/** The suggested name of a research file, and the suffix of the file that describes its columns. */
 export const researchFileName = (language: Language): { data: string; columns: string } => ({
   data: texts[language].researchFile,
   columns: texts[language].researchColumns,

@@ -1,5 +1,5 @@
 import { writeFileAtomic } from '../../base/atomicFile'
 
-/** Writes what the user hands on, whole or not at all. Throws noSpace or readOnly. */
+/** Writes an exported file atomically. Throws noSpace, readOnly or fileMissing. */
 export const writeExport = (target: string, data: string | Uint8Array): Promise<void> =>
   writeFileAtomic(target, data)

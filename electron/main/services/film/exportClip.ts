@@ -12,7 +12,7 @@ export type ClipRequest = { recordingId: string; startMs: number; endMs: number;
 
 const EVERY_MS = 200
 
-/** Hands on an interval of a recording, one at a time. Locking ends it. */
+/** Hands on an interval of a recording, one at a time. */
 export class ExportClipService {
   private abort: AbortController | null = null
   private work: Promise<unknown> = Promise.resolve()
@@ -21,9 +21,7 @@ export class ExportClipService {
     private readonly holder: SessionContext,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
     private readonly onProgress: (fraction: number) => void,
-  ) {
-    holder.onLock(() => this.cancel())
-  }
+  ) {}
 
   /** The day of the meeting, for a file name. Throws badInput, notFound, ffmpegMissing or clipRunning, before anyone is asked where. */
   async prepare({ recordingId, startMs, endMs }: ClipRequest): Promise<{ meetingDate: string }> {

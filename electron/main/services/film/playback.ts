@@ -10,8 +10,11 @@ export class PlaybackService {
   constructor(
     private readonly holder: SessionContext,
     private readonly tickets: PlaybackTickets,
-  ) {
-    holder.onLock(() => tickets.revokeAll())
+  ) {}
+
+  /** At a lock: revokes every address, previews included. */
+  stop(): Promise<void> {
+    return this.tickets.revokeAll()
   }
 
   /** Throws notFound, fileMissing, fileDamaged, or fileSwapped where the file is not the one that was imported. */

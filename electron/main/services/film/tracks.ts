@@ -39,13 +39,14 @@ export class TracksService {
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
     private readonly coarsen: Coarsen,
     private readonly onReady: (ready: TracksReady) => void,
-  ) {
-    holder.onLock(async () => {
-      for (const abort of this.making.values()) abort.abort()
-      await this.idle
-      this.made.clear()
-      this.failed.clear()
-    })
+  ) {}
+
+  /** At a lock: aborts what is being made and forgets what was. */
+  async stop(): Promise<void> {
+    for (const abort of this.making.values()) abort.abort()
+    await this.idle
+    this.made.clear()
+    this.failed.clear()
   }
 
   async get(recordingId: string): Promise<Tracks> {

@@ -41,10 +41,7 @@ export class ImportQueue {
     private readonly thread: ImportWorkerClient,
     private readonly emit: (progress: ImportProgress) => void,
     private readonly keepAwake: (awake: boolean) => void,
-  ) {
-    holder.onLock(() => this.onLock())
-    holder.onUnlock(() => void this.work())
-  }
+  ) {}
 
   add(job: Job): void {
     this.jobs.set(job.progress.jobId, job)
@@ -85,7 +82,13 @@ export class ImportQueue {
     return [...this.jobs.values()].every(isOver) ? 'idle' : 'waiting'
   }
 
-  private async onLock(): Promise<void> {
+  /** Starts what waits for the workspace that was unlocked; does not wait for it. */
+  resume(): void {
+    void this.work()
+  }
+
+  /** At a lock: a film is written on, but none is entered in the database. Resolves once none is being entered. */
+  async suspend(): Promise<void> {
     this.entering?.stop.abort(new AppError('locked'))
     await this.entering?.done
     // What has ended was told; it does not outlive the session.

@@ -23,11 +23,12 @@ export class ImportsService {
     private readonly queue: ImportQueue,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
     private readonly thread: ImportWorkerClient,
-  ) {
-    holder.onLock(() => {
-      sources.clear()
-      thread.rest()
-    })
+  ) {}
+
+  /** At a lock: the chosen files, and the worker that is kept ready. */
+  forget(): void {
+    this.sources.clear()
+    this.thread.rest()
   }
 
   async inspect(selection: Selection): Promise<Inspection> {

@@ -24,8 +24,11 @@ export class PreviewsService {
     private readonly holder: SessionContext,
     private readonly sources: Sources,
     private readonly tickets: PlaybackTickets,
-  ) {
-    holder.onLock(() => this.tokens.clear())
+  ) {}
+
+  /** At a lock, which revokes the tickets themselves. */
+  forget(): void {
+    this.tokens.clear()
   }
 
   /** Throws notFound, and notAVideo where the player does not know the file. */

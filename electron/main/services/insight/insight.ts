@@ -22,10 +22,11 @@ export class InsightService {
   /** What was read last: pages one after the other look at the same. Nothing of it outlives the unlocked workspace. */
   private last: { key: string; form: Form; recordings: RatedRecording[] } | null = null
 
-  constructor(private readonly holder: SessionContext) {
-    holder.onLock(() => {
-      this.last = null
-    })
+  constructor(private readonly holder: SessionContext) {}
+
+  /** At a lock. */
+  forget(): void {
+    this.last = null
   }
 
   choices(formRowId: string | null): InsightChoices {

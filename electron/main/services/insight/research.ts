@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { localDay } from '@shared/domain/day'
 import {
   coversResearch,
   researchColumnsCsv,
@@ -33,7 +34,7 @@ export class ResearchService {
 
   private read(): ResearchExtent & { ratings: ResearchRating[] } {
     const { db } = this.holder.get()
-    const today = new Date().toISOString().slice(0, 10)
+    const today = localDay(new Date())
     const forms = new Map<string, Form>()
     const formFor = (rowId: string): Form => {
       const form = forms.get(rowId) ?? formOf(db, rowId)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '@shared/domain/consensus/certification'
 import { ConsensusItem } from '@shared/domain/consensus/consensus'
+import { localDay } from '@shared/domain/day'
 import { Day } from '@shared/domain/ids'
 import { LearningGoal } from '@shared/domain/leaders/learning'
 import {
@@ -114,7 +115,7 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
   }
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10)
+const today = (): string => localDay(new Date())
 
 function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
   const view = (level: Level): LevelView => {

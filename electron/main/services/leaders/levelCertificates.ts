@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { localDay } from '@shared/domain/day'
 import type { Level, Requirement } from '@shared/domain/leaders/trainingProgress'
 import { builtInProgramme, validUntilOf, type Programme } from '@shared/domain/programme/programme'
 import type { LevelDocument } from '@shared/domain/records/recordContent'
@@ -58,7 +59,7 @@ function documentOf(
   if (missing.length > 0 && exception === '') throw new AppError('levelIncomplete', { count: missing.length })
   const passed = page.assessments.find(({ decided }) => decided?.outcome === 'certified')
   const issuedAt = new Date().toISOString()
-  const validUntil = validUntilOf(page.programme, level, issuedAt.slice(0, 10))
+  const validUntil = validUntilOf(page.programme, level, localDay(new Date(issuedAt)))
   const { id, name, initials, signingKey } = supervisor
   return {
     format: 'samklang-level',

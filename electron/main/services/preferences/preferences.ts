@@ -3,12 +3,13 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { defaultPreferences, Preferences } from '@shared/domain/preferences/preferences'
 
+/** Remembered workspaces. */
 const RECENT = 5
 
 const fields = Preferences.shape
 const ours = defaultPreferences
 
-/** Each falls back on its own: one value that cannot be read takes no other with it. */
+/** Each field falls back to its own default, so that one invalid value loses no other. */
 const Stored = z.object({
   language: fields.language.catch(ours.language),
   theme: fields.theme.catch(ours.theme),
@@ -22,7 +23,7 @@ const Stored = z.object({
 })
 type Stored = z.infer<typeof Stored>
 
-/** The few things that are remembered outside a workspace: how the app looks, sounds and is operated, and where workspaces lie. */
+/** What is stored outside workspaces: look, sound and keys of the app, and the folders of recent workspaces. */
 export class PreferencesService {
   private readonly path: string
   private stored: Stored
@@ -42,6 +43,7 @@ export class PreferencesService {
     return this.get()
   }
 
+  /** Folders of recent workspaces, last used first. */
   recent(): string[] {
     return this.stored.recent
   }
@@ -63,7 +65,7 @@ export class PreferencesService {
   }
 }
 
-/** Preferences that cannot be read are replaced by the defaults: nothing in them is worth an error at start. */
+/** Unreadable preferences are replaced by the defaults: none is worth an error at startup. */
 function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))

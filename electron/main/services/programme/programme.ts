@@ -1,3 +1,4 @@
+import { localDay } from '@shared/domain/day'
 import type { Outcome } from '@shared/domain/consensus/certification'
 import { builtInProgramme, Programme, validUntilOf } from '@shared/domain/programme/programme'
 import type { ProgrammeInUse } from '@shared/domain/programme/programme'
@@ -38,6 +39,6 @@ export function programmeOf(db: Repositories): Programme {
  * @param at The instant of the decision.
  */
 export function endOfDecision(db: Repositories, outcome: Outcome, at: string): { validUntil?: string } {
-  const end = outcome === 'certified' ? validUntilOf(programmeOf(db), 2, at.slice(0, 10)) : null
+  const end = outcome === 'certified' ? validUntilOf(programmeOf(db), 2, localDay(new Date(at))) : null
   return end === null ? {} : { validUntil: end }
 }

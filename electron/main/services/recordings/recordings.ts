@@ -11,6 +11,7 @@ import type { Repositories } from '../../db/repositories'
 import { findOrCreateLeader } from '../leaders/findOrCreateLeader'
 import type { SessionContext } from '../session/sessionContext'
 
+/** The recordings of the unlocked workspace: meeting details, form and assigned supervisors. */
 export class RecordingsService {
   constructor(private readonly holder: SessionContext) {}
 
@@ -25,12 +26,13 @@ export class RecordingsService {
     return summarizer(db, db.ratings.assignments(recordingId))(requireRecording(db, recordingId))
   }
 
+  /** Throws notFound or alreadyDecided. */
   updateDetails(recordingId: string, details: MeetingDetails): RecordingSummary {
     const { db } = this.holder.get()
     const before = requireRecording(db, recordingId)
     if (db.decisions.recordOf(recordingId)) throw new AppError('alreadyDecided')
     db.transaction(() => {
-      // The same name stays with whom it was given to: their name may have been mended since.
+      // An unchanged name keeps its leader, who may have been renamed since.
       const same =
         nameKey(MeetingDetails.parse(JSON.parse(before.details)).leader) === nameKey(details.leader)
       const leaderId = same ? before.leaderId : findOrCreateLeader(db, details.leader)
@@ -39,7 +41,7 @@ export class RecordingsService {
     return this.get(recordingId)
   }
 
-  /** Two different supervisors, in order. Throws assignmentFixed once one of them has begun. */
+  /** Two different supervisors, in order. Throws notFound, sameSupervisor, or assignmentFixed once one has begun. */
   assign(recordingId: string, supervisorIds: readonly string[]): RecordingSummary {
     const { db } = this.holder.get()
     requireRecording(db, recordingId)
@@ -48,7 +50,7 @@ export class RecordingsService {
     return this.get(recordingId)
   }
 
-  /** Throws formInUse once somebody has begun to rate. */
+  /** Throws notFound, or formInUse once a supervisor has begun to rate. */
   setForm(recordingId: string, formRowId: string): RecordingSummary {
     const { db } = this.holder.get()
     requireRecording(db, recordingId)
@@ -93,7 +95,7 @@ export const summaries = (db: Repositories, rows: readonly RecordingRow[]): Reco
     ),
   )
 
-/** Reads what all summaries share once, so that a long list stays quick. */
+/** Reads users, forms and outcomes once for all summaries. */
 function summarizer(
   db: Repositories,
   rows: readonly AssignmentRow[],

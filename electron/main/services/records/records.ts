@@ -1,3 +1,4 @@
+import { localDay } from '@shared/domain/day'
 import type { Form } from '@shared/domain/forms/form'
 import { ageingOf, type Ageing } from '@shared/domain/programme/programme'
 import type { Language } from '@shared/domain/text'
@@ -42,7 +43,7 @@ export class RecordsService {
   }
 
   /** All records, the newest first. */
-  async register(today = new Date().toISOString().slice(0, 10)): Promise<RegisterEntry[]> {
+  async register(today = localDay(new Date())): Promise<RegisterEntry[]> {
     const { db } = this.holder.get()
     const rows = db.decisions.records()
     const { remindMonths } = programmeOf(db).validity
@@ -65,7 +66,7 @@ export class RecordsService {
     const date =
       content.kind === 'decision'
         ? content.document.recording.meetingDate
-        : content.document.issuedAt.slice(0, 10)
+        : localDay(new Date(content.document.issuedAt))
     return { date, leader: content.document.leader }
   }
 

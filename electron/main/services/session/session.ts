@@ -13,6 +13,7 @@ import { openVaultKeys } from '../../vault/keys/vaultKeys'
 import { databasePath } from '../../vault/folder/vaultPaths'
 import type { OpenWorkspace, SessionContext } from './sessionContext'
 
+/** Signs supervisors in and out. */
 export class SessionService {
   constructor(private readonly holder: SessionContext) {}
 
@@ -20,7 +21,7 @@ export class SessionService {
     return this.holder.peek()?.user ?? null
   }
 
-  /** Throws wrongPassphrase, workspaceDamaged, workspaceNewer, workspaceNotFound or readOnly. */
+  /** Throws notFound, wrongPassphrase {initials}, workspaceDamaged, workspaceNewer, workspaceNotFound or readOnly. */
   async unlock(folder: string, userId: string, passphrase: string): Promise<Supervisor> {
     const { users } = await readManifest(folder)
     const userKeys = await openUserKeys(folder, findUser(users, userId), passphrase)
@@ -40,17 +41,18 @@ export class SessionService {
     await this.holder.lock()
   }
 
+  /** Reseals the signed-in supervisor's keys. Throws wrongPassphrase. */
   async changePassphrase(current: string, next: string): Promise<void> {
     const { folder, user } = this.holder.get()
     await changePassphrase(folder, user.id, { from: current, to: next })
   }
 }
 
-/** A supervisor as the workspace knows them: from the manifest before it is unlocked, from the database ever after. */
+/** A supervisor's entry: in the manifest before the unlock, in the database after it. */
 type KnownUser = PublicKeys & { id: string; initials: string }
 
 /**
- * Opens a supervisor's secret keys, and makes sure that they are the ones the workspace knows them by.
+ * Opens a supervisor's secret keys and checks them against the public keys of their entry.
  * Throws wrongPassphrase {initials} or workspaceDamaged.
  */
 async function openUserKeys(folder: string, user: KnownUser, passphrase: string): Promise<UserKeys> {
@@ -74,7 +76,7 @@ function findUser(users: readonly VaultUser[], userId: string): VaultUser {
 const sameKeys = (a: PublicKeys, b: PublicKeys): boolean =>
   a.recipient === b.recipient && a.signingKey === b.signingKey
 
-/** The same for another supervisor of an open workspace. Throws notFound besides. */
+/** Opens another supervisor's secret keys. Throws notFound, wrongPassphrase {initials} or workspaceDamaged. */
 export async function openOthersKeys(
   { folder, db }: OpenWorkspace,
   userId: string,

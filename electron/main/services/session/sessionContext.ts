@@ -5,7 +5,7 @@ import type { UserKeys } from '../../vault/keys/userKeys'
 import type { VaultKeys } from '../../vault/keys/vaultKeys'
 import { wipe } from '../../base/wipe'
 
-/** All that an unlocked workspace holds. It lives from unlock to lock and is never stored. */
+/** The secrets and the database of an unlocked workspace. Lives from unlock to lock and is never stored. */
 export type OpenWorkspace = {
   readonly folder: string
   readonly workspaceId: string
@@ -15,13 +15,13 @@ export type OpenWorkspace = {
   readonly db: Repositories
 }
 
-/** Holds the one open workspace, and tells those concerned when it closes. */
+/** Holds the unlocked workspace, and calls listeners at unlock and lock. */
 export class SessionContext {
   private open: OpenWorkspace | null = null
   private readonly beforeLock: (() => void | Promise<void>)[] = []
   private readonly afterUnlock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
 
-  /** Throws locked where nobody is signed in. */
+  /** Throws locked. */
   get(): OpenWorkspace {
     if (!this.open) throw new AppError('locked')
     return this.open
@@ -31,21 +31,29 @@ export class SessionContext {
     return this.open
   }
 
-  /** What must end before the keys go: playback, imports, the window's stores. */
+  /** Runs before the keys are wiped, side by side with all others; a rejection is ignored. */
   onLock(listener: () => void | Promise<void>): void {
     this.beforeLock.push(listener)
   }
 
+  /** Runs before an unlock answers, after the listeners added earlier; a rejection makes the unlock fail. */
   onUnlock(listener: (open: OpenWorkspace) => void | Promise<void>): void {
     this.afterUnlock.push(listener)
   }
 
+  /** Locks what was open before. Throws what an unlock listener throws, and is locked then. */
   async set(open: OpenWorkspace): Promise<void> {
     await this.lock()
     this.open = open
-    for (const listener of this.afterUnlock) await listener(open)
+    try {
+      for (const listener of this.afterUnlock) await listener(open)
+    } catch (error) {
+      await this.lock()
+      throw error
+    }
   }
 
+  /** Ends the session, closes the database and wipes the keys. Does nothing while locked. */
   async lock(): Promise<void> {
     const open = this.open
     if (!open) return

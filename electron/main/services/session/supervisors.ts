@@ -8,6 +8,7 @@ import { writeVaultKeys } from '../../vault/keys/vaultKeys'
 import { wipe } from '../../base/wipe'
 import type { OpenWorkspace, SessionContext } from './sessionContext'
 
+/** The supervisors of the unlocked workspace. */
 export class SupervisorsService {
   constructor(private readonly holder: SessionContext) {}
 
@@ -18,16 +19,15 @@ export class SupervisorsService {
       .map(({ id, name, initials }) => ({ id, name, initials }))
   }
 
-  /** Lets another supervisor in, with a passphrase of their own. Throws initialsTaken. */
+  /** Adds a supervisor with a passphrase of their own. Throws initialsTaken {initials}. */
   add(input: NewSupervisor): Promise<Supervisor> {
     return addSupervisor(this.holder.get(), input)
   }
 }
 
 /**
- * The order survives a killed process at any step: a key file nobody names is harmless, a recipient too many of the
- * workspace's key is one who may be let in, and the manifest, which lets them sign in, comes last. The recipients come
- * from the database, for anybody could have written to the manifest.
+ * Crash-safe order: key file, recipients of the workspace key, database, and the manifest last, which makes signing in
+ * possible. The recipients come from the database, because the manifest is not authenticated. Throws initialsTaken.
  */
 export async function addSupervisor(open: OpenWorkspace, input: NewSupervisor): Promise<Supervisor> {
   const { folder, db } = open

@@ -12,7 +12,7 @@ import { databasePath, keysFolder, manifestPath, mediaFolder } from '../../vault
 import { fromSystemError } from '../../base/systemErrors'
 import type { OpenWorkspace } from '../session/sessionContext'
 
-/** A workspace that exists in memory only, until its recovery key is known to be kept. */
+/** A workspace in memory, until the user has confirmed that they have its recovery key. */
 export type PendingWorkspace = {
   folder: string
   first: NewSupervisor
@@ -20,7 +20,7 @@ export type PendingWorkspace = {
   userKeys: UserKeys
 }
 
-/** Throws workspaceExists where the folder already holds something. */
+/** Generates the keys of a workspace. Throws workspaceExists where the folder is not empty. */
 export async function prepareWorkspace(folder: string, first: NewSupervisor): Promise<PendingWorkspace> {
   await refuseUsedFolder(folder)
   return { folder, first, recoveryKey: await generateRecoveryKey(), userKeys: await generateUserKeys() }
@@ -32,8 +32,8 @@ async function refuseUsedFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes a pending workspace and leaves it open. The manifest comes last: a folder without one is no workspace.
- * What was written is removed again where a step fails. Throws noSpace, readOnly, workspaceExists.
+ * Writes a pending workspace and returns it open. The manifest is written last: a folder without one is no workspace.
+ * A failing step removes what was written. Throws noSpace, readOnly, fileMissing, workspaceExists.
  */
 export async function writeWorkspace(pending: PendingWorkspace, builtInForm: string): Promise<OpenWorkspace> {
   const { folder, first, userKeys, recoveryKey } = pending

@@ -7,7 +7,7 @@ import { manifestPath } from '../../vault/folder/vaultPaths'
 import { examplePassphrase } from './exampleSupervisors'
 import type { PreferencesService } from '../preferences/preferences'
 
-/** Which workspace is in front of the user. Part of what the app starts with, so it knows no keys and no database. */
+/** The folder of the workspace in use. Loaded at boot, so it depends on no keys and no database. */
 export class CurrentWorkspace {
   private current: string | null
 
@@ -25,7 +25,7 @@ export class CurrentWorkspace {
   }
 
   /**
-   * @param user who has it open; null while it is locked
+   * @param user the signed-in supervisor; null while the workspace is locked
    * @throws AppError workspaceDamaged or workspaceNewer where it cannot be read
    */
   async state(user: Supervisor | null): Promise<WorkspaceState> {
@@ -45,6 +45,11 @@ export class CurrentWorkspace {
     }
   }
 
+  isRemembered(folder: string): boolean {
+    return this.preferences.recent().includes(folder)
+  }
+
+  /** Makes a folder the current workspace and remembers it. */
   moveTo(folder: string): void {
     this.current = folder
     this.preferences.remember(folder)

@@ -8,7 +8,7 @@ import { exampleSupervisors } from './exampleSupervisors'
 import type { ImportsService } from '../imports/imports'
 import { addSupervisor } from '../session/supervisors'
 
-/** A workspace with two supervisors and a staged meeting, to try everything with. */
+/** A workspace with two supervisors and a staged meeting, for trying the app out. */
 export class ExampleService {
   constructor(
     private readonly folder: string,
@@ -17,7 +17,7 @@ export class ExampleService {
     private readonly sampleFolder: string,
   ) {}
 
-  /** Makes the example where there is none yet. */
+  /** Creates the example if missing. Throws what `ImportsService.importNow` throws. */
   async make(): Promise<void> {
     if (existsSync(manifestPath(this.folder))) return
     await rm(this.folder, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-/** The passphrases of the example are shown to whoever tries it: there is nothing in it to protect. */
+/** The passphrases are shown on the lock screen: the example holds nothing to protect. */
 export const exampleSupervisors = [
   { name: 'Anne Holm', initials: 'AH', passphrase: 'rolig morgen ved det runde bord' },
   { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' },

@@ -9,11 +9,14 @@ import type { CurrentWorkspace } from './currentWorkspace'
 import type { ExampleService } from './example'
 import type { SessionContext } from '../session/sessionContext'
 
+/** How many last characters of the recovery key the user types to confirm it. */
 const CONFIRMED_CHARACTERS = 6
 
-/** How a workspace comes to be in front of the user: a new one, an existing one, the example. */
+/** Creates and opens workspaces: a new one, an existing one, the example. */
 export class WorkspaceService {
   private pending: PendingWorkspace | null = null
+  /** Where the next new workspace goes: what the user was shown last. */
+  private offered: string | null = null
 
   constructor(
     private readonly holder: SessionContext,
@@ -23,12 +26,12 @@ export class WorkspaceService {
     private readonly documents: string,
   ) {}
 
-  /** Throws workspaceDamaged or workspaceNewer where the workspace in front of the user cannot be read. */
+  /** Throws workspaceDamaged, workspaceNewer or workspaceNotFound where the current workspace cannot be read. */
   state(): Promise<WorkspaceState> {
     return this.current.state(this.holder.peek()?.user ?? null)
   }
 
-  /** Where a new workspace is suggested to lie: in the documents, in a folder not in use yet. */
+  /** An unused folder for a new workspace: `inside` itself where the user chose it and it is empty, else one in it. */
   async suggestFolder(inside = this.documents): Promise<string> {
     if (inside !== this.documents && (await readdir(inside).catch(() => [])).length === 0) return inside
     let folder = join(inside, 'Samklang')
@@ -36,17 +39,26 @@ export class WorkspaceService {
     return folder
   }
 
-  async beginCreate(folder: string, first: NewSupervisor): Promise<{ recoveryKey: string }> {
-    this.pending = await prepareWorkspace(folder, first)
+  /** Makes a folder the place of the next `beginCreate`, and returns it. */
+  offer(folder: string): string {
+    this.offered = folder
+    return folder
+  }
+
+  /** Throws notFound where no folder was offered, or workspaceExists. */
+  async beginCreate(first: NewSupervisor): Promise<{ recoveryKey: string }> {
+    if (this.offered === null) throw new AppError('notFound')
+    this.pending = await prepareWorkspace(this.offered, first)
     return { recoveryKey: this.pending.recoveryKey.identity }
   }
 
+  /** Throws notFound where no workspace is being created. */
   pendingRecoveryKey(): string {
     if (!this.pending) throw new AppError('notFound')
     return this.pending.recoveryKey.identity
   }
 
-  /** Throws wrongRecoveryKey where the characters are not the last of the key that was shown. */
+  /** Throws notFound, wrongRecoveryKey, workspaceExists, or what writing throws. */
   async confirmCreate(lastCharacters: string): Promise<WorkspaceState> {
     if (!this.pending) throw new AppError('notFound')
     const expected = this.pending.recoveryKey.identity.slice(-CONFIRMED_CHARACTERS)
@@ -57,13 +69,20 @@ export class WorkspaceService {
     return this.moveTo(open.folder)
   }
 
-  /** Puts an existing workspace in front of the user, locked. Throws workspaceNotFound, workspaceDamaged, workspaceNewer. */
+  /** Makes an existing workspace the current one, locked. Throws workspaceNotFound, workspaceDamaged, workspaceNewer. */
   async open(folder: string): Promise<WorkspaceState> {
     await readManifest(folder)
     await this.holder.lock()
     return this.moveTo(folder)
   }
 
+  /** As `open`, for a folder named by the page: only one of the remembered. */
+  async openRecent(folder: string): Promise<WorkspaceState> {
+    if (!this.current.isRemembered(folder)) throw new AppError('workspaceNotFound')
+    return this.open(folder)
+  }
+
+  /** Creates the example if missing and opens it, locked. */
   async tryExample(): Promise<WorkspaceState> {
     await this.example.make()
     return this.open(this.current.exampleFolder)

@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import type { ErrorCode } from '../errors'
+
+/** The contract of one call: parsed input, parsed output, and every error code beyond `commonErrors` it may answer. */
+export type Call = {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+  readonly errors: readonly ErrorCode[]
+}
+
+/** The contract of a column: its calls by method name. */
+export type ColumnContract = Readonly<Record<string, Call>>
+
+/**
+ * What any call may answer: refused input, no unlocked workspace, an unexpected failure, and what `fromSystemError`
+ * makes of disk and database failures.
+ */
+export const commonErrors = [
+  'badInput',
+  'locked',
+  'internal',
+  'noSpace',
+  'readOnly',
+  'workspaceDamaged',
+] as const satisfies readonly ErrorCode[]
+
+/** Writing a file: its folder is gone. The rest of what writing throws is common. */
+export const writeErrors = ['fileMissing'] as const satisfies readonly ErrorCode[]
+
+/** Decrypting data that is sealed to a key of the session. */
+export const unsealErrors = ['noKeyFits', 'fileDamaged'] as const satisfies readonly ErrorCode[]
+
+/** Opening and reading an encrypted media file. */
+export const mediaFileErrors = [
+  ...unsealErrors,
+  'fileMissing',
+  'fileUnreadable',
+  'fileSwapped',
+] as const satisfies readonly ErrorCode[]
+
+/** Opening a supervisor's keys with their passphrase. */
+export const passphraseErrors = ['wrongPassphrase', 'fileUnreadable'] as const satisfies readonly ErrorCode[]
+
+/** Reading the manifest of a workspace. */
+export const manifestErrors = ['workspaceNotFound', 'workspaceNewer'] as const satisfies readonly ErrorCode[]
+
+/** Probing a source file. */
+export const probeErrors = [
+  'fileUnreadable',
+  'notAVideo',
+  'noVideoTrack',
+  'fileTruncated',
+  'ffmpegMissing',
+] as const satisfies readonly ErrorCode[]
