@@ -7,8 +7,23 @@ import { Id, Instant } from '../ids'
 import { Assignment } from '../ratings/assignment'
 import { ratersOf } from '../ratings/raters'
 import { RatingContent, RatingStatus } from '../ratings/rating'
-import { Figure, Superseded } from '../records/record'
 import { Supervisor } from '../session/supervisor'
+
+/** A figure of agreement, or why there is none. `ci95`: the 95 per cent confidence interval; `n`: the items counted. */
+export const Figure = z.union([
+  z.strictObject({
+    estimate: z.number(),
+    se: z.number().optional(),
+    ci95: z.tuple([z.number(), z.number()]).optional(),
+    n: z.int(),
+  }),
+  z.strictObject({ undefined: z.enum(['noVariation', 'tooFew', 'noOverlap']) }),
+])
+export type Figure = z.infer<typeof Figure>
+
+/** The record that a later one replaces, and why. */
+export const Superseded = z.strictObject({ recordId: Id, reason: z.string().min(1).max(20_000) })
+export type Superseded = z.infer<typeof Superseded>
 
 export const OpenedRating = z.strictObject({
   supervisor: Supervisor,

@@ -1,22 +1,13 @@
 import { z } from 'zod'
 import { SignedCommitment } from '../ratings/commitment'
 import { Outcome, Recommendation } from '../consensus/certification'
+import { Figure, Superseded } from '../consensus/comparison'
 import { ConsensusItem } from '../consensus/consensus'
 import { Day, Id, Instant, Milliseconds } from '../ids'
 import { Present, ThirdCall } from '../consensus/conversation'
 import { ratersOf } from '../ratings/raters'
 import { Answer, Observation } from '../ratings/rating'
 import { LocalizedText } from '../text'
-
-export const Figure = z.union([
-  z.strictObject({
-    estimate: z.number(),
-    se: z.number().optional(),
-    ci95: z.tuple([z.number(), z.number()]).optional(),
-    n: z.int(),
-  }),
-  z.strictObject({ undefined: z.enum(['noVariation', 'tooFew', 'noOverlap']) }),
-])
 
 /** A supervisor as a record names them; `signingKey` is the raw Ed25519 public key, base64url. */
 export const RecordSupervisor = z.strictObject({
@@ -35,10 +26,6 @@ export const RecordRating = z.strictObject({
   observations: z.array(Observation).optional(),
 })
 export type RecordRating = z.infer<typeof RecordRating>
-
-/** The record that a later one takes the place of, and why. */
-export const Superseded = z.strictObject({ recordId: Id, reason: z.string().min(1).max(20_000) })
-export type Superseded = z.infer<typeof Superseded>
 
 /**
  * The document of a decision, as its two or three supervisors sign it. It names the meeting leader and the supervisors;

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Form } from '../forms/form'
 import { Day, Id, Instant } from '../ids'
-import { RecordDocument, RecordSupervisor, Superseded } from './record'
+import { Superseded } from '../consensus/comparison'
+import { RecordDocument, RecordSupervisor } from './record'
 import { LocalizedText } from '../text'
 
 /** Takes a record back. Nothing else follows from it: what it takes back stays where it is, to be read. */

@@ -5,7 +5,7 @@ import { ConsensusService } from '../../../electron/main/services/consensus/cons
 import { ConversationService } from '../../../electron/main/services/consensus/conversation'
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/workspace/createWorkspace'
 import { DecisionsService } from '../../../electron/main/services/consensus/decisions'
-import { findOrCreateLeader } from '../../../electron/main/services/leaders/findOrCreateLeader'
+import { findOrCreateLeader } from '../../../electron/main/services/recordings/findOrCreateLeader'
 import { SessionContext } from '../../../electron/main/services/session/sessionContext'
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'

@@ -8,7 +8,7 @@ import { clearImportMarker, markImporting } from '../../vault/folder/importMarke
 import { mediaPath } from '../../vault/folder/vaultPaths'
 import type { WrittenFilm } from './importWorkerProtocol'
 import type { FilmHooks, ImportWorkerClient } from './importWorkerClient'
-import { findOrCreateLeader } from '../leaders/findOrCreateLeader'
+import { findOrCreateLeader } from '../recordings/findOrCreateLeader'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { assignSupervisors } from '../recordings/recordings'
 import type { InspectedFilm } from './sources'

@@ -8,7 +8,7 @@ import type { RecordingSummary } from '@shared/domain/recordings/recordingSummar
 import type { AssignmentRow } from '../../db/ratings'
 import type { RecordingRow } from '../../db/recordings'
 import type { Repositories } from '../../db/repositories'
-import { findOrCreateLeader } from '../leaders/findOrCreateLeader'
+import { findOrCreateLeader } from './findOrCreateLeader'
 import type { SessionContext } from '../session/sessionContext'
 
 /** The recordings of the unlocked workspace: meeting details, form and assigned supervisors. */

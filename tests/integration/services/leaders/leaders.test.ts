@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { Repositories } from '../../../../electron/main/db/repositories'
-import { findOrCreateLeader } from '../../../../electron/main/services/leaders/findOrCreateLeader'
+import { findOrCreateLeader } from '../../../../electron/main/services/recordings/findOrCreateLeader'
 
 let folder: string
 let db: Repositories
