@@ -13,7 +13,32 @@ const mediaScheme = '^electron/main/media/playback/mediaScheme[.]ts$'
 /** Pure functions, and the one thing of statistics that nobody should write anew. */
 const statistics = '^node_modules/@stdlib/stats-base-dists-(f|normal|t)-quantile/'
 
-/** Each layer: who it is, and whom it may import. */
+/**
+ * Each room of services, and the rooms it may import besides session, which all may. The arrows form no cycle. A room
+ * that is not listed may import session alone.
+ */
+const services = {
+  session: [],
+  preferences: [],
+  export: [],
+  forms: [],
+  programme: [],
+  recordings: [],
+  ratings: ['forms', 'recordings'],
+  calibration: ['forms', 'ratings', 'recordings'],
+  film: ['recordings'],
+  imports: ['recordings'],
+  insight: ['forms'],
+  records: ['export', 'forms', 'programme', 'recordings'],
+  consensus: ['forms', 'programme', 'ratings', 'recordings', 'records'],
+  leaders: ['export', 'programme', 'recordings', 'records'],
+  workspace: ['imports', 'preferences'],
+}
+
+/** What features of the renderer share; no feature imports any other. */
+const sharedFeatures = ['keyboard', 'player', 'timeline']
+
+/** Each layer: its files, and what they may import. */
 const layers = [
   { name: 'renderer', from: '^renderer/', may: ['^renderer/', '^shared/'] },
   { name: 'preload', from: '^electron/preload/', may: ['^electron/preload/', '^shared/ipc/'] },
@@ -28,7 +53,7 @@ const layers = [
     may: ['^electron/main/(app|ipc|services)/', '^shared/ipc/'],
   },
   {
-    // The shell around it all: windows, dialogs, security. It fulfils what ipc asks of it and knows no use case.
+    // Windows, dialogs, power, security. It implements what ipc asks for and knows no use case.
     name: 'main-app',
     from: '^electron/main/app/',
     may: ['^electron/main/(app|ipc)/', mediaScheme, base, '^shared/'],
@@ -41,7 +66,7 @@ const layers = [
   {
     name: 'main-services',
     from: '^electron/main/services/',
-    may: ['^electron/main/(services|db|vault|media|records)/', base, '^shared/'],
+    may: ['^electron/main/(services|db|vault|media|records)/', base, '^shared/(domain/|[^/]+$)'],
   },
   ...['db', 'vault', 'media', 'records'].map((name) => ({
     name: `main-${name}`,
@@ -53,6 +78,25 @@ const layers = [
   { name: 'shared-domain', from: '^shared/domain/', may: ['^shared/domain/', '^shared/errors[.]ts$'] },
 ]
 
+/** A rule for each room of services, and one for rooms that are not listed. */
+const rooms = [
+  ...Object.entries(services).map(([room, may]) => ({
+    name: `services-${room}`,
+    from: `^electron/main/services/${room}/`,
+    may: ['session', room, ...may],
+  })),
+  {
+    name: 'services-unlisted',
+    from: `^electron/main/services/(?!(?:${Object.keys(services).join('|')})/)([^/]+)/`,
+    may: ['session', '$1'],
+  },
+].map(({ name, from, may }) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^electron/main/services/', pathNot: `^electron/main/services/(${may.join('|')})/` },
+}))
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -62,6 +106,22 @@ module.exports = {
       from: { path: from },
       to: { path: source, pathNot: may },
     })),
+    ...rooms,
+    {
+      name: 'features-apart',
+      comment: 'What several features need is a shared feature, a component or a store.',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/features/', pathNot: `^renderer/features/($1|${sharedFeatures.join('|')})/` },
+    },
+    {
+      name: 'no-folder-cycle',
+      comment: 'Rooms that import each other are one room, or share a third.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^(electron|renderer|shared)/' },
+      to: { circular: true },
+    },
     {
       name: 'shared-is-pure',
       comment:

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { appContract } from '@shared/ipc/app'
 import { workspaceContract } from '@shared/ipc/workspace'
 import { applyTheme, closeMainWindow } from './app/window'
-import { appColumn, type AppDeps } from './ipc/app'
+import { appColumn, type AppColumn, type AppDeps } from './ipc/app'
 import { DroppedFiles } from './ipc/droppedFiles'
-import type { Column } from './ipc/column'
 import type { BootHandlers } from './ipc/handle'
 import { CurrentWorkspace } from './services/workspace/currentWorkspace'
 import { PreferencesService } from './services/preferences/preferences'
@@ -15,7 +14,7 @@ export interface Boot extends BootHandlers {
   readonly current: CurrentWorkspace
   readonly dropped: DroppedFiles
   /** The app's own column, given the state of imports, which the whole app alone knows. */
-  readonly appColumn: (importState: AppDeps['importState']) => Column<'app'>
+  readonly appColumn: (importState: AppDeps['importState']) => AppColumn
 }
 
 /**

@@ -1,7 +1,6 @@
-import type { Contract } from './contract'
+import type { EventChannel, Group } from './contract'
 
-export type Group = keyof Contract
-export type Method<G extends Group> = keyof Contract[G] & string
+export type { EventChannel, Group, Method } from './contract'
 
 /** Set at build time from the contract (electron.vite.config.ts): the preload script and boot load no schemas. */
 declare const __CHANNELS__: Readonly<Record<Group, readonly string[]>>
@@ -9,14 +8,15 @@ declare const __CHANNELS__: Readonly<Record<Group, readonly string[]>>
 /** Every call of the window: method names by column. The preload script builds `window.samklang` from it. */
 export const channels = __CHANNELS__
 
-/** Events that main sends to the window. */
-export const eventChannels = [
-  'importProgress',
-  'sessionLocked',
-  'tracksReady',
-  'exportProgress',
-  'clipProgress',
-  'importState',
-  'closeAsked',
-] as const
-export type EventChannel = (typeof eventChannels)[number]
+const events: Record<EventChannel, true> = {
+  importProgress: true,
+  sessionLocked: true,
+  tracksReady: true,
+  exportProgress: true,
+  clipProgress: true,
+  importState: true,
+  closeAsked: true,
+}
+
+/** The channels on which main sends events to the window. */
+export const eventChannels = Object.keys(events) as readonly EventChannel[]

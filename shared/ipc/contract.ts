@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { ImportProgress, ImportState } from '../domain/imports/imports'
 import type { TracksReady } from '../domain/film/tracks'
 import type { ExportProgress } from '../domain/records/register'
-import type { EventChannel, Group, Method } from './channels'
 import type { Call, ColumnContract } from './call'
 import { appContract } from './app'
 import { workspaceContract } from './workspace'
@@ -39,10 +38,15 @@ export const contract = {
 } satisfies Record<string, ColumnContract>
 
 export type Contract = typeof contract
+
+/** The name of a column. */
+export type Group = keyof Contract
+export type Method<G extends Group> = keyof Contract[G] & string
 type CallOf<G extends Group, M extends Method<G>> = Contract[G][M] & Call
 export type Input<G extends Group, M extends Method<G>> = z.input<CallOf<G, M>['input']>
 export type Output<G extends Group, M extends Method<G>> = z.output<CallOf<G, M>['output']>
 
+/** What main sends to the window, by channel. */
 export type EventPayloads = {
   importProgress: ImportProgress
   sessionLocked: void
@@ -53,6 +57,8 @@ export type EventPayloads = {
   /** The user tried to close the window during an import. */
   closeAsked: void
 }
+
+export type EventChannel = keyof EventPayloads
 
 type Caller<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]
   ? () => Promise<Result<Output<G, M>>>

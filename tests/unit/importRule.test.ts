@@ -33,7 +33,7 @@ const allowed: Record<Layer, Layer[]> = {
   preload: ['sharedIpc'],
   app: ['ipc', 'base', ...shared],
   ipc: ['services', 'base', ...shared],
-  services: [...neighbours, 'base', ...shared],
+  services: [...neighbours, 'base', 'domain'],
   base: shared,
   db: ['base', ...shared],
   vault: ['base', ...shared],
@@ -42,6 +42,26 @@ const allowed: Record<Layer, Layer[]> = {
   sharedIpc: ['domain'],
   domain: [],
   tests: Object.keys(layers) as Layer[],
+}
+
+/** The rooms of services, and the rooms that each may import besides session; `unlisted` has no line in the rule. */
+const rooms: Record<string, string[]> = {
+  session: [],
+  preferences: [],
+  export: [],
+  forms: [],
+  programme: [],
+  recordings: [],
+  ratings: ['forms', 'recordings'],
+  calibration: ['forms', 'ratings', 'recordings'],
+  film: ['recordings'],
+  imports: ['recordings'],
+  insight: ['forms'],
+  records: ['export', 'forms', 'programme', 'recordings'],
+  consensus: ['forms', 'programme', 'ratings', 'recordings', 'records'],
+  leaders: ['export', 'programme', 'recordings', 'records'],
+  workspace: ['imports', 'preferences'],
+  unlisted: [],
 }
 
 /** One file that imports one other, in a made-up tree; `refused` says what the rule must say. */
@@ -64,6 +84,25 @@ const betweenLayers: Edge[] = names.flatMap((from) =>
         to === 'domain' ? '@shared/domain/target' : relative(dirname(file), `${layers[to]}/target`)
       return { from: file, specifier, refused: !allowed[from].includes(to) }
     }),
+)
+const betweenRooms: Edge[] = Object.entries(rooms).flatMap(([from, may]) =>
+  Object.keys(rooms)
+    .filter((to) => to !== from)
+    .map((to) => ({
+      from: `${layers.services}/${from}/${from}To${to}.ts`,
+      specifier: `../${to}/target`,
+      refused: to !== 'session' && !may.includes(to),
+    })),
+)
+const features = ['rate', 'leaders', 'keyboard', 'player', 'timeline']
+const betweenFeatures: Edge[] = features.flatMap((from) =>
+  features
+    .filter((to) => to !== from)
+    .map((to) => ({
+      from: `renderer/features/${from}/${from}To${to}.ts`,
+      specifier: `../${to}/target`,
+      refused: to === 'rate' || to === 'leaders',
+    })),
 )
 const others: Edge[] = [
   { from: 'electron/main/composition.ts', specifier: './vault/target', refused: false },
@@ -99,8 +138,13 @@ describe('the import rule', () => {
 
   beforeAll(async () => {
     const files = new Map<string, string>()
-    for (const target of Object.values(layers)) files.set(`${target}/target.ts`, 'export const target = 1\n')
-    for (const { from, specifier } of [...betweenLayers, ...others]) {
+    const targets = [
+      ...Object.values(layers),
+      ...Object.keys(rooms).map((room) => `${layers.services}/${room}`),
+      ...features.map((feature) => `renderer/features/${feature}`),
+    ]
+    for (const target of targets) files.set(`${target}/target.ts`, 'export const target = 1\n')
+    for (const { from, specifier } of [...betweenLayers, ...betweenRooms, ...betweenFeatures, ...others]) {
       const statements = `import * as it from '${specifier}'\nexport const use = it\n`
       files.set(from, (files.get(from) ?? '') + statements)
     }
@@ -110,6 +154,11 @@ describe('the import rule', () => {
     files.set('electron/main/ipc/heavy.ts', "import 'mediabunny'\n")
     files.set('shared/circle/one.ts', "import { two } from './two'\nexport const one = () => two\n")
     files.set('shared/circle/two.ts', "import { one } from './one'\nexport const two = () => one\n")
+    files.set('shared/folders/one/target.ts', 'export const target = 1\n')
+    files.set('shared/folders/one/toTwo.ts', "export { target } from '../two/target'\n")
+    files.set('shared/folders/two/target.ts', "export { target } from '../three/target'\n")
+    files.set('shared/folders/two/toOne.ts', "export { target } from '../one/target'\n")
+    files.set('shared/folders/three/target.ts', 'export const target = 1\n')
     violations = await refusals(folder, files)
   }, 60_000)
 
@@ -123,6 +172,37 @@ describe('the import rule', () => {
       )
     })
   }
+
+  for (const room of Object.keys(rooms)) {
+    it(`lets services/${room} import ${['session', ...rooms[room]!].join(', ')} and no other room`, () => {
+      const edges = betweenRooms.filter((edge) => edge.from.startsWith(`${layers.services}/${room}/`))
+      expect(edges.filter((edge) => !violations.has(line(edge))).map(line)).toEqual(
+        edges.filter((edge) => !edge.refused).map(line),
+      )
+    })
+  }
+
+  it('lists no rooms of services that import each other in a circle', () => {
+    const reachable = (room: string, seen = new Set<string>()): Set<string> => {
+      for (const next of rooms[room]!) if (!seen.has(next)) reachable(next, seen.add(next))
+      return seen
+    }
+    expect(Object.keys(rooms).filter((room) => reachable(room).has(room))).toEqual([])
+  })
+
+  it('keeps features apart, but for the keyboard, the player and the timeline', () => {
+    expect(betweenFeatures.filter((edge) => violations.has(line(edge))).map(line)).toEqual(
+      betweenFeatures.filter((edge) => edge.refused).map(line),
+    )
+  })
+
+  it('refuses folders that import each other, though no two files do', () => {
+    const cycles = [...violations].filter((violation) => violation.includes('shared/folders/'))
+    expect(cycles.sort()).toEqual([
+      'shared/folders/one/ -> shared/folders/two/',
+      'shared/folders/two/ -> shared/folders/one/',
+    ])
+  })
 
   for (const edge of others) {
     it(`${edge.refused ? 'refuses' : 'allows'} ${line(edge)}`, () => {
@@ -188,5 +268,8 @@ async function refusals(folder: string, files: Map<string, string>): Promise<Set
     ...summary.violations
       .filter(({ type }) => type === 'reachability')
       .map(({ from, to }) => `${from} -> ... -> ${to}`),
+    ...summary.violations
+      .filter(({ rule }) => rule.name === 'no-folder-cycle')
+      .map(({ from, to }) => `${from}/ -> ${to}/`),
   ])
 }

@@ -1,8 +1,8 @@
 import type { AppInfo } from '@shared/ipc/app'
 import type { ImportState } from '@shared/domain/imports/imports'
+import type { Handlers } from '@shared/ipc/contract'
 import type { z } from 'zod'
 import type { PreferencesService } from '../services/preferences/preferences'
-import type { Column } from './column'
 
 /** What the app's shell does on request. */
 export type Shell = { applyTheme: () => void; closeAnyway: () => void; started: () => void }
@@ -14,7 +14,12 @@ export interface AppDeps {
   readonly importState: () => ImportState
 }
 
-export const appColumn = ({ info, preferences, shell, importState }: AppDeps): Column<'app'> => ({
+/** A column without hooks: boot loads it, and must not load what hooks know of (docs/adr/0023). */
+export interface AppColumn {
+  readonly handlers: Handlers<'app'>
+}
+
+export const appColumn = ({ info, preferences, shell, importState }: AppDeps): AppColumn => ({
   handlers: {
     info: () => info,
     preferences: () => preferences.get(),
