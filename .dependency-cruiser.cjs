@@ -1,13 +1,14 @@
 /**
- * The import rule: renderer -> shared; preload -> shared/ipc; main/ipc -> main/services -> {db, vault, media, records} -> shared.
- * Only main/composition.ts sees everything. main/index.ts starts main/boot.ts, then it. tests/unit/importRule.test.ts proves that each line bites.
+ * The import rule: renderer -> shared; preload -> shared/ipc; main/ipc -> main/services -> {db, vault, media,
+ * records} -> shared. Only main/composition.ts sees everything. main/index.ts starts main/boot.ts, then it.
+ * tests/unit/importRule.test.ts proves that each line bites.
  */
 const source = '^(electron|renderer|shared|tests|scripts)/'
 
-/** What db, vault, media and records all need. */
+/** The floor below db, vault, media and records. */
 const base = '^electron/main/base/'
 
-/** The name and rights of media://, which Chromium must be told before it is ready. */
+/** The name and privileges of media://, which must be registered before Chromium is ready. */
 const mediaScheme = '^electron/main/media/playback/mediaScheme[.]ts$'
 
 /** Pure functions, and the one thing of statistics that nobody should write anew. */
@@ -155,22 +156,21 @@ module.exports = {
     },
     {
       name: 'main-packages',
-      comment: 'What main loads at run time must be packaged with it.',
+      comment: 'Everything main loads at run time must be packaged.',
       severity: 'error',
       from: { path: '^electron/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: ['^node_modules/electron/', '^node_modules/@types/'] },
     },
     {
       name: 'whole-app-later',
-      comment: 'The first screen does not wait for what it does not need (docs/adr/0023).',
+      comment: 'Loaded after the first screen (docs/adr/0023).',
       severity: 'error',
       from: { path: '^electron/main/index[.]ts$' },
       to: { path: '^electron/main/composition[.]ts$', dynamic: false },
     },
     {
       name: 'boot-is-light',
-      comment:
-        'What the first screen waits for opens no database, no native module and none of the large libraries (docs/adr/0023).',
+      comment: 'The first screen waits for it: no database, native module or large library (docs/adr/0023).',
       severity: 'error',
       from: { path: '^electron/main/boot[.]ts$' },
       to: {

@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   await openMainWindow(() => whole.now()?.mayClose() ?? true)
 }
 
-/** Quitting closes the window first, which saves pending edits; then playback and imports end and the keys are wiped. */
+/** Quitting first closes the window, which saves pending edits; then playback and imports end, and keys are wiped. */
 function closeBeforeQuit(close: () => Promise<void>): void {
   let closed = false
   app.on('before-quit', (event) => {

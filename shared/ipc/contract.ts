@@ -68,8 +68,8 @@ type Caller<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]
 export type SamklangApi = { [G in Group]: { [M in Method<G>]: Caller<G, M> } } & {
   on<E extends EventChannel>(event: E, listener: (payload: EventPayloads[E]) => void): () => void
   /**
-   * Resolves dropped files in the preload script and answers one single-use ticket each, in order. Error: fileUnreadable
-   * for anything that is no file on the disk.
+   * Resolves dropped files in the preload script and answers one single-use ticket each, in order. Error:
+   * fileUnreadable for anything that is no file on the disk.
    */
   dropFiles(files: readonly File[]): Promise<Result<string[]>>
 }

@@ -46,7 +46,7 @@ export const leadersContract = {
     output: LeaderPage,
     errors: ['notFound'],
   },
-  /** A supervisor signs with their passphrase. `levelIncomplete` where requirements are unmet and no exception is given. */
+  /** A supervisor signs with their passphrase. `levelIncomplete`: unmet requirements without a stated exception. */
   issueLevel: {
     input: leader.extend({
       level: Level,

@@ -8,7 +8,7 @@ import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/ax
 import { answerOpenDialog } from '../../support/app/dialogs'
 import { interfaceTexts } from '../../support/pages/texts'
 
-/** Each unlocking takes a second of a whole core by design, and many times that on a busy machine. */
+/** Each unlock takes a second of CPU time by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
 
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
@@ -21,7 +21,7 @@ for (const language of languages) {
     test.setTimeout(240_000)
     const t = interfaceTexts(language)
     const { electron, window } = await launch()
-    // What the content security policy forbids, and what breaks in a screen, is told on the console.
+    // The console reports violations of the content security policy and uncaught errors.
     const complaints: string[] = []
     window.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     window.on('pageerror', (error) => complaints.push(error.message))

@@ -14,7 +14,7 @@ import { chooseWorkspaceFolder, importUntil, isOver, meetingDetails } from '../.
 const t = interfaceTexts('da')
 const SLOW = { timeout: 90_000 }
 
-/** Words that are nowhere else, one for each place where something private can be written. */
+/** Unique words, one for each place that takes private text. */
 const canary = {
   film: 'kanariefilm-6f21c0',
   metadata: 'Kanariemetadata-93b7e4',
@@ -132,7 +132,7 @@ test('nothing private is in any file, while the app runs and after it is closed'
   await app.close()
   nowhere()
   expect(app.output()).not.toMatch(new RegExp(words.join('|')))
-  // The search is worth something only where there is something to search, and where it finds what is there.
+  // Positive control: there are files to search, and the search finds what is in them.
   for (const place of scanned.slice(0, 2)) expect(filesIn(place).length).toBeGreaterThan(3)
   const hidden = `..${canary.name}.`
   for (const bytes of [
@@ -166,7 +166,7 @@ async function makeWorkspace(window: Page, folder: string): Promise<string> {
   return recoveryKey
 }
 
-/** A film that has to be put into another container, with private words in its metadata and in its name. */
+/** A film that needs a remux, with private words in its metadata and its name. */
 async function importFilm(window: Page, folder: string): Promise<string> {
   const film = join(folder, `${canary.film}.mkv`)
   const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
@@ -200,7 +200,7 @@ async function unlockByHand(window: Page, initials: string, passphrase: string):
   await expect(window.getByRole('heading', { name: t('library:title') })).toBeVisible(SLOW)
 }
 
-/** What is handed on is meant to be read: it lies outside of what is searched. */
+/** Exports are meant to be read, so they are written outside of the searched folders. */
 async function exportRecord(
   window: Page,
   electron: import('@playwright/test').ElectronApplication,

@@ -11,7 +11,7 @@ const film = (window: Page) =>
     return { paused, ms: currentTime * 1000 }
   })
 
-/** Moves on with the Tab key until a control has the focus, as one does who looks where one is. */
+/** Presses Tab until a control has the focus. */
 async function tabTo(window: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let i = 0; i < 60; i++) {
@@ -21,14 +21,14 @@ async function tabTo(window: Page, target: Locator): Promise<void> {
   throw new Error('the control is not reached by the keyboard')
 }
 
-test('who has never seen it plays, marks, writes, scores all 13 items and locks, from the lock screen on and without a mouse', async ({
+test('a first-time user unlocks, plays, marks, writes, scores all items and locks without a mouse', async ({
   launch,
 }) => {
   test.setTimeout(180_000)
   const { window } = await launch()
   const { anne } = await makeExample(window)
   await window.reload()
-  // No pointer reaches the page from here on: what only a mouse can do fails.
+  // From here on no pointer event reaches the page: what needs a mouse fails.
   await window.evaluate(() => {
     for (const kind of ['pointerdown', 'mousedown', 'click'] as const)
       document.addEventListener(kind, (event) => {

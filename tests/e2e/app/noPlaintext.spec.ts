@@ -25,7 +25,7 @@ interface Kind {
   wish?: { trim: { fromMs: number; toMs: number | null } }
 }
 
-/** Pictures and sound with noise of their own in each file, so that no piece of one is anywhere else. */
+/** Video and audio with different noise in each file, so that no part of one occurs in another. */
 function makeNoise(path: string, codecs: readonly string[], seconds = 2): void {
   const seed = String(Math.floor(Math.random() * 2 ** 30))
   const picture = `testsrc2=s=640x360:r=25:d=${seconds},noise=alls=60:allf=t:all_seed=${seed}`
@@ -71,11 +71,11 @@ const kinds: Kind[] = [
   { name: 'remuxed from MTS', files: ['00001.MTS'], plan: 'remux' },
   { name: 'new sound', files: ['00002.MTS'], plan: 'audioOnly' },
   { name: 'different parts', files: ['del 1.mp4', 'gammel.mpg'], plan: 'transcode' },
-  { name: 'made anew from MPEG-2', files: ['gammel.mpg'], plan: 'transcode' },
-  { name: 'made anew from WMV', files: ['gammel.wmv'], plan: 'transcode' },
+  { name: 'transcoded from MPEG-2', files: ['gammel.mpg'], plan: 'transcode' },
+  { name: 'transcoded from WMV', files: ['gammel.wmv'], plan: 'transcode' },
 ]
 
-test('no kind of import leaves a piece of the clear film in any file, while it runs, when it plays, and afterwards', async ({
+test('no kind of import leaves plaintext of the film in any file: during import, playback and after', async ({
   launch,
   folder,
 }) => {
@@ -85,7 +85,7 @@ test('no kind of import leaves a piece of the clear film in any file, while it r
   for (const path of [camera, ...searched]) mkdirSync(path, { recursive: true })
   for (const [name, codecs] of Object.entries(films)) makeNoise(join(camera, name), codecs)
   const [workspace, , , home, cwd] = searched as [string, string, string, string, string]
-  // A workspace is made in a folder that is not there yet.
+  // The folder of the new workspace does not exist yet.
   rmSync(workspace, { recursive: true })
   const env = {
     HOME: home,
@@ -123,7 +123,7 @@ test('no kind of import leaves a piece of the clear film in any file, while it r
         ...paths.flatMap((path) => piecesOf(readFileSync(path), 20)),
       ]
       expect(pieces.length).toBeGreaterThan(30)
-      // The encrypted film was looked at while it was written, not only when it was there.
+      // The encrypted film was scanned while it was being written, not only once it was complete.
       expect(watch.times('video.age')).toBeGreaterThan(1)
       expect(watch.takeFound(pieces)).toEqual([])
       all.push(...pieces)
@@ -143,11 +143,11 @@ test('no kind of import leaves a piece of the clear film in any file, while it r
   expect(findPieces(searched, all)).toEqual([])
   await app.close()
   expect(findPieces(searched, all)).toEqual([])
-  // The search is worth something only where it finds what is there: the films from the camera, each of them.
+  // Positive control: the search finds each of the source films.
   expect(findPieces([camera], all)).toHaveLength(Object.keys(films).length)
 })
 
-/** Looks again and again until something has come about, and once more then. */
+/** Scans repeatedly until a condition holds, and once more after that. */
 async function lookUntil<T>(watch: FileWatch, event: Promise<T>): Promise<T> {
   let over = false
   void event.catch(() => undefined).finally(() => (over = true))
@@ -159,7 +159,7 @@ async function lookUntil<T>(watch: FileWatch, event: Promise<T>): Promise<T> {
   return event
 }
 
-/** Plays the recording on the rating screen, here and there, until its timeline is there too. */
+/** Plays the recording at several positions on the rating screen, until its timeline is loaded. */
 async function play(window: Page, recordingId: string, leader: string, watch: FileWatch): Promise<void> {
   await window.reload()
   const row = window.getByRole('listitem').filter({ hasText: leader })
@@ -189,7 +189,7 @@ async function play(window: Page, recordingId: string, leader: string, watch: Fi
   await lookUntil(watch, expect.poll(state, { timeout: 40_000 }).toBe('ready'))
 }
 
-/** The stored film in clear, by the published formats alone and in memory only. */
+/** The plaintext of the stored film, decrypted in memory and with the published formats alone. */
 async function decrypted(workspace: string, userId: string, recordingId: string): Promise<Uint8Array> {
   const { identities } = await reachOf(workspace, { id: userId, passphrase }, [recordingId])
   const decrypter = new Decrypter()

@@ -38,7 +38,7 @@ import {
   startImport,
 } from '../../support/data/workspace'
 
-/** Each passphrase takes a second of a whole core by design, and many times that on a busy machine. */
+/** Each passphrase takes a second of CPU time by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
 const t = interfaceTexts('da')
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
@@ -60,8 +60,8 @@ const moment = {
 const comment = 'Et roligt møde.'
 
 /**
- * A recording that both have rated: by calls, for importing, rating and locking are shown on their screens in library.spec,
- * rate.spec and blinding.spec. Leaves Mikkel signed in, on the first screen.
+ * Prepares a recording that both have rated, through the bridge: library.spec, rate.spec and blinding.spec cover the
+ * screens. Leaves Mikkel signed in, on the first screen.
  */
 async function rated(
   window: Page,
@@ -76,7 +76,7 @@ async function rated(
   await window.reload()
 }
 
-/** Mikkel and Anne sit together: her passphrase opens her rating, they take what both gave, and both sign. */
+/** Reveals Anne's rating with her passphrase, agrees on the scores both gave, and signs as both. */
 async function decide(
   window: Page,
   outcome: Outcome,
@@ -121,7 +121,7 @@ test('from a new meeting leader to both certificates, which anybody can check', 
   }
 
   await test.step('a new leader, seminars, fifteen hours: the certificate of level 1', async () => {
-    // The first start itself is shown in firstStart.spec.
+    // firstStart.spec covers the first start itself.
     anne.id = (await createWorkspace(window, file('workspace'))).userId
     mikkel.id = (
       await call(window, 'workspace', 'addSupervisor', {
@@ -160,7 +160,7 @@ test('from a new meeting leader to both certificates, which anybody can check', 
       .check()
     await saveDialog(window)
     await expect(window.getByText('Vente lidt, før jeg svarer.')).toBeVisible()
-    // Nothing to compare with yet.
+    // There is nothing to compare with yet.
     await expect(window.getByRole('region', { name: t('people:then.title') })).toHaveCount(0)
   })
 
@@ -252,7 +252,7 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     }
   })
 
-  await test.step('a verifier that shares no code with the app says the same, and the PDFs are fit for archives', async () => {
+  await test.step('an independent verifier agrees, and the PDFs conform to PDF/A', async () => {
     expect(await proofsIn(await readFile(json))).toEqual([true, true])
     for (const path of [notYet, pdf])
       expect(await proofsIn(attachmentIn(await readFile(path)))).toEqual([true, true])
@@ -268,7 +268,7 @@ test('from a new meeting leader to both certificates, which anybody can check', 
       file('ændret.json'),
       file('ændret niveau.pdf'),
     ]
-    // What is saved anew with the same content stays whole: so it is the byte that is found below, not the saving.
+    // Control: saving the same content again keeps the record valid, so what is detected below is the changed byte.
     await changeAttachment(pdf, savedAgain, (content) => content)
     await changeAttachment(pdf, badPdf, (content) => withByteChanged(content, comment))
     await changeByte(json, badJson, comment)

@@ -93,7 +93,7 @@ test('cancelled while importing: nothing left behind, the workspace goes on work
   expect(over.phase).toBe('done')
 })
 
-test('killed around locking a rating: either locked for good or still a draft, and nothing acknowledged is gone', async ({
+test('killed around locking a rating: locked or still a draft, and nothing acknowledged is lost', async ({
   launch,
 }) => {
   test.setTimeout(300_000)
@@ -108,7 +108,7 @@ test('killed around locking a rating: either locked for good or still a draft, a
   )
   await call(app.window, 'ratings', 'save', { recordingId, content })
 
-  // The call is on its way when the process dies, a little later each time, until it has come through.
+  // The process is killed during the call, a little later each time, until the call has taken effect.
   for (let delay = 4; ; delay *= 3) {
     const locking = call(app.window, 'ratings', 'lock', { recordingId }).then(
       () => true,

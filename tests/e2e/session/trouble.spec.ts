@@ -8,7 +8,7 @@ import { createWorkspace, importUntil, isOver, passphrase, startImport } from '.
 
 const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0
 
-/** A small file system of its own, so that a full or read-only disk is a real one. */
+/** Mounts a small file system, so that a full or read-only disk is a real one. */
 function mount(folder: string, options: string): () => void {
   mkdirSync(folder, { recursive: true })
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder])

@@ -6,7 +6,7 @@ import { passphrase } from '../../support/data/workspace'
 import { answerOpenDialog, answerSaveDialog } from '../../support/app/dialogs'
 import { interfaceTexts } from '../../support/pages/texts'
 
-/** Each unlocking takes a second of a whole core by design, and many times that on a busy machine. */
+/** Each unlock takes a second of CPU time by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
 
 const t = interfaceTexts('da')
@@ -16,7 +16,7 @@ const button = (window: Page, name: string) => window.getByRole('button', { name
 const newPassphrase = (window: Page) => window.getByLabel(new RegExp(`^${t('passphrase:label')}`))
 const again = (window: Page) => window.getByLabel(new RegExp(`^${t('passphrase:again')}`))
 
-/** From the welcome to an open, empty workspace, as a user goes. Returns the recovery key. */
+/** Creates a workspace on the screens, from the welcome on. Returns the recovery key. */
 async function create(window: Page, name: string): Promise<string> {
   await window.getByRole('button', { name: t('start:create.title') }).click()
   await window.getByLabel(t('common:person.name')).fill(name)
@@ -80,7 +80,7 @@ test('a workspace is created step by step, and only with a passphrase that holds
   await button(window, t('start:key.save')).click()
   await expect(window.getByText(t('start:key.saved', { name: 'nøgle.txt' }))).toBeVisible()
   expect(readFileSync(file, 'utf8')).toContain(key)
-  // Nothing is written before the key is known to be kept.
+  // Nothing is written before the user has confirmed the recovery key.
   expect(existsSync(place)).toBe(false)
 
   await button(window, t('start:key.have')).click()
@@ -135,7 +135,7 @@ test('a second supervisor joins with a passphrase of their own; both lock, unloc
 
   await button(window, t('common:lock')).click()
   await expect(heading(window, t('start:lock.title'))).toBeVisible()
-  // While it is locked nothing tells who they are but their initials.
+  // While locked, the supervisors' initials alone are visible.
   await expect.poll(() => window.content()).not.toContain('Alma Hansen')
 
   await signIn(window, 'ALH', passphrase)
@@ -207,7 +207,7 @@ test('what is wrong with a workspace is said at the lock, each in its own words'
   writeFileSync(manifestFile, '{')
   await tried('workspaceDamaged')
 
-  // A start with a workspace that cannot be read still offers the others.
+  // With an unreadable workspace the app still offers the others.
   await window.reload()
   await expect(window.getByRole('alert')).toContainText(t('errors:workspaceDamaged.what'))
   await expect(window.getByRole('button', { name: t('start:example.title') })).toBeEnabled()

@@ -13,7 +13,7 @@ const sha256 = (path: string) => createHash('sha256').update(readFileSync(path))
 
 type Credentials = { recoveryKey: string; users: { id: string; name: string; passphrase: string }[] }
 
-/** From a workspace's folder to a film in the clear, with nothing but the `age` command. `open` opens keys/vault.age. */
+/** Decrypts a film from the workspace folder with the `age` command alone. `open` decrypts keys/vault.age. */
 async function recover(
   { workspace, recordingId, to }: { workspace: string; recordingId: string; to: string },
   open: (vault: string, keys: string) => Promise<void>,
@@ -49,7 +49,7 @@ test('the age command brings every recording back, from each passphrase and from
     ],
   }
 
-  // One film that is kept as it is, and one that is put into another container.
+  // One film that is stored as it is, and one that is remuxed.
   const other = join(folder, 'kamera.mkv')
   execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', sample, '-c', 'copy', '-t', '20', other])
   const films: { recordingId: string; sha256: string }[] = []

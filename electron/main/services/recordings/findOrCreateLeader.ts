@@ -3,7 +3,7 @@ import { nameKey } from '@shared/domain/leaders/leader'
 import type { LeaderRow } from '../../db/leaders'
 import type { Repositories } from '../../db/repositories'
 
-/** The id of the leader of that name; one who is not known yet becomes known. */
+/** The id of the leader of that name. Creates the leader if missing. */
 export function findOrCreateLeader(db: Repositories, name: string): string {
   const key = nameKey(name)
   const all = db.leaders.all()
@@ -15,7 +15,7 @@ export function findOrCreateLeader(db: Repositories, name: string): string {
   return id
 }
 
-/** Follows merges to the leader that somebody is now. */
+/** Follows merges to the leader in use. */
 export function resolveMergedLeader(all: readonly LeaderRow[], row: LeaderRow): LeaderRow {
   const next = all.find(({ id }) => id === row.mergedInto)
   return next ? resolveMergedLeader(all, next) : row

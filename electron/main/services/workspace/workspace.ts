@@ -69,7 +69,7 @@ export class WorkspaceService {
     return this.moveTo(open.folder)
   }
 
-  /** Makes an existing workspace the current one, locked. Throws workspaceNotFound, workspaceDamaged, workspaceNewer. */
+  /** Makes a workspace the current one, locked. Throws workspaceNotFound, workspaceDamaged, workspaceNewer. */
   async open(folder: string): Promise<WorkspaceState> {
     await readManifest(folder)
     await this.holder.lock()
