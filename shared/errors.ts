@@ -18,7 +18,6 @@ export const errorCodes = [
   'workspaceExists',
   'readOnly',
   'noSpace',
-  'passphraseTooWeak',
   'initialsTaken',
   // encrypted files
   'fileDamaged',

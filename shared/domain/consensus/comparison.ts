@@ -19,7 +19,6 @@ export const Figure = z.union([
   }),
   z.strictObject({ undefined: z.enum(['noVariation', 'tooFew', 'noOverlap']) }),
 ])
-export type Figure = z.infer<typeof Figure>
 
 /** The record that a later one replaces, and why. */
 export const Superseded = z.strictObject({ recordId: Id, reason: z.string().min(1).max(20_000) })
