@@ -36,8 +36,7 @@ export function composeBoot(load: () => void): Boot {
     platform: process.platform,
   }
   const shell = { applyTheme: themed, closeAnyway: closeMainWindow, started: load }
-  const column = (importState: AppDeps['importState']) =>
-    appColumn({ info, preferences, shell, importState })
+  const column = (importState: AppDeps['importState']) => appColumn({ info, preferences, shell, importState })
   return {
     preferences,
     current,

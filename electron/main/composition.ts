@@ -99,7 +99,12 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       preferences,
       dialogs,
     }),
-    session: sessionColumn({ session, current, supervisors, onLocked: () => emit('sessionLocked', undefined) }),
+    session: sessionColumn({
+      session,
+      current,
+      supervisors,
+      onLocked: () => emit('sessionLocked', undefined),
+    }),
     forms: formsColumn({ forms: new FormsService(context), dialogs }),
     ratings: ratingsColumn(new RatingsService(context)),
     calibration: calibrationColumn(new CalibrationService(context)),

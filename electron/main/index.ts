@@ -26,10 +26,7 @@ async function start(): Promise<void> {
   secureSession()
   const boot = composeBoot(() => void whole.load())
   const whole = loadOnce(async () => (await import('./composition')).composeApp(boot))
-  registerChannels(
-    { first: boot, whole },
-    { isTrusted, onInternalError: logError, dropped: boot.dropped },
-  )
+  registerChannels({ first: boot, whole }, { isTrusted, onInternalError: logError, dropped: boot.dropped })
   // Before the page loads: it knows only the schemes that were handled when it was opened.
   protocol.handle(MEDIA_SCHEME, async (request) => (await whole.load()).media(request))
   closeBeforeQuit(async () => whole.now()?.close())

@@ -33,13 +33,7 @@ export const consensusContract = {
   openTogether: {
     input: Confirmation.extend({ recordingId: Id }),
     output: Comparison,
-    errors: [
-      ...comparisonErrors,
-      'notBothLocked',
-      'ratingNotAssigned',
-      ...passphraseErrors,
-      ...unsealErrors,
-    ],
+    errors: [...comparisonErrors, 'notBothLocked', 'ratingNotAssigned', ...passphraseErrors, ...unsealErrors],
   },
   saveItem: {
     input: z.strictObject({ recordingId: Id, item: ConsensusItem }),

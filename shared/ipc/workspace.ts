@@ -39,11 +39,22 @@ export const workspaceContract = {
   /** Asks for the folder of an existing workspace. Null where the dialog is cancelled. */
   open: { input: z.void(), output: WorkspaceState.nullable(), errors: manifestErrors },
   /** Only a folder of the remembered list; `workspaceNotFound` for any other. */
-  openRecent: { input: z.strictObject({ folder: z.string() }), output: WorkspaceState, errors: manifestErrors },
+  openRecent: {
+    input: z.strictObject({ folder: z.string() }),
+    output: WorkspaceState,
+    errors: manifestErrors,
+  },
   tryExample: {
     input: z.void(),
     output: WorkspaceState,
-    errors: ['notFound', ...probeErrors, 'conversionFailed', 'fileChanged', ...manifestErrors, ...writeErrors],
+    errors: [
+      'notFound',
+      ...probeErrors,
+      'conversionFailed',
+      'fileChanged',
+      ...manifestErrors,
+      ...writeErrors,
+    ],
   },
   addSupervisor: {
     input: NewSupervisor,

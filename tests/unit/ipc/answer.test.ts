@@ -71,7 +71,10 @@ describe('the answer to a call', () => {
       result: refused('internal'),
       reports: [['unexpected', error]],
     })
-    expect(await answerTo(() => 2)).toMatchObject({ result: refused('internal'), reports: [['unexpected', {}]] })
+    expect(await answerTo(() => 2)).toMatchObject({
+      result: refused('internal'),
+      reports: [['unexpected', {}]],
+    })
   })
 })
 
