@@ -27,11 +27,17 @@ const neededToBuild = [
   { names: ['g++'], command: 'g++' },
 ]
 
+/** What runs Windows programs, for `npm run test:windows`. */
+const neededForWindows = [{ names: ['wine64'] }, { names: ['wine'], command: 'wine' }]
+
 /** Installs what is missing of the packages that the app and its tests use. */
 export const ensureDebianPackages = () => ensure(needed)
 
 /** Installs what is missing of the packages that build the stand-in runtime. */
 export const ensureBuildPackages = () => ensure(neededToBuild)
+
+/** Installs what is missing of the packages that run Windows programs. */
+export const ensureWinePackages = () => ensure(neededForWindows)
 
 async function ensure(list) {
   if (process.platform !== 'linux' || findCommand('dpkg-query') === undefined) return
