@@ -1,16 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
-import { channelsOf, contract } from './shared/ipc/contract'
-
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  dependencies: Record<string, string>
-}
-
-// Native modules stay outside of the bundle, and fluent-ffmpeg, which loads parts of itself by computed names.
-const external = ['better-sqlite3', 'fluent-ffmpeg', 'sodium-native']
+import { recordBundledPackages } from './scripts/packaging/bundledPackages.mjs'
 
 /** The names of all calls, for what must not load the contract's schemas. */
 const define = { __CHANNELS__: JSON.stringify(channelsOf(contract)) }
@@ -30,21 +22,22 @@ const withoutPolicyInDevelopment: Plugin = {
 
 export default defineConfig({
   main: {
-    define,
+    plugins: [recordBundledPackages('main')],
     // The linked-data libraries could fetch contexts; here they can not.
     resolve: {
       alias: { ...alias, '@digitalbazaar/http-client': resolve('electron/main/records/noHttp.ts') },
     },
     build: {
       target: nodeTarget,
-      // All others are bundled: one file starts faster than hundreds.
-      externalizeDeps: { exclude: Object.keys(dependencies).filter((name) => !external.includes(name)) },
+      // `dependencies` stay outside of the bundle and are shipped as packages: native modules, and fluent-ffmpeg, which
+      // loads parts of itself by computed names. All else is a devDependency and bundled: one file starts faster.
+      externalizeDeps: true,
       // Absolute, for a relative "electron/..." would be taken for a part of the electron package and left out.
       rolldownOptions: { input: { index: resolve('electron/main/index.ts') } },
     },
   },
   preload: {
-    define,
+    plugins: [recordBundledPackages('preload')],
     resolve: { alias },
     build: {
       target: nodeTarget,
@@ -60,7 +53,7 @@ export default defineConfig({
     define,
     root: resolve('renderer'),
     resolve: { alias },
-    plugins: [react(), withoutPolicyInDevelopment],
+    plugins: [react(), withoutPolicyInDevelopment, recordBundledPackages('renderer')],
     build: {
       target: chromeTarget,
       minify: true,

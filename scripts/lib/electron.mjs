@@ -10,6 +10,7 @@ const day = 24 * 60 * minute
 
 /**
  * @typedef {object} Runtime
+ * @property {string} folder Electron's distribution folder
  * @property {string} electronPath the executable
  * @property {string} version
  * @property {boolean} standIn whether it is the stand-in and not the Electron of package.json
@@ -63,7 +64,7 @@ function runtime(folder, version, standIn) {
   // Set in the terminals of editors that run on Electron themselves.
   delete env.ELECTRON_RUN_AS_NODE
   if (folder !== inPackage('electron', 'dist')) env.ELECTRON_OVERRIDE_DIST_PATH = folder
-  return { electronPath, version, standIn, env }
+  return { folder, electronPath, version, standIn, env }
 }
 
 function executable() {

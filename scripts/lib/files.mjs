@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cacheFolder } from './paths.mjs'
@@ -12,6 +12,13 @@ export function readIfThere(file) {
   } catch {
     return undefined
   }
+}
+
+/** @returns {string[]} the files in a folder and its subfolders, by name, or the file itself; symbolic links are left out */
+export function filesIn(path) {
+  if (!statSync(path).isDirectory()) return [path]
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()
 }
 
 /** Replaces a file in one step: who has the old one open, or loaded as a library, keeps it whole. */
