@@ -29,8 +29,13 @@ await main(async () => {
     )
   }
   const { gatherPinnedFfmpeg } = await import('./packaging/ffmpeg.mjs')
+  const { writeSbom } = await import('./packaging/sbom.mjs')
+  const { writeChecksums } = await import('./packaging/checksums.mjs')
+  const dist = join(root, 'dist')
   await ensureBuild(runtime)
-  await gatherPinnedFfmpeg(join(root, 'dist'))
-  await runBuilder(runtime, args)
+  await gatherPinnedFfmpeg(dist)
+  const packaged = await runBuilder(runtime, args)
+  await writeSbom(packaged, runtime.version, dist)
+  for (const line of await writeChecksums(dist)) say(line)
   return 0
 })

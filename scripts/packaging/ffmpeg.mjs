@@ -41,33 +41,33 @@ export async function gatherLocalFfmpeg() {
 }
 
 /**
- * Gathers the build that the repository pins for this platform: downloads it, and the source that it was built from, whose
- * archive is published beside the installers.
- * @param {string} output where the source archive goes
+ * Gathers the build that the repository pins for this platform: downloads it, and the source code that it was built from,
+ * which is published beside the installers.
+ * @param {string} output where the archives of the source code go
  * @throws {PlainError} when none is pinned, a checksum differs or the programs do not run.
  */
 export async function gatherPinnedFfmpeg(output) {
-  const { source, builds } = readJson(join(root, pins))
+  const { sources, builds } = readJson(join(root, pins))
   const archives = builds[target] ?? []
-  if (archives.length === 0 || !source) {
+  if (archives.length === 0 || sources.length === 0) {
     throw new PlainError(
-      `${pins} pins no ffmpeg for ${target}. Installers need one: name the archives of a static build under "builds", and ` +
-        'that of its source code under "source", each with "url" and "sha256".',
+      `${pins} pins no ffmpeg for ${target}, and an installer without it converts no film. Name the archives of a static ` +
+        'build under "builds", and of its source code and that of its libraries under "sources", each with "url" and "sha256".',
     )
   }
   await inWorkFolder(async (work) => {
-    const sourceArchive = await download(source, work)
     await mkdir(output, { recursive: true })
-    await copyFile(sourceArchive, join(output, basename(sourceArchive)))
-    const unpacked = await Promise.all(archives.map(async (archive) => unpack(await download(archive, work), work)))
-    const found = Object.fromEntries(
-      await Promise.all(programs.map(async (name) => [name, await findFile(unpacked, name + ending)])),
-    )
-    await gather(
-      found,
-      `The complete source code of this build is ${basename(sourceArchive)}, published beside Samklang's installers\n` +
-        `and at ${source.url}\nSHA-256: ${source.sha256}\n`,
-    )
+    const offers = []
+    for (const source of sources) {
+      const archive = await download(source, work)
+      await copyFile(archive, join(output, basename(archive)))
+      offers.push(`${basename(archive)}  SHA-256 ${source.sha256}\n  ${source.url}`)
+    }
+    const unpacked = []
+    for (const archive of archives) unpacked.push(await unpack(await download(archive, work), work))
+    const found = {}
+    for (const name of programs) found[name] = await findFile(unpacked, name + ending)
+    await gather(found, `Its source code is published beside Samklang's installers:\n\n${offers.join('\n')}\n`)
   })
 }
 

@@ -6,6 +6,7 @@ import { filesIn } from '../lib/files.mjs'
 import { inPackage, readJson, root } from '../lib/paths.mjs'
 import { PlainError, run, say } from '../lib/run.mjs'
 import { gatherLocalFfmpeg, localFfmpeg } from './ffmpeg.mjs'
+import { writeSbom } from './sbom.mjs'
 
 /** What decides on the packaged folder besides the build and the runtime. */
 const inputs = ['electron-builder.yml', 'LICENSE', 'resources', 'scripts/packaging', 'package-lock.json']
@@ -37,7 +38,8 @@ export async function ensurePackagedFolder(runtime) {
     say('Packaging ...')
     rmSync(join(root, output), { recursive: true, force: true })
     await gatherLocalFfmpeg()
-    await runBuilder(runtime, ['--dir'])
+    const packaged = await runBuilder(runtime, ['--dir'])
+    await writeSbom(packaged, runtime.version, join(root, output))
     writeFileSync(stampFile, JSON.stringify({ stamp }))
   }
   return packagedIn(join(root, output), runtime)
@@ -47,6 +49,7 @@ export async function ensurePackagedFolder(runtime) {
  * Runs electron-builder on the runtime that is there.
  * @param {import('../lib/electron.mjs').Runtime} runtime
  * @param {string[]} args
+ * @returns {Promise<Packaged>} the folder that it made, on the way to installers too
  */
 export async function runBuilder(runtime, args) {
   const dist = runtime.standIn ? plainCopy(runtime.folder) : runtime.folder
@@ -55,6 +58,7 @@ export async function runBuilder(runtime, args) {
   const builder = [inPackage('electron-builder', 'cli.js'), '--publish', 'never', ...options, ...args]
   const { code, output } = await run(process.execPath, builder, { env: runtime.env, timeout: 60 * 60_000 })
   if (code !== 0) throw new PlainError(`electron-builder failed:\n${output.slice(-4000)}`)
+  return packagedIn(join(root, outputFor(runtime)), runtime)
 }
 
 /** The stand-in without its default app, which would stand beside the packaged one. */

@@ -29,17 +29,17 @@ const accepted = new Set([
 const named = { '@digitalbazaar/credentials-context': 'BSD-3-Clause AND W3C-20150513' }
 
 /** What native modules contain and no package.json names. */
-const inNativeModules = [
+export const inNativeModules = [
   {
     name: 'SQLite',
-    inside: 'better-sqlite3',
+    inside: 'better-sqlite3-multiple-ciphers',
     licence: 'blessing',
     homepage: 'https://sqlite.org/copyright.html',
     text: 'The authors of SQLite have dedicated its code to the public domain.',
   },
   {
     name: 'SQLite3 Multiple Ciphers',
-    inside: 'better-sqlite3',
+    inside: 'better-sqlite3-multiple-ciphers',
     licence: 'MIT',
     homepage: 'https://github.com/utelle/SQLite3MultipleCiphers',
     copyright: 'Copyright (c) 2006-2025 Ulrich Telle',
@@ -123,17 +123,23 @@ export function packagesInAsar(archive) {
   )
 }
 
-/** @param {Part[]} parts */
+/**
+ * Lists the parts, and each licence text once, after all parts that it is for.
+ * @param {Part[]} parts
+ */
 export function licenceList(parts) {
-  const line = '-'.repeat(80)
-  const entries = parts.map(
-    ({ name, version, licence, homepage, text }) =>
-      `${line}\n${[name, version].filter(Boolean).join(' ')}\nLicence: ${licence}\n${homepage ? `${homepage}\n` : ''}\n${text}\n`,
-  )
+  const byText = new Map()
+  for (const part of parts) byText.set(part.text, [...(byText.get(part.text) ?? []), part])
+  const sections = [...byText].map(([text, those]) => {
+    const names = those.map(({ name, version, licence, homepage }) =>
+      [[name, version].filter(Boolean).join(' '), `Licence: ${licence}`, homepage].filter(Boolean).join('\n'),
+    )
+    return `${'-'.repeat(80)}\n${names.join('\n\n')}\n\n${text}\n`
+  })
   return `Samklang contains these works of others, each under its own licence.
-Electron and Chromium: LICENSE.electron.txt and LICENSES.chromium.html. ffmpeg, where it comes along: ffmpeg/LICENCE.txt.
+Electron and Chromium: LICENSE.electron.txt and LICENSES.chromium.html. ffmpeg: ffmpeg/LICENCE.txt.
 
-${entries.join('\n')}`
+${sections.join('\n')}`
 }
 
 function describePackage(files) {
