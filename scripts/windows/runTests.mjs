@@ -52,7 +52,8 @@ async function runFile({ node, env }, { file, bundle }) {
   // Wine cannot give Node a pipe as its output: a file it can.
   const output = openSync(log, 'w')
   await new Promise((done) => {
-    const args = [node, ...[runner, bundle, report].map(windowsPath)]
+    const older = `--import=file:///${windowsPath(join(root, 'tests', 'windows', 'olderFfmpeg.mjs')).replaceAll('\\', '/')}`
+    const args = [node, older, ...[runner, bundle, report].map(windowsPath)]
     const child = spawn('wine', args, { cwd: root, env, timeout: timeLimitMs, stdio: ['ignore', output, output] })
     child.on('error', done)
     child.on('close', done)
