@@ -2,11 +2,13 @@
 // npm run package               the installers for this platform, in dist/
 // npm run package -- --dir      only the folder that they are made of, to look at and to test
 // Further arguments go to electron-builder.
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuild } from './lib/build.mjs'
 import { inPackage, readJson, root } from './lib/paths.mjs'
 import { prepare } from './lib/prepare.mjs'
 import { main, PlainError, say } from './lib/run.mjs'
+import { runPackaged } from './lib/runners.mjs'
 
 await main(async () => {
   const args = process.argv.slice(2)
@@ -31,11 +33,16 @@ await main(async () => {
   const { gatherPinnedFfmpeg } = await import('./packaging/ffmpeg.mjs')
   const { writeSbom } = await import('./packaging/sbom.mjs')
   const { writeChecksums } = await import('./packaging/checksums.mjs')
+  const { signingEnvironment } = await import('./packaging/signing.mjs')
   const dist = join(root, 'dist')
   await ensureBuild(runtime)
-  await gatherPinnedFfmpeg(dist)
-  const packaged = await runBuilder(runtime, args)
+  rmSync(dist, { recursive: true, force: true })
+  await gatherPinnedFfmpeg(join(dist, 'sources'))
+  const { env, said } = signingEnvironment(runtime.env, process.platform)
+  const packaged = await runBuilder({ ...runtime, env }, args)
+  say(said)
   await writeSbom(packaged, runtime.version, dist)
   for (const line of await writeChecksums(dist)) say(line)
-  return 0
+  const { failed } = await runPackaged(runtime, packaged, [])
+  return failed === 0 ? 0 : 1
 })

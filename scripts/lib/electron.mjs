@@ -19,21 +19,22 @@ const day = 24 * 60 * minute
 
 /**
  * Makes sure that there is an Electron to run on, and says which.
- * @param {{ retry?: boolean }} [options] retry: try to fetch the real one even if that failed within the last day
+ * @param {{ retry?: boolean, real?: boolean }} [options] retry: try to fetch the real one even if that failed within the
+ *   last day; real: refuse the stand-in
  * @returns {Promise<Runtime>}
  * @throws {PlainError} when there is none and none can be had.
  */
-export async function ensureElectron({ retry = false } = {}) {
+export async function ensureElectron({ retry = false, real = false } = {}) {
   const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (chosen) return given(chosen)
   const version = readJson(inPackage('electron', 'package.json')).version
   const failure = join(cacheFolder, `electron-${version}.unreachable`)
-  if (!isInstalled(version) && (retry || !standInPossible || !isRecent(failure)))
-    await fetchReal(version, failure)
+  if (!isInstalled(version) && (retry || real || !standInPossible || !isRecent(failure))) await fetchReal(version, failure)
   if (isInstalled(version)) {
     say(`Runtime: Electron ${version}.`)
     return runtime(inPackage('electron', 'dist'), version, false)
   }
+  if (real) throw new PlainError(`Electron ${version} could not be fetched.`)
   if (!standInPossible) {
     throw new PlainError(
       `Electron ${version} could not be fetched, and the stand-in runtime exists for Linux on x64 only. ` +
