@@ -29,6 +29,9 @@ const { startTests } = await import('@vitest/runner')
 const unhandled = []
 process.on('unhandledRejection', (error) => unhandled.push(String(error?.stack ?? error)))
 
+// A test that waits for something that never happens ends by its time limit, and not because nothing is left to do.
+setInterval(() => undefined, 1000)
+
 const [file] = await startTests([bundle], {
   config,
   importFile: (path) => import(pathToFileURL(path).href),
