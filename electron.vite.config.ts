@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { channelsOf, contract } from '@shared/ipc/contract'
 import { recordBundledPackages } from './scripts/packaging/bundledPackages.mjs'
 
 /** The names of all calls, for what must not load the contract's schemas. */
@@ -22,6 +23,7 @@ const withoutPolicyInDevelopment: Plugin = {
 
 export default defineConfig({
   main: {
+    define,
     plugins: [recordBundledPackages('main')],
     // The linked-data libraries could fetch contexts; here they can not.
     resolve: {
@@ -37,6 +39,7 @@ export default defineConfig({
     },
   },
   preload: {
+    define,
     plugins: [recordBundledPackages('preload')],
     resolve: { alias },
     build: {

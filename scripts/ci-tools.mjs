@@ -12,7 +12,9 @@ const steps = {
   win32: [['choco', 'install', '--yes', '--no-progress', 'ffmpeg', 'poppler', 'age.portable']],
   darwin: [['brew', 'install', 'ffmpeg', 'poppler', 'age']],
   linux: [
-    ...(readIfThere(`/proc/sys/${restriction.replaceAll('.', '/')}`)?.toString().trim() === '1'
+    ...(readIfThere(`/proc/sys/${restriction.replaceAll('.', '/')}`)
+      ?.toString()
+      .trim() === '1'
       ? [['sudo', '-n', 'sysctl', '-w', `${restriction}=0`]]
       : []),
   ],

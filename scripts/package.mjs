@@ -19,7 +19,8 @@ await main(async () => {
   if (onlyFolder) {
     const { folder, standIn } = await ensurePackagedFolder(runtime)
     say(`${folder}: ${(bytesIn(folder) / 1e6).toFixed(1)} MB`)
-    if (standIn) say('It contains the stand-in runtime, which gets no security fixes: for tests on this machine only.')
+    if (standIn)
+      say('It contains the stand-in runtime, which gets no security fixes: for tests on this machine only.')
     return 0
   }
   const { version } = readJson(inPackage('electron', 'package.json'))

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline/promises'
  * set.
  * @param {{ env: NodeJS.ProcessEnv, stdin: { isTTY?: boolean }, stdout: { isTTY?: boolean } }} [process]
  */
-export const askFirst = ({ env, stdin, stdout } = process) => Boolean(stdin.isTTY && stdout.isTTY) && !isSet(env.CI)
+export const askFirst = ({ env, stdin, stdout } = process) =>
+  Boolean(stdin.isTTY && stdout.isTTY) && !isSet(env.CI)
 
 const isSet = (value) => value !== undefined && value !== '' && value !== 'false' && value !== '0'
 

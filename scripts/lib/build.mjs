@@ -27,7 +27,11 @@ export async function ensureBuild({ env }) {
   say('Building ...')
   rmSync(stampFile, { force: true })
   forgetBundledPackages()
-  const { code, output } = await run(process.execPath, [inPackage('electron-vite', 'bin', 'electron-vite.js'), 'build'], { env })
+  const { code, output } = await run(
+    process.execPath,
+    [inPackage('electron-vite', 'bin', 'electron-vite.js'), 'build'],
+    { env },
+  )
   if (code !== 0) throw new PlainError(`The build failed:\n${output}`)
   writeFileSync(stampFile, stamp)
 }

@@ -16,7 +16,10 @@ const prose = [...withComments, '.md']
 /** Written by a machine, or data that happens to be code. */
 const isGenerated = (file) => /(^|\/)(package-lock\.json|contractSnapshot\.[a-z]+)$/.test(file)
 
-const tool = (name, ...args) => () => run(process.execPath, [inPackage(...name.split('/')), ...args])
+const tool =
+  (name, ...args) =>
+  () =>
+    run(process.execPath, [inPackage(...name.split('/')), ...args])
 
 /** A step of its own for each place that has its own types: main, preload, renderer, shared, tests. */
 const typeSteps = () =>
@@ -24,7 +27,10 @@ const typeSteps = () =>
     .filter((name) => /^tsconfig(\..+)?\.json$/.test(name) && name !== 'tsconfig.base.json')
     .map((name) => ({ name, references: readJson(join(root, name))?.references }))
     .filter(({ references }) => references === undefined)
-    .map(({ name }) => [`types: ${name}`, tool('typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', name)])
+    .map(({ name }) => [
+      `types: ${name}`,
+      tool('typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', name),
+    ])
 
 /** A check that answers with what is wrong, a line each. */
 const lines = (find) => async () => {
@@ -34,7 +40,10 @@ const lines = (find) => async () => {
 
 async function sources(endings) {
   const files = await projectFiles()
-  return textsOf(files.filter((file) => !isGenerated(file)), endings)
+  return textsOf(
+    files.filter((file) => !isGenerated(file)),
+    endings,
+  )
 }
 
 async function importsByCase() {
@@ -44,14 +53,26 @@ async function importsByCase() {
 }
 
 /** How imports are resolved, which is the same in all places. */
-const compilerOptions = { module: 'ESNext', moduleResolution: 'bundler', paths: { '@shared/*': ['./shared/*'] }, allowJs: true }
+const compilerOptions = {
+  module: 'ESNext',
+  moduleResolution: 'bundler',
+  paths: { '@shared/*': ['./shared/*'] },
+  allowJs: true,
+}
 
 /** What is checked, by name; each answers with an exit code and what there is to say. */
 const steps = () => ({
   ...Object.fromEntries(typeSteps()),
   lint: tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   layout: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
-  'import rule': tool('dependency-cruiser/bin/dependency-cruise.mjs', 'electron', 'renderer', 'shared', 'tests', '--config'),
+  'import rule': tool(
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    'electron',
+    'renderer',
+    'shared',
+    'tests',
+    '--config',
+  ),
   'unused code': tool('knip/bin/knip.js', '--no-progress'),
   'names that differ by case': lines(async () => namesThatDifferByCase(await projectFiles())),
   'imports on Windows and macOS': lines(importsByCase),

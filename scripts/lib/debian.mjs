@@ -46,7 +46,10 @@ async function ensure(list) {
   if (missing.length === 0) return
   const names = missing.map((one) => one.names[0])
   const byHand = `Missing packages, please install them: sudo apt-get install ${names.join(' ')}`
-  if (askFirst() && !(await agrees(`Samklang needs these Debian packages: ${names.join(' ')}. Install them now?`))) {
+  if (
+    askFirst() &&
+    !(await agrees(`Samklang needs these Debian packages: ${names.join(' ')}. Install them now?`))
+  ) {
     say(byHand)
     return
   }

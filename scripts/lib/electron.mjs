@@ -29,7 +29,8 @@ export async function ensureElectron({ retry = false, real = false } = {}) {
   if (chosen) return given(chosen)
   const version = readJson(inPackage('electron', 'package.json')).version
   const failure = join(cacheFolder, `electron-${version}.unreachable`)
-  if (!isInstalled(version) && (retry || real || !standInPossible || !isRecent(failure))) await fetchReal(version, failure)
+  if (!isInstalled(version) && (retry || real || !standInPossible || !isRecent(failure)))
+    await fetchReal(version, failure)
   if (isInstalled(version)) {
     say(`Runtime: Electron ${version}.`)
     return runtime(inPackage('electron', 'dist'), version, false)

@@ -9,4 +9,4 @@ const hints = {
  * @param {NodeJS.Platform} [platform]
  */
 export const ffmpegHint = (platform = process.platform) =>
-  `${hints[platform] ?? 'Install it from your system\'s packages.'} Or name its folder in SAMKLANG_FFMPEG.`
+  `${hints[platform] ?? "Install it from your system's packages."} Or name its folder in SAMKLANG_FFMPEG.`

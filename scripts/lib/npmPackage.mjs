@@ -17,7 +17,8 @@ export async function fetchNpmPackage({ name, version, integrity, size }, folder
     { cwd: folder, timeout: 30 * 60_000 },
   )
   if (code !== 0) throw new PlainError(`${name} could not be fetched:\n${output}`)
-  if (!output.includes(integrity)) throw new PlainError(`The checksum of ${name} ${version} differs from the pinned one.`)
+  if (!output.includes(integrity))
+    throw new PlainError(`The checksum of ${name} ${version} differs from the pinned one.`)
   await rm(cache, { recursive: true, force: true })
   const tarball = (await readdir(folder)).find((file) => file.endsWith('.tgz'))
   const unpacked = await run('tar', ['-xzf', tarball], { cwd: folder })

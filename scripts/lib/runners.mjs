@@ -47,7 +47,13 @@ export const runPackaged = ({ env }, packaged, filters) =>
 
 async function runPlaywright(config, env, filters, displays) {
   const report = freshReport(`${config}.json`)
-  const args = [inPackage('@playwright/test', 'cli.js'), 'test', '--config', `${config}.config.ts`, ...filters]
+  const args = [
+    inPackage('@playwright/test', 'cli.js'),
+    'test',
+    '--config',
+    `${config}.config.ts`,
+    ...filters,
+  ]
   args.push('--pass-with-no-tests', '--reporter=list,json')
   const { code } = await withDisplay(
     { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },

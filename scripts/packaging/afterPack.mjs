@@ -12,7 +12,10 @@ export default async function afterPack({ appOutDir, packager }) {
   const resources = packager.getResourcesDir(appOutDir)
   const target = join(resources, 'resources', 'licences')
   mkdirSync(target, { recursive: true })
-  const packages = [...bundledPackages().map(installedPackage), ...packagesInAsar(join(resources, 'app.asar')).values()]
+  const packages = [
+    ...bundledPackages().map(installedPackage),
+    ...packagesInAsar(join(resources, 'app.asar')).values(),
+  ]
   writeFileSync(join(target, 'THIRD-PARTY.txt'), licenceList(shippedParts(packages)))
   copyFileSync(join(root, 'LICENSE'), join(target, 'LICENSE.txt'))
 }

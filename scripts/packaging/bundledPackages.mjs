@@ -17,11 +17,17 @@ export function recordBundledPackages(name) {
     generateBundle(_options, bundle) {
       const outputs = Object.values(bundle)
       const code = outputs.flatMap((output) =>
-        Object.entries(output.modules ?? {}).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [id] : [])),
+        Object.entries(output.modules ?? {}).flatMap(([id, { renderedLength }]) =>
+          renderedLength > 0 ? [id] : [],
+        ),
       )
-      const assets = outputs.flatMap((output) => (output.originalFileNames ?? []).map((file) => resolve(root, 'renderer', file)))
+      const assets = outputs.flatMap((output) =>
+        (output.originalFileNames ?? []).map((file) => resolve(root, 'renderer', file)),
+      )
       const styles = [...this.getModuleIds()].filter((id) => /\.css($|\?)/.test(id))
-      const packages = new Set([...code, ...assets, ...styles].map(packageFolder).filter((folder) => folder !== undefined))
+      const packages = new Set(
+        [...code, ...assets, ...styles].map(packageFolder).filter((folder) => folder !== undefined),
+      )
       // A worker is bundled by a build of its own within the first one.
       const entry = outputs.find((output) => output.type === 'chunk')?.name ?? 'none'
       mkdirSync(records, { recursive: true })

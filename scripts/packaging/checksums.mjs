@@ -14,7 +14,10 @@ const isNote = (name) => /^(builder-.*\.ya?ml|packaged\.json)$/.test(name) || na
  */
 export async function writeChecksums(folder) {
   const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
-  const names = entries.map(({ name }) => name).filter((name) => name !== NAME && !isNote(name)).sort()
+  const names = entries
+    .map(({ name }) => name)
+    .filter((name) => name !== NAME && !isNote(name))
+    .sort()
   const lines = []
   for (const name of names) lines.push(`${await digestOf(join(folder, name))}  ${name}`)
   writeFileSync(join(folder, NAME), `${lines.join('\n')}\n`)

@@ -36,7 +36,8 @@ export function localFfmpeg() {
  * @throws {PlainError} when they are missing or do not run.
  */
 export async function gatherLocalFfmpeg() {
-  const source = 'This copy comes from the machine on which the folder was packaged. The folder must not be distributed.\n'
+  const source =
+    'This copy comes from the machine on which the folder was packaged. The folder must not be distributed.\n'
   await gather(localFfmpeg(), source)
 }
 
@@ -67,7 +68,10 @@ export async function gatherPinnedFfmpeg(output) {
     for (const archive of archives) unpacked.push(await unpack(await download(archive, work), work))
     const found = {}
     for (const name of programs) found[name] = await findFile(unpacked, name + ending)
-    await gather(found, `Its source code is published beside Samklang's installers:\n\n${offers.join('\n')}\n`)
+    await gather(
+      found,
+      `Its source code is published beside Samklang's installers:\n\n${offers.join('\n')}\n`,
+    )
   })
 }
 
@@ -81,7 +85,9 @@ async function gather(found, source) {
   }
   const program = join(gathered, `ffmpeg${ending}`)
   const [version, notice] = [await wordsOf(program, '-version'), await wordsOf(program, '-L')]
-  const texts = await Promise.all(licenceTexts(notice).map((text) => readFile(join(import.meta.dirname, 'texts', text), 'utf8')))
+  const texts = await Promise.all(
+    licenceTexts(notice).map((text) => readFile(join(import.meta.dirname, 'texts', text), 'utf8')),
+  )
   await writeFile(join(gathered, 'LICENCE.txt'), [notice, ...texts].join(`\n${'-'.repeat(80)}\n`))
   await writeFile(join(gathered, 'SOURCE.txt'), `${version}\n${source}`)
 }
@@ -99,12 +105,19 @@ async function wordsOf(program, option) {
  */
 export function licenceTexts(notice) {
   const words = notice.replace(/\s+/g, ' ')
-  if (/nonfree|not legally redistributable/i.test(words)) throw new PlainError('This build of ffmpeg must not be passed on.')
+  if (/nonfree|not legally redistributable/i.test(words))
+    throw new PlainError('This build of ffmpeg must not be passed on.')
   const version = /version (\d)/.exec(words)?.[1]
   const lesser = /Lesser General Public License/.test(words)
-  const texts = { true2: ['LGPL-2.1.txt'], true3: ['LGPL-3.0.txt', 'GPL-3.0.txt'], false2: ['GPL-2.0.txt'], false3: ['GPL-3.0.txt'] }
+  const texts = {
+    true2: ['LGPL-2.1.txt'],
+    true3: ['LGPL-3.0.txt', 'GPL-3.0.txt'],
+    false2: ['GPL-2.0.txt'],
+    false3: ['GPL-3.0.txt'],
+  }
   const found = texts[`${lesser}${version}`]
-  if (found === undefined) throw new PlainError(`The licence of this build of ffmpeg is not understood:\n${notice}`)
+  if (found === undefined)
+    throw new PlainError(`The licence of this build of ffmpeg is not understood:\n${notice}`)
   return found
 }
 
@@ -119,7 +132,8 @@ async function download({ url, sha256 }, work) {
   const file = join(await mkdtemp(join(work, 'download-')), basename(kept))
   await pipeline(Readable.fromWeb(answer.body), createWriteStream(file))
   const digest = await digestOf(file)
-  if (digest !== sha256) throw new PlainError(`The checksum of ${url} is ${digest} and not the pinned ${sha256}.`)
+  if (digest !== sha256)
+    throw new PlainError(`The checksum of ${url} is ${digest} and not the pinned ${sha256}.`)
   await mkdir(dirname(kept), { recursive: true })
   await rename(file, kept)
   return kept
@@ -136,7 +150,9 @@ async function unpack(archive, work) {
   const folder = await mkdtemp(join(work, 'unpacked-'))
   // On Windows and macOS tar reads zip files too.
   const useUnzip = archive.endsWith('.zip') && process.platform === 'linux'
-  const [command, ...args] = useUnzip ? ['unzip', '-q', archive, '-d', folder] : ['tar', '-xf', archive, '-C', folder]
+  const [command, ...args] = useUnzip
+    ? ['unzip', '-q', archive, '-d', folder]
+    : ['tar', '-xf', archive, '-C', folder]
   const { code, output } = await run(command, args)
   if (code !== 0) throw new PlainError(`${archive} could not be unpacked:\n${output}`)
   return folder

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuild } from '../lib/build.mjs'
 import { filesIn } from '../lib/files.mjs'
@@ -77,7 +86,12 @@ function packagedIn(output, { standIn }) {
   if (process.platform === 'darwin') {
     const folder = join(named(/^mac/), 'Samklang.app')
     const contents = join(folder, 'Contents')
-    return { folder, executable: join(contents, 'MacOS', 'Samklang'), resources: join(contents, 'Resources'), standIn }
+    return {
+      folder,
+      executable: join(contents, 'MacOS', 'Samklang'),
+      resources: join(contents, 'Resources'),
+      standIn,
+    }
   }
   const folder = named(/-unpacked$/)
   const executable = join(folder, process.platform === 'win32' ? 'Samklang.exe' : 'samklang')
@@ -88,7 +102,8 @@ function packagedIn(output, { standIn }) {
 function fingerprint({ version, folder }) {
   const hash = createHash('sha256').update(`${version} ${folder} `)
   hash.update(readFileSync(join(root, 'out', 'sources.sha256')))
-  for (const file of inputs.flatMap((input) => filesIn(join(root, input)))) hash.update(file).update(readFileSync(file))
+  for (const file of inputs.flatMap((input) => filesIn(join(root, input))))
+    hash.update(file).update(readFileSync(file))
   for (const file of Object.values(localFfmpeg())) {
     const { mtimeMs, size } = statSync(file)
     hash.update(`${file} ${mtimeMs} ${size} `)

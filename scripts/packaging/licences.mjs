@@ -57,7 +57,11 @@ export const inNativeModules = [
 
 /** Files of others in this repository, with the file of their licence. */
 const takenOver = [
-  { name: 'Source Sans 3, Source Serif 4', licence: 'OFL-1.1', file: 'electron/main/records/fonts/LICENSE.txt' },
+  {
+    name: 'Source Sans 3, Source Serif 4',
+    licence: 'OFL-1.1',
+    file: 'electron/main/records/fonts/LICENSE.txt',
+  },
 ]
 
 /**
@@ -81,12 +85,19 @@ export function shippedParts(folders) {
       homepage,
       text: text ?? `${copyright}\n\n${standardText(terms)}`,
     }))
-  const files = takenOver.map(({ file, ...part }) => ({ ...part, text: readFileSync(join(root, file), 'utf8').trim() }))
+  const files = takenOver.map(({ file, ...part }) => ({
+    ...part,
+    text: readFileSync(join(root, file), 'utf8').trim(),
+  }))
   const parts = [...packages, ...native, ...files]
   const refused = parts.filter(({ licence, text }) => !isAccepted(licence) || text === '')
   if (refused.length > 0) {
-    const lines = refused.map(({ name, version, licence }) => `  ${name} ${version ?? ''}: ${licence || 'no licence named'}`)
-    throw new PlainError(`These must not be shipped as they are, or their licence text is missing:\n${lines.join('\n')}`)
+    const lines = refused.map(
+      ({ name, version, licence }) => `  ${name} ${version ?? ''}: ${licence || 'no licence named'}`,
+    )
+    throw new PlainError(
+      `These must not be shipped as they are, or their licence text is missing:\n${lines.join('\n')}`,
+    )
   }
   const unique = new Map(parts.map((part) => [`${part.name} ${part.version ?? ''}`, part]))
   return [...unique.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -111,12 +122,16 @@ export function installedPackage(folder) {
  */
 export function packagesInAsar(archive) {
   const files = listPackage(archive, { isPack: false }).map((file) => file.split(sep).join('/').slice(1))
-  const folders = new Set(files.map((file) => packageFolder(join(root, file))).filter((folder) => folder !== undefined))
+  const folders = new Set(
+    files.map((file) => packageFolder(join(root, file))).filter((folder) => folder !== undefined),
+  )
   return new Map(
     [...folders].sort().map((folder) => [
       folder,
       {
-        names: files.filter((file) => file.lastIndexOf('/') === folder.length && file.startsWith(folder)).map((file) => file.slice(folder.length + 1)),
+        names: files
+          .filter((file) => file.lastIndexOf('/') === folder.length && file.startsWith(folder))
+          .map((file) => file.slice(folder.length + 1)),
         read: (name) => extractFile(archive, join(folder, name)).toString('utf8'),
       },
     ]),
@@ -145,7 +160,8 @@ ${sections.join('\n')}`
 function describePackage(files) {
   const about = JSON.parse(files.read('package.json'))
   const licence = named[about.name] ?? about.license?.type ?? about.license ?? about.licenses?.[0]?.type ?? ''
-  const author = typeof about.author === 'string' ? about.author : (about.author?.name ?? `the authors of ${about.name}`)
+  const author =
+    typeof about.author === 'string' ? about.author : (about.author?.name ?? `the authors of ${about.name}`)
   return {
     name: about.name,
     version: about.version,
@@ -166,7 +182,8 @@ function licenceText({ names, read }) {
 /** The text of licences whose packages often leave it out. */
 function standardText(licence) {
   const file = { MIT: 'MIT', ISC: 'ISC', 'BSD-3-Clause': 'BSD-3-Clause', 'Apache-2.0': 'Apache-2.0' }[licence]
-  if (file === undefined) throw new PlainError(`There is no text of the licence ${licence} in scripts/packaging/texts.`)
+  if (file === undefined)
+    throw new PlainError(`There is no text of the licence ${licence} in scripts/packaging/texts.`)
   return readFileSync(join(import.meta.dirname, 'texts', `${file}.txt`), 'utf8').trim()
 }
 

@@ -15,9 +15,18 @@ import { inNativeModules, packagesInAsar } from './licences.mjs'
  * @returns {Promise<string>} the file
  */
 export async function writeSbom({ resources }, electronVersion, output) {
-  const { code, output: text } = await npm(['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'])
+  const { code, output: text } = await npm([
+    'sbom',
+    '--sbom-format',
+    'cyclonedx',
+    '--sbom-type',
+    'application',
+    '--package-lock-only',
+  ])
   if (code !== 0) throw new PlainError(`npm sbom failed:\n${text.slice(-2000)}`)
-  const shipped = [...packagesInAsar(join(resources, 'app.asar')).values()].map(({ read }) => JSON.parse(read('package.json')))
+  const shipped = [...packagesInAsar(join(resources, 'app.asar')).values()].map(({ read }) =>
+    JSON.parse(read('package.json')),
+  )
   const bundled = bundledPackages().map((folder) => readJson(join(root, folder, 'package.json')))
   const { version } = readJson(join(root, 'package.json'))
   const others = [
@@ -46,13 +55,19 @@ export function reduceSbom(bom, packages, others) {
     type: 'library',
     name,
     ...(version && { version }),
-    licenses: [licence === 'blessing' ? { license: { name: 'SQLite blessing' } } : { license: { id: licence } }],
+    licenses: [
+      licence === 'blessing' ? { license: { name: 'SQLite blessing' } } : { license: { id: licence } },
+    ],
   }))
   const refs = new Set([...kept, ...added, bom.metadata.component].map((component) => component['bom-ref']))
   const dependencies = bom.dependencies
     .filter(({ ref }) => refs.has(ref))
     .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((one) => refs.has(one)) }))
-  return { ...bom, components: [...kept.map((component) => ({ ...component, scope: 'required' })), ...added], dependencies }
+  return {
+    ...bom,
+    components: [...kept.map((component) => ({ ...component, scope: 'required' })), ...added],
+    dependencies,
+  }
 }
 
 /** The name and version that a package has in the registry, where it is installed under another name. */
@@ -60,7 +75,9 @@ const aliased = ({ purl }) => decodeURIComponent(purl ?? '').replace('pkg:npm/',
 
 async function describeFfmpeg(resources) {
   const program = join(resources, 'resources', 'ffmpeg', 'ffmpeg')
-  const [version, notice] = await Promise.all(['-version', '-L'].map((option) => run(program, [option], { timeout: 60_000 })))
+  const [version, notice] = await Promise.all(
+    ['-version', '-L'].map((option) => run(program, [option], { timeout: 60_000 })),
+  )
   const licence = licenceTexts(notice.output)[0].replace('.txt', '-or-later')
   return { name: 'ffmpeg', version: /^ffmpeg version (\S+)/m.exec(version.output)?.[1], licence }
 }

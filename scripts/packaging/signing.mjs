@@ -14,12 +14,18 @@ const notarising = ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID']
  */
 export function signingEnvironment(env, platform) {
   const all = [...Object.values(signing).flatMap((names) => names ?? []), ...notarising]
-  const rest = Object.fromEntries(Object.entries(env).filter(([name, value]) => !all.includes(name) || value !== ''))
+  const rest = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => !all.includes(name) || value !== ''),
+  )
   const has = (names) => names.every((name) => rest[name] !== undefined)
   const names = signing[platform]
   if (!names) return { env: rest, said: 'Not signed: packages for Linux are told by their checksums.' }
   // Without this, electron-builder signs with any certificate in the keychain.
-  if (!has(names)) return { env: { ...rest, CSC_IDENTITY_AUTO_DISCOVERY: 'false' }, said: `Not signed: ${names.join(' and ')} are not set.` }
+  if (!has(names))
+    return {
+      env: { ...rest, CSC_IDENTITY_AUTO_DISCOVERY: 'false' },
+      said: `Not signed: ${names.join(' and ')} are not set.`,
+    }
   if (platform !== 'darwin') return { env: rest, said: 'Signed.' }
   return has(notarising)
     ? { env: rest, said: 'Signed and notarised.' }

@@ -19,7 +19,9 @@ const bundles = join(root, 'test-results', 'windows', 'bundles')
  * @returns {Promise<{ file: string, bundle: string }[]>} each test file, relative to the checkout, and what to run
  */
 export async function bundleTests(filters) {
-  const files = (await testFiles()).filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
+  const files = (await testFiles()).filter(
+    (file) => filters.length === 0 || filters.some((part) => file.includes(part)),
+  )
   const workers = new Map()
   rmSync(bundles, { recursive: true, force: true })
   await bundle(files, workers)
@@ -37,14 +39,17 @@ async function testFiles() {
       (await readdir(join(root, folder), { recursive: true })).map((name) => `${folder}/${name}`),
     ),
   )
-  return all.flat().sort().filter((file) => {
-    const segments = file.split('/').slice(2, -1)
-    return (
-      /\.test\.tsx?$/.test(file) &&
-      segments.some((segment) => parts.includes(segment)) &&
-      !segments.some((segment) => otherParts.includes(segment))
-    )
-  })
+  return all
+    .flat()
+    .sort()
+    .filter((file) => {
+      const segments = file.split('/').slice(2, -1)
+      return (
+        /\.test\.tsx?$/.test(file) &&
+        segments.some((segment) => parts.includes(segment)) &&
+        !segments.some((segment) => otherParts.includes(segment))
+      )
+    })
 }
 
 async function bundle(files, workers) {
@@ -53,7 +58,9 @@ async function bundle(files, workers) {
     root,
     configFile: false,
     logLevel: 'error',
-    resolve: { alias: { '@shared': resolve(root, 'shared'), electron: resolve(root, 'tests/windows/electron.ts') } },
+    resolve: {
+      alias: { '@shared': resolve(root, 'shared'), electron: resolve(root, 'tests/windows/electron.ts') },
+    },
     plugins: [sourcePlaces(), workerPaths(workers)],
     ssr: { target: 'node' },
     build: {
@@ -79,7 +86,8 @@ function sourcePlaces() {
     enforce: 'pre',
     transform(code, id) {
       const file = id.split('?')[0]
-      if (!file.startsWith(root) || file.includes('node_modules') || !code.includes('import.meta.')) return null
+      if (!file.startsWith(root) || file.includes('node_modules') || !code.includes('import.meta.'))
+        return null
       return code
         .replaceAll('import.meta.dirname', JSON.stringify(windowsPath(dirname(file))))
         .replaceAll('import.meta.filename', JSON.stringify(windowsPath(file)))

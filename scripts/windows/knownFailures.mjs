@@ -21,6 +21,8 @@ export function sortResults(file, results, listed) {
     failed: of('failed').filter((result) => !isListed(result)),
     known: of('failed').filter(isListed),
     skipped: of('skipped'),
-    repaired: of('passed').filter((result) => entries.some(({ test }) => test !== '' && result.name.startsWith(test))),
+    repaired: of('passed').filter((result) =>
+      entries.some(({ test }) => test !== '' && result.name.startsWith(test)),
+    ),
   }
 }

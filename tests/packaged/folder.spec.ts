@@ -17,10 +17,15 @@ const ENABLED = '1'.charCodeAt(0)
 const archive = join(packaged.resources, 'app.asar')
 const resources = join(packaged.resources, 'resources')
 const ending = process.platform === 'win32' ? '.exe' : ''
-const inArchive = () => listPackage(archive, { isPack: false }).map((file) => file.split(sep).join('/').slice(1))
+const inArchive = () =>
+  listPackage(archive, { isPack: false }).map((file) => file.split(sep).join('/').slice(1))
 
 test('its size', () => {
-  const sizes = { folder: bytesIn(packaged.folder), 'app.asar': statSync(archive).size, resources: bytesIn(resources) }
+  const sizes = {
+    folder: bytesIn(packaged.folder),
+    'app.asar': statSync(archive).size,
+    resources: bytesIn(resources),
+  }
   const figures = Object.entries(sizes).map(([name, bytes]) => `${name} ${(bytes / 1e6).toFixed(1)} MB`)
   console.log(`Packaged: ${figures.join(', ')}`)
   // All of the app beside Electron; ffmpeg is counted in `resources` and may be large where it is a static build.
@@ -54,7 +59,12 @@ test('it does not run as Node', () => {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', DISPLAY: '', WAYLAND_DISPLAY: '' }
   let printed = ''
   try {
-    printed = execFileSync(packaged.executable, ['-p', '6 * 7'], { env, timeout: 5000, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    printed = execFileSync(packaged.executable, ['-p', '6 * 7'], {
+      env,
+      timeout: 5000,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
   } catch (error) {
     printed = String((error as { stdout?: string }).stdout ?? '')
   }
@@ -67,7 +77,9 @@ test('the app is in one archive, whose header has a digest of each file', () => 
   const main = JSON.parse(extractFile(archive, 'package.json').toString()) as { main: string }
   let entry = header as unknown as { files?: Record<string, typeof entry>; integrity?: { hash: string } }
   for (const part of main.main.split('/')) entry = entry.files![part]!
-  expect(entry.integrity?.hash).toBe(createHash('sha256').update(extractFile(archive, main.main)).digest('hex'))
+  expect(entry.integrity?.hash).toBe(
+    createHash('sha256').update(extractFile(archive, main.main)).digest('hex'),
+  )
 })
 
 test('no package is shipped twice, and none that is not loaded', () => {
@@ -76,7 +88,9 @@ test('no package is shipped twice, and none that is not loaded', () => {
   expect(packages.filter((folder) => bundled.includes(folder))).toEqual([])
   expect(packages).toContain('node_modules/better-sqlite3')
   expect(packages).toContain('node_modules/sodium-native')
-  const names = [...packagesInAsar(archive).values()].map((files) => (JSON.parse(files.read('package.json')) as { name: string }).name)
+  const names = [...packagesInAsar(archive).values()].map(
+    (files) => (JSON.parse(files.read('package.json')) as { name: string }).name,
+  )
   expect(names.length, 'a package in two versions').toBe(new Set(names).size)
 })
 
@@ -88,7 +102,9 @@ test('no sources, no binaries for other machines', () => {
 })
 
 test('no path of the machine that built it is in it', () => {
-  const places = [resolve(import.meta.dirname, '..', '..'), homedir()].filter((place) => place.length > '/root'.length)
+  const places = [resolve(import.meta.dirname, '..', '..'), homedir()].filter(
+    (place) => place.length > '/root'.length,
+  )
   const texts = inArchive().filter((file) => file.startsWith('out/') && /\.(c?js|css|html|json)$/.test(file))
   expect(texts.length).toBeGreaterThan(5)
   for (const file of texts) {
@@ -105,7 +121,9 @@ test('ffmpeg is in the resources, runs, and has its licence and its source besid
     expect(words).toMatch(new RegExp(`^${name} version`))
   }
   expect(readFileSync(join(resources, 'ffmpeg', 'LICENCE.txt'), 'utf8')).toContain('GENERAL PUBLIC LICENSE')
-  expect(readFileSync(join(resources, 'ffmpeg', 'SOURCE.txt'), 'utf8')).toMatch(/source code|not be distributed/)
+  expect(readFileSync(join(resources, 'ffmpeg', 'SOURCE.txt'), 'utf8')).toMatch(
+    /source code|not be distributed/,
+  )
 })
 
 test('the licences of all that is in it', () => {
@@ -114,11 +132,13 @@ test('the licences of all that is in it', () => {
     (files) => JSON.parse(files.read('package.json')) as { name: string; version: string },
   )
   const bundled = bundledPackages().map(
-    (folder) => JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8')) as { name: string; version: string },
+    (folder) =>
+      JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8')) as { name: string; version: string },
   )
   const lines = new Set(list.split('\n'))
   expect([...shipped, ...bundled].filter(({ name, version }) => !lines.has(`${name} ${version}`))).toEqual([])
-  for (const name of ['SQLite', 'SQLite3 Multiple Ciphers', 'libsodium']) expect(lines.has(name), name).toBe(true)
+  for (const name of ['SQLite', 'SQLite3 Multiple Ciphers', 'libsodium'])
+    expect(lines.has(name), name).toBe(true)
   expect(readFileSync(join(resources, 'licences', 'LICENSE.txt'), 'utf8')).toContain('MIT License')
   const around = filesIn(packaged.folder).map((file) => file.split(sep).at(-1))
   if (process.platform !== 'darwin') expect(around).toContain('LICENSES.chromium.html')
@@ -134,7 +154,17 @@ test('the bill of materials names what is in it', () => {
   }
   expect([bomFormat, specVersion]).toEqual(['CycloneDX', '1.5'])
   const names = components.map(({ group, name }) => (group ? `${group}/${name}` : name))
-  expect(names).toEqual(expect.arrayContaining(['electron', 'ffmpeg', 'SQLite', 'sodium-native', 'react', 'zod', '@mantine/core']))
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'electron',
+      'ffmpeg',
+      'SQLite',
+      'sodium-native',
+      'react',
+      'zod',
+      '@mantine/core',
+    ]),
+  )
   expect(components.some(({ purl }) => purl?.includes('better-sqlite3-multiple-ciphers'))).toBe(true)
   // Tools of development are in package-lock.json and not in the app.
   expect(names).not.toContain('vitest')

@@ -5,6 +5,10 @@ import { syncBuiltinESMExports } from 'node:module'
 for (const name of ['spawn', 'execFile', 'execFileSync', 'spawnSync']) {
   const original = child[name]
   child[name] = (program, args, ...rest) =>
-    original(program, Array.isArray(args) ? args.map((arg) => (arg === '-fps_mode' ? '-vsync' : arg)) : args, ...rest)
+    original(
+      program,
+      Array.isArray(args) ? args.map((arg) => (arg === '-fps_mode' ? '-vsync' : arg)) : args,
+      ...rest,
+    )
 }
 syncBuiltinESMExports()

@@ -21,7 +21,13 @@ const config = {
   chaiConfig: {},
 }
 // What vitest's `expect` and `vi` look up, and a worker of vitest would have set.
-globalThis.__vitest_worker__ = { ctx: {}, config, environment: { name: 'node' }, durations: {}, providedContext: {} }
+globalThis.__vitest_worker__ = {
+  ctx: {},
+  config,
+  environment: { name: 'node' },
+  durations: {},
+  providedContext: {},
+}
 
 const { expect } = await import('vitest')
 const { startTests } = await import('@vitest/runner')
@@ -35,7 +41,8 @@ setInterval(() => undefined, 1000)
 const [file] = await startTests([bundle], {
   config,
   importFile: (path) => import(pathToFileURL(path).href),
-  onBeforeTryTask: (test) => expect.setState({ currentTestName: nameOf(test), testPath: bundle, assertionCalls: 0 }),
+  onBeforeTryTask: (test) =>
+    expect.setState({ currentTestName: nameOf(test), testPath: bundle, assertionCalls: 0 }),
 })
 
 const results = testsIn(file).map((test) => ({
@@ -43,7 +50,8 @@ const results = testsIn(file).map((test) => ({
   state: test.result?.state === 'pass' ? 'passed' : test.result?.state === 'fail' ? 'failed' : 'skipped',
   error: test.result?.errors?.map(({ stack, message }) => stack ?? message).join('\n'),
 }))
-for (const error of file.result?.errors ?? []) results.push({ name: '(file)', state: 'failed', error: error.stack })
+for (const error of file.result?.errors ?? [])
+  results.push({ name: '(file)', state: 'failed', error: error.stack })
 for (const error of unhandled) results.push({ name: '(unhandled rejection)', state: 'failed', error })
 writeFileSync(report, JSON.stringify(results))
 // Worker threads that a test left running do not keep the process.

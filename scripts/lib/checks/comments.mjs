@@ -16,7 +16,10 @@ const idioms = [
   'one who',
   'that there is',
 ]
-const pattern = new RegExp(`\\b(?:${idioms.map((idiom) => idiom.replaceAll(' ', '\\s+')).join('|')})\\b`, 'gi')
+const pattern = new RegExp(
+  `\\b(?:${idioms.map((idiom) => idiom.replaceAll(' ', '\\s+')).join('|')})\\b`,
+  'gi',
+)
 
 /**
  * @param {{ file: string, text: string }[]} sources
@@ -38,7 +41,9 @@ export function idiomsInComments(sources) {
  *   blanks, so that words which a line break parts are found
  */
 function commentsOf(file, text) {
-  const ranges = /^\.(css|sql|ya?ml|html)$/.test(extname(file)) ? rangesByPattern(file, text) : rangesByParser(file, text)
+  const ranges = /^\.(css|sql|ya?ml|html)$/.test(extname(file))
+    ? rangesByPattern(file, text)
+    : rangesByParser(file, text)
   const bare = (words) => words.replace(/(^|\n)([ \t]*)(\*|\/\/|--|#)/g, (all) => all.replace(/[*/#-]/g, ' '))
   return joinLines(ranges, text).map(([start, end]) => ({ start, words: bare(text.slice(start, end)) }))
 }
@@ -56,7 +61,10 @@ function joinLines(ranges, text) {
 
 function rangesByPattern(file, text) {
   const patterns = { '.css': /\/\*[^]*?\*\//g, '.html': /<!--[^]*?-->/g, '.sql': /--.*|\/\*[^]*?\*\//g }
-  return [...text.matchAll(patterns[extname(file)] ?? /(?<=^|\s)#.*/gm)].map((hit) => [hit.index, hit.index + hit[0].length])
+  return [...text.matchAll(patterns[extname(file)] ?? /(?<=^|\s)#.*/gm)].map((hit) => [
+    hit.index,
+    hit.index + hit[0].length,
+  ])
 }
 
 function rangesByParser(file, text) {

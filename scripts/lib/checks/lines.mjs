@@ -11,7 +11,9 @@ export function longLines(sources) {
       const isLink = /\.md$/.test(file) && /(https?:\/\/|\]\()\S{40,}/.test(line)
       // A row of a Markdown table cannot be wrapped.
       const isRow = /\.md$/.test(file) && line.startsWith('|')
-      return length > LIMIT && !isLink && !isRow ? [`${file}:${index + 1}: ${length} characters, ${LIMIT} at most`] : []
+      return length > LIMIT && !isLink && !isRow
+        ? [`${file}:${index + 1}: ${length} characters, ${LIMIT} at most`]
+        : []
     }),
   )
 }

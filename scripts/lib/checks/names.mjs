@@ -13,7 +13,9 @@ export function namesThatDifferByCase(files) {
     const key = path.toLowerCase()
     groups.set(key, (groups.get(key) ?? new Set()).add(path))
   }
-  return [...groups.values()].filter(({ size }) => size > 1).map((paths) => `${[...paths].sort().join(' and ')} differ by case only`)
+  return [...groups.values()]
+    .filter(({ size }) => size > 1)
+    .map((paths) => `${[...paths].sort().join(' and ')} differ by case only`)
 }
 
 const withoutEnding = (file) => file.slice(0, file.length - extname(file).length)
@@ -41,14 +43,17 @@ export function importsThatDependOnCase(sources, files, { root, options }) {
   })
   const here = host((file) => exact.has(file), false)
   const elsewhere = host((file) => folded.has(file.toLowerCase()), true)
-  const find = (name, file, from) => ts.resolveModuleName(name, join(root, file), options, from).resolvedModule?.resolvedFileName
+  const find = (name, file, from) =>
+    ts.resolveModuleName(name, join(root, file), options, from).resolvedModule?.resolvedFileName
   return sources.flatMap(({ file, text }) =>
     ts
       .preProcessFile(text)
       .importedFiles.map(({ fileName }) => fileName.split('?')[0])
       .flatMap((name) => {
         const [one, other] = [find(name, file, here), find(name, file, elsewhere)]
-        return one === other ? [] : [`${file}: '${name}' is ${short(one, root)} here and ${short(other, root)} on Windows and macOS`]
+        return one === other
+          ? []
+          : [`${file}: '${name}' is ${short(one, root)} here and ${short(other, root)} on Windows and macOS`]
       }),
   )
 }

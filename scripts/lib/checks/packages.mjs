@@ -12,5 +12,7 @@ export const productionPackages = ({ packages }) =>
 /** @returns {string[]} what there is to say where they are too many */
 export function tooManyPackages(lock) {
   const { length } = productionPackages(lock)
-  return length < LIMIT ? [] : [`package-lock.json has ${length} production packages, fewer than ${LIMIT} are allowed`]
+  return length < LIMIT
+    ? []
+    : [`package-lock.json has ${length} production packages, fewer than ${LIMIT} are allowed`]
 }

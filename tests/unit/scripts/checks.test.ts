@@ -18,8 +18,12 @@ describe('names that differ by case', () => {
 })
 
 describe('imports that depend on case', () => {
-  const project = { root: '/project', options: { moduleResolution: 100, paths: { '@shared/*': ['/project/shared/*'] } } }
-  const check = (text: string, files: string[]) => importsThatDependOnCase([{ file: 'ui/App.tsx', text }], files, project)
+  const project = {
+    root: '/project',
+    options: { moduleResolution: 100, paths: { '@shared/*': ['/project/shared/*'] } },
+  }
+  const check = (text: string, files: string[]) =>
+    importsThatDependOnCase([{ file: 'ui/App.tsx', text }], files, project)
 
   it('are found where another file answers to the name', () => {
     const files = ['ui/App.tsx', 'ui/Initials.tsx', 'ui/initials.ts']
@@ -48,9 +52,9 @@ describe('long lines', () => {
 
   it('may be long in prose where a link or a table makes them so', () => {
     const link = `[x](https://example.org/${'x'.repeat(120)})`
-    expect(longLines([{ file: 'a.md', text: `${link}\n| ${'x'.repeat(130)} |\n${'x '.repeat(70)}` }])).toEqual([
-      'a.md:3: 140 characters, 120 at most',
-    ])
+    expect(
+      longLines([{ file: 'a.md', text: `${link}\n| ${'x'.repeat(130)} |\n${'x '.repeat(70)}` }]),
+    ).toEqual(['a.md:3: 140 characters, 120 at most'])
   })
 })
 
@@ -70,8 +74,12 @@ describe('idioms in comments', () => {
   })
 
   it('are found across a line break', () => {
-    expect(check('a.ts', '// a folder of its\n// own\nexport {}')).toEqual(['a.ts:1: "of its own" in a comment'])
-    expect(check('a.ts', '/**\n * one\n * who waits\n */\nexport {}')).toEqual(['a.ts:2: "one who" in a comment'])
+    expect(check('a.ts', '// a folder of its\n// own\nexport {}')).toEqual([
+      'a.ts:1: "of its own" in a comment',
+    ])
+    expect(check('a.ts', '/**\n * one\n * who waits\n */\nexport {}')).toEqual([
+      'a.ts:2: "one who" in a comment',
+    ])
   })
 
   it('may stand in strings, templates and text of the interface', () => {
@@ -87,7 +95,9 @@ describe('production packages', () => {
       '': {},
       'node_modules/tool': { dev: true },
       'node_modules/peer': { devOptional: true },
-      ...Object.fromEntries(Array.from({ length: count }, (_, i) => [`node_modules/a/node_modules/@s/p${i}`, {}])),
+      ...Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`node_modules/a/node_modules/@s/p${i}`, {}]),
+      ),
     },
   })
 

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { sortResults } from '../../../scripts/windows/knownFailures.mjs'
 
-const listed = [{ file: 'vault/atomicFile.test.ts', test: 'a failure > keeps', reason: 'renames over folders' }]
+const listed = [
+  { file: 'vault/atomicFile.test.ts', test: 'a failure > keeps', reason: 'renames over folders' },
+]
 const names = (sorted: Record<string, { name: string }[]>) =>
   Object.fromEntries(Object.entries(sorted).map(([kind, results]) => [kind, results.map(({ name }) => name)]))
 

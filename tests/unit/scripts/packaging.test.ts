@@ -17,9 +17,9 @@ describe('licences', () => {
   })
 
   it('stop the packaging where one is missing or not accepted', () => {
-    expect(() => shippedParts([files({ name: 'copyleft', version: '1.0.0', license: 'GPL-3.0' }, { LICENSE: 'x' })])).toThrow(
-      'copyleft 1.0.0: GPL-3.0',
-    )
+    expect(() =>
+      shippedParts([files({ name: 'copyleft', version: '1.0.0', license: 'GPL-3.0' }, { LICENSE: 'x' })]),
+    ).toThrow('copyleft 1.0.0: GPL-3.0')
   })
 
   it('are listed with their text, once for all that have the same, with what native modules contain', () => {
@@ -46,11 +46,16 @@ describe('the licence of ffmpeg', () => {
     expect(licenceTexts(notice('General Public License', '2'))).toEqual(['GPL-2.0.txt'])
     expect(licenceTexts(notice('General Public License', '3'))).toEqual(['GPL-3.0.txt'])
     expect(licenceTexts(notice('Lesser General Public License', '2.1'))).toEqual(['LGPL-2.1.txt'])
-    expect(licenceTexts(notice('Lesser General Public License', '3'))).toEqual(['LGPL-3.0.txt', 'GPL-3.0.txt'])
+    expect(licenceTexts(notice('Lesser General Public License', '3'))).toEqual([
+      'LGPL-3.0.txt',
+      'GPL-3.0.txt',
+    ])
   })
 
   it('refuses a build that must not be passed on, and one that says something else', () => {
-    expect(() => licenceTexts('This version of ffmpeg has nonfree parts compiled in.')).toThrow('must not be passed on')
+    expect(() => licenceTexts('This version of ffmpeg has nonfree parts compiled in.')).toThrow(
+      'must not be passed on',
+    )
     expect(() => licenceTexts('All rights reserved.')).toThrow('not understood')
   })
 })
@@ -63,13 +68,22 @@ it('tells the package of a module', () => {
 })
 
 it('reduces a bill of materials to what is shipped', () => {
-  const component = (name: string) => ({ 'bom-ref': `${name}@1.0.0`, name, version: '1.0.0', purl: `pkg:npm/${name}@1.0.0` })
+  const component = (name: string) => ({
+    'bom-ref': `${name}@1.0.0`,
+    name,
+    version: '1.0.0',
+    purl: `pkg:npm/${name}@1.0.0`,
+  })
   const bom = {
     metadata: { component: { 'bom-ref': 'app@0.1.0' } },
     components: [component('zod'), component('vitest')],
     dependencies: [{ ref: 'app@0.1.0', dependsOn: ['zod@1.0.0', 'vitest@1.0.0'] }, { ref: 'vitest@1.0.0' }],
   }
-  const reduced = reduceSbom(bom, [{ name: 'zod', version: '1.0.0' }], [{ name: 'electron', version: '45.0.0', licence: 'MIT' }])
+  const reduced = reduceSbom(
+    bom,
+    [{ name: 'zod', version: '1.0.0' }],
+    [{ name: 'electron', version: '45.0.0', licence: 'MIT' }],
+  )
   expect(reduced.components.map(({ name }: { name: string }) => name)).toEqual(['zod', 'electron'])
   expect(reduced.dependencies).toEqual([{ ref: 'app@0.1.0', dependsOn: ['zod@1.0.0'] }])
 })

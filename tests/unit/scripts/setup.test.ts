@@ -3,7 +3,8 @@ import { askFirst } from '../../../scripts/lib/ask.mjs'
 import { ffmpegHint } from '../../../scripts/lib/ffmpegHint.mjs'
 
 describe('whether a person is asked before packages are installed', () => {
-  const at = (isTTY: boolean, env: NodeJS.ProcessEnv = {}) => askFirst({ env, stdin: { isTTY }, stdout: { isTTY } })
+  const at = (isTTY: boolean, env: NodeJS.ProcessEnv = {}) =>
+    askFirst({ env, stdin: { isTTY }, stdout: { isTTY } })
 
   it('is so at a terminal alone', () => {
     expect(at(true)).toBe(true)
