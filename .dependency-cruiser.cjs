@@ -1,6 +1,7 @@
 /**
- * The import rule: renderer -> shared; preload -> shared/ipc; main/ipc -> main/services -> {db, vault, media, records} -> shared.
- * Only main/composition.ts sees everything. main/index.ts starts main/boot.ts, then it. tests/unit/importRule.test.ts proves that each line bites.
+ * The import rule: renderer -> shared; preload -> shared/ipc; main/ipc -> main/services -> {db, vault, media,
+ * records} -> shared. Only main/composition.ts sees everything. main/index.ts starts main/boot.ts, then it.
+ * tests/unit/importRule.test.ts proves that each line bites.
  */
 const source = '^(electron|renderer|shared|tests|scripts)/'
 
@@ -10,7 +11,7 @@ const base = '^electron/main/base/'
 /** The name and rights of media://, which Chromium must be told before it is ready. */
 const mediaScheme = '^electron/main/media/playback/mediaScheme[.]ts$'
 
-/** Pure functions, and the one thing of statistics that nobody should write anew. */
+/** Quantiles, which the pure functions of shared/domain take from a library. */
 const statistics = '^node_modules/@stdlib/stats-base-dists-(f|normal|t)-quantile/'
 
 /** Each layer: who it is, and whom it may import. */
@@ -94,11 +95,16 @@ module.exports = {
       to: { path: '^node_modules/fluent-ffmpeg/' },
     },
     {
-      name: 'main-packages',
-      comment: 'What main loads at run time must be packaged with it.',
+      name: 'no-tools',
+      comment: 'The app is bundled from devDependencies too; tools of development are no part of it.',
       severity: 'error',
-      from: { path: '^electron/' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: ['^node_modules/electron/', '^node_modules/@types/'] },
+      from: { path: '^(electron|renderer|shared)/' },
+      to: {
+        path:
+          '^node_modules/(@axe-core|@electron|@playwright|cctv-age|dependency-cruiser|electron-builder|electron-vite|' +
+          'eslint|fast-check|jsonld-streaming-parser|knip|prettier|typescript|vite|vitest)/',
+        pathNot: '^node_modules/vite/(client|types)',
+      },
     },
     {
       name: 'whole-app-later',

@@ -14,7 +14,7 @@ const alias = { '@shared': resolve('shared') }
 const nodeTarget = 'node20.18'
 const chromeTarget = 'chrome130'
 
-/** The development server puts a script of its own into the page and talks to it over a socket. */
+/** The development server injects a script into the page and talks to it over a socket. */
 const withoutPolicyInDevelopment: Plugin = {
   name: 'without-policy-in-development',
   apply: 'serve',

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Installs what the tests need on GitHub's machines and `npm run setup` does not bring: on Windows and macOS the programs
-// that it installs by apt-get on Debian, on Ubuntu the permission for Chromium's sandbox.
+// Installs what the tests need on GitHub's machines and `npm run setup` does not bring: on Windows and macOS the
+// programs that it installs by apt-get on Debian, on Ubuntu the permission for Chromium's sandbox.
 import { readIfThere } from './lib/files.mjs'
 import { findCommand } from './lib/paths.mjs'
 import { main, PlainError, run } from './lib/run.mjs'

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises'
 
 /**
- * Whether a person is asked before something outside of this folder is changed: where one sits at a terminal, and CI is not
- * set.
+ * Whether a person is asked before something outside of this folder is changed: where one sits at a terminal, and
+ * CI is not set.
  * @param {{ env: NodeJS.ProcessEnv, stdin: { isTTY?: boolean }, stdout: { isTTY?: boolean } }} [process]
  */
 export const askFirst = ({ env, stdin, stdout } = process) =>

@@ -13,15 +13,15 @@ const code = ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs']
 const withComments = [...code, '.css', '.html', '.sql', '.yml', '.yaml']
 const prose = [...withComments, '.md']
 
-/** Written by a machine, or data that happens to be code. */
-const isGenerated = (file) => /(^|\/)(package-lock\.json|contractSnapshot\.[a-z]+)$/.test(file)
+/** Drawings of the sample film: SVG paths in templates. */
+const isData = (file) => file.startsWith('scripts/sample/')
 
 const tool =
   (name, ...args) =>
   () =>
     run(process.execPath, [inPackage(...name.split('/')), ...args])
 
-/** A step of its own for each place that has its own types: main, preload, renderer, shared, tests. */
+/** One step for each place that has its own types: main, preload, renderer, shared, tests. */
 const typeSteps = () =>
   readdirSync(root)
     .filter((name) => /^tsconfig(\..+)?\.json$/.test(name) && name !== 'tsconfig.base.json')
@@ -41,7 +41,7 @@ const lines = (find) => async () => {
 async function sources(endings) {
   const files = await projectFiles()
   return textsOf(
-    files.filter((file) => !isGenerated(file)),
+    files.filter((file) => !isData(file)),
     endings,
   )
 }

@@ -3,8 +3,8 @@ import { findCommand } from './paths.mjs'
 import { run, say } from './run.mjs'
 
 /**
- * What development, tests and demo need of Debian and its relatives. `names`: the package, then what newer releases call it;
- * `command`: where it may have come another way.
+ * What development, tests and demo need of Debian and its relatives. `names`: the package, then what newer
+ * releases call it; `command`: where it may have come another way.
  */
 const needed = [
   { names: ['libgtk-3-0', 'libgtk-3-0t64'] },

@@ -18,9 +18,9 @@ const day = 24 * 60 * minute
  */
 
 /**
- * Makes sure that there is an Electron to run on, and says which.
- * @param {{ retry?: boolean, real?: boolean }} [options] retry: try to fetch the real one even if that failed within the
- *   last day; real: refuse the stand-in
+ * Makes sure that an Electron is installed, and prints which.
+ * @param {{ retry?: boolean, real?: boolean }} [options] retry: try to fetch the real one even if that failed
+ *   within the last day; real: refuse the stand-in
  * @returns {Promise<Runtime>}
  * @throws {PlainError} when there is none and none can be had.
  */

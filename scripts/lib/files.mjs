@@ -14,7 +14,10 @@ export function readIfThere(file) {
   }
 }
 
-/** @returns {string[]} the files in a folder and its subfolders, by name, or the file itself; symbolic links are left out */
+/**
+ * @returns {string[]} the files in a folder and its subfolders, by name, or the file itself; symbolic links are
+ * left out
+ */
 export function filesIn(path) {
   if (!statSync(path).isDirectory()) return [path]
   const entries = readdirSync(path, { recursive: true, withFileTypes: true })
@@ -32,8 +35,9 @@ export async function writeWhole(file, content) {
 }
 
 /**
- * Gives the body a folder in the cache to work in and removes it afterwards. What is made there moves to its final place
- * by one rename, so an interrupted set-up leaves nothing half; what it left behind is removed by the next one.
+ * Gives the body a folder in the cache to work in and removes it afterwards. What is made there moves to its final
+ * place by one rename, so an interrupted set-up leaves nothing half; what it left behind is removed by the next
+ * one.
  * @param {(folder: string) => Promise<void>} body
  */
 export async function inWorkFolder(body) {

@@ -4,7 +4,8 @@ import { npm, PlainError, run, say } from './run.mjs'
 
 /**
  * Downloads one npm package outside of node_modules and unpacks it.
- * @param {{ name: string, version: string, integrity: string, size: string }} source `integrity` is the tarball's SRI hash
+ * @param {{ name: string, version: string, integrity: string, size: string }} source `integrity` is the
+ *   tarball's SRI hash
  * @param {string} folder an empty folder; the package's files end up in its subfolder `package`
  * @returns {Promise<string>} that subfolder
  * @throws {PlainError} when it cannot be fetched, its checksum differs or it cannot be unpacked.

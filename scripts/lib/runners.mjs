@@ -6,7 +6,7 @@ import { run } from './run.mjs'
 
 /** @typedef {{ passed: number, failed: number }} Tally */
 
-/** End-to-end tests run side by side, each on a virtual display of its own. */
+/** End-to-end tests run side by side, each on its own virtual display. */
 const DISPLAYS = 2
 
 const results = join(root, 'test-results')

@@ -5,7 +5,8 @@ import { bundledPackages } from './bundledPackages.mjs'
 import { installedPackage, licenceList, packagesInAsar, shippedParts } from './licences.mjs'
 
 /**
- * Called by electron-builder when the app's folder is complete and not yet signed: writes the licences of what it contains.
+ * Called by electron-builder when the app's folder is complete and not yet signed: writes the licences of what it
+ * contains.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export default async function afterPack({ appOutDir, packager }) {

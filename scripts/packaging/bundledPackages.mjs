@@ -5,8 +5,8 @@ import { root } from '../lib/paths.mjs'
 const records = join(root, 'out', 'bundled')
 
 /**
- * A plugin for Vite that records which npm packages end up in a bundle: those with code that survives tree shaking, with
- * style sheets or with assets.
+ * A plugin for Vite that records which npm packages end up in a bundle: those with code that survives tree
+ * shaking, with style sheets or with assets.
  * @param {string} name of the bundle
  * @returns {import('vite').Plugin}
  */
@@ -28,7 +28,7 @@ export function recordBundledPackages(name) {
       const packages = new Set(
         [...code, ...assets, ...styles].map(packageFolder).filter((folder) => folder !== undefined),
       )
-      // A worker is bundled by a build of its own within the first one.
+      // A worker is bundled by a nested build.
       const entry = outputs.find((output) => output.type === 'chunk')?.name ?? 'none'
       mkdirSync(records, { recursive: true })
       writeFileSync(join(records, `${name}-${entry}.json`), JSON.stringify([...packages].sort(), null, 2))
@@ -47,7 +47,8 @@ export function bundledPackages() {
 
 /**
  * @param {string} id of a module, with a query or a virtual module's prefix perhaps
- * @returns {string | undefined} its package's folder relative to the checkout (`node_modules/a`, `node_modules/a/node_modules/@b/c`)
+ * @returns {string | undefined} its package's folder relative to the checkout (`node_modules/a`,
+ *   `node_modules/a/node_modules/@b/c`)
  */
 export function packageFolder(id) {
   const file = relative(root, id.replace(/^\0/, '').split('?')[0]).split(sep).join('/')

@@ -4,7 +4,7 @@ import { digestOf } from './ffmpeg.mjs'
 
 const NAME = 'SHA256SUMS.txt'
 
-/** electron-builder's own notes, which nobody downloads. */
+/** Notes of electron-builder and this project, not for distribution. */
 const isNote = (name) => /^(builder-.*\.ya?ml|packaged\.json)$/.test(name) || name.endsWith('.blockmap')
 
 /**

@@ -42,8 +42,8 @@ export async function gatherLocalFfmpeg() {
 }
 
 /**
- * Gathers the build that the repository pins for this platform: downloads it, and the source code that it was built from,
- * which is published beside the installers.
+ * Gathers the build that the repository pins for this platform: downloads it, and the source code that it was
+ * built from, which is published beside the installers.
  * @param {string} output where the archives of the source code go
  * @throws {PlainError} when none is pinned, a checksum differs or the programs do not run.
  */
@@ -52,8 +52,9 @@ export async function gatherPinnedFfmpeg(output) {
   const archives = builds[target] ?? []
   if (archives.length === 0 || sources.length === 0) {
     throw new PlainError(
-      `${pins} pins no ffmpeg for ${target}, and an installer without it converts no film. Name the archives of a static ` +
-        'build under "builds", and of its source code and that of its libraries under "sources", each with "url" and "sha256".',
+      `${pins} pins no ffmpeg for ${target}, and an installer without it converts no film. Name the archives of ` +
+        'a static build under "builds", and of its source code and that of its libraries under "sources", each ' +
+        'with "url" and "sha256".',
     )
   }
   await inWorkFolder(async (work) => {
@@ -101,7 +102,7 @@ async function wordsOf(program, option) {
 /**
  * @param {string} notice what `ffmpeg -L` prints
  * @returns {string[]} the files with the licence's text
- * @throws {PlainError} for a build that nobody may pass on, or whose licence is not understood.
+ * @throws {PlainError} for a build that must not be distributed, or whose licence is not understood.
  */
 export function licenceTexts(notice) {
   const words = notice.replace(/\s+/g, ' ')

@@ -66,7 +66,8 @@ const takenOver = [
 
 /**
  * @typedef {{ names: string[], read: (name: string) => string }} PackageFiles the files at the top of an npm package
- * @typedef {{ name: string, version?: string, licence: string, homepage?: string, text: string }} Part of what is shipped
+ * @typedef {{ name: string, version?: string, licence: string, homepage?: string, text: string }} Part of what
+ *   is shipped
  */
 
 /**

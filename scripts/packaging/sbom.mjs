@@ -7,8 +7,9 @@ import { licenceTexts } from './ffmpeg.mjs'
 import { inNativeModules, packagesInAsar } from './licences.mjs'
 
 /**
- * Writes the software bill of materials of a packaged folder: npm's own (CycloneDX 1.5, with addresses and hashes), reduced
- * to what is bundled or shipped as a package, with what npm does not know: Electron, ffmpeg and the insides of native modules.
+ * Writes the software bill of materials of a packaged folder: npm's own (CycloneDX 1.5, with addresses and
+ * hashes), reduced to what is bundled or shipped as a package, with what npm does not know: Electron, ffmpeg and
+ * the insides of native modules.
  * @param {import('./folder.mjs').Packaged} packaged
  * @param {string} electronVersion
  * @param {string} output the folder that it is written to

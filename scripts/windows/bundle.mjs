@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { build } from 'vite'
+import { build, loadConfigFromFile } from 'vite'
 import { root } from '../lib/paths.mjs'
 import { windowsPath } from './wine.mjs'
 
@@ -13,8 +13,8 @@ const otherParts = ['renderer', 'shared', 'domain', 'scripts']
 const bundles = join(root, 'test-results', 'windows', 'bundles')
 
 /**
- * Bundles each test file for Node, on this machine: Vite's own bundler is a native module that does not start under Wine.
- * Packages stay outside of the bundles; both native modules carry their Windows binaries.
+ * Bundles each test file for Node, on this machine: Vite's own bundler is a native module that does not start
+ * under Wine. Packages stay outside of the bundles; both native modules carry their Windows binaries.
  * @param {string[]} filters parts of file names; none means all
  * @returns {Promise<{ file: string, bundle: string }[]>} each test file, relative to the checkout, and what to run
  */
@@ -25,7 +25,7 @@ export async function bundleTests(filters) {
   const workers = new Map()
   rmSync(bundles, { recursive: true, force: true })
   await bundle(files, workers)
-  // Found while bundling: a module that a test starts as a worker is an entry of its own.
+  // Found while bundling: a module that a test starts as a worker is another entry.
   if (workers.size > 0) await bundle([...workers.keys()], new Map())
   return files.map((file) => ({ file, bundle: bundleOf(file) }))
 }
@@ -54,10 +54,12 @@ async function testFiles() {
 
 async function bundle(files, workers) {
   if (files.length === 0) return
+  const { config } = await loadConfigFromFile(buildEnvironment, join(root, 'vitest.config.ts'))
   await build({
     root,
     configFile: false,
     logLevel: 'error',
+    define: config.define,
     resolve: {
       alias: { '@shared': resolve(root, 'shared'), electron: resolve(root, 'tests/windows/electron.ts') },
     },
@@ -76,6 +78,9 @@ async function bundle(files, workers) {
     },
   })
 }
+
+/** What vitest.config.ts is evaluated for: its constants are needed in the bundles too. */
+const buildEnvironment = { command: 'build', mode: 'test' }
 
 const nameOf = (file) => file.replaceAll('/', '__').replace(/\.tsx?$/, '')
 

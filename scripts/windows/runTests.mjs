@@ -13,7 +13,7 @@ const results = join(root, 'test-results', 'windows')
 const timeLimitMs = 10 * 60_000
 
 /**
- * Runs the unit and integration tests of the main process in Node for Windows, each file in a process of its own.
+ * Runs the unit and integration tests of the main process in Node for Windows, each file in its own process.
  * @param {{ node: string, env: NodeJS.ProcessEnv }} windows
  * @param {string[]} filters parts of file names
  * @returns {Promise<{ passed: number, failed: number, known: number, skipped: number }>} `known`: failed as listed
@@ -57,7 +57,7 @@ async function runFile({ node, env }, { file, bundle }) {
   // Wine cannot give Node a pipe as its output: a file it can.
   const output = openSync(log, 'w')
   await new Promise((done) => {
-    const older = `--import=file:///${windowsPath(join(root, 'tests', 'windows', 'olderFfmpeg.mjs')).replaceAll('\\', '/')}`
+    const older = `--import=file:///Z:${join(root, 'tests', 'windows', 'olderFfmpeg.mjs')}`
     const args = [node, older, ...[runner, bundle, report].map(windowsPath)]
     const child = spawn('wine', args, {
       cwd: root,

@@ -39,8 +39,8 @@ const prefix = join(windowsFolder, 'prefix')
 export const windowsPath = (path) => `Z:${path.replaceAll('/', '\\')}`
 
 /**
- * Makes sure that Windows programs run here: Wine from Debian's packages, a prefix that reports Windows 10, and Node and
- * ffmpeg for Windows, all kept in the cache folder.
+ * Makes sure that Windows programs run here: Wine from Debian's packages, a prefix that reports Windows 10, and
+ * Node and ffmpeg for Windows, all kept in the cache folder.
  * @returns {Promise<{ node: string, env: NodeJS.ProcessEnv }>} node.exe, and the environment to run `wine` in
  * @throws {PlainError} when Wine cannot be had.
  */

@@ -1,15 +1,15 @@
 import { Decrypter } from 'age-encryption'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { call } from '../helpers/calls'
-import { answerSaveDialog } from '../helpers/dialogs'
-import { makeFrameVideo } from '../helpers/frameVideo'
-import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../helpers/workspace'
+import { call } from '../support/app/calls'
+import { answerSaveDialog } from '../support/app/dialogs'
+import { makeFrameVideo } from '../support/media/frameVideo'
+import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../support/data/workspace'
 import { expect, test } from './packaged'
 
 const secret = 'fire lanterner og en stille fjord'
 
-test('the packaged app starts, unlocks, imports what needs ffmpeg, plays it and hands a clip on', async ({
+test('the packaged app starts, unlocks, imports what needs ffmpeg, plays it and exports a clip', async ({
   launch,
   folder,
 }) => {
@@ -32,7 +32,7 @@ test('the packaged app starts, unlocks, imports what needs ffmpeg, plays it and 
   const recordingId = done.recordingId!
 
   await test.step('plays', async () => {
-    const { url } = await call(window, 'recordings', 'openPlayback', { recordingId })
+    const { url } = await call(window, 'film', 'open', { recordingId })
     const shown = await window.evaluate(async (url) => {
       const video = document.createElement('video')
       video.muted = true
@@ -45,10 +45,10 @@ test('the packaged app starts, unlocks, imports what needs ffmpeg, plays it and 
     expect(shown).toEqual({ width: 320, height: 180, error: null })
   })
 
-  await test.step('hands a clip on', async () => {
+  await test.step('exports a clip', async () => {
     const target = join(folder, 'klip.mp4.age')
     await answerSaveDialog(electron, target)
-    await call(window, 'clips', 'handOn', { recordingId, startMs: 1000, endMs: 3000, passphrase: secret })
+    await call(window, 'film', 'exportClip', { recordingId, startMs: 1000, endMs: 3000, passphrase: secret })
     const decrypter = new Decrypter()
     decrypter.addPassphrase(secret)
     const clear = Buffer.from(await decrypter.decrypt(await readFile(target)))

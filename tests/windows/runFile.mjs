@@ -1,5 +1,5 @@
-// node.exe runFile.mjs BUNDLE REPORT: runs one bundled test file with vitest's own runner, without Vite, and writes what
-// came of each test to REPORT as JSON.
+// node.exe runFile.mjs BUNDLE REPORT: runs one bundled test file with vitest's own runner, without Vite, and
+// writes what came of each test to REPORT as JSON.
 import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 

@@ -23,7 +23,8 @@ const pattern = new RegExp(
 
 /**
  * @param {{ file: string, text: string }[]} sources
- * @returns {string[]} a line for each private idiom in a comment; strings, test names and texts of the interface are free
+ * @returns {string[]} a line for each private idiom in a comment; strings, test names and texts of the interface
+ *   are free
  */
 export function idiomsInComments(sources) {
   return sources.flatMap(({ file, text }) =>
@@ -37,8 +38,8 @@ export function idiomsInComments(sources) {
 }
 
 /**
- * @returns {{ start: number, words: string }[]} the comments, and where they begin; the signs around and within them are
- *   blanks, so that words which a line break parts are found
+ * @returns {{ start: number, words: string }[]} the comments, and where they begin; the signs around and within
+ *   them are blanks, so that words which a line break parts are found
  */
 function commentsOf(file, text) {
   const ranges = /^\.(css|sql|ya?ml|html)$/.test(extname(file))

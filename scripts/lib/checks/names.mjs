@@ -26,7 +26,8 @@ function foldersOf(file) {
 }
 
 /**
- * Imports that find another file, or one at all, where names are compared without regard to case, as on Windows and macOS.
+ * Imports that find another file, or one at all, where names are compared without regard to case, as on Windows
+ * and macOS.
  * @param {{ file: string, text: string }[]} sources with paths relative to the root
  * @param {string[]} files all files of the project
  * @param {{ root: string, options: import('typescript').CompilerOptions }} project

@@ -3,7 +3,10 @@ import { extname, join } from 'node:path'
 import { root } from '../paths.mjs'
 import { PlainError, run } from '../run.mjs'
 
-/** @returns {Promise<string[]>} the files of the project as git knows them, new ones too, without what is ignored or gone */
+/**
+ * @returns {Promise<string[]>} the files of the project as git knows them, new ones too, without what is ignored
+ * or gone
+ */
 export async function projectFiles() {
   const list = (...args) => run('git', ['ls-files', '-z', ...args], { cwd: root })
   const [present, deleted] = await Promise.all([
