@@ -2,8 +2,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
-import { channelsOf, contract } from '@shared/ipc/contract'
 import { recordBundledPackages } from './scripts/packaging/bundledPackages.mjs'
+import { channelsOf, contract } from './shared/ipc/contract'
 
 /** The names of all calls, for what must not load the contract's schemas. */
 const define = { __CHANNELS__: JSON.stringify(channelsOf(contract)) }
