@@ -108,7 +108,7 @@ export function licenceTexts(notice) {
   const words = notice.replace(/\s+/g, ' ')
   if (/nonfree|not legally redistributable/i.test(words))
     throw new PlainError('This build of ffmpeg must not be passed on.')
-  const version = /version (\d)/.exec(words)?.[1]
+  const version = /either version (\d)/.exec(words)?.[1]
   const lesser = /Lesser General Public License/.test(words)
   const texts = {
     true2: ['LGPL-2.1.txt'],
