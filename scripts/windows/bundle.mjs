@@ -54,7 +54,12 @@ async function testFiles() {
 
 async function bundle(files, workers) {
   if (files.length === 0) return
-  const { config } = await loadConfigFromFile(buildEnvironment, join(root, 'vitest.config.ts'))
+  const { config } = await loadConfigFromFile(
+    buildEnvironment,
+    join(root, 'vitest.config.ts'),
+    root,
+    'silent',
+  )
   await build({
     root,
     configFile: false,

@@ -48,7 +48,7 @@ const [file] = await startTests([bundle], {
 const results = testsIn(file).map((test) => ({
   name: nameOf(test),
   state: test.result?.state === 'pass' ? 'passed' : test.result?.state === 'fail' ? 'failed' : 'skipped',
-  error: test.result?.errors?.map(({ stack, message }) => stack ?? message).join('\n'),
+  error: test.result?.errors?.map(({ message, stack }) => `${message}\n${stack ?? ''}`).join('\n'),
 }))
 for (const error of file.result?.errors ?? [])
   results.push({ name: '(file)', state: 'failed', error: error.stack })
