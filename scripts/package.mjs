@@ -38,7 +38,7 @@ await main(async () => {
   const dist = join(root, 'dist')
   await ensureBuild(runtime)
   rmSync(dist, { recursive: true, force: true })
-  await gatherPinnedFfmpeg(join(dist, 'sources'))
+  await gatherPinnedFfmpeg(dist)
   const { env, said } = signingEnvironment(runtime.env, process.platform)
   const packaged = await runBuilder({ ...runtime, env }, args)
   say(said)

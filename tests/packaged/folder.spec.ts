@@ -54,12 +54,12 @@ test('the fuses are those of a release', async () => {
   })
 })
 
-test('it does not run as Node', () => {
+test('it does not run as Node', ({ folder }) => {
   // With the fuse off the variable means nothing: the app starts, finds no display or is stopped, and prints no number.
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', DISPLAY: '', WAYLAND_DISPLAY: '' }
   let printed = ''
   try {
-    printed = execFileSync(packaged.executable, ['-p', '6 * 7'], {
+    printed = execFileSync(packaged.executable, ['-p', '6 * 7', `--user-data-dir=${folder}`], {
       env,
       timeout: 5000,
       encoding: 'utf8',

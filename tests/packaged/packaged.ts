@@ -77,10 +77,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect } from '@playwright/test'
 
-/** The environment without what only the development of the app uses. */
+/** The environment without PATH and what only the development of the app uses. */
 function environment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   )
-  return Object.fromEntries(entries.filter(([name]) => !/^(SAMKLANG|ELECTRON)_/.test(name)))
+  return Object.fromEntries(entries.filter(([name]) => !/^((SAMKLANG|ELECTRON)_.*|path)$/i.test(name)))
 }
