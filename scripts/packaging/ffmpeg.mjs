@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ffmpegHint } from '../lib/ffmpegHint.mjs'
-import { inWorkFolder } from '../lib/files.mjs'
+import { filesIn, inWorkFolder } from '../lib/files.mjs'
 import { cacheFolder, findCommand, readJson, root } from '../lib/paths.mjs'
 import { PlainError, run, say } from '../lib/run.mjs'
 
@@ -23,12 +23,21 @@ export function localFfmpeg() {
   const chosen = process.env.SAMKLANG_FFMPEG
   const folder = chosen && (statSync(chosen).isDirectory() ? chosen : dirname(chosen))
   const found = Object.fromEntries(
-    programs.map((name) => [name, folder ? join(folder, name + ending) : findCommand(name)]),
+    programs.map((name) => [name, folder ? join(folder, name + ending) : behindShim(findCommand(name))]),
   )
   for (const [name, file] of Object.entries(found)) {
     if (file === undefined || !existsSync(file)) throw new PlainError(`${name} is missing. ${ffmpegHint()}`)
   }
   return found
+}
+
+/** Chocolatey puts a launcher on PATH that finds the program by its own place: a copy of it starts nothing. */
+function behindShim(file) {
+  const [, packages] = /^(.*[\\/]chocolatey)[\\/]bin[\\/]/i.exec(file ?? '') ?? []
+  if (packages === undefined) return file
+  return filesIn(join(packages, 'lib')).find(
+    (one) => basename(one).toLowerCase() === basename(file).toLowerCase(),
+  )
 }
 
 /**
