@@ -2,6 +2,7 @@ import { openSync, closeSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { basename, join } from 'node:path'
+import { readIfThere } from '../lib/files.mjs'
 import { readJson, root } from '../lib/paths.mjs'
 import { say } from '../lib/run.mjs'
 import { bundleTests } from './bundle.mjs'
@@ -67,18 +68,14 @@ async function runFile({ node, env }, { file, bundle }) {
   const runner = join(root, 'tests', 'windows', 'runFile.mjs')
   // Wine cannot give Node a pipe as its output: a file it can.
   const output = openSync(log, 'w')
-  await new Promise((done) => {
-    const older = `--import=file:///Z:${join(root, 'tests', 'windows', 'olderFfmpeg.mjs')}`
-    const args = [node, older, ...[runner, bundle, report].map(windowsPath)]
-    const child = spawn('wine', args, {
+  const older = `--import=file:///Z:${join(root, 'tests', 'windows', 'olderFfmpeg.mjs')}`
+  await ended(
+    spawn('wine', [node, older, ...[runner, bundle, report].map(windowsPath)], {
       cwd: root,
       env,
-      timeout: timeLimitMs,
       stdio: ['ignore', output, output],
-    })
-    child.on('error', done)
-    child.on('close', done)
-  })
+    }),
+  )
   closeSync(output)
   const words = readFileSync(log, 'utf8').slice(-2000)
   return (
@@ -86,4 +83,30 @@ async function runFile({ node, env }, { file, bundle }) {
       { name: '(file)', state: 'failed', error: `${file} ended without a result:\n${words}` },
     ]
   )
+}
+
+/**
+ * Waits for the end of a program under Wine, `timeLimitMs` at most. If Wine's server dies, the program stays a
+ * zombie with threads, and Node emits no event for it.
+ */
+function ended(child) {
+  return new Promise((done) => {
+    const started = Date.now()
+    const watch = setInterval(() => {
+      if (Date.now() - started < timeLimitMs && !isZombie(child.pid)) return
+      child.kill('SIGKILL')
+      finish()
+    }, 2000)
+    const finish = () => {
+      clearInterval(watch)
+      done()
+    }
+    child.on('error', finish)
+    child.on('close', finish)
+  })
+}
+
+function isZombie(pid) {
+  const [, state] = /\) (\S) /.exec(readIfThere(`/proc/${pid}/stat`)?.toString() ?? '') ?? []
+  return state === 'Z'
 }
