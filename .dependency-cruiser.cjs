@@ -11,7 +11,7 @@ const base = '^electron/main/base/'
 /** The name and privileges of media://, which must be registered before Chromium is ready. */
 const mediaScheme = '^electron/main/media/playback/mediaScheme[.]ts$'
 
-/** Pure functions, and the one thing of statistics that nobody should write anew. */
+/** Quantiles, which the pure functions of shared/domain take from a library. */
 const statistics = '^node_modules/@stdlib/stats-base-dists-(f|normal|t)-quantile/'
 
 /**
@@ -155,11 +155,16 @@ module.exports = {
       to: { path: '^node_modules/fluent-ffmpeg/' },
     },
     {
-      name: 'main-packages',
-      comment: 'Everything main loads at run time must be packaged.',
+      name: 'no-tools',
+      comment: 'The app is bundled from devDependencies too; tools of development are no part of it.',
       severity: 'error',
-      from: { path: '^electron/' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: ['^node_modules/electron/', '^node_modules/@types/'] },
+      from: { path: '^(electron|renderer|shared)/' },
+      to: {
+        path:
+          '^node_modules/(@axe-core|@electron|@playwright|cctv-age|dependency-cruiser|electron-builder|electron-vite|' +
+          'eslint|fast-check|jsonld-streaming-parser|knip|prettier|typescript|vite|vitest)/',
+        pathNot: '^node_modules/vite/(client|types)',
+      },
     },
     {
       name: 'whole-app-later',

@@ -1,16 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { recordBundledPackages } from './scripts/packaging/bundledPackages.mjs'
 import { channelsOf, contract } from './shared/ipc/contract'
-
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  dependencies: Record<string, string>
-}
-
-// Native modules stay outside of the bundle, and fluent-ffmpeg, which loads parts of itself by computed names.
-const external = ['better-sqlite3', 'fluent-ffmpeg', 'sodium-native']
 
 /** The names of all calls, for what must not load the contract's schemas. */
 const define = { __CHANNELS__: JSON.stringify(channelsOf(contract)) }
@@ -21,7 +14,7 @@ const alias = { '@shared': resolve('shared') }
 const nodeTarget = 'node20.18'
 const chromeTarget = 'chrome130'
 
-/** The development server puts a script of its own into the page and talks to it over a socket. */
+/** The development server injects a script into the page and talks to it over a socket. */
 const withoutPolicyInDevelopment: Plugin = {
   name: 'without-policy-in-development',
   apply: 'serve',
@@ -31,20 +24,23 @@ const withoutPolicyInDevelopment: Plugin = {
 export default defineConfig({
   main: {
     define,
+    plugins: [recordBundledPackages('main')],
     // The linked-data libraries could fetch contexts; here they can not.
     resolve: {
       alias: { ...alias, '@digitalbazaar/http-client': resolve('electron/main/records/noHttp.ts') },
     },
     build: {
       target: nodeTarget,
-      // All others are bundled: one file starts faster than hundreds.
-      externalizeDeps: { exclude: Object.keys(dependencies).filter((name) => !external.includes(name)) },
+      // `dependencies` stay outside of the bundle and are shipped as packages: native modules, and fluent-ffmpeg, which
+      // loads parts of itself by computed names. All else is a devDependency and bundled: one file starts faster.
+      externalizeDeps: true,
       // Absolute, for a relative "electron/..." would be taken for a part of the electron package and left out.
       rolldownOptions: { input: { index: resolve('electron/main/index.ts') } },
     },
   },
   preload: {
     define,
+    plugins: [recordBundledPackages('preload')],
     resolve: { alias },
     build: {
       target: nodeTarget,
@@ -60,7 +56,7 @@ export default defineConfig({
     define,
     root: resolve('renderer'),
     resolve: { alias },
-    plugins: [react(), withoutPolicyInDevelopment],
+    plugins: [react(), withoutPolicyInDevelopment, recordBundledPackages('renderer')],
     build: {
       target: chromeTarget,
       minify: true,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Types, lint, import rule, unused code, file length.
+// Types, lint, layout, import rule, unused code, names, line length, comments, number of packages.
 import { check } from './lib/check.mjs'
 import { ensureNodeModules } from './lib/nodeModules.mjs'
 import { main } from './lib/run.mjs'

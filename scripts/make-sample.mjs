@@ -1,6 +1,6 @@
 /**
- * Makes resources/sample/netvaerksmoede.mp4: a short staged network meeting, with drawn figures, synthesised Danish speech and
- * a clock burnt in. A developer's tool, run by hand; its result is committed:
+ * Makes resources/sample/netvaerksmoede.mp4: a short staged network meeting, with drawn figures, synthesised
+ * Danish speech and a clock burnt in. A developer's tool, run by hand; its result is committed:
  *
  *   node scripts/make-sample.mjs [--out FILE]
  *
@@ -48,7 +48,10 @@ function draw(speech) {
   }
 }
 
-/** H.264 with a keyframe every two seconds, AAC, the index in front; one thread, because their number shows in the bytes. */
+/**
+ * H.264 with a keyframe every two seconds, AAC, the index in front; one thread, because their number shows in the
+ * bytes.
+ */
 function encode({ sound, frames: count }) {
   const bt709 = [
     '-colorspace',

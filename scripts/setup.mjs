@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-// Brings what is missing: dependencies, system packages, the Electron runtime and its native modules.
+// npm run setup -- [--retry] [--real]
+// Brings what is missing: dependencies, system packages, the Electron runtime and its native modules. --retry
+// tries to fetch the real Electron even if that failed within the last day; --real fails without it.
 import { prepare } from './lib/prepare.mjs'
 import { main } from './lib/run.mjs'
 
 await main(async () => {
-  await prepare({ retry: process.argv.includes('--retry') })
+  const has = (option) => process.argv.includes(option)
+  await prepare({ retry: has('--retry'), real: has('--real') })
 })

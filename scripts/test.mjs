@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// npm test -- [--only check|unit|integration|e2e] [file ...]
+// npm test -- [--only check|unit|integration|e2e|packaged] [file ...]
 import { parseArgs } from 'node:util'
 import { ensureBuild } from './lib/build.mjs'
 import { check } from './lib/check.mjs'
 import { prepare } from './lib/prepare.mjs'
 import { main, say } from './lib/run.mjs'
-import { runPlaywright, runVitest } from './lib/runners.mjs'
+import { runEndToEnd, runPackaged, runVitest } from './lib/runners.mjs'
 
 await main(async () => {
   const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true })
@@ -35,16 +35,31 @@ function stages(only, files, runtime) {
     all.push(['Unit and integration tests', () => runVitest(runtime, filters)])
   }
   if (wanted('e2e')) all.push(['End-to-end tests', () => endToEnd(runtime, files)])
-  if (all.length === 0) throw new Error(`--only takes check, unit, integration or e2e, not ${only}`)
+  if (wanted('packaged')) all.push(['Tests of the packaged folder', () => packaged(runtime, files)])
+  if (all.length === 0) throw new Error(`--only takes check, unit, integration, e2e or packaged, not ${only}`)
   return all
 }
 
 async function endToEnd(runtime, files) {
-  try {
+  return withFailureCounted(async () => {
     await ensureBuild(runtime)
+    return runEndToEnd(runtime, files)
+  })
+}
+
+async function packaged(runtime, files) {
+  return withFailureCounted(async () => {
+    // Only now: what it imports is installed by the set-up.
+    const { ensurePackagedFolder } = await import('./packaging/folder.mjs')
+    return runPackaged(runtime, await ensurePackagedFolder(runtime), files)
+  })
+}
+
+async function withFailureCounted(stage) {
+  try {
+    return await stage()
   } catch (error) {
     say(error.message)
     return { passed: 0, failed: 1 }
   }
-  return runPlaywright(runtime, files)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { forgetBundledPackages } from '../packaging/bundledPackages.mjs'
 import { inPackage, root } from './paths.mjs'
 import { PlainError, run, say } from './run.mjs'
 
@@ -11,7 +12,7 @@ const sources = [
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
-  'tsconfig.json',
+  'scripts/packaging/bundledPackages.mjs',
 ]
 const stampFile = join(root, 'out', 'sources.sha256')
 
@@ -25,6 +26,7 @@ export async function ensureBuild({ env }) {
   if (readStamp() === stamp) return
   say('Building ...')
   rmSync(stampFile, { force: true })
+  forgetBundledPackages()
   const { code, output } = await run(
     process.execPath,
     [inPackage('electron-vite', 'bin', 'electron-vite.js'), 'build'],

@@ -1,16 +1,70 @@
-import { tooLongFiles } from './fileLength.mjs'
-import { inPackage } from './paths.mjs'
+import ts from 'typescript'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { idiomsInComments } from './checks/comments.mjs'
+import { longLines } from './checks/lines.mjs'
+import { importsThatDependOnCase, namesThatDifferByCase } from './checks/names.mjs'
+import { tooManyPackages } from './checks/packages.mjs'
+import { projectFiles, textsOf } from './checks/sources.mjs'
+import { inPackage, readJson, root } from './paths.mjs'
 import { run, say } from './run.mjs'
+
+const code = ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs']
+const withComments = [...code, '.css', '.html', '.sql', '.yml', '.yaml']
+const prose = [...withComments, '.md']
+
+/** Drawings of the sample film: SVG paths in templates. */
+const isData = (file) => file.startsWith('scripts/sample/')
 
 const tool =
   (name, ...args) =>
   () =>
     run(process.execPath, [inPackage(...name.split('/')), ...args])
 
+/** One step for each place that has its own types: main, preload, renderer, shared, tests. */
+const typeSteps = () =>
+  readdirSync(root)
+    .filter((name) => /^tsconfig(\..+)?\.json$/.test(name) && name !== 'tsconfig.base.json')
+    .map((name) => ({ name, references: readJson(join(root, name))?.references }))
+    .filter(({ references }) => references === undefined)
+    .map(({ name }) => [
+      `types: ${name}`,
+      tool('typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', name),
+    ])
+
+/** A check that answers with what is wrong, a line each. */
+const lines = (find) => async () => {
+  const found = await find()
+  return { code: found.length === 0 ? 0 : 1, output: found.join('\n') }
+}
+
+async function sources(endings) {
+  const files = await projectFiles()
+  return textsOf(
+    files.filter((file) => !isData(file)),
+    endings,
+  )
+}
+
+async function importsByCase() {
+  const files = await projectFiles()
+  const { options } = ts.parseJsonConfigFileContent({ compilerOptions }, ts.sys, root)
+  return importsThatDependOnCase(textsOf(files, code), files, { root, options })
+}
+
+/** How imports are resolved, which is the same in all places. */
+const compilerOptions = {
+  module: 'ESNext',
+  moduleResolution: 'bundler',
+  paths: { '@shared/*': ['./shared/*'] },
+  allowJs: true,
+}
+
 /** What is checked, by name; each answers with an exit code and what there is to say. */
-const steps = {
-  types: tool('typescript/bin/tsc', '--noEmit', '--pretty', 'false'),
+const steps = () => ({
+  ...Object.fromEntries(typeSteps()),
   lint: tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  layout: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   'import rule': tool(
     'dependency-cruiser/bin/dependency-cruise.mjs',
     'electron',
@@ -20,11 +74,12 @@ const steps = {
     '--config',
   ),
   'unused code': tool('knip/bin/knip.js', '--no-progress'),
-  'file length': async () => {
-    const lines = tooLongFiles()
-    return { code: lines.length === 0 ? 0 : 1, output: lines.join('\n') }
-  },
-}
+  'names that differ by case': lines(async () => namesThatDifferByCase(await projectFiles())),
+  'imports on Windows and macOS': lines(importsByCase),
+  'line length': lines(async () => longLines(await sources(prose))),
+  comments: lines(async () => idiomsInComments(await sources(withComments))),
+  'production packages': lines(() => tooManyPackages(readJson(join(root, 'package-lock.json')))),
+})
 
 /**
  * Runs all checks side by side and prints a line for each, with its findings where there are any.
@@ -32,7 +87,7 @@ const steps = {
  */
 export async function check() {
   const results = await Promise.all(
-    Object.entries(steps).map(async ([name, step]) => {
+    Object.entries(steps()).map(async ([name, step]) => {
       const { code, output } = await step()
       say(code === 0 ? `  ok      ${name}` : `  FAILED  ${name}\n${output.trim()}`)
       return code === 0

@@ -1,9 +1,10 @@
+import { agrees, askFirst } from './ask.mjs'
 import { findCommand } from './paths.mjs'
 import { run, say } from './run.mjs'
 
 /**
- * What development, tests and demo need of Debian and its relatives. `names`: the package, then what newer releases call it;
- * `command`: where it may have come another way.
+ * What development, tests and demo need of Debian and its relatives. `names`: the package, then what newer
+ * releases call it; `command`: where it may have come another way.
  */
 const needed = [
   { names: ['libgtk-3-0', 'libgtk-3-0t64'] },
@@ -27,31 +28,39 @@ const neededToBuild = [
   { names: ['g++'], command: 'g++' },
 ]
 
+/** What runs Windows programs, for `npm run test:windows`. */
+const neededForWindows = [{ names: ['wine64'] }, { names: ['wine'], command: 'wine' }]
+
 /** Installs what is missing of the packages that the app and its tests use. */
 export const ensureDebianPackages = () => ensure(needed)
 
 /** Installs what is missing of the packages that build the stand-in runtime. */
 export const ensureBuildPackages = () => ensure(neededToBuild)
 
+/** Installs what is missing of the packages that run Windows programs. */
+export const ensureWinePackages = () => ensure(neededForWindows)
+
 async function ensure(list) {
   if (process.platform !== 'linux' || findCommand('dpkg-query') === undefined) return
   const missing = await findMissing(list)
   if (missing.length === 0) return
-  const asRoot = await rootPrefix()
-  if (asRoot === undefined) {
-    say(
-      `Missing packages, please install them: sudo apt-get install ${missing.map((one) => one.names[0]).join(' ')}`,
-    )
+  const names = missing.map((one) => one.names[0])
+  const byHand = `Missing packages, please install them: sudo apt-get install ${names.join(' ')}`
+  if (
+    askFirst() &&
+    !(await agrees(`Samklang needs these Debian packages: ${names.join(' ')}. Install them now?`))
+  ) {
+    say(byHand)
     return
   }
-  say(`Installing Debian packages: ${missing.map((one) => one.names[0]).join(' ')} ...`)
+  const asRoot = await rootPrefix()
+  if (asRoot === undefined) {
+    say(byHand)
+    return
+  }
+  say(`Installing Debian packages: ${names.join(' ')} ...`)
   const updated = await apt(asRoot, ['update'])
-  let result = await apt(asRoot, [
-    'install',
-    '-y',
-    '--no-install-recommends',
-    ...missing.map((one) => one.names[0]),
-  ])
+  let result = await apt(asRoot, ['install', '-y', '--no-install-recommends', ...names])
   const renamed = missing.filter((one) => one.names.length > 1)
   if (result.code !== 0 && renamed.length > 0) {
     result = await apt(asRoot, [
@@ -79,11 +88,14 @@ async function findMissing(list) {
   return candidates.filter((one) => !one.names.some((name) => installed.has(name)))
 }
 
-/** @returns the words before a command that make it run as root, or undefined where that takes a password. */
+/** @returns the words before a command that make it run as root, or undefined where there is no way to be root */
 async function rootPrefix() {
   if (process.getuid?.() === 0) return []
   if (findCommand('sudo') === undefined) return undefined
-  const { code } = await run('sudo', ['-n', 'true'])
+  if ((await run('sudo', ['-n', 'true'])).code === 0) return ['sudo', '-n']
+  // With a person at the terminal sudo asks for the password once; what follows then goes without.
+  if (!askFirst()) return undefined
+  const { code } = await run('sudo', ['-v'], { show: true })
   return code === 0 ? ['sudo', '-n'] : undefined
 }
 

@@ -10,6 +10,7 @@ const day = 24 * 60 * minute
 
 /**
  * @typedef {object} Runtime
+ * @property {string} folder Electron's distribution folder
  * @property {string} electronPath the executable
  * @property {string} version
  * @property {boolean} standIn whether it is the stand-in and not the Electron of package.json
@@ -17,22 +18,24 @@ const day = 24 * 60 * minute
  */
 
 /**
- * Makes sure that there is an Electron to run on, and says which.
- * @param {{ retry?: boolean }} [options] retry: try to fetch the real one even if that failed within the last day
+ * Makes sure that an Electron is installed, and prints which.
+ * @param {{ retry?: boolean, real?: boolean }} [options] retry: try to fetch the real one even if that failed
+ *   within the last day; real: refuse the stand-in
  * @returns {Promise<Runtime>}
  * @throws {PlainError} when there is none and none can be had.
  */
-export async function ensureElectron({ retry = false } = {}) {
+export async function ensureElectron({ retry = false, real = false } = {}) {
   const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (chosen) return given(chosen)
   const version = readJson(inPackage('electron', 'package.json')).version
   const failure = join(cacheFolder, `electron-${version}.unreachable`)
-  if (!isInstalled(version) && (retry || !standInPossible || !isRecent(failure)))
+  if (!isInstalled(version) && (retry || real || !standInPossible || !isRecent(failure)))
     await fetchReal(version, failure)
   if (isInstalled(version)) {
     say(`Runtime: Electron ${version}.`)
     return runtime(inPackage('electron', 'dist'), version, false)
   }
+  if (real) throw new PlainError(`Electron ${version} could not be fetched.`)
   if (!standInPossible) {
     throw new PlainError(
       `Electron ${version} could not be fetched, and the stand-in runtime exists for Linux on x64 only. ` +
@@ -63,7 +66,7 @@ function runtime(folder, version, standIn) {
   // Set in the terminals of editors that run on Electron themselves.
   delete env.ELECTRON_RUN_AS_NODE
   if (folder !== inPackage('electron', 'dist')) env.ELECTRON_OVERRIDE_DIST_PATH = folder
-  return { electronPath, version, standIn, env }
+  return { folder, electronPath, version, standIn, env }
 }
 
 function executable() {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cacheFolder } from './paths.mjs'
@@ -14,6 +14,19 @@ export function readIfThere(file) {
   }
 }
 
+/**
+ * @returns {string[]} the files in a folder and its subfolders, by name, or the file itself; symbolic links are
+ * left out
+ */
+export function filesIn(path) {
+  if (!statSync(path).isDirectory()) return [path]
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort()
+}
+
 /** Replaces a file in one step: who has the old one open, or loaded as a library, keeps it whole. */
 export async function writeWhole(file, content) {
   const beside = `${file}.${process.pid}.new`
@@ -22,8 +35,9 @@ export async function writeWhole(file, content) {
 }
 
 /**
- * Gives the body a folder in the cache to work in and removes it afterwards. What is made there moves to its final place
- * by one rename, so an interrupted set-up leaves nothing half; what it left behind is removed by the next one.
+ * Gives the body a folder in the cache to work in and removes it afterwards. What is made there moves to its final
+ * place by one rename, so an interrupted set-up leaves nothing half; what it left behind is removed by the next
+ * one.
  * @param {(folder: string) => Promise<void>} body
  */
 export async function inWorkFolder(body) {

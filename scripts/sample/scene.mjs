@@ -50,7 +50,7 @@ function cup(x, y) {
   return `<g transform="translate(${x} ${y})"><ellipse cx="1" cy="14" rx="20" ry="6" fill="#B4946A" opacity=".35"/><path d="M13 -3Q25 -4 22 6Q19 12 11 9" fill="none" stroke="#FBF9F4" stroke-width="4"/><path d="M-14 -8Q-14 14 0 15Q14 14 14 -8Z" fill="#FBF9F4"/><ellipse cx="0" cy="-8" rx="14" ry="4.6" fill="#7A5640"/><ellipse cx="0" cy="-8" rx="14" ry="4.6" fill="none" stroke="#FFFFFF" stroke-width="2"/></g>`
 }
 
-/** The soft light behind the one who speaks. */
+/** The soft light behind the speaker. */
 export const glow = ({ seat, size }, strength) =>
   strength < 0.02
     ? ''
