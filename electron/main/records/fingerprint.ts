@@ -3,7 +3,7 @@ import { words } from '@shared/words'
 
 const shownBytes = 20
 
-/** A short form of a signing key for people to compare: SHA-256 of the raw key, its first 20 bytes in hex. */
+/** The fingerprint of a signing key (raw, base64url): the first 20 bytes of its SHA-256, in hex. */
 export const fingerprint = (signingKey: string): string =>
   createHash('sha256')
     .update(Buffer.from(signingKey, 'base64url'))
@@ -11,7 +11,7 @@ export const fingerprint = (signingKey: string): string =>
     .subarray(0, shownBytes)
     .toString('hex')
 
-/** A fingerprint in groups of four characters, as it is read aloud. */
+/** The fingerprint in upper case, in groups of four characters. */
 export const readableFingerprint = (signingKey: string): string =>
   fingerprint(signingKey)
     .toUpperCase()
@@ -21,8 +21,8 @@ const shownWords = 6
 const bitsPerWord = 11
 
 /**
- * A fingerprint in six words of a list of 2,048, the same in every language: the first 66 bits of the key's SHA-256. Easier to
- * read aloud than digits, and enough that nobody finds another key with the same words.
+ * A fingerprint as six words from a list of 2,048: the first 66 bits of the SHA-256 of the raw key. Easier to read
+ * aloud than digits. The list is the same in every language.
  */
 export function fingerprintWords(signingKey: string): string[] {
   const digest = createHash('sha256').update(Buffer.from(signingKey, 'base64url')).digest('hex')

@@ -6,7 +6,7 @@ const locales: Record<Language, string> = { da: 'da-DK', en: 'en-GB' }
 export class Formats {
   private readonly locale: string
 
-  /** `timeZone`: an IANA name; without it, the computer's own. */
+  /** @param timeZone IANA name; the system's where it is omitted */
   constructor(
     language: Language,
     private readonly timeZone?: string,
@@ -19,7 +19,7 @@ export class Formats {
     return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
   }
 
-  /** A moment with its time zone, for a record may be read in another one. */
+  /** An instant with the name of the time zone. */
   instant(instant: string): string {
     return new Intl.DateTimeFormat(this.locale, {
       day: 'numeric',
@@ -32,14 +32,14 @@ export class Formats {
     }).format(new Date(instant))
   }
 
-  /** The day on which a moment fell. */
+  /** The calendar day of an instant. */
   dayOf(instant: string): string {
     return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: this.timeZone }).format(
       new Date(instant),
     )
   }
 
-  /** A length in words, by the minute from one hour on. */
+  /** A duration in words: minutes and seconds, or hours and minutes from one hour on. */
   length(milliseconds: number): string {
     const seconds = Math.round(milliseconds / 1000)
     const units: ['hour' | 'minute' | 'second', number][] =
@@ -60,7 +60,7 @@ export class Formats {
     )
   }
 
-  /** A number with at least so many decimals, and never more than two. */
+  /** A number with at least `decimals` and at most two decimals. */
   number(value: number, decimals = 0): string {
     const digits = { minimumFractionDigits: decimals, maximumFractionDigits: 2 }
     return new Intl.NumberFormat(this.locale, digits).format(value)
@@ -76,7 +76,7 @@ export class Formats {
   }
 }
 
-/** A moment of a recording as `h:mm:ss`. */
+/** A position in a recording (milliseconds) as `h:mm:ss`. */
 export function clock(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000)
   const two = (value: number): string => String(value).padStart(2, '0')

@@ -1,19 +1,16 @@
-/** HTML that is safe to show: made by `html` below, never from a plain string. */
+/** Escaped HTML, created by `html` and never from a plain string. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Value = string | number | Html | readonly Value[] | null | false
 
-/**
- * Builds HTML from a template. Whatever is put in is escaped, in text and in quoted attributes; null and false leave
- * nothing behind.
- */
+/** Builds HTML from a template. Values are escaped, for text and quoted attributes; null and false render nothing. */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(parts.reduce((text, part, i) => text + render(values[i - 1] ?? null) + part))
 }
 
-/** Marks text as HTML that needs no escaping: for style sheets and the like, never for what somebody wrote. */
+/** Marks text as HTML that needs no escaping: for style sheets, never for user input. */
 export const trusted = (text: string): Html => new Html(text)
 
 function render(value: Value): string {
@@ -34,6 +31,6 @@ const entities: Record<string, string> = {
 const escape = (text: string): string =>
   withoutControls(text).replace(/[&<>"']/g, (char) => entities[char] ?? char)
 
-/** Without the characters that no font shows and no XML takes; what word processors break a line or page with is kept as a line. */
+/** Removes characters that XML forbids. Vertical tab and form feed, from word processors, become line breaks. */
 const withoutControls = (text: string): string =>
   text.replace(/[\v\f]/g, '\n').replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '')

@@ -11,7 +11,7 @@ import { fill, textsFor, type Texts } from './texts'
 
 type Context<D> = { document: D; texts: Texts; formats: Formats; language: Language }
 
-/** A withdrawal or a certificate of a level as one HTML page, as `recordHtml` makes one of a decision. */
+/** Renders a withdrawal or a certificate of a level as one self-contained HTML page. */
 export function noticeHtml(
   document: WithdrawalDocument | LevelDocument,
   signatures: readonly SignedAt[],

@@ -7,24 +7,24 @@ import { html, trusted } from './html'
 import { fill, textsFor } from './texts'
 
 const scheme = 'samklang-print'
-const patience = 60_000
+const TIME_LIMIT_MS = 60_000
 
-// The page itself may run no script; this is run from outside. All fonts, also those that the page does not need: the
-// footer finds only those that its page has loaded.
+// Run in an isolated world, since the page may run no script. Loads all fonts: the footer can only use fonts that the
+// page has loaded.
 const loadFonts = 'Promise.all([...document.fonts].map((font) => font.load())).then(() => true)'
 const isolatedWorld = 1
 
-// Nothing runs and nothing is fetched, even if something slipped into a page that should not be there.
+// Defence in depth: no script and no request, whatever a page contains.
 const contentPolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
-/** Pages that wait for their window, by their address. Each is handed out once. */
+/** Pages waiting to be loaded, by URL. Each is served once. */
 const pages = new Map<string, string>()
 let printSession: Session | undefined
 
 /**
- * Prints an HTML page to a tagged A4 PDF with an outline; title and language are the page's own, `language` is the
- * footer's. The page needs all it shows inside itself: it sees no network, no disk and no script.
- * Throws pdfFailed.
+ * Prints a self-contained HTML page to a tagged A4 PDF with an outline. `language` is the footer's. The page has no
+ * access to network, disk or script.
+ * @throws AppError pdfFailed
  */
 export async function htmlToPdf(page: string, { language }: { language: Language }): Promise<Uint8Array> {
   const address = `${scheme}://${randomUUID()}/`
@@ -45,7 +45,7 @@ export async function htmlToPdf(page: string, { language }: { language: Language
 
 async function print(window: BrowserWindow, address: string, language: Language): Promise<Uint8Array> {
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  // A page that would send itself elsewhere stays: what is printed is what was handed in.
+  // Blocks navigation away from the page.
   window.webContents.on('will-navigate', (event) => event.preventDefault())
   await window.loadURL(address)
   await window.webContents.executeJavaScriptInIsolatedWorld(isolatedWorld, [{ code: loadFonts }])
@@ -61,16 +61,16 @@ async function print(window: BrowserWindow, address: string, language: Language)
   })
 }
 
-/** Rejects when the window's process ends or takes too long; without it, a printer that died would be waited for. */
+/** Rejects when the renderer process ends, or after the time limit. */
 function failure(window: BrowserWindow): Promise<never> {
   return new Promise((_, reject) => {
-    const timer = setTimeout(() => reject(new Error('timed out')), patience)
+    const timer = setTimeout(() => reject(new Error('timed out')), TIME_LIMIT_MS)
     window.once('closed', () => clearTimeout(timer))
     window.webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(reason)))
   })
 }
 
-/** A session of its own, in memory only, in which nothing but a waiting page can be opened. */
+/** An in-memory session that loads nothing but waiting pages. */
 function sessionForPrinting(): Session {
   if (printSession) return printSession
   const own = session.fromPartition('print', { cache: false })
@@ -95,7 +95,7 @@ function sessionForPrinting(): Session {
   return own
 }
 
-/** The title and the page number. It is laid out apart from the page, so it names its fonts again. */
+/** Title and page number. Chromium lays the footer out as a separate document, so it declares its fonts again. */
 function footer(title: string, language: Language): string {
   const number = trusted('<span class="pageNumber"></span>')
   const total = trusted('<span class="totalPages"></span>')

@@ -15,9 +15,9 @@ import { checkSection, signaturesSection, supervisorsSection } from './sections/
 import { fill } from './texts'
 
 /**
- * A record as one HTML page that needs nothing from outside, written for a reader who was not there.
- * `timeZone` is an IANA name; without it, times are the computer's own.
- * Throws recordInvalid where `form` is not the very form that the record names.
+ * Renders a record as one self-contained HTML page.
+ * @param timeZone IANA name; the system's where it is omitted
+ * @throws AppError recordInvalid where the digest of `form` is not the one in the record
  */
 export function recordHtml(
   document: RecordDocument,

@@ -15,7 +15,7 @@ import { xmpPacket, type PdfFacts } from './xmp'
 
 const producer = 'Samklang'
 
-/** The name that the record's JSON has inside its PDF. */
+/** The file name of the JSON attached to the PDF. */
 export const attachmentName = 'certificeringsdokument.json'
 
 export type ArchivalOptions = {
@@ -27,10 +27,9 @@ export type ArchivalOptions = {
 }
 
 /**
- * Makes a printed PDF fit for archives, as PDF/A-3 level B asks: metadata, a colour profile, an identifier, no date or
- * program that contradicts them; and puts the record's JSON inside, byte for byte, as the source of the pages. Where a
- * character has no shape in any font, the file is made all the same, but does not claim to be PDF/A.
- * Throws pdfFailed.
+ * Turns a printed PDF into PDF/A-3b: XMP metadata, output intent, document id, consistent dates and producer. Attaches
+ * the record's JSON, byte for byte, as the source of the pages. A file with a missing glyph does not claim PDF/A.
+ * @throws AppError pdfFailed
  */
 export async function archivalPdf(printed: Uint8Array, options: ArchivalOptions): Promise<Uint8Array> {
   try {
@@ -54,7 +53,7 @@ export async function archivalPdf(printed: Uint8Array, options: ArchivalOptions)
       creationDate: madeAt,
       modificationDate: madeAt,
     })
-    // The version in which a file could first say what an attachment is to it.
+    // AFRelationship of an attachment needs PDF 1.7.
     pdf.context.header = PDFHeader.forVersion(1, 7)
     identify(pdf.context, options.recordId, madeAt)
     return await pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false })
@@ -69,7 +68,7 @@ function describe(pdf: PDFDocument, facts: PdfFacts): void {
   pdf.setCreator(facts.producer)
   pdf.setCreationDate(facts.madeAt)
   pdf.setModificationDate(facts.madeAt)
-  // Metadata lies in the file as it is, so that programs find it that cannot read PDF.
+  // Uncompressed, so that tools without a PDF parser find it.
   const metadata = pdf.context.stream(Buffer.from(xmpPacket(facts), 'utf8'), {
     Type: 'Metadata',
     Subtype: 'XML',
@@ -77,7 +76,7 @@ function describe(pdf: PDFDocument, facts: PdfFacts): void {
   pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(metadata))
 }
 
-/** Says which red, green and blue are meant. */
+/** Adds sRGB as the output intent. */
 function addColourProfile(pdf: PDFDocument): void {
   const { context } = pdf
   const profile = context.register(context.flateStream(srgbProfile(), { N: 3 }))
@@ -88,19 +87,19 @@ function addColourProfile(pdf: PDFDocument): void {
   pdf.catalog.set(PDFName.of('OutputIntents'), context.obj([context.register(intent)]))
 }
 
-/** Two identifiers: of the record, which is always the same, and of this very file. */
+/** The two parts of the file id: constant for the record, and unique to this file. */
 function identify(context: PDFContext, recordId: string, madeAt: Date): void {
   const digest = (text: string): PDFHexString =>
     PDFHexString.of(createHash('sha256').update(text).digest('hex').slice(0, 32))
   context.trailerInfo.ID = context.obj([digest(recordId), digest(`${recordId} ${madeAt.toISOString()}`)])
 }
 
-/** The JSON inside a record's PDF, byte for byte; null where there is none or where it cannot be read. */
+/** The JSON attached to a record's PDF, byte for byte; null where there is none or it cannot be read. */
 export async function recordInside(pdfBytes: Uint8Array): Promise<Uint8Array | null> {
   try {
     const pdf = await PDFDocument.load(pdfBytes, { updateMetadata: false })
     const own = pdf.getAttachments().filter(({ name }) => name === attachmentName)
-    // Two of the same name would leave open which one somebody else is shown.
+    // With two of one name, another viewer may show the other one.
     return own.length === 1 ? (own[0]?.data ?? null) : null
   } catch {
     return null

@@ -9,8 +9,8 @@ import {
 } from '@cantoo/pdf-lib'
 
 /**
- * Whether a printed page shows a character for which no font on this computer has a shape. A box stands there then, which is
- * glyph 0 (.notdef), and PDF/A takes none (ISO 19005-3, 6.2.11.8). Reads contents as Chromium writes them: glyphs in hexadecimal.
+ * Whether a page contains a character that no font on this computer has a glyph for. Glyph 0 (.notdef) is shown
+ * instead, which PDF/A forbids (ISO 19005-3, 6.2.11.8). Parses content streams as Chromium writes them: hex glyph ids.
  */
 export const showsMissingShapes = (pdf: PDFDocument): boolean => pdf.getPages().some(pageShowsOne)
 
@@ -26,7 +26,7 @@ function pageShowsOne({ node }: PDFPage): boolean {
 
 const resources = PDFName.of('Resources')
 
-/** The pieces of drawing that a page or a piece refers to, at any depth. Chromium makes no circles of them. */
+/** The form XObjects that resources refer to, recursively. Chromium writes no cycles. */
 function drawnIn(resources: PDFDict | undefined): PDFRawStream[] {
   const objects = resources?.lookupMaybe(PDFName.of('XObject'), PDFDict)
   const pieces = (objects?.keys() ?? [])

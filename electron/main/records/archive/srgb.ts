@@ -1,6 +1,6 @@
 /**
- * A minimal ICC profile (version 2, matrix and curves) of sRGB, IEC 61966-2-1, made here so that nobody's copyrighted file
- * has to be carried along. The colorants are those of sRGB adapted to D50, as in the profile of the ICC.
+ * A minimal ICC profile (version 2, matrix/TRC) of sRGB, IEC 61966-2-1, generated to avoid bundling a copyrighted file.
+ * The colorants are sRGB's, adapted to D50, as in the ICC's own profile.
  */
 export function srgbProfile(): Uint8Array {
   const curve = curveTag()

@@ -5,7 +5,7 @@ export type PdfFacts = {
   producer: string
   madeAt: Date
   documentId: string
-  /** Whether the file may call itself PDF/A. */
+  /** Whether the file claims PDF/A. */
   archival: boolean
 }
 

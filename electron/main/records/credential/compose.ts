@@ -6,11 +6,11 @@ import { didOf } from './didKey'
 import { credentialsContext, openBadgesContext } from './documentLoader'
 import { credentialTexts as texts } from './texts'
 
-/** The name space of the ids that are made from names, and the one term that is Samklang's own. Drawn once, fixed. */
+/** Namespace of the UUIDv5 ids, and the term of `samklangRecord`. Fixed: they are part of what is signed. */
 const namespace = 'd0a24227-8148-4d06-b5ad-e616133f631b'
 const recordTerm = 'urn:uuid:dfbb0744-3fd0-4308-87fd-681e253bd631'
 
-/** The contexts of every credential: two public ones that are bundled, and one line that says what `samklangRecord` is. */
+/** The contexts of every credential: two bundled public ones, and the definition of `samklangRecord`. */
 const contexts = [
   credentialsContext,
   openBadgesContext,
@@ -18,14 +18,14 @@ const contexts = [
 ]
 
 /**
- * The Open Badges 3.0 credential of a record, without its proofs. Everything in it follows from the content, which it
- * carries whole as a JSON literal: so whoever has the content can compose it again and compare.
- * The issuer is the first of those who sign, for a credential has only one; all of them sign it.
+ * Composes the Open Badges 3.0 credential of a record, without proofs. It is a function of the content, which it
+ * contains as a JSON literal, so a verifier can recompose and compare it. A credential has one issuer: the first of
+ * the supervisors, all of whom sign.
  */
 export async function composeCredential(content: RecordContent): Promise<Record<string, unknown>> {
   const { document } = content
   const [first] = document.supervisors
-  if (!first) throw new TypeError('nobody signs')
+  if (!first) throw new TypeError('no supervisor to sign')
   const validUntil = 'validUntil' in document ? document.validUntil : undefined
   const face = faceOf(content)
   return {
@@ -35,7 +35,7 @@ export async function composeCredential(content: RecordContent): Promise<Record<
     name: face.achievement.name,
     issuer: await profileOf(first),
     validFrom: document.issuedAt,
-    // The last day counts whole, wherever it is read.
+    // The last day is valid to its end.
     ...(validUntil === undefined ? {} : { validUntil: `${validUntil}T23:59:59Z` }),
     credentialSubject: {
       type: ['AchievementSubject'],
@@ -56,7 +56,7 @@ const profileOf = async ({ name, signingKey }: RecordSupervisor): Promise<object
   name,
 })
 
-/** What a wallet shows of a record: what was achieved, or that nothing was. */
+/** The part of a credential that wallets show. */
 type Face = {
   achievement: {
     id: string
@@ -81,7 +81,7 @@ function faceOf(content: RecordContent): Face {
   }
 }
 
-/** Open Badges' words for how far somebody has come; none of them is "failed", for nobody fails here. */
+/** Result status codes of Open Badges 3.0; `Failed` is not used. */
 const statusOf = { certified: 'Completed', notYet: 'InProgress', newRecording: 'OnHold' } as const
 
 function decisionFace({ decision, recording, consensus }: RecordDocument, form: Form): Face {
@@ -113,7 +113,7 @@ function decisionFace({ decision, recording, consensus }: RecordDocument, form: 
     },
     results: [
       { type: ['Result'], resultDescription: `${id}#outcome`, status: statusOf[outcome] },
-      // An item that could not be assessed has no score, and is never a 0.
+      // An item that could not be assessed has no result; it is not a 0.
       ...scored.flatMap(({ key, score }) =>
         typeof score === 'number'
           ? [{ type: ['Result'], resultDescription: `${id}#item-${key}`, value: String(score) }]

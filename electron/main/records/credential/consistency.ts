@@ -2,7 +2,7 @@ import type { RecordContent } from '@shared/domain/records/recordContent'
 import { sha256OfCanonical } from '../../base/canonicalJson'
 import { findContradiction, type RecordProblem } from '../recordConsistency'
 
-/** The first place where a record's content contradicts itself, or null. */
+/** The first inconsistency in the content of a record, or null. */
 export function findContradictionIn(content: RecordContent): RecordProblem | null {
   const { document } = content
   const distinct = (values: string[]): boolean => new Set(values).size === values.length

@@ -2,18 +2,18 @@ import { from, fromJwk } from '@digitalbazaar/ed25519-multikey'
 
 const prefix = 'did:key:'
 
-/** The did:key of an Ed25519 key (raw, base64url): an identifier that is the key itself, so nothing has to be looked up. */
+/** The did:key of an Ed25519 public key (raw, base64url). It contains the key, so resolving it needs no lookup. */
 export async function didOf(signingKey: string): Promise<string> {
   const { publicKeyMultibase } = await fromJwk({ jwk: { kty: 'OKP', crv: 'Ed25519', x: signingKey } })
   return prefix + publicKeyMultibase
 }
 
-/** The key inside a did:key, as the names in proofs have it: `did:key:z6Mk…#z6Mk…`. */
+/** The verification method of a did:key, as proofs name it: `did:key:z6Mk…#z6Mk…`. */
 export const verificationMethodOf = (did: string): string => `${did}#${did.slice(prefix.length)}`
 
 type DidDocument = { '@context': string; id: string; assertionMethod: object[] }
 
-/** The document of a did:key, which follows from its name alone. Throws where the name is no Ed25519 key. */
+/** Resolves a did:key, or its verification method. @throws where it does not encode an Ed25519 key */
 export async function didDocument(
   url: string,
 ): Promise<DidDocument | DidDocument['assertionMethod'][number]> {

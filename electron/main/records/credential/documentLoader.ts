@@ -6,8 +6,8 @@ export const credentialsContext = 'https://www.w3.org/ns/credentials/v2'
 export const openBadgesContext = openBadges.CONTEXT_URL_V3_0_3
 
 /**
- * Hands the linked-data libraries what they ask for: contexts that are bundled with the app, and keys that follow from
- * their own names. It knows no network; any other address is refused.
+ * The document loader of the linked-data libraries: bundled contexts and did:key documents.
+ * @throws for any other URL; nothing is fetched
  */
 export async function documentLoader(
   url: string,

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../base/canonicalJson'
 
-/** The path of the first place where two JSON values differ (`a.b.0`, empty for the whole), or null. Order of keys is none. */
+/** The path where two JSON values first differ (`a.b.0`, empty for the root), or null. Ignores the order of keys. */
 export function firstDifference(
   expected: unknown,
   given: unknown,

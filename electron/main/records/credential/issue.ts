@@ -7,12 +7,13 @@ import { composeCredential } from './compose'
 import { didOf, verificationMethodOf } from './didKey'
 import { documentLoader } from './documentLoader'
 
-/** Somebody who signs: the public key (raw, base64url), and a function that signs with the secret one (64 bytes out). */
+/** A signer: the public key (raw, base64url), and a function that returns a 64-byte Ed25519 signature. */
 export type CredentialSigner = { signingKey: string; sign: (message: Uint8Array) => Promise<Uint8Array> }
 
 /**
- * Makes the signed credential of a record (Open Badges 3.0, VC 2.0): one Data Integrity proof `eddsa-rdfc-2022` by each
- * signer, one after the other, each over the whole of it. What a signer's function throws is thrown on.
+ * Issues the credential of a record (Open Badges 3.0, VC 2.0) with one Data Integrity proof `eddsa-rdfc-2022` per
+ * signer, each over the whole credential.
+ * @throws what a signer throws
  */
 export async function issueCredential(
   content: RecordContent,
@@ -29,7 +30,7 @@ async function addProof(credential: object, { signingKey, sign }: CredentialSign
   return issue({
     credential,
     suite: new DataIntegrityProof({ cryptosuite, signer }),
-    // "Asserts this" and not "issues this": several sign, and only one of them can be the issuer.
+    // All signers assert the credential; only one of them is its issuer.
     purpose: new jsigs.purposes.AssertionProofPurpose(),
     documentLoader,
   })

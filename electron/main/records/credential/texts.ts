@@ -1,22 +1,25 @@
 /**
- * The words of a credential's public face, which wallets and other programs show. They are part of what is signed and
- * are composed anew when a record is checked: never change one; a new wording is a new version of the credential.
+ * The texts of a credential that wallets show. They are signed, and recomposed when a record is verified: never change
+ * one. A new wording is a new version of the credential.
  */
 export const credentialTexts = {
   certified: {
     name: 'Certificeret mødeleder i Åben Dialog',
     description:
-      'To supervisorer eller flere har ud fra en optagelse af et netværksmøde vurderet, at mødelederen følger metoden i tilstrækkelig grad.',
+      'To supervisorer eller flere har ud fra en optagelse af et netværksmøde vurderet, ' +
+      'at mødelederen følger metoden i tilstrækkelig grad.',
   },
   notYet: {
     name: 'Vurdering af netværksmøde i Åben Dialog: endnu ikke certificeret',
     description:
-      'To supervisorer eller flere har ud fra en optagelse af et netværksmøde vurderet, at mødelederen endnu ikke følger metoden i tilstrækkelig grad. Dette er ikke en certificering.',
+      'To supervisorer eller flere har ud fra en optagelse af et netværksmøde vurderet, ' +
+      'at mødelederen endnu ikke følger metoden i tilstrækkelig grad. Dette er ikke en certificering.',
   },
   newRecording: {
     name: 'Vurdering af netværksmøde i Åben Dialog: ny optagelse er nødvendig',
     description:
-      'To supervisorer eller flere har vurderet, at optagelsen ikke er grundlag nok for en afgørelse. Dette er ikke en certificering.',
+      'To supervisorer eller flere har vurderet, at optagelsen ikke er grundlag nok for en afgørelse. ' +
+      'Dette er ikke en certificering.',
   },
   withdrawal: {
     name: 'Tilbagekaldelse af et dokument om en mødeleder i Åben Dialog',
@@ -30,7 +33,8 @@ export const credentialTexts = {
     criteria: 'Følgende er krævet:',
   },
   decisionCriteria: (form: string, version: number) =>
-    `Supervisorerne udfyldte hver for sig, uden at kende hinandens svar, skemaet »${form}«, version ${version}, ud fra optagelsen. Derefter blev de enige om en fælles score for hvert spørgsmål og traf afgørelsen sammen.`,
+    `Supervisorerne udfyldte hver for sig, uden at kende hinandens svar, skemaet »${form}«, version ${version}, ` +
+    `ud fra optagelsen. Derefter blev de enige om en fælles score for hvert spørgsmål og traf afgørelsen sammen.`,
   outcome: 'Afgørelse',
   agreedScore: (number: number, text: string) => `Fælles score, spørgsmål ${number}: ${text}`,
   evidence: {

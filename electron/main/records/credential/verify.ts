@@ -11,7 +11,7 @@ import { documentLoader } from './documentLoader'
 import { findContradictionIn } from './consistency'
 import { firstDifference } from './firstDifference'
 
-/** A proof as this app makes it. Base58 spells the same 64 bytes in one way only. */
+/** A proof as this app makes it. The base58 encoding of 64 bytes is unique. */
 const Proof = z.strictObject({
   type: z.literal('DataIntegrityProof'),
   created: z.iso.datetime(),
@@ -29,9 +29,9 @@ export type CredentialVerdict =
   | { valid: false; problem: RecordProblem }
 
 /**
- * Checks a credential without anything but itself: the content it carries has the right shape and does not contradict
- * itself, the credential's public face is the one that follows from it, and everybody whom it names has signed it all.
- * Whose keys they are is for people to compare, by fingerprint.
+ * Verifies a credential by itself: its content has the right shape and is consistent, its public part is the one
+ * composed from the content, and every supervisor it names has signed all of it. Does not verify whose keys they are:
+ * people compare fingerprints.
  */
 export async function verifyCredential(input: unknown): Promise<CredentialVerdict> {
   const parsed = z.looseObject({ samklangRecord: RecordContent }).safeParse(input)

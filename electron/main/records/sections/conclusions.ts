@@ -3,10 +3,10 @@ import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
 import { fill } from '../texts'
 
-/** The form that comes with the app: its rule is the project's own. */
+/** The id of the built-in form, whose recommendation rule is Samklang's own. */
 const builtInForm = 'aaben-dialog-13'
 
-/** How far the two ratings agreed, in one sentence and never without its n. */
+/** The agreement of the ratings in one sentence, always with n. */
 export function agreementSection({ document, form, texts, formats }: RecordContext): Html {
   const { exact, withinOne } = document.agreement
   const words = texts.agreement
@@ -29,7 +29,7 @@ export function agreementSection({ document, form, texts, formats }: RecordConte
   </section>`
 }
 
-/** What the form's rule says of the agreed scores, in words, and that it decides nothing. */
+/** The result of the form's recommendation rule, and that it is not the decision. */
 export function recommendationSection(context: RecordContext): Html {
   const { document, form, texts, formats, numberOf } = context
   const { sufficient, mean, tooLow, cannotAssess, rule } = document.recommendation

@@ -2,7 +2,7 @@ import { html, trusted, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
 import { fill } from '../texts'
 
-/** Two voices that overlap: the part they share is the darkest. */
+/** The logo: two overlapping circles. */
 export const mark = trusted(
   '<svg class="mark" viewBox="0 0 68 44" aria-hidden="true">' +
     '<circle cx="22" cy="22" r="20" fill="#17595a"/><circle cx="46" cy="22" r="20" fill="#e0a467"/>' +

@@ -2,7 +2,7 @@ import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
 import { fill } from '../texts'
 
-/** Which form was used, where it comes from, and what its scores mean. */
+/** The form, its provenance and its scale. */
 export function formSection({ form, texts, formats, say }: RecordContext): Html {
   const words = texts.form
   return html`<section>

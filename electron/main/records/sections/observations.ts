@@ -4,7 +4,7 @@ import { clock } from '../formats'
 import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
 
-/** The observations as an appendix: there only where the supervisors chose to hand them on. */
+/** The observations as an appendix; null where the supervisors did not include them. */
 export function observationsSection(context: RecordContext): Html | null {
   const { document, form, texts } = context
   if (document.ratings.every((rating) => rating.observations === undefined)) return null
@@ -30,7 +30,7 @@ const table = ({ texts: { observations: words } }: RecordContext, items: readonl
     ${items}
   </table>`
 
-/** What was noted to one item, or null where nothing was. */
+/** The comments and observations of one item, or null where there are none. */
 function itemRows(context: RecordContext, item: Item): Html | null {
   const rows = [...commentRows(context, item), ...observationRows(context, item)]
   if (rows.length === 0) return null
@@ -42,7 +42,7 @@ function itemRows(context: RecordContext, item: Item): Html | null {
   </tbody>`
 }
 
-/** What they wrote beside a score; why an item could not be assessed stands in the table of scores already. */
+/** Comments on scores. Why an item could not be assessed is in the table of scores. */
 const commentRows = ({ raters, texts }: RecordContext, item: Item): Html[] =>
   raters.flatMap(({ content, initials }) => {
     const { score, comment } = answerTo(content, item.key)
@@ -50,7 +50,7 @@ const commentRows = ({ raters, texts }: RecordContext, item: Item): Html[] =>
     return [row('', initials, texts.observations.comment, comment)]
   })
 
-/** Both supervisors' observations, in the order of the recording. */
+/** All supervisors' observations, in the order of the recording. */
 const observationRows = ({ raters, texts }: RecordContext, item: Item): Html[] =>
   raters
     .flatMap(({ content, initials }) =>

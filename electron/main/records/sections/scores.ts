@@ -4,7 +4,7 @@ import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
 import { fill } from '../texts'
 
-/** Every item with each score and the agreed one; below it, the reason where they differed. */
+/** A table of every item's scores and the agreed one, with the reasons. */
 export function scoresSection(context: RecordContext): Html {
   const { form, raters, texts, formats } = context
   const words = texts.scores
