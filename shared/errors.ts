@@ -14,6 +14,7 @@ export const errorCodes = [
   'wrongRecoveryKey',
   'workspaceDamaged',
   'workspaceNewer',
+  'schemaAltered',
   'workspaceNotFound',
   'workspaceExists',
   'readOnly',
@@ -54,6 +55,8 @@ export const errorCodes = [
   'roundOpen',
   'roundClosed',
   'roundTooFew',
+  'underCertification',
+  'calibrationOpen',
   'notOrganiser',
   // records
   'recordInvalid',

@@ -49,7 +49,7 @@ test('the pages of insight over 200 leaders, 1,000 recordings and 2,000 ratings'
   await call(window, 'session', 'lock')
   const { databaseKey } = await reachOf(workspace, { id: userId, passphrase }, [])
   const db = openDatabase(workspace, databaseKey)
-  fillWithMany(db)
+  fillWithMany(db, { decided: 1 })
   db.close()
   await call(window, 'session', 'unlock', { userId, passphrase })
   await window.reload()

@@ -1,34 +1,55 @@
 import type Database from 'better-sqlite3'
+import { Form } from '@shared/domain/forms/form'
 
-export type FormRow = { rowId: string; formId: string; version: number; content: string; builtIn: number }
+/** A form as it is stored: every version is a row of its own. */
+export type StoredForm = { rowId: string; builtIn: boolean; form: Form }
 
-const columns = 'row_id AS rowId, form_id AS formId, version, content, built_in AS builtIn'
+type Row = { rowId: string; content: string; builtIn: number }
+
+const columns = 'row_id AS rowId, content, built_in AS builtIn'
+
+const toForm = ({ rowId, content, builtIn }: Row): StoredForm => ({
+  rowId,
+  builtIn: builtIn === 1,
+  form: Form.parse(JSON.parse(content)),
+})
 
 export class FormsRepository {
   constructor(private readonly db: Database.Database) {}
 
-  insert(row: FormRow, importedAt: string): void {
+  insert({ rowId, builtIn, form }: StoredForm, importedAt: string): void {
     this.db
       .prepare(
         `INSERT INTO forms (row_id, form_id, version, content, built_in, imported_at)
          VALUES (@rowId, @formId, @version, @content, @builtIn, @importedAt)`,
       )
-      .run({ ...row, importedAt })
+      .run({
+        rowId,
+        formId: form.id,
+        version: form.version,
+        content: JSON.stringify(form),
+        builtIn: Number(builtIn),
+        importedAt,
+      })
   }
 
-  list(): FormRow[] {
+  /** The built-in forms first, each form's newest version before the older ones. */
+  list(): StoredForm[] {
     return this.db
-      .prepare<[], FormRow>(`SELECT ${columns} FROM forms ORDER BY built_in DESC, form_id, version DESC`)
+      .prepare<[], Row>(`SELECT ${columns} FROM forms ORDER BY built_in DESC, form_id, version DESC`)
       .all()
+      .map(toForm)
   }
 
-  get(rowId: string): FormRow | undefined {
-    return this.db.prepare<[string], FormRow>(`SELECT ${columns} FROM forms WHERE row_id = ?`).get(rowId)
+  get(rowId: string): StoredForm | undefined {
+    const row = this.db.prepare<[string], Row>(`SELECT ${columns} FROM forms WHERE row_id = ?`).get(rowId)
+    return row && toForm(row)
   }
 
-  find(formId: string, version: number): FormRow | undefined {
-    return this.db
-      .prepare<[string, number], FormRow>(`SELECT ${columns} FROM forms WHERE form_id = ? AND version = ?`)
-      .get(formId, version)
+  has(formId: string, version: number): boolean {
+    return (
+      this.db.prepare('SELECT 1 FROM forms WHERE form_id = ? AND version = ?').get(formId, version) !==
+      undefined
+    )
   }
 }

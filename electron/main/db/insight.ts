@@ -1,72 +1,109 @@
 import type Database from 'better-sqlite3'
 import type { Outcome } from '@shared/domain/consensus/certification'
+import type { RatedRecording } from '@shared/domain/insight/rated'
+import { RatingContent } from '@shared/domain/ratings/rating'
+import { MeetingDetails } from '@shared/domain/recordings/recording'
 
-export type RatedRow = {
+type RatedRow = {
   recordingId: string
   leaderId: string
   leader: string
   date: string
-  /** Of the latest decision. */
   outcome: Outcome | null
   supervisorId: string
-  /** Item key -> score as JSON; null where it could not be assessed. */
+  /** Item key -> score, as JSON. */
   scores: string
 }
 
-export type OpenedRow = {
+/** A revealed rating of a decided recording, with what it is about. */
+export type CountedRating = {
   recordingId: string
   leaderId: string
-  /** MeetingDetails as JSON. */
-  details: string
+  details: MeetingDetails
   formRowId: string
   supervisorId: string
   position: number
-  /** RatingContent as JSON. */
-  content: string
+  content: RatingContent
 }
 
-/** Reads opened ratings across recordings. Only what every assigned supervisor has locked and opened is seen from here. */
+/**
+ * The recordings that statistics may count: those with a decision. Until then the revealed ratings must not reach a
+ * supervisor who may still be called as the third. Calibrations are not counted.
+ */
+const counted = `SELECT recordings.*, (
+    SELECT outcome FROM records WHERE recording_id = recordings.id ORDER BY decided_at DESC, id DESC LIMIT 1
+  ) AS outcome
+  FROM recordings
+  WHERE EXISTS (SELECT 1 FROM records WHERE recording_id = recordings.id) AND NOT EXISTS (
+    SELECT 1 FROM rounds JOIN ratings ON round_id = rounds.id
+    WHERE recording_id = recordings.id AND kind <> 'calibration'
+      AND ratings.id NOT IN (SELECT rating_id FROM reveals)
+  )`
+
+/** Reads revealed ratings across recordings. */
 export class InsightRepository {
   constructor(private readonly db: Database.Database) {}
 
-  /** Another value after any change to the database, by this connection or another. */
+  /** Changes with every change to the database, by this connection or another. */
   version(): string {
     const own = this.db.prepare('SELECT total_changes()').pluck().get() as number
     return `${own} ${String(this.db.pragma('data_version', { simple: true }))}`
   }
 
-  /** The ratings by a form, recording by recording, the earliest meeting first. */
-  rated(formRowId: string): RatedRow[] {
-    return this.db
+  /**
+   * The recordings rated by a form, the earliest meeting first.
+   * @param itemKeys the order of the scores in each rating
+   */
+  rated(formRowId: string, itemKeys: readonly string[]): RatedRecording[] {
+    const rows = this.db
       .prepare<[string], RatedRow>(
-        `SELECT recordings.id AS recordingId, leader_id AS leaderId, leaders.name AS leader,
-                recordings.details ->> '$.meetingDate' AS date, ratings.supervisor_id AS supervisorId,
-                (SELECT outcome FROM records WHERE recording_id = recordings.id AND kind <> 'levelCertificate' ORDER BY decided_at DESC LIMIT 1) AS outcome,
+        `WITH counted AS (${counted})
+         SELECT counted.id AS recordingId, leader_id AS leaderId, leaders.name AS leader,
+                details ->> '$.meetingDate' AS date, outcome, supervisor_id AS supervisorId,
                 (SELECT json_group_object(item_key, score) FROM rating_scores WHERE rating_id = ratings.id) AS scores
-         FROM recordings JOIN leaders ON leaders.id = leader_id
-         JOIN ratings ON ratings.recording_id = recordings.id
-         WHERE form_row_id = ? AND NOT EXISTS (
-           SELECT 1 FROM ratings AS any_rating
-           WHERE any_rating.recording_id = recordings.id AND any_rating.id NOT IN (SELECT rating_id FROM openings)
-         )
-         ORDER BY date, recordings.id, ratings.position`,
+         FROM counted JOIN leaders ON leaders.id = leader_id
+         JOIN rounds ON rounds.recording_id = counted.id AND rounds.kind <> 'calibration'
+         JOIN ratings ON ratings.round_id = rounds.id
+         WHERE counted.form_row_id = ?
+         ORDER BY date, counted.id, ratings.position`,
       )
       .all(formRowId)
+    const recordings: RatedRecording[] = []
+    for (const {
+      recordingId: id,
+      leaderId: leaderKey,
+      leader,
+      date,
+      outcome,
+      supervisorId,
+      scores,
+    } of rows) {
+      const byItem = new Map(Object.entries(JSON.parse(scores) as Record<string, number | null>))
+      const rating = { supervisorId, scores: itemKeys.map((key) => byItem.get(key) ?? null) }
+      const last = recordings.at(-1)
+      if (last?.id === id) last.ratings.push(rating)
+      else recordings.push({ id, leaderKey, leader, date, outcome, ratings: [rating] })
+    }
+    return recordings
   }
 
-  /** Every rating of the recordings that can be counted, whole. */
-  opened(): OpenedRow[] {
+  /** Every rating of the recordings that can be counted, with its whole content. */
+  ratings(): CountedRating[] {
     return this.db
-      .prepare<[], OpenedRow>(
-        `SELECT recordings.id AS recordingId, leader_id AS leaderId, details, form_row_id AS formRowId,
+      .prepare<[], Omit<CountedRating, 'details' | 'content'> & { details: string; content: string }>(
+        `WITH counted AS (${counted})
+         SELECT counted.id AS recordingId, leader_id AS leaderId, details, counted.form_row_id AS formRowId,
                 supervisor_id AS supervisorId, position, content
-         FROM recordings JOIN ratings ON ratings.recording_id = recordings.id JOIN openings ON rating_id = ratings.id
-         WHERE NOT EXISTS (
-           SELECT 1 FROM ratings AS any_rating
-           WHERE any_rating.recording_id = recordings.id AND any_rating.id NOT IN (SELECT rating_id FROM openings)
-         )`,
+         FROM counted
+         JOIN rounds ON rounds.recording_id = counted.id AND rounds.kind <> 'calibration'
+         JOIN ratings ON ratings.round_id = rounds.id JOIN reveals ON rating_id = ratings.id`,
       )
       .all()
+      .map((row) => ({
+        ...row,
+        details: MeetingDetails.parse(JSON.parse(row.details)),
+        content: RatingContent.parse(JSON.parse(row.content)),
+      }))
   }
 
   /** The mean of the agreed scores of each recording by a form whose decision is in force. */
@@ -89,11 +126,8 @@ export class InsightRepository {
   formCounts(): { formRowId: string; recordings: number }[] {
     return this.db
       .prepare<[], { formRowId: string; recordings: number }>(
-        `SELECT form_row_id AS formRowId, count(*) AS recordings FROM recordings
-         WHERE EXISTS (SELECT 1 FROM ratings WHERE recording_id = recordings.id) AND NOT EXISTS (
-           SELECT 1 FROM ratings
-           WHERE recording_id = recordings.id AND ratings.id NOT IN (SELECT rating_id FROM openings)
-         )
+        `WITH counted AS (${counted})
+         SELECT form_row_id AS formRowId, count(*) AS recordings FROM counted
          GROUP BY form_row_id ORDER BY recordings DESC`,
       )
       .all()

@@ -1,7 +1,21 @@
 import type Database from 'better-sqlite3'
+import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
+import { LearningGoal, type Reflection } from '@shared/domain/leaders/learning'
+import type { PathEntry } from '@shared/domain/leaders/trainingProgress'
 
-/** A meeting leader; `mergedInto` names the one they turned out to be. */
-export type LeaderRow = {
+export type LeaderProfile = LeaderPage['profile']
+
+/** A meeting leader. */
+export type Leader = {
+  id: string
+  name: string
+  createdAt: string
+  /** The leader this one turned out to be; null for a leader in use. */
+  mergedInto: string | null
+  profile: LeaderProfile
+}
+
+type Row = {
   id: string
   name: string
   createdAt: string
@@ -11,48 +25,152 @@ export type LeaderRow = {
   nextRecording: string | null
 }
 
-export type LeaderProfile = Pick<LeaderRow, 'joinedLater' | 'leadsSince' | 'nextRecording'>
-
 const columns = `id, name, created_at AS createdAt, merged_into AS mergedInto, joined_later AS joinedLater,
   leads_since AS leadsSince, next_recording AS nextRecording`
+const entryColumns = 'id, kind, day AS "on", seminar, hours, form, note'
 
-/** What follows a leader who turns out to be another. */
+/** The tables whose rows follow a leader who is merged into another. */
 const followers = ['recordings', 'path_entries', 'learning_goals', 'reflections'] as const
 
-/** The meeting leaders of a workspace. */
+const toLeader = ({ id, name, createdAt, mergedInto, ...row }: Row): Leader => ({
+  id,
+  name,
+  createdAt,
+  mergedInto,
+  profile: {
+    joinedLater: row.joinedLater === 1,
+    leadsSince: row.leadsSince,
+    nextRecordingOn: row.nextRecording,
+  },
+})
+
+/** The meeting leaders: who they are, what they have done in the programme, their goals and reflections. */
 export class LeadersRepository {
   constructor(private readonly db: Database.Database) {}
 
-  insert(row: Pick<LeaderRow, 'id' | 'name' | 'createdAt'>): void {
-    this.db.prepare('INSERT INTO leaders (id, name, created_at) VALUES (@id, @name, @createdAt)').run(row)
+  insert(leader: Pick<Leader, 'id' | 'name' | 'createdAt'>): void {
+    this.db.prepare('INSERT INTO leaders (id, name, created_at) VALUES (@id, @name, @createdAt)').run(leader)
   }
 
-  /** Every leader, those who were merged into another too. */
-  all(): LeaderRow[] {
-    return this.db.prepare<[], LeaderRow>(`SELECT ${columns} FROM leaders ORDER BY created_at, id`).all()
+  /** Every leader, including those merged into another. */
+  all(): Leader[] {
+    return this.db
+      .prepare<[], Row>(`SELECT ${columns} FROM leaders ORDER BY created_at, id`)
+      .all()
+      .map(toLeader)
   }
 
-  get(id: string): LeaderRow | undefined {
-    return this.db.prepare<[string], LeaderRow>(`SELECT ${columns} FROM leaders WHERE id = ?`).get(id)
+  get(id: string): Leader | undefined {
+    const row = this.db.prepare<[string], Row>(`SELECT ${columns} FROM leaders WHERE id = ?`).get(id)
+    return row && toLeader(row)
   }
 
   rename(id: string, name: string): void {
     this.db.prepare('UPDATE leaders SET name = ? WHERE id = ?').run(name, id)
   }
 
-  saveProfile(id: string, profile: LeaderProfile): void {
+  saveProfile(id: string, { joinedLater, leadsSince, nextRecordingOn }: LeaderProfile): void {
     this.db
-      .prepare(
-        `UPDATE leaders SET joined_later = @joinedLater, leads_since = @leadsSince, next_recording = @nextRecording
-         WHERE id = @id`,
-      )
-      .run({ ...profile, id })
+      .prepare('UPDATE leaders SET joined_later = ?, leads_since = ?, next_recording = ? WHERE id = ?')
+      .run(Number(joinedLater), leadsSince, nextRecordingOn, id)
   }
 
-  /** Moves all that belongs to one leader to another, and remembers that they are the same. */
+  /** Moves what belongs to one leader to another, and keeps a pointer from the first to the second. */
   merge(id: string, into: string): void {
     for (const table of followers)
       this.db.prepare(`UPDATE ${table} SET leader_id = ? WHERE leader_id = ?`).run(into, id)
     this.db.prepare('UPDATE leaders SET merged_into = ? WHERE id = ?').run(into, id)
+  }
+
+  entries(leaderId: string): PathEntry[] {
+    return this.db
+      .prepare<[string], PathEntry>(
+        `SELECT ${entryColumns} FROM path_entries WHERE leader_id = ? ORDER BY day, id`,
+      )
+      .all(leaderId)
+  }
+
+  /** The entries of all leaders, by leader. */
+  entriesByLeader(): Map<string, PathEntry[]> {
+    const rows = this.db
+      .prepare<[], PathEntry & { leaderId: string }>(
+        `SELECT leader_id AS leaderId, ${entryColumns} FROM path_entries ORDER BY day, id`,
+      )
+      .all()
+    const byLeader = new Map<string, PathEntry[]>()
+    for (const { leaderId, ...entry } of rows) {
+      const entries = byLeader.get(leaderId)
+      if (entries) entries.push(entry)
+      else byLeader.set(leaderId, [entry])
+    }
+    return byLeader
+  }
+
+  /** The hours of supervision and sparring of all leaders. */
+  hours(): { leaderKey: string; on: string; hours: number }[] {
+    return this.db
+      .prepare<[], { leaderKey: string; on: string; hours: number }>(
+        'SELECT leader_id AS leaderKey, day AS "on", hours FROM path_entries WHERE hours IS NOT NULL',
+      )
+      .all()
+  }
+
+  saveEntry(leaderId: string, entry: PathEntry): void {
+    this.db
+      .prepare(
+        `INSERT INTO path_entries (id, leader_id, kind, day, seminar, hours, form, note)
+         VALUES (@id, @leaderId, @kind, @on, @seminar, @hours, @form, @note)
+         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, day = excluded.day, seminar = excluded.seminar,
+           hours = excluded.hours, form = excluded.form, note = excluded.note`,
+      )
+      .run({ ...entry, leaderId })
+  }
+
+  removeEntry(leaderId: string, id: string): void {
+    this.db.prepare('DELETE FROM path_entries WHERE id = ? AND leader_id = ?').run(id, leaderId)
+  }
+
+  goals(leaderId: string): LearningGoal[] {
+    return this.db
+      .prepare<[string], string>('SELECT goal FROM learning_goals WHERE leader_id = ? ORDER BY rowid')
+      .pluck()
+      .all(leaderId)
+      .map((goal) => LearningGoal.parse(JSON.parse(goal)))
+  }
+
+  saveGoal(leaderId: string, goal: LearningGoal): void {
+    this.db
+      .prepare(
+        `INSERT INTO learning_goals (id, leader_id, recording_id, goal) VALUES (?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET goal = excluded.goal`,
+      )
+      .run(goal.id, leaderId, goal.recordingId, JSON.stringify(goal))
+  }
+
+  removeGoal(leaderId: string, id: string): void {
+    this.db.prepare('DELETE FROM learning_goals WHERE id = ? AND leader_id = ?').run(id, leaderId)
+  }
+
+  /** The newest first. */
+  reflections(leaderId: string): Reflection[] {
+    return this.db
+      .prepare<[string], Reflection>(
+        `SELECT id, day AS "on", by_whom AS "by", text FROM reflections
+         WHERE leader_id = ? ORDER BY day DESC, rowid DESC`,
+      )
+      .all(leaderId)
+  }
+
+  saveReflection(leaderId: string, reflection: Reflection): void {
+    this.db
+      .prepare(
+        `INSERT INTO reflections (id, leader_id, day, by_whom, text) VALUES (@id, @leaderId, @on, @by, @text)
+         ON CONFLICT (id) DO UPDATE SET day = excluded.day, by_whom = excluded.by_whom, text = excluded.text`,
+      )
+      .run({ ...reflection, leaderId })
+  }
+
+  removeReflection(leaderId: string, id: string): void {
+    this.db.prepare('DELETE FROM reflections WHERE id = ? AND leader_id = ?').run(id, leaderId)
   }
 }

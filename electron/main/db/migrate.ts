@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3'
 import { AppError } from '@shared/errors'
 
 /**
- * Brings a database forward, all steps in one transaction with `user_version`.
- * Throws workspaceNewer where a newer version of the app has written it.
+ * Brings a database to the newest schema: all missing steps and `user_version` in one transaction.
+ * @throws AppError workspaceNewer where a newer version of the app has written the database
  */
 export function migrate(db: Database.Database, migrations: readonly string[]): void {
   const version = db.pragma('user_version', { simple: true }) as number

@@ -2,15 +2,29 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { AppError } from '@shared/errors'
 import { fromSystemError } from '../base/systemErrors'
+import { wipe } from '../base/wipe'
+import { checkSchema } from './checkSchema'
 import { migrate } from './migrate'
-import { migrations } from './migrations/all'
+import { migrations } from './migrations'
 
-const PLAIN_HEADER = 'SQLite format 3'
+const PLAINTEXT_HEADER = 'SQLite format 3'
+const HEX_DIGITS = Buffer.from('0123456789abcdef')
+
+const settings = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'temp_store = MEMORY',
+  'foreign_keys = ON',
+  'secure_delete = ON',
+  // What is stored in the database is not trusted: no functions with side effects in its schema, and cells checked.
+  'trusted_schema = OFF',
+  'cell_size_check = ON',
+]
 
 /**
- * Opens (or makes) the SQLCipher 4 database of a workspace.
+ * Opens, or creates, the SQLCipher 4 database of a workspace.
  * @param key 32 bytes, used as the raw key: no passphrase derivation.
- * Throws workspaceDamaged, workspaceNewer or readOnly.
+ * @throws AppError workspaceDamaged, workspaceNewer, schemaAltered {name}, readOnly or noSpace
  */
 export function openDatabase(path: string, key: Uint8Array): Database.Database {
   let db: Database.Database | undefined
@@ -18,19 +32,13 @@ export function openDatabase(path: string, key: Uint8Array): Database.Database {
     db = new Database(path)
     db.pragma(`cipher = 'sqlcipher'`)
     db.pragma('legacy = 4')
-    db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
-    // The first statement that reads a page: a wrong key or a damaged file fails here, before anything is changed.
+    setRawKey(db, key)
+    // The first statement that reads a page: a wrong key or a damaged file fails here, before any write.
     db.prepare('SELECT count(*) FROM sqlite_master').get()
-    for (const setting of [
-      'journal_mode = WAL',
-      'synchronous = FULL',
-      'temp_store = MEMORY',
-      'foreign_keys = ON',
-      'secure_delete = ON',
-    ])
-      db.pragma(setting)
+    for (const setting of settings) db.pragma(setting)
     migrate(db, migrations)
-    refusePlain(path)
+    checkSchema(db, migrations)
+    refusePlaintext(path)
     return db
   } catch (error) {
     db?.close()
@@ -38,13 +46,30 @@ export function openDatabase(path: string, key: Uint8Array): Database.Database {
   }
 }
 
-/** A database that lies in the clear on the disk must never be written to. */
-function refusePlain(path: string): void {
+/** `PRAGMA key` would leave the key in JavaScript strings; this buffer, the bytes of `x'<hex>'`, is wiped after use. */
+function setRawKey(db: Database.Database, key: Uint8Array): void {
+  const literal = Buffer.alloc(2 * key.length + 3)
+  literal.write("x'", 'latin1')
+  key.forEach((byte, i) => {
+    literal[2 * i + 2] = HEX_DIGITS[byte >> 4]!
+    literal[2 * i + 3] = HEX_DIGITS[byte & 15]!
+  })
+  literal.write("'", literal.length - 1, 'latin1')
+  try {
+    // The type declarations are those of plain better-sqlite3.
+    ;(db as Database.Database & { key(key: Buffer): number }).key(literal)
+  } finally {
+    wipe(literal)
+  }
+}
+
+/** A database that is plaintext on disk must never be written to. */
+function refusePlaintext(path: string): void {
   const file = openSync(path, 'r')
   try {
-    const head = Buffer.alloc(PLAIN_HEADER.length)
+    const head = Buffer.alloc(PLAINTEXT_HEADER.length)
     readSync(file, head, 0, head.length, 0)
-    if (head.toString('latin1') === PLAIN_HEADER)
+    if (head.toString('latin1') === PLAINTEXT_HEADER)
       throw new AppError('workspaceDamaged', { file: 'samklang.db' })
   } finally {
     closeSync(file)

@@ -1,110 +1,136 @@
 import type Database from 'better-sqlite3'
-import type { RatingContent, RatingStatus } from '@shared/domain/ratings/rating'
+import { SignedCommitment } from '@shared/domain/ratings/commitment'
+import { RatingContent } from '@shared/domain/ratings/rating'
+import type { NewRound, Rating, RatingRound, RoundKind } from '@shared/domain/ratings/ratingRound'
 
-export type RatingRow = {
-  id: string
-  recordingId: string
-  supervisorId: string
-  position: number
-  sealed: Buffer | null
-  /** The signed commitment as JSON, null until locked. */
-  signed: string | null
-}
+/** The content of a locked rating, with the nonce of its commitment. */
+export type Reveal = { content: RatingContent; nonce: string }
 
-export type OpeningRow = { ratingId: string; content: string; nonce: string }
+type RoundRow = Omit<RatingRound, 'ratings'>
+type RatingRow = Rating & { roundId: string }
 
-/** All that a list may show of a rating. */
-export type AssignmentRow = {
-  recordingId: string
-  supervisorId: string
-  position: number
-  status: RatingStatus
-}
+const roundColumns = `id, kind, recording_id AS recordingId, form_row_id AS formRowId, organiser_id AS organiserId,
+  created_at AS createdAt, closed_at AS closedAt, reason`
 
-const rating = `SELECT ratings.id, recording_id AS recordingId, supervisor_id AS supervisorId, position, sealed, signed
-  FROM ratings LEFT JOIN commitments ON commitments.rating_id = ratings.id`
-
-const assignment = `SELECT recording_id AS recordingId, supervisor_id AS supervisorId, position,
+const ratingRows = `SELECT ratings.id, round_id AS roundId, supervisor_id AS supervisorId, position,
     CASE WHEN commitments.rating_id IS NOT NULL THEN 'locked'
          WHEN sealed IS NOT NULL THEN 'inProgress' ELSE 'notStarted' END AS status
   FROM ratings LEFT JOIN commitments ON commitments.rating_id = ratings.id`
 
+/** Rounds of blind ratings of every kind. The database itself keeps each blind until its round is closed. */
 export class RatingsRepository {
   constructor(private readonly db: Database.Database) {}
 
-  /** Replaces the assignment of a recording; the caller has made sure that nobody has begun. */
-  assign(recordingId: string, rows: readonly Pick<RatingRow, 'id' | 'supervisorId' | 'position'>[]): void {
-    this.db.transaction(() => {
-      this.db.prepare('DELETE FROM ratings WHERE recording_id = ?').run(recordingId)
-      const insert = this.db.prepare(
-        'INSERT INTO ratings (id, recording_id, supervisor_id, position) VALUES (?, ?, ?, ?)',
-      )
-      for (const row of rows) insert.run(row.id, recordingId, row.supervisorId, row.position)
-    })()
-  }
-
-  find(recordingId: string, supervisorId: string): RatingRow | undefined {
-    return this.db
-      .prepare<[string, string], RatingRow>(`${rating} WHERE recording_id = ? AND supervisor_id = ?`)
-      .get(recordingId, supervisorId)
-  }
-
-  ofRecording(recordingId: string): RatingRow[] {
-    return this.db
-      .prepare<[string], RatingRow>(`${rating} WHERE recording_id = ? ORDER BY position`)
-      .all(recordingId)
-  }
-
-  ofSupervisor(supervisorId: string): RatingRow[] {
-    return this.db.prepare<[string], RatingRow>(`${rating} WHERE supervisor_id = ?`).all(supervisorId)
-  }
-
-  assignments(recordingId: string): AssignmentRow[] {
-    return this.db
-      .prepare<[string], AssignmentRow>(`${assignment} WHERE recording_id = ? ORDER BY position`)
-      .all(recordingId)
-  }
-
-  allAssignments(): AssignmentRow[] {
-    return this.db.prepare<[], AssignmentRow>(`${assignment} ORDER BY recording_id, position`).all()
-  }
-
-  saveSealed(id: string, sealed: Uint8Array): void {
-    this.db.prepare('UPDATE ratings SET sealed = ? WHERE id = ?').run(sealed, id)
-  }
-
-  /** The sealed content with its nonce, and the commitment to it: both or neither. */
-  lock(id: string, sealed: Uint8Array, signed: string): void {
-    this.db.transaction(() => {
-      this.saveSealed(id, sealed)
-      this.db.prepare('INSERT INTO commitments (rating_id, signed) VALUES (?, ?)').run(id, signed)
-    })()
-  }
-
-  opening(ratingId: string): OpeningRow | undefined {
-    return this.db
-      .prepare<[string], OpeningRow>(
-        'SELECT rating_id AS ratingId, content, nonce FROM openings WHERE rating_id = ?',
-      )
-      .get(ratingId)
-  }
-
-  /**
-   * The opened content, and its scores once more for counting: both or neither. Refused by the database itself while
-   * not every rating of the recording is locked.
-   */
-  insertOpening({
-    ratingId,
-    content,
-    nonce,
-  }: {
-    ratingId: string
-    content: RatingContent
-    nonce: string
-  }): void {
+  /** The database refuses a round that would break the blinding of another: see the triggers of `rounds`. */
+  insertRound({ ratings, ...round }: NewRound): void {
     this.db.transaction(() => {
       this.db
-        .prepare('INSERT INTO openings (rating_id, content, nonce) VALUES (?, ?, ?)')
+        .prepare(
+          `INSERT INTO rounds (id, kind, recording_id, form_row_id, organiser_id, created_at, reason)
+           VALUES (@id, @kind, @recordingId, @formRowId, @organiserId, @createdAt, @reason)`,
+        )
+        .run(round)
+      const insert = this.db.prepare(
+        'INSERT INTO ratings (id, round_id, supervisor_id, position) VALUES (?, ?, ?, ?)',
+      )
+      for (const { id, supervisorId, position } of ratings) insert.run(id, round.id, supervisorId, position)
+    })()
+  }
+
+  /** The database refuses it once a rating of the round is locked. */
+  removeRound(id: string): void {
+    this.db.prepare('DELETE FROM rounds WHERE id = ?').run(id)
+  }
+
+  /** The database refuses it once a rating of the round has begun. */
+  setForm(roundId: string, formRowId: string): void {
+    this.db.prepare('UPDATE rounds SET form_row_id = ? WHERE id = ?').run(formRowId, roundId)
+  }
+
+  round(id: string): RatingRound | undefined {
+    return this.rounds('id = ?', [id])[0]
+  }
+
+  /** The earliest first. */
+  roundsOf(recordingId: string): RatingRound[] {
+    return this.rounds('recording_id = ?', [recordingId])
+  }
+
+  /** The rounds of all recordings that are of one of these kinds, the earliest first. */
+  roundsOfKind(...kinds: RoundKind[]): RatingRound[] {
+    return this.rounds(`kind IN (${kinds.map(() => '?').join(', ')})`, kinds)
+  }
+
+  /** The rounds in which a supervisor has locked a rating that is not revealed yet. */
+  unrevealed(supervisorId: string): RatingRound[] {
+    return this.rounds(
+      `id IN (
+        SELECT round_id FROM ratings JOIN commitments ON commitments.rating_id = ratings.id
+        WHERE supervisor_id = ? AND ratings.id NOT IN (SELECT rating_id FROM reveals)
+      )`,
+      [supervisorId],
+    )
+  }
+
+  close(roundId: string, at: string): void {
+    this.db.prepare('UPDATE rounds SET closed_at = ? WHERE id = ?').run(at, roundId)
+  }
+
+  /** A draft or a locked rating, encrypted to its author; null before the first save. */
+  sealed(ratingId: string): Buffer | null {
+    return (
+      this.db
+        .prepare<[string], Buffer | null>('SELECT sealed FROM ratings WHERE id = ?')
+        .pluck()
+        .get(ratingId) ?? null
+    )
+  }
+
+  saveSealed(ratingId: string, sealed: Uint8Array): void {
+    this.db.prepare('UPDATE ratings SET sealed = ? WHERE id = ?').run(sealed, ratingId)
+  }
+
+  /** Stores the sealed content and the commitment to it, atomically. The last to lock closes the round. */
+  lock(ratingId: string, sealed: Uint8Array, commitment: SignedCommitment): void {
+    this.db.transaction(() => {
+      this.saveSealed(ratingId, sealed)
+      this.db
+        .prepare('INSERT INTO commitments (rating_id, signed) VALUES (?, ?)')
+        .run(ratingId, JSON.stringify(commitment))
+      this.db
+        .prepare(
+          `UPDATE rounds SET closed_at = ? WHERE id = (SELECT round_id FROM ratings WHERE id = ?) AND NOT EXISTS (
+             SELECT 1 FROM ratings WHERE round_id = rounds.id AND id NOT IN (SELECT rating_id FROM commitments)
+           )`,
+        )
+        .run(commitment.commitment.lockedAt, ratingId)
+    })()
+  }
+
+  /** Not verified here. */
+  commitment(ratingId: string): SignedCommitment | null {
+    const signed = this.db
+      .prepare<[string], string>('SELECT signed FROM commitments WHERE rating_id = ?')
+      .pluck()
+      .get(ratingId)
+    return signed === undefined ? null : SignedCommitment.parse(JSON.parse(signed))
+  }
+
+  /** Not verified here. */
+  reveal(ratingId: string): Reveal | null {
+    const row = this.db
+      .prepare<[string], { content: string; nonce: string }>(
+        'SELECT content, nonce FROM reveals WHERE rating_id = ?',
+      )
+      .get(ratingId)
+    return row ? { content: RatingContent.parse(JSON.parse(row.content)), nonce: row.nonce } : null
+  }
+
+  /** Stores a reveal and its scores, atomically. The database refuses it while the round is open. */
+  insertReveal(ratingId: string, { content, nonce }: Reveal): void {
+    this.db.transaction(() => {
+      this.db
+        .prepare('INSERT INTO reveals (rating_id, content, nonce) VALUES (?, ?, ?)')
         .run(ratingId, JSON.stringify(content), nonce)
       const insert = this.db.prepare(
         'INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)',
@@ -112,5 +138,23 @@ export class RatingsRepository {
       for (const [itemKey, { score }] of Object.entries(content.answers))
         insert.run(ratingId, itemKey, typeof score === 'number' ? score : null)
     })()
+  }
+
+  /** @param where a condition on `rounds`, with a place for each of `values` */
+  private rounds(where: string, values: readonly string[]): RatingRound[] {
+    const rounds = this.db
+      .prepare<string[], RoundRow>(
+        `SELECT ${roundColumns} FROM rounds WHERE ${where} ORDER BY created_at, id`,
+      )
+      .all(...values)
+      .map((row): RatingRound => ({ ...row, ratings: [] }))
+    const byId = new Map(rounds.map((round) => [round.id, round]))
+    const ratings = this.db
+      .prepare<string[], RatingRow>(
+        `${ratingRows} WHERE round_id IN (SELECT id FROM rounds WHERE ${where}) ORDER BY position`,
+      )
+      .all(...values)
+    for (const { roundId, ...rating } of ratings) byId.get(roundId)?.ratings.push(rating)
+    return rounds
   }
 }

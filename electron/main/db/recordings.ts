@@ -1,90 +1,70 @@
 import type Database from 'better-sqlite3'
+import { MeetingDetails } from '@shared/domain/recordings/recording'
 
-export type RecordingRow = {
+export type Recording = {
   id: string
-  /** MeetingDetails as JSON. */
-  details: string
+  details: MeetingDetails
   leaderId: string
+  /** The form that its certification uses. */
   formRowId: string
   durationMs: number
   mime: string
   importedBy: string
   importedAt: string
-  damaged: number
+  damaged: boolean
 }
 
-export type MediaKind = 'video' | 'peaks' | 'thumbs'
-
-/** What an encrypted file must look like: sizes in bytes, digests in hex. */
-export type MediaFileRow = {
-  recordingId: string
-  kind: MediaKind
-  fileSize: number
-  headerDigest: string
-  plaintextSize: number
-  plaintextSha256: string
-}
+type Row = Omit<Recording, 'details' | 'damaged'> & { details: string; damaged: number }
 
 const columns = `id, details, leader_id AS leaderId, form_row_id AS formRowId, duration_ms AS durationMs, mime,
   imported_by AS importedBy, imported_at AS importedAt, damaged`
 
+const toRecording = (row: Row): Recording => ({
+  ...row,
+  details: MeetingDetails.parse(JSON.parse(row.details)),
+  damaged: row.damaged === 1,
+})
+
 export class RecordingsRepository {
   constructor(private readonly db: Database.Database) {}
 
-  insert(row: Omit<RecordingRow, 'damaged'>, files: readonly MediaFileRow[]): void {
+  insert(recording: Omit<Recording, 'damaged'>): void {
     this.db
       .prepare(
         `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at)
          VALUES (@id, @details, @leaderId, @formRowId, @durationMs, @mime, @importedBy, @importedAt)`,
       )
-      .run(row)
-    const insertFile = this.db.prepare(
-      `INSERT INTO media_files (recording_id, kind, file_size, header_digest, clear_size, clear_sha256)
-       VALUES (@recordingId, @kind, @fileSize, @headerDigest, @plaintextSize, @plaintextSha256)`,
-    )
-    for (const file of files) insertFile.run(file)
+      .run({ ...recording, details: JSON.stringify(recording.details) })
   }
 
-  list(): RecordingRow[] {
+  /** The newest import first. */
+  list(): Recording[] {
     return this.db
-      .prepare<[], RecordingRow>(`SELECT ${columns} FROM recordings ORDER BY imported_at DESC, id DESC`)
+      .prepare<[], Row>(`SELECT ${columns} FROM recordings ORDER BY imported_at DESC, id DESC`)
       .all()
+      .map(toRecording)
   }
 
-  ofLeader(leaderId: string): RecordingRow[] {
+  ids(): string[] {
+    return this.db.prepare<[], string>('SELECT id FROM recordings').pluck().all()
+  }
+
+  ofLeader(leaderId: string): Recording[] {
     return this.db
-      .prepare<[string], RecordingRow>(`SELECT ${columns} FROM recordings WHERE leader_id = ?`)
+      .prepare<[string], Row>(`SELECT ${columns} FROM recordings WHERE leader_id = ?`)
       .all(leaderId)
+      .map(toRecording)
   }
 
-  get(id: string): RecordingRow | undefined {
-    return this.db.prepare<[string], RecordingRow>(`SELECT ${columns} FROM recordings WHERE id = ?`).get(id)
+  get(id: string): Recording | undefined {
+    const row = this.db.prepare<[string], Row>(`SELECT ${columns} FROM recordings WHERE id = ?`).get(id)
+    return row && toRecording(row)
   }
 
-  mediaFile(recordingId: string, kind: MediaKind): MediaFileRow | undefined {
-    return this.db
-      .prepare<[string, string], MediaFileRow>(
-        `SELECT recording_id AS recordingId, kind, file_size AS fileSize, header_digest AS headerDigest,
-                clear_size AS plaintextSize, clear_sha256 AS plaintextSha256
-         FROM media_files WHERE recording_id = ? AND kind = ?`,
-      )
-      .get(recordingId, kind)
-  }
-
-  /** Notes an encrypted file in the place of an older one of its kind. */
-  putMediaFile(row: MediaFileRow): void {
-    this.db
-      .prepare(
-        `INSERT OR REPLACE INTO media_files (recording_id, kind, file_size, header_digest, clear_size, clear_sha256)
-         VALUES (@recordingId, @kind, @fileSize, @headerDigest, @plaintextSize, @plaintextSha256)`,
-      )
-      .run(row)
-  }
-
-  updateDetails(id: string, details: string, leaderId: string): void {
+  updateDetails(id: string, details: MeetingDetails, leaderId: string): void {
     this.db
       .prepare('UPDATE recordings SET details = ?, leader_id = ? WHERE id = ?')
-      .run(details, leaderId, id)
+      .run(JSON.stringify(details), leaderId, id)
   }
 
   setForm(id: string, formRowId: string): void {

@@ -1,49 +1,49 @@
 import type Database from 'better-sqlite3'
-import { ConversationsRepository } from './conversations'
-import { DecisionsRepository } from './decisions'
-import { EditsRepository } from './edits'
-import { FormsRepository } from './forms'
 import { CalibrationRepository } from './calibration'
+import { ConsensusRepository } from './consensus'
+import { FilmRepository } from './film'
+import { FormsRepository } from './forms'
 import { InsightRepository } from './insight'
 import { LeadersRepository } from './leaders'
-import { LearningRepository } from './learning'
 import { openDatabase } from './openDatabase'
-import { PathRepository } from './path'
+import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
+import { RecordsRepository } from './records'
 import { UsersRepository } from './users'
 import { WorkspaceRepository } from './workspace'
 
-/** An open workspace database: its repositories, and one transaction over several of them. */
+/**
+ * An open workspace database: one repository per column, and transactions over several of them. Repositories take and
+ * return domain objects; JSON is parsed here and nowhere above.
+ */
 export class Repositories {
   readonly workspace: WorkspaceRepository
   readonly users: UsersRepository
   readonly forms: FormsRepository
-  readonly conversations: ConversationsRepository
   readonly leaders: LeadersRepository
-  readonly path: PathRepository
-  readonly learning: LearningRepository
+  readonly programme: ProgrammeRepository
   readonly recordings: RecordingsRepository
+  readonly film: FilmRepository
   readonly ratings: RatingsRepository
-  readonly decisions: DecisionsRepository
-  readonly edits: EditsRepository
-  readonly insight: InsightRepository
   readonly calibration: CalibrationRepository
+  readonly consensus: ConsensusRepository
+  readonly records: RecordsRepository
+  readonly insight: InsightRepository
 
   private constructor(private readonly db: Database.Database) {
     this.workspace = new WorkspaceRepository(db)
     this.users = new UsersRepository(db)
     this.forms = new FormsRepository(db)
-    this.conversations = new ConversationsRepository(db)
     this.leaders = new LeadersRepository(db)
-    this.path = new PathRepository(db)
-    this.learning = new LearningRepository(db)
+    this.programme = new ProgrammeRepository(db)
     this.recordings = new RecordingsRepository(db)
+    this.film = new FilmRepository(db)
     this.ratings = new RatingsRepository(db)
-    this.decisions = new DecisionsRepository(db)
-    this.edits = new EditsRepository(db)
-    this.insight = new InsightRepository(db)
     this.calibration = new CalibrationRepository(db)
+    this.consensus = new ConsensusRepository(db)
+    this.records = new RecordsRepository(db)
+    this.insight = new InsightRepository(db)
   }
 
   /** See `openDatabase` for the errors thrown. */
@@ -53,6 +53,11 @@ export class Repositories {
 
   transaction<T>(work: () => T): T {
     return this.db.transaction(work)()
+  }
+
+  /** Changes when another connection has written to the database: what was verified before must be read again. */
+  dataVersion(): number {
+    return this.db.pragma('data_version', { simple: true }) as number
   }
 
   close(): void {

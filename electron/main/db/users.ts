@@ -1,15 +1,16 @@
 import type Database from 'better-sqlite3'
+import type { Supervisor } from '@shared/domain/session/supervisor'
 
-/** A supervisor with the public halves of their keys (age recipient; raw Ed25519 key, base64url). */
-export type UserRow = { id: string; name: string; initials: string; recipient: string; signingKey: string }
+/** A supervisor with their public keys (age recipient; raw Ed25519 key, base64url). */
+export type User = Supervisor & { recipient: string; signingKey: string }
 
 const columns = 'id, name, initials, recipient, signing_key AS signingKey'
 
 export class UsersRepository {
   constructor(private readonly db: Database.Database) {}
 
-  /** A row with the same initials is one that a killed process left before the supervisor could ever sign in. */
-  insert(user: UserRow, createdAt: string): void {
+  /** Replaces a row with the same initials: a killed process left it before its supervisor could sign in. */
+  insert(user: User, createdAt: string): void {
     this.db
       .prepare(
         `INSERT INTO users (id, name, initials, recipient, signing_key, created_at)
@@ -20,11 +21,11 @@ export class UsersRepository {
       .run({ ...user, createdAt })
   }
 
-  list(): UserRow[] {
-    return this.db.prepare<[], UserRow>(`SELECT ${columns} FROM users ORDER BY created_at, id`).all()
+  list(): User[] {
+    return this.db.prepare<[], User>(`SELECT ${columns} FROM users ORDER BY created_at, id`).all()
   }
 
-  get(id: string): UserRow | undefined {
-    return this.db.prepare<[string], UserRow>(`SELECT ${columns} FROM users WHERE id = ?`).get(id)
+  get(id: string): User | undefined {
+    return this.db.prepare<[string], User>(`SELECT ${columns} FROM users WHERE id = ?`).get(id)
   }
 }

@@ -1,19 +1,19 @@
 import type Database from 'better-sqlite3'
 
-export type WorkspaceRow = { id: string; recoveryRecipient: string }
+export type WorkspaceIdentity = { id: string; recoveryRecipient: string }
 
 export class WorkspaceRepository {
   constructor(private readonly db: Database.Database) {}
 
-  insert(row: WorkspaceRow): void {
+  insert(workspace: WorkspaceIdentity): void {
     this.db
       .prepare('INSERT INTO workspace (id, recovery_recipient) VALUES (@id, @recoveryRecipient)')
-      .run(row)
+      .run(workspace)
   }
 
-  get(): WorkspaceRow | undefined {
+  get(): WorkspaceIdentity | undefined {
     return this.db
-      .prepare<[], WorkspaceRow>('SELECT id, recovery_recipient AS recoveryRecipient FROM workspace')
+      .prepare<[], WorkspaceIdentity>('SELECT id, recovery_recipient AS recoveryRecipient FROM workspace')
       .get()
   }
 }

@@ -1,5 +1,4 @@
 import type { CalibrationService } from '../services/calibration/calibration'
-import { openCalibrations } from '../services/calibration/calibrationRatings'
 import type { Column } from './column'
 
 export const calibrationColumn = (calibration: CalibrationService): Column<'calibration'> => ({
@@ -13,5 +12,4 @@ export const calibrationColumn = (calibration: CalibrationService): Column<'cali
     view: ({ roundId }) => calibration.view(roundId),
     saveKey: ({ roundId, item }) => calibration.saveKey(roundId, item),
   },
-  onUnlock: openCalibrations,
 })

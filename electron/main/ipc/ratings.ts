@@ -1,4 +1,4 @@
-import { revealLocked } from '../services/ratings/ratingReveals'
+import { revealLocked } from '../services/ratings/reveals'
 import type { RatingsService } from '../services/ratings/ratings'
 import type { Column } from './column'
 

@@ -5,7 +5,7 @@ import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/dom
 import { canonicalBytes, canonicalJson } from '../base/canonicalJson'
 import { verifyEd25519 } from '../base/ed25519'
 
-/** What is wrong with a record, and where: a path, a supervisor's initials or an item's key. */
+/** Why a record is invalid, and where: a path, a supervisor's initials or an item's key. */
 export type RecordProblem = {
   code:
     | 'shape'
@@ -24,7 +24,7 @@ export type RecordProblem = {
   place: string
 }
 
-/** The first place where a document contradicts itself or its commitments, or null. */
+/** The first inconsistency of a document in itself or with its commitments, or null. */
 export function findContradiction(document: RecordDocument): RecordProblem | null {
   return (
     findInSupervisors(document) ??
@@ -35,7 +35,7 @@ export function findContradiction(document: RecordDocument): RecordProblem | nul
   )
 }
 
-/** Different people with a key each, and their ratings in the same order; a third of them is the one called in. */
+/** Distinct supervisors and keys, ratings in their order, and a third exactly where one was called. */
 function findInSupervisors({ supervisors, ratings, conversation }: RecordDocument): RecordProblem | null {
   const all = supervisors.length
   const differ = (values: string[]): boolean => new Set(values).size === all
@@ -43,11 +43,11 @@ function findInSupervisors({ supervisors, ratings, conversation }: RecordDocumen
     differ(supervisors.map(({ id }) => id)) && differ(supervisors.map(({ signingKey }) => signingKey))
   const oneEach =
     ratings.length === all && ratings.every((rating, i) => rating.supervisorId === supervisors[i]?.id)
-  const third = conversation?.third?.supervisorId === supervisors[2]?.id
+  const third = conversation.third?.supervisorId === supervisors[2]?.id
   return people && oneEach && third ? null : { code: 'supervisors', place: '' }
 }
 
-/** Each commitment is signed by its rating's supervisor and speaks of this recording and this form. */
+/** Each commitment is signed by the rating's supervisor and names this recording and form. */
 function findInCommitments(document: RecordDocument): RecordProblem | null {
   const { workspaceId, recording, form, ratings, supervisors } = document
   const ids = new Set(ratings.map((rating) => rating.signedCommitment.commitment.ratingId))
@@ -70,7 +70,7 @@ function findInCommitments(document: RecordDocument): RecordProblem | null {
 const isComplete = ({ score, comment }: Answer): boolean =>
   typeof score === 'number' || (score === 'cannotAssess' && comment.trim() !== '')
 
-/** All answered the same items, each in full; observations belong to those items. */
+/** All ratings answer the same items completely; observations refer to those items. */
 function findInAnswers({ ratings }: RecordDocument): RecordProblem | null {
   const [first] = ratings
   const keys = Object.keys(first.answers)
@@ -85,7 +85,7 @@ function findInAnswers({ ratings }: RecordDocument): RecordProblem | null {
   return null
 }
 
-/** Every item has one agreed score, with a reason where they differed. */
+/** Every item has one agreed score, with a reason where the ratings differ. */
 function findInConsensus({ ratings, consensus }: RecordDocument): RecordProblem | null {
   const [first] = ratings
   const keys = Object.keys(first.answers)
@@ -99,7 +99,7 @@ function findInConsensus({ ratings, consensus }: RecordDocument): RecordProblem 
   return foreign ? { code: 'consensus', place: foreign.itemKey } : null
 }
 
-/** The figures and the recommendation follow from the answers and the agreed scores. */
+/** Agreement and recommendation are those computed from the answers and the agreed scores. */
 function findInFigures(document: RecordDocument): RecordProblem | null {
   const { ratings, agreement, consensus, recommendation } = document
   const scores = (answers: RecordRating['answers']): (number | null)[] =>

@@ -8,16 +8,14 @@ import type { SignedAt } from './credential/read'
 import { Formats } from './formats'
 import { textsFor, type Texts } from './texts'
 
-/** A supervisor with what they said and signed. */
+/** A supervisor with their rating and when they signed. */
 export type Rater = RecordSupervisor & { content: RatingContent; lockedAt: string; signedAt: string }
 
-/** What every section of a record is made from. */
+/** The input of every section of a record. */
 export type RecordContext = {
   document: RecordDocument
   raters: Raters<Rater>
   form: Form
-  /** How it was signed: as a credential, or as the first version of the app did. */
-  asCredential: boolean
   texts: Texts
   formats: Formats
   /** A text of the form in the record's language. */
@@ -38,7 +36,6 @@ export function recordContext(
     document,
     raters: mapRaters(document.supervisors, (supervisor) => rater(document, proofs, supervisor)),
     form,
-    asCredential: !proofs.some((proof) => 'signature' in proof),
     texts: textsFor(language),
     formats: new Formats(language, timeZone),
     say: (text) => text[language],

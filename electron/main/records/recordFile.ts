@@ -1,22 +1,21 @@
 import { jsonFault } from '@shared/domain/forms/jsonFault'
 import { verifyCredential } from './credential/verify'
-import type { ReadContent } from './credential/read'
 import type { RecordSupervisor } from '@shared/domain/records/record'
+import type { RecordContent } from '@shared/domain/records/recordContent'
 import type { RecordProblem } from './recordConsistency'
-import { verifyRecord } from './signedRecord'
 
 export type RecordFileVerdict =
   | {
       valid: true
-      content: ReadContent
+      content: RecordContent
       signers: (RecordSupervisor & { signedAt: string })[]
       canonicalOf: unknown
     }
   | { valid: false; problem: RecordProblem }
 
 /**
- * Checks the text of a record's JSON file, of whichever version of the app.
- * `canonicalOf` is the parsed file, to compare it with another of the same id.
+ * Verifies the text of a record's JSON file. In a valid verdict, `canonicalOf` is the parsed file, for comparison with
+ * another of the same id.
  */
 export async function verifyRecordText(text: string): Promise<RecordFileVerdict> {
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text
@@ -25,22 +24,11 @@ export async function verifyRecordText(text: string): Promise<RecordFileVerdict>
   const input: unknown = JSON.parse(json)
   const doubled = countNames(json) !== namesIn(input)
   if (doubled) return refuse('doubled', '')
-  if (typeof input === 'object' && input !== null && 'proofs' in input) {
-    const verdict = verifyRecord(input)
-    if (!verdict.valid) return verdict
-    const { document, signers } = verdict
-    return {
-      valid: true,
-      content: { kind: 'decision', document, form: null },
-      signers: [...signers],
-      canonicalOf: input,
-    }
-  }
   const verdict = await verifyCredential(input)
   return verdict.valid ? { ...verdict, canonicalOf: input } : verdict
 }
 
-/** How many names the text gives; a parser keeps only the last of two that are the same, and a reader may see the first. */
+/** How many keys the text has. Of two equal ones JSON.parse keeps the last; another reader may take the first. */
 function countNames(json: string): number {
   return [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length
 }

@@ -14,7 +14,7 @@ type Props = { view: OpenRound; onChanged: (view: RoundView) => void }
 export function RoundResult({ view, onChanged }: Props) {
   const { t } = useTranslation('calibration')
   const language = useLanguage()
-  const { ratings, standings, alpha, unopened } = view
+  const { ratings, deviations, alpha, unopened } = view
   const steps = (value: number | null) =>
     value === null ? '–' : `${value > 0.005 ? '+' : ''}${formatFixed(language, value)}`
 
@@ -53,7 +53,7 @@ export function RoundResult({ view, onChanged }: Props) {
             </tr>
           </thead>
           <tbody>
-            {standings.map(({ id, above, fromKey, asKey, keyed }) => (
+            {deviations.map(({ id, above, fromKey, asKey, keyed }) => (
               <tr key={id}>
                 <th scope="row">{ratings.find(({ supervisor }) => supervisor.id === id)?.supervisor.name}</th>
                 <td>{steps(above)}</td>

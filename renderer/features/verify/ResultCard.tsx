@@ -47,8 +47,8 @@ function Problem({ code, place }: { code: string; place: string }) {
 function Whole({ record }: { record: WholeRecord }) {
   const { t } = useTranslation('verify')
   const language = useLanguage()
-  const { content, signers, standing, fromPdf, fileName } = record
-  const counts = standing.kind !== 'superseded' && standing.kind !== 'differs'
+  const { content, signers, status, fromPdf, fileName } = record
+  const counts = status.kind !== 'superseded' && status.kind !== 'differs'
   return (
     <li className={classes.result} data-tone={counts ? 'positive' : 'danger'}>
       <p className={classes.file}>{fileName}</p>
@@ -56,7 +56,7 @@ function Whole({ record }: { record: WholeRecord }) {
       <Title order={2} mt="sm">
         {headlineOf(record, t)}
       </Title>
-      <StandingLine standing={standing} />
+      <StatusLine status={status} />
       <Title order={3} mt="md" mb="xs">
         {t('signers')}
       </Title>
@@ -93,25 +93,25 @@ function headlineOf({ content }: WholeRecord, t: Say): string {
 }
 
 /** Whether it still counts, and who says so. */
-function StandingLine({ standing }: { standing: RecordStatus }) {
+function StatusLine({ status }: { status: RecordStatus }) {
   const { t } = useTranslation('verify')
   const language = useLanguage()
   const words = () => {
-    switch (standing.kind) {
+    switch (status.kind) {
       case 'newest':
         return t('standing.newest')
       case 'differs':
         return t('standing.differs')
       case 'superseded':
-        return t(`standing.superseded.${standing.how}.${standing.source}`, {
-          when: formatDay(language, standing.at),
+        return t(`standing.superseded.${status.how}.${status.source}`, {
+          when: formatDay(language, status.at),
         })
       case 'unknown':
-        return t(`standing.unknown.${standing.workspaceOpen ? 'open' : 'closed'}`)
+        return t(`standing.unknown.${status.workspaceOpen ? 'open' : 'closed'}`)
     }
   }
-  const bad = standing.kind === 'superseded' || standing.kind === 'differs'
-  const Mark = bad ? IconAlertTriangle : standing.kind === 'newest' ? IconCircleCheck : IconInfoCircle
+  const bad = status.kind === 'superseded' || status.kind === 'differs'
+  const Mark = bad ? IconAlertTriangle : status.kind === 'newest' ? IconCircleCheck : IconInfoCircle
   return (
     <p className={classes.standing} data-bad={bad}>
       <Mark size={19} aria-hidden /> {words()}

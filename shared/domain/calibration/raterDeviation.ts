@@ -6,26 +6,27 @@ import { Id } from '../ids'
 import { answerTo, type RatingContent } from '../ratings/rating'
 import { mean } from '../insight/rated'
 
-/** Where one supervisor stands among all who rated the same recording, and towards the agreed key. */
-export const Standing = z.strictObject({
+/** How far one supervisor's scores are from those of the others on the same recording, and from the agreed key. */
+export const RaterDeviation = z.strictObject({
   id: Id,
-  /** Steps above the mean of the others, over the items that were scored; null without others. */
+  /** Mean signed distance from the mean of the others, in steps, over the scored items; null without others. */
   above: z.number().nullable(),
-  /** Steps from the key, on the average and whatever the direction; null without a key. */
+  /** Mean absolute distance from the key, in steps; null without a key. */
   fromKey: z.number().nullable(),
-  /** How many of the items with a key were scored exactly so. */
+  /** How many of the `keyed` items were scored exactly as the key. */
   asKey: z.int(),
   keyed: z.int(),
 })
-export type Standing = z.infer<typeof Standing>
+export type RaterDeviation = z.infer<typeof RaterDeviation>
 
 const numberOf = (score: unknown): number | null => (typeof score === 'number' ? score : null)
 
-export function standingsOf(
+/** One deviation per rating, in the order given. */
+export function raterDeviations(
   form: Form,
   ratings: readonly { id: string; content: RatingContent }[],
   key: readonly ConsensusItem[],
-): Standing[] {
+): RaterDeviation[] {
   const items = itemsOf(form).map(({ key }) => key)
   const agreed = new Map(key.map((item) => [item.itemKey, numberOf(item.score)]))
   const scores = ratings.map(({ content }) => items.map((item) => numberOf(answerTo(content, item).score)))

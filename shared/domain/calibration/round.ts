@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Alpha, Standing } from './raterDeviation'
+import { Alpha, RaterDeviation } from './raterDeviation'
 import { ConsensusItem } from '../consensus/consensus'
 import { Form } from '../forms/form'
 import { Day, Id, Instant } from '../ids'
@@ -7,7 +7,7 @@ import { Assignment } from '../ratings/assignment'
 import { RatingStatus, Score } from '../ratings/rating'
 import { Supervisor } from '../session/supervisor'
 
-/** A round as every supervisor may see it at any time: who has begun or locked, nothing of what. */
+/** What every supervisor may see of a round at any time: the status of each rating, never its content. */
 export const Round = z.strictObject({
   id: Id,
   recordingId: Id,
@@ -26,7 +26,7 @@ const Rated = z.strictObject({ supervisor: Supervisor, scores: z.record(z.string
 
 export const RoundView = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('waiting'), round: Round }),
-  /** Closed: what is opened, whose rating opens when they next unlock, and the key as far as it is settled. */
+  /** Closed: the revealed ratings, whose are still to be revealed, and the key as far as it is settled. */
   z.strictObject({
     kind: z.literal('open'),
     round: Round,
@@ -35,7 +35,7 @@ export const RoundView = z.discriminatedUnion('kind', [
     unopened: z.array(Supervisor),
     key: z.array(ConsensusItem),
     alpha: Alpha,
-    standings: z.array(Standing),
+    deviations: z.array(RaterDeviation),
   }),
 ])
 export type RoundView = z.infer<typeof RoundView>

@@ -4,7 +4,7 @@ import { itemsOf, type Form } from '../forms/form'
 import { mapRaters, type Raters } from '../ratings/raters'
 import { answerTo, Score, type RatingContent } from '../ratings/rating'
 
-/** What the supervisors agreed on for one item; a reason is needed where their scores differed, or it differs from theirs. */
+/** The agreed score of one item. A reason is required where scores differ, or the agreed score differs from theirs. */
 export const ConsensusItem = z.strictObject({
   itemKey: z.string(),
   score: Score,

@@ -7,12 +7,12 @@ export const Band = z
   .refine(({ startMs, endMs }) => endMs > startMs, { path: ['endMs'] })
 export type Band = z.infer<typeof Band>
 
-/** A border closer to another than this (in milliseconds) is taken to mean that one. */
+/** A border closer to another than this (milliseconds) moves that one. */
 const SHORTEST_BAND_MS = 500
 
 /**
- * "This part begins here." A meeting may come back to a part, so that each may have several bands. They lie one after the other
- * without a gap, from where the first part begins to the end of the film.
+ * Starts a part at a position. A part may have several bands, since a meeting may return to it. Bands are contiguous,
+ * from the start of the first part to the end of the film.
  */
 export function beginPart(bands: readonly Band[], partKey: string, atMs: number, durationMs: number): Band[] {
   const at = clamp(atMs, 0, durationMs - SHORTEST_BAND_MS)
@@ -21,7 +21,7 @@ export function beginPart(bands: readonly Band[], partKey: string, atMs: number,
   return fromStarts([...starts, { partKey, startMs: near?.startMs ?? at }], durationMs)
 }
 
-/** Moves where a band begins, as far as its neighbours leave room. */
+/** Moves the start of a band, limited by its neighbours. */
 export function moveBorder(bands: readonly Band[], index: number, toMs: number, durationMs: number): Band[] {
   const least = index === 0 ? 0 : bands[index - 1]!.startMs + SHORTEST_BAND_MS
   const most = (bands[index + 1]?.startMs ?? durationMs) - SHORTEST_BAND_MS
@@ -31,7 +31,7 @@ export function moveBorder(bands: readonly Band[], index: number, toMs: number, 
   )
 }
 
-/** Takes a border away: the part before it goes on. */
+/** Removes a border: the part before it continues. */
 export const removeBorder = (bands: readonly Band[], index: number, durationMs: number): Band[] =>
   fromStarts(
     bands.filter((_, i) => i !== index),
@@ -44,7 +44,7 @@ export const bandAt = (bands: readonly Band[], ms: number): Band | null =>
 
 type Start = { partKey: string; startMs: number }
 
-/** Bands from where they begin. Two of the same part in a row are one. */
+/** Bands from their starts. Adjacent bands of the same part are merged. */
 function fromStarts(starts: readonly Start[], durationMs: number): Band[] {
   const sorted = [...starts].sort((a, b) => a.startMs - b.startMs)
   const changes = sorted.filter(({ partKey }, i) => partKey !== sorted[i - 1]?.partKey)

@@ -26,16 +26,16 @@ export const Observation = z
   .refine((o) => o.endMs === null || o.endMs >= o.startMs, { path: ['endMs'] })
 export type Observation = z.infer<typeof Observation>
 
-/** All that one supervisor says of one recording: what is sealed while drafted and committed to when locked. */
+/** The content of one supervisor's rating: sealed as a draft, committed to when locked. */
 export const RatingContent = z.strictObject({
   answers: z.record(z.string(), Answer),
   observations: z.array(Observation).max(20_000),
-  /** Absent where none were set, so that a content of earlier versions stays what was committed to. */
+  /** Absent where none were set. */
   bands: z.array(Band).max(500).optional(),
 })
 export type RatingContent = z.infer<typeof RatingContent>
 
-/** All that anyone else may know of a rating before both are locked. */
+/** All that others may know of a rating before it is revealed. */
 export const RatingStatus = z.enum(['notStarted', 'inProgress', 'locked'])
 export type RatingStatus = z.infer<typeof RatingStatus>
 

@@ -22,14 +22,14 @@ export const RecordRating = z.strictObject({
   supervisorId: Id,
   signedCommitment: SignedCommitment,
   answers: z.record(z.string(), Answer),
-  /** Only where the supervisors chose to hand their observations on. */
+  /** Only where the supervisors chose to include them. */
   observations: z.array(Observation).optional(),
 })
 export type RecordRating = z.infer<typeof RecordRating>
 
 /**
- * The document of a decision, as its two or three supervisors sign it. It names the meeting leader and the supervisors;
- * of the citizen and the network it holds no more than counts.
+ * The document of a decision, signed by its two or three supervisors. It names the meeting leader and the supervisors;
+ * of the citizen and the network it contains counts only.
  */
 export const RecordDocument = z.strictObject({
   format: z.literal('samklang-record'),
@@ -44,7 +44,7 @@ export const RecordDocument = z.strictObject({
     meetingNumber: z.int(),
     privateCount: z.int(),
     professionalCount: z.int(),
-    /** SHA-256 (hex) of the film as it is played. */
+    /** SHA-256 (hex) of the decrypted film file. */
     videoSha256: z.string(),
   }),
   leader: z.string(),
@@ -53,24 +53,13 @@ export const RecordDocument = z.strictObject({
   ratings: ratersOf(RecordRating),
   agreement: z.strictObject({ exact: Figure, withinOne: Figure }),
   consensus: z.array(ConsensusItem),
-  /** How they came to agree; records from before it was noted have none. */
-  conversation: z.strictObject({ present: Present, third: ThirdCall.optional() }).optional(),
+  /** Who took part in the consensus conversation, and the call of a third supervisor where there was one. */
+  conversation: z.strictObject({ present: Present, third: ThirdCall.optional() }),
   recommendation: Recommendation,
   decision: z.strictObject({ outcome: Outcome, comment: z.string(), decidedAt: Instant }),
-  /** The last day on which it counts, where the programme sets one. */
+  /** The last day on which it is valid, where the programme sets one. */
   validUntil: Day.optional(),
   /** Only in a correction. */
   supersedes: Superseded.optional(),
 })
 export type RecordDocument = z.infer<typeof RecordDocument>
-
-/** An Ed25519 signature (base64url) over the canonical JSON (RFC 8785) of `{ document, supervisorId, signedAt }`. */
-export const RecordProof = z.strictObject({ supervisorId: Id, signedAt: Instant, signature: z.string() })
-export type RecordProof = z.infer<typeof RecordProof>
-
-/** A record as the first version of the app signed it: still read and checked, no longer made. */
-export const SignedRecord = z.strictObject({
-  document: RecordDocument,
-  proofs: z.array(RecordProof).min(2).max(3),
-})
-export type SignedRecord = z.infer<typeof SignedRecord>

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { Instant } from '../ids'
-import { RecordDocument } from './record'
 import { RecordContent } from './recordContent'
 
-/** Whether a checked record still counts, and who says so. */
+/** Whether a verified record is in force, and according to which source. */
 export const RecordStatus = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('newest') }),
   z.strictObject({
@@ -32,13 +31,9 @@ export const Verification = z.discriminatedUnion('kind', [
     kind: z.literal('whole'),
     fileName: z.string(),
     fromPdf: z.boolean(),
-    content: z.union([
-      RecordContent,
-      /** Of the app's first version, which did not put the form inside. */
-      z.strictObject({ kind: z.literal('decision'), document: RecordDocument, form: z.null() }),
-    ]),
+    content: RecordContent,
     signers: z.array(Signature),
-    standing: RecordStatus,
+    status: RecordStatus,
   }),
   z.strictObject({
     kind: z.literal('broken'),

@@ -5,6 +5,7 @@ import { call } from '../../support/app/calls'
 import { contentOf, makeExample, signIn } from '../../support/data/example'
 import { expect as baseExpect, test } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'
+import { importUntil, isOver, startImport } from '../../support/data/workspace'
 
 const expect = baseExpect.configure({ timeout: 40_000 })
 const t = interfaceTexts('da')
@@ -47,11 +48,18 @@ test('three supervisors rate the same recording blind, then see how they stand a
     passphrase: 'tre kopper te i køkkenet',
   }
 
+  // The recording of the example has supervisors already; the one that is rated by all has none.
+  const jobId = await startImport(window, 'resources/sample/netvaerksmoede.mp4')
+  await importUntil(window, jobId, isOver)
   await toRounds(window)
   await expect(window.getByRole('heading', { name: t('calibration:empty.title') })).toBeVisible()
   await expectAccessible(window, 'calibration without rounds')
   await window.getByRole('combobox', { name: t('calibration:begin.recording') }).click()
-  await window.getByRole('option').first().click()
+  await window.getByRole('option').filter({ hasNotText: 'Karen Lund' }).click()
+  await button(window, t('calibration:begin.button')).click()
+  await expect(window.getByText(t('errors:underCertification.what'))).toBeVisible()
+  await window.getByRole('combobox', { name: t('calibration:begin.recording') }).click()
+  await window.getByRole('option', { name: /Karen Lund/ }).click()
   await button(window, t('calibration:begin.button')).click()
   await expect(window.getByRole('heading', { name: t('calibration:waiting.title') })).toBeVisible()
   await expect(
@@ -64,8 +72,11 @@ test('three supervisors rate the same recording blind, then see how they stand a
     const form = window.getByRole('region', { name: t('rate:formArea') })
     await form.getByRole('radio', { name: 'I nogen grad' }).first().check()
     await expect.poll(async () => (await call(window, 'calibration', 'list'))[0]?.mine).toBe('inProgress')
-    const [recording] = await call(window, 'recordings', 'list')
-    expect(recording?.assignments.map(({ status }) => status)).toEqual(['notStarted', 'notStarted'])
+    const recordings = await call(window, 'recordings', 'list')
+    expect(recordings.map(({ assignments }) => assignments.map(({ status }) => status))).toEqual([
+      [],
+      ['notStarted', 'notStarted'],
+    ])
     await button(window, t('rate:backToRound')).click()
   })
   await rateInRound(window, 0)

@@ -37,11 +37,14 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
 
   const { databaseKey } = await reachOf(workspace, { id: userId, passphrase }, [])
   const db = openDatabase(workspace, databaseKey)
-  const { recordingIds } = fillWithMany(db, { leaders: 8, recordings: 40, supervisors: 3, decided: 0.2 })
-  // Not opened by one of the two: nothing of this recording may count.
-  const [hidden] = db.prepare('SELECT id FROM ratings WHERE recording_id = ?').pluck().all(recordingIds[7])
+  const { recordingIds } = fillWithMany(db, { leaders: 8, recordings: 40, supervisors: 3, decided: 1 })
+  // Not revealed by one of the two: nothing of this recording may count.
+  const [hidden] = db
+    .prepare('SELECT ratings.id FROM ratings JOIN rounds ON rounds.id = round_id WHERE recording_id = ?')
+    .pluck()
+    .all(recordingIds[7])
   db.prepare('DELETE FROM rating_scores WHERE rating_id = ?').run(hidden)
-  db.prepare('DELETE FROM openings WHERE rating_id = ?').run(hidden)
+  db.prepare('DELETE FROM reveals WHERE rating_id = ?').run(hidden)
   db.close()
   await window.reload()
 

@@ -337,11 +337,17 @@ test('after both have locked, both are shown; what was changed behind the app’
 
   const changed = JSON.stringify(begun(builtInForm()))
   const find = `rating_id = (SELECT id FROM ratings WHERE supervisor_id = '${example.anne.id}')`
-  expect(() => db.prepare(`UPDATE openings SET content = ? WHERE ${find}`).run(changed)).toThrow(
+  expect(() => db.prepare(`UPDATE reveals SET content = ? WHERE ${find}`).run(changed)).toThrow(
     'never changed',
   )
-  db.exec('DROP TRIGGER openings_fixed')
-  db.prepare(`UPDATE openings SET content = ? WHERE ${find}`).run(changed)
+  // Put back afterwards: a database without the trigger is not opened at all.
+  const trigger = db
+    .prepare<[], string>("SELECT sql FROM sqlite_master WHERE name = 'reveals_fixed'")
+    .pluck()
+    .get()!
+  db.exec('DROP TRIGGER reveals_fixed')
+  db.prepare(`UPDATE reveals SET content = ? WHERE ${find}`).run(changed)
+  db.exec(trigger)
   db.close()
 
   const { window } = await launch({ userData })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../../electron/main/db/migrate'
-import { migrations } from '../../../electron/main/db/migrations/all'
+import { migrations } from '../../../electron/main/db/migrations'
 import { openDatabase } from '../../../electron/main/db/openDatabase'
 
 let folder: string
@@ -52,6 +52,8 @@ describe('openDatabase', () => {
     expect(pragma('temp_store')).toBe(2)
     expect(pragma('foreign_keys')).toBe(1)
     expect(pragma('secure_delete')).toBe(1)
+    expect(pragma('trusted_schema')).toBe(0)
+    expect(pragma('cell_size_check')).toBe(1)
     db.close()
   })
 
@@ -88,45 +90,58 @@ describe('migrate', () => {
   })
 })
 
-describe('the rules that the database keeps by itself', () => {
-  const filled = () => {
-    const db = openDatabase(path, key)
-    db.exec(`
-      INSERT INTO users VALUES ('u1', 'A', 'A', 'r', 'k', 'now'), ('u2', 'B', 'B', 'r', 'k', 'now');
-      INSERT INTO forms VALUES ('f', 'form', 1, '{}', 1, 'now');
-      INSERT INTO recordings (id, details, form_row_id, duration_ms, mime, imported_by, imported_at)
-        VALUES ('r', '{}', 'f', 1000, 'video/mp4', 'u1', 'now');
-      INSERT INTO ratings VALUES ('ra', 'r', 'u1', 1, NULL), ('rb', 'r', 'u2', 2, NULL);
-    `)
-    return db
-  }
+describe('the schema', () => {
+  const open = () => openDatabase(path, key)
 
-  it('no opening while one of the two is not locked', () => {
-    const db = filled()
-    db.exec("INSERT INTO commitments VALUES ('ra', '{}')")
-    expect(() => db.exec("INSERT INTO openings VALUES ('ra', '{}', 'n')")).toThrow(/not both are locked/)
-    db.exec("INSERT INTO commitments VALUES ('rb', '{}')")
-    db.exec("INSERT INTO openings VALUES ('ra', '{}', 'n')")
-    expect(() => db.exec("UPDATE openings SET content = 'x'")).toThrow(/never changed/)
+  it('is found by the names of its files, and every table is strict', () => {
+    const db = open()
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length)
+    const loose = db
+      .prepare(
+        `SELECT name FROM pragma_table_list
+         WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
+      )
+      .pluck()
+    expect(loose.all()).toEqual([])
+    expect(db.pragma('foreign_key_check')).toEqual([])
     db.close()
   })
 
-  it('a locked rating, its commitment, a form and a record are never changed', () => {
-    const db = filled()
-    db.exec("INSERT INTO commitments VALUES ('ra', '{}')")
-    db.exec("INSERT INTO records VALUES ('rec', 'decision', 'r', 'certified', '{}', 'now', NULL, NULL)")
-    for (const change of [
-      "UPDATE ratings SET sealed = x'00' WHERE id = 'ra'",
-      "DELETE FROM ratings WHERE id = 'ra'",
-      "UPDATE commitments SET signed = ''",
-      'DELETE FROM commitments',
-      "UPDATE forms SET content = ''",
-      "UPDATE records SET outcome = 'notYet'",
-      'DELETE FROM records',
-      "INSERT INTO consensus_items VALUES ('r', 'welcome', '{}')",
-    ])
-      expect(() => db.exec(change), change).toThrow(/never|decision is made/)
-    db.exec("UPDATE ratings SET sealed = x'00' WHERE id = 'rb'")
+  it.each([
+    ['CREATE TRIGGER spy AFTER UPDATE ON ratings BEGIN DELETE FROM edits; END', 'spy'],
+    ['CREATE TABLE spy (at TEXT)', 'spy'],
+    ['CREATE VIEW spy AS SELECT * FROM ratings', 'spy'],
+    ['CREATE INDEX spy ON ratings (sealed)', 'spy'],
+    ['ALTER TABLE ratings ADD COLUMN at TEXT', 'ratings'],
+    ['DROP TRIGGER reveals_blind', 'reveals_blind'],
+    ['DROP INDEX rounds_open_once', 'rounds_open_once'],
+    [
+      'DROP TRIGGER reveals_blind; CREATE TRIGGER reveals_blind BEFORE INSERT ON reveals WHEN 0 BEGIN SELECT 1; END',
+      'reveals_blind',
+    ],
+  ])('is refused where it was altered: %s', (sql, name) => {
+    const db = open()
+    db.exec(sql)
     db.close()
+    expect(open).toThrow(expect.objectContaining({ code: 'schemaAltered', params: { name } }))
   })
+
+  it('is the same however its white space is stored', () => {
+    const db = open()
+    const sql = db
+      .prepare<[], string>("SELECT sql FROM sqlite_master WHERE name = 'reveals_fixed'")
+      .pluck()
+      .get()
+    db.exec('DROP TRIGGER reveals_fixed')
+    db.exec(sql!.replace(/\s+/g, '\n  '))
+    db.close()
+    open().close()
+  })
+})
+
+it('a form is never changed', () => {
+  const db = openDatabase(path, key)
+  db.exec("INSERT INTO forms VALUES ('f', 'form', 1, '{}', 1, 'now')")
+  expect(() => db.exec("UPDATE forms SET content = ''")).toThrow(/never changed/)
+  db.close()
 })

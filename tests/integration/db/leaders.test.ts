@@ -1,63 +1,61 @@
-import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
-import { Id } from '@shared/domain/ids'
+import { expect, it } from 'vitest'
 import { LeadersRepository } from '../../../electron/main/db/leaders'
-import { migrate } from '../../../electron/main/db/migrate'
-import { migrations } from '../../../electron/main/db/migrations/all'
-import leaders from '../../../electron/main/db/migrations/006-leaders.sql?raw'
+import { ProgrammeRepository } from '../../../electron/main/db/programme'
+import { builtInProgramme } from '@shared/domain/programme/programme'
+import { testId } from '../../support/data/fixtures'
+import { memoryDatabase } from './memoryDatabase'
 
-const before = migrations.slice(0, migrations.indexOf(leaders))
-
-/** A database as it was while a leader was no more than a name: one recording for each name. */
-function older(names: readonly string[]): Database.Database {
-  const db = new Database(':memory:')
-  db.pragma('foreign_keys = ON')
-  migrate(db, before)
-  db.exec(`
-    INSERT INTO users VALUES ('u1', 'A', 'A', 'r', 'k', 'now');
-    INSERT INTO forms VALUES ('f', 'form', 1, '{}', 1, 'now');
-  `)
-  const insert = db.prepare(
-    `INSERT INTO recordings (id, details, form_row_id, duration_ms, mime, imported_by, imported_at)
-     VALUES (?, ?, 'f', 1000, 'video/mp4', 'u1', ?)`,
-  )
-  names.forEach((leader, i) =>
-    insert.run(`r${i}`, JSON.stringify({ leader, meetingNumber: i }), `2026-01-0${i + 1}`),
-  )
-  return db
+const entry = {
+  id: 'e',
+  kind: 'hours' as const,
+  on: '2026-03-01',
+  seminar: null,
+  hours: 1.5,
+  form: 'sparring' as const,
+  note: '',
 }
 
-describe('the leaders of recordings from before they were people', () => {
-  it('are one person for each name, whatever its capitals, as it was written first', () => {
-    const names = ['Åse Ørum', 'Karen Lund', 'åse ØRUM', ' karen lund ', 'Bo']
-    const db = older(names)
-    const recordings = db.prepare('SELECT id, details, duration_ms FROM recordings ORDER BY id').all()
-    migrate(db, migrations)
-    const all = new LeadersRepository(db).all()
-    expect(all.map(({ name, createdAt, mergedInto }) => [name, createdAt, mergedInto])).toEqual([
-      ['Åse Ørum', '2026-01-01', null],
-      ['Karen Lund', '2026-01-02', null],
-      ['Bo', '2026-01-05', null],
-    ])
-    for (const { id } of all) expect(Id.safeParse(id).success, id).toBe(true)
-    const [åse, karen, bo] = all.map(({ id }) => id)
-    expect(db.prepare('SELECT leader_id FROM recordings ORDER BY id').pluck().all()).toEqual([
-      åse,
-      karen,
-      åse,
-      karen,
-      bo,
-    ])
-    expect(db.prepare('SELECT id, details, duration_ms FROM recordings ORDER BY id').all()).toEqual(
-      recordings,
-    )
-    db.close()
-  })
+it('all that belongs to a leader follows into the one they are merged with', () => {
+  const db = memoryDatabase()
+  const leaders = new LeadersRepository(db)
+  const goal = {
+    id: testId(1),
+    recordingId: testId(2),
+    text: 'x',
+    itemKeys: [],
+    moments: [],
+    agreedOn: '2026-03-01',
+    state: 'open' as const,
+    stateNote: '',
+  }
+  db.prepare("UPDATE recordings SET id = ? WHERE id = 's'").run(goal.recordingId)
+  leaders.saveEntry('l', entry)
+  leaders.saveGoal('l', goal)
+  leaders.saveReflection('l', { id: 't', on: '2026-03-02', by: 'Karen', text: 'x' })
+  leaders.merge('l', 'm')
+  expect(leaders.get('l')?.mergedInto).toBe('m')
+  expect(leaders.entries('m')).toEqual([entry])
+  expect(leaders.entriesByLeader()).toEqual(new Map([['m', [entry]]]))
+  expect([leaders.goals('l'), leaders.goals('m')]).toEqual([[], [goal]])
+  expect(leaders.reflections('m')).toEqual([{ id: 't', on: '2026-03-02', by: 'Karen', text: 'x' }])
+  expect(db.prepare('SELECT DISTINCT leader_id FROM recordings').pluck().all()).toEqual(['m'])
+})
 
-  it('are none where there is no recording', () => {
-    const db = older([])
-    migrate(db, migrations)
-    expect(new LeadersRepository(db).all()).toEqual([])
-    db.close()
-  })
+it('a leader begins with an empty profile, which is saved whole', () => {
+  const leaders = new LeadersRepository(memoryDatabase())
+  expect(leaders.get('l')?.profile).toEqual({ joinedLater: false, leadsSince: null, nextRecordingOn: null })
+  const profile = { joinedLater: true, leadsSince: '2020-01-01', nextRecordingOn: '2026-05-01' }
+  leaders.saveProfile('l', profile)
+  expect(leaders.get('l')?.profile).toEqual(profile)
+})
+
+it('a version of the programme is kept as it was', () => {
+  const db = memoryDatabase()
+  const programme = new ProgrammeRepository(db)
+  expect(programme.current()).toBeUndefined()
+  for (const source of ['one', 'two'])
+    programme.save({ programme: { ...builtInProgramme, source }, savedBy: 'u1', savedAt: 'now' })
+  expect(programme.current()?.programme.source).toBe('two')
+  expect(db.prepare('SELECT max(version) FROM programmes').pluck().get()).toBe(2)
+  expect(() => db.exec("UPDATE programmes SET programme = ''")).toThrow(/never changed/)
 })

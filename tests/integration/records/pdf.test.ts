@@ -57,9 +57,9 @@ beforeAll(async () => {
     <iframe src="file:///etc/passwd"></iframe><iframe src="${elsewhere}/e"></iframe>
     <iframe srcdoc="<p>RAMME</p><script src='${elsewhere}/f.js'></script>"></iframe><p>Efter</p></body></html>`
   printed = await printAll([
-    { name: 'da', language: 'da', record: short, form },
-    { name: 'en', language: 'en', record: short, form },
-    { name: 'long', language: 'da', record: long, form },
+    { name: 'da', language: 'da', record: short },
+    { name: 'en', language: 'en', record: short },
+    { name: 'long', language: 'da', record: long },
     ...heights.map((record, lines) => ({ name: `height${lines}`, language: 'da' as const, record, form })),
     { name: 'hostile', language: 'da', html: hostile },
     { name: 'crash', language: 'da', html: '<p>x</p>', crash: true },

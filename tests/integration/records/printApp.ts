@@ -5,19 +5,21 @@
 import { app, BrowserWindow } from 'electron'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Form } from '@shared/domain/forms/form'
-import type { SignedRecord } from '@shared/domain/records/record'
 import type { Language } from '@shared/domain/text'
 import { isAppError } from '@shared/errors'
 import { htmlToPdf } from '../../../electron/main/records/pdf'
 import { recordHtml } from '../../../electron/main/records/recordHtml'
+import type { TestRecord } from '../../support/data/fixtures'
 
 export type Job = { name: string; language: Language; crash?: boolean } & (
-  { record: SignedRecord; form: Form } | { html: string }
+  { record: TestRecord } | { html: string }
 )
 
 /** What is left after all jobs: the error of each that failed, and the windows that were not closed. */
 export type Outcome = { errors: Record<string, string>; openWindows: number }
+
+const printed = ({ document, signatures, form }: TestRecord, language: Language): string =>
+  recordHtml(document, signatures, form, language, 'Europe/Copenhagen')
 
 async function run(file: string): Promise<void> {
   const folder = dirname(file)
@@ -25,10 +27,7 @@ async function run(file: string): Promise<void> {
   const outcome: Outcome = { errors: {}, openWindows: 0 }
   const print = async (job: Job): Promise<void> => {
     try {
-      const html =
-        'html' in job
-          ? job.html
-          : recordHtml(job.record.document, job.record.proofs, job.form, job.language, 'Europe/Copenhagen')
+      const html = 'html' in job ? job.html : printed(job.record, job.language)
       writeFileSync(join(folder, `${job.name}.pdf`), await htmlToPdf(html, { language: job.language }))
     } catch (error) {
       outcome.errors[job.name] = isAppError(error) ? error.code : String(error)

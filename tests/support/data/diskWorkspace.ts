@@ -6,6 +6,7 @@ import { ConversationService } from '../../../electron/main/services/consensus/c
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/workspace/createWorkspace'
 import { DecisionsService } from '../../../electron/main/services/consensus/decisions'
 import { findOrCreateLeader } from '../../../electron/main/services/recordings/findOrCreateLeader'
+import { revealLocked } from '../../../electron/main/services/ratings/reveals'
 import { SessionContext } from '../../../electron/main/services/session/sessionContext'
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
@@ -30,6 +31,10 @@ export class DiskWorkspace {
   readonly session = new SessionService(this.holder)
   readonly recordingId = testId(77)
   private readonly ids = new Map<string, string>()
+
+  constructor() {
+    this.holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
+  }
 
   /** Makes it, with a supervisor of each name. The first is signed in and has imported the recording. */
   async begin(first: string, ...others: string[]): Promise<void> {
@@ -65,28 +70,24 @@ export class DiskWorkspace {
   private addRecording(importedBy: string): void {
     const { db } = this.holder.get()
     const { recordingId } = this
-    db.recordings.insert(
-      {
-        id: recordingId,
-        details: JSON.stringify(meetingDetails),
-        leaderId: findOrCreateLeader(db, meetingDetails.leader),
-        formRowId: db.forms.list()[0]?.rowId ?? '',
-        durationMs: 60_000,
-        mime: 'video/mp4',
-        importedBy,
-        importedAt: new Date().toISOString(),
-      },
-      [
-        {
-          recordingId,
-          kind: 'video',
-          fileSize: 1,
-          headerDigest: '00',
-          plaintextSize: 1,
-          plaintextSha256: 'ab'.repeat(32),
-        },
-      ],
-    )
+    db.recordings.insert({
+      id: recordingId,
+      details: meetingDetails,
+      leaderId: findOrCreateLeader(db, meetingDetails.leader),
+      formRowId: db.forms.list()[0]?.rowId ?? '',
+      durationMs: 60_000,
+      mime: 'video/mp4',
+      importedBy,
+      importedAt: new Date().toISOString(),
+    })
+    db.film.putMediaFile({
+      recordingId,
+      kind: 'video',
+      fileSize: 1,
+      headerDigest: '00',
+      plaintextSize: 1,
+      plaintextSha256: 'ab'.repeat(32),
+    })
   }
 }
 

@@ -7,14 +7,9 @@ import { agreementFigures, compareRatings, type ConsensusItem } from '@shared/do
 import { Form, itemsOf } from '@shared/domain/forms/form'
 import { mapRaters, type Raters } from '@shared/domain/ratings/raters'
 import type { Observation, RatingContent, Score } from '@shared/domain/ratings/rating'
-import type {
-  RecordDocument,
-  RecordProof,
-  RecordSupervisor,
-  SignedRecord,
-} from '@shared/domain/records/record'
+import type { RecordDocument, RecordSupervisor } from '@shared/domain/records/record'
 import { canonicalBytes, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
-import { recordSigningBytes } from '../../../electron/main/records/signedRecord'
+import type { SignedAt } from '../../../electron/main/records/credential/read'
 
 /** The form that comes with the app. */
 export const builtInForm = (): Form =>
@@ -162,20 +157,20 @@ export const exampleRatings = (form: Form): [RatingContent, RatingContent] => [
   ratingOf(form, scoresB),
 ]
 
-/** A whole record of the built-in form, signed by Anna and Bent. */
-export function recordOf(options: RecordOptions = {}): SignedRecord & { form: Form } {
+/** The content of a record and when each of its supervisors signed; by the built-in form, Anna and Bent if not said. */
+export type TestRecord = { document: RecordDocument; signatures: SignedAt[]; form: Form }
+
+export function recordOf(options: RecordOptions = {}): TestRecord {
   const form = options.form ?? builtInForm()
   const raters = options.raters ?? [anna(), bent()]
   const ratings = options.ratings ?? exampleRatings(form)
   const document = documentOf(form, raters, ratings, options)
   options.edit?.(document)
-  return { document, proofs: raters.map((rater, i) => prove(document, rater, i)), form }
-}
-
-export function prove(document: RecordDocument, rater: TestSupervisor, minute = 0): RecordProof {
-  const signedAt = `2026-03-06T10:3${minute}:00.000Z`
-  const message = recordSigningBytes(document, rater.id, signedAt)
-  return { supervisorId: rater.id, signedAt, signature: signWith(rater.privateKey, message) }
+  const signatures = raters.map(({ id }, i) => ({
+    supervisorId: id,
+    signedAt: `2026-03-06T10:3${i}:00.000Z`,
+  }))
+  return { document, signatures, form }
 }
 
 function documentOf(
@@ -215,6 +210,7 @@ function documentOf(
     ratings: mapRaters(raters, (rater, i) => rating(rater, ratings[i] ?? ratings[0], i)),
     agreement: agreementFigures(form, ratings),
     consensus,
+    conversation: { present: [] },
     recommendation: recommend(form.recommendation, consensus),
     decision: {
       outcome: 'certified',

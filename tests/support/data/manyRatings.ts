@@ -91,7 +91,7 @@ function signingKey(n: number): { key: KeyObject; publicKey: string } {
 
 /**
  * Fills an existing workspace's database: rows only, no media. Each rating is locked with a real signature of its
- * (made up) supervisor, and opened. Scores follow the leader's skill, which grows, the item and the supervisor's leniency.
+ * (made up) supervisor, and revealed. Scores follow the leader's skill, which grows, the item and the supervisor's leniency.
  */
 export function fillWithMany(
   db: Database.Database,
@@ -126,14 +126,20 @@ export function fillWithMany(
     'INSERT INTO users (id, name, initials, recipient, signing_key, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const insertRecording = db.prepare(
-    `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at) VALUES (?, ?, ?, ?, ?, 'video/mp4', ?, ?)`,
+    `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at)
+     VALUES (?, ?, ?, ?, ?, 'video/mp4', ?, ?)`,
   )
   const insertLeader = db.prepare('INSERT INTO leaders (id, name, created_at) VALUES (?, ?, ?)')
+  const insertRound = db.prepare(
+    `INSERT INTO rounds (id, kind, recording_id, form_row_id, organiser_id, created_at)
+     VALUES (?, 'certification', ?, ?, ?, ?)`,
+  )
+  const closeRound = db.prepare('UPDATE rounds SET closed_at = ? WHERE id = ?')
   const insertRating = db.prepare(
-    'INSERT INTO ratings (id, recording_id, supervisor_id, position) VALUES (?, ?, ?, ?)',
+    'INSERT INTO ratings (id, round_id, supervisor_id, position) VALUES (?, ?, ?, ?)',
   )
   const insertCommitment = db.prepare('INSERT INTO commitments (rating_id, signed) VALUES (?, ?)')
-  const insertOpening = db.prepare('INSERT INTO openings (rating_id, content, nonce) VALUES (?, ?, ?)')
+  const insertReveal = db.prepare('INSERT INTO reveals (rating_id, content, nonce) VALUES (?, ?, ?)')
   const insertScore = db.prepare('INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)')
   const insertConsensus = db.prepare(
     'INSERT INTO consensus_items (recording_id, item_key, item) VALUES (?, ?, ?)',
@@ -142,10 +148,11 @@ export function fillWithMany(
     "INSERT INTO path_entries (id, leader_id, kind, day, hours, form, note) VALUES (?, ?, 'hours', ?, ?, 'supervision', '')",
   )
   const insertRecord = db.prepare(
-    'INSERT INTO records (id, recording_id, outcome, signed, decided_at) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO records (id, kind, recording_id, leader_id, outcome, signed, decided_at)
+     VALUES (?, 'decision', ?, ?, ?, ?, ?)`,
   )
 
-  /** One rating, locked and not opened yet: the database refuses an opening before all are locked. */
+  /** One rating, locked and not revealed yet: the database refuses a reveal before the round is closed. */
   const lock = (
     r: number,
     position: 1 | 2,
@@ -173,7 +180,7 @@ export function fillWithMany(
       lockedAt: `${date}T12:00:00.000Z`,
     }
     const signature = sign(null, canonicalBytes(commitment), person.key).toString('base64url')
-    insertRating.run(id, idOf(2, r), person.id, position)
+    insertRating.run(id, idOf(7, r), person.id, position)
     insertCommitment.run(id, JSON.stringify({ commitment, signature }))
     return { id, content, nonce }
   }
@@ -237,9 +244,11 @@ export function fillWithMany(
       const first = Math.floor(random() * supervisors)
       const second = (first + 1 + Math.floor(random() * (supervisors - 1))) % supervisors
       const skill = who.skill + round * 0.13
+      insertRound.run(idOf(7, r), idOf(2, r), row.row_id, userId, `${date}T08:00:00.000Z`)
       const locked = [lock(r, 1, people[first]!, skill, date), lock(r, 2, people[second]!, skill, date)]
+      closeRound.run(`${date}T12:00:00.000Z`, idOf(7, r))
       for (const { id, content, nonce } of locked) {
-        insertOpening.run(id, JSON.stringify(content), nonce)
+        insertReveal.run(id, JSON.stringify(content), nonce)
         for (const [key, { score }] of Object.entries(content.answers))
           insertScore.run(id, key, typeof score === 'number' ? score : null)
       }
@@ -256,6 +265,7 @@ export function fillWithMany(
       insertRecord.run(
         idOf(4, r),
         idOf(2, r),
+        who.id,
         outcome,
         signedRecord(form, idOf(4, r), idOf(2, r), who.name, outcome),
         `${date}T14:00:00.000Z`,
@@ -268,7 +278,7 @@ export function fillWithMany(
   }
 }
 
-/** A signed document of a decision, as the database keeps it. */
+/** The document of a decision as the database stores it, without proofs: the register and statistics read no more. */
 function signedRecord(
   form: Form,
   id: string,
@@ -276,7 +286,7 @@ function signedRecord(
   leader: string,
   outcome: 'certified' | 'notYet',
 ): string {
-  const { document, proofs } = recordOf({
+  const { document } = recordOf({
     form,
     edit(edited) {
       edited.id = id
@@ -285,5 +295,5 @@ function signedRecord(
       edited.decision.outcome = outcome
     },
   })
-  return JSON.stringify({ document, proofs })
+  return JSON.stringify({ samklangRecord: { kind: 'decision', document, form } })
 }

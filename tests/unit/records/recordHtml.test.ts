@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Form } from '@shared/domain/forms/form'
-import type { SignedRecord } from '@shared/domain/records/record'
 import { languages, type Language } from '@shared/domain/text'
 import { fingerprint } from '../../../electron/main/records/fingerprint'
 import { recordHtml } from '../../../electron/main/records/recordHtml'
@@ -16,10 +14,11 @@ import {
   smallForm,
   supervisor,
   type RecordOptions,
+  type TestRecord,
 } from '../../support/data/fixtures'
 
-const render = ({ document, proofs, form }: SignedRecord & { form: Form }, language: Language): string =>
-  recordHtml(document, proofs, form, language, 'Europe/Copenhagen').replace(/<style>.*?<\/style>/s, '')
+const render = ({ document, signatures, form }: TestRecord, language: Language): string =>
+  recordHtml(document, signatures, form, language, 'Europe/Copenhagen').replace(/<style>.*?<\/style>/s, '')
 
 const page = (options: RecordOptions = {}, language: Language = 'da'): string =>
   render(recordOf(options), language)
@@ -104,8 +103,8 @@ describe('a reader who was not there finds', () => {
 })
 
 test('nothing in it is fetched from anywhere', () => {
-  const { document, proofs, form } = recordOf()
-  const html = recordHtml(document, proofs, form, 'da')
+  const { document, signatures, form } = recordOf()
+  const html = recordHtml(document, signatures, form, 'da')
   expect(html.match(/url\("(?!data:font\/woff2;base64,)/g)).toBeNull()
   expect(html).not.toMatch(/https?:|<link|<script|<img|<iframe|@import/)
 })
@@ -246,14 +245,14 @@ const knownTags = new Set(
 )
 
 test('a record is never shown with another form’s words', () => {
-  const { document, proofs, form } = recordOf()
+  const { document, signatures, form } = recordOf()
   const reworded = { ...form, title: { ...form.title, da: 'Et andet skema' } }
-  expect(() => recordHtml(document, proofs, reworded, 'da')).toThrow('recordInvalid')
+  expect(() => recordHtml(document, signatures, reworded, 'da')).toThrow('recordInvalid')
 })
 
 test('a record without the signature of one of its supervisors is not shown', () => {
-  const { document, proofs, form } = recordOf()
-  expect(() => recordHtml(document, proofs.slice(1), form, 'da')).toThrow('recordInvalid')
+  const { document, signatures, form } = recordOf()
+  expect(() => recordHtml(document, signatures.slice(1), form, 'da')).toThrow('recordInvalid')
 })
 
 test('of three who rated, the record says how each was blind', () => {

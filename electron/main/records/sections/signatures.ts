@@ -5,10 +5,10 @@ import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
 import { fill, type Texts } from '../texts'
 
-/** Who rated, how they came to agree, and that nobody saw the other's rating. */
+/** Who rated, who took part in the conversation, and that the ratings were blind. */
 export function supervisorsSection({ document, raters, texts, formats }: RecordContext): Html {
   const words = texts.supervisors
-  const { present = [], third } = document.conversation ?? {}
+  const { present, third } = document.conversation
   const called = raters.find(({ id }) => id === third?.supervisorId) ?? null
   return html`<section class="together">
     <h2>${words.heading}</h2>
@@ -85,13 +85,13 @@ export function signatureTable(
   </table>`
 }
 
-/** How a reader can find out that nothing was changed. */
-export function checkSection({ document, asCredential, texts, formats }: RecordContext): Html {
+/** How a reader can verify the record. */
+export function checkSection({ document, texts, formats }: RecordContext): Html {
   const words = texts.check
   return html`<section class="together">
     <h2>${words.heading}</h2>
     <p>${words.twin}</p>
-    <p class="small">${asCredential ? words.method : words.methodBefore}</p>
+    <p class="small">${words.method}</p>
     <dl class="ids">
       <dt>${words.record}</dt>
       <dd>${document.id}</dd>

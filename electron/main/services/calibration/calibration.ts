@@ -1,158 +1,123 @@
-import { v7 as uuid } from 'uuid'
-import { SignedCommitment } from '@shared/domain/ratings/commitment'
-import { ConsensusItem } from '@shared/domain/consensus/consensus'
-import { itemsOf, scaleValues } from '@shared/domain/forms/form'
-import { alphaOf, standingsOf } from '@shared/domain/calibration/raterDeviation'
-import { answerTo, foreignToForm, missingBeforeLock, RatingContent } from '@shared/domain/ratings/rating'
-import { MeetingDetails } from '@shared/domain/recordings/recording'
-import { AppError } from '@shared/errors'
 import type { Round, RoundView } from '@shared/domain/calibration/round'
+import { alphaOf, raterDeviations } from '@shared/domain/calibration/raterDeviation'
+import type { ConsensusItem } from '@shared/domain/consensus/consensus'
+import { itemsOf, scaleValues } from '@shared/domain/forms/form'
 import type { MyRating } from '@shared/domain/ratings/myRating'
-import type { CalibrationRatingRow, RoundRow } from '../../db/calibration'
+import { answerTo, type RatingContent } from '@shared/domain/ratings/rating'
 import {
-  checkOpening,
-  contentSha256,
-  formSha256,
-  newNonce,
-  sealRating,
-  signCommitment,
-} from '../ratings/commitments'
-import { draftOf, openCalibrations, statusOf } from './calibrationRatings'
+  calibrationRefusal,
+  isLocked,
+  openCalibration,
+  ratingIn,
+  type RatingRound,
+} from '@shared/domain/ratings/ratingRound'
+import type { Supervisor } from '@shared/domain/session/supervisor'
+import { AppError } from '@shared/errors'
 import { formOf } from '../forms/forms'
-import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import { BlindRatings, newRound } from '../ratings/blindRatings'
+import { revealLocked, VerifiedReveals } from '../ratings/reveals'
 import { requireRecording } from '../recordings/recordings'
-import { SerialQueue } from '../../base/serialQueue'
+import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 
 /** Rounds in which all supervisors rate the same recording, each blind until the round is closed. */
 export class CalibrationService {
-  private readonly queue = new SerialQueue()
+  private readonly blind: BlindRatings
+  private readonly reveals: VerifiedReveals
 
-  constructor(private readonly holder: SessionContext) {}
+  constructor(private readonly holder: SessionContext) {
+    this.blind = new BlindRatings(holder)
+    this.reveals = new VerifiedReveals(holder)
+  }
 
+  /** The newest first. */
   list(): Round[] {
     const open = this.holder.get()
-    return open.db.calibration.rounds().map((row) => roundOf(open, row))
+    return open.db.ratings
+      .roundsOfKind('calibration')
+      .reverse()
+      .map((round) => summaryOf(open, round))
   }
 
-  /** Asks every supervisor of the workspace. A recording whose round is still open goes on with that one. */
+  /**
+   * Asks every supervisor of the workspace. Returns the round that is open on the recording, where there is one.
+   * @throws AppError notFound, or underCertification before a decision on a recording that supervisors are assigned to
+   */
   start(recordingId: string): Round {
     const open = this.holder.get()
-    const { formRowId } = requireRecording(open.db, recordingId)
-    const running = open.db.calibration
-      .rounds()
-      .find((row) => row.recordingId === recordingId && row.closedAt === null)
-    if (running) return roundOf(open, running)
-    const id = uuid()
-    const ratings = open.db.users.list().map((user) => ({ id: uuid(), supervisorId: user.id }))
-    const row = { id, recordingId, formRowId, organiserId: open.user.id, createdAt: new Date().toISOString() }
-    open.db.calibration.insert(row, ratings)
-    return roundOf(open, { ...row, closedAt: null })
+    const { db, user } = open
+    const { formRowId } = requireRecording(db, recordingId)
+    const rounds = db.ratings.roundsOf(recordingId)
+    const running = openCalibration(rounds)
+    if (running) return summaryOf(open, running)
+    const refusal = calibrationRefusal(rounds, db.records.isDecided(recordingId))
+    if (refusal) throw new AppError(refusal)
+    const raters = db.users.list().map(({ id }) => id)
+    const round = newRound(user.id, { kind: 'calibration', recordingId, formRowId }, raters)
+    db.ratings.insertRound(round)
+    return summaryOf(open, requireRound(open, round.id))
   }
 
-  async mine(roundId: string): Promise<MyRating> {
-    const open = this.holder.get()
-    const [round, row] = required(open, roundId)
-    return {
-      form: formOf(open.db, round.formRowId),
-      status: statusOf(row),
-      lockedAt: row.signed ? SignedCommitment.parse(JSON.parse(row.signed)).commitment.lockedAt : null,
-      content: await draftOf(row, open.userKeys),
-    }
+  /** @throws AppError notFound or ratingNotAssigned */
+  mine(roundId: string): Promise<MyRating> {
+    return this.blind.mine((open) => requireRound(open, roundId))
   }
 
+  /** @throws AppError ratingLocked, roundClosed or badInput */
   save(roundId: string, content: RatingContent): Promise<void> {
-    const open = this.holder.get()
-    return this.queue.run(async () => {
-      const [round, row] = unlocked(open, roundId)
-      if (foreignToForm(formOf(open.db, round.formRowId), content) !== null)
-        throw new AppError('badInput', { field: 'content' })
-      open.db.calibration.saveSealed(row.id, await sealRating({ content, nonce: null }, open.userKeys))
-    })
+    return this.blind.save((open) => requireRound(open, roundId), content)
   }
 
+  /** The last to lock closes the round. @throws AppError ratingLocked, roundClosed or ratingIncomplete {count} */
   lock(roundId: string): Promise<MyRating> {
-    const open = this.holder.get()
-    return this.queue.run(async () => {
-      const [round, row] = unlocked(open, roundId)
-      const form = formOf(open.db, round.formRowId)
-      const content = await draftOf(row, open.userKeys)
-      const missing = missingBeforeLock(form, content)
-      if (missing.length > 0) throw new AppError('ratingIncomplete', { count: missing.length })
-      const [nonce, lockedAt] = [newNonce(), new Date().toISOString()]
-      const signed = signCommitment(
-        {
-          type: 'samklang-commitment',
-          version: 1,
-          workspaceId: open.workspaceId,
-          recordingId: round.recordingId,
-          ratingId: row.id,
-          supervisorId: open.user.id,
-          form: { id: form.id, version: form.version, sha256: formSha256(form) },
-          contentSha256: contentSha256(content, nonce),
-          lockedAt,
-        },
-        open.userKeys,
-      )
-      open.db.calibration.lock(
-        row,
-        await sealRating({ content, nonce }, open.userKeys),
-        JSON.stringify(signed),
-        lockedAt,
-      )
-      await openCalibrations(open)
-      return this.mine(roundId)
-    })
+    return this.blind.lock((open) => requireRound(open, roundId))
   }
 
-  /** Throws notOrganiser, or roundTooFew while fewer than two have locked: there would be nothing to compare. */
+  /** @throws AppError notOrganiser, or roundTooFew while fewer than two ratings could be compared */
   close(roundId: string): Promise<RoundView> {
     const open = this.holder.get()
-    return this.queue.run(async () => {
+    return this.blind.run(async () => {
       const round = requireRound(open, roundId)
       if (round.organiserId !== open.user.id) throw new AppError('notOrganiser')
-      const locked = open.db.calibration.ratings(roundId).filter(({ signed }) => signed !== null)
-      if (locked.length < 2) throw new AppError('roundTooFew')
-      if (round.closedAt === null) open.db.calibration.close(roundId, new Date().toISOString())
-      await openCalibrations(open)
+      if (round.ratings.filter(isLocked).length < 2) throw new AppError('roundTooFew')
+      if (round.closedAt === null) open.db.ratings.close(roundId, new Date().toISOString())
+      await revealLocked(open, open.user.id, open.userKeys)
       return this.view(roundId)
     })
   }
 
-  /** Throws commitmentMismatch where an opened rating is not what its author signed for. */
+  /** @throws AppError commitmentMismatch {initials} where a reveal is not what its author committed to */
   view(roundId: string): RoundView {
     const open = this.holder.get()
-    const row = requireRound(open, roundId)
-    const round = roundOf(open, row)
-    if (row.closedAt === null) return { kind: 'waiting', round }
-    const form = formOf(open.db, row.formRowId)
-    const locked = open.db.calibration.ratings(roundId).filter(({ signed }) => signed !== null)
-    const opened = locked.flatMap((rating) => {
-      const content = openedContent(open, row, rating)
-      return content ? [{ id: rating.supervisorId, content }] : []
-    })
-    const key = open.db.calibration.key(roundId).map((item) => ConsensusItem.parse(JSON.parse(item)))
+    const stored = requireRound(open, roundId)
+    const round = summaryOf(open, stored)
+    if (stored.closedAt === null) return { kind: 'waiting', round }
+    const form = formOf(open.db, stored.formRowId)
+    const locked = stored.ratings
+      .filter(isLocked)
+      .map((rating) => ({ id: rating.supervisorId, revealed: this.reveals.read(open, stored, rating) }))
+    const revealed = locked.flatMap(({ id, revealed }) => (revealed ? [{ id, ...revealed }] : []))
+    const key = open.db.calibration.key(roundId)
     return {
       kind: 'open',
       round,
       form,
-      ratings: opened.map(({ id, content }) => ({
+      ratings: revealed.map(({ id, content }) => ({
         supervisor: supervisorOf(open, id),
         scores: Object.fromEntries(
           itemsOf(form).map((item) => [item.key, answerTo(content, item.key).score]),
         ),
       })),
-      unopened: locked
-        .filter(({ supervisorId }) => opened.every(({ id }) => id !== supervisorId))
-        .map(({ supervisorId }) => supervisorOf(open, supervisorId)),
+      unopened: locked.filter(({ revealed }) => !revealed).map(({ id }) => supervisorOf(open, id)),
       key,
       alpha: alphaOf(
         form,
-        opened.map(({ content }) => content),
+        revealed.map(({ content }) => content),
       ),
-      standings: standingsOf(form, opened, key),
+      deviations: raterDeviations(form, revealed, key),
     }
   }
 
+  /** @throws AppError notFound, roundOpen or badInput */
   saveKey(roundId: string, item: ConsensusItem): RoundView {
     const open = this.holder.get()
     const round = requireRound(open, roundId)
@@ -161,78 +126,39 @@ export class CalibrationService {
     const known = itemsOf(form).some(({ key }) => key === item.itemKey)
     if (!known || (typeof item.score === 'number' && !scaleValues(form).includes(item.score)))
       throw new AppError('badInput', { field: 'item' })
-    open.db.calibration.saveKey(roundId, item.itemKey, JSON.stringify(item))
+    open.db.calibration.saveKey(roundId, item)
     return this.view(roundId)
   }
 }
 
-function requireRound(open: OpenWorkspace, roundId: string): RoundRow {
-  const row = open.db.calibration.round(roundId)
-  if (!row) throw new AppError('notFound')
-  return row
+function requireRound({ db }: OpenWorkspace, roundId: string): RatingRound {
+  const round = db.ratings.round(roundId)
+  if (round?.kind !== 'calibration') throw new AppError('notFound')
+  return round
 }
 
-function required(open: OpenWorkspace, roundId: string): [RoundRow, CalibrationRatingRow] {
-  const round = requireRound(open, roundId)
-  const row = open.db.calibration.ratings(roundId).find(({ supervisorId }) => supervisorId === open.user.id)
-  if (!row) throw new AppError('ratingNotAssigned')
-  return [round, row]
+function supervisorOf({ db }: OpenWorkspace, userId: string): Supervisor {
+  const user = db.users.get(userId)
+  if (!user) throw new AppError('notFound')
+  const { id, name, initials } = user
+  return { id, name, initials }
 }
 
-function unlocked(open: OpenWorkspace, roundId: string): [RoundRow, CalibrationRatingRow] {
-  const [round, row] = required(open, roundId)
-  if (row.signed !== null) throw new AppError('ratingLocked')
-  if (round.closedAt !== null) throw new AppError('roundClosed')
-  return [round, row]
-}
-
-function openedContent(
-  open: OpenWorkspace,
-  round: RoundRow,
-  rating: CalibrationRatingRow,
-): RatingContent | null {
-  const opening = open.db.calibration.opening(rating.id)
-  const author = open.db.users.get(rating.supervisorId)
-  if (!opening || !author || rating.signed === null) return null
-  const content = RatingContent.parse(JSON.parse(opening.content))
-  const expected = {
-    workspaceId: open.workspaceId,
-    recordingId: round.recordingId,
-    ratingId: rating.id,
-    supervisorId: rating.supervisorId,
-  }
-  checkOpening(
-    SignedCommitment.parse(JSON.parse(rating.signed)),
-    { content, nonce: opening.nonce },
-    expected,
-    author,
-  )
-  return content
-}
-
-function supervisorOf(open: OpenWorkspace, id: string) {
-  const row = open.db.users.get(id)
-  if (!row) throw new AppError('notFound')
-  return { id, name: row.name, initials: row.initials }
-}
-
-function roundOf(open: OpenWorkspace, row: RoundRow): Round {
-  const details = MeetingDetails.parse(JSON.parse(requireRecording(open.db, row.recordingId).details))
-  const ratings = open.db.calibration.ratings(row.id)
-  const mine = ratings.find(({ supervisorId }) => supervisorId === open.user.id)
+function summaryOf(open: OpenWorkspace, round: RatingRound): Round {
+  const { leader, meetingDate, citizenCode } = requireRecording(open.db, round.recordingId).details
   return {
-    id: row.id,
-    recordingId: row.recordingId,
-    leader: details.leader,
-    meetingDate: details.meetingDate,
-    citizenCode: details.citizenCode,
-    organiser: supervisorOf(open, row.organiserId),
-    createdAt: row.createdAt,
-    closedAt: row.closedAt,
-    assignments: ratings.map((rating) => {
-      const { id, name, initials } = supervisorOf(open, rating.supervisorId)
-      return { supervisorId: id, name, initials, status: statusOf(rating) }
+    id: round.id,
+    recordingId: round.recordingId,
+    leader,
+    meetingDate,
+    citizenCode,
+    organiser: supervisorOf(open, round.organiserId),
+    createdAt: round.createdAt,
+    closedAt: round.closedAt,
+    assignments: round.ratings.map(({ supervisorId, status }) => {
+      const { id, name, initials } = supervisorOf(open, supervisorId)
+      return { supervisorId: id, name, initials, status }
     }),
-    mine: mine ? statusOf(mine) : null,
+    mine: ratingIn(round, open.user.id)?.status ?? null,
   }
 }

@@ -1,153 +1,129 @@
 import { recommend } from '@shared/domain/consensus/certification'
-import {
-  agreementFigures,
-  compareRatings,
-  ConsensusItem,
-  missingBeforeDecision,
-} from '@shared/domain/consensus/consensus'
-import { Present } from '@shared/domain/consensus/conversation'
+import type { Comparison, Decided } from '@shared/domain/consensus/comparison'
+import type { ConsensusItem } from '@shared/domain/consensus/consensus'
+import { countMissing, hasAllScores, type DecisionBasis } from '@shared/domain/consensus/decisionBasis'
 import { itemsOf, scaleValues } from '@shared/domain/forms/form'
-import { mapRaters, toRaters } from '@shared/domain/ratings/raters'
+import { mapRaters } from '@shared/domain/ratings/raters'
+import { allCertifyingLocked, certifyingRatings } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
-import type {
-  Comparison,
-  Decided,
-  OpenComparison,
-  OpenedRating,
-  Third,
-} from '@shared/domain/consensus/comparison'
-import type { RecordRow } from '../../db/decisions'
-import { readRecord } from '../../records/credential/read'
 import { wipe } from '../../base/wipe'
-import { formOf } from '../forms/forms'
-import { allLocked, revealLocked, readReveal, type Opened } from '../ratings/ratingReveals'
-import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
-import { requireRecording } from '../recordings/recordings'
+import type { StoredRecord } from '../../db/records'
+import { readRecord } from '../../records/credential/read'
+import { revealLocked } from '../ratings/reveals'
 import type { RecordingsService } from '../recordings/recordings'
 import { openOthersKeys } from '../session/session'
-import { visibleRatings } from '../ratings/visibleRatings'
+import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import { DecisionBases, supervisorOf } from './decisionBasis'
 
 /** Locked ratings beside each other, and what their authors agree on. */
 export class ConsensusService {
+  private readonly bases: DecisionBases
+
   constructor(
     private readonly holder: SessionContext,
     private readonly recordings: RecordingsService,
-  ) {}
+  ) {
+    this.bases = new DecisionBases(holder)
+  }
 
+  /** @throws AppError notFound, or commitmentMismatch {initials} */
   async comparison(recordingId: string): Promise<Comparison> {
     const open = this.holder.get()
-    const recording = requireRecording(open.db, recordingId)
-    const decided = await decidedOf(open, recordingId)
-    const ratings = visibleRatings(open.db.ratings.ofRecording(recordingId), open.user.id, decided !== null)
-    if (!ratings) return { kind: 'waiting', assignments: this.recordings.get(recordingId).assignments }
-    const opened = ratings.map((rating) => readReveal(open, rating))
-    const unopened = ratings.filter((_, i) => !opened[i])
-    const all = toRaters(opened.filter((one) => one !== null))
-    if (unopened.length > 0 || !all)
-      return {
-        kind: 'sealed',
-        unopened: unopened.map(({ supervisorId }) => supervisorOf(open, supervisorId)),
-      }
-    const form = formOf(open.db, recording.formRowId)
-    const consensus = consensusOf(open, recordingId)
-    const complete = itemsOf(form).every(({ key }) =>
-      consensus.some((item) => item.itemKey === key && item.score !== null),
-    )
-    return {
-      kind: 'open',
-      form,
-      ratings: mapRaters(all, (one) => openedRating(open, one)),
-      agreement: agreementFigures(
-        form,
-        mapRaters(all, ({ content }) => content),
-      ),
-      consensus,
-      present: Present.parse(JSON.parse(open.db.conversations.present(recordingId) ?? '[]')),
-      third: thirdOf(open, recordingId),
-      recommendation: complete ? recommend(form.recommendation, consensus) : null,
-      decided,
+    const state = this.bases.read(open, recordingId)
+    switch (state.kind) {
+      case 'waiting':
+        return { kind: 'waiting', assignments: this.recordings.get(recordingId).assignments }
+      case 'sealed':
+        return { kind: 'sealed', unopened: state.unrevealed }
+      case 'open':
+        return comparisonOf(open, state.basis, await decidedOf(open, recordingId))
     }
   }
 
-  /** Throws wrongPassphrase {initials}, or notBothLocked. */
+  /** @throws AppError wrongPassphrase {initials}, ratingNotAssigned or notBothLocked */
   async openTogether(recordingId: string, userId: string, passphrase: string): Promise<Comparison> {
     const open = this.holder.get()
-    const ratings = open.db.ratings.ofRecording(recordingId)
-    if (!allLocked(ratings)) throw new AppError('notBothLocked')
-    if (!ratings.some((rating) => rating.supervisorId === userId)) throw new AppError('ratingNotAssigned')
+    const rounds = open.db.ratings.roundsOf(recordingId)
+    if (!allCertifyingLocked(rounds)) throw new AppError('notBothLocked')
+    if (!certifyingRatings(rounds).some((rating) => rating.supervisorId === userId))
+      throw new AppError('ratingNotAssigned')
     const keys = await openOthersKeys(open, userId, passphrase)
-    await revealLocked(open, userId, keys)
-    wipe(keys.signingSeed)
+    try {
+      await revealLocked(open, userId, keys)
+    } finally {
+      wipe(keys.signingSeed)
+    }
     return this.comparison(recordingId)
   }
 
-  /** Throws notBothLocked, alreadyDecided, thirdAwaited or badInput. */
+  /** @throws AppError notBothLocked, alreadyDecided, thirdAwaited {name} or badInput */
   async saveItem(recordingId: string, item: ConsensusItem): Promise<Comparison> {
     const { db } = this.holder.get()
-    const { form } = await this.requireUndecided(recordingId)
+    const { form } = this.requireUndecided(recordingId)
     const known = itemsOf(form).some(({ key }) => key === item.itemKey)
     if (!known || (typeof item.score === 'number' && !scaleValues(form).includes(item.score)))
       throw new AppError('badInput', { field: 'item' })
-    db.decisions.saveItem(recordingId, item.itemKey, JSON.stringify(item))
+    db.consensus.saveItem(recordingId, item)
     return this.comparison(recordingId)
   }
 
-  /** What a decision rests on. Throws notBothLocked, alreadyDecided, thirdAwaited, or consensusIncomplete {count}. */
-  async requireComplete(recordingId: string): Promise<OpenComparison> {
-    const comparison = await this.requireUndecided(recordingId)
-    const compared = compareRatings(
-      comparison.form,
-      mapRaters(comparison.ratings, ({ content }) => content),
-    )
-    const missing = missingBeforeDecision(compared, comparison.consensus)
-    if (missing.length > 0) throw new AppError('consensusIncomplete', { count: missing.length })
-    return comparison
+  /** @throws AppError notBothLocked, alreadyDecided, thirdAwaited {name} or consensusIncomplete {count} */
+  requireComplete(recordingId: string): DecisionBasis {
+    const basis = this.requireUndecided(recordingId)
+    const count = countMissing(basis)
+    if (count > 0) throw new AppError('consensusIncomplete', { count })
+    return basis
   }
 
-  /** An open conversation in which nobody is waited for. Throws notBothLocked, alreadyDecided or thirdAwaited. */
-  async requireUndecided(recordingId: string): Promise<OpenComparison> {
-    const comparison = await this.comparison(recordingId)
-    if (comparison.kind !== 'open') throw new AppError('notBothLocked')
-    if (comparison.decided) throw new AppError('alreadyDecided')
-    if (comparison.third && comparison.third.status !== 'locked')
-      throw new AppError('thirdAwaited', { name: comparison.third.supervisor.name })
-    return comparison
+  /**
+   * What a conversation that can go on rests on.
+   * @throws AppError notBothLocked, alreadyDecided, or thirdAwaited {name} while the third supervisor rates
+   */
+  requireUndecided(recordingId: string): DecisionBasis {
+    const open = this.holder.get()
+    const state = this.bases.read(open, recordingId)
+    if (state.kind !== 'open') throw new AppError('notBothLocked')
+    if (open.db.records.isDecided(recordingId)) throw new AppError('alreadyDecided')
+    const { third } = state.basis
+    if (third && third.status !== 'locked')
+      throw new AppError('thirdAwaited', { name: supervisorOf(open, third.supervisorId).name })
+    return state.basis
   }
 }
 
-const openedRating = (open: OpenWorkspace, { signed, content }: Opened): OpenedRating => ({
-  supervisor: supervisorOf(open, signed.commitment.supervisorId),
-  lockedAt: signed.commitment.lockedAt,
-  content,
-})
-
-function supervisorOf(open: OpenWorkspace, id: string) {
-  const row = open.db.users.get(id)
-  if (!row) throw new AppError('notFound')
-  return { id, name: row.name, initials: row.initials }
-}
-
-function thirdOf(open: OpenWorkspace, recordingId: string): Third | null {
-  const call = open.db.conversations.third(recordingId)
-  if (!call) return null
-  const { supervisorId, reason, calledAt } = call
-  const status = open.db.ratings
-    .assignments(recordingId)
-    .find((one) => one.supervisorId === supervisorId)?.status
-  return { supervisor: supervisorOf(open, supervisorId), reason, calledAt, status: status ?? 'notStarted' }
-}
-
-const consensusOf = (open: OpenWorkspace, recordingId: string): ConsensusItem[] =>
-  open.db.decisions.items(recordingId).map((item) => ConsensusItem.parse(JSON.parse(item)))
-
-async function decidedOf(open: OpenWorkspace, recordingId: string): Promise<Decided | null> {
-  const row = open.db.decisions.recordOf(recordingId)
-  if (!row) return null
-  const { content } = await readRecord(row.signed)
-  if (content.kind !== 'decision') throw new AppError('recordInvalid', { problem: 'kind' })
-  const later = open.db.decisions.successorOf(row.id)
+/** A basis as the screen shows it. */
+function comparisonOf(open: OpenWorkspace, basis: DecisionBasis, decided: Decided | null): Comparison {
+  const { form, ratings, agreement, consensus, present, third } = basis
   return {
-    recordId: row.id,
+    kind: 'open',
+    form,
+    ratings: mapRaters(ratings, ({ rater: { id, name, initials }, commitment, content }) => ({
+      supervisor: { id, name, initials },
+      lockedAt: commitment.commitment.lockedAt,
+      content,
+    })),
+    agreement,
+    consensus: [...consensus],
+    present: [...present],
+    third: third && {
+      supervisor: supervisorOf(open, third.supervisorId),
+      reason: third.reason,
+      calledAt: third.calledAt,
+      status: third.status,
+    },
+    recommendation: hasAllScores(basis) ? recommend(form.recommendation, consensus) : null,
+    decided,
+  }
+}
+
+async function decidedOf({ db }: OpenWorkspace, recordingId: string): Promise<Decided | null> {
+  const record = db.records.ofRecording(recordingId)
+  if (!record) return null
+  const { content } = await readRecord(record.signed)
+  if (content.kind !== 'decision') throw new AppError('recordInvalid', { problem: 'kind' })
+  const later = db.records.successorOf(record.id)
+  return {
+    recordId: record.id,
     ...content.document.decision,
     observationsIncluded: content.document.ratings.some((rating) => rating.observations !== undefined),
     ...(content.document.supersedes ? { corrects: content.document.supersedes } : {}),
@@ -159,7 +135,7 @@ async function withdrawalOf({
   id,
   signed,
   decidedAt,
-}: RecordRow): Promise<NonNullable<Decided['withdrawn']>> {
+}: StoredRecord): Promise<NonNullable<Decided['withdrawn']>> {
   const { content } = await readRecord(signed)
   if (content.kind !== 'withdrawal') throw new AppError('recordInvalid', { problem: 'kind' })
   return { recordId: id, at: decidedAt, reason: content.document.supersedes.reason }

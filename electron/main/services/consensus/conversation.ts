@@ -1,53 +1,53 @@
-import { v7 as uuid } from 'uuid'
-import { AppError } from '@shared/errors'
 import type { Comparison } from '@shared/domain/consensus/comparison'
-import type { ConsensusService } from './consensus'
+import { certifyingRatings, visibleRatings } from '@shared/domain/ratings/ratingRound'
+import { AppError } from '@shared/errors'
+import { newRound } from '../ratings/blindRatings'
 import type { SessionContext } from '../session/sessionContext'
+import type { ConsensusService } from './consensus'
 
-/** The consensus conversation around the agreed scores: who sits together, and the third supervisor. */
+/** What surrounds the agreed scores: who takes part in the conversation, and the third supervisor. */
 export class ConversationService {
   constructor(
     private readonly holder: SessionContext,
     private readonly consensus: ConsensusService,
   ) {}
 
-  /** Throws notBothLocked, alreadyDecided or thirdAwaited. */
+  /** @throws AppError notBothLocked, alreadyDecided or thirdAwaited {name} */
   async setPresent(recordingId: string, present: readonly string[]): Promise<Comparison> {
     const { db } = this.holder.get()
-    await this.consensus.requireUndecided(recordingId)
-    db.conversations.savePresent(recordingId, JSON.stringify(present))
+    this.consensus.requireUndecided(recordingId)
+    db.consensus.savePresent(recordingId, present)
     return this.consensus.comparison(recordingId)
   }
 
   /**
-   * Assigns a third supervisor, to rate alone and blind. What the two have agreed on so far stays as it is.
-   * Throws notBothLocked, alreadyDecided, thirdAwaited, notFound, or sameSupervisor where they rate already.
+   * Starts the round of a third supervisor, who rates alone and blind. What the two have agreed on so far stays.
+   * @throws AppError notBothLocked, alreadyDecided, thirdAwaited {name}, notFound, or sameSupervisor where they rate
+   *   already
    */
   async callThird(recordingId: string, supervisorId: string, reason: string): Promise<Comparison> {
     const { db, user } = this.holder.get()
-    const { ratings, third } = await this.consensus.requireUndecided(recordingId)
-    if (third || ratings.some(({ supervisor }) => supervisor.id === supervisorId))
+    const { third } = this.consensus.requireUndecided(recordingId)
+    const rounds = db.ratings.roundsOf(recordingId)
+    const certification = rounds.find(({ kind }) => kind === 'certification')
+    if (third || certifyingRatings(rounds).some((rating) => rating.supervisorId === supervisorId))
       throw new AppError('sameSupervisor')
-    if (!db.users.get(supervisorId)) throw new AppError('notFound')
-    const calledAt = new Date().toISOString()
-    db.conversations.callThird(recordingId, {
-      ratingId: uuid(),
-      supervisorId,
-      reason,
-      calledBy: user.id,
-      calledAt,
-    })
+    if (!certification || !db.users.get(supervisorId)) throw new AppError('notFound')
+    const { formRowId } = certification
+    const round = { kind: 'third', recordingId, formRowId, reason, firstPosition: 3 } as const
+    db.ratings.insertRound(newRound(user.id, round, [supervisorId]))
     return this.consensus.comparison(recordingId)
   }
 
-  /** Takes the call back. Throws assignmentFixed once the third has begun, and notFound where nobody was called. */
+  /** Takes the call back. @throws AppError assignmentFixed once the third has begun, notFound where there is no call */
   async dismissThird(recordingId: string): Promise<Comparison> {
-    const { db } = this.holder.get()
-    const comparison = await this.consensus.comparison(recordingId)
-    const call = db.conversations.third(recordingId)
-    if (comparison.kind !== 'open' || !call) throw new AppError('notFound')
-    if (comparison.third?.status !== 'notStarted') throw new AppError('assignmentFixed')
-    db.conversations.dismissThird(call.ratingId)
+    const { db, user } = this.holder.get()
+    const rounds = db.ratings.roundsOf(recordingId)
+    const call = rounds.find(({ kind }) => kind === 'third')
+    const visible = visibleRatings(rounds, user.id, db.records.isDecided(recordingId))
+    if (!visible || !call) throw new AppError('notFound')
+    if (call.ratings.some(({ status }) => status !== 'notStarted')) throw new AppError('assignmentFixed')
+    db.ratings.removeRound(call.id)
     return this.consensus.comparison(recordingId)
   }
 }

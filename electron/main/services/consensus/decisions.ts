@@ -1,20 +1,18 @@
 import { v7 as uuid } from 'uuid'
 import { recommend, type Outcome } from '@shared/domain/consensus/certification'
-import type { ThirdCall } from '@shared/domain/consensus/conversation'
+import type { Comparison } from '@shared/domain/consensus/comparison'
+import type { DecisionBasis, RevealedRating } from '@shared/domain/consensus/decisionBasis'
 import { mapRaters } from '@shared/domain/ratings/raters'
-import { MeetingDetails } from '@shared/domain/recordings/recording'
-import { SignedCommitment } from '@shared/domain/ratings/commitment'
 import type { RatingContent } from '@shared/domain/ratings/rating'
-import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/domain/records/record'
+import type { RecordDocument, RecordRating } from '@shared/domain/records/record'
 import { AppError } from '@shared/errors'
-import type { Comparison, OpenComparison, OpenedRating, Third } from '@shared/domain/consensus/comparison'
-import { formSha256 } from '../ratings/commitments'
-import type { ConsensusService } from './consensus'
-import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
-import { endOfDecision } from '../programme/programme'
-import { requireRecording } from '../recordings/recordings'
 import { SerialQueue } from '../../base/serialQueue'
+import { endOfDecision } from '../programme/programme'
+import { formSha256 } from '../ratings/commitments'
+import { requireRecording } from '../recordings/recordings'
 import { signRecord, type RecordConfirmation } from '../records/signRecord'
+import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import type { ConsensusService } from './consensus'
 
 export type DecisionInput = {
   recordingId: string
@@ -33,26 +31,29 @@ export class DecisionsService {
     private readonly consensus: ConsensusService,
   ) {}
 
-  /** Throws consensusIncomplete, alreadyDecided, notBothLocked, thirdAwaited, badInput, or wrongPassphrase {initials}. */
+  /**
+   * @throws AppError consensusIncomplete {count}, alreadyDecided, notBothLocked, thirdAwaited {name}, badInput, or
+   *   wrongPassphrase {initials}
+   */
   decide(input: DecisionInput): Promise<Comparison> {
     const open = this.holder.get()
     return this.queue.run(async () => {
-      const comparison = await this.consensus.requireComplete(input.recordingId)
-      const document = documentOf(open, comparison, input)
+      const basis = this.consensus.requireComplete(input.recordingId)
+      const document = documentOf(open, basis, input)
       const signed = await signRecord(
         open,
-        { kind: 'decision', document, form: comparison.form },
+        { kind: 'decision', document, form: basis.form },
         input.confirmations,
       )
-      open.db.decisions.insertRecord({
+      open.db.records.insert({
         id: document.id,
         kind: 'decision',
         recordingId: input.recordingId,
+        leaderId: requireRecording(open.db, input.recordingId).leaderId,
         outcome: input.outcome,
         signed,
         decidedAt: document.decision.decidedAt,
         supersedes: null,
-        leaderId: requireRecording(open.db, input.recordingId).leaderId,
       })
       return this.consensus.comparison(input.recordingId)
     })
@@ -60,25 +61,24 @@ export class DecisionsService {
 }
 
 function documentOf(
-  open: OpenWorkspace,
-  { form, ratings, agreement, consensus, present, third }: OpenComparison,
-  input: DecisionInput,
+  { db, workspaceId }: OpenWorkspace,
+  { form, ratings, agreement, consensus, present, third }: DecisionBasis,
+  { recordingId, outcome, comment, includeObservations }: DecisionInput,
 ): RecordDocument {
-  const recording = requireRecording(open.db, input.recordingId)
-  const details = MeetingDetails.parse(JSON.parse(recording.details))
-  const video = open.db.recordings.mediaFile(recording.id, 'video')
+  const { details, durationMs } = requireRecording(db, recordingId)
+  const video = db.film.mediaFile(recordingId, 'video')
   if (!video) throw new AppError('notFound')
   const now = new Date().toISOString()
   return {
     format: 'samklang-record',
     version: 1,
     id: uuid(),
-    workspaceId: open.workspaceId,
+    workspaceId,
     issuedAt: now,
     recording: {
-      id: recording.id,
+      id: recordingId,
       meetingDate: details.meetingDate,
-      durationMs: recording.durationMs,
+      durationMs,
       meetingNumber: details.meetingNumber,
       privateCount: details.privateCount,
       professionalCount: details.professionalCount,
@@ -86,46 +86,33 @@ function documentOf(
     },
     leader: details.leader,
     form: { id: form.id, version: form.version, title: form.title, sha256: formSha256(form) },
-    supervisors: mapRaters(ratings, (rating) => supervisorOf(open, rating)),
-    ratings: mapRaters(ratings, (rating) => ratingOf(open, recording.id, rating, input)),
+    supervisors: mapRaters(ratings, ({ rater }) => rater),
+    ratings: mapRaters(ratings, (rating) => ratingOf(rating, includeObservations)),
     agreement,
-    consensus,
-    conversation: { present, ...(third && { third: thirdCallOf(third) }) },
+    consensus: [...consensus],
+    conversation: {
+      present: [...present],
+      ...(third && {
+        third: { supervisorId: third.supervisorId, reason: third.reason, calledAt: third.calledAt },
+      }),
+    },
     recommendation: recommend(form.recommendation, consensus),
-    decision: { outcome: input.outcome, comment: input.comment, decidedAt: now },
-    ...endOfDecision(open.db, input.outcome, now),
+    decision: { outcome, comment, decidedAt: now },
+    ...endOfDecision(db, outcome, now),
   }
 }
 
-const thirdCallOf = ({ supervisor, reason, calledAt }: Third): ThirdCall => ({
-  supervisorId: supervisor.id,
-  reason,
-  calledAt,
+const ratingOf = (
+  { rater, commitment, content }: RevealedRating,
+  includeObservations: boolean,
+): RecordRating => ({
+  supervisorId: rater.id,
+  signedCommitment: commitment,
+  answers: includeObservations ? content.answers : withoutComments(content.answers),
+  ...(includeObservations ? { observations: content.observations } : {}),
 })
 
-function supervisorOf(open: OpenWorkspace, { supervisor }: OpenedRating): RecordSupervisor {
-  const row = open.db.users.get(supervisor.id)
-  if (!row) throw new AppError('notFound')
-  return { ...supervisor, signingKey: row.signingKey }
-}
-
-function ratingOf(
-  open: OpenWorkspace,
-  recordingId: string,
-  { supervisor, content }: OpenedRating,
-  { includeObservations }: DecisionInput,
-): RecordRating {
-  const signed = open.db.ratings.find(recordingId, supervisor.id)?.signed
-  if (!signed) throw new AppError('notBothLocked')
-  return {
-    supervisorId: supervisor.id,
-    signedCommitment: SignedCommitment.parse(JSON.parse(signed)),
-    answers: includeObservations ? content.answers : withoutComments(content.answers),
-    ...(includeObservations ? { observations: content.observations } : {}),
-  }
-}
-
-/** A comment explains why an item could not be assessed; all others are notes, which stay here unless chosen. */
+/** A comment explains why an item could not be assessed; all others are notes, included only where that is chosen. */
 function withoutComments(answers: RatingContent['answers']): RatingContent['answers'] {
   return Object.fromEntries(
     Object.entries(answers).map(([key, answer]) => [

@@ -1,6 +1,5 @@
-import { Edit } from '@shared/domain/film/edits'
+import type { Edit } from '@shared/domain/film/edits'
 import { AppError } from '@shared/errors'
-import type { EditRow } from '../../db/edits'
 import type { Repositories } from '../../db/repositories'
 import type { SessionContext } from '../session/sessionContext'
 import { requireRecording } from '../recordings/recordings'
@@ -23,26 +22,10 @@ export class EditsService {
       throw new AppError('badInput', { field: 'id' })
     if (edits.some(({ startMs }) => startMs > durationMs))
       throw new AppError('badInput', { field: 'startMs' })
-    const rows = edits.map(({ region, ...edit }): EditRow => ({
-      ...edit,
-      recordingId,
-      region: region && JSON.stringify(region),
-    }))
-    db.edits.replace(recordingId, rows)
+    db.film.replaceEdits(recordingId, edits)
     return editsOf(db, recordingId)
   }
 }
 
 /** In the order of the film. */
-export const editsOf = (db: Repositories, recordingId: string): Edit[] =>
-  db.edits
-    .list(recordingId)
-    .map(({ id, kind, startMs, endMs, region }) =>
-      Edit.parse({
-        id,
-        kind,
-        startMs,
-        endMs,
-        region: region === null ? null : (JSON.parse(region) as unknown),
-      }),
-    )
+export const editsOf = (db: Repositories, recordingId: string): Edit[] => db.film.edits(recordingId)

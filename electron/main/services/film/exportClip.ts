@@ -29,7 +29,7 @@ export class ExportClipService {
     if (endMs <= startMs || startMs >= durationMs) throw new AppError('badInput', { field: 'endMs' })
     if (this.abort) throw new AppError('clipRunning')
     if ((await this.ffmpeg()).ffmpeg === null) throw new AppError('ffmpegMissing')
-    return { meetingDate: (JSON.parse(details) as { meetingDate: string }).meetingDate }
+    return { meetingDate: details.meetingDate }
   }
 
   /** Writes the clip, whole or not at all. */

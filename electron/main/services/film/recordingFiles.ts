@@ -1,6 +1,6 @@
 import type { ByteSource } from '@shared/bytes'
 import { AppError } from '@shared/errors'
-import type { MediaKind } from '../../db/recordings'
+import type { MediaKind } from '../../db/film'
 import { openAge } from '../../vault/age/ageReader'
 import { createAgeFile } from '../../vault/age/ageWriter'
 import { openRecordingKeys } from '../../vault/keys/recordingKeys'
@@ -16,7 +16,7 @@ export async function openMediaFile(
   recordingId: string,
   kind: MediaKind,
 ): Promise<ByteSource> {
-  const expected = open.db.recordings.mediaFile(recordingId, kind)
+  const expected = open.db.film.mediaFile(recordingId, kind)
   if (!expected) throw new AppError('notFound')
   const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
   const source = await openAge(mediaPath(open.folder, recordingId, kind), [identity])
@@ -42,7 +42,7 @@ export async function writeMediaFile(
     await writer.write(clear, 0)
     signal.throwIfAborted()
     const { fileSize, headerDigest, size, sha256 } = await writer.finish()
-    open.db.recordings.putMediaFile({
+    open.db.film.putMediaFile({
       recordingId,
       kind,
       fileSize,

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid'
-import { Form, itemsOf, parseForm } from '@shared/domain/forms/form'
+import { itemsOf, parseForm, type Form } from '@shared/domain/forms/form'
 import { AppError } from '@shared/errors'
 import type { FormSummary } from '@shared/domain/forms/formSummary'
-import type { FormRow } from '../../db/forms'
+import type { StoredForm } from '../../db/forms'
 import type { Repositories } from '../../db/repositories'
 import type { SessionContext } from '../session/sessionContext'
 
@@ -23,36 +23,27 @@ export class FormsService {
     const parsed = parseForm(text)
     if ('place' in parsed) throw new AppError('formInvalid', parsed)
     const { form } = parsed
-    if (db.forms.find(form.id, form.version))
+    if (db.forms.has(form.id, form.version))
       throw new AppError('formExists', { id: form.id, version: form.version })
-    const row = {
-      rowId: uuid(),
-      formId: form.id,
-      version: form.version,
-      content: JSON.stringify(form),
-      builtIn: 0,
-    }
-    db.forms.insert(row, new Date().toISOString())
-    return summaryOf(row)
+    const stored = { rowId: uuid(), builtIn: false, form }
+    db.forms.insert(stored, new Date().toISOString())
+    return summaryOf(stored)
   }
 }
 
 /** Throws notFound. */
 export function formOf(db: Repositories, rowId: string): Form {
-  const row = db.forms.get(rowId)
-  if (!row) throw new AppError('notFound')
-  return Form.parse(JSON.parse(row.content))
+  const stored = db.forms.get(rowId)
+  if (!stored) throw new AppError('notFound')
+  return stored.form
 }
 
-function summaryOf(row: FormRow): FormSummary {
-  const form = Form.parse(JSON.parse(row.content))
-  return {
-    rowId: row.rowId,
-    formId: row.formId,
-    version: row.version,
-    title: form.title,
-    provenance: form.provenance,
-    itemCount: itemsOf(form).length,
-    builtIn: row.builtIn === 1,
-  }
-}
+const summaryOf = ({ rowId, builtIn, form }: StoredForm): FormSummary => ({
+  rowId,
+  formId: form.id,
+  version: form.version,
+  title: form.title,
+  provenance: form.provenance,
+  itemCount: itemsOf(form).length,
+  builtIn,
+})

@@ -10,7 +10,7 @@ import type { WrittenFilm } from './importWorkerProtocol'
 import type { FilmHooks, ImportWorkerClient } from './importWorkerClient'
 import { findOrCreateLeader } from '../recordings/findOrCreateLeader'
 import type { OpenWorkspace } from '../session/sessionContext'
-import { assignSupervisors } from '../recordings/recordings'
+import { assignSupervisors } from '../ratings/assignment'
 import type { InspectedFilm } from './sources'
 
 /** Where a film is written. It holds no secret: the recipient can only encrypt, so that writing goes on while locked. */
@@ -71,29 +71,27 @@ export async function enterRecording(
   const plaintextSha256 = written.sha256 ?? (await digestOf(open, recordingId, path, signal))
   signal.throwIfAborted()
   open.db.transaction(() => {
-    open.db.recordings.insert(
-      {
-        id: recordingId,
-        details: JSON.stringify(request.details),
-        leaderId: findOrCreateLeader(open.db, request.details.leader),
-        formRowId: request.formRowId,
-        durationMs: converted.durationMs ?? 0,
-        mime: request.source.plan.mimeType,
-        importedBy: request.importedBy,
-        importedAt: new Date().toISOString(),
-      },
-      [
-        {
-          recordingId,
-          kind: 'video',
-          fileSize: written.fileSize,
-          headerDigest: written.headerDigest,
-          plaintextSize: written.size,
-          plaintextSha256,
-        },
-      ],
-    )
-    if (request.supervisorIds.length > 0) assignSupervisors(open.db, recordingId, request.supervisorIds)
+    open.db.recordings.insert({
+      id: recordingId,
+      details: request.details,
+      leaderId: findOrCreateLeader(open.db, request.details.leader),
+      formRowId: request.formRowId,
+      durationMs: converted.durationMs ?? 0,
+      mime: request.source.plan.mimeType,
+      importedBy: request.importedBy,
+      importedAt: new Date().toISOString(),
+    })
+    open.db.film.putMediaFile({
+      recordingId,
+      kind: 'video',
+      fileSize: written.fileSize,
+      headerDigest: written.headerDigest,
+      plaintextSize: written.size,
+      plaintextSha256,
+    })
+    const { formRowId, supervisorIds, importedBy: assignedBy } = request
+    if (supervisorIds.length > 0)
+      assignSupervisors(open.db, { recordingId, formRowId, supervisorIds, assignedBy })
   })
   // The row counts; a mark that stays is swept away at the next unlock.
   await clearImportMarker(open.folder, recordingId).catch(() => undefined)

@@ -13,11 +13,10 @@ import { leadersOf, type LeaderPath } from '@shared/domain/insight/leaders'
 import { narrow, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
 import { AppError } from '@shared/errors'
 import type { InsightChoices } from '@shared/domain/insight/insightChoices'
-import type { Repositories } from '../../db/repositories'
 import { formOf } from '../forms/forms'
 import type { SessionContext } from '../session/sessionContext'
 
-/** What many ratings together show. Counts what is locked and opened by all; never a draft. */
+/** What many ratings together show. Counts the revealed ratings of decided recordings. */
 export class InsightService {
   /** What was read last: pages one after the other look at the same. Nothing of it outlives the unlocked workspace. */
   private last: { key: string; form: Form; recordings: RatedRecording[] } | null = null
@@ -72,7 +71,7 @@ export class InsightService {
     const agreed = filter.pair ? [] : db.insight.agreedMeans(rowId)
     return hoursAndScoresOf(
       recordings,
-      db.path.hours(),
+      db.leaders.hours(),
       new Map(agreed.map(({ recordingId, mean }) => [recordingId, mean])),
     )
   }
@@ -91,24 +90,12 @@ export class InsightService {
     const key = `${rowId} ${db.insight.version()}`
     if (this.last?.key !== key) {
       const form = formOf(db, rowId)
-      this.last = { key, form, recordings: ratedRecordings(db, rowId, form) }
+      const recordings = db.insight.rated(
+        rowId,
+        itemsOf(form).map((item) => item.key),
+      )
+      this.last = { key, form, recordings }
     }
     return this.last
   }
-}
-
-function ratedRecordings(db: Repositories, formRowId: string, form: Form): RatedRecording[] {
-  const keys = itemsOf(form).map(({ key }) => key)
-  const recordings: RatedRecording[] = []
-  for (const row of db.insight.rated(formRowId)) {
-    const scores = new Map(Object.entries(JSON.parse(row.scores) as Record<string, number | null>))
-    const rating = { supervisorId: row.supervisorId, scores: keys.map((key) => scores.get(key) ?? null) }
-    const last = recordings.at(-1)
-    if (last?.id === row.recordingId) last.ratings.push(rating)
-    else {
-      const { recordingId: id, leaderId: leaderKey, leader, date, outcome } = row
-      recordings.push({ id, leaderKey, leader, date, outcome, ratings: [rating] })
-    }
-  }
-  return recordings
 }

@@ -6,8 +6,6 @@ import {
   researchCsv,
   type ResearchRating,
 } from '@shared/domain/insight/research'
-import { RatingContent } from '@shared/domain/ratings/rating'
-import { MeetingDetails } from '@shared/domain/recordings/recording'
 import type { Form } from '@shared/domain/forms/form'
 import { formOf } from '../forms/forms'
 import type { SessionContext } from '../session/sessionContext'
@@ -42,9 +40,9 @@ export class ResearchService {
       return form
     }
     const [kept, left] = [new Set<string>(), new Set<string>()]
-    const ratings = db.insight.opened().flatMap((row): ResearchRating[] => {
-      const { recordingId, leaderId: leaderKey, supervisorId, position } = row
-      const { meetingDate, consent } = MeetingDetails.parse(JSON.parse(row.details))
+    const ratings = db.insight.ratings().flatMap((row): ResearchRating[] => {
+      const { recordingId, leaderId: leaderKey, supervisorId, position, content } = row
+      const { meetingDate, consent } = row.details
       const covered = coversResearch(consent, today)
       ;(covered ? kept : left).add(recordingId)
       if (!covered) return []
@@ -56,7 +54,7 @@ export class ResearchService {
           meetingDate,
           position,
           form: formFor(row.formRowId),
-          content: RatingContent.parse(JSON.parse(row.content)),
+          content,
         },
       ]
     })

@@ -1,9 +1,5 @@
-import { z } from 'zod'
 import type { Outcome } from '@shared/domain/consensus/certification'
-import { ConsensusItem } from '@shared/domain/consensus/consensus'
 import { localDay } from '@shared/domain/day'
-import { Day } from '@shared/domain/ids'
-import { LearningGoal } from '@shared/domain/leaders/learning'
 import {
   certificateInForce,
   hoursOf,
@@ -16,25 +12,19 @@ import {
 } from '@shared/domain/leaders/trainingProgress'
 import { ageingOf, type Programme } from '@shared/domain/programme/programme'
 import type { Score } from '@shared/domain/ratings/rating'
-import { LevelDocument } from '@shared/domain/records/recordContent'
 import { AppError } from '@shared/errors'
 import type { AssessmentView, LeaderPage, LeaderSummary, LevelView } from '@shared/domain/leaders/leaderPage'
-import type { RecordRow } from '../../db/decisions'
-import type { LeaderRow } from '../../db/leaders'
-import type { EntryRow } from '../../db/path'
+import type { Leader } from '../../db/leaders'
+import type { StoredRecord } from '../../db/records'
 import type { Repositories } from '../../db/repositories'
-import { resolveMergedLeader } from '../recordings/findOrCreateLeader'
+import { readContent } from '../../records/credential/read'
+import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { programmeOf } from '../programme/programme'
 import { summaries } from '../recordings/recordings'
 
-const LevelRecord = z.looseObject({ document: LevelDocument })
-const EndedRecord = z.looseObject({
-  samklangRecord: z.looseObject({ document: z.looseObject({ validUntil: Day.optional() }) }).optional(),
-})
-
 type Known = {
-  leader: LeaderRow
+  leader: Leader
   entries: readonly PathEntry[]
   assessments: Path['assessments']
   certificates: readonly LevelCertificate[]
@@ -43,8 +33,8 @@ type Known = {
 /** All leaders by name, each with where they stand; what they share is read once. */
 export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
   const programme = programmeOf(db)
-  const entries = groupBy(db.path.allEntries(), ({ leaderId }) => leaderId)
-  const decided = groupBy(db.decisions.ofLeaders(), ({ leaderId }) => leaderId)
+  const entries = db.leaders.entriesByLeader()
+  const decided = groupBy(db.records.decisionsOfLeaders(), ({ leaderId }) => leaderId)
   const certificates = certificatesByLeader(db)
   return db.leaders
     .all()
@@ -61,7 +51,7 @@ export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
         name: leader.name,
         levels: levelsOf(programme, known),
         hours: hoursOf(known.entries),
-        nextRecordingOn: leader.nextRecording,
+        nextRecordingOn: leader.profile.nextRecordingOn,
       }
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'da'))
@@ -72,10 +62,10 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
   const leader = db.leaders.get(leaderId)
   if (!leader || leader.mergedInto !== null) throw new AppError('notFound')
   const programme = programmeOf(db)
-  const entries = db.path.entries(leaderId).map(withoutLeader)
+  const entries = db.leaders.entries(leaderId)
   const assessments = summaries(db, db.recordings.ofLeader(leaderId)).map((recording): AssessmentView => {
     const row = decisionInForce(db, recording.id)
-    const validUntil = row ? endIn(row.signed) : null
+    const validUntil = row ? endOf(row) : null
     return {
       recordingId: recording.id,
       meetingDate: recording.details.meetingDate,
@@ -96,11 +86,7 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
   return {
     id: leader.id,
     name: leader.name,
-    profile: {
-      joinedLater: leader.joinedLater === 1,
-      leadsSince: leader.leadsSince,
-      nextRecordingOn: leader.nextRecording,
-    },
+    profile: leader.profile,
     levels: levelsOf(programme, {
       leader,
       entries,
@@ -109,8 +95,8 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
     }),
     entries,
     assessments: assessments.sort((a, b) => b.meetingDate.localeCompare(a.meetingDate)),
-    goals: db.learning.goals(leaderId).map(({ goal }) => LearningGoal.parse(JSON.parse(goal))),
-    reflections: db.learning.reflections(leaderId),
+    goals: db.leaders.goals(leaderId),
+    reflections: db.leaders.reflections(leaderId),
     programme,
   }
 }
@@ -120,7 +106,7 @@ const today = (): string => localDay(new Date())
 function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
   const view = (level: Level): LevelView => {
     const certificate = certificateInForce(known.certificates, level)
-    const path = { ...known, joinedLater: known.leader.joinedLater === 1 }
+    const path = { ...known, joinedLater: known.leader.profile.joinedLater }
     const requirements = requirementsFor(level, programme, path)
     const state = levelState(requirements, certificate, {
       remindMonths: programme.validity.remindMonths,
@@ -139,37 +125,38 @@ function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
 
 /** A certificate names the leader as they were known then; here it is found by who they are now. */
 function certificatesByLeader(db: Repositories): Map<string, LevelCertificate[]> {
-  const leaders = db.leaders.all()
-  const now = new Map(leaders.map((leader) => [leader.id, resolveMergedLeader(leaders, leader).id]))
-  const groups = groupBy(db.decisions.levelCertificates(), ({ leaderId }) => now.get(leaderId) ?? leaderId)
-  return new Map([...groups].map(([id, rows]) => [id, rows.map(({ signed }) => certificateOf(signed))]))
+  const now = currentLeaderIds(db)
+  const groups = groupBy(db.records.levelCertificates(), ({ leaderId }) => now.get(leaderId) ?? leaderId)
+  return new Map([...groups].map(([id, records]) => [id, records.flatMap(certificateOf)]))
 }
 
-function certificateOf(signed: string): LevelCertificate {
-  const { document } = z.looseObject({ samklangRecord: LevelRecord }).parse(JSON.parse(signed)).samklangRecord
-  const { id, level, issuedAt, validUntil, exception, supervisors } = document
+function certificateOf({ signed }: StoredRecord): LevelCertificate[] {
+  const content = readContent(signed)
+  if (content.kind !== 'level') return []
+  const { id, level, issuedAt, validUntil, exception, supervisors } = content.document
   const signedBy = supervisors.map(({ name }) => name).join(', ')
-  return { recordId: id, level, issuedAt, validUntil: validUntil ?? null, exception, signedBy }
+  return [{ recordId: id, level, issuedAt, validUntil: validUntil ?? null, exception, signedBy }]
 }
 
-/** The end of a decision, as it was signed; a record of the first version had none. */
-const endIn = (signed: string): string | null =>
-  EndedRecord.parse(JSON.parse(signed)).samklangRecord?.document.validUntil ?? null
-
-function withoutLeader({ leaderId: _, ...entry }: EntryRow): PathEntry {
-  return entry
+/** The end of a decision, as it was signed. */
+function endOf({ signed }: StoredRecord): string | null {
+  const content = readContent(signed)
+  return content.kind === 'decision' ? (content.document.validUntil ?? null) : null
 }
 
 /** A decision that was taken back counts no longer. */
-function decisionInForce(db: Repositories, recordingId: string): (RecordRow & { outcome: Outcome }) | null {
-  const row = db.decisions.recordOf(recordingId)
-  if (!row || row.outcome === null || db.decisions.successorOf(row.id)) return null
+function decisionInForce(
+  db: Repositories,
+  recordingId: string,
+): (StoredRecord & { outcome: Outcome }) | null {
+  const row = db.records.ofRecording(recordingId)
+  if (!row || row.outcome === null || db.records.successorOf(row.id)) return null
   return { ...row, outcome: row.outcome }
 }
 
 /** They are not changed after a decision. */
 function agreedScores(db: Repositories, recordingId: string): Record<string, Score> {
-  const items = db.decisions.items(recordingId).map((item) => ConsensusItem.parse(JSON.parse(item)))
+  const items = db.consensus.items(recordingId)
   return Object.fromEntries(items.map(({ itemKey, score }) => [itemKey, score]))
 }
 

@@ -1,11 +1,10 @@
 import { v7 as uuid } from 'uuid'
-import { LearningGoal, type Reflection } from '@shared/domain/leaders/learning'
+import type { LearningGoal, Reflection } from '@shared/domain/leaders/learning'
 import { nameKey } from '@shared/domain/leaders/leader'
-import { MeetingDetails } from '@shared/domain/recordings/recording'
 import type { PathEntry } from '@shared/domain/leaders/trainingProgress'
 import { AppError } from '@shared/errors'
 import type { LeaderPage, LeaderSummary } from '@shared/domain/leaders/leaderPage'
-import type { LeaderRow } from '../../db/leaders'
+import type { Leader } from '../../db/leaders'
 import type { Repositories } from '../../db/repositories'
 import { leaderPage, leaderSummaries } from './leaderViews'
 import type { SessionContext } from '../session/sessionContext'
@@ -42,9 +41,7 @@ export class LeadersService {
       requireFree(db, name, leaderId)
       db.leaders.rename(leaderId, name)
       for (const { id, details } of db.recordings.ofLeader(leaderId)) {
-        if (db.decisions.recordOf(id)) continue
-        const mended = { ...MeetingDetails.parse(JSON.parse(details)), leader: name }
-        db.recordings.updateDetails(id, JSON.stringify(mended), leaderId)
+        if (!db.records.isDecided(id)) db.recordings.updateDetails(id, { ...details, leader: name }, leaderId)
       }
     })
   }
@@ -58,20 +55,16 @@ export class LeadersService {
     })
   }
 
-  saveProfile(
-    leaderId: string,
-    { joinedLater, leadsSince, nextRecordingOn }: LeaderPage['profile'],
-  ): LeaderPage {
-    const profile = { joinedLater: Number(joinedLater), leadsSince, nextRecording: nextRecordingOn }
+  saveProfile(leaderId: string, profile: LeaderPage['profile']): LeaderPage {
     return this.change(leaderId, (db) => db.leaders.saveProfile(leaderId, profile))
   }
 
   saveEntry(leaderId: string, entry: PathEntry): LeaderPage {
-    return this.change(leaderId, (db) => db.path.saveEntry({ ...entry, leaderId }))
+    return this.change(leaderId, (db) => db.leaders.saveEntry(leaderId, entry))
   }
 
   removeEntry(leaderId: string, entryId: string): LeaderPage {
-    return this.change(leaderId, (db) => db.path.removeEntry(leaderId, entryId))
+    return this.change(leaderId, (db) => db.leaders.removeEntry(leaderId, entryId))
   }
 
   /** Throws goalsNeedDecision before the assessment that the goal comes from is decided. */
@@ -79,21 +72,21 @@ export class LeadersService {
     return this.change(leaderId, (db) => {
       const recording = requireRecording(db, goal.recordingId)
       if (recording.leaderId !== leaderId) throw new AppError('badInput', { field: 'recordingId' })
-      if (!db.decisions.recordOf(recording.id)) throw new AppError('goalsNeedDecision')
-      db.learning.saveGoal({ id: goal.id, leaderId, recordingId: recording.id, goal: JSON.stringify(goal) })
+      if (!db.records.isDecided(recording.id)) throw new AppError('goalsNeedDecision')
+      db.leaders.saveGoal(leaderId, goal)
     })
   }
 
   removeGoal(leaderId: string, goalId: string): LeaderPage {
-    return this.change(leaderId, (db) => db.learning.removeGoal(leaderId, goalId))
+    return this.change(leaderId, (db) => db.leaders.removeGoal(leaderId, goalId))
   }
 
   saveReflection(leaderId: string, reflection: Reflection): LeaderPage {
-    return this.change(leaderId, (db) => db.learning.saveReflection(leaderId, reflection))
+    return this.change(leaderId, (db) => db.leaders.saveReflection(leaderId, reflection))
   }
 
   removeReflection(leaderId: string, reflectionId: string): LeaderPage {
-    return this.change(leaderId, (db) => db.learning.removeReflection(leaderId, reflectionId))
+    return this.change(leaderId, (db) => db.leaders.removeReflection(leaderId, reflectionId))
   }
 
   private change(leaderId: string, work: (db: Repositories) => void): LeaderPage {
@@ -107,7 +100,7 @@ export class LeadersService {
 }
 
 /** Throws notFound, for one who was merged into another too. */
-function requireLeader(db: Repositories, leaderId: string): LeaderRow {
+function requireLeader(db: Repositories, leaderId: string): Leader {
   const row = db.leaders.get(leaderId)
   if (!row || row.mergedInto !== null) throw new AppError('notFound')
   return row

@@ -32,7 +32,7 @@ export class LevelCertificatesService {
       const page = leaderPage(open, input.leaderId)
       const document = documentOf(open, page, input)
       const signed = await signRecord(open, { kind: 'level', document }, [input.confirmation])
-      open.db.decisions.insertRecord({
+      open.db.records.insert({
         id: document.id,
         kind: 'levelCertificate',
         recordingId: null,

@@ -1,6 +1,6 @@
 import { localDay } from '@shared/domain/day'
 import type { Outcome } from '@shared/domain/consensus/certification'
-import { builtInProgramme, Programme, validUntilOf } from '@shared/domain/programme/programme'
+import { builtInProgramme, validUntilOf, type Programme } from '@shared/domain/programme/programme'
 import type { ProgrammeInUse } from '@shared/domain/programme/programme'
 import type { Repositories } from '../../db/repositories'
 import type { SessionContext } from '../session/sessionContext'
@@ -11,7 +11,7 @@ export class ProgrammeService {
 
   get(): ProgrammeInUse {
     const { db } = this.holder.get()
-    const row = db.path.programme()
+    const row = db.programme.current()
     const saved = row ? { at: row.savedAt, by: db.users.get(row.savedBy)?.name ?? '' } : null
     return { programme: programmeOf(db), saved }
   }
@@ -19,20 +19,14 @@ export class ProgrammeService {
   /** A new version; certificates that were given keep what they were given by. */
   save(programme: Programme): ProgrammeInUse {
     const { db, user } = this.holder.get()
-    db.path.saveProgramme({
-      programme: JSON.stringify(programme),
-      savedBy: user.id,
-      savedAt: new Date().toISOString(),
-    })
+    db.programme.save({ programme, savedBy: user.id, savedAt: new Date().toISOString() })
     return this.get()
   }
 }
 
 /** The programme in use. */
-export function programmeOf(db: Repositories): Programme {
-  const row = db.path.programme()
-  return row ? Programme.parse(JSON.parse(row.programme)) : builtInProgramme
-}
+export const programmeOf = (db: Repositories): Programme =>
+  db.programme.current()?.programme ?? builtInProgramme
 
 /**
  * The end of a decision: one that certifies is what level 2 rests on and lasts as long; others have none.

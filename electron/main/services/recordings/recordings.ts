@@ -1,13 +1,12 @@
-import { v7 as uuid } from 'uuid'
-import { Form } from '@shared/domain/forms/form'
 import { nameKey } from '@shared/domain/leaders/leader'
-import { MeetingDetails, type Stage } from '@shared/domain/recordings/recording'
+import type { MeetingDetails, Stage } from '@shared/domain/recordings/recording'
 import { AppError } from '@shared/errors'
 import type { Assignment } from '@shared/domain/ratings/assignment'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
-import type { AssignmentRow } from '../../db/ratings'
-import type { RecordingRow } from '../../db/recordings'
+import { certifyingRatings, type RatingRound } from '@shared/domain/ratings/ratingRound'
+import type { Recording } from '../../db/recordings'
 import type { Repositories } from '../../db/repositories'
+import { assignSupervisors, changeForm } from '../ratings/assignment'
 import { findOrCreateLeader } from './findOrCreateLeader'
 import type { SessionContext } from '../session/sessionContext'
 
@@ -17,36 +16,34 @@ export class RecordingsService {
 
   list(): RecordingSummary[] {
     const { db } = this.holder.get()
-    const summarize = summarizer(db, db.ratings.allAssignments())
+    const summarize = summarizer(db, db.ratings.roundsOfKind('certification', 'third'))
     return db.recordings.list().map(summarize)
   }
 
   get(recordingId: string): RecordingSummary {
     const { db } = this.holder.get()
-    return summarizer(db, db.ratings.assignments(recordingId))(requireRecording(db, recordingId))
+    return summarizer(db, db.ratings.roundsOf(recordingId))(requireRecording(db, recordingId))
   }
 
   /** Throws notFound or alreadyDecided. */
   updateDetails(recordingId: string, details: MeetingDetails): RecordingSummary {
     const { db } = this.holder.get()
     const before = requireRecording(db, recordingId)
-    if (db.decisions.recordOf(recordingId)) throw new AppError('alreadyDecided')
+    if (db.records.isDecided(recordingId)) throw new AppError('alreadyDecided')
     db.transaction(() => {
       // An unchanged name keeps its leader, who may have been renamed since.
-      const same =
-        nameKey(MeetingDetails.parse(JSON.parse(before.details)).leader) === nameKey(details.leader)
+      const same = nameKey(before.details.leader) === nameKey(details.leader)
       const leaderId = same ? before.leaderId : findOrCreateLeader(db, details.leader)
-      db.recordings.updateDetails(recordingId, JSON.stringify(details), leaderId)
+      db.recordings.updateDetails(recordingId, details, leaderId)
     })
     return this.get(recordingId)
   }
 
-  /** Two different supervisors, in order. Throws notFound, sameSupervisor, or assignmentFixed once one has begun. */
+  /** Two different supervisors, in order. Throws notFound, sameSupervisor, calibrationOpen, or assignmentFixed. */
   assign(recordingId: string, supervisorIds: readonly string[]): RecordingSummary {
-    const { db } = this.holder.get()
-    requireRecording(db, recordingId)
-    if (begun(db, recordingId)) throw new AppError('assignmentFixed')
-    assignSupervisors(db, recordingId, supervisorIds)
+    const { db, user } = this.holder.get()
+    const { formRowId } = requireRecording(db, recordingId)
+    assignSupervisors(db, { recordingId, formRowId, supervisorIds, assignedBy: user.id })
     return this.get(recordingId)
   }
 
@@ -55,79 +52,63 @@ export class RecordingsService {
     const { db } = this.holder.get()
     requireRecording(db, recordingId)
     if (!db.forms.get(formRowId)) throw new AppError('notFound')
-    if (begun(db, recordingId)) throw new AppError('formInUse')
-    db.recordings.setForm(recordingId, formRowId)
+    changeForm(db, recordingId, formRowId)
     return this.get(recordingId)
   }
 }
 
 /** Throws notFound. */
-export function requireRecording(db: Repositories, recordingId: string): RecordingRow {
+export function requireRecording(db: Repositories, recordingId: string): Recording {
   const row = db.recordings.get(recordingId)
   if (!row) throw new AppError('notFound')
   return row
 }
 
-/** Throws sameSupervisor, or notFound where one is unknown. */
-export function assignSupervisors(
-  db: Repositories,
-  recordingId: string,
-  supervisorIds: readonly string[],
-): void {
-  const [first, second] = supervisorIds
-  if (!first || !second || !db.users.get(first) || !db.users.get(second)) throw new AppError('notFound')
-  if (first === second) throw new AppError('sameSupervisor')
-  db.ratings.assign(recordingId, [
-    { id: uuid(), supervisorId: first, position: 1 },
-    { id: uuid(), supervisorId: second, position: 2 },
-  ])
-}
-
-const begun = (db: Repositories, recordingId: string): boolean =>
-  db.ratings.assignments(recordingId).some(({ status }) => status !== 'notStarted')
-
 /** The summaries of some recordings. */
-export const summaries = (db: Repositories, rows: readonly RecordingRow[]): RecordingSummary[] =>
-  rows.map(
+export const summaries = (db: Repositories, recordings: readonly Recording[]): RecordingSummary[] =>
+  recordings.map(
     summarizer(
       db,
-      rows.flatMap(({ id }) => db.ratings.assignments(id)),
+      recordings.flatMap(({ id }) => db.ratings.roundsOf(id)),
     ),
   )
 
 /** Reads users, forms and outcomes once for all summaries. */
 function summarizer(
   db: Repositories,
-  rows: readonly AssignmentRow[],
-): (row: RecordingRow) => RecordingSummary {
+  rounds: readonly RatingRound[],
+): (recording: Recording) => RecordingSummary {
   const users = new Map(db.users.list().map((user) => [user.id, user]))
-  const titles = new Map(
-    db.forms.list().map((form) => [form.rowId, Form.parse(JSON.parse(form.content)).title]),
-  )
-  const outcomes = new Map(db.decisions.outcomes().map((row) => [row.recordingId, row]))
-  const byRecording = new Map<string, AssignmentRow[]>()
-  for (const row of rows) byRecording.set(row.recordingId, [...(byRecording.get(row.recordingId) ?? []), row])
-  return (row) => {
-    const assignments = (byRecording.get(row.id) ?? []).map(({ supervisorId, status }): Assignment => {
+  const titles = new Map(db.forms.list().map(({ rowId, form }) => [rowId, form.title]))
+  const outcomes = new Map(db.records.outcomes().map((outcome) => [outcome.recordingId, outcome]))
+  const byRecording = new Map<string, RatingRound[]>()
+  for (const round of rounds) {
+    const known = byRecording.get(round.recordingId)
+    if (known) known.push(round)
+    else byRecording.set(round.recordingId, [round])
+  }
+  return ({ id, details, leaderId, durationMs, importedAt, formRowId, damaged }) => {
+    const ratings = certifyingRatings(byRecording.get(id) ?? [])
+    const assignments = ratings.map(({ supervisorId, status }): Assignment => {
       const user = users.get(supervisorId)
       return { supervisorId, name: user?.name ?? '', initials: user?.initials ?? '', status }
     })
-    const decided = outcomes.get(row.id)
-    const formTitle = titles.get(row.formRowId)
+    const decided = outcomes.get(id)
+    const formTitle = titles.get(formRowId)
     if (!formTitle) throw new AppError('notFound')
     return {
-      id: row.id,
-      details: MeetingDetails.parse(JSON.parse(row.details)),
-      leaderId: row.leaderId,
-      durationMs: row.durationMs,
-      importedAt: row.importedAt,
-      formRowId: row.formRowId,
+      id,
+      details,
+      leaderId,
+      durationMs,
+      importedAt,
+      formRowId,
       formTitle,
       assignments,
       stage: stageOf(assignments, decided !== undefined),
       outcome: decided && !decided.withdrawn ? decided.outcome : null,
       ...(decided?.withdrawn ? { withdrawn: true as const } : {}),
-      damaged: row.damaged === 1,
+      damaged,
     }
   }
 }

@@ -6,7 +6,7 @@ import { bulkFileName } from '../export/exportNames'
 import type { RecordsService } from './records'
 import { writeExport } from '../export/writeExport'
 
-/** Writes many records into a folder, a PDF and a JSON file each. It never writes over a file that is there. */
+/** Exports many records into a folder, a PDF and a JSON file each. Never overwrites a file. */
 export class BulkExport {
   private cancelled = false
 
@@ -19,7 +19,10 @@ export class BulkExport {
     this.cancelled = true
   }
 
-  /** Returns how many records were written; fewer than asked for where it was cancelled. Throws noSpace, readOnly, pdfFailed. */
+  /**
+   * @returns how many records were written: fewer than requested where it was cancelled
+   * @throws AppError noSpace, readOnly or pdfFailed
+   */
   async run(folder: string, recordIds: readonly string[], language: Language): Promise<number> {
     this.cancelled = false
     const total = recordIds.length
@@ -35,7 +38,7 @@ export class BulkExport {
   }
 }
 
-/** The path without its ending under which neither file is there yet. */
+/** A path without extension for which neither file exists. */
 function freeName(folder: string, name: string): string {
   const taken = (base: string): boolean => ['pdf', 'json'].some((ending) => existsSync(`${base}.${ending}`))
   let base = join(folder, name)

@@ -1,33 +1,29 @@
 import { localDay } from '@shared/domain/day'
-import type { Form } from '@shared/domain/forms/form'
 import { ageingOf, type Ageing } from '@shared/domain/programme/programme'
+import type { RegisterEntry } from '@shared/domain/records/register'
 import type { Language } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
-import type { RegisterEntry } from '@shared/domain/records/register'
-import type { RecordRow } from '../../db/decisions'
-import type { Repositories } from '../../db/repositories'
+import type { StoredRecord } from '../../db/records'
 import { archivalPdf } from '../../records/archive/archivalPdf'
-import { readRecord, type ReadContent } from '../../records/credential/read'
+import { readRecord } from '../../records/credential/read'
 import { noticeHtml } from '../../records/noticeHtml'
 import { htmlToPdf } from '../../records/pdf'
 import { recordHtml } from '../../records/recordHtml'
 import { textsFor } from '../../records/texts'
-import { formOf } from '../forms/forms'
-import type { SessionContext } from '../session/sessionContext'
+import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import { programmeOf } from '../programme/programme'
-import { requireRecording } from '../recordings/recordings'
+import type { SessionContext } from '../session/sessionContext'
 
-/** The records of a workspace: as a register, and handed on as a PDF for people with its signed JSON inside and beside. */
+/** The records of a workspace: the register, and each record as a PDF with its signed JSON inside and beside it. */
 export class RecordsService {
   constructor(private readonly holder: SessionContext) {}
 
-  /** The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON inside. Throws notFound or pdfFailed. */
+  /** The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON attached. @throws AppError notFound or pdfFailed */
   async pdf(recordId: string, language: Language): Promise<Uint8Array> {
-    const { db } = this.holder.get()
-    const { content, signatures } = await readRecord(this.row(recordId).signed)
+    const { content, signatures } = await readRecord(this.stored(recordId).signed)
     const html =
       content.kind === 'decision'
-        ? recordHtml(content.document, signatures, formUsed(db, content), language)
+        ? recordHtml(content.document, signatures, content.form, language)
         : noticeHtml(content.document, signatures, language)
     return archivalPdf(await htmlToPdf(html, { language }), {
       json: this.json(recordId),
@@ -37,32 +33,36 @@ export class RecordsService {
     })
   }
 
-  /** The signed record as text: the same in the JSON file and inside the PDF. */
+  /** The signed record as indented JSON text, the same in the file and inside the PDF. @throws AppError notFound */
   json(recordId: string): string {
-    return `${JSON.stringify(JSON.parse(this.row(recordId).signed), null, 2)}\n`
+    return `${JSON.stringify(JSON.parse(this.stored(recordId).signed), null, 2)}\n`
   }
 
-  /** All records, the newest first. */
+  /** All records, the newest first. @param today YYYY-MM-DD */
   async register(today = localDay(new Date())): Promise<RegisterEntry[]> {
     const { db } = this.holder.get()
-    const rows = db.decisions.records()
+    const records = db.records.list()
+    const leaderIds = currentLeaderIds(db)
     const { remindMonths } = programmeOf(db).validity
     const successors = new Map(
-      rows.flatMap((row) => (row.supersedes === null ? [] : [[row.supersedes, row] as const])),
+      records.flatMap((record) => (record.supersedes === null ? [] : [[record.supersedes, record] as const])),
     )
-    const entries = await Promise.all(
-      rows.map((row) => entryOf(row, successors.get(row.id), (end) => ageingOf(end, remindMonths, today))),
+    const rows = await Promise.all(
+      records.map(async (record) => ({
+        leaderId: leaderIds.get(record.leaderId) ?? record.leaderId,
+        entry: await entryOf(record, successors.get(record.id), (end) => ageingOf(end, remindMonths, today)),
+      })),
     )
-    return entries.map((entry, i) =>
-      entry.status === 'renewSoon' && isRenewed(entry, entries.slice(0, i))
-        ? { ...entry, status: 'inForce' }
-        : entry,
+    return rows.map((row, i) =>
+      row.entry.status === 'renewSoon' && isRenewed(row, rows.slice(0, i))
+        ? { ...row.entry, status: 'inForce' }
+        : row.entry,
     )
   }
 
-  /** What a file of this record is named after. */
+  /** What the file name of a record is made from. @throws AppError notFound */
   async nameParts(recordId: string): Promise<{ date: string; leader: string }> {
-    const { content } = await readRecord(this.row(recordId).signed)
+    const { content } = await readRecord(this.stored(recordId).signed)
     const date =
       content.kind === 'decision'
         ? content.document.recording.meetingDate
@@ -70,52 +70,56 @@ export class RecordsService {
     return { date, leader: content.document.leader }
   }
 
-  private row(recordId: string): RecordRow {
-    const row = this.holder.get().db.decisions.record(recordId)
-    if (!row) throw new AppError('notFound')
-    return row
+  private stored(recordId: string): StoredRecord {
+    const record = this.holder.get().db.records.get(recordId)
+    if (!record) throw new AppError('notFound')
+    return record
   }
 }
 
-const formUsed = (db: Repositories, { document, form }: ReadContent & { kind: 'decision' }): Form =>
-  form ?? formOf(db, requireRecording(db, document.recording.id).formRowId)
-
 async function entryOf(
-  row: RecordRow,
-  successor: RecordRow | undefined,
+  record: StoredRecord,
+  successor: StoredRecord | undefined,
   ageing: (validUntil: string | null) => Ageing,
 ): Promise<RegisterEntry> {
-  const { content } = await readRecord(row.signed)
+  const { content } = await readRecord(record.signed)
   const { document } = content
   const validUntil = ('validUntil' in document ? document.validUntil : undefined) ?? null
   return {
-    id: row.id,
-    kind: row.kind,
+    id: record.id,
+    kind: record.kind,
     leader: document.leader,
-    recordingId: row.recordingId,
+    recordingId: record.recordingId,
     meetingDate: content.kind === 'decision' ? content.document.recording.meetingDate : null,
-    outcome: row.outcome,
+    outcome: record.outcome,
     level: content.kind === 'level' ? content.document.level : null,
-    decidedAt: row.decidedAt,
+    decidedAt: record.decidedAt,
     validUntil,
-    status: statusOf(row, successor, ageing(validUntil)),
-    supersedes: row.supersedes,
+    status: statusOf(record, successor, ageing(validUntil)),
+    supersedes: record.supersedes,
     reason: ('supersedes' in document ? document.supersedes?.reason : undefined) ?? null,
     supervisors: document.supervisors.map(({ id, name, initials }) => ({ id, name, initials })),
   }
 }
 
-function statusOf(row: RecordRow, successor: RecordRow | undefined, ageing: Ageing): RegisterEntry['status'] {
-  if (row.kind === 'withdrawal') return 'notice'
+function statusOf(
+  record: StoredRecord,
+  successor: StoredRecord | undefined,
+  ageing: Ageing,
+): RegisterEntry['status'] {
+  if (record.kind === 'withdrawal') return 'notice'
   if (successor) return successor.kind === 'withdrawal' ? 'withdrawn' : 'corrected'
   return ageing === 'valid' ? 'inForce' : ageing
 }
 
-/** Whether a later record says the same of the same leader anew: nobody is to be reminded then. */
-const isRenewed = ({ leader, outcome, level }: RegisterEntry, later: readonly RegisterEntry[]): boolean =>
+/** An entry with who its leader is now: names change and are shared, ids do neither (docs/adr/0019). */
+type Row = { leaderId: string; entry: RegisterEntry }
+
+/** Whether a later record in force says the same of the same leader, so that no reminder is needed. */
+const isRenewed = ({ leaderId, entry: { outcome, level } }: Row, later: readonly Row[]): boolean =>
   later.some(
-    (entry) =>
-      entry.leader === leader &&
+    ({ leaderId: theirs, entry }) =>
+      theirs === leaderId &&
       entry.outcome === outcome &&
       entry.level === level &&
       entry.status !== 'withdrawn' &&

@@ -2,25 +2,23 @@ import { v7 as uuid } from 'uuid'
 import type { Outcome } from '@shared/domain/consensus/certification'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import { AppError } from '@shared/errors'
-import type { RecordRow } from '../../db/decisions'
+import type { StoredRecord } from '../../db/records'
 import { readRecord } from '../../records/credential/read'
-import { formOf } from '../forms/forms'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { endOfDecision } from '../programme/programme'
-import { requireRecording } from '../recordings/recordings'
 import { SerialQueue } from '../../base/serialQueue'
 import { signRecord, type RecordConfirmation } from './signRecord'
 
 export type WithdrawalInput = { recordId: string; reason: string; confirmations: RecordConfirmation[] }
 export type CorrectionInput = WithdrawalInput & { outcome: Outcome; comment: string }
 
-/** Takes records back or corrects them: each time a new signed entry that points to the old one, which stays as it is. */
+/** Withdraws and corrects records: by a new signed record that points to the old one, which stays unchanged. */
 export class RevisionsService {
   private readonly queue = new SerialQueue()
 
   constructor(private readonly holder: SessionContext) {}
 
-  /** Throws notFound, alreadySuperseded, badInput or wrongPassphrase {initials}. */
+  /** @throws AppError notFound, alreadySuperseded, badInput or wrongPassphrase {initials} */
   withdraw({ recordId, reason, confirmations }: WithdrawalInput): Promise<void> {
     const open = this.holder.get()
     return this.queue.run(async () => {
@@ -44,7 +42,7 @@ export class RevisionsService {
     })
   }
 
-  /** Another outcome or remark for the same ratings. Throws as `withdraw` does. */
+  /** Another outcome or remark for the same ratings. @throws AppError as `withdraw` */
   correct({ recordId, reason, outcome, comment, confirmations }: CorrectionInput): Promise<void> {
     const open = this.holder.get()
     return this.queue.run(async () => {
@@ -54,16 +52,15 @@ export class RevisionsService {
       const { validUntil: end, ...document } = content.document
       const kept = end === undefined ? {} : { validUntil: end }
       const now = new Date().toISOString()
-      const form = content.form ?? formOf(open.db, requireRecording(open.db, document.recording.id).formRowId)
       const correction: RecordContent = {
         kind: 'decision',
-        form,
+        form: content.form,
         document: {
           ...document,
           id: uuid(),
           issuedAt: now,
           decision: { outcome, comment, decidedAt: now },
-          // What stays certified keeps the end that it was given.
+          // The same outcome keeps its end date (docs/adr/0019).
           ...(document.decision.outcome === outcome ? kept : endOfDecision(open.db, outcome, now)),
           supersedes: { recordId, reason },
         },
@@ -74,14 +71,14 @@ export class RevisionsService {
 
   private async store(
     open: OpenWorkspace,
-    old: RecordRow,
+    old: StoredRecord,
     kind: 'withdrawal' | 'correction',
     outcome: Outcome | null,
     content: RecordContent,
     confirmations: readonly RecordConfirmation[],
   ): Promise<void> {
     const signed = await signRecord(open, content, confirmations)
-    open.db.decisions.insertRecord({
+    open.db.records.insert({
       id: content.document.id,
       kind,
       recordingId: old.recordingId,
@@ -94,10 +91,10 @@ export class RevisionsService {
   }
 }
 
-/** Only what counts can be taken back or corrected. */
-function requireInForce({ db }: OpenWorkspace, recordId: string): RecordRow {
-  const row = db.decisions.record(recordId)
+/** Only a record in force can be withdrawn or corrected. @throws AppError notFound or alreadySuperseded */
+function requireInForce({ db }: OpenWorkspace, recordId: string): StoredRecord {
+  const row = db.records.get(recordId)
   if (!row || row.kind === 'withdrawal') throw new AppError('notFound')
-  if (db.decisions.successorOf(recordId)) throw new AppError('alreadySuperseded')
+  if (db.records.successorOf(recordId)) throw new AppError('alreadySuperseded')
   return row
 }

@@ -9,8 +9,10 @@ import { openOthersKeys } from '../session/session'
 export type RecordConfirmation = { userId: string; passphrase: string }
 
 /**
- * Has a record signed by everybody it names, each with the key that their passphrase opens; a key is in memory only while it
- * signs. Returns the signed record as JSON. Throws badInput where somebody has not confirmed, or wrongPassphrase {initials}.
+ * Signs a record as every supervisor it names, each with the key that their passphrase decrypts. A key is in memory
+ * only while it signs.
+ * @returns the credential, as JSON text
+ * @throws AppError badInput where a confirmation is missing, or wrongPassphrase {initials}
  */
 export async function signRecord(
   open: OpenWorkspace,

@@ -1,21 +1,21 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { RecordContent } from '@shared/domain/records/recordContent'
 import type { RecordStatus, Verification } from '@shared/domain/records/verification'
 import { recordInside } from '../../records/archive/archivalPdf'
 import { canonicalJson } from '../../base/canonicalJson'
-import type { ReadContent } from '../../records/credential/read'
 import { fingerprintWords, readableFingerprint } from '../../records/fingerprint'
 import { verifyRecordText, type RecordFileVerdict } from '../../records/recordFile'
 import type { SessionContext } from '../session/sessionContext'
 
-const mostBytes = 100_000_000
+const MAX_BYTES = 100_000_000
 
-type Whole = Extract<RecordFileVerdict, { valid: true }>
+type ValidRecord = Extract<RecordFileVerdict, { valid: true }>
 type Checked = { fileName: string; fromPdf: boolean } & (
   { verdict: RecordFileVerdict } | { unreadable: 'notARecord' | 'unreadable' | 'noAttachment' }
 )
 
-/** Checks record files for anybody. A workspace need not be open; where one is, its register is asked as well. */
+/** Verifies record files, without a workspace; where one is unlocked, its register is consulted as well. */
 export class VerificationService {
   constructor(private readonly holder: SessionContext) {}
 
@@ -38,23 +38,23 @@ export class VerificationService {
           words: fingerprintWords(signingKey),
           fingerprint: readableFingerprint(signingKey),
         })),
-        standing: this.standingOf(verdict, whole),
+        status: this.statusOf(verdict, whole),
       }
     })
   }
 
-  /** Whether a record still counts, as far as this workspace's register and the files beside it can tell. */
-  private standingOf(record: Whole, others: readonly Whole[]): RecordStatus {
+  /** The status of a record according to the files verified with it and the register of the open workspace. */
+  private statusOf(record: ValidRecord, others: readonly ValidRecord[]): RecordStatus {
     const { document } = record.content
-    const beside = others.find((other) => takesPlaceOf(other.content, record.content))
+    const beside = others.find((other) => supersedesRecord(other.content, record.content))
     if (beside) return superseded(beside.content, 'file')
     const open = this.holder.peek()
-    const row = open?.workspaceId === document.workspaceId ? open.db.decisions.record(document.id) : undefined
+    const row = open?.workspaceId === document.workspaceId ? open.db.records.get(document.id) : undefined
     if (!open || !row) return { kind: 'unknown', workspaceOpen: open !== null }
-    // The same id with other words would be a second version of what can only exist once.
+    // Two contents of one id: one of them is not the record.
     if (canonicalJson(JSON.parse(row.signed)) !== canonicalJson(record.canonicalOf))
       return { kind: 'differs' }
-    const later = open.db.decisions.successorOf(row.id)
+    const later = open.db.records.successorOf(row.id)
     if (!later) return { kind: 'newest' }
     return {
       kind: 'superseded',
@@ -65,8 +65,8 @@ export class VerificationService {
   }
 }
 
-/** Only those who signed a record can take it back or correct it: whoever likes can make a file that says so. */
-function takesPlaceOf(later: ReadContent, earlier: ReadContent): boolean {
+/** A record is superseded only by one that all its signers signed: anybody can make a file that claims to. */
+function supersedesRecord(later: RecordContent, earlier: RecordContent): boolean {
   const superseded = 'supersedes' in later.document ? later.document.supersedes : undefined
   const keys = later.document.supervisors.map(({ signingKey }) => signingKey)
   return (
@@ -76,7 +76,7 @@ function takesPlaceOf(later: ReadContent, earlier: ReadContent): boolean {
   )
 }
 
-const superseded = ({ kind, document }: ReadContent, source: 'file'): RecordStatus => ({
+const superseded = ({ kind, document }: RecordContent, source: 'file'): RecordStatus => ({
   kind: 'superseded',
   how: kind === 'withdrawal' ? 'withdrawn' : 'corrected',
   at: document.issuedAt,
@@ -91,7 +91,7 @@ async function check(path: string): Promise<Checked> {
   const json = fromPdf ? await recordInside(bytes) : bytes
   if (!json) return { fileName, fromPdf, unreadable: 'noAttachment' }
   const text = decode(json)
-  // A damaged record is told apart from a file that never was one.
+  // Distinguishes a damaged record from a file that never was one.
   if (text === null || !/^\s*\{/.test(text) || !/"(samklangRecord|samklang-record|proofs?)"/.test(text))
     return fromPdf
       ? { fileName, fromPdf, verdict: { valid: false, problem: { code: 'json', place: '' } } }
@@ -102,13 +102,13 @@ async function check(path: string): Promise<Checked> {
 async function read(path: string): Promise<Buffer | null> {
   try {
     const { size } = await stat(path)
-    return size <= mostBytes ? await readFile(path) : null
+    return size <= MAX_BYTES ? await readFile(path) : null
   } catch {
     return null
   }
 }
 
-/** UTF-8, and nothing that only looks like it. */
+/** Null where the bytes are not valid UTF-8. */
 function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

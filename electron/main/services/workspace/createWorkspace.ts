@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { v7 as uuid } from 'uuid'
+import { Form } from '@shared/domain/forms/form'
 import { AppError } from '@shared/errors'
 import type { NewSupervisor } from '@shared/domain/workspace/workspaceState'
 import { Repositories } from '../../db/repositories'
@@ -47,14 +48,11 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
     const vaultKeys = await createVaultKeys(folder, [keys.recipient, recoveryKey.recipient])
     const db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
     const [workspaceId, now] = [uuid(), new Date().toISOString()]
-    const form = JSON.parse(builtInForm) as { id: string; version: number }
+    const form = Form.parse(JSON.parse(builtInForm))
     db.transaction(() => {
       db.workspace.insert({ id: workspaceId, recoveryRecipient: recoveryKey.recipient })
       db.users.insert({ ...user, ...keys }, now)
-      db.forms.insert(
-        { rowId: uuid(), formId: form.id, version: form.version, content: builtInForm, builtIn: 1 },
-        now,
-      )
+      db.forms.insert({ rowId: uuid(), builtIn: true, form }, now)
     })
     const manifest: VaultManifest = {
       format: 'samklang-vault',

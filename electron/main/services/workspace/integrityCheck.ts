@@ -19,7 +19,7 @@ export class IntegrityCheck {
 
   /** To be run after an unlock. Throws what the file system throws, as AppError. */
   async run({ folder, db }: OpenWorkspace): Promise<void> {
-    const known = new Map(db.recordings.list().map(({ id }) => [id, ['video' as const]]))
+    const known = new Map(db.recordings.ids().map((id) => [id, ['video' as const]]))
     const { removed, unknown, missing } = await sweepVault(folder, known, this.underWay(folder))
     // An unknown folder with an unfinished file is an interrupted import, which was never reported as finished.
     const cutOff = unknown.filter((id) => removed.some((path) => path.startsWith(`media/${id}/`)))

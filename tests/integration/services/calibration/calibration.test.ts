@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OpenRound } from '@shared/domain/calibration/round'
+import { emptyRating } from '@shared/domain/ratings/rating'
 import { CalibrationService } from '../../../../electron/main/services/calibration/calibration'
-import { openCalibrations } from '../../../../electron/main/services/calibration/calibrationRatings'
 import { DiskWorkspace } from '../../../support/data/diskWorkspace'
 import { builtInForm, ratingOf } from '../../../support/data/fixtures'
 
@@ -16,7 +16,6 @@ const all = (score: number, comment: string) =>
 describe('a calibration round of three supervisors', () => {
   const workspace = new DiskWorkspace()
   const { holder, recordingId } = workspace
-  holder.onUnlock(openCalibrations)
   const calibration = new CalibrationService(holder)
   let [anne, bo, roundId] = ['', '', '']
 
@@ -56,9 +55,10 @@ describe('a calibration round of three supervisors', () => {
     )
     await expect(calibration.close(roundId)).rejects.toMatchObject({ code: 'notOrganiser' })
     expect(() =>
-      holder
-        .get()
-        .db.calibration.insertOpening(holder.get().db.calibration.ratings(roundId)[0]!.id, '{}', 'n'),
+      holder.get().db.ratings.insertReveal(holder.get().db.ratings.round(roundId)!.ratings[0]!.id, {
+        content: emptyRating,
+        nonce: 'n',
+      }),
     ).toThrow(/not closed/)
   }, 240_000)
 
@@ -87,7 +87,7 @@ describe('a calibration round of three supervisors', () => {
     calibration.saveKey(roundId, { itemKey: 'welcome', score: 3, reason: 'Rammen blev sagt højt.' })
     const view = calibration.saveKey(roundId, { itemKey: 'hopes', score: 2, reason: '' }) as OpenRound
     expect(view.key).toHaveLength(2)
-    expect(view.standings).toEqual([
+    expect(view.deviations).toEqual([
       { id: anne, above: 2, fromKey: 0.5, asKey: 1, keyed: 2 },
       { id: bo, above: -2, fromKey: 1.5, asKey: 0, keyed: 2 },
     ])

@@ -5,7 +5,6 @@ import { itemsOf } from '@shared/domain/forms/form'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import type { Comparison } from '@shared/domain/consensus/comparison'
 import { verifyRecordText } from '../../../../electron/main/records/recordFile'
-import { revealLocked } from '../../../../electron/main/services/ratings/ratingReveals'
 import { SupervisorsService } from '../../../../electron/main/services/session/supervisors'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { builtInForm, ratingOf, testId } from '../../../support/data/fixtures'
@@ -26,7 +25,6 @@ const filled = (score: (index: number) => number, text: string): RatingContent =
 describe('from two blind ratings to a signed record', () => {
   const workspace = new DiskWorkspace()
   const { holder, session, folder, recordingId } = workspace
-  holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
   const { recordings, ratings, consensus, decisions } = ratingServices(holder)
   let [anne, bo] = ['', '']
 
@@ -121,11 +119,11 @@ describe('from two blind ratings to a signed record', () => {
     raw.pragma('legacy = 4')
     raw.pragma(`key = "x'${Buffer.from(holder.get().vaultKeys.databaseKey).toString('hex')}'"`)
     const before = raw
-      .prepare<[], { rating_id: string; content: string }>('SELECT rating_id, content FROM openings')
+      .prepare<[], { rating_id: string; content: string }>('SELECT rating_id, content FROM reveals')
       .all()
     const forged = before.find(({ content }) => content.includes('CANARY-A'))
-    raw.exec('DROP TRIGGER openings_fixed')
-    const write = raw.prepare('UPDATE openings SET content = ? WHERE rating_id = ?')
+    raw.exec('DROP TRIGGER reveals_fixed')
+    const write = raw.prepare('UPDATE reveals SET content = ? WHERE rating_id = ?')
     write.run(forged?.content.replace('"score":0', '"score":3'), forged?.rating_id)
     await expect(consensus.comparison(recordingId)).rejects.toMatchObject({
       code: 'commitmentMismatch',
@@ -169,7 +167,7 @@ describe('from two blind ratings to a signed record', () => {
     ).rejects.toMatchObject({
       code: 'alreadyDecided',
     })
-    const record = holder.get().db.decisions.recordOf(recordingId)?.signed ?? ''
+    const record = holder.get().db.records.ofRecording(recordingId)?.signed ?? ''
     expect(record).not.toMatch(/CANARY|B-017/)
     expect(await verifyRecordText(record)).toMatchObject({ valid: true })
     expect(await verifyRecordText(record.replace('Godt møde', 'Godt mode'))).toMatchObject({ valid: false })

@@ -3,7 +3,6 @@ import { itemsOf } from '@shared/domain/forms/form'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import type { Comparison } from '@shared/domain/consensus/comparison'
 import { verifyCredential } from '../../../../electron/main/records/credential/verify'
-import { revealLocked } from '../../../../electron/main/services/ratings/ratingReveals'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { builtInForm, ratingOf, testId } from '../../../support/data/fixtures'
 
@@ -22,7 +21,6 @@ const filled = (score: (index: number) => number, text: string): RatingContent =
 describe('where two cannot agree', () => {
   const workspace = new DiskWorkspace()
   const { holder, recordingId } = workspace
-  holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
   const { recordings, ratings, consensus, conversation, decisions } = ratingServices(holder)
   let [anne, bo, cara, dorte] = ['', '', '', '']
 
@@ -42,8 +40,8 @@ describe('where two cannot agree', () => {
     JSON.stringify([
       holder
         .get()
-        .db.ratings.ofRecording(recordingId)
-        .map(({ id }) => holder.get().db.ratings.opening(id)),
+        .db.ratings.roundsOf(recordingId)
+        .flatMap(({ ratings }) => ratings.map(({ id }) => holder.get().db.ratings.reveal(id))),
     ])
 
   it('two rate, and begin to talk', async () => {
@@ -141,7 +139,7 @@ describe('where two cannot agree', () => {
       ...input,
       confirmations: [...input.confirmations, workspace.confirmationOf('Cara')],
     })
-    const record: unknown = JSON.parse(holder.get().db.decisions.recordOf(recordingId)?.signed ?? '')
+    const record: unknown = JSON.parse(holder.get().db.records.ofRecording(recordingId)?.signed ?? '')
     expect(await verifyCredential(record)).toMatchObject({
       valid: true,
       signers: [{ name: 'Anne' }, { name: 'Bo' }, { name: 'Cara' }],

@@ -1,0 +1,66 @@
+import type Database from 'better-sqlite3'
+import { Edit } from '@shared/domain/film/edits'
+
+export type MediaKind = 'video' | 'peaks' | 'thumbs'
+
+/** What an encrypted file must look like: sizes in bytes, digests in hex. */
+export type MediaFile = {
+  recordingId: string
+  kind: MediaKind
+  fileSize: number
+  headerDigest: string
+  plaintextSize: number
+  plaintextSha256: string
+}
+
+/** The encrypted files of the recordings, and what is blurred or muted in them. */
+export class FilmRepository {
+  constructor(private readonly db: Database.Database) {}
+
+  mediaFile(recordingId: string, kind: MediaKind): MediaFile | undefined {
+    return this.db
+      .prepare<[string, string], MediaFile>(
+        `SELECT recording_id AS recordingId, kind, file_size AS fileSize, header_digest AS headerDigest,
+                plaintext_size AS plaintextSize, plaintext_sha256 AS plaintextSha256
+         FROM media_files WHERE recording_id = ? AND kind = ?`,
+      )
+      .get(recordingId, kind)
+  }
+
+  /** Stores the facts of a file, replacing those of an earlier file of its kind. */
+  putMediaFile(file: MediaFile): void {
+    this.db
+      .prepare(
+        `INSERT OR REPLACE INTO media_files
+           (recording_id, kind, file_size, header_digest, plaintext_size, plaintext_sha256)
+         VALUES (@recordingId, @kind, @fileSize, @headerDigest, @plaintextSize, @plaintextSha256)`,
+      )
+      .run(file)
+  }
+
+  /** In the order of the film. */
+  edits(recordingId: string): Edit[] {
+    return this.db
+      .prepare<[string], Omit<Edit, 'region'> & { region: string | null }>(
+        `SELECT id, kind, start_ms AS startMs, end_ms AS endMs, region
+         FROM edits WHERE recording_id = ? ORDER BY start_ms, end_ms, id`,
+      )
+      .all(recordingId)
+      .map(({ region, ...edit }) =>
+        Edit.parse({ ...edit, region: region === null ? null : (JSON.parse(region) as unknown) }),
+      )
+  }
+
+  /** Replaces the whole list, atomically. */
+  replaceEdits(recordingId: string, edits: readonly Edit[]): void {
+    this.db.transaction(() => {
+      this.db.prepare('DELETE FROM edits WHERE recording_id = ?').run(recordingId)
+      const insert = this.db.prepare(
+        `INSERT INTO edits (id, recording_id, kind, start_ms, end_ms, region)
+         VALUES (@id, @recordingId, @kind, @startMs, @endMs, @region)`,
+      )
+      for (const { region, ...edit } of edits)
+        insert.run({ ...edit, recordingId, region: region && JSON.stringify(region) })
+    })()
+  }
+}

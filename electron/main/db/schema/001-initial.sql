@@ -1,0 +1,320 @@
+-- No column says when or how often a draft was saved: a supervisor must not learn that of another.
+
+-- One row: what vault.json says as well, but authenticated by the database key.
+CREATE TABLE workspace (
+  id                  TEXT PRIMARY KEY,
+  recovery_recipient  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE users (
+  id           TEXT PRIMARY KEY,
+  name         TEXT NOT NULL,
+  initials     TEXT NOT NULL UNIQUE,
+  recipient    TEXT NOT NULL,
+  signing_key  TEXT NOT NULL,
+  created_at   TEXT NOT NULL
+) STRICT;
+
+-- content: Form as JSON.
+CREATE TABLE forms (
+  row_id       TEXT PRIMARY KEY,
+  form_id      TEXT NOT NULL,
+  version      INTEGER NOT NULL,
+  content      TEXT NOT NULL,
+  built_in     INTEGER NOT NULL,
+  imported_at  TEXT NOT NULL,
+  UNIQUE (form_id, version)
+) STRICT;
+-- Ratings refer to a form by its digest, so no form row is ever updated.
+CREATE TRIGGER forms_fixed BEFORE UPDATE ON forms
+BEGIN SELECT RAISE(ABORT, 'a form row is never changed'); END;
+
+-- Leaders and the programme ------------------------------------------------------------------------------------------
+
+CREATE TABLE leaders (
+  id              TEXT PRIMARY KEY,
+  name            TEXT NOT NULL,
+  created_at      TEXT NOT NULL,
+  -- The leader this one turned out to be. The row stays: signed records name leaders by id.
+  merged_into     TEXT REFERENCES leaders (id),
+  joined_later    INTEGER NOT NULL DEFAULT 0,
+  leads_since     TEXT,
+  next_recording  TEXT
+) STRICT;
+
+CREATE TABLE path_entries (
+  id         TEXT PRIMARY KEY,
+  leader_id  TEXT NOT NULL REFERENCES leaders (id),
+  kind       TEXT NOT NULL,
+  day        TEXT NOT NULL,
+  seminar    INTEGER,
+  hours      REAL,
+  form       TEXT,
+  note       TEXT NOT NULL
+) STRICT;
+CREATE INDEX path_entries_of_leader ON path_entries (leader_id);
+
+-- Every version of the programme that was ever in use, as JSON; without a row, the built-in one applies.
+CREATE TABLE programmes (
+  version    INTEGER PRIMARY KEY,
+  programme  TEXT NOT NULL,
+  saved_by   TEXT NOT NULL REFERENCES users (id),
+  saved_at   TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER programmes_fixed BEFORE UPDATE ON programmes
+BEGIN SELECT RAISE(ABORT, 'a version of the programme is never changed'); END;
+
+-- Recordings ---------------------------------------------------------------------------------------------------------
+
+-- details: MeetingDetails as JSON. form_row_id: the form that its certification uses.
+CREATE TABLE recordings (
+  id           TEXT PRIMARY KEY,
+  details      TEXT NOT NULL,
+  leader_id    TEXT NOT NULL REFERENCES leaders (id),
+  form_row_id  TEXT NOT NULL REFERENCES forms (row_id),
+  duration_ms  INTEGER NOT NULL,
+  mime         TEXT NOT NULL,
+  imported_by  TEXT NOT NULL REFERENCES users (id),
+  imported_at  TEXT NOT NULL,
+  damaged      INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX recordings_of_leader ON recordings (leader_id);
+
+-- Size (bytes) and digest (hex) of each encrypted file, to detect a swapped one.
+CREATE TABLE media_files (
+  recording_id      TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  kind              TEXT NOT NULL,
+  file_size         INTEGER NOT NULL,
+  header_digest     TEXT NOT NULL,
+  plaintext_size    INTEGER NOT NULL,
+  plaintext_sha256  TEXT NOT NULL,
+  PRIMARY KEY (recording_id, kind)
+) STRICT;
+
+-- What is blurred or muted. Times in milliseconds; region as JSON, null for the whole picture.
+CREATE TABLE edits (
+  id            TEXT PRIMARY KEY,
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  kind          TEXT NOT NULL CHECK (kind IN ('blur', 'mute', 'blurAndMute')),
+  start_ms      INTEGER NOT NULL CHECK (start_ms >= 0),
+  end_ms        INTEGER NOT NULL CHECK (end_ms > start_ms),
+  region        TEXT
+) STRICT;
+CREATE INDEX edits_of_recording ON edits (recording_id);
+
+-- goal: LearningGoal as JSON.
+CREATE TABLE learning_goals (
+  id            TEXT PRIMARY KEY,
+  leader_id     TEXT NOT NULL REFERENCES leaders (id),
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  goal          TEXT NOT NULL
+) STRICT;
+CREATE INDEX learning_goals_of_leader ON learning_goals (leader_id);
+
+CREATE TABLE reflections (
+  id         TEXT PRIMARY KEY,
+  leader_id  TEXT NOT NULL REFERENCES leaders (id),
+  day        TEXT NOT NULL,
+  by_whom    TEXT NOT NULL,
+  text       TEXT NOT NULL
+) STRICT;
+CREATE INDEX reflections_of_leader ON reflections (leader_id);
+
+-- Signed records -----------------------------------------------------------------------------------------------------
+
+-- A decision, its correction or withdrawal, or a certificate of a level, which needs no recording. signed: JSON.
+CREATE TABLE records (
+  id            TEXT PRIMARY KEY,
+  kind          TEXT NOT NULL CHECK (kind IN ('decision', 'correction', 'withdrawal', 'levelCertificate')),
+  recording_id  TEXT REFERENCES recordings (id),
+  leader_id     TEXT NOT NULL REFERENCES leaders (id),
+  outcome       TEXT,
+  signed        TEXT NOT NULL,
+  decided_at    TEXT NOT NULL,
+  supersedes    TEXT REFERENCES records (id),
+  CHECK (kind NOT IN ('decision', 'correction') OR (recording_id IS NOT NULL AND outcome IS NOT NULL)),
+  CHECK (kind NOT IN ('correction', 'withdrawal') OR supersedes IS NOT NULL)
+) STRICT;
+CREATE INDEX records_of_recording ON records (recording_id);
+-- A record has one successor: two corrections of it would leave open which counts.
+CREATE UNIQUE INDEX records_superseded_once ON records (supersedes);
+CREATE TRIGGER records_fixed BEFORE UPDATE ON records
+BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
+CREATE TRIGGER records_kept BEFORE DELETE ON records
+BEGIN SELECT RAISE(ABORT, 'a record is never removed'); END;
+
+-- Blind ratings of every kind ----------------------------------------------------------------------------------------
+
+-- A round: certification by two supervisors, the third one's rating, or a calibration of all supervisors.
+-- reason: why a third supervisor was called, by the organiser at created_at.
+CREATE TABLE rounds (
+  id            TEXT PRIMARY KEY,
+  kind          TEXT NOT NULL CHECK (kind IN ('certification', 'third', 'calibration')),
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  form_row_id   TEXT NOT NULL REFERENCES forms (row_id),
+  organiser_id  TEXT NOT NULL REFERENCES users (id),
+  created_at    TEXT NOT NULL,
+  closed_at     TEXT,
+  reason        TEXT,
+  CHECK ((kind = 'third') = (reason IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX rounds_certified_once ON rounds (recording_id, kind) WHERE kind <> 'calibration';
+CREATE UNIQUE INDEX rounds_open_once ON rounds (recording_id) WHERE closed_at IS NULL;
+CREATE INDEX rounds_of_recording ON rounds (recording_id);
+
+-- One row per rater, inserted with the round: its id (UUIDv7) does not tell when the rater began.
+-- sealed: draft or locked content, encrypted to its author.
+CREATE TABLE ratings (
+  id             TEXT PRIMARY KEY,
+  round_id       TEXT NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+  supervisor_id  TEXT NOT NULL REFERENCES users (id),
+  position       INTEGER NOT NULL,
+  sealed         BLOB,
+  UNIQUE (round_id, supervisor_id),
+  UNIQUE (round_id, position)
+) STRICT;
+CREATE INDEX ratings_of_supervisor ON ratings (supervisor_id);
+
+-- signed: SignedCommitment as JSON.
+CREATE TABLE commitments (
+  rating_id  TEXT PRIMARY KEY REFERENCES ratings (id),
+  signed     TEXT NOT NULL
+) STRICT;
+
+-- content: RatingContent as JSON, with the nonce that its commitment was made with.
+CREATE TABLE reveals (
+  rating_id  TEXT PRIMARY KEY REFERENCES commitments (rating_id),
+  content    TEXT NOT NULL,
+  nonce      TEXT NOT NULL
+) STRICT;
+
+-- The scores of revealed ratings, one per row, for counting across recordings. NULL: could not be assessed.
+CREATE TABLE rating_scores (
+  rating_id  TEXT NOT NULL REFERENCES reveals (rating_id),
+  item_key   TEXT NOT NULL,
+  score      INTEGER,
+  PRIMARY KEY (rating_id, item_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER rounds_begin_open BEFORE INSERT ON rounds WHEN NEW.closed_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a round begins open'); END;
+CREATE TRIGGER rounds_certification BEFORE INSERT ON rounds
+WHEN NEW.kind = 'certification' AND EXISTS (
+  SELECT 1 FROM rounds WHERE recording_id = NEW.recording_id AND kind = 'calibration' AND closed_at IS NULL
+)
+BEGIN SELECT RAISE(ABORT, 'a calibration is open on the recording'); END;
+-- A calibration would show a rater what the others think of a recording that they have not decided on.
+CREATE TRIGGER rounds_calibration BEFORE INSERT ON rounds
+WHEN NEW.kind = 'calibration'
+  AND EXISTS (SELECT 1 FROM rounds WHERE recording_id = NEW.recording_id AND kind = 'certification')
+  AND NOT EXISTS (SELECT 1 FROM records WHERE recording_id = NEW.recording_id)
+BEGIN SELECT RAISE(ABORT, 'the recording is under certification'); END;
+CREATE TRIGGER rounds_third BEFORE INSERT ON rounds
+WHEN NEW.kind = 'third' AND (
+  NOT EXISTS (
+    SELECT 1 FROM rounds
+    WHERE recording_id = NEW.recording_id AND kind = 'certification' AND closed_at IS NOT NULL
+  )
+  OR EXISTS (SELECT 1 FROM records WHERE recording_id = NEW.recording_id)
+)
+BEGIN SELECT RAISE(ABORT, 'no place for a third'); END;
+CREATE TRIGGER rounds_fixed BEFORE UPDATE OF id, kind, recording_id, organiser_id, created_at, reason ON rounds
+BEGIN SELECT RAISE(ABORT, 'a round is never changed'); END;
+CREATE TRIGGER rounds_closed BEFORE UPDATE ON rounds WHEN OLD.closed_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a closed round stays closed'); END;
+CREATE TRIGGER rounds_form BEFORE UPDATE OF form_row_id ON rounds
+WHEN EXISTS (SELECT 1 FROM ratings WHERE round_id = OLD.id AND sealed IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'a rating has begun'); END;
+CREATE TRIGGER rounds_close BEFORE UPDATE OF closed_at ON rounds
+WHEN OLD.kind <> 'calibration' AND EXISTS (
+  SELECT 1 FROM ratings WHERE round_id = OLD.id AND id NOT IN (SELECT rating_id FROM commitments)
+)
+BEGIN SELECT RAISE(ABORT, 'not all are locked'); END;
+
+CREATE TRIGGER ratings_late_insert BEFORE INSERT ON ratings
+WHEN (SELECT closed_at FROM rounds WHERE id = NEW.round_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the round is closed'); END;
+-- A third supervisor has not rated the recording before.
+CREATE TRIGGER ratings_third BEFORE INSERT ON ratings
+WHEN EXISTS (
+  SELECT 1 FROM rounds own JOIN rounds other ON other.recording_id = own.recording_id AND other.id <> own.id
+  JOIN ratings theirs ON theirs.round_id = other.id
+  WHERE own.id = NEW.round_id AND own.kind = 'third' AND other.kind = 'certification'
+    AND theirs.supervisor_id = NEW.supervisor_id
+)
+BEGIN SELECT RAISE(ABORT, 'the third supervisor rates already'); END;
+CREATE TRIGGER ratings_fixed BEFORE UPDATE OF id, round_id, supervisor_id, position ON ratings
+BEGIN SELECT RAISE(ABORT, 'the raters of a round are never changed'); END;
+CREATE TRIGGER ratings_locked BEFORE UPDATE ON ratings
+WHEN EXISTS (SELECT 1 FROM commitments WHERE rating_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'a locked rating is never changed'); END;
+-- A rater who is late could have seen the scores of the others.
+CREATE TRIGGER ratings_late BEFORE UPDATE ON ratings
+WHEN (SELECT closed_at FROM rounds WHERE id = OLD.round_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the round is closed'); END;
+CREATE TRIGGER ratings_kept BEFORE DELETE ON ratings
+WHEN EXISTS (SELECT 1 FROM commitments WHERE rating_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'a locked rating is never removed'); END;
+
+CREATE TRIGGER commitments_late BEFORE INSERT ON commitments
+WHEN EXISTS (
+  SELECT 1 FROM ratings JOIN rounds ON rounds.id = round_id
+  WHERE ratings.id = NEW.rating_id AND closed_at IS NOT NULL
+)
+BEGIN SELECT RAISE(ABORT, 'the round is closed'); END;
+CREATE TRIGGER commitments_fixed BEFORE UPDATE ON commitments
+BEGIN SELECT RAISE(ABORT, 'a commitment is never changed'); END;
+CREATE TRIGGER commitments_kept BEFORE DELETE ON commitments
+BEGIN SELECT RAISE(ABORT, 'a commitment is never removed'); END;
+
+-- The blinding, for all kinds: a round is revealed once it is closed; those that lead to one decision, together.
+CREATE TRIGGER reveals_blind BEFORE INSERT ON reveals
+WHEN EXISTS (
+  SELECT 1 FROM ratings JOIN rounds own ON own.id = round_id
+  JOIN rounds other ON other.recording_id = own.recording_id
+  WHERE ratings.id = NEW.rating_id AND other.closed_at IS NULL
+    AND (other.id = own.id OR (own.kind <> 'calibration' AND other.kind <> 'calibration'))
+)
+BEGIN SELECT RAISE(ABORT, 'the round is not closed'); END;
+CREATE TRIGGER reveals_fixed BEFORE UPDATE ON reveals
+BEGIN SELECT RAISE(ABORT, 'a reveal is never changed'); END;
+CREATE TRIGGER rating_scores_fixed BEFORE UPDATE ON rating_scores
+BEGIN SELECT RAISE(ABORT, 'the scores of a revealed rating are never changed'); END;
+
+-- What the raters agree on -------------------------------------------------------------------------------------------
+
+-- item: ConsensusItem as JSON.
+CREATE TABLE calibration_key (
+  round_id  TEXT NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+  item_key  TEXT NOT NULL,
+  item      TEXT NOT NULL,
+  PRIMARY KEY (round_id, item_key)
+) STRICT;
+CREATE TRIGGER calibration_key_later BEFORE INSERT ON calibration_key
+WHEN (SELECT closed_at FROM rounds WHERE id = NEW.round_id) IS NULL
+BEGIN SELECT RAISE(ABORT, 'the key is settled on afterwards'); END;
+
+CREATE TABLE consensus_items (
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  item_key      TEXT NOT NULL,
+  item          TEXT NOT NULL,
+  PRIMARY KEY (recording_id, item_key)
+) STRICT;
+CREATE TRIGGER consensus_decided_insert BEFORE INSERT ON consensus_items
+WHEN EXISTS (SELECT 1 FROM records WHERE recording_id = NEW.recording_id)
+BEGIN SELECT RAISE(ABORT, 'the decision is made'); END;
+CREATE TRIGGER consensus_decided_update BEFORE UPDATE ON consensus_items
+WHEN EXISTS (SELECT 1 FROM records WHERE recording_id = NEW.recording_id)
+BEGIN SELECT RAISE(ABORT, 'the decision is made'); END;
+
+-- present: the names of those who take part, as a JSON array.
+CREATE TABLE conversations (
+  recording_id  TEXT PRIMARY KEY REFERENCES recordings (id) ON DELETE CASCADE,
+  present       TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER conversations_decided_insert BEFORE INSERT ON conversations
+WHEN EXISTS (SELECT 1 FROM records WHERE recording_id = NEW.recording_id)
+BEGIN SELECT RAISE(ABORT, 'the decision is made'); END;
+CREATE TRIGGER conversations_decided_update BEFORE UPDATE ON conversations
+WHEN EXISTS (SELECT 1 FROM records WHERE recording_id = NEW.recording_id)
+BEGIN SELECT RAISE(ABORT, 'the decision is made'); END;
