@@ -21,12 +21,12 @@ const lock = (...ids: string[]): void => {
 
 /** What holds for a round of every kind, each with the raters that it has. */
 describe.each([
-  ['certification', ['u1', 'u2'], () => undefined],
-  ['calibration', ['u1', 'u2'], () => undefined],
+  ['certification', ['u1', 'u2'], (): void => undefined],
+  ['calibration', ['u1', 'u2'], (): void => undefined],
   [
     'third',
     ['u3'],
-    () => {
+    (): void => {
       ratings.insertRound(roundOf('first', 'certification', ['u1', 'u2']))
       lock('first-u1', 'first-u2')
     },
