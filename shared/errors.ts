@@ -18,6 +18,7 @@ export const errorCodes = [
   'workspaceExists',
   'readOnly',
   'noSpace',
+  'inUse',
   'initialsTaken',
   // encrypted files
   'fileDamaged',

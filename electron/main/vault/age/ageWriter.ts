@@ -5,7 +5,7 @@ import { AppError } from '@shared/errors'
 import { createHeader, type NewHeader } from './ageHeader'
 import { FILE_MODE, moveIntoPlace, PART } from '../../base/atomicFile'
 import { PlaintextHasher } from './plaintextHasher'
-import { fsError, withFsErrors } from '../../base/fsErrors'
+import { fsError, withFsErrors } from '../../base/systemErrors'
 import { CHUNK_BYTES, sealChunk, SEALED_CHUNK_BYTES, TAG_BYTES } from './ageStream'
 import { wipe } from '../../base/wipe'
 

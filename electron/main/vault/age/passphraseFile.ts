@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { createHeader } from './ageHeader'
 import { AgeFileWriter } from './ageWriter'
 import { FILE_MODE, PART } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/fsErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { scryptRecipient } from './scryptIdentity'
 
 /**

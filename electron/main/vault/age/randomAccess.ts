@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '@shared/errors'
-import { fsError } from '../../base/fsErrors'
+import { fsError } from '../../base/systemErrors'
 
 /** Sealed bytes, on disk or in memory, that can be read at any place. */
 export interface RandomAccess {

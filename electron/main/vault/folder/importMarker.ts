@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FILE_MODE, PART } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/fsErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { recordingFolder } from './vaultPaths'
 
 const markPath = (root: string, recordingId: string): string =>

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { PART } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/fsErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { keysFolder, mediaFolder, mediaPath, recordingKeyPath, type MediaFile } from './vaultPaths'
 
 /** What a crash, or a hand in the folder, has left behind. Paths are relative to the vault, with forward slashes. */

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { isAppError } from '@shared/errors'
 import { syncFolder } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/fsErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { readKeyFile, writeKeyFile } from './keyFile'
 import { mediaFolder, recordingFolder, recordingKeyPath } from '../folder/vaultPaths'
 
