@@ -7,7 +7,10 @@ import { notify } from './notify'
 
 const ID = 'monoSide'
 
-/** Says that a recording is heard on one side only, with a button that lets one hear it in both ears; once that is on, nothing. */
+/**
+ * Says that a recording is heard on one side only, with a button that lets one hear it in both ears; once
+ * that is on, nothing.
+ */
 export function notifyMonoSide(monoSide: MonoSide | null): void {
   if (monoSide === null || usePreferences.getState().bothEars) return
   const mend = async () => {

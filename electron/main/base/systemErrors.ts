@@ -58,8 +58,8 @@ export async function withFsErrors<T>(
 }
 
 /**
- * Maps a failure of a disk or of the database to `inUse`, `workspaceDamaged`, `readOnly` or `noSpace`. Any other value is
- * returned unchanged.
+ * Maps a failure of a disk or of the database to `inUse`, `workspaceDamaged`, `readOnly` or `noSpace`. Any
+ * other value is returned unchanged.
  */
 export function fromSystemError(error: unknown): unknown {
   if (isAppError(error) || !(error instanceof Error) || !('code' in error)) return error

@@ -25,10 +25,11 @@ export interface ClipOptions {
 const REORDER_SECONDS = 2
 
 /**
- * Transcodes an interval of a stored film into an MP4 with the edits burnt in, so that what was blurred or muted cannot be
- * recovered. Plaintext exists only in memory and in pipes.
+ * Transcodes an interval of a stored film into an MP4 with the edits burnt in, so that what was blurred or
+ * muted cannot be recovered. Plaintext exists only in memory and in pipes.
  *
- * @throws AppError `ffmpegMissing`, `cancelled`, `noVideoTrack`, `conversionFailed`; what the film or the sink throws
+ * @throws AppError `ffmpegMissing`, `cancelled`, `noVideoTrack`, `conversionFailed`; what the film or the
+ * sink throws
  */
 export const makeClip = async (
   film: ByteSource,

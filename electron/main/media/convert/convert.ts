@@ -49,11 +49,12 @@ export const convert = (
 }
 
 /**
- * Executes a plan: copies, remuxes or transcodes the sources into the sink. Writes no file. Reading, converting and
- * writing apply backpressure to each other, so memory use does not depend on the length.
+ * Executes a plan: copies, remuxes or transcodes the sources into the sink. Writes no file. Reading,
+ * converting and writing apply backpressure to each other, so memory use does not depend on the length.
  *
  * @throws AppError `cancelled`, `fileUnreadable`, `inUse`, `fileChanged`, `fileTruncated`, `ffmpegMissing`,
- * `conversionFailed`; what the sink throws. After a failure the content of the sink is incomplete and must be discarded.
+ * `conversionFailed`; what the sink throws. After a failure the content of the sink is incomplete and must be
+ * discarded.
  */
 export const convertFilm = async (
   paths: readonly string[],

@@ -12,12 +12,12 @@ export interface CopyOptions {
 const READ_BYTES = 4 * 1024 * 1024
 
 /**
- * Copies a file to the sink unchanged, reading the next block while the sink processes the last. The two buffers are
- * reused, so the sink must not keep the bytes after its promise resolves.
+ * Copies a file to the sink unchanged, reading the next block while the sink processes the last. The two
+ * buffers are reused, so the sink must not keep the bytes after its promise resolves.
  *
  * @returns the number of bytes
- * @throws AppError `fileUnreadable`, `inUse`, `fileChanged` where the file changed while it was read, `cancelled`; what the
- * sink throws
+ * @throws AppError `fileUnreadable`, `inUse`, `fileChanged` where the file changed while it was read,
+ * `cancelled`; what the sink throws
  */
 export const copyAsIs = async (
   path: string,

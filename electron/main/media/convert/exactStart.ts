@@ -7,8 +7,8 @@ import { inputFromFile } from '../source/mediabunnyInput'
 import { openSource } from '../source/randomReader'
 
 /**
- * The actual start of a film that is to start at `fromMs` of one of its parts: exact when transcoding, else the preceding
- * keyframe. In milliseconds of the part; null where it is known only after reading.
+ * The actual start of a film that is to start at `fromMs` of one of its parts: exact when transcoding, else
+ * the preceding keyframe. In milliseconds of the part; null where it is known only after reading.
  */
 export const exactStart = async (
   path: string,

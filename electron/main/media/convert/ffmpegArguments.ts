@@ -1,8 +1,8 @@
 import type { PlaybackPlan } from '../plan/playbackPlan'
 
 /**
- * ffmpeg's output options for a plan: fragmented MP4, which unlike Matroska keeps exact timestamps, rotation and the edit
- * list, and unlike plain MP4 can be written to a pipe (docs/adr/0005).
+ * ffmpeg's output options for a plan: fragmented MP4, which unlike Matroska keeps exact timestamps, rotation
+ * and the edit list, and unlike plain MP4 can be written to a pipe (docs/adr/0005).
  */
 export const ffmpegArguments = (plan: PlaybackPlan): string[] => [
   ...['-map', '0:V:0'], // capital V: no cover art

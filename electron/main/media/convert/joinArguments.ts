@@ -10,8 +10,8 @@ export const pieceOptions = ({ fromMs, toMs }: Pick<FilmPiece, 'fromMs' | 'toMs'
 const seconds = (ms: number): string => (ms / 1000).toFixed(3)
 
 /**
- * ffmpeg's output options for transcoding several inputs into one film: scaled and padded to the frame of the first, with
- * silence where a part has no audio.
+ * ffmpeg's output options for transcoding several inputs into one film: scaled and padded to the frame of the
+ * first, with silence where a part has no audio.
  */
 export const joinArguments = (plan: FilmPlan): string[] => {
   const { width, height } = plan.frame
@@ -20,11 +20,7 @@ export const joinArguments = (plan: FilmPlan): string[] => {
   const withAudio = plan.audio !== null
   const chains = plan.pieces.flatMap(({ audioTrack, durationMs }, n) => [
     `[${n}:V:0]yadif=deint=interlaced,scale=trunc(iw*sar/2)*2:trunc(ih/2)*2,${fit},format=yuv420p[v${n}]`,
-    ...(withAudio
-      ? [
-          `${audioTrack === null ? silence(durationMs) : `[${n}:a:${audioTrack}]aresample=async=1,`}${stereo48k}[a${n}]`,
-        ]
-      : []),
+    ...(withAudio ? [`${audioOf(n, audioTrack, durationMs)}${stereo48k}[a${n}]`] : []),
   ])
   const labels = plan.pieces.map((_, n) => (withAudio ? `[v${n}][a${n}]` : `[v${n}]`)).join('')
   const joined = `${labels}concat=n=${plan.pieces.length}:v=1:a=${withAudio ? 1 : 0}[v]${withAudio ? '[a]' : ''}`
@@ -37,6 +33,9 @@ export const joinArguments = (plan: FilmPlan): string[] => {
     ...intoPipe,
   ]
 }
+
+const audioOf = (n: number, track: number | null, durationMs: number | null): string =>
+  track === null ? silence(durationMs) : `[${n}:a:${track}]aresample=async=1,`
 
 const silence = (durationMs: number | null): string =>
   `anullsrc=r=48000:cl=stereo,atrim=duration=${seconds(durationMs ?? 0)},`

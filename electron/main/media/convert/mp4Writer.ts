@@ -201,8 +201,8 @@ const flowOf = async (
 const PRIMING_SECONDS = 0.1
 
 /**
- * The source timestamp that a player shows as 0. A film that starts at or before 0 keeps its timestamps: its edit list cuts
- * what is earlier. A later start (broadcast streams start anywhere) is moved to 0.
+ * The source timestamp that a player shows as 0. A film that starts at or before 0 keeps its timestamps: its
+ * edit list cuts what is earlier. A later start (broadcast streams start anywhere) is moved to 0.
  */
 const origin = async ({ video, audio }: Tracks): Promise<number> => {
   const videoStart = await video.getFirstTimestamp()

@@ -29,8 +29,8 @@ export interface FfmpegRun {
   /** What ffmpeg writes. Reading slowly slows ffmpeg down; destroyed where ffmpeg fails. */
   readonly output: Readable
   /**
-   * Settles when the process has ended. Rejects with `cancelled`, `fileTruncated`, `conversionFailed`, `ffmpegMissing`, or
-   * the `AppError` that an input stream failed with.
+   * Settles when the process has ended. Rejects with `cancelled`, `fileTruncated`, `conversionFailed`,
+   * `ffmpegMissing`, or the `AppError` that an input stream failed with.
    */
   readonly finished: Promise<void>
 }

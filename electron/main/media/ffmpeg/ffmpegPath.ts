@@ -18,8 +18,9 @@ export interface FfmpegPlaces {
 type Program = 'ffmpeg' | 'ffprobe'
 
 /**
- * Finds ffmpeg and ffprobe: `SAMKLANG_FFMPEG` (the ffmpeg program, with ffprobe beside it, or the folder of both), else the
- * copy in the packaged app's resources, else `PATH`. If the variable is set, nothing else is searched.
+ * Finds ffmpeg and ffprobe: `SAMKLANG_FFMPEG` (the ffmpeg program, with ffprobe beside it, or the folder of
+ * both), else the copy in the packaged app's resources, else `PATH`. If the variable is set, nothing else is
+ * searched.
  */
 export const findFfmpeg = async (places: FfmpegPlaces): Promise<FfmpegPaths> => ({
   ffmpeg: await find('ffmpeg', places),

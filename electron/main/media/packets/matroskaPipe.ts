@@ -22,8 +22,9 @@ export interface MatroskaTracks {
 }
 
 /**
- * Muxes packets into a pipe as Matroska, which takes every codec of a recording and is written without seeking. Rotation is
- * lost: see `uprightFilter`. Throws `cancelled`, `conversionFailed` where the pipe is closed, and what the packets throw.
+ * Muxes packets into a pipe as Matroska, which takes every codec of a recording and is written without
+ * seeking. Rotation is lost: see `uprightFilter`. Throws `cancelled`, `conversionFailed` where the pipe is
+ * closed, and what the packets throw.
  */
 export const pipeMatroska = async (
   { video, audio }: MatroskaTracks,

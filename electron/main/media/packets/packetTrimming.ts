@@ -48,8 +48,9 @@ const nextOf = async ({ packets }: Lane): Promise<EncodedPacket | undefined> =>
   (await packets.next()).value ?? undefined
 
 /**
- * Drops what is not needed to play from `from` without transcoding: yields the last keyframe at or before it first, then
- * everything that follows, and audio from that keyframe on. Buffers at most one group of pictures.
+ * Drops what is not needed to play from `from` without transcoding: yields the last keyframe at or before it
+ * first, then everything that follows, and audio from that keyframe on. Buffers at most one group of
+ * pictures.
  */
 export async function* startAt(flow: Flow, from: number): Flow {
   let anchor: EncodedPacket | null = null

@@ -13,8 +13,8 @@ export interface StreamBuffers {
 }
 
 /**
- * A buffer pool for media streams (docs/adr/0024). Allocating per block costs more time than decrypting into it, because of
- * page faults, and leaves plaintext in memory until it is collected.
+ * A buffer pool for media streams (docs/adr/0024). Allocating per block costs more time than decrypting into
+ * it, because of page faults, and leaves plaintext in memory until it is collected.
  * @param bytes size of the largest block
  */
 export function bufferPool(bytes: number): () => StreamBuffers {

@@ -12,8 +12,9 @@ const FIRST_READ = 512 * 1024
 const MAX_READ = 1024 * 1024
 
 /**
- * Handles requests for `media://<token>/`. An open range is served to its end, since Chromium derives the total size from
- * Content-Length. A failed read errors the stream, so that a damaged file is never mistaken for a short one.
+ * Handles requests for `media://<token>/`. An open range is served to its end, since Chromium derives the
+ * total size from Content-Length. A failed read errors the stream, so that a damaged file is never mistaken
+ * for a short one.
  */
 export const createMediaHandler = (tickets: PlaybackTickets, onDamaged: OnDamaged) => {
   const newBuffers = bufferPool(MAX_READ)
@@ -68,8 +69,8 @@ type Stream = {
 }
 
 /**
- * The bytes in [start, end), one read per pull and no read-ahead, so that a seek wastes nothing. A block's buffer is reused
- * three pulls later, when the player has its copy.
+ * The bytes in [start, end), one read per pull and no read-ahead, so that a seek wastes nothing. A block's
+ * buffer is reused three pulls later, when the player has its copy.
  */
 const stream = ({ ticket, source, start, end, onDamaged, buffers }: Stream) => {
   let position = start

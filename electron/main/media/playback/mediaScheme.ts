@@ -2,8 +2,8 @@
 export const MEDIA_SCHEME = 'media'
 
 /**
- * Chromium's privileges for the scheme: URLs with a host (standard), a secure context, media elements (stream), fetch, and
- * CORS, without which canvas and Web Audio refuse the frames and the audio.
+ * Chromium's privileges for the scheme: URLs with a host (standard), a secure context, media elements
+ * (stream), fetch, and CORS, without which canvas and Web Audio refuse the frames and the audio.
  */
 export const mediaPrivileges = {
   standard: true,

@@ -17,7 +17,10 @@ export interface Ticket {
 export class PlaybackTickets {
   readonly #tickets = new Map<string, OpenTicket>()
 
-  /** @returns the token: 32 random bytes in lower-case base32 (RFC 4648), since the host of a URL is case-insensitive */
+  /**
+   * @returns the token: 32 random bytes in lower-case base32 (RFC 4648), since the host of a URL is
+   * case-insensitive
+   */
   issue(recordingId: string, open: () => Promise<ByteSource>, mimeType: string): string {
     const token = base32nopad.encode(randomBytes(32)).toLowerCase()
     this.#tickets.set(token, new OpenTicket(recordingId, open, mimeType))

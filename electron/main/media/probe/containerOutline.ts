@@ -1,8 +1,8 @@
 import type { RandomReader } from '../source/randomReader'
 
 /**
- * The outer structure of a file: its container family, and whether it is truncated, as after a camera lost power or a copy
- * was interrupted.
+ * The outer structure of a file: its container family, and whether it is truncated, as after a camera lost
+ * power or a copy was interrupted.
  */
 export interface Outline {
   readonly family: 'isobmff' | 'ebml' | 'riff' | 'asf' | 'image' | 'unknown'

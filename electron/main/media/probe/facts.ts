@@ -19,7 +19,10 @@ export interface VideoFacts {
   readonly fps: number | null
   /** Whether it is 8-bit 4:2:0, the only H.264 that every player decodes. Null where unknown. */
   readonly eightBit420: boolean | null
-  /** Digest of the decoder configuration: files with equal digests can be joined without transcoding. Null where unknown. */
+  /**
+   * Digest of the decoder configuration: files with equal digests can be joined without transcoding. Null
+   * where unknown.
+   */
   readonly setup: string | null
 }
 

@@ -16,8 +16,8 @@ import type { RandomReader } from './randomReader'
 Logging.level = LogLevel.Silent
 
 /**
- * Formats that are read without ffmpeg. Playlists refer to other files. MPEG-TS is left out because mediabunny reports the
- * wrong height for interlaced H.264 (AVCHD) and ignores timestamp wraparound.
+ * Formats that are read without ffmpeg. Playlists refer to other files. MPEG-TS is left out because
+ * mediabunny reports the wrong height for interlaced H.264 (AVCHD) and ignores timestamp wraparound.
  */
 const formats = [MP4, QTFF, WEBM, MATROSKA]
 

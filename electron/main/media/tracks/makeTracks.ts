@@ -31,11 +31,12 @@ const thumbInterval = (durationMs: number): number =>
   Math.max(MIN_INTERVAL_MS, Math.ceil(durationMs / MAX_THUMBS))
 
 /**
- * Waveform and thumbnails of a stored film, made by one ffmpeg that receives all audio packets but only keyframes
- * (docs/adr/0014): a thumbnail is the last keyframe at or before its time. This takes seconds, where decoding every frame
- * takes minutes, and the time of each thumbnail is exact.
+ * Waveform and thumbnails of a stored film, made by one ffmpeg that receives all audio packets but only
+ * keyframes (docs/adr/0014): a thumbnail is the last keyframe at or before its time. This takes seconds,
+ * where decoding every frame takes minutes, and the time of each thumbnail is exact.
  *
- * @throws AppError `ffmpegMissing`, `cancelled`, `noVideoTrack`, `conversionFailed`; what reading the film throws
+ * @throws AppError `ffmpegMissing`, `cancelled`, `noVideoTrack`, `conversionFailed`; what reading the film
+ * throws
  */
 export const makeTracks = async (
   film: ByteSource,

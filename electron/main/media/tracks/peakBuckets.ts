@@ -3,7 +3,10 @@ import type { Peaks } from './trackFiles'
 
 const BUCKET_MS = 20
 
-/** The minimum and maximum of every 20 ms of 16-bit samples, as Int8. Stereo is downmixed, and its channels compared. */
+/**
+ * The minimum and maximum of every 20 ms of 16-bit samples, as Int8. Stereo is downmixed, and its channels
+ * compared.
+ */
 export class PeakBuckets {
   readonly #perBucket: number
   #data = new Int8Array(64 * 1024)

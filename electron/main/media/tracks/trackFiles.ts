@@ -7,9 +7,9 @@ import { AppError } from '@shared/errors'
  *
  * peaks:  "SKP2", bucketMs u32, monoSide u32 (0: both, 1: left, 2: right), then a pair of Int8 per bucket: minimum and
  *         maximum. No pairs: no audio.
- * thumbs: "SKT1", intervalMs u32, width u16, height u16, count u32, pictures u32, per thumbnail the index of its picture
- *         u32, per picture its time in milliseconds u32 and its start u32, the end of the last u32, then the JPEGs.
- *         Neighbouring thumbnails may share a picture.
+ * thumbs: "SKT1", intervalMs u32, width u16, height u16, count u32, pictures u32, per thumbnail the index of its
+ *         picture u32, per picture its time in milliseconds u32 and its start u32, the end of the last u32, then the
+ *         JPEGs. Neighbouring thumbnails may share a picture.
  */
 const PEAKS = 'SKP2'
 const THUMBS = 'SKT1'

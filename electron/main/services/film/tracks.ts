@@ -25,8 +25,8 @@ type Failure = NonNullable<Tracks['reason']>
 export type Coarsen = (jpeg: Uint8Array) => Uint8Array
 
 /**
- * Waveform and thumbnails of each recording, made from the encrypted film in the background, one recording at a time: after
- * an import, and again where they are missing or damaged. Locking cancels it.
+ * Waveform and thumbnails of each recording, made from the encrypted film in the background, one recording at
+ * a time: after an import, and again where they are missing or damaged. Locking cancels it.
  */
 export class TracksService {
   private readonly queue = new SerialQueue()

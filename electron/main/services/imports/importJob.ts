@@ -57,8 +57,9 @@ export async function writeFilm(
 }
 
 /**
- * Second half, which needs the workspace unlocked: computes the plaintext digest where it is not known yet, and inserts the
- * recording into the database, which completes the import. After a failure the film stays on the disk.
+ * Second half, which needs the workspace unlocked: computes the plaintext digest where it is not known yet,
+ * and inserts the recording into the database, which completes the import. After a failure the film stays on
+ * the disk.
  */
 export async function enterRecording(
   open: OpenWorkspace,

@@ -14,8 +14,8 @@ export interface WriteHooks {
 }
 
 /**
- * Converts and encrypts films in a worker thread, which keeps the main thread free (docs/adr/0022). Starting a worker takes
- * a while, so an idle one is kept.
+ * Converts and encrypts films in a worker thread, which keeps the main thread free (docs/adr/0022). Starting
+ * a worker takes a while, so an idle one is kept.
  */
 export class ImportWorkerClient {
   #idle: Worker | null = null

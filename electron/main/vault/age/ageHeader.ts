@@ -80,8 +80,8 @@ function headerEnd(start: Buffer): number | undefined {
 
 /**
  * Unwraps the file key with the first matching identity, and verifies the header's MAC.
- * Throws `noKeyFits` where the header is valid but no identity matches, else `fileDamaged`. The library's own errors are
- * dropped, since they may quote a key or content.
+ * Throws `noKeyFits` where the header is valid but no identity matches, else `fileDamaged`. The library's own
+ * errors are dropped, since they may quote a key or content.
  */
 export async function openHeader(
   header: Uint8Array,

@@ -9,8 +9,8 @@ const MAX_ARMORED_BYTES = 64 * 1024 * 1024
 
 /**
  * Opens an age file for random access. Identities are those of `age -i`, one per string: `AGE-SECRET-KEY-1…`,
- * `AGE-SECRET-KEY-PQ-1…`. Throws `fileMissing`, `fileUnreadable`, `inUse`, `noKeyFits`, `fileDamaged`. The caller compares
- * `headerDigest` with the stored one, to detect a swapped file.
+ * `AGE-SECRET-KEY-PQ-1…`. Throws `fileMissing`, `fileUnreadable`, `inUse`, `noKeyFits`, `fileDamaged`. The
+ * caller compares `headerDigest` with the stored one, to detect a swapped file.
  */
 export async function openAge(path: string, identities: Identities): Promise<AgeSource> {
   const file = await openFile(path)

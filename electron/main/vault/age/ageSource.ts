@@ -31,8 +31,8 @@ interface Run {
 }
 
 /**
- * Random access to the plaintext of an age file. Every chunk is authenticated before any of it is returned, and the last one
- * when opening, which detects truncation (as `DecryptReaderAt` of the Go library does).
+ * Random access to the plaintext of an age file. Every chunk is authenticated before any of it is returned,
+ * and the last one when opening, which detects truncation (as `DecryptReaderAt` of the Go library does).
  */
 export class AgeSource implements ByteSource {
   readonly #cache = new ChunkCache(CACHED_CHUNKS)

@@ -1,8 +1,8 @@
 import sodium from 'sodium-native'
 
 /**
- * The payload of an age file (age-encryption.org/v1, "Payload"): STREAM over ChaCha20-Poly1305. Every chunk has 64 KiB of
- * plaintext; the last one may be shorter, and is empty only if the whole payload is.
+ * The payload of an age file (age-encryption.org/v1, "Payload"): STREAM over ChaCha20-Poly1305. Every chunk
+ * has 64 KiB of plaintext; the last one may be shorter, and is empty only if the whole payload is.
  */
 export const CHUNK_BYTES = 64 * 1024
 export const TAG_BYTES = 16

@@ -40,10 +40,11 @@ interface Batch {
 }
 
 /**
- * Creates an encrypted file, named `<path>.part` until `finish`; a leftover part is overwritten. With a passphrase, pass
- * `scryptRecipient`: the file is then what `age -p` writes.
+ * Creates an encrypted file, named `<path>.part` until `finish`; a leftover part is overwritten. With a
+ * passphrase, pass `scryptRecipient`: the file is then what `age -p` writes.
  * @param digest owned by the writer from here on; null for no plaintext digest
- * @throws AppError `badInput` without recipients, `noSpace`, `readOnly`, `inUse`, `fileMissing` (the folder is gone)
+ * @throws AppError `badInput` without recipients, `noSpace`, `readOnly`, `inUse`, `fileMissing` (the folder
+ * is gone)
  */
 export async function createAgeFile(
   path: string,

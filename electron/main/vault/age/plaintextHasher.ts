@@ -23,14 +23,14 @@ for (let slots = 0, length = ${SLOT_BYTES}; length === ${SLOT_BYTES}; slots++) {
 parentPort.postMessage(hash.digest('hex'))`
 
 /**
- * A running SHA-256 in a worker thread, since hashing takes as much time as encrypting. Bytes are copied into a shared ring
- * of slots, synchronised by atomics instead of messages. The worker starts when the first slot is full, so that small files
- * need none, or earlier by `start`.
+ * A running SHA-256 in a worker thread, since hashing takes as much time as encrypting. Bytes are copied into
+ * a shared ring of slots, synchronised by atomics instead of messages. The worker starts when the first slot
+ * is full, so that small files need none, or earlier by `start`.
  *
- * What bounds the import of a film that is copied is CPU time on two cores. Measured per GB in Electron 33 on an EPYC with
- * SHA extensions: ChaCha20-Poly1305 (libsodium) 0.9 s and the copy into the ring 0.1 to 0.3 s on the writer's thread;
- * SHA-256 0.7 s here; `age` takes 0.7 s for its faster ChaCha20-Poly1305 and no digest. Without SHA extensions SHA-256 is
- * several times slower, and then this worker is the bottleneck.
+ * It is what bounds the import of a film that is copied, where the CPU has no SHA extensions. CPU seconds per
+ * GB, measured on two cores of an EPYC: SHA-256 0.7 here, 2.2 with the SHA extensions masked (AVX2 only); on
+ * the writer's thread ChaCha20-Poly1305 (libsodium) 0.9 and the copy into the ring 0.1 to 0.3. `age` takes
+ * 0.7 for a faster ChaCha20-Poly1305 and computes no digest.
  */
 export class PlaintextHasher {
   readonly #ring = new SharedArrayBuffer(SLOTS * SLOT_BYTES)

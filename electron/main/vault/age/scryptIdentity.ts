@@ -25,9 +25,9 @@ export function sealWithPassphrase(
 }
 
 /**
- * Decrypts the output of `sealWithPassphrase` or `age -p`. Throws `wrongPassphrase` where the passphrase does not unwrap the
- * file key, and `workspaceDamaged` (params: file) for all else. A corrupted salt or wrapped key is indistinguishable from
- * a wrong passphrase.
+ * Decrypts the output of `sealWithPassphrase` or `age -p`. Throws `wrongPassphrase` where the passphrase does
+ * not unwrap the file key, and `workspaceDamaged` (params: file) for all else. A corrupted salt or wrapped
+ * key is indistinguishable from a wrong passphrase.
  */
 export async function unsealWithPassphrase(
   sealed: Uint8Array,

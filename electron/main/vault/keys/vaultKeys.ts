@@ -40,8 +40,8 @@ export async function openVaultKeys(root: string, identities: readonly string[])
 }
 
 /**
- * Encrypts the keys to exactly these recipients: every active supervisor and the recovery key. Each of them can unlock the
- * vault, so they must come from an authenticated source, which `vault.json` is not.
+ * Encrypts the keys to exactly these recipients: every active supervisor and the recovery key. Each of them
+ * can unlock the vault, so they must come from an authenticated source, which `vault.json` is not.
  */
 export async function writeVaultKeys(
   root: string,
