@@ -3,14 +3,13 @@ import { PassThrough, Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '@shared/errors'
-import {
-  readOutput,
-  runProcess,
-  type ProcessOptions,
-} from '../../../electron/main/media/ffmpeg/runProcess'
+import { readOutput, runProcess, type ProcessOptions } from '../../../electron/main/media/ffmpeg/runProcess'
 
 /** Runs a script in a process of its own (Electron as Node, as in all tests). */
 const script = (code: string, options?: ProcessOptions) => runProcess(process.execPath, ['-e', code], options)
+
+/** A process that starts makes no progress yet; an idle limit below this kills it on a busy machine. */
+const STARTUP_MS = 4000
 
 const alive = (pid: number): boolean => {
   try {
@@ -21,7 +20,7 @@ const alive = (pid: number): boolean => {
   }
 }
 
-const tellPidAndHang = 'process.stdout.write(String(process.pid)); setInterval(() => {}, 1000)'
+const printPidAndHang = 'process.stdout.write(String(process.pid)); setInterval(() => {}, 1000)'
 
 describe('a process', () => {
   it('that ends has its whole output and its end', async () => {
@@ -31,7 +30,8 @@ describe('a process', () => {
   })
 
   it('that fails destroys its output and says so, with the last lines of stderr, and no more than these', async () => {
-    const code = 'for (let i = 0; i < 5000; i++) console.error("line", i, "y".repeat(3000)); process.exitCode = 3'
+    const code =
+      'for (let i = 0; i < 5000; i++) console.error("line", i, "y".repeat(3000)); process.exitCode = 3'
     const { output, ended } = script(code)
     const { kind, stderr } = await ended
     const lines = stderr.split('\n')
@@ -42,7 +42,7 @@ describe('a process', () => {
     expect(output.destroyed).toBe(true)
   })
 
-  it('that cannot be started is told from one that fails', async () => {
+  it('that cannot be started is distinguished from one that fails', async () => {
     for (const program of ['/no/such/program', __filename]) {
       const { output, ended } = runProcess(program, [], { input: new PassThrough() })
       expect((await ended).kind).toBe('notStarted')
@@ -52,7 +52,7 @@ describe('a process', () => {
 
   it('is killed on abort', async () => {
     const stop = new AbortController()
-    const { output, ended } = script(tellPidAndHang, { signal: stop.signal })
+    const { output, ended } = script(printPidAndHang, { signal: stop.signal })
     const [pid] = (await once(output, 'data')) as [Buffer]
     stop.abort()
     expect((await ended).kind).toBe('aborted')
@@ -61,7 +61,7 @@ describe('a process', () => {
   })
 
   it('is killed when its reader is gone', async () => {
-    const { output, ended } = script(tellPidAndHang)
+    const { output, ended } = script(printPidAndHang)
     const [pid] = (await once(output, 'data')) as [Buffer]
     output.destroy()
     await ended
@@ -69,7 +69,7 @@ describe('a process', () => {
   })
 
   it('is killed when it makes no progress', async () => {
-    const { output, ended } = script(tellPidAndHang, { idleMs: 1500 })
+    const { output, ended } = script(printPidAndHang, { idleMs: 1500 })
     const [pid] = (await once(output, 'data')) as [Buffer]
     expect((await ended).kind).toBe('idle')
     expect(alive(Number(pid))).toBe(false)
@@ -83,23 +83,23 @@ describe('a process', () => {
   it('that reports progress is not killed', async () => {
     const code = `let frame = 0
       const timer = setInterval(() => console.error("frame=" + ++frame), 100)
-      setTimeout(() => clearInterval(timer), 3000)`
-    const { kind, stderr } = await script(code, { idleMs: 1500 }).ended
+      setTimeout(() => clearInterval(timer), ${STARTUP_MS * 1.5})`
+    const { kind, stderr } = await script(code, { idleMs: STARTUP_MS }).ended
     expect(kind).toBe('ok')
     expect(stderr).toBe('')
   })
 
   it('that waits for its reader is not killed', async () => {
-    const run = script('process.stdout.write("x".repeat(5_000_000))', { idleMs: 700 })
-    await pause(2500)
+    const run = script('process.stdout.write("x".repeat(5_000_000))', { idleMs: STARTUP_MS })
+    await pause(STARTUP_MS * 2)
     const { text, end } = await readOutput(run)
     expect([text.length, end.kind]).toEqual([5_000_000, 'ok'])
   })
 
   it('that waits for its input is not killed', async () => {
     const input = new PassThrough()
-    const run = script('process.stdin.pipe(process.stdout)', { idleMs: 700, input })
-    await pause(2500)
+    const run = script('process.stdin.pipe(process.stdout)', { idleMs: STARTUP_MS, input })
+    await pause(STARTUP_MS * 2)
     input.end('all of it')
     expect(await readOutput(run)).toMatchObject({ text: 'all of it', end: { kind: 'ok' } })
   })

@@ -86,7 +86,7 @@ describe('waveform and thumbnails', () => {
     }, 30_000)
   }
 
-  it('are made of a camera film whose sound was made anew', async () => {
+  it('are made of a camera film with transcoded audio', async () => {
     const path = folder.path('00001.MTS')
     await makeFrameVideo({
       path,

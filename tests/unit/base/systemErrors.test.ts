@@ -47,7 +47,7 @@ test.each([
   expect(fromSystemError(cause)).toMatchObject({ code: expected, params: {}, cause })
 })
 
-test('what is no failure of the system stays what it is', () => {
+test('other errors are returned unchanged', () => {
   for (const error of [
     new AppError('locked'),
     new TypeError('x'),
@@ -58,7 +58,7 @@ test('what is no failure of the system stays what it is', () => {
     expect(fromSystemError(error)).toBe(error)
 })
 
-test('a sharing violation on Windows is told from missing permissions', () => {
+test('a sharing violation on Windows is distinguished from missing permissions', () => {
   const failed = (code: string, syscall: string) => Object.assign(new Error(code), { code, syscall })
   for (const syscall of ['rename', 'unlink', 'rmdir'])
     for (const code of ['EPERM', 'EACCES', 'EBUSY']) {

@@ -12,7 +12,7 @@ describe('disk space', () => {
   const needed = (change: Parameters<typeof facts>[0], durationMs: number | null) =>
     estimateNeeded(playbackPlan(facts(change)), size, durationMs)
 
-  it('is told for a folder that is there, and only then', async () => {
+  it('is known for an existing folder only', async () => {
     expect(await freeBytes('.')).toBeGreaterThan(0)
     await expect(freeBytes('/no/such/folder')).rejects.toMatchObject({ code: 'notFound' })
   })

@@ -100,9 +100,9 @@ const quiet = ['-hide_banner', '-nostdin', '-nostats']
 /** ffmpeg ends successfully on many truncated files and only warns. */
 const TRUNCATED = /File ended prematurely|partial file|moov atom not found/i
 
-const failureOf = ({ kind, stderr, cause }: ProcessEnd, readsFiles: boolean): unknown => {
+const failureOf = ({ kind, stderr, cause }: ProcessEnd, readsFiles: boolean): AppError | null => {
   if (kind === 'aborted') return new AppError('cancelled')
-  if (kind === 'inputFailed') return cause
+  if (cause) return cause
   if (kind === 'notStarted') return new AppError('ffmpegMissing')
   if (readsFiles && TRUNCATED.test(stderr)) return new AppError('fileTruncated')
   if (kind === 'ok') return null

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { constants, setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream'
-import { isAppError } from '@shared/errors'
+import { isAppError, type AppError } from '@shared/errors'
 
 /** Without progress for this long, a process is killed. */
 export const IDLE_MS = 120_000
@@ -41,7 +41,7 @@ export interface ProcessEnd {
   /** The last lines of stderr. */
   readonly stderr: string
   /** Why `input` failed. */
-  readonly cause?: unknown
+  readonly cause?: AppError
 }
 
 /**
