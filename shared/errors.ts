@@ -19,6 +19,7 @@ export const errorCodes = [
   'workspaceExists',
   'readOnly',
   'noSpace',
+  'inUse',
   'initialsTaken',
   // encrypted files
   'fileDamaged',

@@ -21,6 +21,7 @@ export const commonErrors = [
   'internal',
   'noSpace',
   'readOnly',
+  'inUse',
   'workspaceDamaged',
 ] as const satisfies readonly ErrorCode[]
 
@@ -42,7 +43,11 @@ export const mediaFileErrors = [
 export const passphraseErrors = ['wrongPassphrase', 'fileUnreadable'] as const satisfies readonly ErrorCode[]
 
 /** Reading the manifest of a workspace. */
-export const manifestErrors = ['workspaceNotFound', 'workspaceNewer'] as const satisfies readonly ErrorCode[]
+export const manifestErrors = [
+  'workspaceNotFound',
+  'workspaceNewer',
+  'fileUnreadable',
+] as const satisfies readonly ErrorCode[]
 
 /** Probing a source file. */
 export const probeErrors = [

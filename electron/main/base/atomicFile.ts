@@ -2,19 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { withFsErrors } from './fsErrors'
+import { isInUse, withFsErrors } from './systemErrors'
 
-/** The ending of files that are not whole yet. Nothing but the sweep at start ever looks at them. */
+/** Suffix of unfinished files. Only the sweep after unlocking looks at them. */
 export const PART = '.part'
 
-/** Only the user's own account may read what the vault writes. (Windows goes by the folder's rights.) */
+/** Only the user's own account may read what the vault writes. (Windows inherits the folder's rights.) */
 export const FILE_MODE = 0o600
 export const FOLDER_MODE = 0o700
 
 /**
- * Writes a small file so that after a power cut there is either the old one or the new one, whole.
- * Throws `noSpace`, `readOnly`, `fileMissing` (the folder is gone). Writes nothing readable in between:
- * what is secret is sealed before it comes here.
+ * Writes a small file atomically: after a power cut there is either the old content or the new one, complete. The
+ * temporary file holds the same bytes, so secrets must be encrypted before.
+ * Throws `noSpace`, `readOnly`, `inUse`, `fileMissing` (the folder is gone).
  */
 export async function writeFileAtomic(path: string, data: Uint8Array | string): Promise<void> {
   const temp = `${path}.${randomBytes(6).toString('hex')}${PART}`
@@ -35,20 +35,20 @@ export async function writeFileAtomic(path: string, data: Uint8Array | string): 
   })
 }
 
-/** Renames a finished file, already synced, to its name and makes the new name last. Throws as the file system does. */
+/** Renames a finished, synced file and makes the new name durable. Throws the file system's own errors. */
 export async function moveIntoPlace(temp: string, path: string): Promise<void> {
-  await renamePatiently(temp, path)
+  await renameWithRetries(temp, path)
   await syncFolder(dirname(path))
 }
 
 /** On Windows a virus scanner or an indexer may hold a new file for a moment. */
-async function renamePatiently(from: string, to: string): Promise<void> {
+async function renameWithRetries(from: string, to: string): Promise<void> {
   const pauses = process.platform === 'win32' ? [10, 30, 100, 300, 1000] : []
   for (const pause of pauses) {
     try {
       return await rename(from, to)
     } catch (error) {
-      if (!['EPERM', 'EACCES', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+      if (!isInUse(error)) throw error
       await delay(pause)
     }
   }
@@ -62,7 +62,7 @@ export async function syncFolder(folder: string): Promise<void> {
   try {
     await handle.sync()
   } catch (error) {
-    // Some file systems (memory sticks, network drives) cannot sync a folder: the file itself is synced already.
+    // Some file systems (memory sticks, network drives) cannot sync a folder; the file itself is synced already.
     if (!['EINVAL', 'ENOTSUP', 'EISDIR', 'EBADF'].includes((error as NodeJS.ErrnoException).code ?? ''))
       throw error
   } finally {

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import { createHash } from 'node:crypto'
 
-/** One spelling for one value: canonical JSON after RFC 8785. Throws where a value is no JSON. */
+/** Canonical JSON (RFC 8785): equal values have equal text. Throws where a value is not JSON. */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(value)
   if (text === undefined) throw new TypeError('not JSON')

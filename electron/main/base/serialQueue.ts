@@ -1,9 +1,9 @@
-/** Runs pieces of work one after the other, in the order they were asked for; a failed one does not stop the next. */
+/** Runs asynchronous tasks one after the other, in the order of the calls. A failed task does not stop the next. */
 export class SerialQueue {
   private last: Promise<unknown> = Promise.resolve()
 
-  run<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.last.then(work, work)
+  run<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.last.then(task, task)
     this.last = result.catch(() => {})
     return result
   }

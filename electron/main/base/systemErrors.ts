@@ -1,14 +1,68 @@
+import { basename } from 'node:path'
 import { AppError, isAppError, type ErrorCode } from '@shared/errors'
 
-const codes: [pattern: RegExp, code: ErrorCode][] = [
-  [/^(SQLITE_(NOTADB|CORRUPT))/, 'workspaceDamaged'],
-  [/^(SQLITE_(READONLY|CANTOPEN|PERM)|EROFS|EACCES|EPERM)/, 'readOnly'],
-  [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, 'noSpace'],
-]
+/** What is being done to the file that failed; `other` where the caller does not know. */
+type Action = 'read' | 'write' | 'other'
 
-/** What the system says of disks and database files, as a code that the interface has words for; all else as it is. */
+type Cause = NodeJS.ErrnoException | undefined
+
+const noSpace = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
+const denied = new Set(['EROFS', 'EACCES', 'EPERM'])
+const missing = new Set(['ENOENT', 'ENOTDIR'])
+
+/**
+ * Whether another program holds the file. Windows reports a sharing violation as EBUSY when opening, and as EPERM or
+ * EACCES when the target of a rename or a removal is open; elsewhere those two are about permissions.
+ */
+export function isInUse(error: unknown, platform: NodeJS.Platform = process.platform): boolean {
+  const { code = '', syscall = '' } = (error ?? {}) as NodeJS.ErrnoException
+  if (/^(EBUSY|ETXTBSY|SQLITE_(BUSY|LOCKED))/.test(code)) return true
+  return platform === 'win32' && denied.has(code) && /^(rename|unlink|rmdir)$/.test(syscall)
+}
+
+/** The one table of errno and SQLite result codes; undefined for those that mean nothing to a user. */
+function codeOf(error: unknown, action: Action): ErrorCode | undefined {
+  const code = (error as Cause)?.code ?? ''
+  if (isInUse(error)) return 'inUse'
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return 'workspaceDamaged'
+  if (missing.has(code) && action !== 'other') return 'fileMissing'
+  if (action === 'read') return 'fileUnreadable'
+  if (noSpace.has(code)) return 'noSpace'
+  // FAT32, common on memory sticks, has no files of 4 GiB or more.
+  if (code === 'EFBIG' && action === 'write') return 'noSpace'
+  if (denied.has(code) || /^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) return 'readOnly'
+  return undefined
+}
+
+/**
+ * Maps a failure of the file system to an `AppError`; an `AppError` is returned unchanged.
+ * Reading gives `fileMissing`, `inUse` or `fileUnreadable`; writing `noSpace`, `readOnly`, `fileMissing`, `inUse` or
+ * `internal`. The parameter `file` is the name without its folder.
+ */
+export function fsError(error: unknown, path: string, action: 'read' | 'write'): AppError {
+  if (isAppError(error)) return error
+  return new AppError(codeOf(error, action) ?? 'internal', { file: basename(path) }, { cause: error })
+}
+
+/** Runs an action on a file and throws its failures as `fsError` maps them. */
+export async function withFsErrors<T>(
+  path: string,
+  action: 'read' | 'write',
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw fsError(error, path, action)
+  }
+}
+
+/**
+ * Maps a failure of a disk or of the database to `inUse`, `workspaceDamaged`, `readOnly` or `noSpace`. Any
+ * other value is returned unchanged.
+ */
 export function fromSystemError(error: unknown): unknown {
   if (isAppError(error) || !(error instanceof Error) || !('code' in error)) return error
-  const code = codes.find(([pattern]) => pattern.test(String(error.code)))?.[1]
+  const code = codeOf(error, 'other')
   return code ? new AppError(code, {}, { cause: error }) : error
 }

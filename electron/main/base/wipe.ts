@@ -1,8 +1,8 @@
 import sodium from 'sodium-native'
 
 /**
- * Overwrites secrets with zeros. Only bytes can be wiped: a string stays in memory until the runtime
- * reuses its place, so secrets are kept as bytes wherever a library does not ask for a string.
+ * Overwrites secrets with zeros. Strings cannot be wiped and stay in memory until the garbage collector reuses it, so
+ * secrets are kept as bytes wherever a library does not require a string.
  */
 export function wipe(...secrets: (Uint8Array | undefined)[]): void {
   for (const secret of secrets) {

@@ -31,8 +31,9 @@ export type Edit = z.infer<typeof Edit>
 export const MAX_EDITS = 500
 
 /**
- * How much earlier an edit begins and how much later it ends than was marked, in milliseconds of the film: no picture and no
- * syllable at its edges stays clear, whatever the distance of pictures and however late a player is.
+ * How much earlier an edit begins and how much later it ends than was marked, in milliseconds of the film: no
+ * picture and no syllable at its edges stays clear, whatever the distance of pictures and however late a
+ * player is.
  */
 export const EDIT_MARGIN_MS = 500
 

@@ -184,14 +184,14 @@ describe('the source', () => {
     await outcome
   })
 
-  it('that is gone is told so', async () => {
+  it('that is missing is reported', async () => {
     const plan = plans['silent.mov']
     if (!plan) throw new Error('no plan')
     const outcome = convert(folder.path('gone.mov'), plan, memorySink(), { ffmpeg })
     await expect(outcome).rejects.toMatchObject({ code: 'fileUnreadable' })
   })
 
-  it('that ffmpeg cannot convert is told so', async () => {
+  it('that ffmpeg cannot convert is reported', async () => {
     const path = folder.path('rubbish.mpg')
     await writeFile(path, Buffer.alloc(300_000, 'rubbish'))
     const plan = plans['old.mpg']

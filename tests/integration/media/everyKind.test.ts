@@ -123,7 +123,7 @@ describe('a film that was converted', () => {
     expect(await readFrameNumbers(folder.path('cut.mp4'), 180, 320)).toEqual(expected)
   })
 
-  it('has a whole picture at least every two seconds where it was made anew', async () => {
+  it('has a keyframe at least every two seconds where it was transcoded', async () => {
     const path = folder.path('long.mpg')
     await makeFrameVideo({
       path,

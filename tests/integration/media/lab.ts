@@ -15,7 +15,7 @@ export const testFolder = (): { path: (name: string) => string } => {
   return { path: (name) => join(folder, name) }
 }
 
-/** A sink into memory that holds whoever writes to the rule of `ByteSink`. */
+/** A sink into memory that enforces the contract of `ByteSink`. */
 export const memorySink = (): ByteSink & { bytes(): Buffer; readonly goneBack: number } => {
   let content = Buffer.alloc(1 << 20)
   let end = 0

@@ -59,7 +59,7 @@ describe('sound without a picture', () => {
   const tone = ['-v', 'error', '-f', 'lavfi', '-i', 'sine=duration=1']
 
   it.each([['tone.m4a'], ['tone.mp3'], ['tone.wav'], ['tone.mka'], ['tone.ogg']])(
-    '%s is told from no video at all',
+    '%s is distinguished from a file that is no video',
     async (name) => {
       const path = folder.path(name)
       await run('ffmpeg', [...tone, path])
@@ -132,7 +132,7 @@ describe('a file that is cut short', () => {
 })
 
 describe('a file that cannot be read', () => {
-  it('is told from one that is no video', async () => {
+  it('is distinguished from one that is no video', async () => {
     const error: unknown = await probe(folder.path('not there.mp4'), ffmpeg).catch(
       (reason: unknown) => reason,
     )

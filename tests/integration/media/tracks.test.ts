@@ -86,7 +86,7 @@ describe('waveform and thumbnails', () => {
     }, 30_000)
   }
 
-  it('are made of a camera film whose sound was made anew', async () => {
+  it('are made of a camera film with transcoded audio', async () => {
     const path = folder.path('00001.MTS')
     await makeFrameVideo({
       path,
@@ -112,12 +112,12 @@ describe('waveform and thumbnails', () => {
       right: ['right', ['-af', 'pan=stereo|c0=0*c0|c1=c0']],
       mono: [null, ['-ac', '1']],
     } as const
-    for (const [name, [ear, args]] of Object.entries(ears)) {
+    for (const [name, [monoSide, args]] of Object.entries(ears)) {
       const path = folder.path(`${name}.mp4`)
       await makeFrameVideo({ path, seconds: 2, audioArgs: ['-c:a', 'aac', ...args] })
       const { peaks } = await tracksOf(path, 2000)
-      expect(peaks.ear, name).toBe(ear)
-      expect(await readPeaks(inMemory(packPeaks(peaks)))).toMatchObject({ ear })
+      expect(peaks.monoSide, name).toBe(monoSide)
+      expect(await readPeaks(inMemory(packPeaks(peaks)))).toMatchObject({ monoSide })
     }
   }, 30_000)
 
@@ -128,7 +128,7 @@ describe('waveform and thumbnails', () => {
     expect(peaks.data).toHaveLength(0)
     expect(await readPeaks(inMemory(packPeaks(peaks)))).toEqual({
       bucketMs: 20,
-      ear: null,
+      monoSide: null,
       data: Buffer.alloc(0),
     })
     const packed = packThumbs(thumbs)

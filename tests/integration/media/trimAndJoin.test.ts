@@ -18,7 +18,7 @@ beforeAll(async () => {
   ffmpeg = await findFfmpeg({ env: process.env })
 })
 
-/** Films of four seconds; frame n is shown at n * 40 ms, a tone begins at 3 s, and each second begins with a whole picture. */
+/** Films of four seconds; frame n is shown at n * 40 ms, a tone begins at 3 s, and there is a keyframe each second. */
 const make = async (name: string, options: Omit<FrameVideoOptions, 'path'> = {}): Promise<string> => {
   const path = folder.path(name)
   await makeFrameVideo({ seconds: 4, toneFrom: 3, ...options, path })
@@ -53,7 +53,7 @@ describe('a trimmed film', () => {
     ['a.mkv', { audioArgs: null }, without],
     ['00001.MTS', ac3, null],
   ] as [string, Omit<FrameVideoOptions, 'path'>, FfmpegPaths | null][])(
-    'is cut out of %s without making a picture anew, from the whole picture before',
+    'is cut out of %s by remuxing, from the preceding keyframe',
     async (name, options, tools) => {
       const path = await make(name, options)
       const { plan, numbers, path: out, durationMs } = await film([path], trim, tools ?? ffmpeg)
@@ -72,7 +72,7 @@ describe('a trimmed film', () => {
     ['b.mpg', mpeg2],
     ['b.avi', { videoArgs: ['-c:v', 'mpeg4', '-b:v', '2M'], audioArgs: ['-c:a', 'mp3'] }],
     ['b.wmv', { videoArgs: ['-c:v', 'wmv2', '-b:v', '2M'], audioArgs: ['-c:a', 'wmav2'] }],
-  ])('is cut exactly where %s is made anew anyway', async (name, options) => {
+  ])('is cut exactly where %s is transcoded anyway', async (name, options) => {
     const path = await make(name, options)
     const { plan, numbers, path: out } = await film([path], { fromMs: 1520, toMs: null })
     expect(plan.kind).toBe('transcode')
@@ -110,7 +110,7 @@ describe('parts', () => {
     expect((await film(paths, { fromMs: 4000, toMs: null }, without)).numbers).toEqual(range(0, 100))
   })
 
-  it('that a camera cut anywhere in one stream are read as one: no picture and no sound is lost at the cut', async () => {
+  it('that a camera split as one stream are read as one: no frame and no audio is lost at the split', async () => {
     const whole = await readFile(await make('00000.MTS', ac3))
     const at = Math.floor(whole.length / 2 / 192) * 192
     const paths = ['00010.MTS', '00011.MTS'].map((name) => folder.path(name))
@@ -131,7 +131,7 @@ describe('parts', () => {
     expect(numbers).toEqual([...range(0, 100), ...range(0, 100)])
   })
 
-  it('that differ are made anew in the frame of the first, with silence where one has no sound', async () => {
+  it('that differ are transcoded to the frame of the first, with silence where one has no audio', async () => {
     const paths = [
       await make('c1.mp4', { audioArgs: null, seconds: 2 }),
       await make('c2.mov', { width: 640, height: 360, toneFrom: 1 }),

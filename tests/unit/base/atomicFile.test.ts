@@ -1,9 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { AppError } from '@shared/errors'
 import { writeFileAtomic } from '../../../electron/main/base/atomicFile'
-import { fsError } from '../../../electron/main/base/fsErrors'
 import { failure, tempFolder } from '../vault/support'
 
 test('writes and replaces, and leaves nothing else', async () => {
@@ -33,28 +31,4 @@ test('a failure keeps what was there, and leaves nothing else', async () => {
   expect(await readdir(folder)).toEqual(['file'])
   expect(await readFile(join(path, 'inside'), 'utf8')).toBe('kept')
   expect((await failure(writeFileAtomic(join(folder, 'gone', 'file'), 'new'))).code).toBe('fileMissing')
-})
-
-test.each([
-  ['ENOSPC', 'write', 'noSpace'],
-  ['EDQUOT', 'write', 'noSpace'],
-  ['EFBIG', 'write', 'noSpace'],
-  ['EROFS', 'write', 'readOnly'],
-  ['EACCES', 'write', 'readOnly'],
-  ['EPERM', 'write', 'readOnly'],
-  ['ENOENT', 'write', 'fileMissing'],
-  ['EIO', 'write', 'internal'],
-  ['ENOENT', 'read', 'fileMissing'],
-  ['ENOTDIR', 'read', 'fileMissing'],
-  ['EACCES', 'read', 'fileUnreadable'],
-  ['EIO', 'read', 'fileUnreadable'],
-] as const)('%s on %s is %s', (code, doing, expected) => {
-  const cause = Object.assign(new Error(code), { code })
-  const error = fsError(cause, join('some', 'folder', 'file.age'), doing)
-  expect(error).toMatchObject({ code: expected, params: { file: 'file.age' }, cause })
-})
-
-test('an AppError stays what it is', () => {
-  const error = new AppError('fileDamaged')
-  expect(fsError(error, 'x', 'read')).toBe(error)
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ByteSink } from '@shared/bytes'
 import { estimateNeeded, freeBytes } from '../../../electron/main/media/plan/diskSpace'
 import { playbackPlan } from '../../../electron/main/media/plan/playbackPlan'
-import { progressReporter } from '../../../electron/main/media/ffmpeg/progress'
+import { progressReporter } from '../../../electron/main/media/convert/progress'
 import { sinkStream } from '../../../electron/main/media/convert/sinkStream'
 import { drawFrame, readFrameNumber } from '../../support/media/frameVideo'
 import { facts, video } from './probe/facts'
@@ -12,7 +12,7 @@ describe('disk space', () => {
   const needed = (change: Parameters<typeof facts>[0], durationMs: number | null) =>
     estimateNeeded(playbackPlan(facts(change)), size, durationMs)
 
-  it('is told for a folder that is there, and only then', async () => {
+  it('is known for an existing folder only', async () => {
     expect(await freeBytes('.')).toBeGreaterThan(0)
     await expect(freeBytes('/no/such/folder')).rejects.toMatchObject({ code: 'notFound' })
   })

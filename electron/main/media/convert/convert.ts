@@ -2,15 +2,16 @@ import { Readable } from 'node:stream'
 import type { ByteSink } from '@shared/bytes'
 import { AppError, isAppError } from '@shared/errors'
 import { copyAsIs } from './copyAsIs'
-import { runFfmpeg, type FfmpegInput } from '../ffmpeg/ffmpeg'
-import { ffmpegArguments } from '../ffmpeg/ffmpegArguments'
+import { ffmpegArguments } from './ffmpegArguments'
+import { packetsFromFfmpeg } from './ffmpegPackets'
+import { joinArguments, pieceOptions } from './joinArguments'
+import { writeMp4, type PacketSource, type Stretch } from './mp4Writer'
+import { progressReporter, type OnProgress } from './progress'
+import type { FfmpegInput } from '../ffmpeg/ffmpeg'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
 import type { FilmPiece, FilmPlan } from '../plan/filmPlan'
-import { joinArguments, stretchOptions } from '../ffmpeg/joinArguments'
-import { inputFromFile, inputFromPipe } from '../source/mediabunnyInput'
-import { writeMp4, type PacketSource, type Stretch } from './mp4Writer'
 import type { PlaybackPlan } from '../plan/playbackPlan'
-import { progressReporter, type OnProgress } from '../ffmpeg/progress'
+import { inputFromFile } from '../source/mediabunnyInput'
 import { openSource, type RandomReader } from '../source/randomReader'
 
 export interface ConvertOptions {
@@ -21,11 +22,11 @@ export interface ConvertOptions {
 
 export interface Converted {
   readonly sizeBytes: number
-  /** Of what was written; for a file taken as it is, what the plan says. */
+  /** Measured while writing; for a file copied as it is, the plan's. */
   readonly durationMs: number | null
 }
 
-/** Carries out the plan for one whole file. See `convertFilm`. */
+/** Executes a plan for one whole file. See `convertFilm`. */
 export const convert = (
   path: string,
   plan: PlaybackPlan,
@@ -48,11 +49,12 @@ export const convert = (
 }
 
 /**
- * Carries a plan out: the playable form of the sources goes into the sink and nowhere else; no file is written. Reading,
- * converting and writing wait for each other, so that memory stays flat whatever the length.
+ * Executes a plan: copies, remuxes or transcodes the sources into the sink. Writes no file. Reading,
+ * converting and writing apply backpressure to each other, so memory use does not depend on the length.
  *
- * @throws AppError `cancelled`, `fileUnreadable`, `fileChanged`, `fileTruncated`, `ffmpegMissing`, `conversionFailed`;
- * whatever the sink throws. What the sink has got by then is no film and must be thrown away.
+ * @throws AppError `cancelled`, `fileUnreadable`, `inUse`, `fileChanged`, `fileTruncated`, `ffmpegMissing`,
+ * `conversionFailed`; what the sink throws. After a failure the content of the sink is incomplete and must be
+ * discarded.
  */
 export const convertFilm = async (
   paths: readonly string[],
@@ -102,13 +104,13 @@ const stretchesOf = (
   signal: AbortSignal | undefined,
 ): Stretch[] => {
   const through = (inputs: readonly FfmpegInput[], outputOptions: readonly string[]) => () =>
-    Promise.resolve(throughFfmpeg(inputs, outputOptions, ffmpeg, signal))
+    Promise.resolve(packetsFromFfmpeg(ffmpeg, { inputs, outputOptions }, signal))
   const source = ({ part }: FilmPiece): string | Readable =>
-    plan.oneStream ? asOne(parts) : (parts[part]?.path ?? '')
+    plan.oneStream ? concatenated(parts) : (parts[part]?.path ?? '')
 
   if (plan.kind === 'transcode') {
-    // ffmpeg cuts and joins by itself, and exactly, for it makes every picture anew.
-    const inputs = plan.pieces.map((piece) => ({ source: source(piece), options: stretchOptions(piece) }))
+    // A transcode is cut and joined by ffmpeg, frame by frame.
+    const inputs = plan.pieces.map((piece) => ({ source: source(piece), options: pieceOptions(piece) }))
     const output = plan.pieces.length > 1 ? joinArguments(plan) : ffmpegArguments(plan)
     return [{ open: through(inputs, output), audioTrack: plan.audio ? 0 : null, from: null, to: null }]
   }
@@ -121,7 +123,7 @@ const stretchesOf = (
     const inputs = [
       {
         source: source(piece),
-        options: stretchOptions({ fromMs: null, toMs: piece.toMs && piece.toMs + MARGIN_MS }),
+        options: pieceOptions({ fromMs: null, toMs: piece.toMs && piece.toMs + MARGIN_MS }),
       },
     ]
     return {
@@ -133,7 +135,7 @@ const stretchesOf = (
   })
 }
 
-/** What is read beyond an end, so that the pictures around it are all there. */
+/** Read beyond an end, for frames that are stored after later ones. */
 const MARGIN_MS = 5000
 
 const seconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000)
@@ -141,42 +143,13 @@ const seconds = (ms: number | null): number | null => (ms === null ? null : ms /
 /** Packets straight from the source. */
 const directly = (file: RandomReader): PacketSource => {
   const input = inputFromFile(file)
-  return { input, anywhere: true, close: () => Promise.resolve(input.dispose()) }
-}
-
-/** Lets ffmpeg convert into a pipe; the packets are copied out of it. */
-const throughFfmpeg = (
-  inputs: readonly FfmpegInput[],
-  outputOptions: readonly string[],
-  paths: FfmpegPaths,
-  cancel: AbortSignal | undefined,
-): PacketSource => {
-  // Stops ffmpeg on a cancel, when the writing fails, and when enough was read.
-  const stop = new AbortController()
-  const signal = cancel ? AbortSignal.any([cancel, stop.signal]) : stop.signal
-  const run = runFfmpeg(paths, { inputs, outputOptions }, signal)
-  const input = inputFromPipe(Readable.toWeb(run.output) as ReadableStream<Uint8Array>)
-  return {
-    input,
-    anywhere: false,
-    whole: () => run.finished,
-    async close() {
-      stop.abort()
-      const reason = await run.finished.then(
-        () => null,
-        (failure: unknown) => failure,
-      )
-      input.dispose()
-      // If ffmpeg failed by itself, that is why the writing did.
-      if (isAppError(reason) && reason.code !== 'cancelled') throw reason
-    },
-  }
+  return { input, seekable: true, close: () => Promise.resolve(input.dispose()) }
 }
 
 const READ_BYTES = 1024 * 1024
 
-/** The files as if the camera had never cut them. */
-const asOne = (parts: readonly Part[]): Readable =>
+/** The files as one stream, as before the camera split it. */
+const concatenated = (parts: readonly Part[]): Readable =>
   Readable.from(
     (async function* () {
       for (const { file } of parts) {
@@ -187,7 +160,7 @@ const asOne = (parts: readonly Part[]): Readable =>
     { objectMode: false },
   )
 
-/** Remembers what the sink failed with, to tell it from a failure of the source. */
+/** Remembers the sink's failure, to distinguish it from a failure of the source. */
 const watch = (sink: ByteSink) => {
   let failure: unknown = null
   const write: ByteSink['write'] = async (data, position) => {
@@ -204,7 +177,7 @@ const watch = (sink: ByteSink) => {
 const anyChanged = async (parts: readonly Part[]): Promise<boolean> =>
   (await Promise.all(parts.map(({ file }) => file.changed()))).some(Boolean)
 
-/** What a failed conversion comes down to for the user. */
+/** Maps a failure of the conversion to an `AppError`. A source that changed explains all others. */
 const toConversionError = async (
   error: unknown,
   parts: readonly Part[],

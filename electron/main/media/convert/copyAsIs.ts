@@ -1,6 +1,6 @@
 import type { ByteSink } from '@shared/bytes'
 import { AppError } from '@shared/errors'
-import { progressReporter, type OnProgress } from '../ffmpeg/progress'
+import { progressReporter, type OnProgress } from './progress'
 import { openSource, readable } from '../source/randomReader'
 
 export interface CopyOptions {
@@ -8,16 +8,16 @@ export interface CopyOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Large enough that the calls do not count, small enough that a cancel is felt at once. */
+/** Large enough to make the cost per call negligible, small enough to react to a cancel quickly. */
 const READ_BYTES = 4 * 1024 * 1024
 
 /**
- * Hands a file to the sink as it is, reading the next part while the sink takes the last. The sink must be done with the
- * bytes when its promise resolves: the two buffers are used in turn.
+ * Copies a file to the sink unchanged, reading the next block while the sink processes the last. The two
+ * buffers are reused, so the sink must not keep the bytes after its promise resolves.
  *
  * @returns the number of bytes
- * @throws AppError `fileUnreadable`, `fileChanged` where the file is not the same at the end, `cancelled`; whatever the
- * sink throws
+ * @throws AppError `fileUnreadable`, `inUse`, `fileChanged` where the file changed while it was read,
+ * `cancelled`; what the sink throws
  */
 export const copyAsIs = async (
   path: string,
@@ -39,7 +39,7 @@ export const copyAsIs = async (
       ])
       if (bytes.length < length) throw new AppError('fileChanged')
       writing = sink.write(bytes, position)
-      // Awaited in the next round; until then a failure is not yet lost.
+      // Avoids an unhandled rejection; the next round awaits it.
       writing.catch(() => undefined)
       position += length
       progress.advance(position / file.sizeBytes)

@@ -1,14 +1,14 @@
-import type { SourceFacts } from '../probe/facts'
-import { wholePicturesNear } from '../ffmpeg/ffmpeg'
+import { keyframeBefore } from './mp4Writer'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
+import { keyframesNear } from '../ffmpeg/ffprobe'
 import type { FilmPlan } from '../plan/filmPlan'
+import type { SourceFacts } from '../probe/facts'
 import { inputFromFile } from '../source/mediabunnyInput'
-import { wholePictureAt } from './mp4Writer'
 import { openSource } from '../source/randomReader'
 
 /**
- * Where a film really begins that is to begin at a moment of one of its parts: exactly there where it is made anew, else at
- * the last whole picture at or before. In milliseconds of the part; null where that shows only when it is read.
+ * The actual start of a film that is to start at `fromMs` of one of its parts: exact when transcoding, else
+ * the preceding keyframe. In milliseconds of the part; null where it is known only after reading.
  */
 export const exactStart = async (
   path: string,
@@ -20,15 +20,15 @@ export const exactStart = async (
 ): Promise<number | null> => {
   if (plan.kind === 'transcode') return fromMs
   try {
-    if (facts.reader === 'own')
+    if (facts.reader === 'mediabunny')
       return await fromIndex(
         path,
         plan.pieces.find((piece) => piece.part === part)?.audioTrack ?? null,
         fromMs,
       )
     const start = facts.startMs ?? 0
-    const pictures = await wholePicturesNear(ffmpeg, path, (start + fromMs) / 1000)
-    const before = pictures.map((seconds) => Math.round(seconds * 1000) - start).filter((ms) => ms <= fromMs)
+    const keyframes = await keyframesNear(ffmpeg, path, (start + fromMs) / 1000)
+    const before = keyframes.map((seconds) => Math.round(seconds * 1000) - start).filter((ms) => ms <= fromMs)
     return before.length > 0 ? Math.max(0, ...before) : null
   } catch {
     return null
@@ -39,7 +39,7 @@ const fromIndex = async (path: string, audioTrack: number | null, fromMs: number
   const file = await openSource(path)
   const input = inputFromFile(file)
   try {
-    return await wholePictureAt(input, audioTrack, fromMs)
+    return await keyframeBefore(input, audioTrack, fromMs)
   } finally {
     input.dispose()
     await file.close()

@@ -12,8 +12,8 @@ import {
 } from 'mediabunny'
 import type { ByteSink } from '@shared/bytes'
 import { AppError } from '@shared/errors'
-import { sameSetup } from '../ffmpeg/decoderSetup'
-import { beginningAt, endingAt, merged, type Flowing, type Lane } from '../packets/packetTrimming'
+import { endAt, merge, startAt, type Flow, type Lane, type TrackPacket } from '../packets/packetTrimming'
+import { sameSetup } from '../source/decoderSetup'
 import { sinkStream } from './sinkStream'
 
 export interface Written {
@@ -21,22 +21,23 @@ export interface Written {
   readonly durationMs: number
 }
 
-/** A source whose packets are copied, opened when its turn has come. */
+/** A source whose packets are copied. */
 export interface PacketSource {
   readonly input: Input
-  /** Whether it can be read at any place, or only from beginning to end. */
-  readonly anywhere: boolean
-  /** Asked where the source was read to its end: rejects if what was read is not the whole of it. */
-  whole?(): Promise<void>
+  /** False for a pipe, which is read from beginning to end. */
+  readonly seekable: boolean
+  /** Called after reading to the end; rejects if the source ended early. */
+  complete?(): Promise<void>
   close(): Promise<void>
 }
 
-/** A stretch of one source. */
+/** An interval of one source. */
 export interface Stretch {
+  /** Called when it is this stretch's turn. */
   open(): Promise<PacketSource>
-  /** Which sound track to take, counted from 0; null for none. */
+  /** Index among the audio tracks; null for none. */
   readonly audioTrack: number | null
-  /** Seconds of the source as a player shows them; null for its beginning and its end. */
+  /** Presentation times in seconds; null for the source's start and end. */
   readonly from: number | null
   readonly to: number | null
 }
@@ -48,12 +49,12 @@ export interface Mp4Options {
 }
 
 /**
- * Copies the packets of one picture and one sound track of each stretch into an MP4, one stretch after the other: nothing
- * is decoded, no other track and none of the files' own tags come along, and the film begins at 0. A stretch that begins in
- * the middle of its source begins with the whole picture at or before. The index is written at the end, so that memory stays flat.
+ * Remuxes the first video track and one audio track of each stretch into one MP4, the stretches one after the other.
+ * Nothing is decoded, other tracks and metadata are dropped, and the film starts at 0. A stretch that starts inside its
+ * source starts at the keyframe at or before `from`. The index is written at the end, so memory stays flat.
  *
- * @throws AppError `cancelled`, `noVideoTrack`; `conversionFailed` where stretches cannot follow each other as they are;
- * whatever the sink throws; an `Error` where the source is damaged
+ * @throws AppError `cancelled`, `noVideoTrack`; `conversionFailed` where decoder configurations differ; what the sink
+ * throws; an `Error` where the source is damaged
  */
 export const writeMp4 = async (
   stretches: readonly Stretch[],
@@ -73,8 +74,8 @@ export const writeMp4 = async (
       try {
         const tracks = await tracksOf(source.input, stretch.audioTrack)
         film ??= await startFilm(output, tracks)
-        end = await copy(film, tracks, stretch, source.anywhere, end, options)
-        if (stretch.to === null) await source.whole?.()
+        end = await copy(film, tracks, stretch, source.seekable, end, options)
+        if (stretch.to === null) await source.complete?.()
       } finally {
         await source.close()
       }
@@ -88,32 +89,32 @@ export const writeMp4 = async (
 }
 
 interface Tracks {
-  readonly picture: InputVideoTrack
-  readonly sound: InputAudioTrack | undefined
+  readonly video: InputVideoTrack
+  readonly audio: InputAudioTrack | undefined
 }
 
 const tracksOf = async (input: Input, audioTrack: number | null): Promise<Tracks> => {
-  const picture = (await input.getVideoTracks())[0]
-  if (!picture) throw new AppError('noVideoTrack')
-  return { picture, sound: audioTrack === null ? undefined : (await input.getAudioTracks())[audioTrack] }
+  const video = (await input.getVideoTracks())[0]
+  if (!video) throw new AppError('noVideoTrack')
+  return { video, audio: audioTrack === null ? undefined : (await input.getAudioTracks())[audioTrack] }
 }
 
-/** The film that is being written: its two tracks, and what their decoders have been told. */
+/** The film being written: its two tracks with their decoder configurations. */
 interface Film {
-  readonly picture: { source: EncodedVideoPacketSource; config: VideoDecoderConfig }
-  readonly sound: { source: EncodedAudioPacketSource; config: AudioDecoderConfig } | null
+  readonly video: { source: EncodedVideoPacketSource; config: VideoDecoderConfig }
+  readonly audio: { source: EncodedAudioPacketSource; config: AudioDecoderConfig } | null
 }
 
-const startFilm = async (output: Output, { picture, sound }: Tracks): Promise<Film> => {
+const startFilm = async (output: Output, { video, audio }: Tracks): Promise<Film> => {
   const film = {
-    picture: await pictureOf(output, picture),
-    sound: sound ? await soundOf(output, sound) : null,
+    video: await addVideo(output, video),
+    audio: audio ? await addAudio(output, audio) : null,
   }
   await output.start()
   return film
 }
 
-const pictureOf = async (output: Output, track: InputVideoTrack): Promise<Film['picture']> => {
+const addVideo = async (output: Output, track: InputVideoTrack): Promise<Film['video']> => {
   const [codec, config] = [await track.getCodec(), await track.getDecoderConfig()]
   if (codec === null || config === null) throw new AppError('conversionFailed')
   const source = new EncodedVideoPacketSource(codec)
@@ -121,7 +122,7 @@ const pictureOf = async (output: Output, track: InputVideoTrack): Promise<Film['
   return { source, config }
 }
 
-const soundOf = async (output: Output, track: InputAudioTrack): Promise<NonNullable<Film['sound']>> => {
+const addAudio = async (output: Output, track: InputAudioTrack): Promise<NonNullable<Film['audio']>> => {
   const [codec, config] = [await track.getCodec(), await track.getDecoderConfig()]
   if (codec === null || config === null) throw new AppError('conversionFailed')
   const source = new EncodedAudioPacketSource(codec)
@@ -129,29 +130,25 @@ const soundOf = async (output: Output, track: InputAudioTrack): Promise<NonNulla
   return { source, config }
 }
 
-/** Copies one stretch to where the film has got to; returns the new end of the film in seconds. */
+/** Appends one stretch at `at` seconds of the film; returns the new end of the film in seconds. */
 const copy = async (
   film: Film,
   tracks: Tracks,
   stretch: Stretch,
-  anywhere: boolean,
+  seekable: boolean,
   at: number,
   { signal, onTime }: Mp4Options,
 ): Promise<number> => {
-  await mustFollow(film, tracks)
-  const beginning = await origin(tracks)
-  const from = stretch.from === null ? null : beginning + stretch.from
-  let zero = from === null ? beginning : null
+  await assertSameSetup(film, tracks)
+  const start = await origin(tracks)
+  const from = stretch.from === null ? null : start + stretch.from
+  const to = stretch.to === null ? null : start + stretch.to
+  let zero = from === null ? start : null
   let end = at
-  for await (const { kind, packet } of await flowOf(
-    tracks,
-    from,
-    stretch.to === null ? null : beginning + stretch.to,
-    anywhere,
-  )) {
+  for await (const { kind, packet } of await flowOf(tracks, from, to, seekable)) {
     if (signal?.aborted) throw new AppError('cancelled')
     zero ??= packet.timestamp
-    // The run-up of a later stretch would be heard over the end of the one before.
+    // The encoder delay of a later stretch would overlap the end of the one before.
     if (at > 0 && packet.timestamp < zero) continue
     const timestamp = packet.timestamp - zero + at
     await add(film, kind, packet.clone({ timestamp }))
@@ -161,66 +158,68 @@ const copy = async (
   return end
 }
 
-const add = async ({ picture, sound }: Film, kind: Flowing['kind'], packet: EncodedPacket): Promise<void> => {
-  if (kind === 'picture') await picture.source.add(packet, { decoderConfig: picture.config })
-  else await sound?.source.add(packet, { decoderConfig: sound.config })
+const add = async (
+  { video, audio }: Film,
+  kind: TrackPacket['kind'],
+  packet: EncodedPacket,
+): Promise<void> => {
+  if (kind === 'video') await video.source.add(packet, { decoderConfig: video.config })
+  else await audio?.source.add(packet, { decoderConfig: audio.config })
 }
 
-/** A decoder is told once how to read a film: what follows must be made the same way. */
-const mustFollow = async (film: Film, { picture, sound }: Tracks): Promise<void> => {
-  const heard = sound ? await sound.getDecoderConfig() : null
+/** An MP4 track has one decoder configuration, so all stretches must share it. */
+const assertSameSetup = async (film: Film, { video, audio }: Tracks): Promise<void> => {
+  const audioConfig = audio ? await audio.getDecoderConfig() : null
   const same =
-    sameSetup(film.picture.config, await picture.getDecoderConfig()) &&
-    (film.sound === null ? heard === null : sameSetup(film.sound.config, heard))
+    sameSetup(film.video.config, await video.getDecoderConfig()) &&
+    (film.audio === null ? audioConfig === null : sameSetup(film.audio.config, audioConfig))
   if (!same) throw new AppError('conversionFailed')
 }
 
 const flowOf = async (
-  { picture, sound }: Tracks,
+  { video, audio }: Tracks,
   from: number | null,
   to: number | null,
-  anywhere: boolean,
-): Promise<AsyncGenerator<Flowing, void, unknown>> => {
-  const pictures = new EncodedPacketSink(picture)
-  const jump = from !== null && anywhere ? await pictures.getKeyPacket(from) : null
-  const first = jump ?? (await pictures.getFirstKeyPacket())
+  seekable: boolean,
+): Promise<Flow> => {
+  const videoSink = new EncodedPacketSink(video)
+  const jump = from !== null && seekable ? await videoSink.getKeyPacket(from) : null
+  const first = jump ?? (await videoSink.getFirstKeyPacket())
   if (!first) throw new AppError('conversionFailed')
-  const lanes: Lane[] = [{ kind: 'picture', packets: pictures.packets(first), from: first.timestamp }]
-  if (sound) {
-    const sounds = new EncodedPacketSink(sound)
-    const start = jump ? await sounds.getPacket(jump.timestamp) : null
-    lanes.push({ kind: 'sound', packets: sounds.packets(start ?? undefined), from: -Infinity })
+  const lanes: Lane[] = [{ kind: 'video', packets: videoSink.packets(first), from: first.timestamp }]
+  if (audio) {
+    const audioSink = new EncodedPacketSink(audio)
+    const start = jump ? await audioSink.getPacket(jump.timestamp) : null
+    lanes.push({ kind: 'audio', packets: audioSink.packets(start ?? undefined), from: -Infinity })
   }
-  const all = merged(lanes)
-  const begun = from === null ? all : beginningAt(all, from)
-  return to === null ? begun : endingAt(begun, to, sound !== undefined)
+  const all = merge(lanes)
+  const started = from === null ? all : startAt(all, from)
+  return to === null ? started : endAt(started, to, audio !== undefined)
 }
 
-/** Sound this much earlier than the picture is an encoder's run-up, not something to be heard. */
-const RUN_UP_SECONDS = 0.1
+/** Audio that starts this much before the video is encoder delay (priming), not to be played. */
+const PRIMING_SECONDS = 0.1
 
 /**
- * The moment of a source that a player shows as 0. A film that begins at or before 0 keeps its clock: what lies before is
- * cut by its edit list. A later beginning (broadcast streams begin anywhere) is moved to 0.
+ * The source timestamp that a player shows as 0. A film that starts at or before 0 keeps its timestamps: its
+ * edit list cuts what is earlier. A later start (broadcast streams start anywhere) is moved to 0.
  */
-const origin = async ({ picture, sound }: Tracks): Promise<number> => {
-  const seen = await picture.getFirstTimestamp()
-  const heard = sound ? await sound.getFirstTimestamp() : seen
-  if (seen <= 0) return 0
-  return seen - heard <= RUN_UP_SECONDS ? seen : Math.max(0, heard)
+const origin = async ({ video, audio }: Tracks): Promise<number> => {
+  const videoStart = await video.getFirstTimestamp()
+  const audioStart = audio ? await audio.getFirstTimestamp() : videoStart
+  if (videoStart <= 0) return 0
+  return videoStart - audioStart <= PRIMING_SECONDS ? videoStart : Math.max(0, audioStart)
 }
 
-/**
- * When a film begins that is copied from a moment on, in milliseconds of the source: at the last whole picture at or before.
- */
-export const wholePictureAt = async (
+/** The time of the last keyframe at or before `fromMs`, where a remuxed film starts. Milliseconds of the source. */
+export const keyframeBefore = async (
   input: Input,
   audioTrack: number | null,
   fromMs: number,
 ): Promise<number | null> => {
   const tracks = await tracksOf(input, audioTrack)
   const zero = await origin(tracks)
-  const pictures = new EncodedPacketSink(tracks.picture)
-  const key = (await pictures.getKeyPacket(zero + fromMs / 1000)) ?? (await pictures.getFirstKeyPacket())
+  const sink = new EncodedPacketSink(tracks.video)
+  const key = (await sink.getKeyPacket(zero + fromMs / 1000)) ?? (await sink.getFirstKeyPacket())
   return key && Math.max(0, Math.round((key.timestamp - zero) * 1000))
 }

@@ -3,8 +3,8 @@ import { HEAD_BYTES, type ByteSink } from '@shared/bytes'
 import { AppError } from '@shared/errors'
 
 /**
- * A muxer's output as a stream into a `ByteSink`. Holds the muxer to the sink's rule: forwards without gaps, and back only
- * within the head. At most one write is under way, so that a slow sink slows the muxer down.
+ * A muxer's output as a `WritableStream` into a `ByteSink`. Enforces the sink's rule: append without gaps,
+ * and overwrite only within the head. One write is pending at a time, so a slow sink slows the muxer down.
  */
 export const sinkStream = (sink: ByteSink) => {
   let end = 0

@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 
-/** Where the two programs lie; null where there is none. */
+/** Absolute paths of the two programs; null where missing. */
 export interface FfmpegPaths {
   readonly ffmpeg: string | null
   readonly ffprobe: string | null
@@ -18,9 +18,9 @@ export interface FfmpegPlaces {
 type Program = 'ffmpeg' | 'ffprobe'
 
 /**
- * Finds ffmpeg and ffprobe: `SAMKLANG_FFMPEG` (the ffmpeg program, with ffprobe beside it, or the folder of both), else the
- * copy in the packaged app's resources, else `PATH`. Where the variable is set it alone counts: a wrong one means no
- * ffmpeg, not another one.
+ * Finds ffmpeg and ffprobe: `SAMKLANG_FFMPEG` (the ffmpeg program, with ffprobe beside it, or the folder of
+ * both), else the copy in the packaged app's resources, else `PATH`. If the variable is set, nothing else is
+ * searched.
  */
 export const findFfmpeg = async (places: FfmpegPlaces): Promise<FfmpegPaths> => ({
   ffmpeg: await find('ffmpeg', places),

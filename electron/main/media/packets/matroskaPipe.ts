@@ -13,20 +13,21 @@ import {
 } from 'mediabunny'
 import { AppError } from '@shared/errors'
 
-/** Packets of one track, in the order of decoding, with the times that they are to have. */
+/** Packets of one track in decoding order, with their final timestamps. */
 export type Packets = AsyncIterable<EncodedPacket>
 
-export interface FilmFeed {
+export interface MatroskaTracks {
   readonly video: { readonly track: InputVideoTrack; readonly packets: Packets }
   readonly audio: { readonly track: InputAudioTrack; readonly packets: Packets } | null
 }
 
 /**
- * Writes packets into a pipe as Matroska, which holds whatever a recording may hold and is written forwards only. It keeps no
- * rotation: see `uprightFilter`. Throws `cancelled`, and whatever the packets throw.
+ * Muxes packets into a pipe as Matroska, which takes every codec of a recording and is written without
+ * seeking. Rotation is lost: see `uprightFilter`. Throws `cancelled`, `conversionFailed` where the pipe is
+ * closed, and what the packets throw.
  */
-export const feedFilm = async (
-  { video, audio }: FilmFeed,
+export const pipeMatroska = async (
+  { video, audio }: MatroskaTracks,
   pipe: Writable,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -56,7 +57,7 @@ const lane = async (packets: Packets, add: Lane['add'], close: Lane['close']): P
   return { packets: iterator, next: (await iterator.next()).value as EncodedPacket | undefined, add, close }
 }
 
-const videoLane = async (output: Output, { track, packets }: FilmFeed['video']): Promise<Lane> => {
+const videoLane = async (output: Output, { track, packets }: MatroskaTracks['video']): Promise<Lane> => {
   const [codec, decoderConfig] = [await track.getCodec(), await track.getDecoderConfig()]
   if (codec === null || decoderConfig === null) throw new AppError('conversionFailed')
   const source = new EncodedVideoPacketSource(codec)
@@ -70,7 +71,7 @@ const videoLane = async (output: Output, { track, packets }: FilmFeed['video']):
 
 const audioLane = async (
   output: Output,
-  { track, packets }: NonNullable<FilmFeed['audio']>,
+  { track, packets }: NonNullable<MatroskaTracks['audio']>,
 ): Promise<Lane> => {
   const [codec, decoderConfig] = [await track.getCodec(), await track.getDecoderConfig()]
   if (codec === null || decoderConfig === null) throw new AppError('conversionFailed')
@@ -84,16 +85,16 @@ const audioLane = async (
 }
 
 const interleave = async (lanes: readonly Lane[], signal: AbortSignal): Promise<void> => {
-  // A lane that has ended must say so, or the others wait for it.
+  // The muxer waits for a track that is neither closed nor has a packet.
   for (const lane of lanes) if (!lane.next) lane.close()
   for (;;) {
     if (signal.aborted) throw new AppError('cancelled')
     const [first, ...others] = lanes.filter(({ next }) => next)
     if (!first) return
-    const earliest = others.reduce((a, b) => (b.next!.timestamp < a.next!.timestamp ? b : a), first)
-    await earliest.add(earliest.next!)
-    earliest.next = (await earliest.packets.next()).value as EncodedPacket | undefined
-    if (!earliest.next) earliest.close()
+    const head = others.reduce((a, b) => (b.next!.timestamp < a.next!.timestamp ? b : a), first)
+    await head.add(head.next!)
+    head.next = (await head.packets.next()).value as EncodedPacket | undefined
+    if (!head.next) head.close()
   }
 }
 
@@ -101,21 +102,21 @@ const into = (pipe: Writable, signal: AbortSignal) =>
   new WritableStream<StreamTargetChunk>({
     async write({ data }) {
       if (pipe.destroyed) throw new AppError('conversionFailed')
-      // The muxer goes on with its buffer.
+      // The muxer reuses its buffer.
       if (pipe.write(Buffer.from(data))) return
-      const gone = new AbortController()
+      const done = new AbortController()
       try {
         await Promise.race([
-          once(pipe, 'drain', { signal: AbortSignal.any([gone.signal, signal]) }),
-          once(pipe, 'close', { signal: gone.signal }),
+          once(pipe, 'drain', { signal: AbortSignal.any([done.signal, signal]) }),
+          once(pipe, 'close', { signal: done.signal }),
         ])
       } finally {
-        gone.abort()
+        done.abort()
       }
     },
   })
 
-/** The ffmpeg filters that bring a stored picture upright. */
+/** The ffmpeg filters that apply a track's rotation. */
 export const uprightFilter = async (track: InputVideoTrack): Promise<string[]> => {
   const turns: Record<number, string[]> = {
     90: ['transpose=clock'],

@@ -1,26 +1,29 @@
 import type { EncodedPacket } from 'mediabunny'
 import { AppError } from '@shared/errors'
 
-/** One track on its way from a source into the film. Times in seconds of the source's own clock. */
+/** One track of a source. Times in seconds of the source's own clock. */
 export interface Lane {
-  readonly kind: 'picture' | 'sound'
+  readonly kind: 'video' | 'audio'
   readonly packets: AsyncGenerator<EncodedPacket, void, unknown>
-  /** Pictures before the first that stands alone cannot be shown. */
+  /** Earlier packets are dropped: video before the first keyframe cannot be decoded. */
   readonly from: number
 }
 
-export interface Flowing {
+export interface TrackPacket {
   readonly kind: Lane['kind']
   readonly packet: EncodedPacket
 }
 
-type Flow = AsyncGenerator<Flowing, void, unknown>
+export type Flow = AsyncGenerator<TrackPacket, void, unknown>
 
-/** How long before the first whole picture others may lie that lean on one that is not there. */
+/** Leading frames, which refer to a missing earlier frame, may be this long before the first keyframe. */
 const LEADING_SECONDS = 10
 
-/** The packets of several tracks, always the earliest first. */
-export async function* merged(lanes: readonly Lane[]): Flow {
+/**
+ * Interleaves the packets of several tracks by timestamp.
+ * @throws AppError `conversionFailed` where a clock jumps back, since the rest of the film would be dropped
+ */
+export async function* merge(lanes: readonly Lane[]): Flow {
   const heads = await Promise.all(lanes.map(async (lane) => ({ lane, next: await nextOf(lane) })))
   try {
     for (;;) {
@@ -32,7 +35,6 @@ export async function* merged(lanes: readonly Lane[]): Flow {
       )
       if (!head?.next) return
       const { lane, next: packet } = head
-      // A clock that was set back on the way: better no film than one without its rest.
       if (packet.timestamp < lane.from - LEADING_SECONDS) throw new AppError('conversionFailed')
       if (packet.timestamp >= lane.from) yield { kind: lane.kind, packet }
       head.next = await nextOf(lane)
@@ -46,59 +48,60 @@ const nextOf = async ({ packets }: Lane): Promise<EncodedPacket | undefined> =>
   (await packets.next()).value ?? undefined
 
 /**
- * What can be shown from a moment on without making anything anew: the last whole picture at or before it, which comes
- * first, all that follows, and the sound from that picture on. Only what lies between two whole pictures is held.
+ * Drops what is not needed to play from `from` without transcoding: yields the last keyframe at or before it
+ * first, then everything that follows, and audio from that keyframe on. Buffers at most one group of
+ * pictures.
  */
-export async function* beginningAt(flow: Flow, from: number): Flow {
+export async function* startAt(flow: Flow, from: number): Flow {
   let anchor: EncodedPacket | null = null
-  let held: Flowing[] = []
-  let begun = false
+  let held: TrackPacket[] = []
+  let started = false
   for await (const item of flow) {
     const { kind, packet } = item
     if (
-      kind === 'picture' &&
-      !begun &&
+      kind === 'video' &&
+      !started &&
       packet.type === 'key' &&
       (anchor === null || packet.timestamp <= from)
     ) {
       anchor = packet
-      held = held.filter((other) => other.kind === 'sound' && endOf(other.packet) > packet.timestamp)
+      held = held.filter((other) => other.kind === 'audio' && endOf(other.packet) > packet.timestamp)
     }
-    if (kind === 'picture' && (anchor === null || packet.timestamp < anchor.timestamp)) continue
-    if (begun) {
+    if (kind === 'video' && (anchor === null || packet.timestamp < anchor.timestamp)) continue
+    if (started) {
       if (anchor && endOf(packet) > anchor.timestamp) yield item
       continue
     }
     if (packet === anchor) held.unshift(item)
     else held.push(item)
-    begun = kind === 'picture' && packet.timestamp > from
-    if (begun) yield* held.splice(0)
+    started = kind === 'video' && packet.timestamp > from
+    if (started) yield* held.splice(0)
   }
   yield* held
 }
 
 const endOf = ({ timestamp, duration }: EncodedPacket): number => timestamp + duration
 
-/** Pictures are stored in the order in which they are decoded, at most this many ahead of their time. */
-const MOST_AHEAD = 16
-const SOUND_BEHIND_SECONDS = 10
+/** Frames are stored in decoding order, at most this many ahead of their presentation order (H.264 and HEVC: 16). */
+const MAX_REORDERED_FRAMES = 16
+const MAX_AUDIO_LAG_SECONDS = 10
 
-/** What is needed up to a moment: pictures beyond it only where earlier ones lean on them. */
-export async function* endingAt(flow: Flow, to: number, withSound: boolean): Flow {
-  const beyond: Flowing[] = []
-  let soundOver = !withSound
+/** Ends the flow at `to`; later video packets are kept only where earlier frames refer to them. */
+export async function* endAt(flow: Flow, to: number, withAudio: boolean): Flow {
+  const beyond: TrackPacket[] = []
+  let audioEnded = !withAudio
   for await (const item of flow) {
     const over = item.packet.timestamp >= to
-    if (item.kind === 'sound') {
-      if (over) soundOver = true
+    if (item.kind === 'audio') {
+      if (over) audioEnded = true
       else yield item
     } else if (over) {
       beyond.push(item)
-      if (item.packet.timestamp >= to + SOUND_BEHIND_SECONDS) return
+      if (item.packet.timestamp >= to + MAX_AUDIO_LAG_SECONDS) return
     } else {
       yield* beyond.splice(0)
       yield item
     }
-    if (soundOver && beyond.length >= MOST_AHEAD) return
+    if (audioEnded && beyond.length >= MAX_REORDERED_FRAMES) return
   }
 }

@@ -3,8 +3,8 @@ import { AppError } from '@shared/errors'
 import type { PlaybackPlan } from './playbackPlan'
 
 /**
- * Bytes that can still be written where a folder lies.
- * @throws AppError `notFound` where the folder or its drive is gone
+ * Free bytes on the drive of a folder.
+ * @throws AppError `notFound` where the folder or its drive is missing
  */
 export const freeBytes = async (folder: string): Promise<number> => {
   try {
@@ -15,16 +15,16 @@ export const freeBytes = async (folder: string): Promise<number> => {
   }
 }
 
-/** What encryption adds: 16 bytes to each 64 KiB, and headers; and room for the small files beside the recording. */
+/** Adds 16 bytes per 64 KiB for encryption, and 8 MiB for headers, waveform and thumbnails. */
 const encrypted = (bytes: number) => Math.ceil(bytes * 1.001) + 8 * 1024 * 1024
 
-const SOUND_BITS_PER_SECOND = 160_000
-const LEAST_VIDEO_BITS = 2_000_000
-const MOST_VIDEO_BITS = 16_000_000
+const AUDIO_BITS_PER_SECOND = 160_000
+const MIN_VIDEO_BITS = 2_000_000
+const MAX_VIDEO_BITS = 16_000_000
 
 /**
- * Bytes that an import will take, rather too many than too few. Exact for what is taken as it is; what is converted is
- * judged by the source's own data rate, for H.264 needs at most about double of what newer codecs do.
+ * Upper estimate of the bytes an import needs. Exact for a copy; a transcode is estimated from the source's bit rate,
+ * since H.264 needs at most about twice the bit rate of newer codecs.
  */
 export const estimateNeeded = (plan: PlaybackPlan, sizeBytes: number, durationMs: number | null): number => {
   const seconds = (durationMs ?? 0) / 1000
@@ -34,12 +34,12 @@ export const estimateNeeded = (plan: PlaybackPlan, sizeBytes: number, durationMs
     case 'remux':
       return encrypted(sizeBytes * 1.02)
     case 'audioOnly':
-      return encrypted(sizeBytes * 1.02 + (seconds * SOUND_BITS_PER_SECOND) / 8)
+      return encrypted(sizeBytes * 1.02 + (seconds * AUDIO_BITS_PER_SECOND) / 8)
     case 'transcode': {
       if (seconds === 0) return encrypted(sizeBytes * 2)
       const source = (sizeBytes * 8) / seconds
-      const video = Math.min(Math.max(source * 2, LEAST_VIDEO_BITS), MOST_VIDEO_BITS)
-      return encrypted((seconds * (video + SOUND_BITS_PER_SECOND)) / 8)
+      const video = Math.min(Math.max(source * 2, MIN_VIDEO_BITS), MAX_VIDEO_BITS)
+      return encrypted((seconds * (video + AUDIO_BITS_PER_SECOND)) / 8)
     }
   }
 }

@@ -2,50 +2,51 @@ import { AppError } from '@shared/errors'
 import type { AudioFacts, SourceFacts } from '../probe/facts'
 import { playbackPlan, type PlanKind, type PlanReason, type PlaybackPlan } from './playbackPlan'
 
-/** What the supervisor wants of the files: which sound, and which minutes. Times in milliseconds of the joined film. */
-export interface Wish {
-  /** Counted from 0; null for the one that suits best. */
+/** The user's choices for an import. */
+export interface FilmOptions {
+  /** Index from 0; null for the default. */
   readonly audioTrack: number | null
   readonly trim: Trim | null
 }
 
+/** In milliseconds of the joined film. */
 export interface Trim {
   readonly fromMs: number
   /** Null for the end. */
   readonly toMs: number | null
 }
 
-/** A stretch of one of the files. */
+/** An interval of one of the files. */
 export interface FilmPiece {
   readonly part: number
   readonly audioTrack: number | null
-  /** In milliseconds of the part; null for its beginning and its end. */
+  /** In milliseconds of the part; null for its start and end. */
   readonly fromMs: number | null
   readonly toMs: number | null
   readonly durationMs: number | null
 }
 
-/** How one or several files become one film that plays. */
+/** How one or several files become one playable film. */
 export interface FilmPlan extends PlaybackPlan {
   readonly pieces: readonly FilmPiece[]
-  /** The files are one stream that the camera cut anywhere, not films of their own: they are read as one. */
+  /** The files are one stream that the camera split at arbitrary bytes; they are read as one. */
   readonly oneStream: boolean
-  /** Upright, in pixels: what the pictures of all parts are brought to where they are made anew. */
+  /** Frame size of a transcode, after rotation, in pixels. */
   readonly frame: { readonly width: number; readonly height: number }
 }
 
-const nothingWished: Wish = { audioTrack: null, trim: null }
+const defaults: FilmOptions = { audioTrack: null, trim: null }
 
 /**
  * Plans a film from its parts, in order.
- * @throws AppError `noVideoTrack`; `badInput` (field: trim) where a trim leaves nothing, or the length is not known
+ * @throws AppError `noVideoTrack`; `badInput` (field: trim) where the trim leaves nothing, or the duration is unknown
  */
-export const filmPlan = (parts: readonly SourceFacts[], wish: Wish = nothingWished): FilmPlan => {
-  const plans = parts.map((facts) => playbackPlan(facts, parts.length === 1 ? wish.audioTrack : null))
+export const filmPlan = (parts: readonly SourceFacts[], options: FilmOptions = defaults): FilmPlan => {
+  const plans = parts.map((facts) => playbackPlan(facts, parts.length === 1 ? options.audioTrack : null))
   const [first, plan] = [parts[0], plans[0]]
   if (!first || !plan) throw new AppError('badInput', { field: 'parts' })
   const frame = frameOf(first)
-  if (parts.length === 1 && !wish.trim) {
+  if (parts.length === 1 && !options.trim) {
     const { durationMs } = plan
     return {
       ...plan,
@@ -56,7 +57,7 @@ export const filmPlan = (parts: readonly SourceFacts[], wish: Wish = nothingWish
   }
   const oneStream = parts.length > 1 && isOneStream(parts)
   const lengths = oneStream ? [total(parts)] : parts.map(({ durationMs }) => durationMs)
-  const pieces = cut(lengths, wish.trim).map((piece) => ({
+  const pieces = cut(lengths, options.trim).map((piece) => ({
     ...piece,
     audioTrack: trackOf(plans[piece.part]),
   }))
@@ -85,10 +86,10 @@ const total = (parts: readonly SourceFacts[]): number | null =>
     0,
   )
 
-/** The length of all parts together in milliseconds, null where one is not known. */
-export const joinedLength = total
+/** The duration of all parts together in milliseconds; null where one is unknown. */
+export const joinedDuration = total
 
-/** What has to be done with several parts, or with one that is cut: never less than with each of them alone. */
+/** The plan for several parts, or for a trimmed one: at least what the most demanding part needs. */
 const together = (
   parts: readonly SourceFacts[],
   plans: readonly PlaybackPlan[],
@@ -96,49 +97,54 @@ const together = (
 ): { kind: PlanKind; reason: PlanReason } => {
   const most = plans.reduce((worst, plan) => (rank[plan.kind] > rank[worst.kind] ? plan : worst))
   if (most.kind === 'transcode') return most
-  if (joined && !alike(parts, plans)) return { kind: 'transcode', reason: 'partsDiffer' }
-  const mark = joined ? 'joined' : 'trimmed'
-  // An MP4 cannot hold VP8 in a form that is widely understood, nor Vorbis sound.
-  if (parts.some(({ video }) => video[0]?.codec === 'vp8')) return { kind: 'transcode', reason: mark }
+  if (joined && !sameSetup(parts, plans)) return { kind: 'transcode', reason: 'partsDiffer' }
+  const change = joined ? 'joined' : 'trimmed'
+  // VP8 and Vorbis in MP4 are not widely supported.
+  if (parts.some(({ video }) => video[0]?.codec === 'vp8')) return { kind: 'transcode', reason: change }
   if (plans.some(({ audio }) => audio?.codec === 'vorbis')) return { kind: 'audioOnly', reason: 'audioCodec' }
-  return most.kind === 'asIs' ? { kind: 'remux', reason: mark } : most
+  return most.kind === 'asIs' ? { kind: 'remux', reason: change } : most
 }
 
 const rank: Record<PlanKind, number> = { asIs: 0, remux: 1, audioOnly: 2, transcode: 3 }
 
-/** Whether one decoder can go from one part to the next without being told anything new. */
-const alike = (parts: readonly SourceFacts[], plans: readonly PlaybackPlan[]): boolean => {
-  const marks = parts.map(({ reader, video: [video], audio }, n) => {
-    const sound = audio[plans[n]?.audio?.track ?? -1]
+/** Whether all parts have the same decoder configuration, so that they can be joined without transcoding. */
+const sameSetup = (parts: readonly SourceFacts[], plans: readonly PlaybackPlan[]): boolean => {
+  const setups = parts.map(({ reader, video: [video], audio }, n) => {
+    const track = audio[plans[n]?.audio?.track ?? -1]
     return JSON.stringify([
       reader,
       plans[n]?.kind === 'audioOnly',
       video && [video.codec, video.setup, video.width, video.height, video.rotation],
-      sound && soundMark(sound),
+      track && audioSetup(track),
     ])
   })
   return (
-    marks.every((mark) => mark === marks[0]) && parts.every(({ video: [video] }) => video?.setup !== null)
+    setups.every((setup) => setup === setups[0]) && parts.every(({ video: [video] }) => video?.setup !== null)
   )
 }
 
-const soundMark = ({ codec, setup, channels, sampleRate }: AudioFacts) => [codec, setup, channels, sampleRate]
+const audioSetup = ({ codec, setup, channels, sampleRate }: AudioFacts) => [
+  codec,
+  setup,
+  channels,
+  sampleRate,
+]
 
-/** How far the clock of a part may lie from the end of the part before: a camera goes on counting, a new film begins anew. */
-const SAME_CLOCK_MS = 1000
+/** Timestamps of a split stream continue from part to part within this tolerance; those of a new film start over. */
+const CLOCK_TOLERANCE_MS = 1000
 
-/** AVCHD cameras cut one broadcast stream wherever a file is full, in the middle of a picture too. */
+/** AVCHD cameras split one MPEG-TS whenever a file is full, even within a frame. */
 const isOneStream = (parts: readonly SourceFacts[]): boolean =>
   parts.every(({ container, startMs, durationMs }, n) => {
     if (container !== 'mpegts' || startMs === null || durationMs === null) return false
     const before = parts[n - 1]
     if (!before) return true
-    return Math.abs(startMs - ((before.startMs ?? 0) + (before.durationMs ?? 0))) < SAME_CLOCK_MS
+    return Math.abs(startMs - ((before.startMs ?? 0) + (before.durationMs ?? 0))) < CLOCK_TOLERANCE_MS
   })
 
 type Cut = Omit<FilmPiece, 'audioTrack'>
 
-/** The stretches of the parts that lie within a trim. */
+/** The intervals of the parts that a trim keeps. */
 const cut = (lengths: readonly (number | null)[], trim: Trim | null): Cut[] => {
   if (!trim) return lengths.map((durationMs, part) => ({ part, fromMs: null, toMs: null, durationMs }))
   let start = 0

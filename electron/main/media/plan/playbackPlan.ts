@@ -1,44 +1,44 @@
 import { AppError } from '@shared/errors'
 import type { AudioFacts, SourceFacts, VideoFacts } from '../probe/facts'
 
-/** From the least to the most that has to be done before a recording plays. */
+/** Copy, remux, remux with transcoded audio, or transcode; in order of cost. */
 export type PlanKind = 'asIs' | 'remux' | 'audioOnly' | 'transcode'
 
 /** Why a plan is what it is. The interface has a sentence for each. */
 export const planReasons = [
-  'playable', // it plays as it is
-  'container', // the wrapping has to be changed, picture and sound stay
-  'fragmented', // a long film in fragments opens slowly: it is rewrapped
-  'notIndexed', // streamed to disk without an index, so that one could not jump in it
-  'audioTrack', // several sound tracks, and not the first is the one to play
-  'audioCodec', // the sound is in a form that the player does not know
-  'videoCodec', // the picture is in a form that the player does not know
-  'pictureFormat', // H.264, but with finer colours than the player knows
-  'joined', // several files of the same kind are put together as they are
-  'partsDiffer', // several files that no one player could go through without a break
-  'trimmed', // it would play as it is, but some minutes are left out
+  'playable', // plays unchanged
+  'container', // unsupported container, supported codecs
+  'fragmented', // a long fragmented MP4 opens slowly
+  'notIndexed', // no index, not seekable
+  'audioTrack', // another audio track than the first is chosen
+  'audioCodec', // unsupported audio codec
+  'videoCodec', // unsupported video codec
+  'pictureFormat', // H.264 with more than 8 bits or chroma other than 4:2:0
+  'joined', // several files with the same decoder configuration
+  'partsDiffer', // several files with different decoder configurations
+  'trimmed', // plays unchanged but for the trim
 ] as const
 
 export type PlanReason = (typeof planReasons)[number]
 
-/** All that the conversion has to know. The picture is always the first picture track. */
+/** Input of the conversion. The video is always the first video track. */
 export interface PlaybackPlan {
   readonly kind: PlanKind
   readonly reason: PlanReason
-  /** Of what will be stored and played. */
+  /** Of the stored film. */
   readonly mimeType: 'video/mp4' | 'video/webm'
-  /** The chosen sound in the source, its track counted from 0 among the sound tracks; null for a silent film. */
+  /** The chosen audio track, its index counted from 0 among the audio tracks; null for a silent film. */
   readonly audio: { readonly track: number; readonly codec: string; readonly channels: number } | null
   readonly needsFfmpeg: boolean
   readonly durationMs: number | null
 }
 
-/** Longer than this, opening an MP4 in fragments takes the player noticeably long, for it looks at each of them. */
+/** A fragmented MP4 longer than this opens noticeably slowly: the player reads every fragment first. */
 const LONG_FRAGMENTED_MS = 10 * 60_000
 
 /**
- * How a source becomes something that plays: as it is where that is possible, else with as little change as will do.
- * @param wanted the sound track to take, counted from 0; null for the one that suits best
+ * The cheapest way to make a source playable.
+ * @param wanted index of the audio track to use, from 0; null for the default
  * @throws AppError `noVideoTrack`
  */
 export const playbackPlan = (facts: SourceFacts, wanted: number | null = null): PlaybackPlan => {
@@ -67,18 +67,18 @@ const decide = (
   audioTrack: number | null,
   audio: AudioFacts | undefined,
 ): { kind: PlanKind; reason: PlanReason } => {
-  const soundFitsMp4 = !audio || fitsMp4(audio)
+  const audioFitsMp4 = !audio || fitsMp4(audio)
 
   if (facts.container === 'webm' && webmVideo.has(video.codec) && (!audio || webmAudio.has(audio.codec))) {
     if (facts.indexed)
-      return audioTrack ? rewrap(soundFitsMp4, 'audioTrack', video) : { kind: 'asIs', reason: 'playable' }
-    return rewrap(soundFitsMp4, 'notIndexed', video)
+      return audioTrack ? remuxWebm(audioFitsMp4, 'audioTrack', video) : { kind: 'asIs', reason: 'playable' }
+    return remuxWebm(audioFitsMp4, 'notIndexed', video)
   }
   if (!mp4Video.has(video.codec)) return { kind: 'transcode', reason: 'videoCodec' }
   if (video.eightBit420 === false) return { kind: 'transcode', reason: 'pictureFormat' }
-  // Old containers (AVI and the like) keep no reliable times for H.264.
+  // AVI and similar containers keep no reliable timestamps for H.264.
   if (facts.container === 'other') return { kind: 'transcode', reason: 'container' }
-  if (!soundFitsMp4) return { kind: 'audioOnly', reason: 'audioCodec' }
+  if (!audioFitsMp4) return { kind: 'audioOnly', reason: 'audioCodec' }
   if (facts.container !== 'mp4') return { kind: 'remux', reason: 'container' }
   if (audioTrack) return { kind: 'remux', reason: 'audioTrack' }
   if (facts.fragmented && (facts.durationMs ?? 0) > LONG_FRAGMENTED_MS)
@@ -86,21 +86,21 @@ const decide = (
   return { kind: 'asIs', reason: 'playable' }
 }
 
-/** A WebM that cannot stay one becomes an MP4, which cannot hold VP8 in a form that is widely understood. */
-const rewrap = (
-  soundFitsMp4: boolean,
+/** A WebM that must be remuxed becomes an MP4, where VP8 is not widely supported. */
+const remuxWebm = (
+  audioFitsMp4: boolean,
   reason: PlanReason,
   video: VideoFacts,
 ): { kind: PlanKind; reason: PlanReason } => {
   if (!mp4Video.has(video.codec)) return { kind: 'transcode', reason }
-  return { kind: soundFitsMp4 ? 'remux' : 'audioOnly', reason }
+  return { kind: audioFitsMp4 ? 'remux' : 'audioOnly', reason }
 }
 
 const mp4Video = new Set(['avc', 'vp9', 'av1'])
 const mp4Audio = new Set(['aac', 'mp3', 'opus', 'flac'])
 const webmVideo = new Set(['vp8', 'vp9', 'av1'])
 const webmAudio = new Set(['opus', 'vorbis'])
-/** AAC-LC, HE-AAC and HE-AAC v2 (MPEG-4 audio object types); the player knows no others. */
+/** AAC-LC, HE-AAC and HE-AAC v2 (MPEG-4 audio object types), which Chromium decodes. */
 const aacKinds = ['mp4a.40.2', 'mp4a.40.02', 'mp4a.40.5', 'mp4a.40.05', 'mp4a.40.29', 'mp4a.67']
 
 const fitsMp4 = (audio: AudioFacts): boolean => {
@@ -108,10 +108,10 @@ const fitsMp4 = (audio: AudioFacts): boolean => {
   return audio.codecString === null || aacKinds.includes(audio.codecString)
 }
 
-/** The track the file names as the one to play; among several such, one that can stay as it is, then the first. */
+/** The default track; among several, one that needs no transcoding, then the first. */
 const bestAudio = (tracks: readonly AudioFacts[]): number | null => {
-  const worth = (track: AudioFacts) =>
+  const score = (track: AudioFacts) =>
     (track.isDefault ? 2 : 0) + (fitsMp4(track) || webmAudio.has(track.codec) ? 1 : 0)
-  const most = Math.max(...tracks.map(worth))
-  return tracks.length === 0 ? null : tracks.findIndex((track) => worth(track) === most)
+  const best = Math.max(...tracks.map(score))
+  return tracks.length === 0 ? null : tracks.findIndex((track) => score(track) === best)
 }

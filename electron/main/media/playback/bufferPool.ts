@@ -1,32 +1,32 @@
-/** One answer is on its way to the player, one is ready behind it, one is being read. */
-const IN_TURN = 3
+/** One block is being sent, one is queued, one is being read. */
+const BUFFERS_PER_STREAM = 3
 
-/** Sets that are kept for the next stream: a player jumps away from one and begins another. */
-const KEPT = 2
+/** Sets kept for the next stream: a seek cancels one stream and starts another. */
+const MAX_IDLE_SETS = 2
 
-/** Memory of one stream. What was handed out is used again two answers later. */
-export interface StreamMemory {
-  /** Room for the next answer. */
+/** The buffers of one stream, used in turn. */
+export interface StreamBuffers {
+  /** The buffer for the next block; it is reused three blocks later. */
   next(): Uint8Array
-  /** For a stream whose reader has gone: nobody looks at any of it any more. It is overwritten with zeros and kept. */
-  giveBack(): void
+  /** Wipes the buffers and returns them to the pool. Only after the reader has gone. */
+  release(): void
 }
 
 /**
- * The memory that streams read into. New memory for each answer would cost more time than decrypting into it, for the system
- * hands it over page by page; and clear bytes would lie about in it until it is collected.
- * @param bytes of the largest answer
+ * A buffer pool for media streams (docs/adr/0024). Allocating per block costs more time than decrypting into
+ * it, because of page faults, and leaves plaintext in memory until it is collected.
+ * @param bytes size of the largest block
  */
-export function streamMemories(bytes: number): () => StreamMemory {
-  const kept: Uint8Array[][] = []
+export function bufferPool(bytes: number): () => StreamBuffers {
+  const idle: Uint8Array[][] = []
   return () => {
-    const buffers = kept.pop() ?? Array.from({ length: IN_TURN }, () => new Uint8Array(bytes))
+    const buffers = idle.pop() ?? Array.from({ length: BUFFERS_PER_STREAM }, () => new Uint8Array(bytes))
     let turn = 0
     return {
-      next: () => buffers[turn++ % IN_TURN]!,
-      giveBack: () => {
+      next: () => buffers[turn++ % BUFFERS_PER_STREAM]!,
+      release: () => {
         for (const buffer of buffers) buffer.fill(0)
-        if (kept.length < KEPT) kept.push(buffers)
+        if (idle.length < MAX_IDLE_SETS) idle.push(buffers)
       },
     }
   }

@@ -1,22 +1,23 @@
 import type { ByteSource } from '@shared/bytes'
 import { AppError } from '@shared/errors'
 import { parseRange } from './range'
-import { streamMemories, type StreamMemory } from './bufferPool'
+import { bufferPool, type StreamBuffers } from './bufferPool'
 import type { PlaybackTickets, Ticket } from './tickets'
 
-/** Called once per failed read, with what it failed with. */
+/** Called once per failed read with the error. */
 export type OnDamaged = (recordingId: string, error: unknown) => void
 
-/** A smaller first read, a few pictures' worth, brings the answer to a jump soon; the following ones are larger, for speed. */
+/** A small first read (a few frames) shortens the latency of a seek; later reads are larger for throughput. */
 const FIRST_READ = 512 * 1024
-const LARGEST_READ = 1024 * 1024
+const MAX_READ = 1024 * 1024
 
 /**
- * Answers requests for `media://<token>/`. An open range is served to its end, for the player takes the total from what is
- * promised; a read that fails breaks the stream off with an error, so that a damaged file never looks like a short one.
+ * Handles requests for `media://<token>/`. An open range is served to its end, since Chromium derives the
+ * total size from Content-Length. A failed read errors the stream, so that a damaged file is never mistaken
+ * for a short one.
  */
 export const createMediaHandler = (tickets: PlaybackTickets, onDamaged: OnDamaged) => {
-  const memory = streamMemories(LARGEST_READ)
+  const newBuffers = bufferPool(MAX_READ)
   return async (request: Request): Promise<Response> => {
     const ticket = tickets.resolve(new URL(request.url).hostname)
     if (!ticket) return empty(404)
@@ -37,7 +38,9 @@ export const createMediaHandler = (tickets: PlaybackTickets, onDamaged: OnDamage
     const start = range.kind === 'part' ? range.start : 0
     const end = range.kind === 'part' ? range.end + 1 : source.size
     const body =
-      request.method === 'HEAD' ? null : stream({ ticket, source, start, end, onDamaged, memory: memory() })
+      request.method === 'HEAD'
+        ? null
+        : stream({ ticket, source, start, end, onDamaged, buffers: newBuffers() })
     return new Response(body, {
       status: range.kind === 'part' ? 206 : 200,
       headers: {
@@ -50,7 +53,7 @@ export const createMediaHandler = (tickets: PlaybackTickets, onDamaged: OnDamage
   }
 }
 
-/** The token is the key to the recording, so any page that has one may read the answer; none is kept. */
+/** The token authorises the request, so any origin may read the response; it must not be cached. */
 const always = { 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' }
 
 const empty = (status: number, headers: Record<string, string> = {}) =>
@@ -62,14 +65,14 @@ type Stream = {
   readonly start: number
   readonly end: number
   readonly onDamaged: OnDamaged
-  readonly memory: StreamMemory
+  readonly buffers: StreamBuffers
 }
 
 /**
- * The bytes in [start, end), one read a pull and nothing read ahead: a player that jumps away costs nothing. Each piece is good
- * until two more have been asked for; by then the player has its copy.
+ * The bytes in [start, end), one read per pull and no read-ahead, so that a seek wastes nothing. A block's
+ * buffer is reused three pulls later, when the player has its copy.
  */
-const stream = ({ ticket, source, start, end, onDamaged, memory }: Stream) => {
+const stream = ({ ticket, source, start, end, onDamaged, buffers }: Stream) => {
   let position = start
   let length = FIRST_READ
   let reading = false
@@ -81,7 +84,7 @@ const stream = ({ ticket, source, start, end, onDamaged, memory }: Stream) => {
         const wanted = Math.min(length, end - position)
         reading = true
         try {
-          const bytes = await readExactly(source, position, wanted, memory.next())
+          const bytes = await readExactly(source, position, wanted, buffers.next())
           if (cancelled) return
           controller.enqueue(bytes)
         } catch (error) {
@@ -90,15 +93,15 @@ const stream = ({ ticket, source, start, end, onDamaged, memory }: Stream) => {
           return
         } finally {
           reading = false
-          if (cancelled) memory.giveBack()
+          if (cancelled) buffers.release()
         }
         position += wanted
-        length = Math.min(length * 2, LARGEST_READ)
+        length = Math.min(length * 2, MAX_READ)
         if (position === end) controller.close()
       },
       cancel() {
         cancelled = true
-        if (!reading) memory.giveBack()
+        if (!reading) buffers.release()
       },
     },
     { highWaterMark: 0 },

@@ -1,9 +1,9 @@
-/** Recordings are played from `media://<token>/`. The app registers the scheme before it is ready. */
+/** Recordings are played from `media://<token>/`. Electron requires the scheme to be registered before `ready`. */
 export const MEDIA_SCHEME = 'media'
 
 /**
- * What Chromium has to know of the scheme: with a host (standard), as safe as https (secure), for media elements (stream),
- * for fetch, and readable across origins, so that the page may draw frames to a canvas and send the sound through its gain.
+ * Chromium's privileges for the scheme: URLs with a host (standard), a secure context, media elements
+ * (stream), fetch, and CORS, without which canvas and Web Audio refuse the frames and the audio.
  */
 export const mediaPrivileges = {
   standard: true,

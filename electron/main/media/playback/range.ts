@@ -1,4 +1,4 @@
-/** What part of a recording a request asks for. `end` is the last byte, as in HTTP. */
+/** The part of a recording that is requested. `end` is the last byte, inclusive as in HTTP. */
 export type RangeAnswer =
   | { readonly kind: 'whole' }
   | { readonly kind: 'part'; readonly start: number; readonly end: number }
@@ -8,9 +8,8 @@ const whole: RangeAnswer = { kind: 'whole' }
 const unsatisfiable: RangeAnswer = { kind: 'unsatisfiable' }
 
 /**
- * Reads a `Range` header (RFC 9110, section 14) against a size in bytes. What is not valid is ignored, as 14.2 asks, and
- * so are several ranges at once, which a server may always answer with the whole; no media player sends them. An end
- * beyond the last byte means the last byte.
+ * Parses a `Range` header (RFC 9110, section 14) for a size in bytes. Invalid headers are ignored (14.2), and so are
+ * multiple ranges, which a server may answer with the whole. An end beyond the last byte means the last byte.
  */
 export const parseRange = (header: string | null, size: number): RangeAnswer => {
   const match = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? '')

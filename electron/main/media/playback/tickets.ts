@@ -1,24 +1,28 @@
 import { randomBytes } from 'node:crypto'
+import { base32nopad } from '@scure/base'
 import type { ByteSource } from '@shared/bytes'
 import { AppError } from '@shared/errors'
 
-/** The right to play one recording, for as long as the session is unlocked. */
+/** Grants access to one recording while the session is unlocked. */
 export interface Ticket {
   readonly recordingId: string
   readonly mimeType: string
-  /** False once it is revoked: a read that then fails says nothing about the file. */
+  /** False once revoked: a read that fails then says nothing about the file. */
   readonly valid: boolean
   /** Opens the recording at the first call; later calls get the same source. Throws `locked` once it is revoked. */
   source(): Promise<ByteSource>
 }
 
-/** Holds the tickets behind `media://<token>/`. A token is of no use after `revoke` or `revokeAll`. */
+/** The tickets behind `media://<token>/`. A token is invalid after `revoke` or `revokeAll`. */
 export class PlaybackTickets {
   readonly #tickets = new Map<string, OpenTicket>()
 
-  /** @returns the token: 32 random bytes in lower-case base32, for the host of an URL keeps no capital letters. */
+  /**
+   * @returns the token: 32 random bytes in lower-case base32 (RFC 4648), since the host of a URL is
+   * case-insensitive
+   */
   issue(recordingId: string, open: () => Promise<ByteSource>, mimeType: string): string {
-    const token = base32(randomBytes(32))
+    const token = base32nopad.encode(randomBytes(32)).toLowerCase()
     this.#tickets.set(token, new OpenTicket(recordingId, open, mimeType))
     return token
   }
@@ -27,14 +31,14 @@ export class PlaybackTickets {
     return this.#tickets.get(token) ?? null
   }
 
-  /** For a player that is closed. Resolves when the source is closed. */
+  /** When a player closes. Resolves when the source is closed. */
   async revoke(token: string): Promise<void> {
     const ticket = this.#tickets.get(token)
     this.#tickets.delete(token)
     await ticket?.revoke()
   }
 
-  /** For the lock: nothing plays from now on. Resolves when all sources are closed. */
+  /** When the workspace locks. Resolves when all sources are closed. */
   async revokeAll(): Promise<void> {
     const tickets = [...this.#tickets.values()]
     this.#tickets.clear()
@@ -59,7 +63,7 @@ class OpenTicket implements Ticket {
   async source(): Promise<ByteSource> {
     if (!this.#valid) throw new AppError('locked')
     this.#source ??= this.open().catch((error: unknown) => {
-      // A drive that was away may be back at the next try.
+      // Not cached: a drive that was disconnected may be back.
       this.#source = null
       throw error
     })
@@ -71,23 +75,4 @@ class OpenTicket implements Ticket {
     const source = await this.#source?.catch(() => null)
     await source?.close()
   }
-}
-
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
-
-/** RFC 4648 base32 in lower case, without padding. */
-const base32 = (bytes: Uint8Array): string => {
-  let bits = 0
-  let value = 0
-  let text = ''
-  for (const byte of bytes) {
-    value = (value << 8) | byte
-    bits += 8
-    while (bits >= 5) {
-      bits -= 5
-      text += ALPHABET.charAt((value >>> bits) & 31)
-    }
-    value &= (1 << bits) - 1
-  }
-  return bits > 0 ? text + ALPHABET.charAt((value << (5 - bits)) & 31) : text
 }

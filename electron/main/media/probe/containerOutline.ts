@@ -1,20 +1,20 @@
 import type { RandomReader } from '../source/randomReader'
 
 /**
- * What the outer structure of a file says: which family it belongs to, and whether all of it is there. A camera that
- * lost power or a copy that broke off leaves a file that begins well and ends too early.
+ * The outer structure of a file: its container family, and whether it is truncated, as after a camera lost
+ * power or a copy was interrupted.
  */
 export interface Outline {
-  readonly family: 'isobmff' | 'ebml' | 'riff' | 'asf' | 'picture' | 'unknown'
-  readonly cutShort: boolean
+  readonly family: 'isobmff' | 'ebml' | 'riff' | 'asf' | 'image' | 'unknown'
+  readonly truncated: boolean
   /** An MP4 with movie fragments. */
   readonly fragmented: boolean
 }
 
-const unknown: Outline = { family: 'unknown', cutShort: false, fragmented: false }
+const unknown: Outline = { family: 'unknown', truncated: false, fragmented: false }
 
-/** @throws AppError `fileUnreadable` */
-export const outline = async (file: RandomReader): Promise<Outline> => {
+/** @throws AppError `fileUnreadable`, `inUse` */
+export const readOutline = async (file: RandomReader): Promise<Outline> => {
   const head = await file.read(0, 64)
   if (isobmffStart.has(text(head, 4))) return isobmffOutline(file)
   if (hex(head, 0, 4) === '1a45dfa3') return ebmlOutline(file)
@@ -23,7 +23,7 @@ export const outline = async (file: RandomReader): Promise<Outline> => {
   return unknown
 }
 
-// ISO base media file format (ISO/IEC 14496-12, section 4.2) and QuickTime: boxes of length, name, content.
+// ISO base media file format (ISO/IEC 14496-12, section 4.2) and QuickTime: boxes of length, type and content.
 const isobmffStart = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot'])
 const isobmffBoxes = new Set([
   ...isobmffStart,
@@ -40,11 +40,11 @@ const isobmffBoxes = new Set([
 
 const isobmffOutline = async (file: RandomReader): Promise<Outline> => {
   const seen = new Set<string>()
-  let cutShort = false
+  let truncated = false
   for (let offset = 0; offset + 8 <= file.sizeBytes;) {
     const header = await file.read(offset, 16)
     const name = text(header, 4)
-    // Cameras pad their files with all kinds of things; only a known box can be said to be incomplete.
+    // Cameras append padding of any kind; only a known box can be incomplete.
     if (!/^[ -~]{4}$/.test(name)) break
     seen.add(name)
     const view = dataView(header)
@@ -52,12 +52,12 @@ const isobmffOutline = async (file: RandomReader): Promise<Outline> => {
     const length = short === 0 ? file.sizeBytes - offset : short === 1 ? large(view, 8) : short
     if (length < 8) break
     offset += length
-    cutShort = offset > file.sizeBytes && isobmffBoxes.has(name)
+    truncated = offset > file.sizeBytes && isobmffBoxes.has(name)
   }
-  // A still picture (HEIF) has `meta` in the place of `moov`.
+  // A still image (HEIF) has `meta` instead of `moov`.
   if (!seen.has('moov'))
-    return { ...unknown, family: seen.has('meta') ? 'picture' : 'isobmff', cutShort: !seen.has('meta') }
-  return { family: 'isobmff', cutShort, fragmented: seen.has('moof') }
+    return { ...unknown, family: seen.has('meta') ? 'image' : 'isobmff', truncated: !seen.has('meta') }
+  return { family: 'isobmff', truncated, fragmented: seen.has('moof') }
 }
 
 // Matroska and WebM (RFC 9559): an EBML header, then one segment, whose length may be unknown (all ones).
@@ -65,36 +65,36 @@ const ebmlOutline = async (file: RandomReader): Promise<Outline> => {
   const head = await file.read(0, 4096)
   const header = vint(head, 4)
   const segmentAt = header.length === null ? NaN : header.end + header.length
-  const whole: Outline = { family: 'ebml', cutShort: false, fragmented: false }
+  const whole: Outline = { family: 'ebml', truncated: false, fragmented: false }
   if (!(segmentAt + 12 <= head.length) || hex(head, segmentAt, 4) !== '18538067') return whole
   const segment = vint(head, segmentAt + 4)
   if (segment.length === null) return whole
-  return { ...whole, cutShort: segment.end + segment.length > file.sizeBytes }
+  return { ...whole, truncated: segment.end + segment.length > file.sizeBytes }
 }
 
-// RIFF (AVI): the length after the name. Cameras that lost power leave 0 there.
+// RIFF (AVI): name, then length, which is 0 after a camera lost power.
 const riffOutline = (head: Uint8Array, file: RandomReader): Outline => ({
   family: 'riff',
-  cutShort: head.length >= 8 && dataView(head).getUint32(4, true) + 8 > file.sizeBytes,
+  truncated: head.length >= 8 && dataView(head).getUint32(4, true) + 8 > file.sizeBytes,
   fragmented: false,
 })
 
-// ASF (WMV): the file's length stands in the file properties object of the header, 40 bytes in.
+// ASF (WMV): the file size is at byte 40 of the file properties object in the header.
 const asfHeader = '3026b2758e66cf11a6d900aa0062ce6c'
 const asfFileProperties = 'a1dcab8c47a9cf118ee400c00c205365'
 
 const asfOutline = async (file: RandomReader): Promise<Outline> => {
   const head = await file.read(0, 64 * 1024)
-  let cutShort = false
+  let truncated = false
   for (let offset = 30; offset + 48 <= head.length;) {
     const view = dataView(head)
     if (hex(head, offset, 16) === asfFileProperties)
-      cutShort = largeLittle(view, offset + 40) > file.sizeBytes
+      truncated = largeLittle(view, offset + 40) > file.sizeBytes
     const length = largeLittle(view, offset + 16)
     if (length < 24) break
     offset += length
   }
-  return { family: 'asf', cutShort, fragmented: false }
+  return { family: 'asf', truncated, fragmented: false }
 }
 
 const dataView = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -104,7 +104,7 @@ const text = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.sub
 const hex = (bytes: Uint8Array, at: number, length: number) =>
   Buffer.from(bytes.subarray(at, at + length)).toString('hex')
 
-/** An EBML number: its leading zero bits tell its length, all other bits set mean "unknown". */
+/** An EBML variable-size integer: leading zero bits give its width; all value bits set means "unknown". */
 const vint = (bytes: Uint8Array, at: number): { length: number | null; end: number } => {
   const first = bytes[at] ?? 0
   const size = Math.clz32(first) - 23

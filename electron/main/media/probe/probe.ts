@@ -2,32 +2,32 @@ import { AppError } from '@shared/errors'
 import type { SourceFacts } from './facts'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
 import { probeWithFfmpeg } from './probeFfmpeg'
-import { probeOwn } from './probeMediabunny'
+import { probeWithMediabunny } from './probeMediabunny'
 import { openSource } from '../source/randomReader'
-import { outline } from './containerOutline'
+import { readOutline } from './containerOutline'
 
 /**
- * Finds out what a source file holds. MP4, MOV, Matroska and WebM are read without ffmpeg, everything else with it.
+ * Reads container, tracks and duration of a source file: MP4, MOV, Matroska and WebM without ffmpeg, others with it.
  *
- * @throws AppError `fileUnreadable`, `notAVideo`, `noVideoTrack`, `fileTruncated`, `ffmpegMissing`
+ * @throws AppError `fileUnreadable`, `inUse`, `notAVideo`, `noVideoTrack`, `fileTruncated`, `ffmpegMissing`
  */
 export const probe = async (path: string, ffmpeg: FfmpegPaths): Promise<SourceFacts> => {
   const file = await openSource(path)
   try {
-    const shape = await outline(file)
-    if (shape.cutShort) throw new AppError('fileTruncated')
-    if (shape.family === 'picture') throw new AppError('notAVideo')
-    const base = { sizeBytes: file.sizeBytes, fragmented: shape.fragmented }
+    const outline = await readOutline(file)
+    if (outline.truncated) throw new AppError('fileTruncated')
+    if (outline.family === 'image') throw new AppError('notAVideo')
+    const base = { sizeBytes: file.sizeBytes, fragmented: outline.fragmented }
 
-    const own = await probeOwn(file, shape.family)
-    if (own?.video[0] && own.understood) return { ...base, ...own, reader: 'own' }
+    const facts = await probeWithMediabunny(file, outline.family)
+    if (facts?.video[0] && facts.decodable) return { ...base, ...facts, reader: 'mediabunny' }
 
-    // A container of ours with a codec that only ffmpeg knows, or none of ours at all.
+    // A codec or a container that only ffmpeg supports.
     if (ffmpeg.ffprobe !== null)
       return { ...base, ...(await probeWithFfmpeg(path, ffmpeg)), indexed: true, reader: 'ffmpeg' }
-    if (!own) throw new AppError('ffmpegMissing')
-    if (own.video.length > 0) return { ...base, ...own, reader: 'ffmpeg' }
-    throw new AppError(own.audio.length > 0 ? 'noVideoTrack' : 'notAVideo')
+    if (!facts) throw new AppError('ffmpegMissing')
+    if (facts.video.length > 0) return { ...base, ...facts, reader: 'ffmpeg' }
+    throw new AppError(facts.audio.length > 0 ? 'noVideoTrack' : 'notAVideo')
   } finally {
     await file.close()
   }

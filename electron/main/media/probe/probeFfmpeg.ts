@@ -1,24 +1,23 @@
-import type { FfprobeData, FfprobeStream } from 'fluent-ffmpeg'
 import { AppError } from '@shared/errors'
 import type { AudioFacts, Container, Rotation, SourceFacts, VideoFacts } from './facts'
-import { runFfprobe } from '../ffmpeg/ffmpeg'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
+import { runFfprobe, type FfprobeReport, type FfprobeStream } from '../ffmpeg/ffprobe'
 
 /**
- * The facts of a file as ffprobe sees them.
+ * The facts of a file as ffprobe reports them.
  * @throws AppError `notAVideo`, `noVideoTrack`, `ffmpegMissing`
  */
 export const probeWithFfmpeg = async (
   path: string,
   paths: FfmpegPaths,
 ): Promise<Pick<SourceFacts, 'container' | 'durationMs' | 'startMs' | 'video' | 'audio'>> => {
-  const data = await runFfprobe(paths, path)
-  const video = data.streams.filter((stream) => stream.codec_type === 'video' && !isCoverPicture(stream))
-  const audio = data.streams.filter((stream) => stream.codec_type === 'audio')
+  const report = await runFfprobe(paths, path)
+  const video = report.streams.filter((stream) => stream.codec_type === 'video' && !isCoverArt(stream))
+  const audio = report.streams.filter((stream) => stream.codec_type === 'audio')
   if (video.length === 0) throw new AppError(audio.length > 0 ? 'noVideoTrack' : 'notAVideo')
-  const seconds = Number(data.format.duration)
-  const container = containerOf(data)
-  const start = Number(data.format.start_time)
+  const seconds = Number(report.format.duration)
+  const container = containerOf(report)
+  const start = Number(report.format.start_time)
   return {
     container,
     startMs: container === 'mpegts' && Number.isFinite(start) ? Math.round(start * 1000) : null,
@@ -28,13 +27,12 @@ export const probeWithFfmpeg = async (
   }
 }
 
-const isCoverPicture = (stream: FfprobeStream) => String(stream.disposition?.['attached_pic'] ?? 0) === '1'
+const isCoverArt = ({ disposition }: FfprobeStream) => disposition?.attached_pic === 1
 
-const containerOf = ({ format }: FfprobeData): Container => {
+const containerOf = ({ format }: FfprobeReport): Container => {
   const names = (format.format_name ?? '').split(',')
-  if (names.includes('mp4'))
-    return String(format.tags?.['major_brand'] ?? '').startsWith('qt') ? 'mov' : 'mp4'
-  // ffprobe does not tell WebM from Matroska; what is in doubt is converted.
+  if (names.includes('mp4')) return (format.tags?.['major_brand'] ?? '').startsWith('qt') ? 'mov' : 'mp4'
+  // ffprobe does not distinguish WebM from Matroska; Matroska is the one that is always remuxed.
   if (names.includes('matroska')) return 'matroska'
   return names.includes('mpegts') ? 'mpegts' : 'other'
 }
@@ -44,10 +42,10 @@ const videoFacts = (stream: FfprobeStream): VideoFacts => ({
   codecString: null,
   width: stream.width ?? 0,
   height: stream.height ?? 0,
-  rotation: clockwise(Number(stream.rotation ?? 0)),
+  rotation: clockwise(stream),
   fps: ratio(stream.avg_frame_rate),
   eightBit420: stream.pix_fmt === undefined ? null : ['yuv420p', 'yuvj420p'].includes(stream.pix_fmt),
-  setup: markOf(stream),
+  setup: stream.extradata_hash ?? null,
 })
 
 const audioFacts = (stream: FfprobeStream): AudioFacts => ({
@@ -55,27 +53,22 @@ const audioFacts = (stream: FfprobeStream): AudioFacts => ({
   codecString: null,
   channels: stream.channels ?? 1,
   sampleRate: Number(stream.sample_rate ?? 0),
-  isDefault: String(stream.disposition?.['default'] ?? 0) === '1',
-  setup: markOf(stream) ?? 'none',
+  isDefault: stream.disposition?.default === 1,
+  setup: stream.extradata_hash ?? 'none',
   language: tagOf(stream, 'language'),
   name: tagOf(stream, 'title'),
 })
 
-/** By ffprobe's digest of what the file keeps for the decoder. */
-const markOf = (stream: FfprobeStream): string | null => {
-  const hash: unknown = stream['extradata_hash']
-  return typeof hash === 'string' ? hash : null
-}
-
-const tagOf = (stream: FfprobeStream, name: string): string | null => {
-  const tag: unknown = (stream.tags as Record<string, unknown> | undefined)?.[name]
-  return typeof tag === 'string' && tag !== '' && tag !== 'und' ? tag : null
+const tagOf = ({ tags }: FfprobeStream, name: string): string | null => {
+  const tag = tags?.[name]
+  return tag === undefined || tag === '' || tag === 'und' ? null : tag
 }
 
 const videoNames: Record<string, string> = { h264: 'avc' }
 
-/** ffprobe counts turns against the clock, from -180 to 180. */
-const clockwise = (degrees: number): Rotation => {
+/** ffprobe counts counterclockwise, from -180 to 180. */
+const clockwise = ({ side_data_list: sideData = [] }: FfprobeStream): Rotation => {
+  const degrees = sideData.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0
   const turn = ((Math.round(-degrees / 90) % 4) + 4) % 4
   return ([0, 90, 180, 270] as const)[turn as 0 | 1 | 2 | 3]
 }

@@ -10,17 +10,17 @@ import {
 } from 'mediabunny'
 import { AppError, isAppError } from '@shared/errors'
 import type { AudioFacts, Container, SourceFacts, VideoFacts } from './facts'
-import { setupMark } from '../ffmpeg/decoderSetup'
+import { setupDigest } from '../source/decoderSetup'
 import { inputFromFile } from '../source/mediabunnyInput'
 import type { RandomReader } from '../source/randomReader'
 import type { Outline } from './containerOutline'
 
-export type OwnFacts = Pick<
+export type MediabunnyFacts = Pick<
   SourceFacts,
   'container' | 'durationMs' | 'startMs' | 'video' | 'audio' | 'indexed'
 > & {
-  /** Whether the codec of the first video track is known here. */
-  readonly understood: boolean
+  /** Whether mediabunny supports the codec of the first video track. */
+  readonly decodable: boolean
 }
 
 const containers = new Map<InputFormat, Container>([
@@ -31,10 +31,13 @@ const containers = new Map<InputFormat, Container>([
 ])
 
 /**
- * The facts of a file as mediabunny sees them; null where it is none of its formats.
- * @throws AppError `fileUnreadable`, `fileTruncated`
+ * The facts of a file as mediabunny reads them; null where it does not support the format.
+ * @throws AppError `fileUnreadable`, `inUse`, `fileTruncated`
  */
-export const probeOwn = async (file: RandomReader, family: Outline['family']): Promise<OwnFacts | null> => {
+export const probeWithMediabunny = async (
+  file: RandomReader,
+  family: Outline['family'],
+): Promise<MediabunnyFacts | null> => {
   const input = inputFromFile(file)
   try {
     const container = containers.get(await input.getFormat())
@@ -42,13 +45,13 @@ export const probeOwn = async (file: RandomReader, family: Outline['family']): P
     const videoTracks = await input.getVideoTracks()
     const audioTracks = await input.getAudioTracks()
     const first = videoTracks[0]
-    const understood = first !== undefined && (await first.getCodec()) !== null
-    if (understood && family === 'isobmff' && !(await reachesItsEnd(first)))
+    const decodable = first !== undefined && (await first.getCodec()) !== null
+    if (decodable && family === 'isobmff' && !(await reachesItsEnd(first)))
       throw new AppError('fileTruncated')
 
     const stated = await input.getDurationFromMetadata()
     const seconds =
-      stated ?? (understood ? (await input.computeDuration()) - (await input.getFirstTimestamp()) : null)
+      stated ?? (decodable ? (await input.computeDuration()) - (await input.getFirstTimestamp()) : null)
     return {
       container,
       durationMs: seconds === null ? null : Math.round(seconds * 1000),
@@ -56,18 +59,18 @@ export const probeOwn = async (file: RandomReader, family: Outline['family']): P
       video: await Promise.all(videoTracks.map(videoFacts)),
       audio: await Promise.all(audioTracks.map(audioFacts)),
       indexed: container !== 'webm' || stated !== null,
-      understood,
+      decodable,
     }
   } catch (error) {
     if (isAppError(error)) throw error
-    // Not one of its formats, or too odd for it: ffmpeg may know better.
+    // An unsupported or unusual file; ffmpeg may read it.
     return null
   } finally {
     input.dispose()
   }
 }
 
-/** Whether the last picture that the index promises is in the file. */
+/** Whether the last frame of the index is in the file. */
 const reachesItsEnd = async (track: InputVideoTrack): Promise<boolean> => {
   try {
     return (await new EncodedPacketSink(track).getPacket(Infinity)) !== null
@@ -88,7 +91,7 @@ const videoFacts = async (track: InputVideoTrack): Promise<VideoFacts> => {
     rotation: await track.getRotation(),
     fps: codec === null ? null : await averageRate(track),
     eightBit420: codec === 'avc' ? avcIsEightBit420(codecString) : null,
-    setup: codec === null ? null : markOf(await track.getDecoderConfig()),
+    setup: codec === null ? null : digestOf(await track.getDecoderConfig()),
   }
 }
 
@@ -100,19 +103,19 @@ const audioFacts = async (track: InputAudioTrack): Promise<AudioFacts> => {
     channels: await track.getNumberOfChannels(),
     sampleRate: await track.getSampleRate(),
     isDefault: (await track.getDisposition()).default,
-    setup: codec === null ? null : markOf(await track.getDecoderConfig()),
+    setup: codec === null ? null : digestOf(await track.getDecoderConfig()),
     language: known(await track.getLanguageCode()),
     name: await track.getName(),
   }
 }
 
-const markOf = (config: VideoDecoderConfig | AudioDecoderConfig | null): string | null =>
-  config && setupMark(config)
+const digestOf = (config: VideoDecoderConfig | AudioDecoderConfig | null): string | null =>
+  config && setupDigest(config)
 
-/** `und` stands for a language that was not told. */
+/** `und` is the code of an undetermined language (ISO 639-2). */
 const known = (language: string): string | null => (language === 'und' || language === '' ? null : language)
 
-/** Over the first ten seconds or so: a whole file would have to be read through. */
+/** About ten seconds: measuring the whole file would mean reading it all. */
 const RATE_SAMPLE_FRAMES = 250
 
 const averageRate = async (track: InputVideoTrack): Promise<number | null> => {
@@ -120,7 +123,7 @@ const averageRate = async (track: InputVideoTrack): Promise<number | null> => {
   return packetCount > 1 ? averagePacketRate : null
 }
 
-/** By the profile in `avc1.PPCCLL` (RFC 6381): Baseline, Main and High hold nothing else; the higher profiles do. */
+/** From the profile in `avc1.PPCCLL` (RFC 6381): Baseline, Main and High are always 8-bit 4:2:0. */
 const avcIsEightBit420 = (codecString: string | null): boolean | null => {
   const profile = codecString?.match(/^avc[1-4]\.([0-9a-f]{2})/i)?.[1]
   return profile === undefined ? null : [66, 77, 100].includes(parseInt(profile, 16))

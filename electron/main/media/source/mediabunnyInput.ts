@@ -12,19 +12,19 @@ import {
 import type { ByteSource } from '@shared/bytes'
 import type { RandomReader } from './randomReader'
 
-// What it has to say of a file is nothing for a log.
+// Its messages may quote metadata of the file, which must not be logged.
 Logging.level = LogLevel.Silent
 
 /**
- * What can be read without ffmpeg. Play lists stay out: they point to other files. So does MPEG-TS, which mediabunny reads,
- * but with the wrong height for interlaced pictures, as AVCHD cameras make them, and without minding a clock that wraps.
+ * Formats that are read without ffmpeg. Playlists refer to other files. MPEG-TS is left out because
+ * mediabunny reports the wrong height for interlaced H.264 (AVCHD) and ignores timestamp wraparound.
  */
 const formats = [MP4, QTFF, WEBM, MATROSKA]
 
-/** A read ahead of need that fails is of no interest: the same read fails again when it is needed. */
+/** A failed prefetch is ignored: the same read fails again when it is needed. */
 const handleUnhandledError = () => undefined
 
-/** A source file for mediabunny. Its own file source is not used: it opens the file twice and takes short reads for full. */
+/** A source file. mediabunny's own file source opens the file twice and treats short reads as complete. */
 export const inputFromFile = (file: RandomReader): Input =>
   new Input({
     formats,
@@ -36,11 +36,11 @@ export const inputFromFile = (file: RandomReader): Input =>
     }),
   })
 
-/** The MP4 in fragments that ffmpeg writes into its pipe. */
+/** The fragmented MP4 that ffmpeg writes to its pipe. */
 export const inputFromPipe = (stream: ReadableStream<Uint8Array>): Input =>
   new Input({ formats: [MP4], source: new ReadableStreamSource(stream, { handleUnhandledError }) })
 
-/** A recording as it is stored, read as it is needed. */
+/** A stored recording. */
 export const inputFromBytes = (film: ByteSource): Input =>
   new Input({
     formats,

@@ -1,19 +1,20 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { AppError } from '@shared/errors'
+import { isInUse } from '../../base/systemErrors'
 
-/** A source file as it lies on the disk, readable at any place. */
+/** A source file with random access. */
 export interface RandomReader {
   readonly sizeBytes: number
-  /** Fewer bytes than asked for only at the end of the file. */
+  /** Returns fewer bytes than `length` only at the end of the file. */
   read(offset: number, length: number): Promise<Uint8Array>
-  /** As `read`, into the start of a buffer of the caller's. */
+  /** As `read`, into the start of the caller's buffer. */
   readInto(buffer: Uint8Array, length: number, offset: number): Promise<Uint8Array>
-  /** Whether the file is another one than when it was opened: written to, replaced or gone. */
+  /** Whether the file was modified, replaced or removed since it was opened. */
   changed(): Promise<boolean>
   close(): Promise<void>
 }
 
-/** @throws AppError `fileUnreadable`; `notAVideo` for a folder or an empty file. */
+/** @throws AppError `fileUnreadable`, `inUse`; `notAVideo` for a folder or an empty file */
 export const openSource = async (path: string): Promise<RandomReader> => {
   const handle = await readable(open(path, 'r'))
   try {
@@ -35,12 +36,13 @@ export const openSource = async (path: string): Promise<RandomReader> => {
   }
 }
 
-/** Turns a failure of the file system into the one word a user needs. The path, which the failure names, stays out. */
+/** Maps a file system failure to `fileUnreadable` or `inUse`. The cause is dropped, since it contains the path. */
 export const readable = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work
   } catch (cause) {
-    throw isSystemError(cause) ? new AppError('fileUnreadable', { system: cause.code ?? '' }) : cause
+    if (!isSystemError(cause)) throw cause
+    throw new AppError(isInUse(cause) ? 'inUse' : 'fileUnreadable', { system: cause.code ?? '' })
   }
 }
 

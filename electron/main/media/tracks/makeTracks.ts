@@ -1,11 +1,11 @@
 import { EncodedPacketSink, type EncodedPacket, type InputVideoTrack } from 'mediabunny'
-import type { Readable } from 'node:stream'
+import { PassThrough, type Readable } from 'node:stream'
 import type { ByteSource } from '@shared/bytes'
 import { AppError, isAppError } from '@shared/errors'
-import { readAvi } from '../source/aviReader'
+import { readAvi } from './aviReader'
+import { runFfmpeg } from '../ffmpeg/ffmpeg'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
-import { pipeThroughFfmpeg } from '../ffmpeg/ffmpegPipe'
-import { feedFilm, uprightFilter } from '../packets/matroskaPipe'
+import { pipeMatroska, uprightFilter } from '../packets/matroskaPipe'
 import { inputFromBytes } from '../source/mediabunnyInput'
 import { PeakBuckets } from './peakBuckets'
 import type { Peaks, Picture, Thumbs } from './trackFiles'
@@ -20,22 +20,23 @@ export interface MakeTracksOptions {
   readonly signal: AbortSignal
 }
 
-/** Wide enough to tell who speaks, small enough that 600 of them are nothing. Pixels. */
+/** Wide enough to see who speaks; 600 of them take a few MiB. Pixels. */
 const WIDTH = 160
 const SAMPLE_RATE = 8000
-const SHORTEST_INTERVAL_MS = 2000
-const MOST_THUMBS = 600
+const MIN_INTERVAL_MS = 2000
+const MAX_THUMBS = 600
 
-/** How far apart the thumbnails of a film lie, in milliseconds. */
+/** Milliseconds between the thumbnails of a film. */
 const thumbInterval = (durationMs: number): number =>
-  Math.max(SHORTEST_INTERVAL_MS, Math.ceil(durationMs / MOST_THUMBS))
+  Math.max(MIN_INTERVAL_MS, Math.ceil(durationMs / MAX_THUMBS))
 
 /**
- * Waveform and thumbnails of a stored film, made by one ffmpeg that gets all of the sound and, of the picture, only those that
- * stand alone: a thumbnail is the last such picture at or before its moment. That takes seconds instead of the minutes
- * that decoding every picture would, and the moment of each thumbnail is known exactly.
+ * Waveform and thumbnails of a stored film, made by one ffmpeg that receives all audio packets but only
+ * keyframes (docs/adr/0014): a thumbnail is the last keyframe at or before its time. This takes seconds,
+ * where decoding every frame takes minutes, and the time of each thumbnail is exact.
  *
- * @throws AppError `ffmpegMissing`, `cancelled`, `noVideoTrack`, `conversionFailed`; whatever reading the film throws
+ * @throws AppError `ffmpegMissing`, `cancelled`, `noVideoTrack`, `conversionFailed`; what reading the film
+ * throws
  */
 export const makeTracks = async (
   film: ByteSource,
@@ -43,7 +44,7 @@ export const makeTracks = async (
   options: MakeTracksOptions,
 ): Promise<MadeTracks> => {
   const { durationMs, signal } = options
-  // Before the film is read, which would be for nothing.
+  // Before the film is read in vain.
   if (ffmpeg.ffmpeg === null) throw new AppError('ffmpegMissing')
   const stop = new AbortController()
   const both = AbortSignal.any([signal, stop.signal])
@@ -53,35 +54,41 @@ export const makeTracks = async (
     if (!video) throw new AppError('noVideoTrack')
     const audio = (await input.getAudioTracks())[0] ?? null
     const intervalMs = thumbInterval(durationMs)
-    const keys = await keyPictures(video, intervalMs, durationMs)
+    const keys = await keyframesOf(video, intervalMs, durationMs)
     const filters = [
       ...(await uprightFilter(video)),
       `scale=${WIDTH}:max(2\\,trunc(${WIDTH}*ih/iw/sar/2)*2),setsar=1`,
     ]
     const order: number[] = []
     const onLine = (line: string) => {
-      // The first may be a little before zero, where the sound has been made anew.
+      // Transcoded audio with priming makes the first timestamp slightly negative.
       const seconds = /showinfo.* pts_time:\s*(-?[\d.]+)/.exec(line)?.[1]
       if (seconds !== undefined) order.push(Math.round((Number(seconds) * 1000) / intervalMs))
     }
-    // More than two are laid together by ffmpeg, which knows where they belong.
+    // ffmpeg downmixes more than two channels, by their layout.
     const channels = audio && (await audio.getNumberOfChannels()) === 2 ? 2 : 1
-    const args = argumentsFor(filters, intervalMs, audio && channels)
-    const run = pipeThroughFfmpeg(ffmpeg, args, { signal: both, background: true, onLine })
-    const fed = feedFilm(
+    const pipe = new PassThrough()
+    // Closed where ffmpeg ends early; `finished` says why.
+    pipe.on('error', () => undefined)
+    const command = {
+      inputs: [{ source: pipe, options: ['-threads', '1', '-f', 'matroska'] }],
+      outputOptions: outputOptions(filters, intervalMs, audio && channels),
+    }
+    const run = runFfmpeg(ffmpeg, command, { signal: both, background: true, onLine })
+    const feeding = pipeMatroska(
       {
-        video: { track: video, packets: restamped(keys.pictures, intervalMs) },
+        video: { track: video, packets: restamped(keys.frames, intervalMs) },
         audio: audio && { track: audio, packets: fromStart(new EncodedPacketSink(audio).packets()) },
       },
-      run.input,
+      pipe,
       both,
     )
-    fed.catch(() => stop.abort())
-    const [made] = await Promise.all([collect(run.output, channels), fed, run.finished]).catch(
+    feeding.catch(() => stop.abort())
+    const [made] = await Promise.all([collect(run.output, channels), feeding, run.finished]).catch(
       async (error: unknown) => {
         stop.abort()
-        // Why it could not be read counts more than that ffmpeg then had nothing to do.
-        throw await fed.then(
+        // A failure to read the film is the cause of ffmpeg's failure.
+        throw await feeding.then(
           () => error,
           (reason: unknown) => (isAppError(reason) && reason.code !== 'cancelled' ? reason : error),
         )
@@ -97,11 +104,10 @@ export const makeTracks = async (
 }
 
 /**
- * Without the pictures between them a decoder may give some in another order than the film's: cameras (AVCHD) count their
- * pictures so that it cannot know better. `showinfo` tells which is which, and `setpts` puts up with any order.
+ * Without the frames between them, a decoder may output keyframes out of order, because of the picture order count of
+ * AVCHD cameras. `showinfo` logs which is which, and `setpts` accepts any order.
  */
-const argumentsFor = (filters: readonly string[], intervalMs: number, channels: 1 | 2 | null): string[] => [
-  ...['-threads', '1', '-f', 'matroska', '-i', 'pipe:0'],
+const outputOptions = (filters: readonly string[], intervalMs: number, channels: 1 | 2 | null): string[] => [
   ...['-map', '0:v:0', '-vf', [...filters, 'showinfo', `setpts=N*${intervalMs}/1000/TB`].join(',')],
   ...['-fps_mode', 'passthrough', '-r', `1000/${intervalMs}`],
   ...['-c:v', 'mjpeg', '-q:v', '5', '-pix_fmt', 'yuvj420p', '-threads', '1'],
@@ -119,29 +125,33 @@ const argumentsFor = (filters: readonly string[], intervalMs: number, channels: 
         'pcm_s16le',
       ]
     : []),
-  ...['-map_metadata', '-1', '-f', 'avi', 'pipe:1'],
+  ...['-map_metadata', '-1', '-f', 'avi'],
 ]
 
-interface Keys {
-  /** For each thumbnail the index of its picture. */
+interface Keyframes {
+  /** For each thumbnail the index of its frame. */
   readonly shows: number[]
-  readonly pictures: EncodedPacket[]
+  readonly frames: EncodedPacket[]
 }
 
-/** For each thumbnail the last picture at or before its moment that stands alone. */
-const keyPictures = async (video: InputVideoTrack, intervalMs: number, durationMs: number): Promise<Keys> => {
+/** For each thumbnail the last keyframe at or before its time. */
+const keyframesOf = async (
+  video: InputVideoTrack,
+  intervalMs: number,
+  durationMs: number,
+): Promise<Keyframes> => {
   const sink = new EncodedPacketSink(video)
-  const keys: Keys = { shows: [], pictures: [] }
+  const keys: Keyframes = { shows: [], frames: [] }
   for (let index = 0; index === 0 || index * intervalMs < durationMs; index++) {
     const key = (await sink.getKeyPacket((index * intervalMs) / 1000)) ?? (await sink.getFirstKeyPacket())
     if (!key) throw new AppError('conversionFailed')
-    if (keys.pictures.at(-1)?.timestamp !== key.timestamp) keys.pictures.push(key)
-    keys.shows.push(keys.pictures.length - 1)
+    if (keys.frames.at(-1)?.timestamp !== key.timestamp) keys.frames.push(key)
+    keys.shows.push(keys.frames.length - 1)
   }
   return keys
 }
 
-/** An even rate keeps ffmpeg from doubling or dropping any, and lets each be known by its place. */
+/** Evenly spaced timestamps keep ffmpeg from duplicating or dropping frames, and identify each frame. */
 async function* restamped(
   packets: readonly EncodedPacket[],
   intervalMs: number,
@@ -153,7 +163,7 @@ async function* restamped(
   }
 }
 
-/** Sound before the film's beginning is an encoder's run-up, and heard nowhere. */
+/** Audio before 0 is encoder delay (priming) and is not played. */
 async function* fromStart(packets: AsyncIterable<EncodedPacket>): AsyncGenerator<EncodedPacket> {
   for await (const packet of packets) if (packet.timestamp >= 0) yield packet
 }
@@ -174,27 +184,27 @@ const collect = async (output: Readable, channels: 1 | 2): Promise<Collected> =>
 }
 
 /**
- * A picture that could not be decoded is left out, and its thumbnails show the one before, with that one's moment.
- * @param order for each JPEG the picture that it shows
+ * Assembles the result. Thumbnails of a frame that could not be decoded show the one before, with its time.
+ * @param order for each JPEG the index of its frame
  */
 const together = (
   { jpegs, peaks }: Collected,
   order: readonly number[],
-  { shows, pictures }: Keys,
+  { shows, frames }: Keyframes,
   intervalMs: number,
 ): MadeTracks => {
   const made = jpegs.filter(({ length }) => length > 0)
   const [first] = made
   if (!first || made.length !== order.length) throw new AppError('conversionFailed')
-  const byPicture = new Map(order.map((picture, i) => [picture, made[i]!]))
-  const decoded = pictures.flatMap(({ timestamp }, index) => {
-    const jpeg = byPicture.get(index)
+  const byFrame = new Map(order.map((frame, i) => [frame, made[i]!]))
+  const decoded = frames.flatMap(({ timestamp }, index) => {
+    const jpeg = byFrame.get(index)
     return jpeg ? [{ index, atMs: Math.max(0, Math.round(timestamp * 1000)), jpeg }] : []
   })
   const nearest = (index: number) =>
     Math.max(
       0,
-      decoded.findLastIndex((picture) => picture.index <= index),
+      decoded.findLastIndex((frame) => frame.index <= index),
     )
   return {
     peaks,

@@ -1,9 +1,12 @@
-import { oneEar } from '@shared/domain/film/monoSide'
+import { monoSideOf } from '@shared/domain/film/monoSide'
 import type { Peaks } from './trackFiles'
 
 const BUCKET_MS = 20
 
-/** The lowest and highest sample of every 20 ms of 16-bit sound, as Int8; two channels are laid together, and compared. */
+/**
+ * The minimum and maximum of every 20 ms of 16-bit samples, as Int8. Stereo is downmixed, and its channels
+ * compared.
+ */
 export class PeakBuckets {
   readonly #perBucket: number
   #data = new Int8Array(64 * 1024)
@@ -22,7 +25,7 @@ export class PeakBuckets {
     this.#perBucket = (sampleRate * BUCKET_MS) / 1000
   }
 
-  /** Takes little-endian samples, channel by channel, in pieces of any length. */
+  /** Takes interleaved little-endian samples, in pieces of any length. */
   add(bytes: Uint8Array): void {
     const all =
       this.#rest.length > 0
@@ -41,9 +44,11 @@ export class PeakBuckets {
   finish(): Peaks {
     if (this.#inBucket > 0) this.#close()
     const [left, right] = this.#squares
-    const ear =
-      this.channels === 1 || this.#samples === 0 ? null : oneEar(left / this.#samples, right / this.#samples)
-    return { bucketMs: BUCKET_MS, ear, data: new Uint8Array(this.#data.buffer, 0, this.#length).slice() }
+    const monoSide =
+      this.channels === 1 || this.#samples === 0
+        ? null
+        : monoSideOf(left / this.#samples, right / this.#samples)
+    return { bucketMs: BUCKET_MS, monoSide, data: new Uint8Array(this.#data.buffer, 0, this.#length).slice() }
   }
 
   #pair(left: number, right: number): void {

@@ -1,31 +1,31 @@
 import type { ByteSource } from '@shared/bytes'
-import type { Ear } from '@shared/domain/film/monoSide'
+import type { MonoSide } from '@shared/domain/film/monoSide'
 import { AppError } from '@shared/errors'
 
 /**
- * The clear content of peaks.age and thumbs.age. All numbers little-endian.
+ * The plaintext of peaks.age and thumbs.age. All numbers are little-endian.
  *
- * peaks:  "SKP2", bucketMs u32, ear u32 (0: both, 1: left, 2: right), then pairs of Int8: lowest and highest sample of each bucket. No pairs: no sound.
- * thumbs: "SKT1", intervalMs u32, width u16, height u16, count u32, pictures u32, for each thumbnail the picture that it
- *         shows u32, for each picture its moment in milliseconds u32 and its start u32, the end of the last u32, then the
- *         JPEGs. Thumbnails near each other may show the same picture.
+ * peaks:  "SKP2", bucketMs u32, monoSide u32 (0: both, 1: left, 2: right), then a pair of Int8 per bucket: minimum and
+ *         maximum. No pairs: no audio.
+ * thumbs: "SKT1", intervalMs u32, width u16, height u16, count u32, pictures u32, per thumbnail the index of its
+ *         picture u32, per picture its time in milliseconds u32 and its start u32, the end of the last u32, then the
+ *         JPEGs. Neighbouring thumbnails may share a picture.
  */
-/** One of an earlier kind is made anew. */
 const PEAKS = 'SKP2'
 const THUMBS = 'SKT1'
 const PEAKS_HEAD = 12
-const EARS: readonly (Ear | null)[] = [null, 'left', 'right']
+const SIDES: readonly (MonoSide | null)[] = [null, 'left', 'right']
 const THUMBS_HEAD = 20
 
 export interface Peaks {
   readonly bucketMs: number
-  /** Where the sound is on one side only. */
-  readonly ear: Ear | null
+  /** Set where only one channel has sound. */
+  readonly monoSide: MonoSide | null
   readonly data: Uint8Array
 }
 
 export interface Picture {
-  /** When the film shows it, in milliseconds. */
+  /** Its time in the film, in milliseconds. */
   readonly atMs: number
   readonly jpeg: Uint8Array
 }
@@ -39,21 +39,21 @@ export interface Thumbs {
   readonly pictures: readonly Picture[]
 }
 
-export const packPeaks = ({ bucketMs, ear, data }: Peaks): Uint8Array => {
+export const packPeaks = ({ bucketMs, monoSide, data }: Peaks): Uint8Array => {
   const head = Buffer.alloc(PEAKS_HEAD)
   head.write(PEAKS, 'latin1')
   head.writeUInt32LE(bucketMs, 4)
-  head.writeUInt32LE(EARS.indexOf(ear), 8)
+  head.writeUInt32LE(SIDES.indexOf(monoSide), 8)
   return Buffer.concat([head, data])
 }
 
-/** Throws fileDamaged. */
+/** Throws `fileDamaged`. */
 export const readPeaks = async (source: ByteSource): Promise<Peaks> => {
   const bytes = Buffer.from((await source.read(0, source.size)).buffer)
   if (bytes.length < PEAKS_HEAD || bytes.toString('latin1', 0, 4) !== PEAKS) throw new AppError('fileDamaged')
   return {
     bucketMs: bytes.readUInt32LE(4),
-    ear: EARS[bytes.readUInt32LE(8)] ?? null,
+    monoSide: SIDES[bytes.readUInt32LE(8)] ?? null,
     data: bytes.subarray(PEAKS_HEAD),
   }
 }
@@ -77,11 +77,11 @@ export const packThumbs = ({ intervalMs, width, height, shows, pictures }: Thumb
 }
 
 export interface ThumbTable extends Omit<Thumbs, 'pictures'> {
-  /** Moment, start and end of each picture. */
+  /** Time (ms), start and end (bytes) of each picture. */
   readonly places: readonly { readonly atMs: number; readonly start: number; readonly end: number }[]
 }
 
-/** Reads what stands before the pictures. Throws fileDamaged. */
+/** Reads everything before the pictures. Throws `fileDamaged`. */
 export const readThumbTable = async (source: ByteSource): Promise<ThumbTable> => {
   const head = Buffer.from(await source.read(0, THUMBS_HEAD))
   if (head.length < THUMBS_HEAD || head.toString('latin1', 0, 4) !== THUMBS) throw new AppError('fileDamaged')

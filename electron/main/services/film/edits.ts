@@ -4,19 +4,19 @@ import type { Repositories } from '../../db/repositories'
 import type { SessionContext } from '../session/sessionContext'
 import { requireRecording } from '../recordings/recordings'
 
-/** What is blurred or silent in a recording. Anyone who is signed in may read and change it. */
+/** Blurred and muted intervals of a recording. Every signed-in supervisor may read and change them. */
 export class EditsService {
-  constructor(private readonly holder: SessionContext) {}
+  constructor(private readonly context: SessionContext) {}
 
   list(recordingId: string): Edit[] {
-    const { db } = this.holder.get()
+    const { db } = this.context.get()
     requireRecording(db, recordingId)
     return editsOf(db, recordingId)
   }
 
-  /** Throws badInput where two have the same id, or one is outside of the film. */
+  /** Replaces all edits. Throws `badInput` for a duplicate id or a start after the end of the film. */
   save(recordingId: string, edits: readonly Edit[]): Edit[] {
-    const { db } = this.holder.get()
+    const { db } = this.context.get()
     const { durationMs } = requireRecording(db, recordingId)
     if (new Set(edits.map(({ id }) => id)).size < edits.length)
       throw new AppError('badInput', { field: 'id' })
@@ -27,5 +27,5 @@ export class EditsService {
   }
 }
 
-/** In the order of the film. */
+/** Sorted by start. */
 export const editsOf = (db: Repositories, recordingId: string): Edit[] => db.film.edits(recordingId)

@@ -2,7 +2,8 @@ import { appliedIn } from '@shared/domain/film/edits'
 import { AppError } from '@shared/errors'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { makeClip } from '../../media/clip/makeClip'
-import { createPassphraseFile } from '../../vault/age/passphraseFile'
+import { createAgeFile } from '../../vault/age/ageWriter'
+import { scryptRecipient } from '../../vault/age/scryptIdentity'
 import { editsOf } from './edits'
 import type { SessionContext } from '../session/sessionContext'
 import { openFilm } from './recordingFiles'
@@ -10,29 +11,32 @@ import { requireRecording } from '../recordings/recordings'
 
 export type ClipRequest = { recordingId: string; startMs: number; endMs: number; passphrase: string }
 
-const EVERY_MS = 200
+const PROGRESS_MS = 200
 
-/** Hands on an interval of a recording, one at a time. */
+/** Exports an interval of a recording into a passphrase-encrypted file, one at a time. */
 export class ExportClipService {
   private abort: AbortController | null = null
   private work: Promise<unknown> = Promise.resolve()
 
   constructor(
-    private readonly holder: SessionContext,
+    private readonly context: SessionContext,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
     private readonly onProgress: (fraction: number) => void,
   ) {}
 
-  /** The day of the meeting, for a file name. Throws badInput, notFound, ffmpegMissing or clipRunning, before anyone is asked where. */
+  /**
+   * Checks a request before the save dialog. Returns the date of the meeting, for a file name.
+   * Throws `badInput`, `notFound`, `ffmpegMissing`, `clipRunning`.
+   */
   async prepare({ recordingId, startMs, endMs }: ClipRequest): Promise<{ meetingDate: string }> {
-    const { details, durationMs } = requireRecording(this.holder.get().db, recordingId)
+    const { details, durationMs } = requireRecording(this.context.get().db, recordingId)
     if (endMs <= startMs || startMs >= durationMs) throw new AppError('badInput', { field: 'endMs' })
     if (this.abort) throw new AppError('clipRunning')
     if ((await this.ffmpeg()).ffmpeg === null) throw new AppError('ffmpegMissing')
     return { meetingDate: details.meetingDate }
   }
 
-  /** Writes the clip, whole or not at all. */
+  /** Writes the clip; after a failure no file is left. */
   async write(target: string, input: ClipRequest): Promise<void> {
     if (this.abort) throw new AppError('clipRunning')
     const abort = new AbortController()
@@ -56,16 +60,16 @@ export class ExportClipService {
     { recordingId, startMs, endMs, passphrase }: ClipRequest,
     signal: AbortSignal,
   ): Promise<void> {
-    const open = this.holder.get()
+    const open = this.context.get()
     const edits = appliedIn(editsOf(open.db, recordingId), startMs, endMs)
     const film = await openFilm(open, recordingId)
     try {
-      const writer = await createPassphraseFile(target, passphrase)
+      const writer = await createAgeFile(target, scryptRecipient(passphrase), null)
       try {
-        let told = 0
+        let lastSent = 0
         const onProgress = (fraction: number) => {
-          if (Date.now() - told < EVERY_MS) return
-          told = Date.now()
+          if (Date.now() - lastSent < PROGRESS_MS) return
+          lastSent = Date.now()
           this.onProgress(fraction)
         }
         await makeClip(film, writer, await this.ffmpeg(), { startMs, endMs, edits, signal, onProgress })

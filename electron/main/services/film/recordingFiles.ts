@@ -8,8 +8,8 @@ import { mediaPath } from '../../vault/folder/vaultPaths'
 import type { OpenWorkspace } from '../session/sessionContext'
 
 /**
- * Opens one of a recording's encrypted files, and makes sure that it is the one that was written; who opens it closes it.
- * Throws notFound, fileMissing, fileDamaged or fileSwapped.
+ * Opens one of a recording's encrypted files and checks that it is the one that was written. The caller closes it.
+ * Throws `notFound`, `fileMissing`, `fileUnreadable`, `inUse`, `fileDamaged` or `fileSwapped`.
  */
 export async function openMediaFile(
   open: OpenWorkspace,
@@ -28,18 +28,18 @@ export async function openMediaFile(
 export const openFilm = (open: OpenWorkspace, recordingId: string): Promise<ByteSource> =>
   openMediaFile(open, recordingId, 'video')
 
-/** Encrypts a small file of a recording in the place of an older one, and notes its size and digests. */
+/** Encrypts a small file of a recording, replacing an older one, and stores its size and digests. */
 export async function writeMediaFile(
   open: OpenWorkspace,
   recordingId: string,
   kind: Exclude<MediaKind, 'video'>,
-  clear: Uint8Array,
+  plaintext: Uint8Array,
   signal: AbortSignal,
 ): Promise<void> {
   const { recipient } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
   const writer = await createAgeFile(mediaPath(open.folder, recordingId, kind), [recipient])
   try {
-    await writer.write(clear, 0)
+    await writer.write(plaintext, 0)
     signal.throwIfAborted()
     const { fileSize, headerDigest, size, sha256 } = await writer.finish()
     open.db.film.putMediaFile({

@@ -1,3 +1,4 @@
+import type { ByteSource } from '@shared/bytes'
 import { appliedIn, blurs } from '@shared/domain/film/edits'
 import { AppError } from '@shared/errors'
 import type { Tracks, TracksReady } from '@shared/domain/film/tracks'
@@ -17,31 +18,31 @@ import { openFilm, openMediaFile, writeMediaFile } from './recordingFiles'
 import { requireRecording } from '../recordings/recordings'
 import { SerialQueue } from '../../base/serialQueue'
 
-type Made = { peaks: Peaks; table: ThumbTable }
-type Trouble = NonNullable<Tracks['reason']>
+type TrackData = { peaks: Peaks; table: ThumbTable }
+type Failure = NonNullable<Tracks['reason']>
 
-/** Leaves the colours of a picture and nothing that could be recognised. */
+/** Downscales a JPEG until no person can be recognised. */
 export type Coarsen = (jpeg: Uint8Array) => Uint8Array
 
 /**
- * Waveform and thumbnails of each recording, made from the encrypted film in the background, one recording at a time: after an
- * import, and anew where they are missing or damaged. What is being made ends with the session.
+ * Waveform and thumbnails of each recording, made from the encrypted film in the background, one recording at
+ * a time: after an import, and again where they are missing or damaged. Locking cancels it.
  */
 export class TracksService {
   private readonly queue = new SerialQueue()
   private readonly making = new Map<string, AbortController>()
-  private readonly made = new Map<string, Made>()
-  private readonly failed = new Map<string, Trouble>()
+  private readonly made = new Map<string, TrackData>()
+  private readonly failed = new Map<string, Failure>()
   private idle: Promise<unknown> = Promise.resolve()
 
   constructor(
-    private readonly holder: SessionContext,
+    private readonly context: SessionContext,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
     private readonly coarsen: Coarsen,
     private readonly onReady: (ready: TracksReady) => void,
   ) {}
 
-  /** At a lock: aborts what is being made and forgets what was. */
+  /** On lock: cancels the work and drops the caches. */
   async stop(): Promise<void> {
     for (const abort of this.making.values()) abort.abort()
     await this.idle
@@ -50,7 +51,7 @@ export class TracksService {
   }
 
   async get(recordingId: string): Promise<Tracks> {
-    const open = this.holder.get()
+    const open = this.context.get()
     requireRecording(open.db, recordingId)
     if (this.making.has(recordingId)) return nothing('making')
     const failure = this.failed.get(recordingId)
@@ -62,9 +63,9 @@ export class TracksService {
     return nothing('making')
   }
 
-  /** Throws notFound, fileMissing, fileDamaged or fileSwapped. */
+  /** One thumbnail as JPEG. Throws `notFound`, `fileMissing`, `fileDamaged` or `fileSwapped`. */
   async thumb(recordingId: string, index: number): Promise<Uint8Array> {
-    const open = this.holder.get()
+    const open = this.context.get()
     requireRecording(open.db, recordingId)
     const { table } = await this.read(open, recordingId)
     const place = table.places[table.shows[index] ?? -1]
@@ -79,23 +80,23 @@ export class TracksService {
     }
   }
 
-  /** Sees to it that they are there, without anyone waiting. Does nothing where they are, or are being made. */
+  /** Queues the work; `onReady` reports its end. Does nothing while it is queued or running. */
   make(recordingId: string): void {
-    if (this.making.has(recordingId) || !this.holder.peek()) return
-    const open = this.holder.get()
+    if (this.making.has(recordingId) || !this.context.peek()) return
+    const open = this.context.get()
     const abort = new AbortController()
     this.making.set(recordingId, abort)
     this.idle = this.queue.run(async () => {
-      let ear: TracksReady['ear'] = null
+      let monoSide: TracksReady['monoSide'] = null
       try {
-        ear = await this.run(open, recordingId, abort.signal)
+        monoSide = await this.run(open, recordingId, abort.signal)
       } catch (error) {
         const missing = error instanceof AppError && error.code === 'ffmpegMissing'
         if (!abort.signal.aborted) this.failed.set(recordingId, missing ? 'ffmpegMissing' : 'failed')
       } finally {
         this.making.delete(recordingId)
       }
-      if (!abort.signal.aborted) this.onReady({ recordingId, ear })
+      if (!abort.signal.aborted) this.onReady({ recordingId, monoSide })
     })
   }
 
@@ -103,7 +104,7 @@ export class TracksService {
     open: OpenWorkspace,
     recordingId: string,
     signal: AbortSignal,
-  ): Promise<TracksReady['ear']> {
+  ): Promise<TracksReady['monoSide']> {
     signal.throwIfAborted()
     const { durationMs } = requireRecording(open.db, recordingId)
     const film = await openFilm(open, recordingId)
@@ -112,37 +113,47 @@ export class TracksService {
       await writeMediaFile(open, recordingId, 'peaks', packPeaks(peaks), signal)
       await writeMediaFile(open, recordingId, 'thumbs', packThumbs(thumbs), signal)
       this.made.delete(recordingId)
-      return peaks.ear
+      return peaks.monoSide
     } finally {
       await film.close()
     }
   }
 
-  private async read(open: OpenWorkspace, recordingId: string): Promise<Made> {
+  private async read(open: OpenWorkspace, recordingId: string): Promise<TrackData> {
     const known = this.made.get(recordingId)
     if (known) return known
-    const [peaks, thumbs] = await Promise.all([
-      openMediaFile(open, recordingId, 'peaks'),
-      openMediaFile(open, recordingId, 'thumbs'),
-    ])
-    try {
-      const made = { peaks: await readPeaks(peaks), table: await readThumbTable(thumbs) }
-      if (this.holder.peek() === open) this.made.set(recordingId, made)
-      return made
-    } finally {
-      await Promise.all([peaks.close(), thumbs.close()])
+    const made = {
+      peaks: await readFrom(open, recordingId, 'peaks', readPeaks),
+      table: await readFrom(open, recordingId, 'thumbs', readThumbTable),
     }
+    if (this.context.peek() === open) this.made.set(recordingId, made)
+    return made
   }
 }
 
-const nothing = (state: Tracks['state'], reason?: Trouble): Tracks => ({
+/** Opens a file, reads from it and closes it, so that no handle is left where the other file is missing. */
+const readFrom = async <T>(
+  open: OpenWorkspace,
+  recordingId: string,
+  kind: 'peaks' | 'thumbs',
+  read: (source: ByteSource) => Promise<T>,
+): Promise<T> => {
+  const source = await openMediaFile(open, recordingId, kind)
+  try {
+    return await read(source)
+  } finally {
+    await source.close()
+  }
+}
+
+const nothing = (state: Tracks['state'], reason?: Failure): Tracks => ({
   state,
   ...(reason && { reason }),
   peaks: null,
   thumbs: null,
 })
 
-const asAnswer = ({ peaks, table: { intervalMs, width, height, shows } }: Made): Tracks => ({
+const asAnswer = ({ peaks, table: { intervalMs, width, height, shows } }: TrackData): Tracks => ({
   state: 'ready',
   ...(peaks.data.length === 0 && { reason: 'noSound' as const }),
   peaks: peaks.data.length === 0 ? null : peaks,

@@ -7,13 +7,13 @@ import { createRecordingKeys, eraseRecording, openRecordingKeys } from '../../va
 import { clearImportMarker, markImporting } from '../../vault/folder/importMarker'
 import { mediaPath } from '../../vault/folder/vaultPaths'
 import type { WrittenFilm } from './importWorkerProtocol'
-import type { FilmHooks, ImportWorkerClient } from './importWorkerClient'
+import type { WriteHooks, ImportWorkerClient } from './importWorkerClient'
 import { findOrCreateLeader } from '../recordings/findOrCreateLeader'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { assignSupervisors } from '../ratings/assignment'
 import type { InspectedFilm } from './sources'
 
-/** Where a film is written. It holds no secret: the recipient can only encrypt, so that writing goes on while locked. */
+/** Where a film is written. Holds no secret (a recipient can only encrypt), so writing continues while locked. */
 export type ImportTarget = {
   readonly recordingId: string
   readonly folder: string
@@ -28,17 +28,17 @@ export type ImportRequest = {
   readonly importedBy: string
 }
 
-export type WriteHooks = FilmHooks & { readonly ffmpeg: FfmpegPaths; readonly thread: ImportWorkerClient }
+export type ImportHooks = WriteHooks & { readonly ffmpeg: FfmpegPaths; readonly worker: ImportWorkerClient }
 
 /**
- * The first half of an import: converted where it must be and encrypted in a stream. The recording's own secret key is
- * written to its key file and not kept. Whatever fails, the folder and its key go.
+ * First half of an import: converts and encrypts the film as a stream. The recording's secret key is written to its key
+ * file and not kept. After a failure the folder and its key are removed.
  * Throws what `ImportWorkerClient.write` throws.
  */
 export async function writeFilm(
   target: ImportTarget,
   source: InspectedFilm,
-  hooks: WriteHooks,
+  hooks: ImportHooks,
 ): Promise<WrittenFilm> {
   const { folder, recordingId, vaultRecipient } = target
   try {
@@ -46,7 +46,7 @@ export async function writeFilm(
     await markImporting(folder, recordingId)
     const path = mediaPath(folder, recordingId, 'video')
     const sources = source.parts.map((part) => part.path)
-    return await hooks.thread.write(
+    return await hooks.worker.write(
       { path, recipient, sources, plan: source.plan, ffmpeg: hooks.ffmpeg },
       hooks,
     )
@@ -57,8 +57,9 @@ export async function writeFilm(
 }
 
 /**
- * The second half, for which the workspace must be open: the film is read back where its digest is not known, and named
- * in the database. Until the row is there nothing counts. Leaves the film where it is if it fails.
+ * Second half, which needs the workspace unlocked: computes the plaintext digest where it is not known yet,
+ * and inserts the recording into the database, which completes the import. After a failure the film stays on
+ * the disk.
  */
 export async function enterRecording(
   open: OpenWorkspace,
@@ -93,7 +94,7 @@ export async function enterRecording(
     if (supervisorIds.length > 0)
       assignSupervisors(open.db, { recordingId, formRowId, supervisorIds, assignedBy })
   })
-  // The row counts; a mark that stays is swept away at the next unlock.
+  // The recording is complete; the next sweep removes a marker that could not be removed.
   await clearImportMarker(open.folder, recordingId).catch(() => undefined)
 }
 
@@ -107,7 +108,7 @@ async function digestOf(
   return sha256Of(await openAge(path, [identity]), signal)
 }
 
-/** Reads a finished file back: its digest, and the proof that what was written can be read. */
+/** Digest of the plaintext (hex SHA-256), read back from the file; this also verifies that the file is readable. */
 async function sha256Of(source: ByteSource, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
   const step = 64 * HEAD_BYTES

@@ -1,6 +1,5 @@
 import { AppError, isAppError } from '@shared/errors'
-import type { ImportState } from '@shared/domain/imports/imports'
-import type { ImportProgress } from '@shared/domain/imports/imports'
+import type { ImportProgress, ImportState } from '@shared/domain/imports/imports'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { fromSystemError } from '../../base/systemErrors'
 import { eraseRecording } from '../../vault/keys/recordingKeys'
@@ -16,19 +15,19 @@ export type Job = {
   readonly request: ImportRequest
   readonly abort: AbortController
   progress: ImportProgress
-  /** There once the film is written, until the database knows it. */
+  /** Set between the two halves of an import. */
   film: WrittenFilm | null
   settled: Promise<void>
 }
 
-const EVERY_MS = 200
+const PROGRESS_MS = 200
 
 const isOver = ({ progress: { phase } }: Job): boolean =>
   phase === 'done' || phase === 'failed' || phase === 'cancelled'
 
 /**
- * Imports, one after the other. The one that is being written goes on while the workspace is locked, for that takes no
- * secret; what takes one (naming a film in the database, starting the next) waits until the same workspace is open again.
+ * Runs imports one after the other. A running write continues while the workspace is locked, since it needs no secret
+ * (docs/adr/0012); the steps that need one (the database, starting the next) wait until the same workspace is unlocked.
  */
 export class ImportQueue {
   private readonly jobs = new Map<string, Job>()
@@ -36,9 +35,9 @@ export class ImportQueue {
   private entering: { stop: AbortController; done: Promise<void> } | null = null
 
   constructor(
-    private readonly holder: SessionContext,
+    private readonly context: SessionContext,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
-    private readonly thread: ImportWorkerClient,
+    private readonly worker: ImportWorkerClient,
     private readonly emit: (progress: ImportProgress) => void,
     private readonly keepAwake: (awake: boolean) => void,
   ) {}
@@ -49,12 +48,12 @@ export class ImportQueue {
     void this.work()
   }
 
-  /** Those of the open workspace. */
+  /** The jobs of one workspace. */
   list(workspaceId: string): ImportProgress[] {
     return [...this.jobs.values()].filter((job) => job.workspaceId === workspaceId).map((job) => job.progress)
   }
 
-  /** Ends a job and forgets it. Resolves when nothing of it is left. */
+  /** Cancels and removes a job. Resolves when its files are removed. */
   async cancel(jobId: string): Promise<void> {
     const job = this.jobs.get(jobId)
     if (!job) return
@@ -65,33 +64,33 @@ export class ImportQueue {
     this.jobs.delete(jobId)
   }
 
-  /** For the end of the app. */
+  /** When the app quits. */
   async cancelAll(): Promise<void> {
     await Promise.all([...this.jobs.keys()].map((jobId) => this.cancel(jobId)))
   }
 
-  /** The recordings that are on their way into a workspace folder: no leftovers, though the database does not know them. */
+  /** Ids of recordings being imported into a folder, which the sweep must not treat as unfinished. */
   underWay(folder: string): Set<string> {
-    const there = [...this.jobs.values()].filter((job) => job.target.folder === folder && !isOver(job))
-    return new Set(there.map(({ target }) => target.recordingId))
+    const running = [...this.jobs.values()].filter((job) => job.target.folder === folder && !isOver(job))
+    return new Set(running.map(({ target }) => target.recordingId))
   }
 
-  /** Whether there is anything that the end of the app would end. Tells nothing of what it is. */
+  /** Whether quitting would cancel an import. Contains no details, so it is available while locked. */
   state(): ImportState {
     if (this.working) return 'running'
     return [...this.jobs.values()].every(isOver) ? 'idle' : 'waiting'
   }
 
-  /** Starts what waits for the workspace that was unlocked; does not wait for it. */
+  /** On unlock: starts the jobs that wait for this workspace, without awaiting them. */
   resume(): void {
     void this.work()
   }
 
-  /** At a lock: a film is written on, but none is entered in the database. Resolves once none is being entered. */
+  /** On lock: a running write continues, but nothing is added to the database. Resolves when nothing is being added. */
   async suspend(): Promise<void> {
     this.entering?.stop.abort(new AppError('locked'))
     await this.entering?.done
-    // What has ended was told; it does not outlive the session.
+    // Finished jobs are kept for the session only.
     for (const [id, job] of this.jobs) if (isOver(job)) this.jobs.delete(id)
   }
 
@@ -110,9 +109,9 @@ export class ImportQueue {
     }
   }
 
-  /** A written film first, for it has waited through a lock. */
+  /** A written film comes first: it has waited for the unlock. */
   private next(): Job | undefined {
-    const open = this.holder.peek()
+    const open = this.context.peek()
     const waiting = [...this.jobs.values()].filter(
       (job) => !isOver(job) && job.workspaceId === open?.workspaceId,
     )
@@ -124,7 +123,7 @@ export class ImportQueue {
       job.abort.signal.throwIfAborted()
       job.film ??= await this.write(job)
       this.update(job, { phase: 'finishing', fraction: 1, secondsLeft: null })
-      const open = this.holder.peek()
+      const open = this.context.peek()
       if (open?.workspaceId === job.workspaceId) await this.enter(open, job)
     } catch (cause) {
       if (job.film) await this.erase(job)
@@ -136,22 +135,22 @@ export class ImportQueue {
   }
 
   private async write(job: Job): Promise<WrittenFilm> {
-    const pace = new Throughput(job.request.source.bytes)
-    let told = 0
+    const throughput = new Throughput(job.request.source.bytes)
+    let lastSent = 0
     this.update(job, { phase: 'running' })
     return writeFilm(job.target, job.request.source, {
       signal: job.abort.signal,
       ffmpeg: await this.ffmpeg(),
-      thread: this.thread,
+      worker: this.worker,
       onProgress: (fraction) => {
-        if (Date.now() - told < EVERY_MS) return
-        told = Date.now()
-        this.update(job, { fraction, ...pace.at(fraction) })
+        if (Date.now() - lastSent < PROGRESS_MS) return
+        lastSent = Date.now()
+        this.update(job, { fraction, ...throughput.at(fraction) })
       },
     })
   }
 
-  /** A lock in the middle of it leaves the film to be entered after the next unlock. */
+  /** If the workspace locks meanwhile, this is repeated after the next unlock. */
   private async enter(open: OpenWorkspace, job: Job): Promise<void> {
     const { film, target, request } = job
     if (!film) return
@@ -177,9 +176,9 @@ export class ImportQueue {
     await eraseRecording(job.target.folder, job.target.recordingId)
   }
 
-  /** While the workspace is locked, nothing of it is told. */
+  /** Emits progress only while the job's workspace is unlocked. */
   private update(job: Job, change: Partial<ImportProgress>): void {
     job.progress = { ...job.progress, ...change }
-    if (this.holder.peek()?.workspaceId === job.workspaceId) this.emit(job.progress)
+    if (this.context.peek()?.workspaceId === job.workspaceId) this.emit(job.progress)
   }
 }

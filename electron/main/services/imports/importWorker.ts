@@ -1,52 +1,52 @@
 import { parentPort } from 'node:worker_threads'
 import { AppError, isAppError } from '@shared/errors'
-import { convertFilm } from '../../media/convert/convert'
 import { fromSystemError } from '../../base/systemErrors'
+import { convertFilm } from '../../media/convert/convert'
 import { createAgeFile } from '../../vault/age/ageWriter'
 import { PlaintextHasher } from '../../vault/age/plaintextHasher'
 import type {
   ImportWorkerEvent,
-  ImportWorkerRequest,
   ImportWorkerMessage,
+  ImportWorkerRequest,
   WrittenFilm,
 } from './importWorkerProtocol'
 
-/** The other end of `ImportWorkerClient`. */
+/** The worker behind `ImportWorkerClient`. It writes one film at a time. */
 let stop = new AbortController()
 
-/** Started ahead of the film that it is for, and never while another is written. */
-let digest: PlaintextHasher | null = new PlaintextHasher().start()
+/** Started ahead of the film that uses it. */
+let hasher: PlaintextHasher | null = new PlaintextHasher().start()
 
-const tell = (news: ImportWorkerEvent): void => parentPort?.postMessage(news)
+const send = (event: ImportWorkerEvent): void => parentPort?.postMessage(event)
 
-parentPort?.on('message', (wish: ImportWorkerMessage) => {
-  if (wish === 'cancel') stop.abort(new AppError('cancelled'))
-  else void carryOut(wish.order)
+parentPort?.on('message', (message: ImportWorkerMessage) => {
+  if (message === 'cancel') stop.abort(new AppError('cancelled'))
+  else void handle(message.request)
 })
 
-async function carryOut(order: ImportWorkerRequest): Promise<void> {
+async function handle(request: ImportWorkerRequest): Promise<void> {
   stop = new AbortController()
   try {
-    tell({ film: await write(order, stop.signal) })
+    send({ film: await write(request, stop.signal) })
   } catch (cause) {
     const error = fromSystemError(cause)
-    tell({
+    send({
       failure: isAppError(error)
         ? { code: error.code, params: error.params }
         : { code: 'internal', params: {} },
     })
   }
-  digest ??= new PlaintextHasher().start()
+  hasher ??= new PlaintextHasher().start()
 }
 
 async function write(
   { path, recipient, sources, plan, ffmpeg }: ImportWorkerRequest,
   signal: AbortSignal,
 ): Promise<WrittenFilm> {
-  // A film that is made anew has its beginning corrected at the end, so that a running digest would be of no use.
-  const writer = await createAgeFile(path, [recipient], plan.kind === 'asIs' ? takeDigest() : null)
+  // A muxer corrects the start of the file at the end, so a running digest is only possible for a copy.
+  const writer = await createAgeFile(path, [recipient], plan.kind === 'asIs' ? takeHasher() : null)
   try {
-    const onProgress = (fraction: number) => tell({ fraction })
+    const onProgress = (fraction: number) => send({ fraction })
     const converted = await convertFilm(sources, plan, writer, { ffmpeg, signal, onProgress })
     signal.throwIfAborted()
     return { written: await writer.finish(), converted }
@@ -56,8 +56,8 @@ async function write(
   }
 }
 
-function takeDigest(): PlaintextHasher {
-  const taken = digest ?? new PlaintextHasher()
-  digest = null
+function takeHasher(): PlaintextHasher {
+  const taken = hasher ?? new PlaintextHasher()
+  hasher = null
   return taken
 }

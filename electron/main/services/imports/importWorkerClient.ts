@@ -1,88 +1,88 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '@shared/errors'
-import threadPath from './importWorker?modulePath'
+import workerPath from './importWorker?modulePath'
 import type {
   ImportWorkerEvent,
-  ImportWorkerRequest,
   ImportWorkerMessage,
+  ImportWorkerRequest,
   WrittenFilm,
 } from './importWorkerProtocol'
 
-export interface FilmHooks {
+export interface WriteHooks {
   readonly signal: AbortSignal
   readonly onProgress: (fraction: number) => void
 }
 
 /**
- * Converts and encrypts films on a thread of their own: main has windows to serve, and each piece of work that it is told
- * of costs it a turn of the window system's loop. A thread takes some time to start, so one is kept ready.
+ * Converts and encrypts films in a worker thread, which keeps the main thread free (docs/adr/0022). Starting
+ * a worker takes a while, so an idle one is kept.
  */
 export class ImportWorkerClient {
-  #ready: Worker | null = null
+  #idle: Worker | null = null
 
-  /** Starts the thread ahead of the work. */
+  /** Starts a worker ahead of the work. */
   prepare(): void {
-    this.#ready ??= this.#start()
+    this.#idle ??= this.#start()
   }
 
   /**
-   * Ends with a whole file, or with none.
-   * @throws AppError `cancelled`, `noSpace`, `readOnly`, what `convertFilm` throws; `internal` for all else
+   * Resolves with a complete file; rejects with none left.
+   * @throws AppError `cancelled`, `noSpace`, `readOnly`, `inUse`, what `convertFilm` throws; `internal` for all else
    */
-  async write(order: ImportWorkerRequest, { signal, onProgress }: FilmHooks): Promise<WrittenFilm> {
+  async write(request: ImportWorkerRequest, { signal, onProgress }: WriteHooks): Promise<WrittenFilm> {
     if (signal.aborted) throw new AppError('cancelled')
-    const thread = this.#ready ?? this.#start()
-    this.#ready = null
-    const say = (wish: ImportWorkerMessage) => thread.postMessage(wish)
-    const cancel = () => say('cancel')
+    const worker = this.#idle ?? this.#start()
+    this.#idle = null
+    const send = (message: ImportWorkerMessage) => worker.postMessage(message)
+    const cancel = () => send('cancel')
     signal.addEventListener('abort', cancel)
     try {
       const film = await new Promise<WrittenFilm>((resolve, reject) => {
-        thread.on('message', (news: ImportWorkerEvent) => {
-          if ('fraction' in news) onProgress(news.fraction)
-          else if ('film' in news) resolve(news.film)
-          else reject(new AppError(news.failure.code, news.failure.params))
+        worker.on('message', (event: ImportWorkerEvent) => {
+          if ('fraction' in event) onProgress(event.fraction)
+          else if ('film' in event) resolve(event.film)
+          else reject(new AppError(event.failure.code, event.failure.params))
         })
-        thread.on('error', (cause) => reject(new AppError('internal', {}, { cause })))
-        thread.on('exit', () => reject(new AppError('internal', { where: 'importWorker' })))
-        say({ order })
+        worker.on('error', (cause) => reject(new AppError('internal', {}, { cause })))
+        worker.on('exit', () => reject(new AppError('internal', { where: 'importWorker' })))
+        send({ request })
       })
-      this.#keep(thread)
+      this.#keep(worker)
       return film
     } catch (error) {
-      void thread.terminate()
+      void worker.terminate()
       throw error
     } finally {
       signal.removeEventListener('abort', cancel)
     }
   }
 
-  /** Ends the thread that is kept ready. One that writes goes on. */
-  rest(): void {
-    void this.#ready?.terminate()
-    this.#ready = null
+  /** Terminates the idle worker. A busy one continues. */
+  releaseIdle(): void {
+    void this.#idle?.terminate()
+    this.#idle = null
   }
 
   #start(): Worker {
-    const thread = new Worker(threadPath)
-    thread.unref()
-    this.#listenForItsEnd(thread)
-    return thread
+    const worker = new Worker(workerPath)
+    worker.unref()
+    this.#forgetOnExit(worker)
+    return worker
   }
 
-  /** For the next film, unless another thread is ready for it. */
-  #keep(thread: Worker): void {
-    for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event)
-    this.#listenForItsEnd(thread)
-    if (this.#ready === null) this.#ready = thread
-    else void thread.terminate()
+  /** Keeps a worker for the next film, unless there is an idle one. */
+  #keep(worker: Worker): void {
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+    this.#forgetOnExit(worker)
+    if (this.#idle === null) this.#idle = worker
+    else void worker.terminate()
   }
 
-  #listenForItsEnd(thread: Worker): void {
-    const gone = () => {
-      if (this.#ready === thread) this.#ready = null
+  #forgetOnExit(worker: Worker): void {
+    const forget = () => {
+      if (this.#idle === worker) this.#idle = null
     }
-    thread.on('error', gone)
-    thread.on('exit', gone)
+    worker.on('error', forget)
+    worker.on('exit', forget)
   }
 }

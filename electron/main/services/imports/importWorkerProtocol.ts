@@ -4,9 +4,9 @@ import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import type { FilmPlan } from '../../media/plan/filmPlan'
 import type { WrittenFile } from '../../vault/age/ageWriter'
 
-/** What a thread is to write. It holds no secret: the recipient can only encrypt. */
+/** A film to convert and encrypt. Holds no secret: a recipient can only encrypt. */
 export interface ImportWorkerRequest {
-  /** Where the encrypted film goes. */
+  /** Of the encrypted file. */
   readonly path: string
   readonly recipient: string
   readonly sources: readonly string[]
@@ -14,16 +14,16 @@ export interface ImportWorkerRequest {
   readonly ffmpeg: FfmpegPaths
 }
 
-/** A film that lies encrypted in its folder, and that the database does not know yet. */
+/** An encrypted film that is not in the database yet. */
 export interface WrittenFilm {
   readonly written: WrittenFile
   readonly converted: Converted
 }
 
-/** What a thread is told: to write a film, or to give up the one it writes. */
-export type ImportWorkerMessage = { readonly order: ImportWorkerRequest } | 'cancel'
+/** Client to worker: write a film, or cancel the one being written. */
+export type ImportWorkerMessage = { readonly request: ImportWorkerRequest } | 'cancel'
 
-/** What it answers: some of the film is written, all of it is, or nothing will be left of it. */
+/** Worker to client: progress (0 to 1), success, or failure, after which no file is left. */
 export type ImportWorkerEvent =
   | { readonly fraction: number }
   | { readonly film: WrittenFilm }

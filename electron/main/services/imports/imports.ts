@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors'
 import type { ImportProgress, Inspection, Selection } from '@shared/domain/imports/imports'
 import { estimateNeeded, freeBytes } from '../../media/plan/diskSpace'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
-import { joinedLength } from '../../media/plan/filmPlan'
+import { joinedDuration } from '../../media/plan/filmPlan'
 import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { ImportWorkerClient } from './importWorkerClient'
 import { enterRecording, writeFilm } from './importJob'
@@ -15,31 +15,31 @@ import type { Sources } from './sources'
 
 export type StartImport = Selection & { details: MeetingDetails; formRowId: string; supervisorIds: string[] }
 
-/** Looks at files and puts them in the queue of imports, which run in the background. */
+/** Inspects files and queues imports, which run in the background. */
 export class ImportsService {
   constructor(
-    private readonly holder: SessionContext,
+    private readonly context: SessionContext,
     private readonly sources: Sources,
     private readonly queue: ImportQueue,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
-    private readonly thread: ImportWorkerClient,
+    private readonly worker: ImportWorkerClient,
   ) {}
 
-  /** At a lock: the chosen files, and the worker that is kept ready. */
+  /** On lock: drops the chosen files and the idle worker. */
   forget(): void {
     this.sources.clear()
-    this.thread.rest()
+    this.worker.releaseIdle()
   }
 
   async inspect(selection: Selection): Promise<Inspection> {
-    const { folder } = this.holder.get()
-    this.thread.prepare()
+    const { folder } = this.context.get()
+    this.worker.prepare()
     const film = await this.sources.inspect(selection)
     const { parts, plan, bytes } = film
     const [first] = parts
     const [video] = first?.facts.video ?? []
     if (!first || !video) throw new AppError('noVideoTrack')
-    const durationMs = joinedLength(parts.map(({ facts }) => facts))
+    const durationMs = joinedDuration(parts.map(({ facts }) => facts))
     const { width, height } = parts.length > 1 ? plan.frame : video
     return {
       parts: parts.map((part) => ({
@@ -66,14 +66,14 @@ export class ImportsService {
         name,
       })),
       space: {
-        needed: estimateNeeded(plan, shareOf(bytes, plan.durationMs, durationMs), plan.durationMs),
+        needed: estimateNeeded(plan, trimmedBytes(bytes, plan.durationMs, durationMs), plan.durationMs),
         free: await freeBytes(folder),
       },
     }
   }
 
   async start({ details, formRowId, supervisorIds, ...selection }: StartImport): Promise<{ jobId: string }> {
-    const { db, folder, workspaceId, user, vaultKeys } = this.holder.get()
+    const { db, folder, workspaceId, user, vaultKeys } = this.context.get()
     const source = await this.sources.inspect(selection)
     if (!db.forms.get(formRowId)) throw new AppError('notFound')
     if (supervisorIds.length === 1) throw new AppError('badInput', { field: 'supervisorIds' })
@@ -102,14 +102,14 @@ export class ImportsService {
   }
 
   list(): ImportProgress[] {
-    return this.queue.list(this.holder.get().workspaceId)
+    return this.queue.list(this.context.get().workspaceId)
   }
 
   async cancel(jobId: string): Promise<void> {
     if (this.list().some((job) => job.jobId === jobId)) await this.queue.cancel(jobId)
   }
 
-  /** Imports at once and waits for it: for the example, made without a window. */
+  /** Imports and waits for the end: for the example workspace, which is made without a window. */
   async importNow(
     open: OpenWorkspace,
     path: string,
@@ -124,7 +124,7 @@ export class ImportsService {
     const recordingId = uuid()
     const target = { recordingId, folder: open.folder, vaultRecipient: open.vaultKeys.recipient }
     const request = { source, details, formRowId: form.rowId, supervisorIds, importedBy: open.user.id }
-    const hooks = { signal, onProgress: () => {}, ffmpeg: await this.ffmpeg(), thread: this.thread }
+    const hooks = { signal, onProgress: () => {}, ffmpeg: await this.ffmpeg(), worker: this.worker }
     const film = await writeFilm(target, source, hooks)
     try {
       await enterRecording(open, recordingId, film, request, signal)
@@ -136,6 +136,6 @@ export class ImportsService {
   }
 }
 
-/** The bytes of what is taken, by its share of the time. */
-const shareOf = (bytes: number, takenMs: number | null, wholeMs: number | null): number =>
+/** The source bytes of a trim, by its share of the duration. */
+const trimmedBytes = (bytes: number, takenMs: number | null, wholeMs: number | null): number =>
   takenMs === null || wholeMs === null || wholeMs === 0 ? bytes : bytes * Math.min(1, takenMs / wholeMs)

@@ -13,14 +13,14 @@ export type Source = { id: string; path: string; fileName: string; bytes: number
 export type InspectedPart = Source & { facts: SourceFacts }
 export type InspectedFilm = { parts: readonly InspectedPart[]; plan: FilmPlan; bytes: number }
 
-/** Files that the user has picked in this session. Their paths never leave main. */
+/** Source files chosen in this session. Their paths never leave main. */
 export class Sources {
   private readonly byId = new Map<string, Source>()
-  private readonly known = new Map<string, { mark: string; facts: SourceFacts }>()
+  private readonly probed = new Map<string, { version: string; facts: SourceFacts }>()
 
   constructor(private readonly ffmpeg: () => Promise<FfmpegPaths>) {}
 
-  /** The same file has the same id each time. Throws fileUnreadable. */
+  /** Returns the same id for the same path. Throws `fileUnreadable`. */
   async add(path: string): Promise<Source> {
     const fileName = basename(path)
     const facts = await stat(path).catch(() => null)
@@ -31,14 +31,14 @@ export class Sources {
     return source
   }
 
-  /** Throws notFound. */
+  /** Throws `notFound`. */
   get(id: string): Source {
     const source = this.byId.get(id)
     if (!source) throw new AppError('notFound')
     return source
   }
 
-  /** Throws notFound, badInput where a trim leaves nothing, and what `probe` throws of a file that cannot be used. */
+  /** Throws `notFound`, and what `probe` and `filmPlan` throw. */
   async inspect({ sourceIds, audioTrack, trim }: Selection): Promise<InspectedFilm> {
     const parts: InspectedPart[] = []
     for (const id of sourceIds) parts.push({ ...this.get(id), facts: await this.factsOf(id) })
@@ -49,43 +49,43 @@ export class Sources {
     return { parts, plan, bytes: parts.reduce((sum, part) => sum + part.bytes, 0) }
   }
 
-  /** Where the film really begins, in milliseconds of the joined parts; null where that shows only when it is read. */
+  /** The actual start of the film (see `exactStart`), in milliseconds of the joined parts. */
   async startOf({ parts, plan }: InspectedFilm): Promise<number | null> {
     const [first] = plan.pieces
-    if (!first || first.fromMs === null) return lengthBefore(parts, first?.part ?? 0)
-    // Of a stream that was cut by the camera, the moment is looked up in the part where it lies.
+    if (!first || first.fromMs === null) return durationBefore(parts, first?.part ?? 0)
+    // A stream that the camera split is looked up in the part that contains the time.
     const within = plan.oneStream ? placeOf(parts, first.fromMs) : { part: first.part, ms: first.fromMs }
     const part = parts[within.part]
     if (!part) return null
     const exact = await exactStart(part.path, part.facts, plan, within.part, within.ms, await this.ffmpeg())
-    return exact === null ? null : lengthBefore(parts, within.part) + exact
+    return exact === null ? null : durationBefore(parts, within.part) + exact
   }
 
   clear(): void {
     this.byId.clear()
-    this.known.clear()
+    this.probed.clear()
   }
 
-  /** A file is looked into once, as long as it stays the same. */
+  /** Cached while size and modification time stay the same. */
   private async factsOf(id: string): Promise<SourceFacts> {
     const { path } = this.get(id)
     const now = await stat(path).catch(() => null)
-    const mark = `${now?.size} ${now?.mtimeMs}`
-    const known = this.known.get(id)
-    if (known?.mark === mark) return known.facts
+    const version = `${now?.size} ${now?.mtimeMs}`
+    const known = this.probed.get(id)
+    if (known?.version === version) return known.facts
     const facts = await probe(path, await this.ffmpeg())
-    this.known.set(id, { mark, facts })
+    this.probed.set(id, { version, facts })
     return facts
   }
 }
 
-const lengthBefore = (parts: readonly InspectedPart[], part: number): number =>
+const durationBefore = (parts: readonly InspectedPart[], part: number): number =>
   parts.slice(0, part).reduce((sum, { facts }) => sum + (facts.durationMs ?? 0), 0)
 
 const placeOf = (parts: readonly InspectedPart[], ms: number): { part: number; ms: number } => {
   const part = Math.max(
     0,
-    parts.findLastIndex((_, n) => lengthBefore(parts, n) <= ms),
+    parts.findLastIndex((_, n) => durationBefore(parts, n) <= ms),
   )
-  return { part, ms: ms - lengthBefore(parts, part) }
+  return { part, ms: ms - durationBefore(parts, part) }
 }

@@ -1,22 +1,22 @@
 type Sample = { at: number; fraction: number }
 
-/** How long back the speed is measured, in milliseconds: long enough to be calm, short enough to follow a slower drive. */
+/** Length of the sliding window, in milliseconds. */
 const WINDOW_MS = 30_000
-/** A pause this long was sleep, not work. */
+/** A longer gap between two samples means that the machine slept. Milliseconds. */
 const SLEPT_MS = 10_000
-const LEAST_MS = 500
+const MIN_MS = 500
 
-/** The speed of some work, from how far it was when: of the last half minute, and of no time that the machine slept. */
+/** Speed and remaining time from progress samples: a sliding window that starts over after the machine slept. */
 export class Throughput {
   private samples: Sample[] = []
 
-  /** @param bytes the whole of the work */
+  /** @param bytes the total work */
   constructor(
     private readonly bytes: number,
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Takes down how far the work is (0 to 1); tells bytes a second and the seconds left, or null where it is too early to say. */
+  /** Adds a sample (0 to 1). Returns bytes per second and seconds left; null while there are too few samples. */
   at(fraction: number): { bytesPerSecond: number | null; secondsLeft: number | null } {
     const at = this.now()
     const last = this.samples.at(-1)
@@ -24,7 +24,7 @@ export class Throughput {
     this.samples = [...this.samples.filter((sample) => at - sample.at <= WINDOW_MS), { at, fraction }]
     const first = this.samples[0] ?? { at, fraction }
     const [ms, done] = [at - first.at, fraction - first.fraction]
-    if (ms < LEAST_MS || done <= 0) return { bytesPerSecond: null, secondsLeft: null }
+    if (ms < MIN_MS || done <= 0) return { bytesPerSecond: null, secondsLeft: null }
     const perSecond = (done * 1000) / ms
     return { bytesPerSecond: perSecond * this.bytes, secondsLeft: (1 - fraction) / perSecond }
   }

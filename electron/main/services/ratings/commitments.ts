@@ -6,7 +6,8 @@ import { RatingContent } from '@shared/domain/ratings/rating'
 import { AppError } from '@shared/errors'
 import { canonicalBytes, sha256OfCanonical } from '../../base/canonicalJson'
 import { sealPadded, unsealPadded } from '../../vault/age/sealed'
-import { sign, verify } from '../../vault/keys/signing'
+import { verifyEd25519 } from '../../base/ed25519'
+import { sign } from '../../vault/keys/signing'
 import { publicKeysOf, type UserKeys } from '../../vault/keys/userKeys'
 
 /** A rating as it is sealed to its author: a draft has no nonce, a locked rating that of its commitment. */
@@ -58,6 +59,6 @@ export function verifyReveal(
   const fits =
     (Object.keys(expected) as (keyof Expected)[]).every((key) => commitment[key] === expected[key]) &&
     commitment.contentSha256 === contentSha256(reveal.content, reveal.nonce) &&
-    verify(canonicalBytes(commitment), Buffer.from(signature, 'base64url'), author.signingKey)
+    verifyEd25519(canonicalBytes(commitment), signature, author.signingKey)
   if (!fits) throw new AppError('commitmentMismatch', { initials: author.initials })
 }

@@ -4,33 +4,33 @@ import { AppError, isAppError } from '@shared/errors'
 import type { RandomAccess } from './randomAccess'
 import { wipe } from '../../base/wipe'
 
-/** The random bytes between the header of an age file and its chunks. */
+/** The payload nonce, between the header of an age file and its chunks. */
 export const NONCE_BYTES = 16
 
-/** Room for some 600 recipients; a "header" that does not end before this is none. */
+/** Room for about 600 recipients. */
 const MAX_HEADER_BYTES = 64 * 1024
 
-/** Age recipients (`age1…`), or one recipient of another kind, alone. */
+/** Age recipients (`age1…`), or a single custom recipient. */
 export type Recipients = readonly string[] | Recipient
 
-/** Age identities (`AGE-SECRET-KEY-…`), or identities of another kind. */
+/** Age identities (`AGE-SECRET-KEY-…`), or custom identities. */
 export type Identities = readonly (string | Identity)[]
 
 export interface NewHeader {
-  /** The textual header and the payload nonce: what a file starts with. */
+  /** The textual header and the payload nonce. */
   readonly bytes: Uint8Array
-  /** 32 bytes, for `sealChunk`. The owner wipes it. */
+  /** 32 bytes, for `encryptChunk`. The caller wipes it. */
   readonly payloadKey: Uint8Array
 }
 
-/** Makes the header of a new file. Throws `badInput` without recipients, or with ones that cannot go together. */
+/** Creates the header of a new file. Throws `badInput` without recipients, or with incompatible ones. */
 export async function createHeader(recipients: Recipients): Promise<NewHeader> {
   const encrypter = new Encrypter()
   let fileKey: Uint8Array | undefined
   try {
     if ('wrapFileKey' in recipients) encrypter.addRecipient(recipients)
     else for (const recipient of checked(recipients)) encrypter.addRecipient(recipient)
-    // The library makes the file key itself; a recipient that writes no stanza is how to learn it.
+    // The library generates the file key; a recipient without a stanza is the only way to obtain it.
     encrypter.addRecipient({
       wrapFileKey(key) {
         fileKey = key
@@ -39,7 +39,7 @@ export async function createHeader(recipients: Recipients): Promise<NewHeader> {
     })
     const empty = await encrypter.encrypt(new Uint8Array(0))
     if (fileKey === undefined) throw new AppError('internal')
-    // After the header come a nonce and the tag of the empty payload, neither of which is used.
+    // Drops the nonce and the tag of the empty payload.
     const header = empty.subarray(0, empty.length - NONCE_BYTES - 16)
     const nonce = randomBytes(NONCE_BYTES)
     return { bytes: Buffer.concat([header, nonce]), payloadKey: derivePayloadKey(fileKey, nonce) }
@@ -50,7 +50,7 @@ export async function createHeader(recipients: Recipients): Promise<NewHeader> {
   }
 }
 
-/** A file must never be readable by nobody, and a classic recipient would undo what a post-quantum one is for. */
+/** Requires a recipient; never mixes classic and post-quantum ones, which would undo the latter's protection. */
 function checked(recipients: readonly string[]): readonly string[] {
   const postQuantum = recipients.filter((recipient) => /^age1(pq|tagpq)1/.test(recipient)).length
   if (recipients.length === 0 || (postQuantum > 0 && postQuantum < recipients.length)) {
@@ -59,7 +59,7 @@ function checked(recipients: readonly string[]): readonly string[] {
   return recipients
 }
 
-/** Reads the textual header, its last line break included. Throws `fileDamaged` where there is none. */
+/** Reads the textual header, its final newline included. Throws `fileDamaged` where there is none. */
 export async function readHeader(file: RandomAccess): Promise<Uint8Array> {
   const limit = Math.min(file.size, MAX_HEADER_BYTES)
   for (let length = Math.min(4096, limit); ; length = Math.min(length * 4, limit)) {
@@ -71,7 +71,7 @@ export async function readHeader(file: RandomAccess): Promise<Uint8Array> {
   }
 }
 
-/** The first line that begins with three dashes is the header's last: no other line of a header can. */
+/** The last line of a header is the only one that starts with `---`. */
 function headerEnd(start: Buffer): number | undefined {
   const lastLine = start.indexOf('\n---')
   const lineBreak = lastLine < 0 ? -1 : start.indexOf('\n', lastLine + 1)
@@ -79,9 +79,9 @@ function headerEnd(start: Buffer): number | undefined {
 }
 
 /**
- * Finds the file key with the first identity that fits, and checks the header's authentication code.
- * Throws `noKeyFits` where the header is sound but meant for others, else `fileDamaged`. What the library says is
- * left out of the errors, for it may quote a key or a file's contents.
+ * Unwraps the file key with the first matching identity, and verifies the header's MAC.
+ * Throws `noKeyFits` where the header is valid but no identity matches, else `fileDamaged`. The library's own
+ * errors are dropped, since they may quote a key or content.
  */
 export async function openHeader(
   header: Uint8Array,
@@ -89,16 +89,16 @@ export async function openHeader(
   name: string,
 ): Promise<Uint8Array> {
   const decrypter = new Decrypter()
-  let nothingFits = false
+  let noneMatched = false
   try {
     for (const identity of identities) decrypter.addIdentity(identity)
   } catch {
     throw new AppError('noKeyFits', { file: name })
   }
   decrypter.addIdentity({
-    // Asked last: whoever comes here has read the header and found no other identity to fit.
+    // Tried last: the header was parsed and no other identity matched.
     unwrapFileKey() {
-      nothingFits = true
+      noneMatched = true
       return null
     },
   })
@@ -106,12 +106,12 @@ export async function openHeader(
     return await decrypter.decryptHeader(header)
   } catch (error) {
     if (isAppError(error)) throw error
-    if (nothingFits) throw new AppError('noKeyFits', { file: name })
+    if (noneMatched) throw new AppError('noKeyFits', { file: name })
     throw new AppError('fileDamaged', { file: name, part: 'header' })
   }
 }
 
-/** The key of the chunks: HKDF-SHA-256 of the file key, salted with the payload nonce. */
+/** The key of the chunks: HKDF-SHA-256 of the file key, with the payload nonce as salt (age-encryption.org/v1). */
 export function derivePayloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', fileKey, nonce, 'payload', 32))
 }

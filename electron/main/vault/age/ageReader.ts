@@ -4,13 +4,13 @@ import type { Identities } from './ageHeader'
 import { AgeSource } from './ageSource'
 import { inMemory, openFile, type RandomAccess } from './randomAccess'
 
-/** Armored files are small ones that people send each other. The vault itself never armors. */
+/** Armored files are small and come from outside; the vault writes none. */
 const MAX_ARMORED_BYTES = 64 * 1024 * 1024
 
 /**
- * Opens an age file for reading at any place. Identities are what `age -i` takes, one a string: `AGE-SECRET-KEY-1…`,
- * `AGE-SECRET-KEY-PQ-1…`. Throws `fileMissing`, `fileUnreadable`, `noKeyFits`, `fileDamaged`. Compare `headerDigest` with
- * the one stored when the file was written, to notice another file in its place.
+ * Opens an age file for random access. Identities are those of `age -i`, one per string: `AGE-SECRET-KEY-1…`,
+ * `AGE-SECRET-KEY-PQ-1…`. Throws `fileMissing`, `fileUnreadable`, `inUse`, `noKeyFits`, `fileDamaged`. The
+ * caller compares `headerDigest` with the stored one, to detect a swapped file.
  */
 export async function openAge(path: string, identities: Identities): Promise<AgeSource> {
   const file = await openFile(path)

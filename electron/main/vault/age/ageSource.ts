@@ -4,29 +4,35 @@ import { AppError } from '@shared/errors'
 import { derivePayloadKey, NONCE_BYTES, openHeader, readHeader, type Identities } from './ageHeader'
 import { ChunkCache } from './chunkCache'
 import type { RandomAccess } from './randomAccess'
-import { CHUNK_BYTES, chunkCount, plaintextSize, openChunk, SEALED_CHUNK_BYTES, TAG_BYTES } from './ageStream'
+import {
+  CHUNK_BYTES,
+  chunkCount,
+  decryptChunk,
+  ENCRYPTED_CHUNK_BYTES,
+  plaintextSize,
+  TAG_BYTES,
+} from './ageStream'
 import { wipe } from '../../base/wipe'
 
-/** 2 MiB of clear chunks at hand: where a player goes back and forth between an index and the pictures. */
+/** 2 MiB of decrypted chunks, for a player that alternates between index and frames. */
 const CACHED_CHUNKS = 32
 
-/** At most 512 KiB are read from the file in one go: the next go is under way while this one is decrypted. */
+/** At most 512 KiB per read: the next read is pending while this one is decrypted. */
 const CHUNKS_PER_READ = 8
 
-/** Buffers for sealed bytes that are kept for the next read, of whichever source: new memory costs as much time as reading into it. */
+/** Pool of ciphertext buffers, shared by all sources: allocating costs as much time as reading. */
 const SPARE_BUFFERS = 4
 const spare: Uint8Array[] = []
 
-/** Neighbouring chunks to be read with one read of the file. */
+/** Adjacent chunks that are read at once. */
 interface Run {
   readonly first: number
   readonly count: number
 }
 
 /**
- * The clear bytes of an age file, at any place. Every chunk is authenticated before a byte of it is handed out,
- * and the last one before anything is, so that a file that was cut short is never taken for a whole one
- * (compare `DecryptReaderAt` of the age library for Go).
+ * Random access to the plaintext of an age file. Every chunk is authenticated before any of it is returned,
+ * and the last one when opening, which detects truncation (as `DecryptReaderAt` of the Go library does).
  */
 export class AgeSource implements ByteSource {
   readonly #cache = new ChunkCache(CACHED_CHUNKS)
@@ -38,13 +44,13 @@ export class AgeSource implements ByteSource {
     private readonly payloadKey: Uint8Array,
     private readonly payloadStart: number,
     readonly size: number,
-    /** Hex SHA-256 of header and payload nonce. It stands for the whole file: see `AgeFileWriter`. */
+    /** Hex SHA-256 of header and payload nonce; identifies the file, see `WrittenFile`. */
     readonly headerDigest: string,
   ) {
     this.#lastChunk = chunkCount(size) - 1
   }
 
-  /** Throws `noKeyFits` and `fileDamaged`. From here on the source closes the file. */
+  /** Throws `noKeyFits` and `fileDamaged`. The source takes over the file and closes it. */
   static async open(file: RandomAccess, identities: Identities): Promise<AgeSource> {
     const header = await readHeader(file)
     const fileKey = await openHeader(header, identities, file.name)
@@ -64,21 +70,21 @@ export class AgeSource implements ByteSource {
     }
   }
 
-  /** Throws `fileDamaged` where a chunk is not what was written, `locked` after `close`. Reads may overlap. */
+  /** Throws `fileDamaged` where a chunk fails to authenticate, `locked` after `close`. Concurrent reads are allowed. */
   async read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array> {
     if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0) {
       throw new AppError('badInput', { field: 'range' })
     }
     this.#assertOpen()
     const wanted = Math.max(0, Math.min(length, this.size - offset))
-    const clear = into?.subarray(0, wanted) ?? new Uint8Array(wanted)
-    if (clear.length < wanted) throw new AppError('badInput', { field: 'into' })
-    if (clear.length === 0) return clear
-    await this.#readRuns(this.#copyCached(clear, offset), clear, offset)
-    return clear
+    const plaintext = into?.subarray(0, wanted) ?? new Uint8Array(wanted)
+    if (plaintext.length < wanted) throw new AppError('badInput', { field: 'into' })
+    if (plaintext.length === 0) return plaintext
+    await this.#readRuns(this.#copyCached(plaintext, offset), plaintext, offset)
+    return plaintext
   }
 
-  /** Wipes key and clear chunks at once, then closes the file when reads under way have ended. */
+  /** Wipes key and plaintext at once, then closes the file when pending reads have ended. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#forget()
@@ -94,14 +100,14 @@ export class AgeSource implements ByteSource {
     }
   }
 
-  /** Copies what is at hand, and tells what has to be read for the rest. */
-  #copyCached(clear: Uint8Array, offset: number): Run[] {
+  /** Copies what is cached, and returns the runs to read for the rest. */
+  #copyCached(plaintext: Uint8Array, offset: number): Run[] {
     const runs: Run[] = []
-    const end = Math.floor((offset + clear.length - 1) / CHUNK_BYTES) + 1
+    const end = Math.floor((offset + plaintext.length - 1) / CHUNK_BYTES) + 1
     for (let index = Math.floor(offset / CHUNK_BYTES); index < end; index++) {
       const cached = this.#cache.get(index)
       const run = runs.at(-1)
-      if (cached !== undefined) this.#copy(cached, index, clear, offset)
+      if (cached !== undefined) this.#copy(cached, index, plaintext, offset)
       else if (run !== undefined && run.first + run.count === index && run.count < CHUNKS_PER_READ) {
         runs[runs.length - 1] = { first: run.first, count: run.count + 1 }
       } else runs.push({ first: index, count: 1 })
@@ -109,59 +115,62 @@ export class AgeSource implements ByteSource {
     return runs
   }
 
-  /** Reads and decrypts the runs, and puts what belongs there into `clear`. */
-  async #readRuns(runs: readonly Run[], clear: Uint8Array, offset: number): Promise<void> {
+  /** Reads and decrypts the runs into `plaintext`. */
+  async #readRuns(runs: readonly Run[], plaintext: Uint8Array, offset: number): Promise<void> {
     let ahead = this.#fetch(runs[0])
     for (const [i, run] of runs.entries()) {
-      const sealed = await ahead.finally(() => this.#assertOpen())
+      const ciphertext = await ahead.finally(() => this.#assertOpen())
       ahead = this.#fetch(runs[i + 1])
-      this.#decrypt(run, sealed, clear, offset)
-      if (spare.length < SPARE_BUFFERS) spare.push(sealed)
+      this.#decrypt(run, ciphertext, plaintext, offset)
+      if (spare.length < SPARE_BUFFERS) spare.push(ciphertext)
     }
   }
 
-  /** Reads the sealed bytes of a run, into the start of a buffer that may be longer. */
+  /** Reads the ciphertext of a run into the start of a buffer that may be longer. */
   #fetch(run: Run | undefined): Promise<Uint8Array> {
     if (run === undefined) return Promise.resolve(new Uint8Array(0))
-    const start = this.payloadStart + run.first * SEALED_CHUNK_BYTES
-    const length = Math.min(run.count * SEALED_CHUNK_BYTES, this.file.size - start)
-    const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(CHUNKS_PER_READ * SEALED_CHUNK_BYTES)
-    const sealed = this.file.readAt(buffer.subarray(0, length), start).then(() => buffer)
-    // It may fail while nobody waits for it yet; whoever comes to wait still learns of it.
-    sealed.catch(() => {})
-    return sealed
+    const start = this.payloadStart + run.first * ENCRYPTED_CHUNK_BYTES
+    const length = Math.min(run.count * ENCRYPTED_CHUNK_BYTES, this.file.size - start)
+    const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(CHUNKS_PER_READ * ENCRYPTED_CHUNK_BYTES)
+    const ciphertext = this.file.readAt(buffer.subarray(0, length), start).then(() => buffer)
+    // Avoids an unhandled rejection; the awaiter still sees it.
+    ciphertext.catch(() => {})
+    return ciphertext
   }
 
-  #decrypt(run: Run, sealed: Uint8Array, clear: Uint8Array, offset: number): void {
+  #decrypt(run: Run, ciphertext: Uint8Array, plaintext: Uint8Array, offset: number): void {
     for (let i = 0; i < run.count; i++) {
       const index = run.first + i
       const length = Math.min(CHUNK_BYTES, this.size - index * CHUNK_BYTES)
-      const chunk = sealed.subarray(i * SEALED_CHUNK_BYTES, i * SEALED_CHUNK_BYTES + length + TAG_BYTES)
-      const place = index * CHUNK_BYTES - offset
-      if (place >= 0 && place + length <= clear.length) {
-        this.#open(clear.subarray(place, place + length), chunk, index)
+      const chunk = ciphertext.subarray(
+        i * ENCRYPTED_CHUNK_BYTES,
+        i * ENCRYPTED_CHUNK_BYTES + length + TAG_BYTES,
+      )
+      const at = index * CHUNK_BYTES - offset
+      if (at >= 0 && at + length <= plaintext.length) {
+        this.#open(plaintext.subarray(at, at + length), chunk, index)
       } else {
-        // Only a part of this chunk was asked for; the rest is likely to be next.
+        // Requested in part; the rest is likely to be requested next.
         const whole = new Uint8Array(length)
         this.#open(whole, chunk, index)
-        this.#copy(whole, index, clear, offset)
+        this.#copy(whole, index, plaintext, offset)
         this.#cache.set(index, whole)
       }
     }
   }
 
-  #open(clear: Uint8Array, sealed: Uint8Array, index: number): void {
-    if (!openChunk(clear, sealed, index, index === this.#lastChunk, this.payloadKey)) {
+  #open(plaintext: Uint8Array, ciphertext: Uint8Array, index: number): void {
+    if (!decryptChunk(plaintext, ciphertext, index, index === this.#lastChunk, this.payloadKey)) {
       throw new AppError('fileDamaged', { file: this.file.name, part: 'content' })
     }
   }
 
-  /** Copies the part of a chunk that lies in the range of `clear`, which begins at `offset`. */
-  #copy(chunk: Uint8Array, index: number, clear: Uint8Array, offset: number): void {
-    const place = index * CHUNK_BYTES - offset
-    const from = Math.max(0, -place)
-    const to = Math.min(chunk.length, clear.length - place)
-    if (from < to) clear.set(chunk.subarray(from, to), place + from)
+  /** Copies the part of a chunk that overlaps `plaintext`, which starts at `offset`. */
+  #copy(chunk: Uint8Array, index: number, plaintext: Uint8Array, offset: number): void {
+    const at = index * CHUNK_BYTES - offset
+    const from = Math.max(0, -at)
+    const to = Math.min(chunk.length, plaintext.length - at)
+    if (from < to) plaintext.set(chunk.subarray(from, to), at + from)
   }
 
   #assertOpen(): void {

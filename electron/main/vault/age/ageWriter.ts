@@ -2,51 +2,53 @@ import { createHash } from 'node:crypto'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { HEAD_BYTES, type ByteSink } from '@shared/bytes'
 import { AppError } from '@shared/errors'
-import { createHeader, type NewHeader } from './ageHeader'
+import { createHeader, type NewHeader, type Recipients } from './ageHeader'
 import { FILE_MODE, moveIntoPlace, PART } from '../../base/atomicFile'
 import { PlaintextHasher } from './plaintextHasher'
-import { fsError, withFsErrors } from '../../base/fsErrors'
-import { CHUNK_BYTES, sealChunk, SEALED_CHUNK_BYTES, TAG_BYTES } from './ageStream'
+import { fsError, withFsErrors } from '../../base/systemErrors'
+import { CHUNK_BYTES, encryptChunk, ENCRYPTED_CHUNK_BYTES, TAG_BYTES } from './ageStream'
 import { wipe } from '../../base/wipe'
 
 export interface WrittenFile {
-  /** Bytes on the disk. */
+  /** Bytes on disk. */
   readonly fileSize: number
   /**
-   * Hex SHA-256 of the age header and the payload nonce. Both are random for every file and bind the file key, which
-   * authenticates all the rest: so this digest and `fileSize` are enough to notice a file put in another's place.
+   * Hex SHA-256 of the age header and the payload nonce. Both are random per file and bind the file key, which
+   * authenticates the payload; with `fileSize` this detects a swapped file.
    */
   readonly headerDigest: string
-  /** Clear bytes. */
+  /** Bytes of plaintext. */
   readonly size: number
-  /** Hex SHA-256 of the clear bytes, or null where the head was corrected or no digest was asked for. */
+  /** Hex SHA-256 of the plaintext; null where the head was overwritten or no digest was requested. */
   readonly sha256: string | null
 }
 
-/** Chunks sealed before they are written with one call: 2 MiB. */
+/** Chunks per write: 2 MiB. */
 const CHUNKS_PER_WRITE = 32
 
-/** One batch is filled while others are on their way to the disk. */
+/** One batch is filled while the others are written. */
 const BATCHES = 3
 
-/** After this many batches (32 MiB) the disk is asked to begin, so that little is left to wait for at the end. */
+/** Writeback starts after this many batches (32 MiB), so that the final sync has little to wait for. */
 const BATCHES_PER_SYNC = 16
 
 interface Batch {
   readonly bytes: Buffer
   used: number
-  /** Resolves, never rejects, when the batch may be filled again. */
+  /** Resolves, never rejects, when the batch may be reused. */
   written: Promise<void>
 }
 
 /**
- * Starts an encrypted file. Until `finish` it is called `<path>.part`; a part left over by a crash is overwritten.
- * The digest is the writer's from then on; without one none is made.
- * Throws `badInput` without recipients, `noSpace`, `readOnly`, `fileMissing` (the folder is gone).
+ * Creates an encrypted file, named `<path>.part` until `finish`; a leftover part is overwritten. With a
+ * passphrase, pass `scryptRecipient`: the file is then what `age -p` writes.
+ * @param digest owned by the writer from here on; null for no plaintext digest
+ * @throws AppError `badInput` without recipients, `noSpace`, `readOnly`, `inUse`, `fileMissing` (the folder
+ * is gone)
  */
 export async function createAgeFile(
   path: string,
-  recipients: string[],
+  recipients: Recipients,
   digest: PlaintextHasher | null = new PlaintextHasher(),
 ): Promise<AgeFileWriter> {
   const header = await createHeader(recipients)
@@ -54,11 +56,11 @@ export async function createAgeFile(
   return new AgeFileWriter(path, handle, header, digest)
 }
 
-/** Encrypts what is written to it into an age file. Made by `createAgeFile`; ends with `finish` or `abort`. */
+/** A streaming encryptor into an age file, made by `createAgeFile`. Ends with `finish` or `abort`. */
 export class AgeFileWriter implements ByteSink {
-  /** The first chunk, held back until the end, so that it can still be corrected. */
+  /** The first chunk, held back until the end, since a muxer overwrites it. */
   readonly #head = Buffer.alloc(HEAD_BYTES)
-  /** The bytes after the last sealed chunk. Whether a chunk is the last one shows only when more comes, or `finish`. */
+  /** The bytes after the last encrypted chunk. Only more data, or `finish`, decides whether they are the last chunk. */
   readonly #carry = Buffer.alloc(CHUNK_BYTES)
   #carried = 0
   #end = 0
@@ -66,10 +68,10 @@ export class AgeFileWriter implements ByteSink {
   readonly #batches: Batch[]
   #batchesWritten = 0
   #filePosition: number
-  /** Writes run one after the other, also where the caller does not wait. */
+  /** Serialises writes, also where the caller does not await them. */
   #queue: Promise<void> = Promise.resolve()
   #failure: AppError | undefined
-  /** Resolves, never rejects: whether all lies on the disk is for the last sync to tell. */
+  /** Resolves, never rejects: the final sync reports failures. */
   #syncing: Promise<void> | null = null
   #state: 'writing' | 'finished' | 'aborted' = 'writing'
 
@@ -79,16 +81,16 @@ export class AgeFileWriter implements ByteSink {
     private readonly header: NewHeader,
     private digest: PlaintextHasher | null,
   ) {
-    this.#filePosition = header.bytes.length + SEALED_CHUNK_BYTES
+    this.#filePosition = header.bytes.length + ENCRYPTED_CHUNK_BYTES
     this.#batches = Array.from({ length: BATCHES }, () => ({
-      bytes: Buffer.allocUnsafeSlow(CHUNKS_PER_WRITE * SEALED_CHUNK_BYTES),
+      bytes: Buffer.allocUnsafeSlow(CHUNKS_PER_WRITE * ENCRYPTED_CHUNK_BYTES),
       used: 0,
       written: Promise.resolve(),
     }))
   }
 
   /**
-   * Takes bytes at the end, or inside the first `HEAD_BYTES`. When it resolves, `data` is the caller's again.
+   * Appends, or overwrites within the first `HEAD_BYTES`. The caller may reuse `data` when the promise resolves.
    * Throws `noSpace`, `readOnly`, and `badInput` for any other position.
    */
   write(data: Uint8Array, position: number): Promise<void> {
@@ -97,7 +99,7 @@ export class AgeFileWriter implements ByteSink {
     return done
   }
 
-  /** Writes what was held back, makes it last and gives the file its name. If that fails, nothing is left behind. */
+  /** Writes what was held back, syncs, and renames the file. After a failure no file is left. */
   async finish(): Promise<WrittenFile> {
     await this.#queue
     try {
@@ -116,7 +118,7 @@ export class AgeFileWriter implements ByteSink {
     }
   }
 
-  /** Gives up: closes and removes the part. Does nothing after `finish`. */
+  /** Closes and removes the part. Does nothing after `finish`. */
   async abort(): Promise<void> {
     if (this.#state !== 'writing') return
     this.#state = 'aborted'
@@ -154,11 +156,11 @@ export class AgeFileWriter implements ByteSink {
     let rest = data.subarray(forHead.length)
     while (rest.length > 0) {
       if (this.#carried === CHUNK_BYTES) {
-        await this.#seal(this.#carry, false)
+        await this.#encrypt(this.#carry, false)
         this.#carried = 0
       }
       if (this.#carried === 0 && rest.length > CHUNK_BYTES) {
-        await this.#seal(rest.subarray(0, CHUNK_BYTES), false)
+        await this.#encrypt(rest.subarray(0, CHUNK_BYTES), false)
         rest = rest.subarray(CHUNK_BYTES)
       } else {
         const part = rest.subarray(0, CHUNK_BYTES - this.#carried)
@@ -170,20 +172,26 @@ export class AgeFileWriter implements ByteSink {
     this.#end += data.length
   }
 
-  async #seal(clear: Uint8Array, last: boolean): Promise<void> {
+  async #encrypt(plaintext: Uint8Array, last: boolean): Promise<void> {
     const batch = this.#batch
-    const end = batch.used + clear.length + TAG_BYTES
-    sealChunk(batch.bytes.subarray(batch.used, end), clear, this.#nextChunk++, last, this.header.payloadKey)
+    const end = batch.used + plaintext.length + TAG_BYTES
+    encryptChunk(
+      batch.bytes.subarray(batch.used, end),
+      plaintext,
+      this.#nextChunk++,
+      last,
+      this.header.payloadKey,
+    )
     batch.used = end
-    if (end + SEALED_CHUNK_BYTES > batch.bytes.length) await this.#send()
+    if (end + ENCRYPTED_CHUNK_BYTES > batch.bytes.length) await this.#flush()
   }
 
   get #batch(): Batch {
     return this.#batches[this.#batchesWritten % BATCHES]!
   }
 
-  /** Sends the full batch on its way and waits until the next one is free. */
-  async #send(): Promise<void> {
+  /** Starts writing the full batch and waits until the next one is free. */
+  async #flush(): Promise<void> {
     const batch = this.#batch
     batch.written = this.#writeAt(batch.bytes.subarray(0, batch.used), this.#filePosition).then(
       () => {
@@ -195,12 +203,12 @@ export class AgeFileWriter implements ByteSink {
     )
     this.#filePosition += batch.used
     this.#batchesWritten++
-    if (this.#batchesWritten % BATCHES_PER_SYNC === 0) this.#syncAhead()
+    if (this.#batchesWritten % BATCHES_PER_SYNC === 0) this.#startWriteback()
     await this.#batch.written
     this.#assertWriting()
   }
 
-  #syncAhead(): void {
+  #startWriteback(): void {
     this.#syncing ??= this.handle
       .datasync()
       .catch(() => {})
@@ -213,14 +221,14 @@ export class AgeFileWriter implements ByteSink {
     const { bytes, payloadKey } = this.header
     const single = this.#end <= HEAD_BYTES
     if (!single) {
-      await this.#seal(this.#carry.subarray(0, this.#carried), true)
-      await this.#send()
+      await this.#encrypt(this.#carry.subarray(0, this.#carried), true)
+      await this.#flush()
       await Promise.all(this.#batches.map((batch) => batch.written))
       this.#assertWriting()
     }
-    const clear = this.#head.subarray(0, Math.min(this.#end, HEAD_BYTES))
-    const start = Buffer.concat([bytes, Buffer.alloc(clear.length + TAG_BYTES)])
-    sealChunk(start.subarray(bytes.length), clear, 0, single, payloadKey)
+    const plaintext = this.#head.subarray(0, Math.min(this.#end, HEAD_BYTES))
+    const start = Buffer.concat([bytes, Buffer.alloc(plaintext.length + TAG_BYTES)])
+    encryptChunk(start.subarray(bytes.length), plaintext, 0, single, payloadKey)
     await this.#writeAt(start, 0)
     if (single) this.#filePosition = start.length
     await this.#syncing

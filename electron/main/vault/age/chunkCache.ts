@@ -1,8 +1,8 @@
 import { wipe } from '../../base/wipe'
 
-/** The clear chunks used last. What falls out is overwritten with zeros. */
+/** LRU cache of plaintext chunks. Evicted chunks are wiped. */
 export class ChunkCache {
-  // A Map keeps its keys in the order in which they were set: the first one is the one used longest ago.
+  // A Map iterates in insertion order, so the first key is the least recently used.
   readonly #chunks = new Map<number, Uint8Array>()
 
   constructor(private readonly capacity: number) {}

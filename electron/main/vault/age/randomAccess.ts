@@ -1,19 +1,19 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '@shared/errors'
-import { fsError } from '../../base/fsErrors'
+import { fsError } from '../../base/systemErrors'
 
-/** Sealed bytes, on disk or in memory, that can be read at any place. */
+/** Ciphertext with random access, on disk or in memory. */
 export interface RandomAccess {
-  /** For messages: the file's name without its folder. */
+  /** File name without its folder, for error messages. */
   readonly name: string
   readonly size: number
-  /** Fills `target` with the bytes from `position` on. Throws `fileDamaged` where there are not that many. */
+  /** Fills `target` from `position` on. Throws `fileDamaged` at the end of the file. */
   readAt(target: Uint8Array, position: number): Promise<void>
   close(): Promise<void>
 }
 
-/** Opens a file for reading at any place, several reads at a time. Throws `fileMissing`, `fileUnreadable`. */
+/** Opens a file; reads may be concurrent. Throws `fileMissing`, `fileUnreadable`, `inUse`. */
 export async function openFile(path: string): Promise<RandomAccess> {
   const name = basename(path)
   try {
@@ -45,7 +45,7 @@ export async function openFile(path: string): Promise<RandomAccess> {
   }
 }
 
-/** Bytes in memory, read the same way. */
+/** Bytes in memory as `RandomAccess`. */
 export function inMemory(bytes: Uint8Array, name: string): RandomAccess {
   return {
     name,

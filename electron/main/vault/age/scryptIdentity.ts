@@ -2,13 +2,13 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { Stanza, type Identity, type Recipient } from 'age-encryption'
 import { AppError, isAppError } from '@shared/errors'
 import { seal, unseal } from './sealed'
-import { openChunk, sealChunk, TAG_BYTES } from './ageStream'
+import { decryptChunk, encryptChunk, TAG_BYTES } from './ageStream'
 import { wipe } from '../../base/wipe'
 
-/** The logarithm of scrypt's cost: what `age -p` takes. About a second and 256 MiB. */
+/** log2 of scrypt's N, the default of `age -p`: about a second and 256 MiB. */
 export const WORK_FACTOR = 18
 
-/** A file could ask for any cost; `age` too refuses more than this (4 GiB). */
+/** Limits what a file can demand (4 GiB), as `age` does. */
 const MAX_WORK_FACTOR = 22
 
 const LABEL = 'age-encryption.org/v1/scrypt'
@@ -17,17 +17,17 @@ const FILE_KEY_BYTES = 16
 
 /** Encrypts bytes with a passphrase as `age -p` does. */
 export function sealWithPassphrase(
-  clear: Uint8Array,
+  plaintext: Uint8Array,
   passphrase: string,
   workFactor = WORK_FACTOR,
 ): Promise<Uint8Array> {
-  return seal(clear, scryptRecipient(passphrase, workFactor))
+  return seal(plaintext, scryptRecipient(passphrase, workFactor))
 }
 
 /**
- * Opens what `sealWithPassphrase` or `age -p` made. Throws `wrongPassphrase` where the passphrase does not open the
- * file key, and `workspaceDamaged` (params: file) for all else. A change within the few bytes of salt and wrapped
- * key cannot be told from a wrong passphrase, for all that is known of the right key is that it fits.
+ * Decrypts the output of `sealWithPassphrase` or `age -p`. Throws `wrongPassphrase` where the passphrase does
+ * not unwrap the file key, and `workspaceDamaged` (params: file) for all else. A corrupted salt or wrapped
+ * key is indistinguishable from a wrong passphrase.
  */
 export async function unsealWithPassphrase(
   sealed: Uint8Array,
@@ -44,22 +44,22 @@ export async function unsealWithPassphrase(
   }
 }
 
-/** The scrypt recipient of age-encryption.org/v1, on the runtime's own scrypt and off the main thread. */
+/** The scrypt recipient of age-encryption.org/v1, on Node's scrypt, which runs in the thread pool. */
 export function scryptRecipient(passphrase: string, workFactor = WORK_FACTOR): Recipient {
   return {
     async wrapFileKey(fileKey) {
       const salt = randomBytes(SALT_BYTES)
       const key = await deriveKey(passphrase, salt, workFactor)
       const body = new Uint8Array(fileKey.length + TAG_BYTES)
-      // The file key is wrapped with an all-zero nonce: that of the first chunk of a stream.
-      sealChunk(body, fileKey, 0, false, key)
+      // The file key is wrapped with an all-zero nonce, which is the nonce of a first chunk.
+      encryptChunk(body, fileKey, 0, false, key)
       wipe(key)
       return [new Stanza(['scrypt', toBase64(salt), String(workFactor)], body)]
     },
   }
 }
 
-/** The counterpart of `scryptRecipient`. Remembers whether there was a sound stanza to try the passphrase on. */
+/** The counterpart of `scryptRecipient`. `tried` is set where there was a valid stanza to try the passphrase on. */
 export class ScryptIdentity implements Identity {
   tried = false
 
@@ -78,20 +78,20 @@ export class ScryptIdentity implements Identity {
     const key = await deriveKey(this.passphrase, salt, Number(factor))
     this.tried = true
     const fileKey = new Uint8Array(FILE_KEY_BYTES)
-    const fits = openChunk(fileKey, stanza.body, 0, false, key)
+    const fits = decryptChunk(fileKey, stanza.body, 0, false, key)
     wipe(key)
     return fits ? fileKey : null
   }
 }
 
 /**
- * The passphrase counts in Unicode's composed form (NFC): the same "å" from whatever keyboard, and the form in which
- * terminals hand it to the `age` command.
+ * The passphrase is normalised to NFC, so that "å" is the same from every keyboard and the same as terminals pass it to
+ * `age`.
  */
 function deriveKey(passphrase: string, salt: Uint8Array, workFactor: number): Promise<Uint8Array> {
   const secret = Buffer.from(passphrase.normalize('NFC'), 'utf8')
   const cost = { N: 2 ** workFactor, r: 8, p: 1 }
-  // Room for scrypt's table, and for the little that it needs besides.
+  // scrypt's table (128 * r * N bytes) and overhead.
   const maxmem = 128 * cost.r * cost.N + 32 * 1024 * 1024
   return new Promise((resolve, reject) => {
     scrypt(secret, Buffer.concat([Buffer.from(LABEL), salt]), 32, { ...cost, maxmem }, (error, key) => {

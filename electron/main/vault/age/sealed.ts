@@ -2,22 +2,22 @@ import { AppError } from '@shared/errors'
 import { createHeader, type Identities, type Recipients } from './ageHeader'
 import { AgeSource } from './ageSource'
 import { inMemory } from './randomAccess'
-import { CHUNK_BYTES, chunkCount, payloadSize, sealChunk, SEALED_CHUNK_BYTES } from './ageStream'
+import { CHUNK_BYTES, chunkCount, encryptChunk, ENCRYPTED_CHUNK_BYTES, payloadSize } from './ageStream'
 import { wipe } from '../../base/wipe'
 
-/** Small things as ordinary age files in memory: key files, drafts. Recordings go through `createAgeFile`. */
+/** Age files in memory, for small content: key files, drafts. Recordings use `createAgeFile`. */
 
 /** Encrypts bytes to age recipients. Throws `badInput` without recipients. */
-export async function seal(clear: Uint8Array, recipients: Recipients): Promise<Uint8Array> {
+export async function seal(plaintext: Uint8Array, recipients: Recipients): Promise<Uint8Array> {
   const { bytes, payloadKey } = await createHeader(recipients)
-  const sealed = new Uint8Array(bytes.length + payloadSize(clear.length))
+  const sealed = new Uint8Array(bytes.length + payloadSize(plaintext.length))
   sealed.set(bytes)
   const payload = sealed.subarray(bytes.length)
-  const chunks = chunkCount(clear.length)
+  const chunks = chunkCount(plaintext.length)
   for (let index = 0; index < chunks; index++) {
-    sealChunk(
-      payload.subarray(index * SEALED_CHUNK_BYTES, (index + 1) * SEALED_CHUNK_BYTES),
-      clear.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES),
+    encryptChunk(
+      payload.subarray(index * ENCRYPTED_CHUNK_BYTES, (index + 1) * ENCRYPTED_CHUNK_BYTES),
+      plaintext.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES),
       index,
       index === chunks - 1,
       payloadKey,
@@ -27,7 +27,7 @@ export async function seal(clear: Uint8Array, recipients: Recipients): Promise<U
   return sealed
 }
 
-/** Decrypts what `seal` made. Throws `noKeyFits` and `fileDamaged` (params: file, where a name is given). */
+/** Decrypts the output of `seal`. Throws `noKeyFits` and `fileDamaged` (params: file, where a name is given). */
 export async function unseal(sealed: Uint8Array, identities: Identities, name = ''): Promise<Uint8Array> {
   const source = await AgeSource.open(inMemory(sealed, name), identities)
   try {
@@ -40,15 +40,13 @@ export async function unseal(sealed: Uint8Array, identities: Identities, name = 
 const LENGTH_BYTES = 4
 
 /**
- * Encrypts so that the size tells next to nothing of what is inside: the clear text is its length (4 bytes, big-endian),
- * the bytes, and zeros up to the next multiple of 64 KiB. A rating of a handful of words and one of twenty pages give
- * the same size, so the size of a sealed draft says nothing of its progress. (What exceeds 64 KiB shows in steps
- * of 64 KiB.)
+ * Encrypts with padding, so that the size of a draft does not reveal its progress: the plaintext is a length (4 bytes,
+ * big-endian), the content, and zeros up to the next multiple of 64 KiB.
  */
-export async function sealPadded(clear: Uint8Array, recipients: Recipients): Promise<Uint8Array> {
-  const padded = Buffer.alloc(Math.ceil((LENGTH_BYTES + clear.length) / CHUNK_BYTES) * CHUNK_BYTES)
-  padded.writeUInt32BE(clear.length)
-  padded.set(clear, LENGTH_BYTES)
+export async function sealPadded(plaintext: Uint8Array, recipients: Recipients): Promise<Uint8Array> {
+  const padded = Buffer.alloc(Math.ceil((LENGTH_BYTES + plaintext.length) / CHUNK_BYTES) * CHUNK_BYTES)
+  padded.writeUInt32BE(plaintext.length)
+  padded.set(plaintext, LENGTH_BYTES)
   try {
     return await seal(padded, recipients)
   } finally {
@@ -56,7 +54,7 @@ export async function sealPadded(clear: Uint8Array, recipients: Recipients): Pro
   }
 }
 
-/** Decrypts what `sealPadded` made. Throws `noKeyFits` and `fileDamaged`. */
+/** Decrypts the output of `sealPadded`. Throws `noKeyFits` and `fileDamaged`. */
 export async function unsealPadded(
   sealed: Uint8Array,
   identities: Identities,
@@ -66,7 +64,7 @@ export async function unsealPadded(
   const length = padded.length < LENGTH_BYTES ? Infinity : padded.readUInt32BE()
   if (LENGTH_BYTES + length > padded.length)
     throw new AppError('fileDamaged', { file: name, part: 'content' })
-  const clear = Uint8Array.from(padded.subarray(LENGTH_BYTES, LENGTH_BYTES + length))
+  const plaintext = Uint8Array.from(padded.subarray(LENGTH_BYTES, LENGTH_BYTES + length))
   wipe(padded)
-  return clear
+  return plaintext
 }

@@ -1,22 +1,22 @@
-/** The few functions of sodium-native that the vault uses. The package carries no types of its own. */
+/** Types for the functions of sodium-native that are used; the package has none. */
 declare module 'sodium-native' {
   interface SodiumNative {
-    /** Overwrites the bytes with zeros, in a way that no optimiser leaves out. */
+    /** Overwrites the bytes with zeros; never optimised away. */
     sodium_memzero(bytes: Uint8Array): void
-    /** Encrypts `clear` into `sealed` (16 bytes longer). Returns the number of bytes written. */
+    /** Encrypts `plaintext` into `ciphertext` (16 bytes longer). Returns the number of bytes written. */
     crypto_aead_chacha20poly1305_ietf_encrypt(
-      sealed: Uint8Array,
-      clear: Uint8Array,
+      ciphertext: Uint8Array,
+      plaintext: Uint8Array,
       additionalData: Uint8Array | null,
       secretNonce: null,
       nonce: Uint8Array,
       key: Uint8Array,
     ): number
-    /** Authenticates and decrypts `sealed` into `clear` (16 bytes shorter). Throws where the tag does not fit. */
+    /** Authenticates and decrypts `ciphertext` into `plaintext` (16 bytes shorter). Throws on a tag mismatch. */
     crypto_aead_chacha20poly1305_ietf_decrypt(
-      clear: Uint8Array,
+      plaintext: Uint8Array,
       secretNonce: null,
-      sealed: Uint8Array,
+      ciphertext: Uint8Array,
       additionalData: Uint8Array | null,
       nonce: Uint8Array,
       key: Uint8Array,

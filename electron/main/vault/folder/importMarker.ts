@@ -1,19 +1,19 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FILE_MODE, PART } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/fsErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { recordingFolder } from './vaultPaths'
 
-const markPath = (root: string, recordingId: string): string =>
+const markerPath = (root: string, recordingId: string): string =>
   join(recordingFolder(root, recordingId), `import${PART}`)
 
-/** Marks a recording's folder as an import under way: if the process dies, the sweep finds the mark and the folder goes. */
+/** Marks a recording's folder as unfinished: after a crash the sweep finds the marker, and the folder is removed. */
 export async function markImporting(root: string, recordingId: string): Promise<void> {
-  const path = markPath(root, recordingId)
+  const path = markerPath(root, recordingId)
   await withFsErrors(path, 'write', () => writeFile(path, '', { mode: FILE_MODE }))
 }
 
-/** To be called when the recording is known to the database. */
+/** Call after the recording is in the database. */
 export async function clearImportMarker(root: string, recordingId: string): Promise<void> {
-  await rm(markPath(root, recordingId), { force: true })
+  await rm(markerPath(root, recordingId), { force: true })
 }

@@ -1,23 +1,23 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { PART } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/fsErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { keysFolder, mediaFolder, mediaPath, recordingKeyPath, type MediaFile } from './vaultPaths'
 
-/** What a crash, or a hand in the folder, has left behind. Paths are relative to the vault, with forward slashes. */
+/** Differences between folder and database. Paths are relative to the vault, with forward slashes. */
 export interface SweepReport {
-  /** Files that were never finished. They are gone now. */
+  /** Unfinished files, which were removed. */
   readonly removed: readonly string[]
-  /** Ids of folders under `media/` that no recording is known for. They are left for a person to decide about. */
+  /** Folders under `media/` without a recording in the database. They are kept for the user to decide. */
   readonly unknown: readonly string[]
-  /** Files that should be there and are not. */
+  /** Expected files that do not exist. */
   readonly missing: readonly { readonly recordingId: string; readonly path: string }[]
 }
 
 /**
- * Looks through the vault once after unlocking, before anything is written to it.
- * `recordings`: for each known recording, the files that it has beside its key. `underWay`: recordings that are being
- * written at this moment, which are left alone.
+ * Removes unfinished files and compares the vault with the database. Runs after unlocking, before any write.
+ * @param recordings the files of each recording beside its key
+ * @param underWay recordings that are being written, which are skipped
  */
 export async function sweepVault(
   root: string,

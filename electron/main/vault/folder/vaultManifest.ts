@@ -3,13 +3,12 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import { AppError, isAppError } from '@shared/errors'
 import { writeFileAtomic } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/fsErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { manifestPath } from './vaultPaths'
 
 /**
- * `vault.json`: what must be known of a vault before anybody has unlocked it. It is neither secret nor proof against
- * change, so nothing may be trusted for standing here alone. No personal data beyond display initials: other fields
- * are refused.
+ * `vault.json`: what the app must know of a vault before it is unlocked. It is neither secret nor authenticated, so
+ * its content is not trusted by itself. It holds no personal data beyond display initials: unknown fields are refused.
  */
 const recipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/)
 
@@ -35,15 +34,20 @@ const manifestSchema = z.strictObject({
 export type VaultManifest = z.infer<typeof manifestSchema>
 export type VaultUser = VaultManifest['users'][number]
 
-/** Enough to tell a vault that a newer version made from one that is damaged. */
+/** Enough to tell a vault made by a newer version from a damaged one. */
 const newerSchema = z.looseObject({ format: z.literal('samklang-vault'), version: z.number().int().min(2) })
 
-/** Throws `workspaceNotFound`, `workspaceNewer` (params: version), `workspaceDamaged` (params: file). */
+/**
+ * Throws `workspaceNotFound`, `workspaceNewer` (params: version), `workspaceDamaged` (params: file) for content that is
+ * not a manifest, and `inUse` or `fileUnreadable` (params: file) where the file cannot be read.
+ */
 export async function readManifest(root: string): Promise<VaultManifest> {
   const path = manifestPath(root)
   const text = await withFsErrors(path, 'read', () => readFile(path, 'utf8')).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'fileMissing') throw new AppError('workspaceNotFound')
-    throw new AppError('workspaceDamaged', { file: basename(path) }, { cause: error })
+    if (!isAppError(error)) throw error
+    if (error.code === 'fileMissing') throw new AppError('workspaceNotFound')
+    const isFolder = (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EISDIR'
+    throw isFolder ? new AppError('workspaceDamaged', { file: basename(path) }) : error
   })
   const content = parseJson(text)
   const newer = newerSchema.safeParse(content)
@@ -53,7 +57,7 @@ export async function readManifest(root: string): Promise<VaultManifest> {
   return manifest.data
 }
 
-/** Throws `badInput` for what could not be read back, `noSpace`, `readOnly`, `fileMissing` (the folder is gone). */
+/** Throws `badInput` for an invalid manifest, and what `writeFileAtomic` throws. */
 export async function writeManifest(root: string, manifest: VaultManifest): Promise<void> {
   const checked = manifestSchema.safeParse(manifest)
   if (!checked.success)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { AppError } from '@shared/errors'
 
-/** Where everything lies in a vault folder. Pure: nothing here touches the disk. */
+/** The paths in a vault folder. Pure: no file is accessed. */
 
 /** The files of one recording beside its key. */
 export const mediaFiles = ['video', 'peaks', 'thumbs'] as const
@@ -21,7 +21,7 @@ export const recordingKeyPath = (root: string, recordingId: string): string =>
 export const mediaPath = (root: string, recordingId: string, file: MediaFile): string =>
   join(recordingFolder(root, recordingId), `${file}.age`)
 
-/** An id becomes part of a path, so nothing but letters, digits and dashes may be in it. Throws `badInput`. */
+/** An id becomes part of a path, so only letters, digits and dashes are allowed. Throws `badInput`. */
 function safeId(id: string): string {
   if (!/^[0-9a-z][0-9a-z-]{0,63}$/i.test(id)) throw new AppError('badInput', { field: 'id' })
   return id

@@ -3,24 +3,24 @@ import { basename, dirname } from 'node:path'
 import { AppError, isAppError } from '@shared/errors'
 import type { Identities } from '../age/ageHeader'
 import { FOLDER_MODE, writeFileAtomic } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/fsErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { formatKeyText, parseKeyText, type KeyText } from './keyText'
 import { seal, unseal } from '../age/sealed'
 import { wipe } from '../../base/wipe'
 
-/** Key files are a few hundred bytes. Whatever is larger is none. */
+/** Key files are a few hundred bytes; larger files are rejected. */
 const MAX_KEY_FILE_BYTES = 1024 * 1024
 
-/** Encrypts a key text to recipients and puts it in place of the file. Throws `noSpace`, `readOnly`, `badInput`. */
+/** Encrypts a key text to recipients and replaces the file. Throws `noSpace`, `readOnly`, `inUse`, `badInput`. */
 export async function writeKeyFile(
   path: string,
   text: KeyText,
   recipients: readonly string[],
 ): Promise<void> {
-  await saveKeyText(path, text, (clear) => seal(clear, recipients))
+  await saveKeyText(path, text, (plaintext) => seal(plaintext, recipients))
 }
 
-/** Reads a key file. Throws `noKeyFits`, and `workspaceDamaged` (params: file) where it is missing or unsound. */
+/** Throws `noKeyFits`; `workspaceDamaged` (params: file) where it is missing or invalid; `inUse`, `fileUnreadable`. */
 export async function readKeyFile(path: string, identities: Identities): Promise<KeyText> {
   return loadKeyText(path, async (sealed, file) => {
     try {
@@ -32,23 +32,23 @@ export async function readKeyFile(path: string, identities: Identities): Promise
   })
 }
 
-/** Seals a key text in the way given and writes it, folder included. */
+/** Encrypts a key text with the given function and writes it, creating the folder. */
 export async function saveKeyText(
   path: string,
   text: KeyText,
-  sealText: (clear: Uint8Array) => Promise<Uint8Array>,
+  sealText: (plaintext: Uint8Array) => Promise<Uint8Array>,
 ): Promise<void> {
-  const clear = Buffer.from(formatKeyText(text))
+  const plaintext = Buffer.from(formatKeyText(text))
   try {
-    const sealed = await sealText(clear)
+    const sealed = await sealText(plaintext)
     await withFsErrors(path, 'write', () => mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE }))
     await writeFileAtomic(path, sealed)
   } finally {
-    wipe(clear)
+    wipe(plaintext)
   }
 }
 
-/** Reads a file, opens it in the way given and parses the text inside. */
+/** Reads a file, decrypts it with the given function and parses the key text. */
 export async function loadKeyText(
   path: string,
   open: (sealed: Uint8Array, file: string) => Promise<Uint8Array>,
@@ -59,9 +59,11 @@ export async function loadKeyText(
     throw missing ? new AppError('workspaceDamaged', { file }) : error
   })
   if (sealed.length > MAX_KEY_FILE_BYTES) throw new AppError('workspaceDamaged', { file })
-  const clear = await open(sealed, file)
-  const text = await parseKeyText(Buffer.from(clear.buffer, clear.byteOffset, clear.length).toString('utf8'))
-  wipe(clear)
+  const plaintext = await open(sealed, file)
+  const text = await parseKeyText(
+    Buffer.from(plaintext.buffer, plaintext.byteOffset, plaintext.length).toString('utf8'),
+  )
+  wipe(plaintext)
   if (text === undefined) throw new AppError('workspaceDamaged', { file })
   return text
 }

@@ -1,9 +1,6 @@
 import { identityToRecipient } from 'age-encryption'
 
-/**
- * The text inside every key file. `age -i` takes it as it is: an identity on a line of its own, all else on comment
- * lines `# <name>: <value>`.
- */
+/** The plaintext of a key file, in the format of `age -i`: one identity line, and comment lines `# <name>: <value>`. */
 export interface KeyText {
   /** An X25519 identity, `AGE-SECRET-KEY-1…`. */
   readonly identity: string
@@ -15,7 +12,7 @@ export function formatKeyText({ identity, comments }: KeyText): string {
   return [...lines, identity, ''].join('\n')
 }
 
-/** Reads a key text, or gives `undefined` where it does not hold exactly one sound identity. */
+/** Parses a key text; `undefined` where it does not have exactly one valid identity. */
 export async function parseKeyText(text: string): Promise<KeyText | undefined> {
   const lines = text.split(/\r?\n/).filter((line) => line !== '')
   const identities = lines.filter((line) => !line.startsWith('#'))
@@ -29,7 +26,7 @@ export async function parseKeyText(text: string): Promise<KeyText | undefined> {
   return { identity, comments }
 }
 
-/** Whether the text is an X25519 identity whose check characters are right. */
+/** Whether the text is an X25519 identity with a valid Bech32 checksum. */
 export async function isIdentity(text: string): Promise<boolean> {
   if (!text.startsWith('AGE-SECRET-KEY-1')) return false
   return identityToRecipient(text).then(
@@ -38,7 +35,7 @@ export async function isIdentity(text: string): Promise<boolean> {
   )
 }
 
-/** Decodes exactly `length` bytes of base64url, or gives `undefined`. */
+/** Decodes exactly `length` bytes of canonical base64url, else `undefined`. */
 export function decodeBytes(text: string | undefined, length: number): Uint8Array | undefined {
   if (text === undefined) return undefined
   const bytes = Buffer.from(text, 'base64url')

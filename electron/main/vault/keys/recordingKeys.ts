@@ -2,17 +2,17 @@ import { rm } from 'node:fs/promises'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { isAppError } from '@shared/errors'
 import { syncFolder } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/fsErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { readKeyFile, writeKeyFile } from './keyFile'
 import { mediaFolder, recordingFolder, recordingKeyPath } from '../folder/vaultPaths'
 
-/** A recording's own key: to share the recording is to share this key, to erase it is to destroy this key. */
+/** The key pair of one recording (docs/adr/0001): sharing the recording shares it, erasing destroys it. */
 export interface RecordingKeys {
   readonly identity: string
   readonly recipient: string
 }
 
-/** Makes `media/<recordingId>/key.age`, folder included, readable with the vault's identity. */
+/** Creates `media/<recordingId>/key.age` and its folder, encrypted to the vault's recipient. */
 export async function createRecordingKeys(
   root: string,
   recordingId: string,
@@ -23,7 +23,7 @@ export async function createRecordingKeys(
   return { identity, recipient: await identityToRecipient(identity) }
 }
 
-/** Throws `noKeyFits`, and `workspaceDamaged` (params: file) where the key is missing or unsound. */
+/** Throws `noKeyFits`; `workspaceDamaged` (params: file) where the key is missing or invalid. */
 export async function openRecordingKeys(
   root: string,
   recordingId: string,
@@ -34,8 +34,8 @@ export async function openRecordingKeys(
 }
 
 /**
- * Removes a recording for good, its key first: if the rest fails half-way, what remains cannot be read.
- * Nothing happens where there is no such recording.
+ * Erases a recording, its key first: if removing the rest fails, what remains cannot be decrypted.
+ * Does nothing if there is no such recording. Throws `inUse`, `readOnly`.
  */
 export async function eraseRecording(root: string, recordingId: string): Promise<void> {
   const folder = recordingFolder(root, recordingId)
@@ -44,7 +44,7 @@ export async function eraseRecording(root: string, recordingId: string): Promise
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     await syncFolder(mediaFolder(root))
   }).catch((error: unknown) => {
-    // A vault without any recording has no such folder yet.
+    // `media/` does not exist before the first import.
     if (!isAppError(error) || error.code !== 'fileMissing') throw error
   })
 }

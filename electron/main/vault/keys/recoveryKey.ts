@@ -2,7 +2,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { AppError } from '@shared/errors'
 import { isIdentity } from './keyText'
 
-/** An age identity on paper, for when every passphrase is forgotten. Samklang keeps its public half alone. */
+/** An age identity on paper, for when every passphrase is forgotten. Samklang stores its recipient only. */
 export interface RecoveryKey {
   readonly identity: string
   readonly recipient: string
@@ -14,8 +14,8 @@ export async function generateRecoveryKey(): Promise<RecoveryKey> {
 }
 
 /**
- * The identity in what somebody typed from paper or pasted: spaces, line breaks, small letters and a dash that a word
- * processor made longer do no harm. Throws `wrongRecoveryKey` where it is not the key to `recipient`.
+ * Parses an identity typed from paper or pasted: ignores white space and case, and accepts typographic dashes.
+ * Throws `wrongRecoveryKey` where it does not belong to `recipient`.
  */
 export async function parseRecoveryKey(typed: string, recipient: string): Promise<string> {
   const identity = typed

@@ -1,13 +1,10 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  randomBytes,
-  sign as signBytes,
-  verify as verifyBytes,
-} from 'node:crypto'
+import { createPrivateKey, createPublicKey, randomBytes, sign as signBytes } from 'node:crypto'
 import { wipe } from '../../base/wipe'
 
-/** Ed25519 (RFC 8032). A key is kept as its 32-byte seed; the runtime wants it in DER, which is a fixed prefix. */
+/**
+ * Ed25519 signing keys (RFC 8032), kept as their 32-byte seed. Node wants DER, which is a fixed prefix and the seed.
+ * Verification is in `base/ed25519`.
+ */
 export const SEED_BYTES = 32
 const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
@@ -25,18 +22,6 @@ export function signingKeyOf(seed: Uint8Array): string {
 /** A detached signature: 64 bytes. */
 export function sign(message: Uint8Array, seed: Uint8Array): Uint8Array {
   return new Uint8Array(signBytes(null, message, privateKey(seed)))
-}
-
-/** Whether the signature over the message is by this public key. False, too, where one of them is malformed. */
-export function verify(message: Uint8Array, signature: Uint8Array, signingKey: string): boolean {
-  const raw = Buffer.from(signingKey, 'base64url')
-  if (raw.length !== 32 || raw.toString('base64url') !== signingKey) return false
-  try {
-    const key = createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, raw]), format: 'der', type: 'spki' })
-    return verifyBytes(null, message, key, signature)
-  } catch {
-    return false
-  }
 }
 
 function privateKey(seed: Uint8Array) {

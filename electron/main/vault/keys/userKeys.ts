@@ -7,7 +7,7 @@ import { sealWithPassphrase, unsealWithPassphrase, WORK_FACTOR } from '../age/sc
 import { generateSeed, SEED_BYTES, signingKeyOf } from './signing'
 import { userKeyPath } from '../folder/vaultPaths'
 
-/** A supervisor's own secrets. They leave memory only sealed with the supervisor's passphrase. */
+/** A supervisor's secrets. They are stored only encrypted with the supervisor's passphrase. */
 export interface UserKeys {
   /** An age identity, `AGE-SECRET-KEY-1…`. */
   readonly identity: string
@@ -15,7 +15,7 @@ export interface UserKeys {
   readonly signingSeed: Uint8Array
 }
 
-/** What others may know of a supervisor's keys. */
+/** The public halves of a supervisor's keys. */
 export interface PublicKeys {
   /** The age recipient of the identity, `age1…`. */
   readonly recipient: string
@@ -34,8 +34,8 @@ export async function publicKeysOf(keys: UserKeys): Promise<PublicKeys> {
 }
 
 /**
- * Writes `keys/<userId>.age`, sealed with the passphrase, in place of an older one. The work factor is lowered in
- * tests alone. Throws `noSpace`, `readOnly`.
+ * Writes `keys/<userId>.age`, encrypted with the passphrase, replacing an older one. Only tests lower the work factor.
+ * Throws `noSpace`, `readOnly`, `inUse`.
  */
 export async function writeUserKeys(
   root: string,
@@ -45,12 +45,12 @@ export async function writeUserKeys(
   workFactor = WORK_FACTOR,
 ): Promise<void> {
   const comments = { [SEED_COMMENT]: Buffer.from(keys.signingSeed).toString('base64url') }
-  await saveKeyText(userKeyPath(root, userId), { identity: keys.identity, comments }, (clear) =>
-    sealWithPassphrase(clear, passphrase, workFactor),
+  await saveKeyText(userKeyPath(root, userId), { identity: keys.identity, comments }, (plaintext) =>
+    sealWithPassphrase(plaintext, passphrase, workFactor),
   )
 }
 
-/** Throws `wrongPassphrase`, and `workspaceDamaged` (params: file) where the file is missing or unsound. */
+/** Throws `wrongPassphrase`; `workspaceDamaged` (params: file) where the file is missing or invalid. */
 export async function readUserKeys(root: string, userId: string, passphrase: string): Promise<UserKeys> {
   const path = userKeyPath(root, userId)
   const text = await loadKeyText(path, (sealed, file) => unsealWithPassphrase(sealed, passphrase, file))
@@ -59,7 +59,7 @@ export async function readUserKeys(root: string, userId: string, passphrase: str
   return { identity: text.identity, signingSeed }
 }
 
-/** The keys stay the same; only what they are sealed with changes. Throws as reading and writing do. */
+/** Re-encrypts the same keys with another passphrase. Throws what `readUserKeys` and `writeUserKeys` throw. */
 export async function changePassphrase(
   root: string,
   userId: string,

@@ -6,9 +6,9 @@ import { readKeyFile, writeKeyFile } from './keyFile'
 import { decodeBytes } from './keyText'
 import { vaultKeyPath } from '../folder/vaultPaths'
 
-/** What every supervisor of a vault shares: the way to its recordings and to its database. */
+/** The keys that all supervisors of a vault share, for its recordings and its database. */
 export interface VaultKeys {
-  /** The age identity to which the recordings' keys are encrypted. */
+  /** The age identity that decrypts the recordings' keys. */
   readonly identity: string
   readonly recipient: string
   /** The raw key of the database, 32 bytes. */
@@ -18,7 +18,7 @@ export interface VaultKeys {
 const DATABASE_KEY_BYTES = 32
 const DATABASE_KEY_COMMENT = 'samklang database key'
 
-/** Makes the keys of a new vault and writes `keys/vault.age`. Throws `noSpace`, `readOnly`, `badInput`. */
+/** Generates the keys of a new vault and writes `keys/vault.age`. Throws `noSpace`, `readOnly`, `badInput`. */
 export async function createVaultKeys(root: string, recipients: readonly string[]): Promise<VaultKeys> {
   const identity = await generateX25519Identity()
   const keys = {
@@ -30,7 +30,7 @@ export async function createVaultKeys(root: string, recipients: readonly string[
   return keys
 }
 
-/** Opens `keys/vault.age`. Throws `noKeyFits`, and `workspaceDamaged` (params: file) where it is missing or unsound. */
+/** Reads `keys/vault.age`. Throws `noKeyFits`; `workspaceDamaged` (params: file) where it is missing or invalid. */
 export async function openVaultKeys(root: string, identities: readonly string[]): Promise<VaultKeys> {
   const path = vaultKeyPath(root)
   const text = await readKeyFile(path, identities)
@@ -40,9 +40,8 @@ export async function openVaultKeys(root: string, identities: readonly string[])
 }
 
 /**
- * Encrypts the keys to these recipients and no others: every active supervisor and the recovery key. The recipients
- * must come from a place that an intruder cannot write to, which `vault.json` is not: whoever is among them can open
- * the vault.
+ * Encrypts the keys to exactly these recipients: every active supervisor and the recovery key. Each of them
+ * can unlock the vault, so they must come from an authenticated source, which `vault.json` is not.
  */
 export async function writeVaultKeys(
   root: string,

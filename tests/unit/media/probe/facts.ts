@@ -34,6 +34,6 @@ export const facts = (change: Partial<SourceFacts> = {}): SourceFacts => ({
   audio: [audio()],
   fragmented: false,
   indexed: true,
-  reader: 'own',
+  reader: 'mediabunny',
   ...change,
 })

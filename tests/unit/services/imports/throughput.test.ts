@@ -6,41 +6,41 @@ const clock = () => {
   return { now: () => now, to: (seconds: number) => void (now = seconds * 1000) }
 }
 
-describe('the pace of an import', () => {
-  it('is told once half a second has passed: bytes a second and what is left', () => {
+describe('the throughput of an import', () => {
+  it('is known after half a second: bytes per second and seconds left', () => {
     const time = clock()
-    const pace = new Throughput(1000, time.now)
-    expect(pace.at(0)).toEqual({ bytesPerSecond: null, secondsLeft: null })
+    const throughput = new Throughput(1000, time.now)
+    expect(throughput.at(0)).toEqual({ bytesPerSecond: null, secondsLeft: null })
     time.to(0.3)
-    expect(pace.at(0.1)).toEqual({ bytesPerSecond: null, secondsLeft: null })
+    expect(throughput.at(0.1)).toEqual({ bytesPerSecond: null, secondsLeft: null })
     time.to(2)
-    expect(pace.at(0.5)).toEqual({ bytesPerSecond: 250, secondsLeft: 2 })
+    expect(throughput.at(0.5)).toEqual({ bytesPerSecond: 250, secondsLeft: 2 })
   })
 
   it('follows a drive that becomes slow within half a minute', () => {
     const time = clock()
-    const pace = new Throughput(1000, time.now)
+    const throughput = new Throughput(1000, time.now)
     for (let s = 0; s <= 10; s++) {
       time.to(s)
-      pace.at(s * 0.05)
+      throughput.at(s * 0.05)
     }
     for (let s = 11; s <= 50; s++) {
       time.to(s)
-      pace.at(0.5 + (s - 10) * 0.001)
+      throughput.at(0.5 + (s - 10) * 0.001)
     }
     time.to(51)
-    expect(pace.at(0.541).bytesPerSecond).toBeCloseTo(1, 5)
+    expect(throughput.at(0.541).bytesPerSecond).toBeCloseTo(1, 5)
   })
 
   it('counts no time that the machine slept', () => {
     const time = clock()
-    const pace = new Throughput(1000, time.now)
-    pace.at(0)
+    const throughput = new Throughput(1000, time.now)
+    throughput.at(0)
     time.to(2)
-    pace.at(0.2)
+    throughput.at(0.2)
     time.to(36_000)
-    expect(pace.at(0.2)).toEqual({ bytesPerSecond: null, secondsLeft: null })
+    expect(throughput.at(0.2)).toEqual({ bytesPerSecond: null, secondsLeft: null })
     time.to(36_001)
-    expect(pace.at(0.3).bytesPerSecond).toBeCloseTo(100, 5)
+    expect(throughput.at(0.3).bytesPerSecond).toBeCloseTo(100, 5)
   })
 })

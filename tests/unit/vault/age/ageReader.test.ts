@@ -8,8 +8,8 @@ import { createAgeFile } from '../../../../electron/main/vault/age/ageWriter'
 import {
   CHUNK_BYTES,
   payloadSize,
-  sealChunk,
-  SEALED_CHUNK_BYTES,
+  encryptChunk,
+  ENCRYPTED_CHUNK_BYTES,
 } from '../../../../electron/main/vault/age/ageStream'
 import { equal, failure, foreignFile, keyPair, noise, tempFolder } from '../support'
 
@@ -85,8 +85,8 @@ test('positions beyond 4 GiB', async () => {
   const handle = await open(path, 'w')
   const put = async (index: number, clear: Uint8Array, last: boolean) => {
     const sealed = new Uint8Array(clear.length + 16)
-    sealChunk(sealed, clear, index, last, payloadKey)
-    await handle.write(sealed, 0, sealed.length, bytes.length + index * SEALED_CHUNK_BYTES)
+    encryptChunk(sealed, clear, index, last, payloadKey)
+    await handle.write(sealed, 0, sealed.length, bytes.length + index * ENCRYPTED_CHUNK_BYTES)
   }
   const chunk = noise(K)
   const last = noise(123)
@@ -114,8 +114,8 @@ describe('a file that was changed', () => {
     const headerEnd = file.length - payloadSize(clear.length)
     const parts = Array.from({ length: chunks }, (_, i) =>
       file.subarray(
-        headerEnd + i * SEALED_CHUNK_BYTES,
-        Math.min(file.length, headerEnd + (i + 1) * SEALED_CHUNK_BYTES),
+        headerEnd + i * ENCRYPTED_CHUNK_BYTES,
+        Math.min(file.length, headerEnd + (i + 1) * ENCRYPTED_CHUNK_BYTES),
       ),
     )
     const path = join(await tempFolder(), 'file.age')

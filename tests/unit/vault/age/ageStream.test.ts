@@ -4,9 +4,9 @@ import {
   CHUNK_BYTES,
   chunkCount,
   plaintextSize,
-  openChunk,
+  decryptChunk,
   payloadSize,
-  sealChunk,
+  encryptChunk,
   TAG_BYTES,
 } from '../../../../electron/main/vault/age/ageStream'
 import { noise } from '../support'
@@ -40,11 +40,11 @@ test('a chunk opens at its own place alone', () => {
   fc.assert(
     fc.property(places, places, (there, here) => {
       const sealed = new Uint8Array(clear.length + TAG_BYTES)
-      sealChunk(sealed, clear, there.index, there.last, key)
+      encryptChunk(sealed, clear, there.index, there.last, key)
       const opened = new Uint8Array(clear.length)
       const same = there.index === here.index && there.last === here.last
-      expect(openChunk(opened, sealed, here.index, here.last, key)).toBe(same)
-      expect(openChunk(opened, sealed, there.index, there.last, key)).toBe(true)
+      expect(decryptChunk(opened, sealed, here.index, here.last, key)).toBe(same)
+      expect(decryptChunk(opened, sealed, there.index, there.last, key)).toBe(true)
       expect(opened).toEqual(clear)
     }),
   )

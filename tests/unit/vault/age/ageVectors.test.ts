@@ -9,7 +9,7 @@ import { isAppError } from '@shared/errors'
 import { derivePayloadKey, NONCE_BYTES } from '../../../../electron/main/vault/age/ageHeader'
 import { openAge } from '../../../../electron/main/vault/age/ageReader'
 import { ScryptIdentity } from '../../../../electron/main/vault/age/scryptIdentity'
-import { openChunk, SEALED_CHUNK_BYTES, TAG_BYTES } from '../../../../electron/main/vault/age/ageStream'
+import { decryptChunk, ENCRYPTED_CHUNK_BYTES, TAG_BYTES } from '../../../../electron/main/vault/age/ageStream'
 import { tempFolder } from '../support'
 
 interface Vector {
@@ -74,10 +74,10 @@ async function streamed(vector: Vector): Promise<Buffer> {
   const parts: Uint8Array[] = []
   let rest = file.subarray(headerEnd + NONCE_BYTES)
   for (let index = 0; rest.length >= TAG_BYTES; index++) {
-    const sealed = rest.subarray(0, SEALED_CHUNK_BYTES)
+    const sealed = rest.subarray(0, ENCRYPTED_CHUNK_BYTES)
     const clear = new Uint8Array(sealed.length - TAG_BYTES)
-    const more = sealed.length === SEALED_CHUNK_BYTES && openChunk(clear, sealed, index, false, key)
-    if (!more && !openChunk(clear, sealed, index, true, key)) break
+    const more = sealed.length === ENCRYPTED_CHUNK_BYTES && decryptChunk(clear, sealed, index, false, key)
+    if (!more && !decryptChunk(clear, sealed, index, true, key)) break
     parts.push(clear)
     rest = rest.subarray(sealed.length)
     if (!more) break

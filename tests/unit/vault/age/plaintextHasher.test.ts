@@ -18,7 +18,7 @@ test.each([0, 1, M - 1, M, M + 1, 4 * M, 9 * M + 5])('%i bytes', async (size) =>
   expect(await digest.digest()).toBe(createHash('sha256').update(clear).digest('hex'))
 })
 
-test('after its end there is no digest, and nobody waits for one', async () => {
+test('after its end there is no digest, and no pending promise', async () => {
   const digest = new PlaintextHasher()
   const underWay = digest.update(noise(30 * M))
   digest.end()

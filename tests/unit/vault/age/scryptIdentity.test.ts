@@ -36,7 +36,7 @@ test('a letter counts the same however a keyboard composes it', async () => {
   await unsealWithPassphrase(sealed, 'på gensyn'.normalize('NFC'), 'k.age')
 })
 
-test('a wrong passphrase is told from a damaged file', async () => {
+test('a wrong passphrase is distinguished from a damaged file', async () => {
   const sealed = Buffer.from(await sealWithPassphrase(noise(500), passphrase, LOW))
   expect((await failure(unsealWithPassphrase(sealed, 'rødgrød med mælk', 'k.age'))).code).toBe(
     'wrongPassphrase',

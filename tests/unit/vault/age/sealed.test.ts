@@ -18,7 +18,7 @@ test.each(sizes)('%i bytes go there and back, and to another implementation and 
   expect(equal(await unseal(await foreignFile(clear, recipient), [identity]), clear)).toBe(true)
 })
 
-test('several recipients, each of whom can open it; nobody else can', async () => {
+test('several recipients can each decrypt it; others cannot', async () => {
   const [a, b, c] = [await keyPair(), await keyPair(), await keyPair()]
   const clear = noise(100)
   const sealed = await seal(clear, [a.recipient, b.recipient])

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import {
   readManifest,
@@ -79,6 +79,15 @@ test('damaged ones', async () => {
     await writeFile(manifestPath(root), content)
     expect(await failure(readManifest(root)), content).toMatchObject(damaged)
   }
+})
+
+test.skipIf(process.platform === 'win32')('one that cannot be read is not called damaged', async () => {
+  const root = await tempFolder()
+  await symlink('vault.json', manifestPath(root)) // ELOOP, for root too
+  expect(await failure(readManifest(root))).toMatchObject({
+    code: 'fileUnreadable',
+    params: { file: 'vault.json' },
+  })
 })
 
 test('a folder in its place', async () => {

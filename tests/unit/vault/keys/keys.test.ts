@@ -111,7 +111,7 @@ describe('the vault’s keys', () => {
     expect(await readdir(keysFolder(root))).toEqual(['vault.age'])
   })
 
-  test('are never written for nobody', async () => {
+  test('are never written without recipients', async () => {
     const root = await tempFolder()
     const { identity, recipient } = await keyPair()
     const keys = await createVaultKeys(root, [recipient])

@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { generateSeed, sign, signingKeyOf, verify } from '../../../../electron/main/vault/keys/signing'
+import { verifyEd25519 } from '../../../../electron/main/base/ed25519'
+import { generateSeed, sign, signingKeyOf } from '../../../../electron/main/vault/keys/signing'
 import { noise } from '../support'
+
+const verify = (message: Uint8Array, signature: Uint8Array, key: string): boolean =>
+  verifyEd25519(message, Buffer.from(signature).toString('base64url'), key)
 
 test.each([
   // RFC 8032, 7.1, tests 1 to 3

@@ -1,9 +1,9 @@
-/** `fraction` of the work from 0 to 1; `speed` in bytes of the source per second, on average since the start. */
+/** `fraction` of the work from 0 to 1; `speed` in source bytes per second, averaged since the start. */
 export type OnProgress = (fraction: number, speed: number) => void
 
 const INTERVAL_MS = 100
 
-/** Tells of progress ten times a second at most, never backwards, and never the end before it is reached. */
+/** Reports progress at most ten times a second, monotonically, and 1 only from `finish`. */
 export const progressReporter = (
   sizeBytes: number,
   onProgress: OnProgress | undefined,
@@ -12,7 +12,7 @@ export const progressReporter = (
   const start = now()
   let last = -Infinity
   let highest = 0
-  const tell = (fraction: number) => {
+  const report = (fraction: number) => {
     const seconds = (now() - start) / 1000
     onProgress?.(fraction, seconds > 0 ? (fraction * sizeBytes) / seconds : 0)
   }
@@ -21,10 +21,10 @@ export const progressReporter = (
       if (!Number.isFinite(fraction) || now() - last < INTERVAL_MS) return
       highest = Math.max(highest, Math.min(fraction, 0.99))
       last = now()
-      tell(highest)
+      report(highest)
     },
     finish() {
-      tell(1)
+      report(1)
     },
   }
 }

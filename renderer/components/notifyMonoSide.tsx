@@ -1,21 +1,24 @@
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
-import type { Ear } from '@shared/domain/film/monoSide'
+import type { MonoSide } from '@shared/domain/film/monoSide'
 import { usePreferences } from '../stores/preferencesStore'
 import { notify } from './notify'
 
-const ID = 'oneEar'
+const ID = 'monoSide'
 
-/** Says that a recording is heard on one side only, with a button that lets one hear it in both ears; once that is on, nothing. */
-export function notifyOneEar(ear: Ear | null): void {
-  if (ear === null || usePreferences.getState().bothEars) return
+/**
+ * Says that a recording is heard on one side only, with a button that lets one hear it in both ears; once
+ * that is on, nothing.
+ */
+export function notifyMonoSide(monoSide: MonoSide | null): void {
+  if (monoSide === null || usePreferences.getState().bothEars) return
   const mend = async () => {
     notifications.hide(ID)
     await usePreferences
       .getState()
       .change({ bothEars: true })
-      .catch(() => notify(i18next.t('playback:oneEar.failed'), 'failed'))
+      .catch(() => notify(i18next.t('playback:monoSide.failed'), 'failed'))
   }
   notifications.show({
     id: ID,
@@ -23,9 +26,9 @@ export function notifyOneEar(ear: Ear | null): void {
     closeButtonProps: { 'aria-label': i18next.t('common:close') },
     message: (
       <Group justify="space-between" wrap="nowrap">
-        {i18next.t(`playback:oneEar.${ear}`)}
+        {i18next.t(`playback:monoSide.${monoSide}`)}
         <Button size="compact-sm" variant="light" flex="none" onClick={() => void mend()}>
-          {i18next.t('playback:oneEar.both')}
+          {i18next.t('playback:monoSide.both')}
         </Button>
       </Group>
     ),

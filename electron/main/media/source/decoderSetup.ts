@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto'
 
 type Setup = VideoDecoderConfig | AudioDecoderConfig
 
-/** A short mark of what a decoder is told before the first packet: the same mark, and one decoder reads both. */
-export const setupMark = (config: Setup): string => {
+/** A digest of a decoder configuration: where two are equal, one decoder decodes both. */
+export const setupDigest = (config: Setup): string => {
   const hash = createHash('sha256').update(config.codec)
   if ('codedWidth' in config) hash.update(`${config.codedWidth}x${config.codedHeight}`)
   if ('sampleRate' in config) hash.update(`${config.sampleRate}/${config.numberOfChannels}`)
   return hash.update(bytesOf(config.description)).digest('hex').slice(0, 16)
 }
 
-export const sameSetup = (a: Setup, b: Setup | null): boolean => b !== null && setupMark(a) === setupMark(b)
+export const sameSetup = (a: Setup, b: Setup | null): boolean =>
+  b !== null && setupDigest(a) === setupDigest(b)
 
 const bytesOf = (description: AllowSharedBufferSource | undefined): Uint8Array => {
   if (description === undefined) return new Uint8Array()

@@ -1,19 +1,20 @@
-/**
- * Reads an AVI as ffmpeg writes it into a pipe, where nothing was gone back to: RIFF chunks of a name, a length and a content
- * that is padded to an even length (Microsoft, "AVI RIFF File Reference"). Only the chunks of the streams come out.
- */
+/** A chunk of one stream: a video frame or audio samples. */
 export interface AviChunk {
   readonly stream: number
   readonly data: Uint8Array
 }
 
-/** Lists whose content is chunks like those outside. */
+/** Lists, whose content is read as a sequence of chunks. */
 const OPENED = new Set(['RIFF', 'LIST'])
 
+/**
+ * Reads an AVI that ffmpeg wrote into a pipe, without seeking back to correct lengths: RIFF chunks of name, length and
+ * content, padded to an even length (Microsoft, "AVI RIFF File Reference"). Yields the chunks of the streams.
+ */
 export async function* readAvi(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<AviChunk, void> {
   const parts = bytes[Symbol.asyncIterator]()
   let have = Buffer.alloc(0)
-  /** Waits until that many bytes are at hand; false where the stream ends before. */
+  /** Buffers at least that many bytes; false where the stream ends before. */
   const need = async (length: number): Promise<boolean> => {
     if (have.length >= length) return true
     const collected = [have]
@@ -35,7 +36,7 @@ export async function* readAvi(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
     }
     const length = have.readUInt32LE(4)
     const padded = 8 + length + (length % 2)
-    // The very last chunk may come without its padding.
+    // The last chunk may lack its padding.
     if (!(await need(padded)) && have.length < 8 + length) return
     const stream = /^(\d\d)(dc|wb)$/.exec(name)
     if (stream)

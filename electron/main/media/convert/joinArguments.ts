@@ -1,0 +1,43 @@
+import { encodeAudio, encodeVideo, intoPipe } from './ffmpegArguments'
+import type { FilmPiece, FilmPlan } from '../plan/filmPlan'
+
+/** Input options that limit ffmpeg to an interval of a file. */
+export const pieceOptions = ({ fromMs, toMs }: Pick<FilmPiece, 'fromMs' | 'toMs'>): string[] => [
+  ...(fromMs === null ? [] : ['-ss', seconds(fromMs)]),
+  ...(toMs === null ? [] : ['-t', seconds(toMs - (fromMs ?? 0))]),
+]
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3)
+
+/**
+ * ffmpeg's output options for transcoding several inputs into one film: scaled and padded to the frame of the
+ * first, with silence where a part has no audio.
+ */
+export const joinArguments = (plan: FilmPlan): string[] => {
+  const { width, height } = plan.frame
+  const size = `${width}:${height}`
+  const fit = `scale=${size}:force_original_aspect_ratio=decrease,pad=${size}:(ow-iw)/2:(oh-ih)/2,setsar=1`
+  const withAudio = plan.audio !== null
+  const chains = plan.pieces.flatMap(({ audioTrack, durationMs }, n) => [
+    `[${n}:V:0]yadif=deint=interlaced,scale=trunc(iw*sar/2)*2:trunc(ih/2)*2,${fit},format=yuv420p[v${n}]`,
+    ...(withAudio ? [`${audioOf(n, audioTrack, durationMs)}${stereo48k}[a${n}]`] : []),
+  ])
+  const labels = plan.pieces.map((_, n) => (withAudio ? `[v${n}][a${n}]` : `[v${n}]`)).join('')
+  const joined = `${labels}concat=n=${plan.pieces.length}:v=1:a=${withAudio ? 1 : 0}[v]${withAudio ? '[a]' : ''}`
+  return [
+    ...['-filter_complex', [...chains, joined].join(';')],
+    ...['-map', '[v]', ...(withAudio ? ['-map', '[a]'] : [])],
+    ...['-map_metadata', '-1', '-map_chapters', '-1'],
+    ...encodeVideo,
+    ...(withAudio ? encodeAudio(2) : ['-an']),
+    ...intoPipe,
+  ]
+}
+
+const audioOf = (n: number, track: number | null, durationMs: number | null): string =>
+  track === null ? silence(durationMs) : `[${n}:a:${track}]aresample=async=1,`
+
+const silence = (durationMs: number | null): string =>
+  `anullsrc=r=48000:cl=stereo,atrim=duration=${seconds(durationMs ?? 0)},`
+
+const stereo48k = 'aformat=sample_rates=48000:channel_layouts=stereo'
