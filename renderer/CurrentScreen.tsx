@@ -1,20 +1,20 @@
 import { CalibrationScreen } from './features/calibration/CalibrationScreen'
 import { RoundScreen } from './features/calibration/RoundScreen'
-import { CompareScreen } from './features/compare/CompareScreen'
+import { ConsensusScreen } from './features/consensus/ConsensusScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { FormScreen } from './features/forms/FormScreen'
 import { FormsScreen } from './features/forms/FormsScreen'
 import { ImportScreen } from './features/import/ImportScreen'
 import { InsightScreen } from './features/insight/InsightScreen'
-import { LibraryScreen } from './features/library/LibraryScreen'
-import { LeaderScreen } from './features/people/LeaderScreen'
-import { PeopleScreen } from './features/people/PeopleScreen'
-import { ProgrammeScreen } from './features/people/ProgrammeScreen'
+import { LibraryScreen } from './features/recordings/LibraryScreen'
+import { LeaderScreen } from './features/leaders/LeaderScreen'
+import { LeadersScreen } from './features/leaders/LeadersScreen'
+import { ProgrammeScreen } from './features/leaders/ProgrammeScreen'
 import { RateScreen } from './features/rate/RateScreen'
-import { RecordingScreen } from './features/recording/RecordingScreen'
+import { RecordingScreen } from './features/recordings/RecordingScreen'
 import { RecordsScreen } from './features/records/RecordsScreen'
 import { SettingsScreen } from './features/settings/SettingsScreen'
-import { VerifyScreen } from './features/verify/VerifyScreen'
+import { VerifyScreen } from './features/records/VerifyScreen'
 import { useNavigation } from './stores/navigationStore'
 
 /** The screen that the navigation store names. The keys make another recording a fresh screen. */
@@ -36,7 +36,7 @@ export function CurrentScreen() {
         />
       )
     case 'compare':
-      return <CompareScreen key={current.recordingId} recordingId={current.recordingId} />
+      return <ConsensusScreen key={current.recordingId} recordingId={current.recordingId} />
     case 'insight':
       return <InsightScreen />
     case 'records':
@@ -44,7 +44,7 @@ export function CurrentScreen() {
     case 'verify':
       return <VerifyScreen />
     case 'people':
-      return <PeopleScreen />
+      return <LeadersScreen />
     case 'leader':
       return <LeaderScreen key={current.leaderId} leaderId={current.leaderId} tab={current.tab} />
     case 'programme':

@@ -1,5 +1,5 @@
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
-import { AppFrame } from './components/AppFrame'
+import { AppFrame } from './AppFrame'
 import { CurrentScreen } from './CurrentScreen'
 import { DropZone } from './features/import/DropZone'
 import { useNavigation } from './stores/navigationStore'

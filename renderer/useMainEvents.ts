@@ -8,7 +8,7 @@ import { useRecordings } from './stores/recordingsStore'
 import { resetStores } from './stores/registry'
 import { useWorkspace } from './stores/workspaceStore'
 import { notify } from './components/notify'
-import { notifyOneEar } from './components/notifyOneEar'
+import { notifyMonoSide } from './features/player/notifyMonoSide'
 
 /** Lets the stores follow what main tells unasked, and the texts follow the chosen language. */
 export function useMainEvents(): void {
@@ -36,7 +36,7 @@ export function useMainEvents(): void {
     [t],
   )
 
-  useEffect(() => onEvent('tracksReady', ({ ear }) => notifyOneEar(ear)), [])
+  useEffect(() => onEvent('tracksReady', ({ ear }) => notifyMonoSide(ear)), [])
 
   useEffect(
     () =>

@@ -1,7 +1,7 @@
 import { Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { suggestInitials } from './initials'
+import { suggestInitials } from './suggestInitials'
 
 export type Person = { name: string; initials: string }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
-import { useComparison } from '../../stores/comparisonStore'
+import { useComparison } from './comparisonStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
 
 type Props = { comparison: OpenComparison; onClose: () => void }

@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { MissingConsensus } from '@shared/domain/consensus/consensus'
-import type { ItemView } from '../compare/difference'
+import type { ItemView } from './difference'
 import classes from './ItemSteps.module.css'
 
 type Props = {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
-import { useComparison } from '../../stores/comparisonStore'
+import { useComparison } from './comparisonStore'
 
 /** Who sits together: the supervisors, and whoever else is in the room. It saves itself. */
 export function PresentCard({ comparison: { ratings, present } }: { comparison: OpenComparison }) {

@@ -2,8 +2,8 @@ import { Button, Group, Title } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { MissingConsensus } from '@shared/domain/consensus/consensus'
-import type { ItemView } from '../compare/difference'
-import shared from '../compare/compare.module.css'
+import type { ItemView } from './difference'
+import shared from './consensus.module.css'
 
 type Props = { views: readonly ItemView[]; missing: readonly MissingConsensus[]; onTalk: () => void }
 

@@ -1,6 +1,6 @@
 import type { MissingConsensus } from '@shared/domain/consensus/consensus'
 import type { Third } from '@shared/domain/consensus/comparison'
-import type { ItemView } from '../compare/difference'
+import type { ItemView } from './difference'
 
 /** The order of the talk: where they differ comes first. */
 export const inTalkingOrder = (views: readonly ItemView[]): ItemView[] => [

@@ -1,10 +1,10 @@
 import { asksForReason } from '@shared/domain/consensus/consensus'
 import type { Form } from '@shared/domain/forms/form'
 import type { Score } from '@shared/domain/ratings/rating'
-import { useComparison } from '../../stores/comparisonStore'
-import type { ItemView } from '../compare/difference'
-import type { Command } from '../rate/keymap'
-import { runFilmCommand, useCommandKeys } from '../rate/useCommandKeys'
+import { useComparison } from './comparisonStore'
+import type { ItemView } from './difference'
+import type { Command } from '../keyboard/keymap'
+import { runFilmCommand, useCommandKeys } from '../keyboard/useCommandKeys'
 
 type Talk = { form: Form; view: ItemView | undefined; moveBy: (by: -1 | 1) => void }
 

@@ -9,7 +9,7 @@ import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
 import { formatDuration, isPast } from '../../i18n/format'
 import { useEdits } from '../../stores/editsStore'
-import { NewPassphrase } from '../passphrase/NewPassphrase'
+import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 
 type Props = { recording: RecordingSummary; startMs: number; endMs: number; onClose: () => void }
 
@@ -21,7 +21,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
   const [fraction, setFraction] = useState(0)
   useEffect(() => onEvent('clipProgress', (progress) => setFraction(progress.fraction)), [])
   const { consent, citizenCode } = recording.details
-  const handOn = useAction(async () => {
+  const exportClip = useAction(async () => {
     setFraction(0)
     const saved = await api.film.exportClip({
       recordingId: recording.id,
@@ -33,7 +33,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
     notify(t('edits:clip.done', { name: saved.fileName }))
     onClose()
   })
-  const cancelled = handOn.error?.code === 'cancelled'
+  const cancelled = exportClip.error?.code === 'cancelled'
   const warning = !consent.purposes.includes('supervision')
     ? 'noSupervision'
     : isPast(consent.until)
@@ -44,7 +44,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
     <Modal
       opened
       size="lg"
-      onClose={() => !handOn.busy && onClose()}
+      onClose={() => !exportClip.busy && onClose()}
       title={t('edits:clip.dialogTitle', { from: formatDuration(startMs), to: formatDuration(endMs) })}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
@@ -65,16 +65,16 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
           onChange={setPassphrase}
         />
         <Text size="sm">{t('edits:clip.tell')}</Text>
-        {handOn.busy && <Progress value={fraction * 100} aria-label={t('edits:clip.progress')} />}
-        {handOn.error && !cancelled && <ErrorAlert error={handOn.error} />}
+        {exportClip.busy && <Progress value={fraction * 100} aria-label={t('edits:clip.progress')} />}
+        {exportClip.error && !cancelled && <ErrorAlert error={exportClip.error} />}
         <Group justify="flex-end">
           <Button
             variant="default"
-            onClick={() => (handOn.busy ? void api.film.cancelExportClip() : onClose())}
+            onClick={() => (exportClip.busy ? void api.film.cancelExportClip() : onClose())}
           >
             {t('common:cancel')}
           </Button>
-          <Button disabled={passphrase === null} loading={handOn.busy} onClick={() => void handOn.run()}>
+          <Button disabled={passphrase === null} loading={exportClip.busy} onClick={() => void exportClip.run()}>
             {t('edits:clip.save')}
           </Button>
         </Group>

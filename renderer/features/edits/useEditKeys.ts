@@ -1,6 +1,6 @@
-import { rates, usePlayer } from '../../stores/playerStore'
-import type { Command } from '../rate/keymap'
-import { runFilmCommand, useCommandKeys } from '../rate/useCommandKeys'
+import { rates, usePlayer } from '../player/playerStore'
+import type { Command } from '../keyboard/keymap'
+import { runFilmCommand, useCommandKeys } from '../keyboard/useCommandKeys'
 
 type Does = { goToTime: () => void; undo: () => void; redo: () => void }
 

@@ -2,7 +2,7 @@ import { Button, Group, Text, UnstyledButton } from '@mantine/core'
 import { IconLink, IconMovie } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/Card'
-import { useImportDrafts, type ImportDraft } from '../../stores/importDraftsStore'
+import { useImportDrafts, type ImportDraft } from './importDraftsStore'
 import classes from './DraftList.module.css'
 
 type Props = { drafts: readonly ImportDraft[]; currentId: string | null }

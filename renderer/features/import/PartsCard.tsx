@@ -5,7 +5,7 @@ import type { Inspection, Source } from '@shared/domain/imports/imports'
 import { Card } from '../../components/Card'
 import { formatBytes, formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { useImportDrafts, type ImportDraft } from '../../stores/importDraftsStore'
+import { useImportDrafts, type ImportDraft } from './importDraftsStore'
 import classes from './PartsCard.module.css'
 
 type Props = { draft: ImportDraft; inspection: Inspection | null }

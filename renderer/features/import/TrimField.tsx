@@ -3,7 +3,7 @@ import { IconClockDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/useLanguage'
-import { formatTime, parseTime } from '../rate/time'
+import { formatTime, parseTime } from '../player/time'
 
 type Props = {
   label: string

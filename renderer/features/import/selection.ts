@@ -1,5 +1,5 @@
 import type { Selection } from '@shared/domain/imports/imports'
-import type { ImportDraft } from '../../stores/importDraftsStore'
+import type { ImportDraft } from './importDraftsStore'
 
 /** Less than this is no film. */
 const LEAST_MS = 1000

@@ -1,6 +1,6 @@
 import { api } from '../../api/api'
 import { useAction } from '../../components/useAction'
-import { useImportDrafts } from '../../stores/importDraftsStore'
+import { useImportDrafts } from './importDraftsStore'
 import { useNavigation } from '../../stores/navigationStore'
 
 /** Asks for video files and opens the import of them. */

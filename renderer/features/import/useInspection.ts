@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Inspection } from '@shared/domain/imports/imports'
 import { api } from '../../api/api'
 import { toApiError, type ApiError } from '../../api/apiError'
-import type { ImportDraft } from '../../stores/importDraftsStore'
+import type { ImportDraft } from './importDraftsStore'
 import { sinceLock } from '../../stores/registry'
 import { selectionOf } from './selection'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { spanOf } from '@shared/domain/insight/periods'
-import { useInsight } from '../../stores/insightStore'
+import { useInsight } from './insightStore'
 import { usePairName } from './usePairName'
 import { usePeriodName } from './usePeriodName'
 

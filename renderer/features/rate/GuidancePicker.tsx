@@ -3,9 +3,9 @@ import { IconTextPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { itemsOf } from '@shared/domain/forms/form'
 import { useLocalized } from '../../i18n/useLanguage'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 import { guidanceSentences } from './guidance'
-import { useWithKey } from './keyName'
+import { useWithKey } from '../keyboard/keyNames'
 
 /** For the key: there is one observation being written at most. */
 export function openGuidance(): void {

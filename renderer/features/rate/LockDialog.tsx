@@ -4,7 +4,7 @@ import { itemsOf } from '@shared/domain/forms/form'
 import { answerTo } from '@shared/domain/ratings/rating'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 import { useRecordings } from '../../stores/recordingsStore'
 
 type Props = { rating: MyRating; opened: boolean; onClose: () => void; onLocked: () => void }

@@ -6,7 +6,7 @@ import { itemsOf } from '@shared/domain/forms/form'
 import { missingBeforeLock, type Missing } from '@shared/domain/ratings/rating'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { goToItem } from './goToItem'
-import { numberedItems } from './numbered'
+import { numberedItems } from '../../components/numberedItems'
 import classes from './LockSection.module.css'
 
 /** What is missing before the rating can be locked, and the lock itself. */

@@ -8,7 +8,7 @@ import { PartShape } from '../timeline/PartShape'
 import { Disclosure } from './Disclosure'
 import { ItemCard } from './ItemCard'
 import { LockSection } from './LockSection'
-import { numberedParts } from './numbered'
+import { numberedParts } from '../../components/numberedItems'
 import { SaveFailure } from './SaveIndicator'
 import classes from './RateForm.module.css'
 

@@ -17,23 +17,23 @@ import { Page } from '../../components/Page'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 import { useRecordings } from '../../stores/recordingsStore'
-import { useSearch } from '../../stores/searchStore'
-import { Announcements } from './announcer'
-import { GoToTime } from './GoToTime'
-import { useWithKey } from './keyName'
-import { KeysHint, KeysOverlay } from './KeysOverlay'
+import { useSearch } from './searchStore'
+import { Announcements } from '../../components/announcer'
+import { GoToTime } from '../player/GoToTime'
+import { useWithKey } from '../keyboard/keyNames'
+import { KeysHint, KeysOverlay } from '../keyboard/KeysOverlay'
 import { LockDialog } from './LockDialog'
 import { LockedBanner } from './LockedBanner'
-import { Player } from './Player'
+import { Player } from '../player/Player'
 import { RateForm } from './RateForm'
-import { RateTimeline } from '../timeline/RateTimeline'
+import { RateTimeline } from './RateTimeline'
 import { RoundLockedBanner } from './RoundLockedBanner'
 import { SaveIndicator } from './SaveIndicator'
 import { SearchPanel } from './SearchPanel'
 import { useRateKeys } from './useRateKeys'
-import { useSelfSaving } from './useSelfSaving'
+import { useRatingAutosave } from './useRatingAutosave'
 import classes from './RateScreen.module.css'
 
 type Dialog = 'keys' | 'goTo' | 'lock'
@@ -49,7 +49,7 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
   const searching = useSearch((search) => search.opened)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [justLocked, setJustLocked] = useState(false)
-  useSelfSaving(recordingId, roundId)
+  useRatingAutosave(recordingId, roundId)
   const run = useRateKeys({ showKeys: () => setDialog('keys'), goToTime: () => setDialog('goTo') })
   useEffect(() => {
     // Who the meeting was about is a heading only; the screen works without.

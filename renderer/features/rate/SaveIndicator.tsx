@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck, IconLoader2 } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 import classes from './SaveIndicator.module.css'
 
 /** A screen reader hears that it went well once the writing rests, not after every key. */

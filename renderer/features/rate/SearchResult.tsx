@@ -2,7 +2,7 @@ import { Anchor, Highlight } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Observation } from '@shared/domain/ratings/rating'
 import { formatDuration } from '../../i18n/format'
-import { StanceLabel } from './Stance'
+import { StanceLabel } from '../../components/Stance'
 import classes from './SearchPanel.module.css'
 
 type Props = {

@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom'
-import { useRating } from '../../stores/ratingStore'
-import { useSearch } from '../../stores/searchStore'
+import { useRating } from './ratingStore'
+import { useSearch } from './searchStore'
 import { cardId } from './cardId'
 
 /** Makes an item the current one and brings it into sight. */

@@ -2,10 +2,10 @@ import type { Observation, Stance } from '@shared/domain/ratings/rating'
 import i18next from 'i18next'
 import { forgetUndo, notifyUndo } from '../../components/notifyUndo'
 import { formatDuration } from '../../i18n/format'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { usePreferences } from '../../stores/preferencesStore'
-import { useRating } from '../../stores/ratingStore'
-import { useSearch } from '../../stores/searchStore'
+import { useRating } from './ratingStore'
+import { useSearch } from './searchStore'
 
 /** What film and form do together when an observation is written: the film waits, and goes on afterwards. */
 

@@ -1,5 +1,5 @@
 import type { Observation } from '@shared/domain/ratings/rating'
-import type { ObservationFilter } from '../../stores/searchStore'
+import type { ObservationFilter } from './searchStore'
 
 /** The words that are searched for. */
 export const wordsOf = (text: string): string[] => text.trim().split(/\s+/).filter(Boolean)

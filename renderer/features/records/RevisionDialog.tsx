@@ -10,7 +10,7 @@ import { useAction } from '../../components/useAction'
 import { useErrorText } from '../../i18n/errorText'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { PassphraseInput } from '../passphrase/PassphraseInput'
+import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
 
 type Props = { entry: RegisterEntry; kind: 'withdraw' | 'correct'; onClose: () => void; onDone: () => void }
 

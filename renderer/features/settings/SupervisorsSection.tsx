@@ -8,7 +8,7 @@ import { Initials } from '../../components/Initials'
 import { useAction } from '../../components/useAction'
 import { useUser } from '../../components/useUser'
 import { useSupervisors } from '../../stores/supervisorsStore'
-import { AddSupervisor } from './AddSupervisor'
+import { AddSupervisor } from '../../components/AddSupervisor'
 
 /** Everyone who can sign in, and a way to add one more. */
 export function SupervisorsSection() {

@@ -5,7 +5,7 @@ import { ErrorAlert } from '../../components/ErrorAlert'
 import { FrontTitle } from '../../components/FrontTitle'
 import type { Person } from '../../components/PersonFields'
 import { useAction } from '../../components/useAction'
-import { NewPassphrase } from '../passphrase/NewPassphrase'
+import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 
 type Props = { person: Person; onBack: () => void; onDone: (passphrase: string) => Promise<void> }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Front } from '../../components/Front'
-import { VerifyFront } from '../verify/VerifyFront'
+import { VerifyFront } from '../records/VerifyFront'
 import { CreateWorkspace } from './CreateWorkspace'
 import { Welcome } from './Welcome'
 

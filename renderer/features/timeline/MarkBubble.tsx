@@ -1,6 +1,6 @@
 import { useRef, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Mark } from './marks'
 import { PartShape } from './PartShape'
 import { timeOf } from './timeText'

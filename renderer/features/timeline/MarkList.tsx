@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Changes } from './changes'
 import { jumpToMark } from './commands'
 import { movedBy, type Grip } from './hits'

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../i18n/format'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Lane } from './layout'
 import classes from './Timeline.module.css'
 

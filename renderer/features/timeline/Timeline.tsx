@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { Borders } from './Borders'
 import type { Changes } from './changes'
 import { HoverPreview } from './HoverPreview'

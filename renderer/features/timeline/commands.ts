@@ -1,6 +1,6 @@
 import { bandAt, beginPart, type Band } from '@shared/domain/ratings/bands'
-import { usePlayer } from '../../stores/playerStore'
-import { useRating } from '../../stores/ratingStore'
+import { usePlayer } from '../player/playerStore'
+import { useRating } from '../rate/ratingStore'
 import { neighbour, type Mark } from './marks'
 import { useTimeline } from './timelineStore'
 

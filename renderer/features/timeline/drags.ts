@@ -1,5 +1,5 @@
 import { moveBorder } from '@shared/domain/ratings/bands'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Changes } from './changes'
 import { EDGE_REACH, movedBy, type Hit } from './hits'
 import type { Zone } from './layout'

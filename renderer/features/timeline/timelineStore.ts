@@ -1,4 +1,4 @@
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { createStore } from '../../stores/registry'
 import type { Mark } from './marks'
 import { isInView, panned, showing, spanOf, wholeFilm, within, zoomed, type View } from './view'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { Painter } from './painter'
 import { readPalette } from './palette'
 import type { Scene } from './scene'

@@ -1,5 +1,5 @@
 import { useRef, type PointerEvent, type RefObject } from 'react'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Changes } from './changes'
 import { jumpToMark } from './commands'
 import { dragFrom, type Drag, type Place } from './drags'

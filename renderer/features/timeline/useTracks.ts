@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tracks } from '@shared/domain/film/tracks'
 import { api, onEvent } from '../../api/api'
-import { notifyOneEar } from '../../components/notifyOneEar'
+import { notifyMonoSide } from '../player/notifyMonoSide'
 import { useEdits } from '../../stores/editsStore'
 import { sinceLock } from '../../stores/registry'
 import { ThumbCache, type Thumbs } from './thumbs'
@@ -24,7 +24,7 @@ export function useTracks(recordingId: string): Shown {
       const loaded = await api.film.tracks({ recordingId }).catch(() => failed)
       if (gone || !current()) return
       setTracks(loaded)
-      notifyOneEar(loaded.peaks?.ear ?? null)
+      notifyMonoSide(loaded.peaks?.ear ?? null)
     }
     // Listening first: what gets ready meanwhile is not missed.
     const stop = onEvent('tracksReady', (ready) => {

@@ -1,0 +1,39 @@
+import { useEffect, useEffectEvent } from 'react'
+import { usePlayer } from '../player/playerStore'
+import { focusOf } from './focusOf'
+import { keyCommand } from './keyCommand'
+import type { Command } from './keymap'
+import { useBindings } from './useKeymap'
+
+/** The user's own keys on a screen: `run` does what a key asks for, and tells by false where the screen has no use for it. */
+export function useCommandKeys(run: (command: Command, target: EventTarget | null) => boolean): void {
+  const bindings = useBindings()
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const { key, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt } = event
+    const command = keyCommand({ key, ctrl, meta, shift, alt }, focusOf(event.target), bindings)
+    if (command && run(command, event.target)) event.preventDefault()
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+/** Playing, moving and stepping, which every screen with a film has; false for all other commands. */
+export function runFilmCommand(command: Command): boolean {
+  const player = usePlayer.getState()
+  switch (command.do) {
+    case 'togglePlay':
+      player.toggle()
+      return true
+    case 'seekBy':
+      player.seek(player.currentMs + command.ms)
+      return true
+    case 'step':
+      player.step(command.by)
+      return true
+    default:
+      return false
+  }
+}

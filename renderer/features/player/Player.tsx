@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { FilmCover } from './FilmCover'
+import { useFilm } from './useFilm'
+import { usePlayer } from './playerStore'
+import { PlayerControls } from './PlayerControls'
+import { useKeepFocus } from './useKeepFocus'
+import { useNoticesAbove } from './useNoticesAbove'
+import classes from './Player.module.css'
+
+type Props = {
+  recordingId: string
+  onGoTo: () => void
+  /** Stands between the picture and the controls. */
+  timeline: ReactNode
+  /** Stands below the controls. */
+  footer: ReactNode
+  /** What lies over the picture. */
+  overlay?: ReactNode
+}
+
+/** The film of a recording with its controls. It follows the player store, the one clock of the screen. */
+export function Player(props: Props) {
+  const [attempt, setAttempt] = useState(0)
+  return <Film key={attempt} {...props} onReopen={() => setAttempt(attempt + 1)} />
+}
+
+function Film({
+  recordingId,
+  onGoTo,
+  timeline,
+  footer,
+  overlay,
+  onReopen,
+}: Props & { onReopen: () => void }) {
+  const { t } = useTranslation('rate')
+  const { video, error } = useFilm(recordingId)
+  const [ratio, setRatio] = useState(16 / 9)
+  const bar = useKeepFocus<HTMLDivElement>()
+  useNoticesAbove(bar)
+
+  useEffect(() => {
+    const element = video.current
+    if (!element) return
+    const listening = new AbortController()
+    const { signal } = listening
+    element.addEventListener('click', () => usePlayer.getState().toggle(), { signal })
+    element.addEventListener(
+      'loadedmetadata',
+      () => setRatio(element.videoWidth / element.videoHeight || 16 / 9),
+      { signal },
+    )
+    return () => listening.abort()
+  }, [video])
+
+  return (
+    <section aria-label={t('player.label')} className={classes.player}>
+      <div className={classes.stage} style={{ '--ratio': ratio } as CSSProperties}>
+        <div className={classes.picture}>
+          {/* A private recording has no captions to offer. */}
+          {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
+          <video
+            ref={video}
+            className={classes.video}
+            preload="auto"
+            playsInline
+            disablePictureInPicture
+            tabIndex={-1}
+          />
+          <FilmCover video={video} />
+          {overlay}
+        </div>
+        {error && (
+          <div className={classes.error}>
+            <ErrorAlert error={error}>
+              <Button mt="sm" size="sm" variant="default" display="block" onClick={onReopen}>
+                {t('player.reopen')}
+              </Button>
+            </ErrorAlert>
+          </div>
+        )}
+      </div>
+      <div ref={bar} role="group" aria-label={t('player.controls')} className={classes.bar}>
+        {timeline}
+        <PlayerControls onGoTo={onGoTo} />
+      </div>
+      <p className={classes.footer}>{footer}</p>
+    </section>
+  )
+}
