@@ -3,7 +3,8 @@ import { IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
-import { useNavigation, type Screen } from './stores/navigationStore'
+import { places, screens } from './screens'
+import { useNavigation } from './stores/navigationStore'
 import { useWorkspace } from './stores/workspaceStore'
 import { useAction } from './components/useAction'
 import { ErrorAlert } from './components/ErrorAlert'
@@ -12,17 +13,6 @@ import { Initials } from './components/Initials'
 import classes from './AppFrame.module.css'
 
 type Unlocked = Extract<WorkspaceState, { kind: 'unlocked' }>
-
-const places = ['library', 'people', 'insight', 'records', 'forms', 'settings'] as const
-
-/** To which of the places in the top bar a screen belongs. */
-function placeOf({ screen }: Screen): (typeof places)[number] {
-  if (screen === 'people' || screen === 'leader' || screen === 'programme') return 'people'
-  if (screen === 'forms' || screen === 'form') return 'forms'
-  if (screen === 'records' || screen === 'verify') return 'records'
-  if (screen === 'insight' || screen === 'calibration' || screen === 'round') return 'insight'
-  return screen === 'settings' ? 'settings' : 'library'
-}
 
 /** What surrounds every screen of an unlocked workspace. */
 export function AppFrame({ workspace, children }: { workspace: Unlocked; children: ReactNode }) {
@@ -48,7 +38,7 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
             <UnstyledButton
               key={screen}
               className={classes.place}
-              aria-current={placeOf(current) === screen ? 'page' : undefined}
+              aria-current={screens[current.screen].place === screen ? 'page' : undefined}
               onClick={() => go({ screen })}
             >
               {t(`places.${screen}`)}

@@ -52,7 +52,6 @@ export function ComparisonTimeline({ recordingId, form, ratings }: Props) {
       <TimelineTools
         form={form}
         onMark={(edge) => usePlayer.getState().mark(edge)}
-        editable={false}
         hasCurrent={false}
       />
       <Announcements />

@@ -1,5 +1,7 @@
 import { Loader } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Outcome } from '@shared/domain/consensus/certification'
 import { api } from '../../api/api'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
@@ -13,8 +15,14 @@ import { SealedView } from './SealedView'
 import { useComparisonAutosave } from './useComparisonAutosave'
 import { WaitingView } from './WaitingView'
 
+type Props = {
+  recordingId: string
+  /** What follows a decision, below it. */
+  afterDecision: (outcome: Outcome) => ReactNode
+}
+
 /** Where two supervisors compare their locked ratings and decide. */
-export function ConsensusScreen({ recordingId }: { recordingId: string }) {
+export function ConsensusScreen({ recordingId, afterDecision }: Props) {
   const { t } = useTranslation('compare')
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
@@ -44,7 +52,12 @@ export function ConsensusScreen({ recordingId }: { recordingId: string }) {
       ) : shown.kind === 'sealed' ? (
         <SealedView unopened={shown.unopened} />
       ) : (
-        <OpenView recordingId={recordingId} comparison={shown} leader={details?.leader ?? ''} />
+        <OpenView
+          recordingId={recordingId}
+          comparison={shown}
+          leader={details?.leader ?? ''}
+          afterDecision={afterDecision}
+        />
       )}
     </Page>
   )

@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingBeforeDecision } from '@shared/domain/consensus/consensus'
+import type { Outcome } from '@shared/domain/consensus/certification'
 import { mapRaters } from '@shared/domain/ratings/raters'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { useComparison } from './comparisonStore'
 import { ComparisonTimeline } from './ComparisonTimeline'
-import { AfterDecision } from '../leaders/AfterDecision'
 import { AgreementSummary } from './AgreementSummary'
 import { ConversationView } from './ConversationView'
 import { isAwaiting } from './conversation'
@@ -20,10 +20,15 @@ import { ProgressPanel } from './ProgressPanel'
 import { RecommendationCard } from './RecommendationCard'
 import classes from './OpenView.module.css'
 
-type Props = { recordingId: string; comparison: OpenComparison; leader: string }
+type Props = {
+  recordingId: string
+  comparison: OpenComparison
+  leader: string
+  afterDecision: (outcome: Outcome) => ReactNode
+}
 
 /** The opened ratings side by side, and all the way from there to the decision. */
-export function OpenView({ recordingId, comparison, leader }: Props) {
+export function OpenView({ recordingId, comparison, leader, afterDecision }: Props) {
   const { t } = useTranslation('compare')
   const { form, ratings, recommendation, decided, third } = comparison
   const items = useComparison((store) => store.items)
@@ -55,7 +60,7 @@ export function OpenView({ recordingId, comparison, leader }: Props) {
     <div className={classes.layout}>
       <div className={classes.content}>
         {decided && <DecidedCard decided={decided} supervisors={supervisors} />}
-        {decided && <AfterDecision recordingId={recordingId} outcome={decided.outcome} />}
+        {decided && afterDecision(decided.outcome)}
         {third && <ThirdNotice third={third} decided={decided !== null} />}
         {!decided && !waits && <TalkCard views={views} missing={missing} onTalk={() => setTalking(true)} />}
         <AgreementSummary comparison={comparison} views={views} />

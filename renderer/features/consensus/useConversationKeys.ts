@@ -4,7 +4,8 @@ import type { Score } from '@shared/domain/ratings/rating'
 import { useComparison } from './comparisonStore'
 import type { ItemView } from './difference'
 import type { Command } from '../keyboard/keymap'
-import { runFilmCommand, useCommandKeys } from '../keyboard/useCommandKeys'
+import { useCommandKeys } from '../keyboard/useCommandKeys'
+import { runFilmCommand } from '../player/runFilmCommand'
 
 type Talk = { form: Form; view: ItemView | undefined; moveBy: (by: -1 | 1) => void }
 

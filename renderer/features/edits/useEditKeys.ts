@@ -1,6 +1,7 @@
 import { rates, usePlayer } from '../player/playerStore'
 import type { Command } from '../keyboard/keymap'
-import { runFilmCommand, useCommandKeys } from '../keyboard/useCommandKeys'
+import { useCommandKeys } from '../keyboard/useCommandKeys'
+import { runFilmCommand } from '../player/runFilmCommand'
 
 type Does = { goToTime: () => void; undo: () => void; redo: () => void }
 

@@ -1,5 +1,4 @@
 import { useEffect, useEffectEvent } from 'react'
-import { usePlayer } from '../player/playerStore'
 import { focusOf } from './focusOf'
 import { keyCommand } from './keyCommand'
 import type { Command } from './keymap'
@@ -18,22 +17,4 @@ export function useCommandKeys(run: (command: Command, target: EventTarget | nul
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
-}
-
-/** Playing, moving and stepping, which every screen with a film has; false for all other commands. */
-export function runFilmCommand(command: Command): boolean {
-  const player = usePlayer.getState()
-  switch (command.do) {
-    case 'togglePlay':
-      player.toggle()
-      return true
-    case 'seekBy':
-      player.seek(player.currentMs + command.ms)
-      return true
-    case 'step':
-      player.step(command.by)
-      return true
-    default:
-      return false
-  }
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
-import { useNavigation, type LeaderTab } from '../../stores/navigationStore'
+import { useNavigation } from '../../stores/navigationStore'
 import { useLeaders } from '../../stores/leadersStore'
 import { AssessmentsTab } from './AssessmentsTab'
 import { HoursTab } from './HoursTab'
@@ -13,7 +13,8 @@ import { nextOf, today } from './nextOf'
 import { TrainingTab } from './TrainingTab'
 import { useNextText } from './useNextText'
 
-const tabs = ['training', 'hours', 'assessments'] as const satisfies readonly LeaderTab[]
+const tabs = ['training', 'hours', 'assessments'] as const
+export type LeaderTab = (typeof tabs)[number]
 
 /** A meeting leader's way through the programme. */
 export function LeaderScreen({ leaderId, tab }: { leaderId: string; tab: LeaderTab }) {
@@ -32,7 +33,7 @@ export function LeaderScreen({ leaderId, tab }: { leaderId: string; tab: LeaderT
     <Page
       title={page.name}
       subtitle={words(next)}
-      back={{ label: t('back'), onClick: () => go({ screen: 'people' }) }}
+      back={{ label: t('back'), onClick: () => go({ screen: 'leaders' }) }}
       actions={<LeaderMenu page={page} />}
     >
       <Stack gap="lg">

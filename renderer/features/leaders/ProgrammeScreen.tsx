@@ -21,7 +21,7 @@ export function ProgrammeScreen() {
   const { t } = useTranslation('people')
   const go = useNavigation((navigation) => navigation.go)
   const { value, error, set } = useLoad(() => api.programme.get(), '')
-  const back = () => go({ screen: 'people' })
+  const back = () => go({ screen: 'leaders' })
   if (error) return <LoadFailed error={error} onRetry={back} label={t('back')} />
   if (!value) return null
   return (

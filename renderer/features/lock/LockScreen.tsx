@@ -1,6 +1,6 @@
 import { Anchor, Button, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { api } from '../../api/api'
@@ -11,15 +11,18 @@ import { FrontTitle } from '../../components/FrontTitle'
 import { useAction } from '../../components/useAction'
 import { useWorkspace } from '../../stores/workspaceStore'
 import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
-import { VerifyFront } from '../records/VerifyFront'
 import { ExampleHint } from './ExampleHint'
 import { ImportNote } from './ImportNote'
 import { WhoButtons } from './WhoButtons'
 
-type Props = { workspace: Extract<WorkspaceState, { kind: 'locked' }> }
+type Props = {
+  workspace: Extract<WorkspaceState, { kind: 'locked' }>
+  /** Verification of a document, which needs no sign-in. */
+  verifyFront: (onBack: () => void) => ReactNode
+}
 
 /** A locked workspace: who one is, and one's passphrase. */
-export function LockScreen({ workspace }: Props) {
+export function LockScreen({ workspace, verifyFront }: Props) {
   const { t } = useTranslation('start')
   const { load, choose } = useWorkspace()
   const field = useRef<HTMLInputElement>(null)
@@ -52,12 +55,7 @@ export function LockScreen({ workspace }: Props) {
     if (user && !(await unlock.run(user.id))) field.current?.select()
   }
 
-  if (verifying)
-    return (
-      <Front>
-        <VerifyFront onBack={() => setVerifying(false)} />
-      </Front>
-    )
+  if (verifying) return <Front>{verifyFront(() => setVerifying(false))}</Front>
   return (
     <Front>
       <form onSubmit={(event) => void submit(event)} noValidate>

@@ -2,8 +2,8 @@ import { ActionIcon, TextInput } from '@mantine/core'
 import { IconClockDown } from '@tabler/icons-react'
 import { useState, type KeyboardEvent } from 'react'
 import { useLanguage } from '../../i18n/useLanguage'
-import classes from '../rate/Observations.module.css'
 import { formatTime, parseTime } from './time'
+import classes from './TimeField.module.css'
 
 type Props = {
   label: string
@@ -45,7 +45,7 @@ export function TimeField({ label, ms, placeholder, faultOf, onChange, onNow, no
   return (
     <TextInput
       size="xs"
-      classNames={{ root: classes.timeField }}
+      classNames={{ root: classes.field }}
       label={label}
       placeholder={placeholder}
       error={fault}

@@ -48,7 +48,7 @@ export function LockedBanner({ recordingId, rating, takeFocus }: Props) {
         {other?.status === 'locked' && (
           <>
             <p>{t('locked.bothLocked')}</p>
-            <Button mt="xs" onClick={() => go({ screen: 'compare', recordingId })}>
+            <Button mt="xs" onClick={() => go({ screen: 'consensus', recordingId })}>
               {t('locked.compare')}
             </Button>
           </>

@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useEdits } from '../../stores/editsStore'
 import { useRating } from './ratingStore'
 import { markEdge } from './observing'
+import { PartsMenu } from './PartsMenu'
 import type { Changes } from '../timeline/changes'
 import { filtered, toBandRow, toMarks } from '../timeline/observationMarks'
 import { Timeline } from '../timeline/Timeline'
@@ -12,7 +13,6 @@ import { TimelineTools } from '../timeline/TimelineTools'
 import { useTimeline } from '../timeline/timelineStore'
 import { useTracks } from '../timeline/useTracks'
 
-/** Nothing is blurred or silent. */
 /** What supports the score lies in the upper row, what speaks against it in the lower one. */
 const rows = ['', ''] as const
 
@@ -42,6 +42,16 @@ export function RateTimeline({ recordingId, rating }: { recordingId: string; rat
     [form, content.bands, language],
   )
   const editable = status !== 'locked'
+
+  // A jump to an observation makes its item the current one of the form.
+  useEffect(
+    () =>
+      useTimeline.subscribe(({ visited }, before) => {
+        if (visited && visited !== before.visited) useRating.getState().setCurrentItem(visited.itemKey)
+      }),
+    [],
+  )
+
   return (
     <>
       <Timeline
@@ -53,7 +63,9 @@ export function RateTimeline({ recordingId, rating }: { recordingId: string; rat
         label={t('player.marks')}
         changes={editable ? changes : null}
       />
-      <TimelineTools form={form} onMark={markEdge} editable={editable} hasCurrent />
+      <TimelineTools form={form} onMark={markEdge} hasCurrent>
+        {editable && <PartsMenu form={form} />}
+      </TimelineTools>
     </>
   )
 }

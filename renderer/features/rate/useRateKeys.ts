@@ -12,7 +12,9 @@ import { openGuidance } from './GuidancePicker'
 import type { Command } from '../keyboard/keymap'
 import { numberedItems } from '../../components/numberedItems'
 import { beginObservation, markEdge } from './observing'
-import { runFilmCommand, useCommandKeys } from '../keyboard/useCommandKeys'
+import { useCommandKeys } from '../keyboard/useCommandKeys'
+import { runFilmCommand } from '../player/runFilmCommand'
+import { useBeginPart } from './useBeginPart'
 import { useTimelineCommands } from '../timeline/useTimelineCommands'
 
 type Dialogs = { showKeys: () => void; goToTime: () => void }
@@ -34,6 +36,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
   const language = useLanguage()
   const local = useLocalized()
   const timeline = useTimelineCommands()
+  const beginPart = useBeginPart()
   const { say } = useAnnouncer.getState()
   const numberOf = (itemKey: string) => {
     const form = useRating.getState().rating?.form
@@ -115,7 +118,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
       case 'goToObservation':
         return timeline.goToObservation(command.by)
       case 'beginPart':
-        return timeline.beginPart(command.index)
+        return beginPart(command.index)
       case 'undo':
       case 'redo':
         return travel(command.do, target)

@@ -1,19 +1,17 @@
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { ListEnd } from '../../components/ListEnd'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
+import type { Action } from '../../components/useAction'
 import { useGrowing } from '../../components/useGrowing'
 import { useUser } from '../../components/useUser'
 import { useRecordings } from '../../stores/recordingsStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
 import { useImports } from '../../stores/importsStore'
-import { useChooseFiles } from '../import/useChooseFiles'
-import { DraftsHint } from '../import/DraftsHint'
-import { DueLeaders } from '../leaders/DueLeaders'
 import { filterRecordings, filters, type Filter } from './filterRecordings'
 import { FirstSteps } from './FirstSteps'
 import { ImportRows } from './ImportRows'
@@ -22,14 +20,20 @@ import { RecordingRow } from './RecordingRow'
 import { SecondSupervisorHint } from './SecondSupervisorHint'
 import classes from './LibraryScreen.module.css'
 
-/** All recordings, and what each of them waits for. */
-export function LibraryScreen() {
+type Props = {
+  /** Picks video files and opens the import. */
+  choose: Action<[]>
+  /** What other features have to say here, above the list. */
+  hints: ReactNode
+}
+
+/** All recordings and the next step of each. */
+export function LibraryScreen({ choose, hints }: Props) {
   const { t } = useTranslation('library')
   const user = useUser()
   const { list, error, load } = useRecordings()
   const supervisors = useSupervisors()
   const jobs = useImports((imports) => imports.jobs)
-  const choose = useChooseFiles()
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<Filter>('all')
 
@@ -64,8 +68,7 @@ export function LibraryScreen() {
       <Stack gap="lg">
         {choose.error && <ErrorAlert error={choose.error} onClose={choose.clear} />}
         <Notices />
-        <DraftsHint />
-        <DueLeaders />
+        {hints}
         <ImportRows jobs={jobs} />
         {list?.length === 0 && jobs.length === 0 && <FirstSteps alone={alone} importButton={importButton} />}
         {list && list.length > 0 && (

@@ -39,7 +39,7 @@ export function screenOf(step: NextStep, recordingId: string): Screen | null {
     case 'waitForThird':
     case 'compare':
     case 'seeDecision':
-      return { screen: 'compare', recordingId }
+      return { screen: 'consensus', recordingId }
     case 'waitForOther':
     case 'waitForBoth':
       return null

@@ -116,7 +116,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
             </Menu.Target>
             <Menu.Dropdown>
               {recordingId !== null && (
-                <Menu.Item onClick={() => go({ screen: 'compare', recordingId })}>{t('open')}</Menu.Item>
+                <Menu.Item onClick={() => go({ screen: 'consensus', recordingId })}>{t('open')}</Menu.Item>
               )}
               {inForce && outcome !== null && (
                 <Menu.Item onClick={() => setRevising('correct')}>{t('correct')}</Menu.Item>

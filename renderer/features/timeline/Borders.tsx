@@ -3,16 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { moveBorder, removeBorder, type Band } from '@shared/domain/ratings/bands'
 import { formatDuration } from '../../i18n/format'
 import { usePlayer } from '../player/playerStore'
-import { useRating } from '../rate/ratingStore'
 import { GAP, type Lane } from './layout'
 import type { BandRow } from './scene'
 import { useTimeline } from './timelineStore'
 import classes from './Timeline.module.css'
 
-type Props = { lane: Lane; bands: BandRow; onBands: (bands: readonly Band[], group?: string) => void }
+type Props = {
+  lane: Lane
+  bands: BandRow
+  onBands: (bands: readonly Band[], group?: string) => void
+  /** Focus left a border: what follows is another step to undo. */
+  onMoved: () => void
+}
 
 /** Where each part of the meeting begins: the arrow keys move it, Delete takes it away. */
-export function Borders({ lane, bands, onBands }: Props) {
+export function Borders({ lane, bands, onBands, onMoved }: Props) {
   const { t } = useTranslation('timeline')
   const durationMs = usePlayer((player) => player.durationMs)
 
@@ -46,7 +51,7 @@ export function Borders({ lane, bands, onBands }: Props) {
       title={t('borderHint', { part: title })}
       onKeyDown={(event) => onKeyDown(event, index)}
       onFocus={() => useTimeline.getState().reveal(startMs)}
-      onBlur={() => useRating.getState().leaveText()}
+      onBlur={onMoved}
     />
   ))
 }

@@ -1,6 +1,4 @@
-import { bandAt, beginPart, type Band } from '@shared/domain/ratings/bands'
 import { usePlayer } from '../player/playerStore'
-import { useRating } from '../rate/ratingStore'
 import { neighbour, type Mark } from './marks'
 import { useTimeline } from './timelineStore'
 
@@ -25,27 +23,9 @@ export function jumpToNeighbour(by: -1 | 1): Mark | null {
   return mark
 }
 
-/** Goes to a little before an observation, and to its item in the form. */
+/** Seeks to shortly before an observation and marks it as visited. */
 export function jumpToMark({ id, itemKey, startMs }: Mark): void {
-  if (useRating.getState().rating) useRating.getState().setCurrentItem(itemKey)
   usePlayer.getState().jumpTo(startMs)
   useTimeline.getState().reveal(startMs)
-  useTimeline.setState({ visited: { id, landedMs: usePlayer.getState().currentMs } })
-}
-
-/** "This part begins here." Without a part it is the one that follows in the form; null where that cannot be said. */
-export function beginPartHere(index?: number): { partKey: string; atMs: number } | null {
-  const { rating, setBands } = useRating.getState()
-  const { currentMs, durationMs } = usePlayer.getState()
-  if (!rating || rating.status === 'locked' || durationMs === 0) return null
-  const { bands = [] } = rating.content
-  const part = rating.form.parts[index ?? nextPart(rating.form.parts, bands, currentMs)]
-  if (!part) return null
-  setBands(beginPart(bands, part.key, currentMs, durationMs))
-  return { partKey: part.key, atMs: currentMs }
-}
-
-function nextPart(parts: readonly { key: string }[], bands: readonly Band[], ms: number): number {
-  const now = bandAt(bands, ms)
-  return now ? parts.findIndex(({ key }) => key === now.partKey) + 1 : 0
+  useTimeline.setState({ visited: { id, itemKey, landedMs: usePlayer.getState().currentMs } })
 }

@@ -12,8 +12,8 @@ type TimelineStore = {
   filter: Filter
   /** The marks that the timeline shows, in the order of the film. */
   marks: readonly Mark[]
-  /** The mark that was jumped to last, and where the film landed. */
-  visited: { id: string; landedMs: number } | null
+  /** The last mark jumped to, its form item, and the resulting position in milliseconds. */
+  visited: { id: string; itemKey: string; landedMs: number } | null
   /** Where the pointer is: in the film, and from the left edge in pixels. */
   hover: { ms: number; x: number } | null
   /** The marks whose text is shown, because the pointer or the focus is on them. */

@@ -64,8 +64,8 @@ describe('the next step', () => {
   it('leads to the screen on which it is taken', () => {
     expect(screenOf('begin', 'x')).toEqual({ screen: 'rate', recordingId: 'x' })
     expect(screenOf('continue', 'x')).toEqual({ screen: 'rate', recordingId: 'x' })
-    expect(screenOf('compare', 'x')).toEqual({ screen: 'compare', recordingId: 'x' })
-    expect(screenOf('seeDecision', 'x')).toEqual({ screen: 'compare', recordingId: 'x' })
+    expect(screenOf('compare', 'x')).toEqual({ screen: 'consensus', recordingId: 'x' })
+    expect(screenOf('seeDecision', 'x')).toEqual({ screen: 'consensus', recordingId: 'x' })
     expect(screenOf('assign', 'x')).toEqual({ screen: 'recording', recordingId: 'x' })
     expect(screenOf('waitForOther', 'x')).toBeNull()
   })
