@@ -1,16 +1,15 @@
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { lazy, Suspense } from 'react'
-import { colorSchemeManager } from './colorScheme'
-import { ErrorBoundary } from './components/ErrorBoundary'
+import { lazy, Suspense, Component, type ReactNode } from 'react'
 import { CloseDialog } from './features/closing/CloseDialog'
 import { LockScreen } from './features/lock/LockScreen'
 import { VerifyFront } from './features/records/VerifyFront'
 import { StartScreen } from './features/start/StartScreen'
 import { loadWorkplace } from './loadRest'
 import { useWorkspace } from './stores/workspaceStore'
-import { cssVariables, theme } from './theme'
+import { colorSchemeManager, cssVariables, theme } from './theme'
 import { useMainEvents } from './useMainEvents'
+import { LoadFailed } from './components/LoadFailed'
 
 const UnlockedApp = lazy(async () => ({ default: (await loadWorkplace()).UnlockedApp }))
 
@@ -46,4 +45,18 @@ function Root() {
       <UnlockedApp workspace={state} />
     </Suspense>
   )
+}
+
+/** Keeps a fault in one screen from leaving an empty window. */
+class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return <LoadFailed error={null} onRetry={() => this.setState({ failed: false })} />
+  }
 }

@@ -1,4 +1,6 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, type MantineColorScheme, type MantineColorSchemeManager } from '@mantine/core'
+import type { Theme } from '@shared/domain/preferences/preferences'
+import { usePreferences } from './stores/preferencesStore'
 
 /** Green-blue of a fjord: what can be acted on. */
 const fjord: MantineColorsTuple = [
@@ -137,4 +139,19 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-fjord-light-color': 'var(--sk-accent)',
   }
   return { variables: {}, light: both, dark: both }
+}
+
+const toMantine = (theme: Theme): MantineColorScheme => (theme === 'system' ? 'auto' : theme)
+
+let stop: (() => void) | undefined
+
+/** Mantine's colour scheme is the theme of the preferences; nothing is kept in the window itself. */
+export const colorSchemeManager: MantineColorSchemeManager = {
+  get: () => toMantine(usePreferences.getState().theme),
+  set: () => undefined,
+  subscribe: (onUpdate) => {
+    stop = usePreferences.subscribe(({ theme }) => onUpdate(toMantine(theme)))
+  },
+  unsubscribe: () => stop?.(),
+  clear: () => undefined,
 }

@@ -1,7 +1,6 @@
 import { Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { suggestInitials } from './suggestInitials'
 
 export type Person = { name: string; initials: string }
 
@@ -48,4 +47,21 @@ export function PersonFields({ value, onChange, showErrors }: Props) {
       />
     </Group>
   )
+}
+
+const LONGEST = 4
+
+/** Initials to suggest for a name: `Anne Holm` -> `AH`, `Per` -> `PE`. */
+export function suggestInitials(name: string): string {
+  const words = name
+    .trim()
+    .split(/[\s-]+/)
+    .filter(Boolean)
+  const [only] = words
+  if (words.length === 1 && only) return only.slice(0, 2).toLocaleUpperCase('da')
+  return words
+    .slice(0, LONGEST)
+    .map((word) => word.slice(0, 1))
+    .join('')
+    .toLocaleUpperCase('da')
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Estimate } from '@shared/domain/agreement/agreement'
 import { mapRaters } from '@shared/domain/ratings/raters'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
-import { formatList } from '../../i18n/format'
+import { formatList, formatFixed } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { degreeOf, figuresOf } from './figures'
 import { firstName } from './names'
@@ -121,6 +121,5 @@ function Leniency({ figure, names, who }: { figure: Estimate; names: readonly st
 
 function useTwoDecimals(): (value: number) => string {
   const language = useLanguage()
-  return (value) =>
-    value.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace('-', '−')
+  return (value) => formatFixed(language, value).replace('-', '−')
 }

@@ -3,7 +3,7 @@ import { IconCircleCheck, IconCircleX, IconScale } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Recommendation } from '@shared/domain/consensus/certification'
 import type { Language } from '@shared/domain/text'
-import { formatList } from '../../i18n/format'
+import { formatList, formatNumber } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import type { ItemView } from './difference'
 import shared from './consensus.module.css'
@@ -11,7 +11,7 @@ import classes from './RecommendationCard.module.css'
 
 /** A number with as many decimals as it needs, at least one and at most two. */
 const decimal = (language: Language, value: number): string =>
-  value.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 2 })
+  formatNumber(language, value, 2, 1)
 
 type Props = { recommendation: Recommendation; views: readonly ItemView[] }
 

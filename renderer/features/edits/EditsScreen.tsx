@@ -16,10 +16,11 @@ import { Player } from '../player/Player'
 import { ClipCard } from './ClipCard'
 import { EditForm } from './EditForm'
 import { EditList } from './EditList'
-import { EditTimeline } from './EditTimeline'
 import { newDraft, type EditDraft } from './editDraft'
 import { RegionOverlay } from './RegionOverlay'
 import { useEditKeys } from './useEditKeys'
+import { Timeline } from '../timeline/Timeline'
+import { useTracks } from '../timeline/useTracks'
 import classes from './EditsScreen.module.css'
 
 /** Where it is marked what is not to be seen or heard in a recording: the film on the left, the list on the right. */
@@ -129,5 +130,25 @@ function Step({
     >
       <Mark size={20} aria-hidden />
     </ActionIcon>
+  )
+}
+
+const none = [] as const
+
+/** The film with its sound, and what of it is blurred or silent. The list beside it says the same in words. */
+function EditTimeline({ recordingId }: { recordingId: string }) {
+  const { t } = useTranslation('edits')
+  const tracks = useTracks(recordingId)
+  const list = useEdits((edits) => edits.list)
+  return (
+    <Timeline
+      {...tracks}
+      shaded={list}
+      marks={none}
+      rowLabels={none}
+      bands={none}
+      label={t('listTitle')}
+      changes={null}
+    />
   )
 }

@@ -5,7 +5,6 @@ import type { Inspection, PlanKind } from '@shared/domain/imports/imports'
 import { StatusBadge } from '../../components/StatusBadge'
 import { formatBytes, formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { reasonKey } from './planReason'
 
 const icons: Record<PlanKind, Icon> = {
   asIs: IconCheck,
@@ -62,3 +61,22 @@ export function FileCard({ inspection, enoughSpace }: Props) {
     </Paper>
   )
 }
+
+/** The reasons for a plan that there is a sentence for. */
+const reasons = [
+  'playable',
+  'container',
+  'fragmented',
+  'notIndexed',
+  'audioTrack',
+  'audioCodec',
+  'videoCodec',
+  'pictureFormat',
+  'joined',
+  'partsDiffer',
+  'trimmed',
+] as const
+
+/** A reason as main names it, or null where the interface has no words for it. */
+const reasonKey = (reason: string): (typeof reasons)[number] | null =>
+  reasons.find((known) => known === reason) ?? null

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DecimalInput } from '../../components/DecimalInput'
 import { HoursForm, PathEntry } from '@shared/domain/leaders/trainingProgress'
 import { api } from '../../api/api'
 import { DayField } from '../../components/DayField'
@@ -53,7 +54,7 @@ function EntryForm({ leaderId, entry, onClose }: Omit<Props, 'title'>) {
         />
         {draft.kind === 'hours' && (
           <Group grow align="flex-start">
-            <NumberInput
+            <DecimalInput
               size="md"
               label={t('hours')}
               required
@@ -61,8 +62,6 @@ function EntryForm({ leaderId, entry, onClose }: Omit<Props, 'title'>) {
               max={99}
               step={0.25}
               decimalScale={2}
-              decimalSeparator={language === 'da' ? ',' : '.'}
-              allowedDecimalSeparators={[',', '.']}
               value={draft.hours ?? ''}
               onChange={(hours) => set({ hours: typeof hours === 'number' ? hours : null })}
               error={faulty('hours') ? t('hoursError') : undefined}

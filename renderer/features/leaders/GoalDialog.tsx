@@ -1,15 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  Input,
-  Modal,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-} from '@mantine/core'
+import { Button, Checkbox, Group, Input, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GoalState, LearningGoal, type GoalMoment } from '@shared/domain/leaders/learning'
@@ -22,7 +11,7 @@ import { formatDay, formatDuration } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../../i18n/useLanguage'
 import { useLeaders } from '../../stores/leadersStore'
 import { useItems } from './useItems'
-import { useMoments } from './useMoments'
+import { useLoad } from '../../components/useLoad'
 import classes from './leaders.module.css'
 
 type Props = { page: LeaderPage; goal: LearningGoal; known: boolean; onClose: () => void }
@@ -198,4 +187,25 @@ function MomentChoice({ draft, onChange }: Choice) {
       )}
     </Checkbox.Group>
   )
+}
+
+/** The supervisors' observations of a compared recording, in the order of the film; null where they are not open here. */
+function useMoments(recordingId: string): GoalMoment[] | null {
+  const { value } = useLoad(async () => {
+    const comparison = await api.consensus.comparison({ recordingId })
+    if (comparison.kind !== 'open') return null
+    return comparison.ratings
+      .flatMap(({ supervisor, content }) =>
+        content.observations.map(({ id, itemKey, startMs, endMs, text }): GoalMoment => ({
+          observationId: id,
+          itemKey,
+          startMs,
+          endMs,
+          text,
+          by: supervisor.initials,
+        })),
+      )
+      .sort((a, b) => a.startMs - b.startMs)
+  }, recordingId)
+  return value
 }

@@ -1,15 +1,9 @@
-import { NumberInput, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { IconBook, IconBulb, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import {
-  originOf,
-  valueAt,
-  type Origin,
-  type Programme,
-  type ProgrammeField,
-} from '@shared/domain/programme/programme'
+import { DecimalInput } from '../../components/DecimalInput'
+import { originOf, valueAt, type Origin, type Programme, type ProgrammeField } from '@shared/domain/programme/programme'
 import { StatusBadge } from '../../components/StatusBadge'
-import { withValue } from './withValue'
 import classes from './ProgrammeFields.module.css'
 
 const looks = {
@@ -44,7 +38,7 @@ export function ProgrammeFields({ programme, onChange, fields }: Props) {
                 onChange={(event) => change(event.currentTarget.checked)}
               />
             ) : (
-              <NumberInput
+              <DecimalInput
                 aria-labelledby={`programme-${field}`}
                 w="7rem"
                 min={field.startsWith('validity.') ? 1 : 0}
@@ -64,4 +58,15 @@ export function ProgrammeFields({ programme, onChange, fields }: Props) {
       })}
     </div>
   )
+}
+
+/** The programme with another value in one place. */
+function withValue(
+  programme: Programme,
+  field: ProgrammeField,
+  value: number | boolean | null,
+): Programme {
+  const [group, name] = field.split('.') as [keyof Programme, string | undefined]
+  if (name === undefined) return { ...programme, [group]: value }
+  return { ...programme, [group]: { ...(programme[group] as object), [name]: value } }
 }

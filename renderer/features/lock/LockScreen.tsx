@@ -1,4 +1,4 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Stack, Text, Alert, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,9 +11,9 @@ import { FrontTitle } from '../../components/FrontTitle'
 import { useAction } from '../../components/useAction'
 import { useWorkspace } from '../../stores/workspaceStore'
 import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
-import { ExampleHint } from './ExampleHint'
 import { ImportNote } from './ImportNote'
 import { WhoButtons } from './WhoButtons'
+import { IconInfoCircle } from '@tabler/icons-react'
 
 type Props = {
   workspace: Extract<WorkspaceState, { kind: 'locked' }>
@@ -106,5 +106,26 @@ export function LockScreen({ workspace, verifyFront }: Props) {
         </Stack>
       </form>
     </Front>
+  )
+}
+
+/** In the example nothing is secret: the passphrase stands there, and one click fills it in. */
+function ExampleHint({ passphrase, onFill }: { passphrase: string; onFill: () => void }) {
+  const { t } = useTranslation('start')
+  return (
+    <Alert
+      variant="outline"
+      bg="var(--sk-accent-soft)"
+      c="var(--sk-ink)"
+      icon={<IconInfoCircle aria-hidden />}
+      title={t('lock.exampleTitle')}
+    >
+      <Group justify="space-between" wrap="nowrap">
+        <Text fw={600}>{passphrase}</Text>
+        <Button variant="default" size="sm" flex="none" onClick={onFill}>
+          {t('lock.fill')}
+        </Button>
+      </Group>
+    </Alert>
   )
 }

@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState, type CSSProperties, type ReactNode } from 'react'
+import { useEffect, useState, type CSSProperties, type ReactNode, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { FilmCover } from './FilmCover'
 import { useFilm } from './useFilm'
 import { usePlayer } from './playerStore'
 import { PlayerControls } from './PlayerControls'
-import { useKeepFocus } from './useKeepFocus'
-import { useNoticesAbove } from './useNoticesAbove'
 import classes from './Player.module.css'
 
 type Props = {
@@ -89,4 +87,41 @@ function Film({
       <p className={classes.footer}>{footer}</p>
     </section>
   )
+}
+
+/**
+ * For controls beside a text that is being written: a click on them leaves the focus where it is, so that the next key
+ * goes on in the text, and so that Space plays and does not press the button again. The keyboard reaches them as ever.
+ */
+function useKeepFocus<T extends HTMLElement>(): RefObject<T | null> {
+  const ref = useRef<T>(null)
+  useEffect(() => {
+    const element = ref.current
+    const keep = (event: MouseEvent) => event.preventDefault()
+    element?.addEventListener('mousedown', keep)
+    return () => element?.removeEventListener('mousedown', keep)
+  }, [])
+  return ref
+}
+
+const VARIABLE = '--sk-notices-bottom'
+
+/** While something is shown, what is said in the corner stands above it and covers none of its controls. */
+function useNoticesAbove(controls: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = controls.current
+    if (!element) return
+    const { style } = document.documentElement
+    const place = () =>
+      style.setProperty(VARIABLE, `${Math.max(16, innerHeight - element.getBoundingClientRect().top + 8)}px`)
+    const observer = new ResizeObserver(place)
+    // It moves with the picture above it.
+    for (const each of [element, element.previousElementSibling]) if (each) observer.observe(each)
+    addEventListener('resize', place)
+    return () => {
+      observer.disconnect()
+      removeEventListener('resize', place)
+      style.removeProperty(VARIABLE)
+    }
+  }, [controls])
 }

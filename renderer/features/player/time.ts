@@ -1,14 +1,12 @@
 import type { Language } from '@shared/domain/text'
-import { formatDuration } from '../../i18n/format'
-
-const comma: Record<Language, string> = { da: ',', en: '.' }
+import { decimalSeparator, formatDuration } from '../../i18n/format'
 
 /** A moment as it stands in a field: `4:07`, `1:04:07,345`. Milliseconds only where there are any, for a picture has its own. */
 export function formatTime(language: Language, ms: number): string {
   const rest = ms % 1000
   return rest === 0
     ? formatDuration(ms)
-    : `${formatDuration(ms)}${comma[language]}${String(rest).padStart(3, '0')}`
+    : `${formatDuration(ms)}${decimalSeparator(language)}${String(rest).padStart(3, '0')}`
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core'
+import { Stack, Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { DangerAlert } from '../../components/DangerAlert'
 import { LoadFailed } from '../../components/LoadFailed'
@@ -11,11 +11,12 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import { ConsentCard } from './ConsentCard'
-import { EditsCard } from './EditsCard'
 import { FormCard } from './FormCard'
 import { MeetingCard } from './MeetingCard'
 import { NextStepPanel } from './NextStepPanel'
 import { SupervisorsCard } from './SupervisorsCard'
+import { IconEyeOff } from '@tabler/icons-react'
+import { Card } from '../../components/Card'
 import classes from './RecordingScreen.module.css'
 
 /** One recording: what it is, who rates it, and what comes next. */
@@ -61,5 +62,23 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
         </div>
       </Stack>
     </Page>
+  )
+}
+
+/** The way to blurring and silencing. */
+function EditsCard({ recordingId }: { recordingId: string }) {
+  const { t } = useTranslation('edits')
+  const go = useNavigation((navigation) => navigation.go)
+  return (
+    <Card title={t('card.title')}>
+      <Text mb="sm">{t('card.text')}</Text>
+      <Button
+        variant="default"
+        leftSection={<IconEyeOff size={18} aria-hidden />}
+        onClick={() => go({ screen: 'edits', recordingId })}
+      >
+        {t('card.button')}
+      </Button>
+    </Card>
   )
 }

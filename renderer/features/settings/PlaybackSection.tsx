@@ -1,5 +1,6 @@
-import { Group, NumberInput, Title } from '@mantine/core'
+import { Group, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { DecimalInput } from '../../components/DecimalInput'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { SoundFields } from '../player/SoundFields'
@@ -49,9 +50,8 @@ type SecondsProps = {
 
 function Seconds({ label, description, ms, longestMs, onChange }: SecondsProps) {
   const { t } = useTranslation('playback')
-  const comma = useLanguage() === 'da' ? ',' : '.'
   return (
-    <NumberInput
+    <DecimalInput
       label={label}
       description={description}
       suffix={` ${t('seconds')}`}
@@ -60,8 +60,6 @@ function Seconds({ label, description, ms, longestMs, onChange }: SecondsProps) 
       max={longestMs / 1000}
       step={0.5}
       decimalScale={1}
-      decimalSeparator={comma}
-      allowedDecimalSeparators={[',', '.']}
       allowNegative={false}
       clampBehavior="strict"
       inputWrapperOrder={['label', 'input', 'description']}

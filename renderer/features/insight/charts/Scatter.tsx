@@ -1,13 +1,4 @@
-import {
-  CartesianGrid,
-  Scatter as Marks,
-  ScatterChart,
-  useXAxisScale,
-  useYAxisScale,
-  XAxis,
-  YAxis,
-} from 'recharts'
-import { ticksTo } from './ticksTo'
+import { CartesianGrid, Scatter as Marks, ScatterChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts'
 import { WIDTH } from './sizes'
 
 type Point = { x: number; y: number }
@@ -44,6 +35,7 @@ export function Scatter({ points, scale, words, format }: Props) {
         dataKey="y"
         domain={[scale[0] ?? 0, scale.at(-1) ?? 1]}
         ticks={[...scale]}
+        tickFormatter={format}
         tick={tick}
         stroke="var(--sk-line-strong)"
         width={52}
@@ -76,4 +68,12 @@ function Dots({ points }: Pick<Props, 'points'>) {
       ))}
     </g>
   )
+}
+
+const steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000]
+
+/** Round numbers from 0 to the first one that is not below `most`, at most nine of them. */
+function ticksTo(most: number): number[] {
+  const step = steps.find((one) => most / one <= 8) ?? most / 8
+  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, i) => i * step)
 }

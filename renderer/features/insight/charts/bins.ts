@@ -6,16 +6,15 @@ const BINS = 6
 export function binsOf(
   [low, high]: readonly [number, number],
   means: { first: readonly (number | null)[]; latest: readonly (number | null)[] },
+  format: (value: number) => string,
 ): Bin[] {
   const width = (high - low) / BINS
   const binOf = (mean: number): number => Math.min(BINS - 1, Math.floor((mean - low) / width))
   const count = (values: readonly (number | null)[], bin: number) =>
     values.filter((mean) => mean !== null && binOf(mean) === bin).length
   return Array.from({ length: BINS }, (_, bin) => ({
-    label: `${round(low + bin * width)}–${round(low + (bin + 1) * width)}`,
+    label: `${format(low + bin * width)}–${format(low + (bin + 1) * width)}`,
     first: count(means.first, bin),
     latest: count(means.latest, bin),
   }))
 }
-
-const round = (value: number): string => String(Math.round(value * 100) / 100).replace('.', ',')

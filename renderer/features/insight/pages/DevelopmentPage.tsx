@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { scaleValues } from '@shared/domain/forms/form'
 import { api } from '../../../api/api'
 import { useLoad } from '../../../components/useLoad'
-import { useLocalized } from '../../../i18n/useLanguage'
+import { formatNumber } from '../../../i18n/format'
+import { useLanguage, useLocalized } from '../../../i18n/useLanguage'
 import { ChartCard } from '../ChartCard'
 import { Lines } from '../charts/Lines'
 import { usePeriodName } from '../usePeriodName'
@@ -11,6 +12,7 @@ import { keyOf, Nothing, type PageProps } from './page'
 /** How scores move over time: of all, or of one leader, recording by recording. */
 export function DevelopmentPage({ filter, form }: PageProps) {
   const { t } = useTranslation('insight')
+  const language = useLanguage()
   const local = useLocalized()
   const periodName = usePeriodName()
   const { value, error } = useLoad(() => api.insight.development({ filter }), keyOf(filter))
@@ -54,7 +56,7 @@ export function DevelopmentPage({ filter, form }: PageProps) {
         ]}
         domain={[scale[0] ?? 0, scale.at(-1) ?? 1]}
         ticks={scale}
-        format={String}
+        format={(value) => formatNumber(language, value, 2)}
       />
     </ChartCard>
   )

@@ -64,7 +64,7 @@ export function HoursPage({ filter, form }: PageProps) {
         points={points.map(({ hours, score }) => ({ x: hours, y: score }))}
         scale={scaleValues(form)}
         words={{ x: t('hours.before'), y: t('hours.score') }}
-        format={(value) => formatNumber(language, value)}
+        format={(value) => formatNumber(language, value, 2)}
       />
     </ChartCard>
   )

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay, writeDay } from '../../../../renderer/components/day'
 import { folderName } from '../../../../renderer/components/folderName'
-import { suggestInitials } from '../../../../renderer/components/suggestInitials'
-import { timeLeft } from '../../../../renderer/features/recordings/timeLeft'
+import { suggestInitials } from '../../../../renderer/components/PersonFields'
+
 import { ASKED_CHARACTERS, keyGroups } from '../../../../renderer/features/start/keyGroups'
 import {
+  decimalSeparator,
   formatBytes,
   formatDay,
   formatDayShort,
   formatDuration,
+  formatFixed,
   formatList,
+  formatNumber,
   formatPercent,
   isPast,
+  timeLeft,
 } from '../../../../renderer/i18n/format'
 
 describe('days', () => {
@@ -104,5 +108,22 @@ describe('a recovery key', () => {
     expect(groups.join('')).toBe(key)
     expect(groups.at(-1)).toBe(key.slice(-ASKED_CHARACTERS))
     expect(groups.slice(1).every((group) => group.length === ASKED_CHARACTERS)).toBe(true)
+  })
+})
+
+describe('numbers', () => {
+  it('have the decimal separator of the language', () => {
+    expect(formatNumber('da', 1234.5, 2)).toBe('1.234,5')
+    expect(formatNumber('en', 1234.5, 2)).toBe('1,234.5')
+    expect(formatFixed('da', 2.1)).toBe('2,10')
+    expect(formatFixed('en', 2.1)).toBe('2.10')
+    expect(decimalSeparator('da')).toBe(',')
+    expect(decimalSeparator('en')).toBe('.')
+  })
+
+  it('have as few decimals as they need', () => {
+    expect(formatNumber('en', 2, 2)).toBe('2')
+    expect(formatNumber('en', 2, 2, 1)).toBe('2.0')
+    expect(formatNumber('en', 2.256, 2, 1)).toBe('2.26')
   })
 })
