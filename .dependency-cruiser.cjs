@@ -186,8 +186,42 @@ module.exports = {
     {
       name: 'unlocked-app-later',
       severity: 'error',
-      from: { path: '^renderer/', pathNot: '^renderer/(UnlockedApp|loadRest)[.]tsx?$' },
-      to: { path: '^renderer/(UnlockedApp|CurrentScreen)[.]tsx$' },
+      from: { path: '^renderer/', pathNot: '^renderer/(AppFrame|UnlockedApp|loadRest)[.]tsx?$' },
+      to: { path: '^renderer/(UnlockedApp|screens)[.]tsx$' },
+    },
+    {
+      name: 'features-apart',
+      comment:
+        'A feature imports no other but the three that serve them all; renderer/screens.tsx brings them together.',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/features/', pathNot: '^renderer/features/($1|keyboard|player|timeline)/' },
+    },
+    {
+      name: 'features-that-serve',
+      comment: 'timeline -> player -> keyboard.',
+      severity: 'error',
+      from: { path: '^renderer/features/(keyboard|player)/' },
+      to: { path: '^renderer/features/', pathNot: '^renderer/features/($1|keyboard)/' },
+    },
+    {
+      name: 'below-features',
+      severity: 'error',
+      from: { path: '^renderer/(api|components|i18n|stores)/' },
+      to: { path: '^renderer/', pathNot: '^renderer/(api|components|i18n|stores)/' },
+    },
+    {
+      name: 'below-components',
+      comment: 'components -> i18n -> stores -> api.',
+      severity: 'error',
+      from: { path: '^renderer/stores/' },
+      to: { path: '^renderer/', pathNot: '^renderer/(api|stores)/' },
+    },
+    {
+      name: 'below-components-texts',
+      severity: 'error',
+      from: { path: '^renderer/i18n/' },
+      to: { path: '^renderer/', pathNot: '^renderer/(api|i18n|stores)/' },
     },
     {
       name: 'no-circle',

@@ -36,7 +36,7 @@ function Root() {
   const { state, error, choosing } = useWorkspace()
   useMainEvents()
 
-  // Where the last workspace cannot be opened, the first screen says why and offers others.
+  // If the last workspace cannot be opened, the start screen shows why and offers others.
   if (!state) return error ? <StartScreen verifyFront={verifyFront} /> : null
   if (state.kind === 'none' || (state.kind === 'locked' && choosing)) return <StartScreen verifyFront={verifyFront} />
   if (state.kind === 'locked') return <LockScreen key={state.folder} workspace={state} verifyFront={verifyFront} />
@@ -47,7 +47,7 @@ function Root() {
   )
 }
 
-/** Keeps a fault in one screen from leaving an empty window. */
+/** Catches a render error, so that the window never stays empty. */
 class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false }
 

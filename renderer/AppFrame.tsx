@@ -14,7 +14,7 @@ import classes from './AppFrame.module.css'
 
 type Unlocked = Extract<WorkspaceState, { kind: 'unlocked' }>
 
-/** What surrounds every screen of an unlocked workspace. */
+/** Top bar and main area around every screen of an unlocked workspace. */
 export function AppFrame({ workspace, children }: { workspace: Unlocked; children: ReactNode }) {
   const { t } = useTranslation()
   const { current, go } = useNavigation()

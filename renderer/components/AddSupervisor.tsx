@@ -11,7 +11,7 @@ import { notify } from './notify'
 
 type Props = { opened: boolean; onClose: () => void }
 
-/** Another supervisor joins the workspace and chooses their own passphrase, here and now. */
+/** Adds a supervisor, who chooses their own passphrase on this machine. */
 export function AddSupervisor({ opened, onClose }: Props) {
   const { t } = useTranslation(['settings', 'common'])
   return (

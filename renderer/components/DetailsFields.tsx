@@ -21,17 +21,17 @@ import classes from './DetailsFields.module.css'
 type Props = {
   draft: DetailsDraft
   onChange: (draft: DetailsDraft) => void
-  /** The fields that do not fit; each is marked with its message. */
+  /** The invalid fields; each shows its message. */
   faults: readonly FieldName[]
 }
 
-/** All that is noted of a network meeting and of the consent to its recording. */
+/** Fields for the details of a network meeting and the consent to its recording. */
 export function DetailsFields({ draft, onChange, faults }: Props) {
   const { t } = useTranslation(['import', 'common'])
   const recordings = useRecordings(({ list }) => list)
   const leaders = useLeaders(({ list }) => list)
   const loadPeople = useLeaders(({ load }) => load)
-  // Suggestions only: without them the names are typed.
+  // Only for suggestions; a failure is ignored.
   useEffect(() => void loadPeople(), [loadPeople])
   const coordinators = [
     ...new Set((recordings ?? []).map(({ details }) => details.coordinator).filter(Boolean)),

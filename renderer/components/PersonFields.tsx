@@ -9,7 +9,7 @@ type Props = { value: Person; onChange: (person: Person) => void; showErrors: bo
 export const isWholePerson = ({ name, initials }: Person): boolean =>
   name.trim() !== '' && initials.trim() !== ''
 
-/** A supervisor's name and initials; the initials follow the name until they are written by hand. */
+/** Fields for name and initials; the initials follow the name until edited. */
 export function PersonFields({ value, onChange, showErrors }: Props) {
   const { t } = useTranslation()
   const [byHand, setByHand] = useState(false)
@@ -51,7 +51,7 @@ export function PersonFields({ value, onChange, showErrors }: Props) {
 
 const LONGEST = 4
 
-/** Initials to suggest for a name: `Anne Holm` -> `AH`, `Per` -> `PE`. */
+/** Suggested initials: `Anne Holm` -> `AH`, `Per` -> `PE`. */
 export function suggestInitials(name: string): string {
   const words = name
     .trim()

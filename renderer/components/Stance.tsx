@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Stance } from '@shared/domain/ratings/rating'
 import classes from './Stance.module.css'
 
-/** Told by its shape: a triangle that points up supports, one that points down speaks against. */
+/** Encoded by shape: a triangle pointing up supports, one pointing down is against. */
 function StanceShape({ stance, size = 12 }: { stance: Stance; size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 12 12" aria-hidden className={classes.shape}>

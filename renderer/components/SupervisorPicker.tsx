@@ -10,7 +10,7 @@ type Props = {
   error?: string
 }
 
-/** Choosing the two who rate a recording, in the order in which they are picked. */
+/** Choice of the two supervisors who rate a recording, in the order picked. */
 export function SupervisorPicker({ supervisors, chosen, onChange, label, description, error }: Props) {
   return (
     <Checkbox.Group

@@ -3,10 +3,10 @@ import { createStore } from '../stores/registry'
 
 type Announcer = { text: string; say: (text: string) => void }
 
-/** What is said to a screen reader after a key has done something that nothing else tells. */
+/** Announces the effect of a key to screen readers where nothing else on the page does. */
 export const useAnnouncer = createStore<Announcer>((set, get) => ({
   text: '',
-  // The same again is read again only if it is not quite the same.
+  // A live region repeats a text only if it differs.
   say: (text) => set({ text: get().text === text ? `${text}\u00a0` : text }),
 }))
 

@@ -1,6 +1,6 @@
 import { MeetingDetails, type Purpose } from '@shared/domain/recordings/recording'
 
-/** The meeting details as they stand in the fields: numbers may be missing yet, and any text may be unfit. */
+/** Meeting details while being edited: numbers may be empty and texts invalid. */
 export type DetailsDraft = {
   meetingDate: string
   citizenCode: string
@@ -43,7 +43,7 @@ export const emptyDraft: DetailsDraft = {
 
 export type Checked = { details: MeetingDetails; faults: [] } | { details: null; faults: FieldName[] }
 
-/** Holds a draft against the rules for meeting details; the faults name the fields in the order of the screen. */
+/** Validates a draft as meeting details; the faults name the invalid fields in screen order. */
 export function checkDraft(draft: DetailsDraft): Checked {
   const parsed = MeetingDetails.safeParse(draft)
   if (parsed.success) return { details: parsed.data, faults: [] }

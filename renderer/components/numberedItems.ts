@@ -1,12 +1,12 @@
 import { type Form, type Item, type Part } from '@shared/domain/forms/form'
 
-/** How many colours there are for the parts of a form; a form with more parts begins anew with the first. */
+/** Number of part colours; forms with more parts reuse them in order. */
 const PART_COLOURS = 6
 
 export type NumberedItem = { item: Item; number: number; colour: number }
 export type NumberedPart = { part: Part; colour: number; items: NumberedItem[] }
 
-/** The form's parts with their items numbered through, from 1. */
+/** The parts of a form, with items numbered from 1 across parts. */
 export function numberedParts(form: Form): NumberedPart[] {
   let number = 0
   return form.parts.map((part, index) => {

@@ -16,7 +16,7 @@ export const formatInstant = (language: Language, value: string): string =>
     new Date(value),
   )
 
-/** A bare day is a day here, not midnight in Greenwich. */
+/** A bare day is a local day, not midnight UTC. */
 function dateOf(value: string): Date {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T12:00:00`) : new Date(value)
 }
@@ -65,7 +65,7 @@ export const isPast = (day: string, now = new Date()): boolean => new Date(`${da
 
 export type TimeLeft = { unit: 'seconds' | 'minutes' | 'hours'; count: number }
 
-/** A remaining time as one would say it: never more exact than it is known. */
+/** A remaining time, rounded to the precision of the estimate. */
 export function timeLeft(seconds: number): TimeLeft {
   if (seconds < 50) return { unit: 'seconds', count: Math.max(5, Math.ceil(seconds / 5) * 5) }
   if (seconds < 55 * 60) return { unit: 'minutes', count: Math.max(1, Math.round(seconds / 60)) }

@@ -11,7 +11,7 @@ type LeadersStore = {
   error: ApiError | null
   load: () => Promise<void>
   open: (leaderId: string) => Promise<void>
-  /** Makes a change, and shows the page that it answers with. Rejects where it could not be saved. */
+  /** Makes a change and shows the returned page. Rejects if it could not be saved. */
   change: (call: Promise<LeaderPage>) => Promise<LeaderPage>
 }
 

@@ -8,15 +8,15 @@ import { levelOf } from './strength'
 import { useStrength } from './useStrength'
 
 type Props = {
-  /** What anyone would try first: the person's name, initials. */
+  /** Words tried first: the person's name and initials. */
   known: readonly string[]
-  /** What it is for, where it is not one's own. */
+  /** Label, if it is not the user's own passphrase. */
   hint?: string
-  /** The passphrase once it is strong enough and typed twice, else null. */
+  /** Receives the passphrase once it is strong enough and typed twice, else null. */
   onChange: (passphrase: string | null) => void
 }
 
-/** Choosing a passphrase: typed twice, with a meter that tells honestly how it would hold, and a suggestion to take. */
+/** Choice of a passphrase: typed twice, with a strength meter and a suggestion. */
 export function NewPassphrase({ known, hint, onChange }: Props) {
   const { t } = useTranslation('passphrase')
   const tools = useStrength()

@@ -1,7 +1,7 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-/** A field for a passphrase: hidden, with a button that shows it; never spell-checked or filled in by the browser. */
+/** A masked passphrase field with a reveal button, without spell check and autofill. */
 export function PassphraseInput(props: PasswordInputProps) {
   const { t } = useTranslation('passphrase')
   return (

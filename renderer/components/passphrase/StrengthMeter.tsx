@@ -11,7 +11,7 @@ const looks: Record<Level, { color: string; ink: string; icon: typeof IconCheck 
 
 type Props = { id: string; empty: boolean; guesses: number; suggested: boolean }
 
-/** Says in words how long a passphrase would hold, with a bar beside the words. */
+/** Estimated time to guess the passphrase, as text with a bar. */
 export function StrengthMeter({ id, empty, guesses, suggested }: Props) {
   const { t } = useTranslation('passphrase')
   const level = levelOf(guesses)

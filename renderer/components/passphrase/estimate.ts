@@ -4,7 +4,7 @@ import { dictionary as english } from '@zxcvbn-ts/language-en'
 import { guessesByWords } from './strength'
 import { words } from '@shared/words'
 
-// This file brings large dictionaries with it: import it only when a passphrase is being chosen.
+// Bundles large dictionaries: import dynamically, when a passphrase is chosen.
 
 const LONGEST_ESTIMATED = 100
 const listed = new Set(words)
@@ -14,7 +14,7 @@ const estimator = new ZxcvbnFactory({
   maxLength: LONGEST_ESTIMATED,
 })
 
-/** Guesses (log10) that a passphrase withstands; `known` is what anyone would try first, such as the person's name. */
+/** Guesses needed (log10) for a passphrase; `known` are words tried first, such as the person's name. */
 export function estimateGuesses(passphrase: string, known: readonly string[]): number {
   if (passphrase === '') return 0
   const { guessesLog10 } = estimator.check(passphrase.slice(0, LONGEST_ESTIMATED), ['samklang', ...known])

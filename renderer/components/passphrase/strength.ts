@@ -6,7 +6,7 @@
 /** Guesses a second of a large and expensive installation: the key derivation takes most of a second of one core and 256 MB. */
 const GUESSES_PER_SECOND = 10_000
 
-/** Below this many guesses (log10) a passphrase is refused: the installation would be through within four months. */
+/** Minimum guesses (log10): fewer would be exhausted within four months. */
 const ENOUGH = 11
 const STRONG = 13
 
@@ -38,7 +38,7 @@ const spans = [
 
 export type Span = (typeof spans)[number][0] | 'millionsOfYears'
 
-/** How long the guessing would take, in the words of everyday. */
+/** Estimated time to guess, as a unit and a count for the text. */
 export function spanOf(log10Guesses: number): Span {
   const seconds = 10 ** log10Guesses / GUESSES_PER_SECOND
   return spans.find(([, limit]) => seconds < limit)?.[0] ?? 'millionsOfYears'

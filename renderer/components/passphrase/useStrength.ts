@@ -19,7 +19,7 @@ async function loadTools(): Promise<Tools> {
   }
 }
 
-/** The estimator and the word list, null for the moment it takes to load them. */
+/** The estimator and the word list; null until loaded. */
 export function useStrength(): Tools | null {
   const [tools, setTools] = useState<Tools | null>(null)
   useEffect(() => {

@@ -9,9 +9,9 @@ import { useComparison } from './comparisonStore'
 import { wordsOf, type ItemView } from './difference'
 import classes from './AdoptEqual.module.css'
 
-/** Takes the common score for all items on which both gave the same, and which have no agreed score yet. */
+/** Adopts the common score for all items without an agreed score on which both agree. */
 export function AdoptEqual({ form, views }: { form: Form; views: readonly ItemView[] }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const local = useLocalized()
   const items = useComparison((store) => store.items)
   const [asking, setAsking] = useState(false)

@@ -12,9 +12,9 @@ import classes from './AgreedItem.module.css'
 
 type Props = { form: Form; view: ItemView; readOnly: boolean }
 
-/** What the two agree on for one item: it starts empty, and saves itself. */
+/** The agreed score of an item: starts empty, saved automatically. */
 export function AgreedItem({ form, view, readOnly }: Props) {
-  const { t } = useTranslation(['compare', 'common'])
+  const { t } = useTranslation(['consensus', 'common'])
   const local = useLocalized()
   const { item, number, differs, scores } = view
   const agreed = useComparison((store) => store.items.get(item.key))
@@ -119,9 +119,9 @@ export function AgreedItem({ form, view, readOnly }: Props) {
   )
 }
 
-/** Quietly tells whether the last edit is on the disk. */
+/** Save state of the last edit. */
 function SaveMark({ state }: { state: ItemSaving | undefined }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   if (state === undefined) return null
   if (typeof state === 'object')
     return (

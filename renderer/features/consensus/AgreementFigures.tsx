@@ -12,9 +12,9 @@ import classes from './AgreementFigures.module.css'
 
 type Name = 'ac2' | 'kappa' | 'alpha'
 
-/** The figures behind the agreement, each with its interval, its n and a sentence on what it means here. */
+/** The agreement coefficients, each with interval, n and an interpretation. */
 export function AgreementFigures({ comparison: { form, ratings } }: { comparison: OpenComparison }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const language = useLanguage()
   const figures = useMemo(
     () =>
@@ -57,7 +57,7 @@ export function AgreementFigures({ comparison: { form, ratings } }: { comparison
       <Group title={t('figures.leniency.title')}>
         {figures.leniency.map(
           (figure, i) =>
-            // Of two, one is as far above the other as the other is below.
+            // For two raters the deviations are symmetric: one line suffices.
             (i === 0 || figures.overall) && <Leniency key={names[i]} figure={figure} names={names} who={i} />,
         )}
       </Group>
@@ -75,9 +75,9 @@ function Group({ title, children }: { title: string | null; children: ReactNode 
   )
 }
 
-/** A coefficient with its interval, and what it says; where there is none, why. */
+/** A coefficient with interval and interpretation, or why it is undefined. */
 function Figure({ name, figure }: { name: Name; figure: Estimate }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const two = useTwoDecimals()
   if (!('n' in figure))
     return (
@@ -101,9 +101,9 @@ function Figure({ name, figure }: { name: Name; figure: Estimate }) {
   )
 }
 
-/** Who scores higher, by how much, and whether that is more than chance. */
+/** Leniency: who scores higher, by how much, and whether it is significant. */
 function Leniency({ figure, names, who }: { figure: Estimate; names: readonly string[]; who: number }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const two = useTwoDecimals()
   if (!('n' in figure)) return <p>{t(`figures.none.${figure.undefined}`)}</p>
   const { estimate, ci95, n } = figure

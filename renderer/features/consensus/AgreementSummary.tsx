@@ -16,10 +16,10 @@ import classes from './AgreementSummary.module.css'
 type Figure = z.infer<typeof Figure>
 type Props = { comparison: OpenComparison; views: readonly ItemView[] }
 
-/** Who rated, how far they agree, and all scores at a glance. */
+/** The raters, their agreement, and an overview of all scores. */
 export function AgreementSummary({ comparison, views }: Props) {
   const { form, ratings, agreement } = comparison
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const language = useLanguage()
   const counted = 'n' in agreement.exact ? agreement.exact.n : 0
   const left = views.length - counted
@@ -56,9 +56,9 @@ export function AgreementSummary({ comparison, views }: Props) {
   )
 }
 
-/** A share as people count it, "9 af 13"; where there is none, the reason in words. */
+/** A share as "9 af 13", or why it is undefined. */
 function AgreementSentence({ figure, name }: { figure: Figure; name: 'exact' | 'withinOne' }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   if (!('n' in figure))
     return <p className={classes.sentence}>{t(`agreement.undefined.${figure.undefined}`)}</p>
   const agreeing = Math.round(figure.estimate * figure.n)

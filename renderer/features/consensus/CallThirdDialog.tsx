@@ -8,7 +8,7 @@ import { useSupervisors } from '../../stores/supervisorsStore'
 
 type Props = { comparison: OpenComparison; onClose: () => void }
 
-/** Chooses the third supervisor, and asks for the reason. */
+/** Choice of the third supervisor, with the reason. */
 export function CallThirdDialog({ comparison: { ratings }, onClose }: Props) {
   const { t } = useTranslation('conversation')
   const list = useSupervisors((supervisors) => supervisors.list)

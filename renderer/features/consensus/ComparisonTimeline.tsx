@@ -13,7 +13,7 @@ import { useTracks } from '../timeline/useTracks'
 
 type Props = Pick<OpenComparison, 'form' | 'ratings'> & { recordingId: string }
 
-/** The supervisors' moments on one timeline, a row for each of them. Nothing of it can be changed any more. */
+/** The locked observations of all raters on one read-only timeline, one row per rater. */
 export function ComparisonTimeline({ recordingId, form, ratings }: Props) {
   const { t } = useTranslation('timeline')
   const language = useLanguage()

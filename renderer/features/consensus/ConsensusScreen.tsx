@@ -17,13 +17,13 @@ import { WaitingView } from './WaitingView'
 
 type Props = {
   recordingId: string
-  /** What follows a decision, below it. */
+  /** Rendered below a decision. */
   afterDecision: (outcome: Outcome) => ReactNode
 }
 
-/** Where two supervisors compare their locked ratings and decide. */
+/** Comparison of the locked ratings, up to the signed decision. */
 export function ConsensusScreen({ recordingId, afterDecision }: Props) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
   const load = useComparison((store) => store.load)

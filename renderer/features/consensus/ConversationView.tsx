@@ -30,7 +30,7 @@ type Props = {
   onLeave: () => void
 }
 
-/** The talk of those who sit together: one item at a time, and first those on which they differ. */
+/** The consensus conversation: one item at a time, differing items first. */
 export function ConversationView({ recordingId, comparison, views, missing, onLeave }: Props) {
   const { t } = useTranslation('conversation')
   const local = useLocalized()

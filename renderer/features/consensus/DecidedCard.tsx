@@ -13,9 +13,9 @@ import classes from './DecidedCard.module.css'
 
 type Props = { decided: Decided; supervisors: readonly Supervisor[] }
 
-/** The decision as it was made, and the ways to hand it on. It takes the focus: it is what one came for. */
+/** The signed decision and its exports. Focused on mount. */
 export function DecidedCard({ decided, supervisors }: Props) {
-  const { t } = useTranslation(['compare', 'common'])
+  const { t } = useTranslation(['consensus', 'common'])
   const language = useLanguage()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])

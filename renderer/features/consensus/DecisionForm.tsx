@@ -19,9 +19,9 @@ type Props = {
   leader: string
 }
 
-/** The decision: nothing is chosen beforehand, and it counts once both have signed. */
+/** The decision form: no default, valid once both have signed. */
 export function DecisionForm({ missing, views, supervisors, leader }: Props) {
-  const { t } = useTranslation(['compare', 'common'])
+  const { t } = useTranslation(['consensus', 'common'])
   const decision = useComparison((store) => store.decision)
   const change = useComparison((store) => store.draftDecision)
   const [signing, setSigning] = useState(false)

@@ -20,8 +20,8 @@ export const differenceLooks: Record<Difference, Look> = {
   oneAssessed: { icon: IconQuestionMark, tone: 'accent' },
 }
 
-/** How two supervisors stand to each other on an item: an icon, a word and a colour. */
+/** The difference between two raters on an item, as icon, text and colour. */
 export function DifferenceBadge({ difference }: { difference: Difference }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   return <StatusBadge {...differenceLooks[difference]} label={t(`difference.${difference}`)} />
 }

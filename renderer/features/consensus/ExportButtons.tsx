@@ -11,9 +11,9 @@ import classes from './ExportButtons.module.css'
 
 type Kind = Language | 'json'
 
-/** The record as a PDF for people, in either language, and as its signed machine-readable twin. */
+/** Export of the record as PDF in either language, and as signed JSON. */
 export function ExportButtons({ recordId }: { recordId: string }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const language = useLanguage()
   const [fileName, setFileName] = useState<string | null>(null)
   const [kind, setKind] = useState<Kind | null>(null)

@@ -16,9 +16,9 @@ import classes from './ItemCard.module.css'
 
 type Props = { view: ItemView; comparison: OpenComparison }
 
-/** One item: both scores with what lies behind them, and what they agree on. */
+/** One item: all scores with comments and observations, and the agreed score. */
 export function ItemCard({ view, comparison: { form, ratings, decided, third } }: Props) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const local = useLocalized()
   const [expanded, setExpanded] = useState(false)
   const { item, number, difference } = view

@@ -12,9 +12,9 @@ import classes from './ItemList.module.css'
 type Props = { comparison: OpenComparison; views: readonly ItemView[] }
 type Shown = 'all' | 'differences'
 
-/** The items, in the parts of the form or with those first on which the two differ. */
+/** The items, by part of the form or differing items first. */
 export function ItemList({ comparison, views }: Props) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const local = useLocalized()
   const [shown, setShown] = useState<Shown>('all')
   const [differencesFirst, setDifferencesFirst] = useState(false)

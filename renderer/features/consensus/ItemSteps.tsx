@@ -11,7 +11,7 @@ type Props = {
   onChoose: (itemKey: string) => void
 }
 
-/** All items in the order of the talk, with a mark where nothing is missing any more. */
+/** Steps of the conversation: all items in its order, complete ones marked. */
 export function ItemSteps({ order, missing, current, onChoose }: Props) {
   const { t } = useTranslation('conversation')
   const open = new Set(missing.map(({ itemKey }) => itemKey))

@@ -10,7 +10,7 @@ import { firstName, ownerName } from './names'
 import { StanceLabel } from '../../components/Stance'
 import classes from './Moments.module.css'
 
-/** What one supervisor noted to an item: each moment plays right here, from a little before it. */
+/** One supervisor's observations of an item; each plays here, with lead-in. */
 export function Moments({ rating, itemKey }: { rating: OpenedRating; itemKey: string }) {
   const { t } = useTranslation('conversation')
   const language = useLanguage()

@@ -6,9 +6,9 @@ import { usePlayer } from '../player/playerStore'
 import { StanceLabel } from '../../components/Stance'
 import classes from './ObservationList.module.css'
 
-/** One supervisor's observations of an item; the time plays the moment. */
+/** One supervisor's observations of an item; the time button plays it. */
 export function ObservationList({ observations }: { observations: readonly Observation[] }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const { jumpTo, play } = usePlayer.getState()
   const watch = (ms: number) => {
     jumpTo(ms)

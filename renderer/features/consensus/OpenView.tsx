@@ -27,9 +27,9 @@ type Props = {
   afterDecision: (outcome: Outcome) => ReactNode
 }
 
-/** The opened ratings side by side, and all the way from there to the decision. */
+/** The revealed ratings side by side, up to the decision. */
 export function OpenView({ recordingId, comparison, leader, afterDecision }: Props) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const { form, ratings, recommendation, decided, third } = comparison
   const items = useComparison((store) => store.items)
   const views = useMemo(

@@ -9,9 +9,9 @@ import { usePreferences } from '../../stores/preferencesStore'
 import { SmallPlayer } from '../player/SmallPlayer'
 import shared from './consensus.module.css'
 
-/** The recording beside the items, so that a moment can be watched together. */
+/** The player beside the items. */
 export function PlaybackPanel({ recordingId, children }: { recordingId: string; children: ReactNode }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const { video, error } = useFilm(recordingId)
   const language = useLanguage()
   const leadInMs = usePreferences((preferences) => preferences.leadInMs)

@@ -8,9 +8,9 @@ import shared from './consensus.module.css'
 
 type Props = { missing: readonly MissingConsensus[]; views: readonly ItemView[] }
 
-/** How far the two have come, and what is missing before a decision, with the way to it. */
+/** Progress and what is missing before a decision, with links. */
 export function ProgressPanel({ missing, views }: Props) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const done = views.length - missing.length
   return (
     <section aria-labelledby="progress">
@@ -39,7 +39,7 @@ export function ProgressPanel({ missing, views }: Props) {
 }
 
 function MissingLinks({ what, missing, views }: Props & { what: MissingConsensus['what'] }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const keys = new Set(missing.filter((one) => one.what === what).map(({ itemKey }) => itemKey))
   if (keys.size === 0) return null
   return (

@@ -5,7 +5,7 @@ import { useLocalized } from '../../i18n/useLanguage'
 import { wordsOf } from './difference'
 import classes from './RatedScore.module.css'
 
-/** What one supervisor gave an item: the number, its words, and the comment. */
+/** One supervisor's score of an item: number, label and comment. */
 export function RatedScore({ form, rating, itemKey }: { form: Form; rating: OpenedRating; itemKey: string }) {
   const local = useLocalized()
   const { score, comment } = answerTo(rating.content, itemKey)

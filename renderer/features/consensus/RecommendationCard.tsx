@@ -9,15 +9,15 @@ import type { ItemView } from './difference'
 import shared from './consensus.module.css'
 import classes from './RecommendationCard.module.css'
 
-/** A number with as many decimals as it needs, at least one and at most two. */
+/** One or two decimals. */
 const decimal = (language: Language, value: number): string =>
   formatNumber(language, value, 2, 1)
 
 type Props = { recommendation: Recommendation; views: readonly ItemView[] }
 
-/** What the form's rule makes of the agreed scores: a recommendation, and no decision. */
+/** The recommendation of the form's rule for the agreed scores; not a decision. */
 export function RecommendationCard({ recommendation, views }: Props) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const language = useLanguage()
   const { sufficient, mean, tooLow, cannotAssess, rule } = recommendation
   const numbers = (keys: readonly string[]) =>

@@ -7,7 +7,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import classes from './DecidedCard.module.css'
 
-/** Says of a decision that it was taken back, or that it corrects another; and where to do so. */
+/** States that a decision is withdrawn or a correction, with a link to the register. */
 export function RevisedNote({ decided: { withdrawn, corrects } }: { decided: Decided }) {
   const { t } = useTranslation('records')
   const language = useLanguage()

@@ -11,9 +11,9 @@ import classes from './ScoreOverview.module.css'
 
 type Props = { form: Form; ratings: OpenComparison['ratings']; views: readonly ItemView[] }
 
-/** All items on one line each for the two supervisors and what they agreed on; the numbers lead to the items. */
+/** Overview with one line per item: each rater's score and the agreed one; numbers link to the items. */
 export function ScoreOverview({ form, ratings, views }: Props) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const items = useComparison((store) => store.items)
   return (
     <div className={classes.scroll}>
@@ -78,9 +78,9 @@ export function ScoreOverview({ form, ratings, views }: Props) {
   )
 }
 
-/** A score as a figure; read aloud it has its words. */
+/** A score as a digit, with its label for screen readers. */
 function ScoreFigure({ form, score }: { form: Form; score: Score }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const local = useLocalized()
   const words = wordsOf(form, score)
   return (

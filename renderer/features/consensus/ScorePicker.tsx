@@ -7,16 +7,16 @@ import classes from './ScorePicker.module.css'
 
 type Props = {
   form: Form
-  /** Ties the choices together; one a page. */
+  /** Radio group name; unique on the page. */
   name: string
   label: string
   value: Score
   onChange: (score: Score) => void
-  /** Stands at the end of the label's line. */
+  /** Rendered at the end of the label's line. */
   aside: ReactNode
 }
 
-/** The form's scale as a row of choices, none chosen to begin with. */
+/** The form's scale as a radio group without a default. */
 export function ScorePicker({ form, name, label, value, onChange, aside }: Props) {
   const local = useLocalized()
   const choices: { score: Score; words: string }[] = [

@@ -9,9 +9,9 @@ import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
 import { useComparison } from './comparisonStore'
 import classes from './consensus.module.css'
 
-/** Both have locked, but not every rating has been opened by its author. */
+/** All have locked, but not every rating is revealed by its author. */
 export function SealedView({ unopened }: { unopened: readonly Supervisor[] }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const names = unopened.map(({ name }) => name)
   return (
     <Stack maw="42rem" gap="lg">
@@ -26,9 +26,9 @@ export function SealedView({ unopened }: { unopened: readonly Supervisor[] }) {
   )
 }
 
-/** "Sit together": the named supervisor opens their own rating right here. */
+/** "Sit together": the named supervisor reveals their rating with their passphrase here. */
 function OpenTogether({ supervisor: { id, name } }: { supervisor: Supervisor }) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const [passphrase, setPassphrase] = useState('')
   const errorText = useErrorText()
   const opening = useAction(() => useComparison.getState().openTogether({ userId: id, passphrase }))

@@ -16,9 +16,9 @@ type Props = {
   onClose: () => void
 }
 
-/** Both supervisors sign the decision, each with their own passphrase. What they type is gone when the dialog closes. */
+/** All raters sign the decision with their own passphrases. Typed passphrases are dropped on close. */
 export function SignDialog({ outcome, supervisors, leader, onClose }: Props) {
-  const { t } = useTranslation(['compare', 'common'])
+  const { t } = useTranslation(['consensus', 'common'])
   const errorText = useErrorText()
   const [passphrases, setPassphrases] = useState<Record<string, string>>({})
   const signing = useAction(() =>

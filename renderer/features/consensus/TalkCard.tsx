@@ -7,7 +7,7 @@ import shared from './consensus.module.css'
 
 type Props = { views: readonly ItemView[]; missing: readonly MissingConsensus[]; onTalk: () => void }
 
-/** The way into the talk, or back into it where it was broken off. */
+/** Starts or resumes the consensus conversation. */
 export function TalkCard({ views, missing, onTalk }: Props) {
   const { t } = useTranslation('conversation')
   const done = views.length - missing.length

@@ -11,7 +11,7 @@ import shared from './consensus.module.css'
 import { isAwaiting } from './conversation'
 import classes from './ThirdNotice.module.css'
 
-/** That a third supervisor was called in and why, and, while they rate, that the talk rests. */
+/** States that a third supervisor was called and why, and that the conversation waits for them. */
 export function ThirdNotice({ third, decided }: { third: Third; decided: boolean }) {
   const { t } = useTranslation('conversation')
   const language = useLanguage()

@@ -9,9 +9,9 @@ import classes from './consensus.module.css'
 
 type Props = { recordingId: string; assignments: readonly Assignment[] }
 
-/** Not both have locked: who is assigned and how far each is, in one word, and what happens next. */
+/** Not all have locked: assigned supervisors with their status, and the next step. */
 export function WaitingView({ recordingId, assignments }: Props) {
-  const { t } = useTranslation('compare')
+  const { t } = useTranslation('consensus')
   const go = useNavigation((navigation) => navigation.go)
   const state = useWorkspace((workspace) => workspace.state)
   const userId = state?.kind === 'unlocked' ? state.user.id : null

@@ -7,10 +7,10 @@ import { useRecordings } from '../../stores/recordingsStore'
 import { createStore, sinceLock } from '../../stores/registry'
 import { SaveQueue } from '../../stores/saveQueue'
 
-/** How far an agreed item is on its way to the disk, or why it did not get there. */
+/** Save state of an agreed item, with the error if it failed. */
 export type ItemSaving = 'saving' | 'saved' | ApiError
 
-/** What will become the decision; it is kept nowhere before both have signed. */
+/** The draft of the decision; only in memory until signed. */
 export type DecisionDraft = { outcome: Outcome | null; comment: string; includeObservations: boolean }
 
 export type Confirmation = { userId: string; passphrase: string }
@@ -19,19 +19,19 @@ type ComparisonStore = {
   recordingId: string | null
   comparison: Comparison | null
   error: ApiError | null
-  /** The agreed items as the window shows them: what main holds, with newer edits over it. */
+  /** The agreed items as shown: main's, overlaid by unsaved edits. */
   items: ReadonlyMap<string, ConsensusItem>
   saving: ReadonlyMap<string, ItemSaving>
-  /** Each item saves itself, on its own. */
+  /** Save state per item. */
   queues: ReadonlyMap<string, SaveQueue<ConsensusItem>>
   decision: DecisionDraft
   load: (recordingId: string) => Promise<void>
   openTogether: (confirmation: Confirmation) => Promise<void>
-  /** Takes an edit: `now` for a deliberate act, `soon` while somebody types. */
+  /** Applies an edit; saved at once (`now`) or debounced while typing (`soon`). */
   edit: (item: ConsensusItem, when?: 'now' | 'soon') => void
-  /** Saves what is unsaved. Rejects where something could not be saved. */
+  /** Saves pending edits. Rejects if one fails. */
   flush: () => Promise<void>
-  /** Who sits together, by name. */
+  /** Names of the people present. */
   setPresent: (present: string[]) => Promise<void>
   callThird: (supervisorId: string, reason: string) => Promise<void>
   dismissThird: () => Promise<void>
@@ -41,7 +41,7 @@ type ComparisonStore = {
 
 const noDecision: DecisionDraft = { outcome: null, comment: '', includeObservations: false }
 
-/** Locked ratings beside each other, what their authors agree on, and the decision. */
+/** The comparison of locked ratings, the agreed items and the decision draft. */
 export const useComparison = createStore<ComparisonStore>((set, get) => {
   const queueFor = (recordingId: string, itemKey: string): SaveQueue<ConsensusItem> => {
     const known = get().queues.get(itemKey)
@@ -62,7 +62,7 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
     return queue
   }
 
-  /** Shows a comparison anew; what could not be saved stays on the screen and in its queue. */
+  /** Replaces the comparison; unsaved edits stay shown and queued. */
   const show = (recordingId: string, comparison: Comparison) => {
     const same = get().recordingId === recordingId
     const unsaved = same ? [...get().queues].filter(([, queue]) => !queue.isClean) : []
@@ -80,7 +80,7 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
     })
   }
 
-  /** Changes something around the agreed items, which are saved first; `listed` where the list of recordings shows it too. */
+  /** Saves the agreed items, then makes a change; `listed` if the list of recordings shows it too. */
   const change = async (ask: (recordingId: string) => Promise<Comparison>, listed = false) => {
     const { recordingId } = get()
     if (recordingId === null) return
@@ -157,7 +157,7 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
       const comparison = await api.consensus.decide(input)
       if (!current()) return
       show(recordingId, comparison)
-      // The decision stands; whether the list could be fetched anew changes nothing about it.
+      // The decision is saved; a failed reload of the list does not matter.
       await useRecordings
         .getState()
         .refresh(recordingId)

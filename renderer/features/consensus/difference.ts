@@ -4,7 +4,7 @@ import type { Raters } from '@shared/domain/ratings/raters'
 import type { RatingContent, Score } from '@shared/domain/ratings/rating'
 import type { LocalizedText } from '@shared/domain/text'
 
-/** How two supervisors stand to each other on one item. */
+/** The difference between the raters on one item. */
 export type Difference = 'same' | 'neitherAssessed' | 'oneStep' | 'further' | 'oneAssessed'
 
 function differenceOf({ scores, distance, differs }: ItemComparison): Difference {
@@ -13,7 +13,7 @@ function differenceOf({ scores, distance, differs }: ItemComparison): Difference
   return distance === 1 ? 'oneStep' : 'further'
 }
 
-/** One item with all that the screen says of it. */
+/** View model of one item. */
 export type ItemView = ItemComparison & {
   /** Its number in the form, from 1. */
   number: number
@@ -32,20 +32,20 @@ export function itemViews(form: Form, ratings: Raters<RatingContent>): ItemView[
   })
 }
 
-/** The words of a score on the form's scale; null where there is no score. */
+/** The label of a score on the form's scale; null without a score. */
 export function wordsOf(form: Form, score: Score): LocalizedText | null {
   if (score === 'cannotAssess') return form.scale.cannotAssess
   return form.scale.points.find((point) => point.value === score)?.label ?? null
 }
 
-/** A score as a figure: a dash stands for "cannot be assessed". */
+/** A score as a digit; a dash for "cannot be assessed". */
 export const figureOf = (score: Score): string =>
   typeof score === 'number' ? String(score) : score === null ? '' : '–'
 
-/** The page's id of an item's card, for links to it. */
+/** Element id of an item's card, for links. */
 export const itemAnchor = (itemKey: string): string => `item-${itemKey}`
 
-/** Brings an item, or another part of the page, into view and lets reading and keys go on from there. */
+/** Scrolls an element into view and focuses it. */
 export function goToAnchor(anchor: string): void {
   const target = document.getElementById(anchor)
   target?.scrollIntoView({ block: 'start' })

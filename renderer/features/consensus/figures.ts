@@ -21,8 +21,8 @@ export type PairFigures = {
 }
 
 /**
- * How far the ratings of one recording agree. Kappa and AC2 weigh a disagreement by the square of its distance on the
- * whole declared scale. `overall` is there for three.
+ * Agreement between the ratings of one recording. Kappa and AC2 use quadratic weights over the declared scale.
+ * `overall` is null for two raters.
  */
 export function figuresOf(form: Form, ratings: Raters<RatingContent>) {
   const scores = ratings.map((rating) => numericScores(form, rating))
@@ -47,7 +47,7 @@ export function figuresOf(form: Form, ratings: Raters<RatingContent>) {
   return { pairs, overall, leniency: leniency(scores) }
 }
 
-/** The words that Cicchetti (1994) proposes for a coefficient, and nothing more than a help to read it. */
+/** The verbal label of a coefficient by Cicchetti (1994). */
 export function degreeOf(coefficient: number): 'poor' | 'fair' | 'good' | 'excellent' {
   if (coefficient < 0.4) return 'poor'
   if (coefficient < 0.6) return 'fair'

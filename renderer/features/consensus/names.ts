@@ -1,9 +1,9 @@
 import type { Language } from '@shared/domain/text'
 
-/** What people who sit together call each other. */
+/** The first name. */
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name
 
-/** `Annes`, `Jens’` / `Anne’s`: the first name of its owner. */
+/** The possessive of a first name: `Annes`, `Jens’` / `Anne’s`. */
 export function ownerName(language: Language, name: string): string {
   const first = firstName(name)
   if (language === 'en') return `${first}’s`

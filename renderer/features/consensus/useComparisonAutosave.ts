@@ -2,18 +2,18 @@ import { useEffect } from 'react'
 import { useComparison } from './comparisonStore'
 import { beforeLock } from '../../stores/registry'
 
-/** Opens the comparison of a recording, and sees to it that no agreed item is left unsaved, however the screen is left. */
+/** Loads the comparison of a recording, and flushes agreed items on unmount, lock and close. */
 export function useComparisonAutosave(recordingId: string): void {
   useEffect(() => {
     const { load, flush } = useComparison.getState()
-    // What could not be saved stays in its queue and is shown when the comparison is opened again.
+    // A failed save stays queued and is shown when the comparison is reopened.
     const flushQuietly = () => flush().catch(() => undefined)
     void load(recordingId)
     const forget = beforeLock(flush)
 
     const onUnload = (event: BeforeUnloadEvent) => {
       const { queues, saving } = useComparison.getState()
-      // Where saving fails, closing must still be possible.
+      // A failing save must not block closing.
       const unsaved = [...queues].some(
         ([key, queue]) => !queue.isClean && typeof saving.get(key) !== 'object',
       )

@@ -9,7 +9,7 @@ import { ClipDialog } from './ClipDialog'
 import { spanFault } from './editDraft'
 import classes from './EditsScreen.module.css'
 
-/** Handing on what is marked. */
+/** Export of the marked interval as a clip. */
 export function ClipCard({ recording }: { recording: RecordingSummary }) {
   const { t } = useTranslation('edits')
   const { inMs, outMs, durationMs } = usePlayer()

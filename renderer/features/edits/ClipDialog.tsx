@@ -13,7 +13,7 @@ import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 
 type Props = { recording: RecordingSummary; startMs: number; endMs: number; onClose: () => void }
 
-/** The passphrase of a clip, what the consent says to it, and how far it is; open for as long as it is there. */
+/** Export of a clip: consent notice, passphrase and progress. Open while mounted. */
 export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
   const { t } = useTranslation(['edits', 'common'])
   const edits = useEdits((store) => store.list.length)

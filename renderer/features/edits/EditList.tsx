@@ -14,7 +14,7 @@ import classes from './EditsScreen.module.css'
 
 type Props = { editingId: string | null; onEdit: (draft: EditDraft) => void; onRemoved: (id: string) => void }
 
-/** Everything that is blurred or silent, in the order of the film. */
+/** The edits, by time. */
 export function EditList({ editingId, onEdit, onRemoved }: Props) {
   const { t } = useTranslation('edits')
   const language = useLanguage()

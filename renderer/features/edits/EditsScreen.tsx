@@ -23,7 +23,7 @@ import { Timeline } from '../timeline/Timeline'
 import { useTracks } from '../timeline/useTracks'
 import classes from './EditsScreen.module.css'
 
-/** Where it is marked what is not to be seen or heard in a recording: the film on the left, the list on the right. */
+/** Editor of blurred and muted intervals: player on the left, list on the right. */
 export function EditsScreen({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('edits')
   const language = useLanguage()
@@ -39,14 +39,14 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
     redo: () => void travel.run('redo'),
   })
   useEffect(() => {
-    // Which meeting it was is a heading only; the screen works without.
+    // Only for the heading; a failure is ignored.
     useRecordings
       .getState()
       .refresh(recordingId)
       .catch(() => undefined)
   }, [recordingId])
 
-  // Whatever ends the change of a piece, leaving the screen too, blurs it again.
+  // Restores the blur whenever editing ends, also on unmount.
   useEffect(() => () => useEdits.getState().reveal(null), [draft.id])
 
   const drawing = draft.kind !== 'mute' && draft.region !== null
@@ -123,7 +123,7 @@ function Step({
       size={34}
       aria-label={label}
       title={label}
-      // Really disabled, it would lose the focus to nowhere with the last step.
+      // aria-disabled keeps the focus; `disabled` would drop it at the last step.
       aria-disabled={disabled}
       data-disabled={disabled || undefined}
       onClick={onClick}
@@ -135,7 +135,7 @@ function Step({
 
 const none = [] as const
 
-/** The film with its sound, and what of it is blurred or silent. The list beside it says the same in words. */
+/** Waveform with the edits shaded. The list beside it is the accessible equivalent. */
 function EditTimeline({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('edits')
   const tracks = useTracks(recordingId)

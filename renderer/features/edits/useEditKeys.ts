@@ -5,12 +5,12 @@ import { runFilmCommand } from '../player/runFilmCommand'
 
 type Does = { goToTime: () => void; undo: () => void; redo: () => void }
 
-/** The keys of the film, of in and out, and of undoing, as on the rating screen. */
+/** The keys for film, in and out, and undo, as on the rating screen. */
 export function useEditKeys(does: Does): void {
   useCommandKeys((command) => run(command, does))
 }
 
-/** False where the command is none of this screen's. */
+/** False if the command does not apply here. */
 function run(command: Command, does: Does): boolean {
   const player = usePlayer.getState()
   switch (command.do) {

@@ -11,7 +11,7 @@ import { useLanguage, useLocalized } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import classes from './FormScreen.module.css'
 
-/** One form to read: where it comes from, its items by part, its scale and its recommendation. */
+/** A form, read-only: provenance, items by part, scale and recommendation rule. */
 export function FormScreen({ rowId }: { rowId: string }) {
   const { t } = useTranslation('forms')
   const local = useLocalized()
@@ -76,7 +76,7 @@ export function FormScreen({ rowId }: { rowId: string }) {
 const itemsBefore = (form: Form, part: number): number =>
   form.parts.slice(0, part).reduce((sum, { items }) => sum + items.length, 0)
 
-/** The items of a part, numbered on from those before. */
+/** The items of a part; numbering continues across parts. */
 function PartItems({ part, first }: { part: Part; first: number }) {
   const local = useLocalized()
   return (

@@ -7,7 +7,7 @@ import classes from './DraftList.module.css'
 
 type Props = { drafts: readonly ImportDraft[]; currentId: string | null }
 
-/** The recordings that wait to be described, one after the other. */
+/** The drafts still to be described. */
 export function DraftList({ drafts, currentId }: Props) {
   const { t } = useTranslation('import')
   const { open, joinAll } = useImportDrafts()

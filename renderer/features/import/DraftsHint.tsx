@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useImportDrafts } from './importDraftsStore'
 import { useNavigation } from '../../stores/navigationStore'
 
-/** Leads back to an import that was begun and not started yet. */
+/** Link to the import drafts. */
 export function DraftsHint() {
   const { t } = useTranslation('library')
   const drafts = useImportDrafts((store) => store.drafts)

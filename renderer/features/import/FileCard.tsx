@@ -15,7 +15,7 @@ const icons: Record<PlanKind, Icon> = {
 
 type Props = { inspection: Inspection; enoughSpace: boolean }
 
-/** The file that was chosen, and in plain words what the import will do with it. */
+/** The chosen file, and what the import will do with it. */
 export function FileCard({ inspection, enoughSpace }: Props) {
   const { t } = useTranslation('import')
   const language = useLanguage()
@@ -62,7 +62,7 @@ export function FileCard({ inspection, enoughSpace }: Props) {
   )
 }
 
-/** The reasons for a plan that there is a sentence for. */
+/** Plan reasons that have a text. */
 const reasons = [
   'playable',
   'container',
@@ -77,6 +77,6 @@ const reasons = [
   'trimmed',
 ] as const
 
-/** A reason as main names it, or null where the interface has no words for it. */
+/** The text key of a plan reason, or null if it has none. */
 const reasonKey = (reason: string): (typeof reasons)[number] | null =>
   reasons.find((known) => known === reason) ?? null

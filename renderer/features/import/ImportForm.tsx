@@ -22,7 +22,7 @@ import classes from '../../components/DetailsFields.module.css'
 
 type Props = { draft: ImportDraft; inspection: Inspection; onStarted: () => void }
 
-/** What must be noted before the import can start. */
+/** The details required before the import can start. */
 export function ImportForm({ draft, inspection, onStarted }: Props) {
   const { t } = useTranslation('import')
   const local = useLocalized()
@@ -131,7 +131,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   )
 }
 
-/** Brings the user to the first field that does not fit. */
+/** Focuses the first invalid field. */
 function focusFirst([name]: readonly FieldName[]): void {
   if (!name) return
   const field = document.getElementById(`details-${name}`)

@@ -10,7 +10,7 @@ import classes from './PartsCard.module.css'
 
 type Props = { draft: ImportDraft; inspection: Inspection | null }
 
-/** The files that a camera has cut one recording into, in the order in which they will be put together. */
+/** The camera files of one recording, in the order they are joined. */
 export function PartsCard({ draft, inspection }: Props) {
   const { t } = useTranslation('import')
   const language = useLanguage()

@@ -3,18 +3,18 @@ import type { Source } from '@shared/domain/imports/imports'
 import { emptyDraft, type DetailsDraft } from '../../components/detailsDraft'
 import { createStore } from '../../stores/registry'
 
-/** A recording that is being described and not imported yet. */
+/** A recording being described, not yet imported. */
 export type ImportDraft = {
   readonly id: string
   /** The parts of the recording, in order. */
   readonly files: readonly Source[]
   readonly details: DetailsDraft
-  /** Null for the form that comes with the app. */
+  /** Null for the built-in form. */
   readonly formRowId: string | null
   readonly supervisorIds: string[]
-  /** Null for the track that suits best. */
+  /** Null for automatic choice of the track. */
   readonly audioTrack: number | null
-  /** In milliseconds of the whole film; null for its beginning and its end. */
+  /** Milliseconds across all parts; null for start and end of the film. */
   readonly trim: { readonly fromMs: number | null; readonly toMs: number | null }
 }
 
@@ -23,19 +23,19 @@ type Shared = Pick<ImportDraft, 'details' | 'formRowId' | 'supervisorIds'>
 type ImportDraftsStore = {
   drafts: readonly ImportDraft[]
   currentId: string | null
-  /** What was noted of the recording that was started last. */
+  /** The details of the last started import. */
   previous: Shared | null
-  /** Takes files in, those that belong together by their names as one recording, and opens the first. One that is there already is only opened. */
+  /** Adds files, grouped into recordings by name, and opens the first. A file already present is only opened. */
   add: (files: readonly Source[]) => void
   open: (id: string) => void
   change: (id: string, part: Partial<ImportDraft>) => void
-  /** Makes each of a recording's files a recording of its own; the first keeps what was written. */
+  /** Splits a draft into one per file; the first keeps the details. */
   split: (id: string) => void
-  /** Makes all files parts of the recording that is open. */
+  /** Joins all files into the open draft. */
   joinAll: () => void
-  /** Takes over what was noted of the previous one, all but the meeting's date and number. */
+  /** Copies the previous details except meeting date and number. */
   copyPrevious: (id: string) => void
-  /** Takes a recording off the list, because it was started or is not wanted; the next one comes up. */
+  /** Removes a draft (started or discarded) and opens the next. */
   remove: (id: string, started?: boolean) => void
 }
 
@@ -51,7 +51,7 @@ const draftOf = (files: readonly Source[]): ImportDraft => ({
   trim: noTrim,
 })
 
-/** What is written in the import form, kept when the user looks at something else in the middle of it. */
+/** The import drafts, kept while the user visits other screens. */
 export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
   drafts: [],
   currentId: null,

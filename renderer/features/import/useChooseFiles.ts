@@ -3,7 +3,7 @@ import { useAction } from '../../components/useAction'
 import { useImportDrafts } from './importDraftsStore'
 import { useNavigation } from '../../stores/navigationStore'
 
-/** Asks for video files and opens the import of them. */
+/** Opens the file dialog, adds the files as drafts and shows the import. */
 export function useChooseFiles() {
   const go = useNavigation((navigation) => navigation.go)
   const add = useImportDrafts((drafts) => drafts.add)

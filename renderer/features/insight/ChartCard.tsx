@@ -16,20 +16,20 @@ import classes from './insight.module.css'
 
 type Props = {
   title: string
-  /** How many recordings the picture rests on. */
+  /** Number of recordings behind the chart. */
   recordings: number
-  /** One sentence that says how to read it. */
+  /** How to read the chart. */
   note: string
-  /** One sentence that says what it means here. */
+  /** Interpretation of the data. */
   says?: string
   numbers: Numbers
   onRow?: (row: number) => void
-  /** Lies below what is seen at first, and is drawn once that is there. */
+  /** Below the fold: rendered after the first paint. */
   later?: boolean
   children: ReactNode
 }
 
-/** A picture with its numbers beside it, and a way to save both. */
+/** A chart with its data table, and export of both. */
 export function ChartCard({ title, recordings, note, says, numbers, onRow, later = false, children }: Props) {
   const { t } = useTranslation('insight')
   const box = useRef<HTMLElement>(null)
@@ -88,7 +88,7 @@ export function ChartCard({ title, recordings, note, says, numbers, onRow, later
   )
 }
 
-/** False while a screen is drawn for the first time, true once that has been painted. */
+/** False during the first render, true after it has been painted. */
 function useAfterPaint(): boolean {
   const [painted, setPainted] = useState(false)
   useEffect(() => {
@@ -104,7 +104,7 @@ function useAfterPaint(): boolean {
   return painted
 }
 
-/** Says what numbers rest on: how many recordings, and what they were narrowed down by. */
+/** Describes the basis: number of recordings and active filters. */
 function useBasis(): (recordings: number) => string {
   const { t } = useTranslation('insight')
   const { filter, choices } = useInsight()

@@ -10,7 +10,7 @@ import classes from './insight.module.css'
 
 const ALL = 'all'
 
-/** Narrows down what all pages of this place show. */
+/** The filters shared by all pages. */
 export function FilterRow({ choices }: { choices: InsightChoices }) {
   const { t } = useTranslation('insight')
   const local = useLocalized()
@@ -88,7 +88,7 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
   )
 }
 
-/** Each year with its halves and quarters below it. */
+/** Years with their halves and quarters. */
 function byYear(
   spans: readonly Span[],
   nameOf: (period: string) => string,

@@ -27,7 +27,7 @@ const pages: Record<InsightPage, typeof DistributionPage> = {
   hours: HoursPage,
 }
 
-/** What many ratings together show, in pictures. */
+/** Statistics across recordings, as charts. */
 export function InsightScreen() {
   const { t } = useTranslation('insight')
   const { page, show, filter, choices, error, load } = useInsight()
@@ -36,7 +36,7 @@ export function InsightScreen() {
   const loadSupervisors = useSupervisors((supervisors) => supervisors.load)
   useEffect(() => {
     void load()
-    // Names are beside the numbers; without them the pictures still stand.
+    // Only names; the charts work without.
     void loadSupervisors().catch(() => undefined)
   }, [load, loadSupervisors])
 

@@ -17,7 +17,7 @@ export type InsightPage = (typeof insightPages)[number]
 type InsightStore = {
   page: InsightPage
   filter: InsightFilter
-  /** What there is to choose from. Null until loaded. */
+  /** The filter options. Null until loaded. */
   choices: InsightChoices | null
   error: ApiError | null
   load: () => Promise<void>
@@ -25,7 +25,7 @@ type InsightStore = {
   narrow: (part: Partial<InsightFilter>) => void
 }
 
-/** What is looked at across recordings; it stays while other screens are visited. */
+/** Page and filter of the statistics; kept while other screens are visited. */
 export const useInsight = createStore<InsightStore>((set, get) => ({
   page: 'distribution',
   filter: everything,
@@ -46,7 +46,7 @@ export const useInsight = createStore<InsightStore>((set, get) => ({
   show: (page) => set({ page }),
 
   narrow(part) {
-    // Another form has other leaders and pairs.
+    // Leaders and pairs depend on the form.
     const base = part.formRowId === undefined ? get().filter : everything
     set({ filter: { ...base, ...part } })
     if (part.formRowId !== undefined) void get().load()

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useKeyNames } from './keyNames'
 import classes from './Keys.module.css'
 
-/** Keys as they stand on the keyboard. */
+/** Key presses as <kbd>. */
 export function Keys({ presses }: { presses: readonly KeyPress[] }) {
   const { t } = useTranslation('rate')
   const nameOf = useKeyNames()

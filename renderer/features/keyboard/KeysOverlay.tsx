@@ -10,7 +10,7 @@ import classes from './KeysOverlay.module.css'
 
 type Props = { form: Form; opened: boolean; onClose: () => void }
 
-/** All keys of the screen, as the user has them. */
+/** All key bindings, as configured. */
 export function KeysOverlay({ form, opened, onClose }: Props) {
   const { t } = useTranslation(['rate', 'common'])
   const groups = Object.entries(useKeymap()) as [KeyGroup, Binding[]][]
@@ -52,7 +52,7 @@ export function KeysOverlay({ form, opened, onClose }: Props) {
   )
 }
 
-/** The few keys to begin with. */
+/** The essential keys, in one line. */
 export function KeysHint({ form }: { form: Form }) {
   const { t } = useTranslation('rate')
   const nameOf = useKeyNames()
@@ -69,7 +69,7 @@ export function KeysHint({ form }: { form: Form }) {
   return <>{hints.filter(Boolean).join(' · ')}</>
 }
 
-/** The digits are one row, and what the user has left without a key has none. */
+/** One row per command; commands without a key are left out. */
 const rowsOf = (bindings: Binding[]): Binding[] =>
   bindings.filter(
     ({ id, keys }, index) => keys.length > 0 && bindings.findIndex((other) => other.id === id) === index,
@@ -85,7 +85,7 @@ function ScoreKeys({ form }: { form: Form }) {
   )
 }
 
-/** Ctrl with the number of the part. */
+/** Ctrl with a part number. */
 function PartKeys({ form: { parts } }: { form: Form }) {
   const { t } = useTranslation('rate')
   return (

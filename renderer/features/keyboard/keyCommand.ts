@@ -1,14 +1,14 @@
 import type { KeyPress } from '@shared/domain/preferences/preferences'
 import { isSamePress, type Binding, type Command } from './keymap'
 
-/** What has the focus, as far as it uses keys itself. */
+/** Kind of the focused element, by the keys it handles itself. */
 export type Focus = 'page' | 'text' | 'button' | 'radio' | 'slider' | 'marks' | 'list' | 'dialog'
 
 export type KeyEvent = { key: string; ctrl: boolean; meta: boolean; shift: boolean; alt: boolean }
 
 const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']
 
-/** Keys that belong to what has the focus, as long as no Ctrl is held. */
+/** Keys handled by the focused element, without Ctrl. */
 const ownKeys: Record<Exclude<Focus, 'text' | 'dialog'>, readonly string[]> = {
   page: [],
   button: [' ', 'Enter'],
@@ -18,19 +18,19 @@ const ownKeys: Record<Exclude<Focus, 'text' | 'dialog'>, readonly string[]> = {
   list: [' ', 'Enter', 'Home', 'End', 'ArrowUp', 'ArrowDown'],
 }
 
-/** What was pressed, as the keymap names it. */
+/** Normalizes a keyboard event to a key press of the keymap. */
 export function pressOf({ key, ctrl, meta, shift }: KeyEvent): KeyPress {
   return {
     key: key.length === 1 ? key.toLowerCase() : key,
-    // Command is to macOS what Ctrl is elsewhere.
+    // Command on macOS counts as Ctrl.
     ...((ctrl || meta) && { ctrl: true }),
     ...(shift && { shift: true }),
   }
 }
 
-/** What a key asks for, or null where it is none of ours or belongs to what has the focus. */
+/** The command of a key event; null if unbound or handled by the focused element. */
 export function keyCommand(event: KeyEvent, focus: Focus, bindings: readonly Binding[]): Command | null {
-  // Alt makes other characters on many keyboards.
+  // Alt types other characters on many layouts.
   if (event.alt || focus === 'dialog') return null
   const press = pressOf(event)
   const found = bindings.find(({ keys }) => keys.some((key) => isSamePress(key, press)))

@@ -3,11 +3,11 @@ import { isSamePress, type Binding, type CommandId } from './keymap'
 
 /** Why a key cannot be given to a command. */
 export type KeyFault =
-  /** It already stands for another command. */
+  /** Bound to another command. */
   | { why: 'taken'; by: CommandId }
-  /** It does something in every program, or moves between fields and buttons. */
+  /** Reserved by convention or for focus navigation. */
   | { why: 'reserved' }
-  /** The command works while one types, so a key that types is not for it. */
+  /** A command that works while typing cannot have a printing key. */
   | { why: 'types' }
 
 const reserved = [
@@ -27,7 +27,7 @@ const reserved = [
 /** Cut, copy, paste, select all; close, quit, reload, shrink the window, and its zoom. */
 const reservedWithCtrl = ['x', 'c', 'v', 'a', 'w', 'q', 'r', 'm', '+', '-', '0', '=']
 
-/** What speaks against giving a command a key, with the keys that all commands have now; null where nothing does. */
+/** Why a key cannot be bound to a command, given the current bindings; null if it can. */
 export function faultOfKey(press: KeyPress, id: CommandId, bindings: readonly Binding[]): KeyFault | null {
   if (reserved.includes(press.key) || (press.ctrl && reservedWithCtrl.includes(press.key)))
     return { why: 'reserved' }

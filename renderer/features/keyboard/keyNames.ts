@@ -21,7 +21,7 @@ const names = {
 
 const isNamed = (key: string): key is keyof typeof names => Object.hasOwn(names, key)
 
-/** Tells the keys of a press as they stand on the keyboard: `['Ctrl', 'Z']`. */
+/** The key names of a press: `['Ctrl', 'Z']`. */
 export function useKeyNames(): (press: KeyPress) => string[] {
   const { t } = useTranslation('rate')
   return ({ key, ctrl, shift }) => [
@@ -31,7 +31,7 @@ export function useKeyNames(): (press: KeyPress) => string[] {
   ]
 }
 
-/** The words of a button with the key that does the same: `Pause (Mellemrum)`. */
+/** A button label with its key: `Pause (Mellemrum)`. */
 export function useWithKey(label: string, id: CommandId): string {
   const nameOf = useKeyNames()
   const [press] = useKeysOf(id)

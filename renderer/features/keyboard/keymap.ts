@@ -2,7 +2,7 @@ import type { Stance } from '@shared/domain/ratings/rating'
 import type { KeyPress, Preferences } from '@shared/domain/preferences/preferences'
 import type { Texts } from '../../i18n/texts'
 
-/** What a key can ask for on the rating screen. */
+/** Commands that a key can trigger. */
 export type Command =
   | { do: 'togglePlay' }
   | { do: 'changeRate'; by: number }
@@ -20,7 +20,7 @@ export type Command =
   | { do: 'toggleLoop' }
   | { do: 'clearMarks' }
   | { do: 'goToObservation'; by: -1 | 1 }
-  /** Without an index it is the part that follows. */
+  /** Without an index, the next part. */
   | { do: 'beginPart'; index?: number }
   | { do: 'undo' }
   | { do: 'redo' }
@@ -29,22 +29,22 @@ export type Command =
   | { do: 'search' }
   | { do: 'guidance' }
 
-/** The name under which a command keeps the keys that a user gives it, and of the text that tells what it does. */
+/** Id of a command in the preferences, and the key of its text. */
 export type CommandId = keyof Texts['rate']['keys']['does']
 
 export type Binding = {
   id: CommandId
   keys: readonly KeyPress[]
   command: Command
-  /** Works in a text field too. */
+  /** Also active in text fields. */
   whileTyping?: true
-  /** Cannot be given other keys: these are what the form and every program have. */
+  /** Cannot be rebound. */
   fixed?: true
 }
 
 const digits = Array.from({ length: 10 }, (_, digit) => String(digit))
 
-/** Every key of the rating screen as it comes, in the order and the groups in which they are shown to the user. */
+/** The default bindings, grouped and ordered as displayed. */
 export const keymap = {
   film: [
     { id: 'togglePlay', keys: [{ key: ' ' }, { key: 'k' }], command: { do: 'togglePlay' } },
@@ -140,16 +140,16 @@ export const keymap = {
 
 export type KeyGroup = keyof typeof keymap
 
-/** A digit or sign: which of them need Shift is the keyboard's business. On a Danish one `?` does, on a French one `3` does. */
+/** A digit or sign. Whether it needs Shift depends on the layout (`?` on a Danish, `3` on a French one). */
 const isSign = (key: string): boolean => /^[^\p{L} ]$/u.test(key)
 
-/** Whether two presses are the same to whoever presses them. */
+/** Whether two presses are equal; ignores Shift for digits and signs. */
 export const isSamePress = (a: KeyPress, b: KeyPress): boolean =>
   a.key === b.key && a.ctrl === b.ctrl && (isSign(a.key) || a.shift === b.shift)
 
 /**
- * The keymap with the keys that the user has given to commands. A key of the user's own choice is taken from whatever
- * came with it, for a later version may bring a new command on the same key.
+ * The keymap with the user's bindings. A key chosen by the user is removed from default bindings, since a later version
+ * may bind a new command to it.
  */
 export function keymapWith(chosen: Preferences['keys']): Record<KeyGroup, Binding[]> {
   const groups: Record<KeyGroup, Binding[]> = keymap

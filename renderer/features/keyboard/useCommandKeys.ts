@@ -3,7 +3,7 @@ import { keyCommand, type Focus } from './keyCommand'
 import type { Command } from './keymap'
 import { useBindings } from './useKeymap'
 
-/** The user's own keys on a screen: `run` does what a key asks for, and tells by false where the screen has no use for it. */
+/** Runs the command of each key press; `run` returns false if the command does not apply on the screen. */
 export function useCommandKeys(run: (command: Command, target: EventTarget | null) => boolean): void {
   const bindings = useBindings()
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -31,10 +31,10 @@ const kinds: [Focus, string][] = [
   ['button', 'button, a[href], summary, input, [role=button]'],
 ]
 
-/** Which keys belong to the element that has the focus. */
+/** Classifies the focused element by the keys it handles. */
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof Element)) return 'page'
-  // An open dialog lays itself over the whole screen, wherever the focus may have gone.
+  // An open modal dialog captures all keys.
   if (document.querySelector('[aria-modal=true]')) return 'dialog'
   return kinds.find(([, selector]) => target.closest(selector))?.[0] ?? 'page'
 }

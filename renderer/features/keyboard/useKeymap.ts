@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { usePreferences } from '../../stores/preferencesStore'
 import { keymapWith, type Binding, type CommandId, type KeyGroup } from './keymap'
 
-/** The keys as the user has them. */
+/** The keymap with the user's bindings. */
 export function useKeymap(): Record<KeyGroup, Binding[]> {
   const chosen = usePreferences((preferences) => preferences.keys)
   return useMemo(() => keymapWith(chosen), [chosen])

@@ -8,9 +8,9 @@ import { useNavigation } from '../../stores/navigationStore'
 
 type Props = { opened: boolean; onClose: () => void }
 
-/** Makes a meeting leader known before there is any recording, and opens their page. */
+/** Creates a leader without a recording and opens their page. */
 export function AddLeader({ opened, onClose }: Props) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   return (
     <Modal
       opened={opened}
@@ -24,7 +24,7 @@ export function AddLeader({ opened, onClose }: Props) {
 }
 
 function AddForm({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const go = useNavigation((navigation) => navigation.go)
   const [name, setName] = useState('')
   const [submitted, setSubmitted] = useState(false)

@@ -8,9 +8,9 @@ import { useLoad } from '../../components/useLoad'
 import { useNavigation } from '../../stores/navigationStore'
 import { ThenAndNow } from './ThenAndNow'
 
-/** What a decision leads to: goals and a new date, and where the leader stands compared with the assessment before. */
+/** Follow-up of a decision: link to goals and next date, and the comparison with the previous assessment. */
 export function AfterDecision({ recordingId, outcome }: { recordingId: string; outcome: Outcome }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const go = useNavigation((navigation) => navigation.go)
   const { value: page } = useLoad(async () => {
     const { leaderId } = await api.recordings.get({ recordingId })

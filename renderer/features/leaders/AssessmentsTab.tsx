@@ -19,9 +19,9 @@ import { ThenAndNow } from './ThenAndNow'
 import { ValidUntil } from './ValidUntil'
 import classes from './leaders.module.css'
 
-/** The assessments of a leader, and what is agreed and learnt between them. */
+/** The assessments of a leader, with goals and reflections. */
 export function AssessmentsTab({ page }: { page: LeaderPage }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
   const { nextRecordingOn } = page.profile

@@ -10,9 +10,9 @@ import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { ValidUntil } from './ValidUntil'
 
-/** When a certificate was given and until when it counts, and the ways to hand it on. */
+/** Issue date, validity and exports of a certificate. */
 export function CertificateFacts({ certificate, ageing }: { certificate: LevelCertificate; ageing: Ageing }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   const { recordId, issuedAt, validUntil, exception, signedBy } = certificate
   const save = useAction(async (as: 'pdf' | 'json') => {

@@ -10,13 +10,13 @@ type Props = {
   label: string
   hint?: string
   value: string | null
-  /** True where it was saved. */
+  /** Resolves to true if saved. */
   onSave: (value: string | null) => Promise<boolean>
 }
 
-/** One day that can be set, changed and taken away. */
+/** A date that can be set, changed and removed. */
 export function DayLine({ label, hint, value, onSave }: Props) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const language = useLanguage()
   const [draft, setDraft] = useState<string | null>(null)
   const save = async (day: string | null) => {

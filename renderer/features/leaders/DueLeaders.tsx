@@ -8,9 +8,9 @@ import { isDue, nextOf, today } from './nextOf'
 import { useNextText } from './useNextText'
 import classes from './DueLeaders.module.css'
 
-/** Says in the library which leaders somebody should look at soon: a level that runs out, a recording that was agreed. */
+/** Library notice of leaders due soon: an expiring level or an agreed recording. */
 export function DueLeaders() {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const { list, load } = useLeaders()
   const go = useNavigation((navigation) => navigation.go)
   const words = useNextText()

@@ -12,7 +12,7 @@ import { useLeaders } from '../../stores/leadersStore'
 
 type Props = { leaderId: string; title: string; entry: PathEntry; onClose: () => void }
 
-/** Registers something that a leader has done, or mends what was registered. */
+/** Creates or edits a training entry. */
 export function EntryDialog({ title, onClose, ...rest }: Props) {
   const { t } = useTranslation('common')
   return (
@@ -23,7 +23,7 @@ export function EntryDialog({ title, onClose, ...rest }: Props) {
 }
 
 function EntryForm({ leaderId, entry, onClose }: Omit<Props, 'title'>) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const language = useLanguage()
   const [draft, setDraft] = useState(entry)
   const [submitted, setSubmitted] = useState(false)

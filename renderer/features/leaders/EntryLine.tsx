@@ -12,14 +12,14 @@ import classes from './leaders.module.css'
 type Props = {
   leaderId: string
   what: string
-  /** What is registered, or what would be. */
+  /** The entry, or the template of a new one. */
   entry: PathEntry
   registered: boolean
 }
 
-/** One thing to do on the way: when it was done, or a button to register it. */
+/** One training step: its date, or a button to register it. */
 export function EntryLine({ leaderId, what, entry, registered }: Props) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   const [editing, setEditing] = useState(false)
   return (

@@ -24,17 +24,17 @@ const looks = {
   notReached: { icon: IconCircleX, tone: 'quiet' },
 } as const satisfies Record<GoalState, object>
 
-/** How far a goal is. */
+/** The status of a goal. */
 export function GoalBadge({ state }: { state: GoalState }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   return <StatusBadge {...looks[state]} label={t(`goals.state.${state}`)} />
 }
 
 type Props = { page: LeaderPage; goal: LearningGoal; onEdit: () => void; onRemove: () => void }
 
-/** A goal with its items and the moments behind it. */
+/** A goal with its items and moments. */
 export function Goal({ page, goal, onEdit, onRemove }: Props) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   const local = useLocalized()
   const assessment = page.assessments.find(({ recordingId }) => recordingId === goal.recordingId)

@@ -16,9 +16,9 @@ import classes from './leaders.module.css'
 
 type Props = { page: LeaderPage; goal: LearningGoal; known: boolean; onClose: () => void }
 
-/** Agrees on a goal: what to practise, which items it is about, and which moments to look at again. */
+/** Creates or edits a goal: text, items and moments to watch again. */
 export function GoalDialog({ known, onClose, ...rest }: Props) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   return (
     <Modal
       opened
@@ -33,7 +33,7 @@ export function GoalDialog({ known, onClose, ...rest }: Props) {
 }
 
 function GoalForm({ page, goal, known, onClose }: Props) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const language = useLanguage()
   const [draft, setDraft] = useState(goal)
   const [submitted, setSubmitted] = useState(false)
@@ -119,7 +119,7 @@ function GoalForm({ page, goal, known, onClose }: Props) {
 type Choice = { draft: LearningGoal; onChange: (part: Partial<LearningGoal>) => void }
 
 function ItemChoice({ page, draft, onChange }: Choice & { page: LeaderPage }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const local = useLocalized()
   const assessment = page.assessments.find(({ recordingId }) => recordingId === draft.recordingId)
   const items = useItems(assessment?.formRowId ?? null)
@@ -151,7 +151,7 @@ function ItemChoice({ page, draft, onChange }: Choice & { page: LeaderPage }) {
 }
 
 function MomentChoice({ draft, onChange }: Choice) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const moments = useMoments(draft.recordingId)
   const fitting = (moments ?? []).filter(({ itemKey }) => draft.itemKeys.includes(itemKey))
   const choose = (ids: string[]) =>
@@ -189,7 +189,7 @@ function MomentChoice({ draft, onChange }: Choice) {
   )
 }
 
-/** The supervisors' observations of a compared recording, in the order of the film; null where they are not open here. */
+/** The observations of all raters of a recording, by time; null unless the ratings are revealed. */
 function useMoments(recordingId: string): GoalMoment[] | null {
   const { value } = useLoad(async () => {
     const comparison = await api.consensus.comparison({ recordingId })

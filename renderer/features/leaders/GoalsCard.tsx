@@ -13,9 +13,9 @@ import { Goal } from './Goal'
 import { GoalDialog } from './GoalDialog'
 import { today } from './nextOf'
 
-/** What the leader practises until the next recording, agreed after a decision. */
+/** The goals until the next recording. */
 export function GoalsCard({ page }: { page: LeaderPage }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const [editing, setEditing] = useState<LearningGoal | null>(null)
   const [removing, setRemoving] = useState<LearningGoal | null>(null)
   const decided = page.assessments.find((assessment) => assessment.decided !== null)

@@ -12,9 +12,9 @@ import { newEntry } from './newEntry'
 import { RemoveEntry } from './RemoveEntry'
 import classes from './leaders.module.css'
 
-/** The log of supervision and sparring, with its sum. */
+/** The log of supervision hours, with its sum. */
 export function HoursTab({ page }: { page: LeaderPage }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   const { programme } = page
   const entries = page.entries.filter(({ kind }) => kind === 'hours')

@@ -15,9 +15,9 @@ import { Requirements } from './Requirements'
 
 type Props = { page: LeaderPage; view: LevelView; onClose: () => void }
 
-/** A supervisor signs a certificate. What they type is gone when the dialog closes. */
+/** A supervisor signs a certificate. The typed passphrase is dropped on close. */
 export function IssueDialog({ page, view, onClose }: Props) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const errorText = useErrorText()
   const user = useUser()
   const { list, load } = useSupervisors()

@@ -10,9 +10,9 @@ import { useAction } from '../../components/useAction'
 import { useNavigation } from '../../stores/navigationStore'
 import { useLeaders } from '../../stores/leadersStore'
 
-/** Mends a leader's name, or lays two together who are the same person. */
+/** Renames a leader, or merges two records of one person. */
 export function LeaderMenu({ page }: { page: LeaderPage }) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const [asking, setAsking] = useState<'rename' | 'merge' | null>(null)
   const close = () => setAsking(null)
   return (
@@ -37,7 +37,7 @@ export function LeaderMenu({ page }: { page: LeaderPage }) {
 }
 
 function RenameForm({ page, onClose }: { page: LeaderPage; onClose: () => void }) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const [name, setName] = useState(page.name)
   const rename = useAction(() => useLeaders.getState().change(api.leaders.rename({ leaderId: page.id, name })))
   const empty = name.trim() === ''
@@ -74,7 +74,7 @@ function RenameForm({ page, onClose }: { page: LeaderPage; onClose: () => void }
 }
 
 function MergeDialog({ page, onClose }: { page: LeaderPage; onClose: () => void }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const { list, load, change } = useLeaders()
   const go = useNavigation((navigation) => navigation.go)
   const [into, setInto] = useState<string | null>(null)

@@ -10,9 +10,9 @@ import { isDue, nextOf, today } from './nextOf'
 import { useNextText } from './useNextText'
 import classes from './leaders.module.css'
 
-/** One meeting leader in the list: where they stand, and what comes next. */
+/** A leader in the list: levels and next step. */
 export function LeaderRow({ leader }: { leader: LeaderSummary }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
   const words = useNextText()

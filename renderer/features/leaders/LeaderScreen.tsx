@@ -16,9 +16,9 @@ import { useNextText } from './useNextText'
 const tabs = ['training', 'hours', 'assessments'] as const
 export type LeaderTab = (typeof tabs)[number]
 
-/** A meeting leader's way through the programme. */
+/** One leader: levels, training, hours and assessments. */
 export function LeaderScreen({ leaderId, tab }: { leaderId: string; tab: LeaderTab }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const go = useNavigation((navigation) => navigation.go)
   const { error, open } = useLeaders()
   const page = useLeaders((people) => (people.page?.id === leaderId ? people.page : null))

@@ -16,9 +16,9 @@ import classes from './leaders.module.css'
 const filters = ['all', 'ready', 'due'] as const
 type Filter = (typeof filters)[number]
 
-/** All meeting leaders, how far each is, and what comes next. */
+/** All leaders with their levels and next steps. */
 export function LeadersScreen() {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const { list, error, load } = useLeaders()
   const go = useNavigation((navigation) => navigation.go)
   const [search, setSearch] = useState('')

@@ -17,9 +17,9 @@ const looks = {
   expired: { icon: IconAlertTriangle, tone: 'danger' },
 } as const satisfies Record<LevelState, object>
 
-/** Where a leader stands with a level; `level` is named where the badge stands alone. */
+/** The state of a level; `level` is named if the badge is alone. */
 export function LevelBadge({ state, level }: { state: LevelState; level?: number }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const words = t(`levelState.${state}`)
   return (
     <StatusBadge

@@ -9,9 +9,9 @@ import { IssueDialog } from './IssueDialog'
 import { LevelBadge } from './LevelBadge'
 import { Requirements } from './Requirements'
 
-/** What a level asks for, how far the leader is with it, and its certificate. */
+/** Requirements of a level, their state, and the certificate. */
 export function LevelCard({ page, view }: { page: LeaderPage; view: LevelView }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const [issuing, setIssuing] = useState(false)
   const { level, state, requirements, certificate } = view
   const complete = requirements.every(({ met }) => met)

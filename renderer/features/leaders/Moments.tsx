@@ -12,9 +12,9 @@ import classes from './leaders.module.css'
 
 type Props = { recordingId: string; moments: readonly GoalMoment[] }
 
-/** The moments behind a goal; each plays right here. */
+/** The moments of a goal; each plays here. */
 export function Moments({ recordingId, moments }: Props) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const [watching, setWatching] = useState<{ startMs: number; click: number } | null>(null)
   if (moments.length === 0) return null
   return (
@@ -50,7 +50,7 @@ export function Moments({ recordingId, moments }: Props) {
   )
 }
 
-/** Plays from a little before the moment, once more for each click. */
+/** Plays from the lead-in before a moment; each click restarts it. */
 function MomentFilm({
   recordingId,
   startMs,
@@ -60,7 +60,7 @@ function MomentFilm({
   startMs: number
   click: number
 }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const { video, error } = useFilm(recordingId)
   useEffect(() => {
     const element = video.current

@@ -18,9 +18,9 @@ type Props = {
   fields: readonly ProgrammeField[]
 }
 
-/** Some of the programme's numbers, each with a mark for whose it is. */
+/** Fields of the programme, each with the origin of its value. */
 export function ProgrammeFields({ programme, onChange, fields }: Props) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   return (
     <div className={classes.fields}>
       {fields.map((field) => {
@@ -60,7 +60,7 @@ export function ProgrammeFields({ programme, onChange, fields }: Props) {
   )
 }
 
-/** The programme with another value in one place. */
+/** A copy of the programme with one field changed. */
 function withValue(
   programme: Programme,
   field: ProgrammeField,

@@ -16,9 +16,9 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { ProgrammeFields } from './ProgrammeFields'
 
-/** What each level asks for: whose number each is, and a way to change it. */
+/** Editor of the requirements per level, with the origin of each value. */
 export function ProgrammeScreen() {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const go = useNavigation((navigation) => navigation.go)
   const { value, error, set } = useLoad(() => api.programme.get(), '')
   const back = () => go({ screen: 'leaders' })
@@ -38,7 +38,7 @@ export function ProgrammeScreen() {
 type Props = { inUse: ProgrammeInUse; onSaved: (inUse: ProgrammeInUse) => void }
 
 function ProgrammeForm({ inUse, onSaved }: Props) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const language = useLanguage()
   const [draft, setDraft] = useState(inUse.programme)
   const parsed = Programme.safeParse(draft)

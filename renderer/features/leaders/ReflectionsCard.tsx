@@ -17,9 +17,9 @@ import { useLeaders } from '../../stores/leadersStore'
 import { today } from './nextOf'
 import classes from './leaders.module.css'
 
-/** The log of reflections between two recordings, the newest first. */
+/** Reflections between recordings, newest first. */
 export function ReflectionsCard({ page }: { page: LeaderPage }) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const language = useLanguage()
   const [editing, setEditing] = useState<Reflection | null>(null)
   const [removing, setRemoving] = useState<Reflection | null>(null)
@@ -103,7 +103,7 @@ export function ReflectionsCard({ page }: { page: LeaderPage }) {
 type FormProps = { leaderId: string; reflection: Reflection; onClose: () => void }
 
 function ReflectionForm({ leaderId, reflection, onClose }: FormProps) {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['leaders', 'common'])
   const [draft, setDraft] = useState(reflection)
   const [submitted, setSubmitted] = useState(false)
   const set = (part: Partial<Reflection>) => setDraft({ ...draft, ...part })

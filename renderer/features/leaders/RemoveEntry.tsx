@@ -8,9 +8,9 @@ import { useLeaders } from '../../stores/leadersStore'
 
 type Props = { leaderId: string; entryId: string; what: string }
 
-/** Takes back what was registered, once asked. */
+/** Removes an entry after confirmation. */
 export function RemoveEntry({ leaderId, entryId, what }: Props) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const [asking, setAsking] = useState(false)
   return (
     <>

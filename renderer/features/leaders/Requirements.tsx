@@ -5,9 +5,9 @@ import { formatNumber } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import classes from './leaders.module.css'
 
-/** What is asked for, each with a mark and a word for whether it is met. */
+/** The requirements, each marked as met or not. */
 export function Requirements({ requirements }: { requirements: readonly Requirement[] }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   return (
     <ul className={classes.requirements}>

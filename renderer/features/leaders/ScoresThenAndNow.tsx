@@ -14,9 +14,9 @@ type Props = {
   goals: readonly LearningGoal[]
 }
 
-/** The agreed scores item by item, with the change in steps; items with a goal are marked. */
+/** Agreed scores of two assessments by item, with the change in steps; items with a goal are marked. */
 export function ScoresThenAndNow({ formRowId, then, now, goals }: Props) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const local = useLocalized()
   const items = useItems(formRowId)
   const changes = changesBetween(
@@ -66,7 +66,7 @@ export function ScoresThenAndNow({ formRowId, then, now, goals }: Props) {
 }
 
 function Change({ steps }: { steps: number | null }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   if (steps === null) return <span className={classes.change}>{t('then.unknown')}</span>
   if (steps === 0)
     return (

@@ -13,9 +13,9 @@ import classes from './leaders.module.css'
 type Decided = AssessmentView & { decided: NonNullable<AssessmentView['decided']> }
 type Props = { page: LeaderPage; nowId?: string }
 
-/** Two decided assessments side by side: the agreed scores, and what became of the goals between them. */
+/** Two decided assessments side by side: scores, and the goals between them. */
 export function ThenAndNow({ page, nowId }: Props) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   const decided = page.assessments.filter((assessment): assessment is Decided => assessment.decided !== null)
   const [chosenNow, chooseNow] = useState<string | null>(nowId ?? null)

@@ -15,9 +15,9 @@ import { EntryLine } from './EntryLine'
 import { newEntry } from './newEntry'
 import classes from './leaders.module.css'
 
-/** Seminars, what stands in their place for those who join later, and practice. */
+/** Seminars, their substitutes, and practice. */
 export function TrainingTab({ page }: { page: LeaderPage }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const { programme, profile, entries } = page
   const seminars = Math.max(programme.level1.seminars, programme.level2.seminars)
   const [adding, setAdding] = useState<PathEntry | null>(null)
@@ -101,9 +101,9 @@ export function TrainingTab({ page }: { page: LeaderPage }) {
   )
 }
 
-/** Each thing as often as the programme asks for it. */
+/** One line per required occurrence. */
 function LaterStarters({ page }: { page: LeaderPage }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const { level1, laterStarters } = page.programme
   const asked: [EntryKind, number][] = [
     ['introductionDay', level1.introductionDays],

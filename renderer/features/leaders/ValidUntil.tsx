@@ -4,9 +4,9 @@ import type { Ageing } from '@shared/domain/programme/programme'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 
-/** Until when something counts: that it does, that it soon has to be renewed, or that it no longer does. */
+/** Validity: valid, to be renewed soon, or expired. */
 export function ValidUntil({ validUntil, ageing }: { validUntil: string | null; ageing: Ageing }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   if (validUntil === null) return <Text>{t('noExpiry')}</Text>
   return (

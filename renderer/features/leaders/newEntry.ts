@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { EntryKind, PathEntry } from '@shared/domain/leaders/trainingProgress'
 import { today } from './nextOf'
 
-/** Something about to be registered, today. */
+/** A new entry dated today. */
 export const newEntry = (kind: EntryKind, seminar: number | null = null): PathEntry => ({
   id: newId(),
   kind,

@@ -2,7 +2,7 @@ import { localDay } from '@shared/domain/day'
 import type { Requirement } from '@shared/domain/leaders/trainingProgress'
 import type { LeaderSummary, LevelView } from '@shared/domain/leaders/leaderPage'
 
-/** The one thing that a leader's row says comes next. */
+/** The next step of a leader. */
 export type Next =
   | { kind: 'expired' | 'renewSoon'; level: 1 | 2; on: string }
   | { kind: 'recordingLate' | 'recording'; on: string }
@@ -12,7 +12,7 @@ export type Next =
 
 type Known = Pick<LeaderSummary, 'levels' | 'nextRecordingOn'>
 
-/** What cannot wait first: a level that runs out, then an agreed recording, then what can be given, then what is missing. */
+/** By urgency: expiring level, overdue recording, issuable certificate, agreed recording, missing requirements. */
 export function nextOf({ levels, nextRecordingOn }: Known, today: string): Next {
   for (const kind of ['expired', 'renewSoon'] as const) {
     const due = levels.find(({ state }) => state === kind)
@@ -29,7 +29,7 @@ export function nextOf({ levels, nextRecordingOn }: Known, today: string): Next 
 
 const unmet = ({ requirements }: LevelView): Requirement[] => requirements.filter(({ met }) => !met)
 
-/** Whether somebody should look at it soon: a level that runs out, or a day that has come. */
+/** Whether the step is due: an expiring level or an overdue date. */
 export const isDue = (next: Next): boolean =>
   next.kind === 'expired' || next.kind === 'renewSoon' || next.kind === 'recordingLate'
 

@@ -3,9 +3,9 @@ import { formatDay, formatList, formatNumber } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import type { Next } from './nextOf'
 
-/** Puts into words what comes next for a leader. */
+/** The text of a leader's next step. */
 export function useNextText(): (next: Next) => string {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('leaders')
   const language = useLanguage()
   return (next) => {
     switch (next.kind) {

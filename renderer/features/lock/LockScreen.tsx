@@ -21,7 +21,7 @@ type Props = {
   verifyFront: (onBack: () => void) => ReactNode
 }
 
-/** A locked workspace: who one is, and one's passphrase. */
+/** Sign-in to a locked workspace: person and passphrase. */
 export function LockScreen({ workspace, verifyFront }: Props) {
   const { t } = useTranslation('start')
   const { load, choose } = useWorkspace()
@@ -36,10 +36,10 @@ export function LockScreen({ workspace, verifyFront }: Props) {
     await load()
   })
 
-  // What was said of the workspace while it was open is nobody's business now.
+  // Notifications may hold workspace contents.
   useEffect(() => notifications.clean(), [])
 
-  // Where there is only one person, the passphrase is all that is missing.
+  // With one person, go straight to the passphrase.
   useEffect(() => {
     if (workspace.users.length === 1) field.current?.focus()
   }, [workspace.users.length])
@@ -62,7 +62,7 @@ export function LockScreen({ workspace, verifyFront }: Props) {
         <Stack gap="lg">
           <div>
             <FrontTitle>{t('lock.title')}</FrontTitle>
-            {/* For the measure of how soon after its start the app can be used. */}
+            {/* Element timing for the start benchmark. */}
             <Text mt="xs" c="dimmed" title={workspace.folder} {...{ elementtiming: 'usable' }}>
               {workspace.isExample
                 ? t('lock.example')
@@ -109,7 +109,7 @@ export function LockScreen({ workspace, verifyFront }: Props) {
   )
 }
 
-/** In the example nothing is secret: the passphrase stands there, and one click fills it in. */
+/** Shows the passphrase of the example workspace, with a button that fills it in. */
 function ExampleHint({ passphrase, onFill }: { passphrase: string; onFill: () => void }) {
   const { t } = useTranslation('start')
   return (

@@ -5,8 +5,8 @@ import { coveredRegions, drawCovered } from './drawCovered'
 import classes from './FilmCover.module.css'
 
 /**
- * Shows a film in whose picture something is blurred. The film itself is then invisible, and each of its pictures is drawn
- * here, judged by its own moment: however late the page is, none can be seen that was not.
+ * Draws a film with blurred regions. The video element is invisible; each frame is drawn to a canvas by its own
+ * media time, so that a late page never shows an unblurred frame.
  */
 export function FilmCover({ video }: { video: RefObject<HTMLVideoElement | null> }) {
   const needed = useEdits((edits) => edits.list.some(blurs))

@@ -5,7 +5,7 @@ import { formatDuration } from '../../i18n/format'
 import { usePlayer } from './playerStore'
 import { parseTime } from './time'
 
-/** Asks for a moment and goes there. */
+/** Dialog to seek to a typed time. */
 export function GoToTime({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation(['rate', 'common'])
   return (
@@ -14,7 +14,7 @@ export function GoToTime({ opened, onClose }: { opened: boolean; onClose: () => 
       onClose={onClose}
       title={t('player.goTo')}
       size="sm"
-      // Whoever presses G types the time in the same breath.
+      // The time is typed right after G: no transition.
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >

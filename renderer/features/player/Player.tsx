@@ -11,15 +11,15 @@ import classes from './Player.module.css'
 type Props = {
   recordingId: string
   onGoTo: () => void
-  /** Stands between the picture and the controls. */
+  /** Rendered between picture and controls. */
   timeline: ReactNode
-  /** Stands below the controls. */
+  /** Rendered below the controls. */
   footer: ReactNode
-  /** What lies over the picture. */
+  /** Rendered over the picture. */
   overlay?: ReactNode
 }
 
-/** The film of a recording with its controls. It follows the player store, the one clock of the screen. */
+/** The player of a recording, driven by the player store. */
 export function Player(props: Props) {
   const [attempt, setAttempt] = useState(0)
   return <Film key={attempt} {...props} onReopen={() => setAttempt(attempt + 1)} />
@@ -90,8 +90,8 @@ function Film({
 }
 
 /**
- * For controls beside a text that is being written: a click on them leaves the focus where it is, so that the next key
- * goes on in the text, and so that Space plays and does not press the button again. The keyboard reaches them as ever.
+ * Keeps the focus in a text field when the controls are clicked, so that typing continues and Space does not press the
+ * button again. Tab still reaches the controls.
  */
 function useKeepFocus<T extends HTMLElement>(): RefObject<T | null> {
   const ref = useRef<T>(null)
@@ -106,7 +106,7 @@ function useKeepFocus<T extends HTMLElement>(): RefObject<T | null> {
 
 const VARIABLE = '--sk-notices-bottom'
 
-/** While something is shown, what is said in the corner stands above it and covers none of its controls. */
+/** Places notifications above the controls while these are mounted. */
 function useNoticesAbove(controls: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = controls.current
@@ -115,7 +115,7 @@ function useNoticesAbove(controls: RefObject<HTMLElement | null>): void {
     const place = () =>
       style.setProperty(VARIABLE, `${Math.max(16, innerHeight - element.getBoundingClientRect().top + 8)}px`)
     const observer = new ResizeObserver(place)
-    // It moves with the picture above it.
+    // The controls move when the picture above is resized.
     for (const each of [element, element.previousElementSibling]) if (each) observer.observe(each)
     addEventListener('resize', place)
     return () => {

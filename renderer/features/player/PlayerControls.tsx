@@ -22,11 +22,11 @@ import classes from './PlayerControls.module.css'
 
 type Props = {
   onGoTo: () => void
-  /** Beside a film at the side of something else: without single pictures, and with the whole screen instead. */
+  /** For the small player: full screen instead of frame steps. */
   onFullScreen?: () => void
 }
 
-/** Plays, moves and sounds the film. In a narrow place it takes two rows. */
+/** Controls for playback, seeking and volume. Wraps to two rows if narrow. */
 export function PlayerControls({ onGoTo, onFullScreen }: Props) {
   const { t } = useTranslation('rate')
   const { toggle, seek, step, playing } = usePlayer()
@@ -95,7 +95,7 @@ export function PlayerControls({ onGoTo, onFullScreen }: Props) {
 type ControlProps = {
   icon: Icon
   label: string
-  /** What has the same effect by a key, which the tooltip tells. */
+  /** The command whose key the tooltip names. */
   command: CommandId
   onClick: () => void
   main?: boolean
@@ -116,7 +116,7 @@ function Control({ icon: Mark, label, command, onClick, main }: ControlProps) {
   )
 }
 
-/** The clock; a click asks where to go. */
+/** Position and duration; a click opens the seek dialog. */
 function Time({ onGoTo }: { onGoTo: () => void }) {
   const { t } = useTranslation('rate')
   const time = usePlayer((player) => formatDuration(player.currentMs))

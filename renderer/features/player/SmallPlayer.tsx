@@ -8,15 +8,15 @@ import classes from './SmallPlayer.module.css'
 
 type Props = {
   video: RefObject<HTMLVideoElement | null>
-  /** Names it to screen readers. */
+  /** Accessible name. */
   label: string
-  /** Where no timeline stands below the film. */
+  /** If there is no timeline below. */
   timeBar?: boolean
 }
 
 /**
- * The film at the side of something else, with what is blurred covered here too, on the whole screen as well. The element's own
- * controls would be a second time bar, lie under what covers the picture, and show it uncovered on the whole screen.
+ * A small player with blurred regions covered, in full screen too. Without native controls: these would lie under the
+ * cover, duplicate the time bar and show the film uncovered in full screen.
  */
 export function SmallPlayer({ video, label, timeBar = false }: Props) {
   const picture = useRef<HTMLDivElement>(null)

@@ -6,7 +6,7 @@ import { usePreferences } from '../../stores/preferencesStore'
 import { changesSound } from './soundChain'
 import classes from './PlayerControls.module.css'
 
-/** Opens what makes the recording easier to hear, without leaving it. A dot tells that something of it is on. */
+/** Opens the audio settings; a dot shows that one is active. */
 export function SoundButton() {
   const { t } = useTranslation('playback')
   const isOn = usePreferences(changesSound)

@@ -5,7 +5,7 @@ import { usePreferences } from '../../stores/preferencesStore'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useChangePreferences } from '../../components/useChangePreferences'
 
-/** What makes a recording easier to hear. It takes effect at once, while one listens. */
+/** Audio settings; applied at once. */
 export function SoundFields() {
   const { t } = useTranslation('playback')
   const { gainDb, evenLoudness, bothEars } = usePreferences()

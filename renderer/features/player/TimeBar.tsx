@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../i18n/format'
 import { usePlayer } from './playerStore'
 
-/** Where the film is, and a way to go elsewhere, where there is no timeline. */
+/** A seek slider, where there is no timeline. */
 export function TimeBar() {
   const { t } = useTranslation('rate')
   const seconds = usePlayer((player) => Math.floor(player.currentMs / 1000))

@@ -9,23 +9,23 @@ type Props = {
   label: string
   ms: number | null
   placeholder?: string
-  /** The words for what cannot be used, or null where it can. */
+  /** Error text of a value, or null. */
   faultOf: (ms: number | null | 'notATime') => string | null
-  /** Told of what was typed as soon as it is a time; null where the field was emptied. */
+  /** Receives a valid time in milliseconds; null if emptied. */
   onChange: (ms: number | null) => void
   onNow: () => void
   nowLabel: string
 }
 
-/** A moment that can be typed, or taken from where the film is. */
+/** A time field, typed or set from the playhead. */
 export function TimeField({ label, ms, placeholder, faultOf, onChange, onNow, nowLabel }: Props) {
   const language = useLanguage()
-  // While it is being typed the text is the user's; otherwise it is the moment's.
+  // Holds the raw text while typing; otherwise the field shows the value.
   const [typed, setTyped] = useState<string | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const shown = typed ?? (ms === null ? '' : formatTime(language, ms))
 
-  /** False where what stands there is no time. */
+  /** Commits the text; false if it is no valid time. */
   const take = (): boolean => {
     if (typed === null) return true
     const value = typed.trim() === '' ? null : (parseTime(typed) ?? 'notATime')
@@ -38,7 +38,7 @@ export function TimeField({ label, ms, placeholder, faultOf, onChange, onNow, no
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // Enter would send the form with what was there before.
+    // Enter would submit the form with the old value.
     if (event.key === 'Enter' && !take()) event.preventDefault()
   }
 

@@ -1,16 +1,16 @@
 import { appliedIn, blurs, type Edit, type Region } from '@shared/domain/film/edits'
 
-/** At most so many cells lie along the longer side of what is blurred: a face is a handful of colours. */
+/** Cells along the longer side of a blurred region: a face becomes a handful of colours. */
 const CELLS = 7
 const WHOLE: Region = { x: 0, y: 0, width: 1, height: 1 }
 
-/** What is blurred when a film shows the picture of one moment and is about to show that of another. */
+/** The regions blurred at any of the given moments (milliseconds). */
 export const coveredRegions = (edits: readonly Edit[], ...momentsMs: readonly number[]): Region[] => {
   const found = new Set(momentsMs.flatMap((moment) => appliedIn(edits, moment)).filter(blurs))
   return [...found].map(({ region }) => region ?? WHOLE)
 }
 
-/** Draws the picture that a film shows, with the regions reduced to a few cells of colour. */
+/** Draws the current frame with the regions reduced to a few cells of colour. */
 export function drawCovered(
   canvas: HTMLCanvasElement,
   video: HTMLVideoElement,
@@ -23,7 +23,7 @@ export function drawCovered(
   if (!context || !small || videoWidth === 0) return
   if (canvas.width !== videoWidth) canvas.width = videoWidth
   if (canvas.height !== videoHeight) canvas.height = videoHeight
-  // Under the blur nothing is drawn at all, so that what is there cannot shine through.
+  // With a full-frame blur the frame itself is never drawn.
   if (!regions.includes(WHOLE)) context.drawImage(video, 0, 0, videoWidth, videoHeight)
   for (const region of regions) {
     const [x, y, width, height] = [

@@ -1,15 +1,15 @@
-/** Beyond this the next look is another event's business, in milliseconds. */
+/** Maximum timer in milliseconds; later events reschedule. */
 const LONGEST_WAIT_MS = 1000
 
 type Range = { startMs: number; endMs: number }
 
 /**
- * Brings a film that plays back to the start of a range when it reaches its end. A timer is set for the very moment, because the
- * element's own events come up to a quarter of a second late, and pictures are no more frequent than the film has them.
+ * Loops playback over a range. Uses a timer for the exact end, since timeupdate comes up to 250 ms late and frame
+ * callbacks only at the frame rate.
  */
 export class FilmLoop {
   private timer: ReturnType<typeof setTimeout> | undefined
-  /** The film has been inside the range since it was last sent somewhere: whoever goes past the end is left alone there. */
+  /** The playhead has been inside the range since the last seek; a seek past the end does not loop. */
   private inside = false
 
   constructor(
@@ -17,7 +17,7 @@ export class FilmLoop {
     private readonly range: () => Range | null,
   ) {}
 
-  /** Call whenever the film may have moved, and when it begins to play, changes its speed or its range. */
+  /** Call when position, playback state, rate or range may have changed. */
   watch(): void {
     clearTimeout(this.timer)
     const { video } = this
@@ -32,7 +32,7 @@ export class FilmLoop {
       this.timer = setTimeout(() => this.watch(), left / video.playbackRate)
   }
 
-  /** At the very end of the file the film stops by itself: then it is begun anew. Tells whether it was. */
+  /** Call on `ended`: restarts the range if looping. Returns whether it did. */
   ended(): boolean {
     const range = this.range()
     if (!range || !this.inside) return false
@@ -41,7 +41,7 @@ export class FilmLoop {
     return true
   }
 
-  /** Somebody has sent the film elsewhere. */
+  /** Call on a seek by the user. */
   left(): void {
     clearTimeout(this.timer)
     this.inside = false

@@ -1,17 +1,17 @@
-/** Nobody films faster than this: a step of it never passes over a frame. */
+/** Shortest frame in seconds: a step of this size never skips a frame. */
 const SHORTEST_FRAME = 1 / 125
-/** A picture that stands still longer than this has no frame after it. */
+/** A frame that lasts longer than this (seconds) is the last one. */
 const LONGEST_FRAME = 2
 
 /**
- * Moves a paused film by exactly one picture, whatever its frame rate and even where that varies. The film is asked which
- * picture it shows; nothing is concluded from a nominal frame rate.
+ * Steps a paused film by exactly one frame, also with variable frame rate. Uses the presented frame times, never a
+ * nominal frame rate.
  */
 export class FrameSteps {
   private readonly video: HTMLVideoElement
-  /** Start of the picture on the screen, in seconds. */
+  /** Media time of the presented frame, in seconds. */
   private shown: number | null = null
-  /** Length of the last picture that was stepped over, in seconds: where the next one is looked for first. */
+  /** Duration of the last frame stepped over, in seconds: the first guess for the next. */
   private usual = SHORTEST_FRAME
   private work: Promise<void> = Promise.resolve()
   private cancelled = 0
@@ -20,17 +20,17 @@ export class FrameSteps {
     this.video = video
   }
 
-  /** Tell of each picture as it is presented. One that comes while the film is on its way elsewhere is not the last. */
+  /** Call for each presented frame (media time in seconds). Frames presented while seeking are ignored. */
   onPresented(mediaTime: number): void {
     if (!this.video.seeking) this.shown = mediaTime
   }
 
-  /** The film was sent elsewhere: which picture is on the screen has to be learned anew before a step. */
+  /** Call on a seek: the presented frame is unknown until the next callback. */
   moved(): void {
     this.shown = null
   }
 
-  /** One picture back (-1) or forward (1). Steps asked for meanwhile follow one after the other. */
+  /** Steps one frame back (-1) or forward (1). Steps are queued. */
   step(by: -1 | 1): Promise<void> {
     const order = this.cancelled
     this.work = this.work.then(async () => {
@@ -41,14 +41,14 @@ export class FrameSteps {
     return this.work
   }
 
-  /** Another command has taken over: steps that wait are dropped. */
+  /** Drops queued steps. */
   cancel(): void {
     this.cancelled += 1
   }
 
   private async back(): Promise<void> {
     const start = this.shown ?? this.video.currentTime
-    // The moment just before a picture begins belongs to the one before it.
+    // Just before its start lies the previous frame.
     await this.show(Math.max(0, start - 0.001))
   }
 
@@ -65,13 +65,13 @@ export class FrameSteps {
     }
   }
 
-  /** How far ahead the next picture is looked for: never so far that a shorter one in between would be passed over. */
+  /** Distances to probe for the next frame, in seconds; never skips a shorter frame in between. */
   private *looks(): Generator<number> {
     yield this.usual * 0.6
     for (let ahead = this.usual * 1.02; ahead < LONGEST_FRAME; ahead += SHORTEST_FRAME) yield ahead
   }
 
-  /** Seeks, and waits until the picture there is on the screen. */
+  /** Seeks and waits until the frame is presented. */
   private show(seconds: number): Promise<void> {
     const { video } = this
     return new Promise((resolve) => {
@@ -84,7 +84,7 @@ export class FrameSteps {
         this.shown = mediaTime
         done()
       })
-      // A hidden window presents no pictures.
+      // A hidden window presents no frames.
       const limit = setTimeout(done, 500)
       video.currentTime = seconds
     })

@@ -5,9 +5,9 @@ import type { Ear } from '@shared/domain/film/monoSide'
 import { usePreferences } from '../../stores/preferencesStore'
 import { notify } from '../../components/notify'
 
-const ID = 'oneEar'
+const ID = 'monoSide'
 
-/** Says that a recording is heard on one side only, with a button that lets one hear it in both ears; once that is on, nothing. */
+/** Notifies that a recording has sound on one side only, with a button that plays it on both. Silent once that is on. */
 export function notifyMonoSide(ear: Ear | null): void {
   if (ear === null || usePreferences.getState().bothEars) return
   const mend = async () => {
@@ -15,7 +15,7 @@ export function notifyMonoSide(ear: Ear | null): void {
     await usePreferences
       .getState()
       .change({ bothEars: true })
-      .catch(() => notify(i18next.t('playback:oneEar.failed'), 'failed'))
+      .catch(() => notify(i18next.t('playback:monoSide.failed'), 'failed'))
   }
   notifications.show({
     id: ID,
@@ -23,9 +23,9 @@ export function notifyMonoSide(ear: Ear | null): void {
     closeButtonProps: { 'aria-label': i18next.t('common:close') },
     message: (
       <Group justify="space-between" wrap="nowrap">
-        {i18next.t(`playback:oneEar.${ear}`)}
+        {i18next.t(`playback:monoSide.${ear}`)}
         <Button size="compact-sm" variant="light" flex="none" onClick={() => void mend()}>
-          {i18next.t('playback:oneEar.both')}
+          {i18next.t('playback:monoSide.both')}
         </Button>
       </Group>
     ),

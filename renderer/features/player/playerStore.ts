@@ -7,7 +7,7 @@ import { changesSound, SoundChain } from './soundChain'
 export const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2] as const
 
 type PlayerStore = {
-  /** Where the film is, in whole milliseconds. The one clock of player, time bar and form. */
+  /** Position in whole milliseconds: the one clock of player, timeline and form. */
   currentMs: number
   durationMs: number
   playing: boolean
@@ -15,34 +15,34 @@ type PlayerStore = {
   /** 0 to 1. */
   volume: number
   muted: boolean
-  /** Where the film is now nobody is to be heard, whatever the user has set. */
+  /** Muted by an edit, independent of the user's setting. */
   silenced: boolean
-  /** Where the next observation begins and ends, where the user has marked that. */
+  /** In and out marks in milliseconds, null if not set. */
   inMs: number | null
   outMs: number | null
-  /** What lies between the marks is played again and again. */
+  /** Loops between the marks. */
   looping: boolean
 
-  /** Makes a video element the one that plays; returns a function that lets go of it. `durationMs` serves until the file has told its own. */
+  /** Attaches a video element; returns the function that detaches it. `durationMs` is used until metadata are loaded. */
   attach: (video: HTMLVideoElement, durationMs: number) => () => void
   play: () => void
   pause: () => void
   toggle: () => void
-  /** Goes to a moment. Of several seeks in a row the last one counts. */
+  /** Seeks (milliseconds). Seeks during a seek are coalesced to the last. */
   seek: (ms: number) => void
-  /** Goes to a little before a moment, so that one sees what leads to it. */
+  /** Seeks to a moment minus the lead-in of the preferences. */
   jumpTo: (ms: number) => void
-  /** Pauses, and moves by one picture. */
+  /** Pauses and steps one frame. */
   step: (by: -1 | 1) => void
   setRate: (rate: number) => void
   setVolume: (volume: number) => void
   setMuted: (muted: boolean) => void
   setSilenced: (silenced: boolean) => void
   mark: (edge: 'in' | 'out') => void
-  /** Sets both marks, in either order. */
+  /** Sets both marks; accepts either order. */
   select: (fromMs: number, toMs: number) => void
   clearMarks: () => void
-  /** Does nothing where no interval is marked. */
+  /** No-op unless both marks are set. */
   setLooping: (looping: boolean) => void
 }
 
@@ -50,11 +50,11 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
   let video: HTMLVideoElement | null = null
   let steps: FrameSteps | null = null
   let loop: FilmLoop | null = null
-  /** Where to go once the seek that is under way has arrived, in milliseconds. */
+  /** Pending seek target in milliseconds, applied when the current seek completes. */
   let next: number | null = null
   let sound: SoundChain | null = null
 
-  /** Makes the film sound as it is set to; the chain is there only once something but the plain sound is wanted. */
+  /** Applies the audio settings; creates the audio graph only when a setting needs it. */
   const applySound = () => {
     const settings = usePreferences.getState()
     if (!video || (!sound && !changesSound(settings))) return
@@ -68,7 +68,7 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
     else if (video) video.volume = volume
   }
 
-  /** What is played again and again, where anything is. */
+  /** The looped range, or null. */
   const loopRange = () => {
     const { inMs, outMs, looping } = get()
     return looping && inMs !== null && outMs !== null ? { startMs: inMs, endMs: outMs } : null
@@ -163,7 +163,7 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
 
     play() {
       steps?.cancel()
-      // Refused where there is nothing that can play: the element tells that by its error.
+      // play() rejects without a playable source; the error event reports it.
       void video?.play().catch(() => undefined)
     },
     pause: () => video?.pause(),

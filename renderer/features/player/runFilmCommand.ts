@@ -1,7 +1,7 @@
 import type { Command } from '../keyboard/keymap'
 import { usePlayer } from './playerStore'
 
-/** Playing, moving and stepping, which every screen with a film has; false for all other commands. */
+/** Runs the playback commands common to all players; false for any other command. */
 export function runFilmCommand(command: Command): boolean {
   const player = usePlayer.getState()
   switch (command.do) {

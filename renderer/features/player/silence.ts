@@ -5,8 +5,8 @@ import { usePlayer } from './playerStore'
 const EVERY_MS = 40
 
 /**
- * Keeps a film silent where it is to be. Looks ahead by as much as the film moves while the page may be busy, so that the sound
- * is off before, and not after, the first word. Returns a function that stops it.
+ * Mutes the film during muted edits. Looks ahead by the distance played while the page may be busy, so that the sound
+ * is off before the first word. Returns the function that stops it.
  */
 export function keepSilence(video: HTMLVideoElement): () => void {
   const judge = () => {

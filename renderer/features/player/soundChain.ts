@@ -2,22 +2,22 @@ import type { Preferences } from '@shared/domain/preferences/preferences'
 
 export type SoundSettings = Pick<Preferences, 'gainDb' | 'evenLoudness' | 'bothEars'>
 
-/** Whether the sound is to be anything but what the file has. */
+/** Whether any setting changes the sound. */
 export const changesSound = ({ gainDb, evenLoudness, bothEars }: SoundSettings): boolean =>
   gainDb > 0 || evenLoudness || bothEars
 
-/** From this level on, as a share of full scale, the last stage rounds peaks off instead of letting them be cut. */
+/** Level (share of full scale) above which the last stage soft-clips. */
 const KNEE = 0.8
 const CEILING = 0.98
 
-/** One context for as long as the app runs: the system grants few of them. */
+/** One AudioContext per app run: their number is limited. */
 let context: AudioContext | null = null
 
 const chains = new WeakMap<HTMLMediaElement, SoundChain>()
 
 /**
- * What makes a recording easier to hear while it plays; the file stays as it is. Chromium never gives an element's sound
- * back once it has been taken into a chain, so a chain is made only when it is first needed and serves the element to its end:
+ * Audio graph of a media element; the file stays unchanged. createMediaElementSource cannot be undone, so the graph is
+ * created only when first needed, once per element:
  *
  *   element -> same in both ears -> even -> gain -> limiter -> rounding -> volume -> speakers
  */
@@ -26,7 +26,7 @@ export class SoundChain {
   private readonly source: MediaElementAudioSourceNode
   private readonly volume: GainNode
 
-  /** The chain that an element has already, without which it can no longer be heard. */
+  /** The existing graph of an element, or null. */
   static of(element: HTMLMediaElement): SoundChain | null {
     return chains.get(element) ?? null
   }
@@ -36,7 +36,7 @@ export class SoundChain {
     this.context = context ??= new AudioContext()
     this.source = this.context.createMediaElementSource(element)
     this.volume = this.context.createGain()
-    // Compressing must not depend on how loud one listens: the volume comes last.
+    // The volume is applied after compression.
     element.volume = 1
   }
 
@@ -45,7 +45,7 @@ export class SoundChain {
     this.volume.gain.value = volume
   }
 
-  /** Builds the chain anew with what is wanted. */
+  /** Rebuilds the graph for the settings. */
   apply(settings: SoundSettings): void {
     void this.context.resume()
     this.source.disconnect()
@@ -61,7 +61,7 @@ export class SoundChain {
     last.connect(this.volume).connect(this.context.destination)
   }
 
-  /** Nothing plays any more. */
+  /** Disconnects the graph and suspends the context. */
   end(): void {
     this.source.disconnect()
     this.volume.disconnect()
@@ -69,7 +69,7 @@ export class SoundChain {
   }
 }
 
-/** One channel of all, at the same power: half the sum of left and right, and 3 dB. What is in one ear only stays as loud as it was. */
+/** Downmix to mono at equal power: (left + right) / 2 plus 3 dB. One-sided sound keeps its loudness. */
 function sameInBothEars(context: AudioContext): AudioNode {
   return new GainNode(context, {
     channelCount: 1,
@@ -79,7 +79,7 @@ function sameInBothEars(context: AudioContext): AudioNode {
   })
 }
 
-/** Five to one above -45 dB: a voice by the camera and one across the room come close. Chromium adds the level that this costs. */
+/** Compressor, 5:1 above -45 dB: levels voices near and far. Chromium applies makeup gain. */
 function even(context: AudioContext): AudioNode {
   return new DynamicsCompressorNode(context, {
     threshold: -45,
@@ -98,8 +98,8 @@ const LIMIT_DB = -3
 const LIMIT_RATIO = 20
 
 /**
- * Holds loud sounds down in time, so that they keep their shape. A compressor adds level on its own account (Web Audio API,
- * "makeup gain": what full scale would lose, to the power of 0.6), which is taken away again: quiet sound passes as it is.
+ * Limiter. The Web Audio compressor adds makeup gain (the gain lost at full scale, to the power of 0.6), which is
+ * removed again, so that quiet sound passes unchanged.
  */
 function limiter(context: AudioContext): AudioNode[] {
   const made = -0.6 * LIMIT_DB * (1 - 1 / LIMIT_RATIO)
@@ -115,14 +115,14 @@ function limiter(context: AudioContext): AudioNode[] {
   ]
 }
 
-/** What gets past the limiter before it has reacted is rounded off: nothing ever leaves full scale. */
+/** Soft clipper for peaks within the limiter's attack; never exceeds full scale. */
 function rounding(context: AudioContext): AudioNode {
   return new WaveShaperNode(context, { curve: roundingCurve() })
 }
 
 /**
- * Straight up to the knee, then bending towards the ceiling; the shaper holds its ends beyond full scale. An odd number of
- * points gives silence its own.
+ * Curve of the soft clipper: linear up to the knee, then tanh towards the ceiling; the shaper clamps beyond full scale.
+ * An odd number of points maps silence to exactly 0.
  */
 export function roundingCurve(points = 4097): Float32Array<ArrayBuffer> {
   const room = CEILING - KNEE

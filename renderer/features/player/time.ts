@@ -1,7 +1,7 @@
 import type { Language } from '@shared/domain/text'
 import { decimalSeparator, formatDuration } from '../../i18n/format'
 
-/** A moment as it stands in a field: `4:07`, `1:04:07,345`. Milliseconds only where there are any, for a picture has its own. */
+/** Formats a position (milliseconds) for a field: `4:07`, `1:04:07,345`; milliseconds only if not 0. */
 export function formatTime(language: Language, ms: number): string {
   const rest = ms % 1000
   return rest === 0
@@ -10,8 +10,8 @@ export function formatTime(language: Language, ms: number): string {
 }
 
 /**
- * Reads a moment that a user has typed, in milliseconds: `4:07`, `1:04:07`, `4:07,3` or `4:07.3`. Digits alone are read as
- * a clock would show them: `407` is 4:07, `10407` is 1:04:07. Null where it is no time.
+ * Parses a typed position to milliseconds: `4:07`, `1:04:07`, `4:07,3` or `4:07.3`. Digits alone read as on a clock:
+ * `407` is 4:07, `10407` is 1:04:07. Null if it is no time.
  */
 export function parseTime(text: string): number | null {
   const match = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?$/.exec(withColons(text.trim()))

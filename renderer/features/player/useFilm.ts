@@ -8,7 +8,7 @@ import { sinceLock } from '../../stores/registry'
 import { keepSilence } from './silence'
 import { useLoad } from '../../components/useLoad'
 
-/** Opens a recording in a video element and makes it the player's. `error` says why it does not play. */
+/** Opens a recording in a video element and attaches it to the player store. `error` is set if it cannot play. */
 export function useFilm(recordingId: string): {
   video: RefObject<HTMLVideoElement | null>
   error: ApiError | null
@@ -28,20 +28,20 @@ export function useFilm(recordingId: string): {
     const detach = usePlayer.getState().attach(element, playback.durationMs)
     const letSpeak = keepSilence(element)
     element.addEventListener('error', () => void isDamaged(recordingId).then(fail), { signal })
-    // Where a piece of the file is refused, the element goes on waiting for it without a word.
+    // A refused chunk of the file only stalls the element, without an error event.
     element.addEventListener(
       'stalled',
       () => void isDamaged(recordingId).then((damaged) => damaged && fail(true)),
       { signal },
     )
-    // Without it the sound could be played, but not made louder.
+    // Web Audio outputs silence for media without CORS.
     element.crossOrigin = 'anonymous'
     element.src = playback.url
     return () => {
       listening.abort()
       letSpeak()
       detach()
-      // Ends the reading of the file at once.
+      // Cancels pending reads.
       element.removeAttribute('src')
       element.load()
     }
@@ -50,13 +50,13 @@ export function useFilm(recordingId: string): {
   return { video, error: openError ?? playError }
 }
 
-/** What is blurred or silent must be known before anything can be seen or heard. */
+/** Loads the edits first: nothing may be shown or heard without them. */
 async function openFilm(recordingId: string) {
   await useEdits.getState().open(recordingId)
   return api.film.open({ recordingId })
 }
 
-/** Main marks a recording in whose file a piece was not what it should be. */
+/** Whether main has marked the file of a recording as damaged. */
 async function isDamaged(recordingId: string): Promise<boolean> {
   const current = sinceLock()
   try {

@@ -18,7 +18,7 @@ import classes from './ItemCard.module.css'
 
 type Props = { numbered: NumberedItem; scale: Form['scale']; readOnly: boolean }
 
-/** One item of the form: what to look for, the score, the comment, and what was observed. */
+/** One item of the form: guidance, score, comment and observations. */
 export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Props) {
   const { t } = useTranslation('rate')
   const local = useLocalized()
@@ -108,7 +108,7 @@ export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Pr
   )
 })
 
-/** A score and comment that stand, for good. */
+/** The locked score and comment. */
 function GivenAnswer({ scale, answer: { score, comment } }: { scale: Form['scale']; answer: Answer }) {
   const local = useLocalized()
   const point = scale.points.find(({ value }) => value === score)

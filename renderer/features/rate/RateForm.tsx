@@ -15,11 +15,11 @@ import classes from './RateForm.module.css'
 type Props = {
   rating: MyRating
   onLock: () => void
-  /** Stands in the place of the progress once the rating is locked. */
+  /** Replaces the progress once the rating is locked. */
   banner: ReactNode
 }
 
-/** The form beside the film. It scrolls on its own. */
+/** The form beside the player; scrolls independently. */
 export function RateForm({ rating, onLock, banner }: Props) {
   const { t } = useTranslation('rate')
   const local = useLocalized()

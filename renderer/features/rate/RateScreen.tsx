@@ -38,7 +38,7 @@ import classes from './RateScreen.module.css'
 
 type Dialog = 'keys' | 'goTo' | 'lock'
 
-/** Where a supervisor rates a recording: the film on the left, the form on the right. */
+/** The rating screen: player on the left, form on the right. */
 export function RateScreen({ recordingId, roundId }: { recordingId: string; roundId?: string }) {
   const { t } = useTranslation('rate')
   const language = useLanguage()
@@ -52,7 +52,7 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
   useRatingAutosave(recordingId, roundId)
   const run = useRateKeys({ showKeys: () => setDialog('keys'), goToTime: () => setDialog('goTo') })
   useEffect(() => {
-    // Who the meeting was about is a heading only; the screen works without.
+    // Only for the heading; a failure is ignored.
     useRecordings
       .getState()
       .refresh(recordingId)
@@ -194,7 +194,7 @@ function Step({ icon: Mark, label, command, disabled = false, onClick }: StepPro
       size={34}
       aria-label={label}
       title={title}
-      // Really disabled, it would lose the focus to nowhere with the last step.
+      // aria-disabled keeps the focus; `disabled` would drop it at the last step.
       aria-disabled={disabled}
       data-disabled={disabled || undefined}
       onClick={onClick}

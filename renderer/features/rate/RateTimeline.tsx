@@ -13,7 +13,7 @@ import { TimelineTools } from '../timeline/TimelineTools'
 import { useTimeline } from '../timeline/timelineStore'
 import { useTracks } from '../timeline/useTracks'
 
-/** What supports the score lies in the upper row, what speaks against it in the lower one. */
+/** Supporting observations in the upper row, opposing ones in the lower. */
 const rows = ['', ''] as const
 
 const changes: Changes = {
@@ -22,7 +22,7 @@ const changes: Changes = {
   onBands: (bands, group) => useRating.getState().setBands(bands, group),
 }
 
-/** The timeline of the rating screen: one's own observations and one's own parts of the meeting. */
+/** The timeline of the rating screen, with the user's observations and parts. */
 export function RateTimeline({ recordingId, rating }: { recordingId: string; rating: MyRating }) {
   const { t } = useTranslation('rate')
   const language = useLanguage()

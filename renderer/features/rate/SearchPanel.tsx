@@ -17,7 +17,7 @@ import classes from './SearchPanel.module.css'
 
 const stances = ['supports', 'against'] satisfies Stance[]
 
-/** All of one's own observations, in the place of the form while it is open: found by word, item and stance, and jumped to. */
+/** Search in the user's observations by word, item and stance. Replaces the form while open. */
 export function SearchPanel({ rating: { form, content } }: { rating: MyRating }) {
   const { t } = useTranslation(['rate', 'common'])
   const local = useLocalized()
@@ -56,7 +56,7 @@ export function SearchPanel({ rating: { form, content } }: { rating: MyRating })
   }
 
   return (
-    // Escape leaves it from wherever one is in it.
+    // Escape closes from any element inside.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section aria-labelledby="search-title" className={classes.panel} onKeyDown={onKeyDown}>
       <div className={classes.head}>
@@ -103,7 +103,7 @@ export function SearchPanel({ rating: { form, content } }: { rating: MyRating })
         {t('search.found', { found: found.length, count: content.observations.length })}
       </p>
       {found.length > 0 && (
-        // The arrow keys go from result to result.
+        // Arrow keys move between results.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <ul
           ref={list}

@@ -9,7 +9,7 @@ type Props = {
   observation: Observation
   number: number
   colour: number
-  /** What was searched for, marked in the text. */
+  /** The text with matches marked. */
   words: string[]
   onJump: () => void
   onShow: () => void

@@ -1,7 +1,7 @@
 import type { Band } from '@shared/domain/ratings/bands'
 import { answerTo, type Observation, type RatingContent, type Score } from '@shared/domain/ratings/rating'
 
-/** The changes that a supervisor makes to a rating. Each returns a new content, or the same where nothing changes. */
+/** Pure changes of a rating. Each returns a new content, or the same object if nothing changes. */
 
 export function withScore(content: RatingContent, itemKey: string, score: Score): RatingContent {
   const answer = answerTo(content, itemKey)
@@ -15,7 +15,7 @@ export function withComment(content: RatingContent, itemKey: string, comment: st
   return { ...content, answers: { ...content.answers, [itemKey]: { ...answer, comment } } }
 }
 
-/** Adds an observation, or replaces the one with its id. */
+/** Adds or replaces an observation. */
 export function withObservation(content: RatingContent, observation: Observation): RatingContent {
   if (content.observations.includes(observation)) return content
   const known = content.observations.some(({ id }) => id === observation.id)
@@ -30,20 +30,20 @@ export function withoutObservation(content: RatingContent, id: string): RatingCo
   return observations.length === content.observations.length ? content : { ...content, observations }
 }
 
-/** Without any, the content has no bands at all: as it was before there were some. */
+/** An empty list removes the property. */
 export function withBands(content: RatingContent, bands: readonly Band[]): RatingContent {
   if (JSON.stringify(content.bands ?? []) === JSON.stringify(bands)) return content
   const { answers, observations } = content
   return bands.length === 0 ? { answers, observations } : { answers, observations, bands: [...bands] }
 }
 
-/** The item at which two contents differ first, in the order of the given keys. */
+/** The first item, in key order, at which two contents differ. */
 export function itemThatDiffers(keys: string[], a: RatingContent, b: RatingContent): string | null {
   const told = (content: RatingContent, key: string) =>
     JSON.stringify([answerTo(content, key), content.observations.filter(({ itemKey }) => itemKey === key)])
   return keys.find((key) => told(a, key) !== told(b, key)) ?? null
 }
 
-/** Keeps a start and an end in order: a moment has no end, an interval ends after it starts. */
+/** Orders start and end; drops the end of an empty interval. */
 export const inOrder = <T extends { startMs: number; endMs: number | null }>(times: T): T =>
   times.endMs !== null && times.endMs <= times.startMs ? { ...times, endMs: null } : times

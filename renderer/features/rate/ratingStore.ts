@@ -18,12 +18,12 @@ import {
 import { createStore, sinceLock } from '../../stores/registry'
 import { SaveQueue, type SaveState } from '../../stores/saveQueue'
 
-/** The observation that is being written. It is part of the rating, and saved, as soon as it has text. */
+/** The observation being edited. Part of the rating, and saved, once it has text. */
 export type Editor = {
   observation: Observation
-  /** As it was before; null where it is new. */
+  /** Its previous state; null if new. */
   before: Observation | null
-  /** The film was running and goes on when the observation is done. */
+  /** Playback resumes when editing ends. */
   resume: boolean
 }
 
@@ -32,48 +32,48 @@ type Change = { group?: string; when?: 'now' | 'soon' }
 
 type RatingStore = {
   recordingId: string | null
-  /** The calibration round that the rating belongs to, where it is none that leads to a decision. */
+  /** The calibration round of the rating, if any. */
   roundId: string | null
-  /** Null until loaded. Its content is always the newest, saved or not. */
+  /** Null until loaded. The content includes unsaved changes. */
   rating: MyRating | null
   loadError: ApiError | null
   saving: SaveState
   saveError: ApiError | null
   history: History<RatingContent>
-  /** The key of the item that the score keys act on. */
+  /** The item that the score keys act on. */
   currentItem: string | null
   editor: Editor | null
   queue: SaveQueue<RatingContent> | null
 
   open: (recordingId: string, roundId?: string) => Promise<void>
-  /** Saves what is left. Rejects where that could not be done. */
+  /** Saves pending changes. Rejects on failure. */
   flush: () => Promise<void>
-  /** Saves and locks for good. */
+  /** Saves and locks; irreversible. */
   lock: () => Promise<void>
   setCurrentItem: (itemKey: string) => void
   score: (itemKey: string, score: Score) => void
   comment: (itemKey: string, text: string) => void
-  /** The text field is left: what is typed next is another step to undo, and there is no more waiting. */
+  /** Call on blur of a text field: ends the undo step and flushes. */
   leaveText: () => void
-  /** Each tells the item that changed, null where there was nothing to undo. */
+  /** Returns the changed item, or null. */
   undo: () => string | null
   redo: () => string | null
   beginObservation: (itemKey: string, stance: Observation['stance'], times: Times, resume: boolean) => void
   editObservation: (observation: Observation) => void
   changeEditor: (change: Partial<Pick<Observation, 'startMs' | 'endMs' | 'stance' | 'text'>>) => void
-  /** Keeps the observation, or drops it where it has no text. Tells whether the film should go on. */
+  /** Keeps the observation, or drops it if empty. Returns whether playback should resume. */
   finishObservation: () => boolean
-  /** Puts everything back to what it was before the observation was begun. */
+  /** Reverts the observation being edited. Returns whether playback should resume. */
   cancelObservation: () => boolean
   removeObservation: (id: string) => void
   restoreObservation: (observation: Observation) => void
-  /** Gives an observation other times. Moves of the same one in a row are one step to undo, until `leaveText`. */
+  /** Changes the times of an observation. Consecutive moves are one undo step, until `leaveText`. */
   moveObservation: (id: string, times: Times) => void
-  /** Which part of the form each stretch of the meeting belongs to. */
+  /** The parts of the meeting. */
   setBands: (bands: readonly Band[], group?: string) => void
 }
 
-/** A rating is kept with its recording or, in a calibration round, with the round. */
+/** Ratings are keyed by recording or by calibration round. */
 const callsFor = (recordingId: string, roundId: string | null) =>
   roundId === null
     ? {
@@ -87,9 +87,9 @@ const callsFor = (recordingId: string, roundId: string | null) =>
         lock: () => api.calibration.lock({ roundId }),
       }
 
-/** The signed-in supervisor's own rating of the recording on the screen. It saves itself. */
+/** The signed-in supervisor's rating of the current recording. Saved automatically. */
 export const useRating = createStore<RatingStore>((set, get) => {
-  /** Shows a content and has it saved. */
+  /** Sets the content and queues it for saving. */
   const show = (content: RatingContent, when: 'now' | 'soon') => {
     const { rating, queue } = get()
     if (!rating || !queue) return
@@ -127,12 +127,12 @@ export const useRating = createStore<RatingStore>((set, get) => {
 
   const closeEditor = () => set({ editor: null, history: endStep(get().history) })
 
-  /** Each recording has its queue, so that what is left of one is saved even while the next is open. */
+  /** One queue per rating, so that pending saves of one finish while another is open. */
   const queueFor = (recordingId: string, roundId: string | null) => {
     const current = sinceLock()
     const queue = new SaveQueue<RatingContent>({
       async save(content) {
-        // Whoever unlocks next must not get this content for theirs.
+        // Another user may unlock next.
         if (current()) await callsFor(recordingId, roundId).save(content)
         else queue.stop()
       },
@@ -164,7 +164,7 @@ export const useRating = createStore<RatingStore>((set, get) => {
       set({ recordingId, roundId: round, editor: null })
       await left.queue?.flush().catch(() => undefined)
       if (!current() || !isSame(get())) return
-      // What could not be saved before is newer than what main has.
+      // Unsaved content is newer than main's.
       if (isSame(left) && left.queue && !left.queue.isClean) return
       set({
         rating: null,
@@ -208,7 +208,7 @@ export const useRating = createStore<RatingStore>((set, get) => {
 
     leaveText() {
       set({ history: endStep(get().history) })
-      // A failure is shown by `saving`.
+      // `saving` reports a failure.
       get()
         .flush()
         .catch(() => undefined)
@@ -257,7 +257,7 @@ export const useRating = createStore<RatingStore>((set, get) => {
       if (!editor) return false
       const { observation, before } = editor
       closeEditor()
-      // A step of its own: what was dropped by mistake comes back with an undo.
+      // A separate undo step, so that a dropped observation can be restored.
       change((content) =>
         before ? withObservation(content, before) : withoutObservation(content, observation.id),
       )

@@ -10,7 +10,7 @@ type SearchStore = ObservationFilter & {
   filter: (part: Partial<ObservationFilter>) => void
 }
 
-/** The search in one's own observations. What was searched for stays for the next time. */
+/** The search in the user's observations; the filter is kept when closed. */
 export const useSearch = createStore<SearchStore>((set) => ({
   opened: false,
   text: '',

@@ -21,7 +21,7 @@ type Dialogs = { showKeys: () => void; goToTime: () => void }
 
 type Run = (command: Command, target: EventTarget | null) => void
 
-/** Makes the keys of the keymap work while the screen is shown, and returns what does their work. */
+/** Binds the rating keys while mounted; returns the function that runs a command. */
 export function useRateKeys(dialogs: Dialogs): Run {
   const run = useCommands(dialogs)
   useCommandKeys((command, target) => {
@@ -68,7 +68,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
     if (isEmpty) return say(t(way === 'undo' ? 'say.nothingToUndo' : 'say.nothingToRedo'))
     const itemKey = useRating.getState()[way]()
     if (!itemKey) return say(t(way === 'undo' ? 'say.undoneElse' : 'say.redoneElse'))
-    // A button that was pressed keeps the focus, for the next press.
+    // A pressed button keeps the focus.
     if (target) goToItem(itemKey)
     else showItem(itemKey)
     say(t(way === 'undo' ? 'say.undone' : 'say.redone', { number: numberOf(itemKey) }))
@@ -137,7 +137,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
   }
 }
 
-/** From a field to the item that it belongs to, so that the keys go on from there. */
+/** Moves the focus from a field to its item card. */
 function leaveField(target: EventTarget | null): void {
   if (!(target instanceof HTMLElement)) return
   const card = target.closest<HTMLElement>('article')

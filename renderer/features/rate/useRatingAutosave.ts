@@ -5,7 +5,7 @@ import { useRating } from './ratingStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import { useSearch } from './searchStore'
 
-/** Opens a rating, and sees to it that nothing of it is left unsaved, however the user leaves it. */
+/** Opens a rating, and flushes it on unmount, lock and close. */
 export function useRatingAutosave(recordingId: string, roundId?: string): void {
   useEffect(() => {
     const { open, flush } = useRating.getState()
@@ -14,7 +14,7 @@ export function useRatingAutosave(recordingId: string, roundId?: string): void {
 
     const onUnload = (event: BeforeUnloadEvent) => {
       const { queue, saving } = useRating.getState()
-      // Where saving fails, closing must still be possible.
+      // A failing save must not block closing.
       if (!queue || queue.isClean || saving === 'failed') return
       event.preventDefault()
       void queue
@@ -32,7 +32,7 @@ export function useRatingAutosave(recordingId: string, roundId?: string): void {
       useRating.getState().finishObservation()
       flush()
         .then(() => useRecordings.getState().refresh(recordingId))
-        // What could not be saved stays in the queue and is shown when the rating is opened again.
+        // A failed save stays queued and is shown when the rating is reopened.
         .catch(() => undefined)
     }
   }, [recordingId, roundId])

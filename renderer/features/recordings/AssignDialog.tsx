@@ -14,7 +14,7 @@ type Props = {
   onAssigned: (recording: RecordingSummary) => void
 }
 
-/** Choosing the two supervisors of a recording; open for as long as it is there. */
+/** Choice of the two supervisors of a recording. Open while mounted. */
 export function AssignDialog({ onClose, recording, onAssigned }: Props) {
   const { t } = useTranslation('recording')
   const { list, load } = useSupervisors()
@@ -23,7 +23,7 @@ export function AssignDialog({ onClose, recording, onAssigned }: Props) {
   const alone = list?.length === 1
 
   const fetchList = useEffectEvent(() => {
-    // Where the list cannot be had, there is nobody to choose, and the dialog shows that.
+    // A failure leaves the list empty.
     void load().catch(() => undefined)
   })
   useEffect(() => fetchList(), [])

@@ -8,7 +8,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { Card } from '../../components/Card'
 import { Facts } from '../../components/Facts'
 
-/** The consent behind the recording, and whether it still holds. */
+/** The consent to the recording, and whether it is valid. */
 export function ConsentCard({ recording }: { recording: RecordingSummary }) {
   const { t } = useTranslation(['recording', 'import'])
   const language = useLanguage()

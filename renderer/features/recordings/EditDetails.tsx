@@ -15,7 +15,7 @@ type Props = {
   onChanged: (recording: RecordingSummary) => void
 }
 
-/** Correcting what is noted of the meeting and the consent. */
+/** Editor of meeting details and consent. */
 export function EditDetails({ opened, onClose, ...rest }: Props) {
   const { t } = useTranslation(['recording', 'common'])
   return (

@@ -12,7 +12,7 @@ import { hasBegun } from './nextStep'
 
 type Props = { recording: RecordingSummary; onChanged: (recording: RecordingSummary) => void }
 
-/** The form by which the recording is rated; it can be changed until somebody has begun. */
+/** The rating form; changeable until a rating has begun. */
 export function FormCard({ recording, onChanged }: Props) {
   const { t } = useTranslation('recording')
   const local = useLocalized()
@@ -22,7 +22,7 @@ export function FormCard({ recording, onChanged }: Props) {
   const [chosen, setChosen] = useState(recording.formRowId)
 
   const loadForms = useEffectEvent(() => {
-    // Only to know whether there is another form to change to.
+    // Only to know whether there is another form.
     void load().catch(() => undefined)
   })
   useEffect(() => loadForms(), [])

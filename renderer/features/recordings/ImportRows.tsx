@@ -10,7 +10,7 @@ import { formatBytes, formatPercent, timeLeft } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useImports } from '../../stores/importsStore'
 
-/** The imports that are under way, and those that came to nothing. */
+/** Running and failed imports. */
 export function ImportRows({ jobs }: { jobs: readonly ImportProgress[] }) {
   const { t } = useTranslation('library')
   const shown = jobs.filter((job) => job.phase !== 'done')
@@ -24,7 +24,7 @@ export function ImportRows({ jobs }: { jobs: readonly ImportProgress[] }) {
   )
 }
 
-/** One import: how far it is, and a way to stop it. */
+/** One import: progress and cancel. */
 function ImportRow({ job }: { job: ImportProgress }) {
   const { t } = useTranslation(['library', 'common'])
   const language = useLanguage()

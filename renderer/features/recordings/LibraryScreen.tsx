@@ -23,7 +23,7 @@ import classes from './LibraryScreen.module.css'
 type Props = {
   /** Picks video files and opens the import. */
   choose: Action<[]>
-  /** What other features have to say here, above the list. */
+  /** Notices of other features, above the list. */
   hints: ReactNode
 }
 
@@ -41,7 +41,7 @@ export function LibraryScreen({ choose, hints }: Props) {
   const loadImports = useImports((imports) => imports.load)
   useEffect(() => {
     void load()
-    // Hints and progress are beside the point where the list itself cannot be had, which says so.
+    // Only hints and progress; a failing list shows its own error.
     void loadSupervisors().catch(() => undefined)
     void loadImports().catch(() => undefined)
   }, [load, loadSupervisors, loadImports])

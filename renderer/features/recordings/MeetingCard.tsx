@@ -10,7 +10,7 @@ import { Facts } from '../../components/Facts'
 
 type Props = { recording: RecordingSummary; onChanged: (recording: RecordingSummary) => void }
 
-/** What is noted of the meeting. Once there is a decision, it stands. */
+/** The meeting details; fixed once decided. */
 export function MeetingCard({ recording, onChanged }: Props) {
   const { t } = useTranslation('recording')
   const language = useLanguage()

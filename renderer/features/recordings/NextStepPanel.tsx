@@ -12,7 +12,7 @@ import classes from './NextStepPanel.module.css'
 
 type Props = { recording: RecordingSummary; userId: string; onChanged: (recording: RecordingSummary) => void }
 
-/** The one thing that comes next, and the button for it. */
+/** The next step with its button. */
 export function NextStepPanel({ recording, userId, onChanged }: Props) {
   const { t } = useTranslation('recording')
   const language = useLanguage()

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import type { Notice } from '@shared/domain/workspace/notice'
 import { api } from '../../api/api'
 
-/** What was found when the workspace was opened, said once. */
+/** Findings of opening the workspace, shown once. */
 export function Notices() {
   const { t } = useTranslation(['library', 'common'])
   const [notices, setNotices] = useState<Notice[]>([])
 
   useEffect(() => {
-    // They are only asked for: where they cannot be had, there is nothing to say.
+    // A failure is ignored.
     api.recordings.takeNotices().then(
       (taken) => setNotices((before) => [...before, ...taken]),
       () => undefined,

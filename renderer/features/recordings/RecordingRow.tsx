@@ -10,7 +10,7 @@ import { useNavigation } from '../../stores/navigationStore'
 import { isMine, nextStep, screenOf } from './nextStep'
 import classes from './RecordingRow.module.css'
 
-/** One recording in the list: what it is, how far it is, and the step that waits. */
+/** A recording in the list: details, stage and next step. */
 export function RecordingRow({ recording, userId }: { recording: RecordingSummary; userId: string }) {
   const { t } = useTranslation(['library', 'recording'])
   const language = useLanguage()

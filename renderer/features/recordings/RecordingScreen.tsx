@@ -19,14 +19,14 @@ import { IconEyeOff } from '@tabler/icons-react'
 import { Card } from '../../components/Card'
 import classes from './RecordingScreen.module.css'
 
-/** One recording: what it is, who rates it, and what comes next. */
+/** One recording: details, raters and next step. */
 export function RecordingScreen({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('recording')
   const language = useLanguage()
   const user = useUser()
   const go = useNavigation((navigation) => navigation.go)
   const changed = useRecordings((recordings) => recordings.put)
-  // From the store: what is still being saved as one comes here is told there.
+  // From the store, which also receives saves still under way.
   const recording = useRecordings(({ list }) => list?.find(({ id }) => id === recordingId))
   const { value: loaded, error } = useLoad(
     () =>
@@ -65,7 +65,7 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
   )
 }
 
-/** The way to blurring and silencing. */
+/** Link to the edits. */
 function EditsCard({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('edits')
   const go = useNavigation((navigation) => navigation.go)

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddSupervisor } from '../../components/AddSupervisor'
 
-/** Reminds that it takes two to rate. */
+/** Hint that a second supervisor is needed. */
 export function SecondSupervisorHint() {
   const { t } = useTranslation('library')
   const [adding, setAdding] = useState(false)

@@ -10,7 +10,7 @@ import { hasBegun } from './nextStep'
 
 type Props = { recording: RecordingSummary; userId: string; onChanged: (recording: RecordingSummary) => void }
 
-/** Who rates the recording, and how far each is. */
+/** The assigned supervisors with their status. */
 export function SupervisorsCard({ recording, userId, onChanged }: Props) {
   const { t } = useTranslation('recording')
   const [assigning, setAssigning] = useState(false)

@@ -4,7 +4,7 @@ import { isMine, nextStep } from './nextStep'
 export const filters = ['all', 'mine', 'open', 'decided'] as const
 export type Filter = (typeof filters)[number]
 
-/** The recordings that fit a filter and every word of a search, newest meeting first. */
+/** The recordings that match a filter and every search word, newest meeting first. */
 export function filterRecordings(
   list: readonly RecordingSummary[],
   { filter, search, userId }: { filter: Filter; search: string; userId: string },

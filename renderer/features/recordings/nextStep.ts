@@ -1,7 +1,7 @@
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import type { Screen } from '../../stores/navigationStore'
 
-/** What a recording waits for, as the signed-in supervisor sees it. */
+/** The next step of a recording for the signed-in supervisor. */
 export type NextStep =
   | 'assign'
   | 'begin'
@@ -24,11 +24,11 @@ export function nextStep({ assignments, stage }: Facts, userId: string): NextSte
   return mine.status === 'notStarted' ? 'begin' : 'continue'
 }
 
-/** Steps that the signed-in supervisor can take at once. */
+/** Whether the signed-in supervisor can take the step. */
 export const isMine = (step: NextStep): boolean =>
   !['waitForOther', 'waitForBoth', 'waitForThird', 'seeDecision'].includes(step)
 
-/** The screen on which a step is taken; null where there is nothing to do but wait. */
+/** The screen of a step; null if waiting. */
 export function screenOf(step: NextStep, recordingId: string): Screen | null {
   switch (step) {
     case 'assign':
@@ -46,10 +46,10 @@ export function screenOf(step: NextStep, recordingId: string): Screen | null {
   }
 }
 
-/** Whether one of the supervisors has begun: then form and supervisors stay as they are. */
+/** Whether a rating has begun; then form and supervisors are fixed. */
 export const hasBegun = ({ assignments }: Pick<RecordingSummary, 'assignments'>): boolean =>
   assignments.some(({ status }) => status !== 'notStarted')
 
-/** Those whose rating is still awaited. */
+/** Names of supervisors who have not locked. */
 export const awaited = ({ assignments }: Pick<RecordingSummary, 'assignments'>): string[] =>
   assignments.filter(({ status }) => status !== 'locked').map(({ name }) => name)

@@ -14,9 +14,9 @@ import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
 
 type Props = { entry: RegisterEntry; kind: 'withdraw' | 'correct'; onClose: () => void; onDone: () => void }
 
-/** Everybody who signed a record signs that it no longer counts, or what counts in its place. */
+/** All signers sign the withdrawal or correction of a record. */
 export function RevisionDialog({ entry, kind, onClose, onDone }: Props) {
-  const { t } = useTranslation(['records', 'common', 'compare'])
+  const { t } = useTranslation(['records', 'common', 'consensus'])
   const language = useLanguage()
   const errorText = useErrorText()
   const [reason, setReason] = useState('')

@@ -14,7 +14,7 @@ type Decision = Extract<Content, { kind: 'decision' }>
 type Level = Extract<Content, { kind: 'level' }>
 type Fact = [string, ReactNode]
 
-/** The signed content, so that it can be compared with what somebody was handed on paper. */
+/** The signed content, for comparison with a printout. */
 export function SignedContents({ content }: { content: Content }) {
   const { t } = useTranslation('verify')
   const language = useLanguage()
@@ -77,7 +77,7 @@ const levelFacts = ({ document }: Level, t: Say, local: Local): Fact[] => [
   ...(document.restsOn ? [[t('facts.restsOn'), document.restsOn] as Fact] : []),
 ]
 
-/** Every item with each one's score and the agreed one. Without the form, an item has no more than its key. */
+/** All items with each rater's and the agreed score. Without the form, items show their key only. */
 function Scores({ content: { document, form } }: { content: Decision }) {
   const { t } = useTranslation('verify')
   const local = useLocalized()

@@ -8,7 +8,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { SignedContents } from './SignedContents'
 import classes from './verify.module.css'
 
-/** What came of checking one file, in plain words. */
+/** The verification result of one file. */
 export function VerificationResult({ result }: { result: Verification }) {
   const { t } = useTranslation('verify')
   if (result.kind === 'whole') return <Whole record={result} />
@@ -36,7 +36,7 @@ export function VerificationResult({ result }: { result: Verification }) {
   )
 }
 
-/** A fault in words, with its place where it has one. */
+/** The text of a fault, with its location if known. */
 function Problem({ code, place }: { code: string; place: string }) {
   const { t, i18n } = useTranslation('verify')
   const withPlace = `problem.${code}_place`
@@ -92,7 +92,7 @@ function headlineOf({ content }: WholeRecord, t: Say): string {
   return t(`headline.${content.document.decision.outcome}`, { leader })
 }
 
-/** Whether it still counts, and who says so. */
+/** Current status, and its source. */
 function StandingLine({ standing }: { standing: RecordStatus }) {
   const { t } = useTranslation('verify')
   const language = useLanguage()

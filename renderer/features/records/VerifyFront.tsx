@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { FrontTitle } from '../../components/FrontTitle'
 import { VerifyPanel } from './VerifyPanel'
 
-/** Checking documents where nobody is signed in. It stands inside the frame of the first screens. */
+/** Verification before sign-in, inside the frame of the first screens. */
 export function VerifyFront({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation('verify')
   return (

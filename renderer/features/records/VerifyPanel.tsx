@@ -9,7 +9,7 @@ import { useAction } from '../../components/useAction'
 import { VerificationResult } from './VerificationResult'
 import classes from './verify.module.css'
 
-/** Takes record files, by a button or dropped on the window, and says what there is to say of each. */
+/** Verifies record files, chosen or dropped on the window. */
 export function VerifyPanel() {
   const { t } = useTranslation('verify')
   const [results, setResults] = useState<Verification[]>([])

@@ -3,7 +3,7 @@ import { Page } from '../../components/Page'
 import { useNavigation } from '../../stores/navigationStore'
 import { VerifyPanel } from './VerifyPanel'
 
-/** Checking documents in an open workspace, whose register knows what still counts. */
+/** Verification in an open workspace, which also checks its register. */
 export function VerifyScreen() {
   const { t } = useTranslation(['verify', 'records'])
   const go = useNavigation((navigation) => navigation.go)

@@ -12,7 +12,7 @@ import classes from './KeysDialog.module.css'
 
 type Props = { opened: boolean; onClose: () => void }
 
-/** All commands with their keys, each of which can be given another. */
+/** Editor of the key bindings. */
 export function KeysDialog({ opened, onClose }: Props) {
   const { t } = useTranslation(['settings', 'common'])
   const [listening, setListening] = useState<CommandId | null>(null)
@@ -22,7 +22,7 @@ export function KeysDialog({ opened, onClose }: Props) {
       onClose={onClose}
       title={t('settings:keys.dialogTitle')}
       size="46rem"
-      // While a key is awaited, Escape calls that off and nothing else.
+      // While recording a key, Escape only cancels the recording.
       closeOnEscape={listening === null}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >

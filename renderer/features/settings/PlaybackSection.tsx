@@ -8,7 +8,7 @@ import { useChangePreferences } from '../../components/useChangePreferences'
 import { useLanguage } from '../../i18n/useLanguage'
 import { usePreferences } from '../../stores/preferencesStore'
 
-/** Where jumps land, where observations begin, and how the recording sounds. */
+/** Lead-in, reaction time and audio settings. */
 export function PlaybackSection() {
   const { t } = useTranslation('playback')
   const { leadInMs, reactionMs } = usePreferences()
@@ -63,7 +63,7 @@ function Seconds({ label, description, ms, longestMs, onChange }: SecondsProps) 
       allowNegative={false}
       clampBehavior="strict"
       inputWrapperOrder={['label', 'input', 'description']}
-      // An empty field is on its way to becoming a number.
+      // Ignores the empty field while typing.
       onChange={(value) => typeof value === 'number' && onChange(Math.round(value * 1000))}
     />
   )

@@ -10,7 +10,7 @@ import { useUser } from '../../components/useUser'
 import { useSupervisors } from '../../stores/supervisorsStore'
 import { AddSupervisor } from '../../components/AddSupervisor'
 
-/** Everyone who can sign in, and a way to add one more. */
+/** The supervisors, with a button to add one. */
 export function SupervisorsSection() {
   const { t } = useTranslation('settings')
   const user = useUser()

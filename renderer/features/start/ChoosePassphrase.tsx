@@ -9,7 +9,7 @@ import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 
 type Props = { person: Person; onBack: () => void; onDone: (passphrase: string) => Promise<void> }
 
-/** The second step: the passphrase of whoever makes the workspace. */
+/** Step 2: the creator's passphrase. */
 export function ChoosePassphrase({ person, onBack, onDone }: Props) {
   const { t } = useTranslation(['start', 'common'])
   const [passphrase, setPassphrase] = useState<string | null>(null)

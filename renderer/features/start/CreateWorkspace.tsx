@@ -13,7 +13,7 @@ import classes from './Steps.module.css'
 type Step = 'place' | 'passphrase' | 'key'
 const steps: readonly Step[] = ['place', 'passphrase', 'key']
 
-/** Makes a workspace in three steps. Nothing is written before the last of them. */
+/** Creates a workspace in three steps; nothing is written before the last. */
 export function CreateWorkspace({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation('start')
   const enter = useWorkspace((workspace) => workspace.enter)
@@ -53,7 +53,7 @@ export function CreateWorkspace({ onBack }: { onBack: () => void }) {
   )
 }
 
-/** Where one is in a few steps that follow each other. */
+/** A stepper. */
 function Steps({ labels, current }: { labels: readonly string[]; current: number }) {
   return (
     <ol className={classes.steps}>

@@ -8,7 +8,7 @@ type Props = {
   verifyFront: (onBack: () => void) => ReactNode
 }
 
-/** What is shown where no workspace is open: make one, open one, try the example, or check a document. */
+/** The start screen: create or open a workspace, try the example, or verify a document. */
 export function StartScreen({ verifyFront }: Props) {
   const [doing, setDoing] = useState<'choosing' | 'creating' | 'verifying'>('choosing')
   const back = () => setDoing('choosing')

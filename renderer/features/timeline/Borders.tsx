@@ -12,11 +12,11 @@ type Props = {
   lane: Lane
   bands: BandRow
   onBands: (bands: readonly Band[], group?: string) => void
-  /** Focus left a border: what follows is another step to undo. */
+  /** Called on blur: ends the undo step. */
   onMoved: () => void
 }
 
-/** Where each part of the meeting begins: the arrow keys move it, Delete takes it away. */
+/** Borders between the parts as sliders: arrow keys move one, Delete removes it. */
 export function Borders({ lane, bands, onBands, onMoved }: Props) {
   const { t } = useTranslation('timeline')
   const durationMs = usePlayer((player) => player.durationMs)
@@ -37,7 +37,7 @@ export function Borders({ lane, bands, onBands, onMoved }: Props) {
 
   return bands.map(({ startMs, title }, index) => (
     <div
-      // Two of the same part may follow each other's deletion; the order of the film is what stays.
+      // By index: the same part may occur twice.
       key={index}
       className={classes.border}
       style={{ top: lane.top - GAP, height: lane.height + 2 * GAP, '--at': startMs } as CSSProperties}

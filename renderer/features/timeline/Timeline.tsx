@@ -19,23 +19,23 @@ import classes from './Timeline.module.css'
 
 type TimelineProps = {
   marks: readonly Mark[]
-  /** What stands at the left of each row of marks; '' for none. */
+  /** Labels of the mark rows; '' for none. */
   rowLabels: readonly string[]
   bands: readonly BandRow[]
   waveform: Waveform | null
-  /** Stands in the place of a waveform that is not there. */
+  /** Shown instead of a missing waveform. */
   notice: string | null
   shaded: readonly Shaded[]
   thumbs: Thumbs | null
-  /** What the marks are, for those who cannot see them. */
+  /** Accessible name of the marks. */
   label: string
-  /** Null where nothing can be changed. */
+  /** Null if read-only. */
   changes: Changes | null
 }
 
 /**
- * The film from left to right: its sound, the parts of the meeting, and what was observed. Everything that follows film and
- * view is drawn on canvases; what the keyboard reaches are elements that lie over them.
+ * The timeline: waveform, parts of the meeting and observations. What follows playhead and view is drawn on canvases;
+ * focusable elements lie over them.
  */
 export function Timeline({
   marks,

@@ -24,15 +24,15 @@ import classes from './Timeline.module.css'
 
 type Props = {
   form: Form
-  /** Sets the start or the end of the marked interval to where the film is. */
+  /** Sets an end of the marked interval to the playhead. */
   onMark: (edge: 'in' | 'out') => void
-  /** There is a form beside the timeline in which an item is the current one. */
+  /** A form with a current item is shown beside the timeline. */
   hasCurrent: boolean
-  /** Further tools of the screen. */
+  /** Additional tools of the screen. */
   children?: ReactNode
 }
 
-/** What can be done to the timeline, for those who do not know the keys. */
+/** Toolbar with the timeline commands. */
 export function TimelineTools({ form, onMark, hasCurrent, children }: Props) {
   const { t } = useTranslation('timeline')
   const { zoom, showWhole } = useTimelineCommands()
@@ -93,7 +93,7 @@ function Tool({ icon: Mark, label, command, onClick, pressed, disabled = false, 
       aria-label={label}
       title={title}
       aria-pressed={pressed}
-      // Really disabled, it would lose the focus to nowhere.
+      // aria-disabled keeps the focus; `disabled` would drop it.
       aria-disabled={disabled}
       onClick={() => !disabled && onClick()}
     >
@@ -103,7 +103,7 @@ function Tool({ icon: Mark, label, command, onClick, pressed, disabled = false, 
   )
 }
 
-/** What is marked, whether it is repeated, and how to be rid of it. */
+/** The marked interval, with loop and clear buttons. */
 function Marked() {
   const { t } = useTranslation('timeline')
   const commands = useTimelineCommands()

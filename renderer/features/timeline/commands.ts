@@ -2,13 +2,13 @@ import { usePlayer } from '../player/playerStore'
 import { neighbour, type Mark } from './marks'
 import { useTimeline } from './timelineStore'
 
-/** How much closer one press of a key, or one click, looks. */
+/** Zoom factor per key press or click. */
 export const ZOOM_STEP = 1.6
 
-/** Film that passes after a jump before the mark is taken to be left, beyond the lead-in, in milliseconds. */
+/** Playback beyond a mark after which it no longer counts as visited, in milliseconds. */
 const STILL_THERE_MS = 5000
 
-/** Jumps to the observation after (1) or before (-1) the one that was jumped to last, or else after where the film is. */
+/** Jumps to the observation after (1) or before (-1) the visited one, or the playhead. */
 export function jumpToNeighbour(by: -1 | 1): Mark | null {
   const { marks, visited } = useTimeline.getState()
   const { currentMs } = usePlayer.getState()

@@ -6,7 +6,7 @@ import type { Mark } from './marks'
 import type { BandRow } from './scene'
 import type { Filter } from './timelineStore'
 
-/** Observations as marks of the timeline, in the row that `rowOf` gives them. */
+/** Converts observations to marks, in the row given by `rowOf`. */
 export function toMarks(
   form: Form,
   observations: readonly Observation[],
@@ -32,7 +32,7 @@ export function filtered(
   return marks.filter((mark) => mark.itemKey === itemKey)
 }
 
-/** Bands with the looks and the name of their part. */
+/** Bands with colour and title of their part. */
 export function toBandRow(
   form: Form,
   bands: readonly Band[],

@@ -6,7 +6,7 @@ import { jumpToNeighbour, ZOOM_STEP } from './commands'
 import { timeOf } from './timeText'
 import { useTimeline } from './timelineStore'
 
-/** What keys and buttons ask of the timeline, told to those who listen where nothing else tells it. */
+/** Timeline commands for keys and buttons, announced to screen readers. */
 export function useTimelineCommands() {
   const { t } = useTranslation(['timeline', 'rate'])
   const { say } = useAnnouncer.getState()

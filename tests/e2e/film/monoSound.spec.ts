@@ -28,7 +28,7 @@ test('sound in one ear is pointed out after the import and when it is played, un
     audioArgs: ['-c:a', 'aac', '-af', 'pan=stereo|c0=c0|c1=0*c0'],
   })
   await window.reload()
-  const told = window.getByRole('alert').filter({ hasText: t('playback:oneEar.left') })
+  const told = window.getByRole('alert').filter({ hasText: t('playback:monoSide.left') })
 
   // The tracks of one recording are made after those of the other: what is said is said of the second.
   const first = await importUntil(window, await startImport(window, both), isOver)
@@ -48,7 +48,7 @@ test('sound in one ear is pointed out after the import and when it is played, un
   await window.reload()
   await startRating(window, t)
   await expect(told).toBeVisible()
-  await told.getByRole('button', { name: t('playback:oneEar.both') }).click()
+  await told.getByRole('button', { name: t('playback:monoSide.both') }).click()
   await expect(told).toBeHidden()
   expect((await call(window, 'app', 'preferences')).bothEars).toBe(true)
   await expect(window.getByRole('button', { name: t('playback:sound.open') })).toHaveAttribute(

@@ -8,7 +8,7 @@ import { LEGEND, WIDTH } from './sizes'
 type Props = {
   bins: Bin[]
   words: { first: string; latest: string; count: string; mean: string }
-  /** Writes a count. */
+  /** Formats a count. */
   format: (count: number) => string
 }
 
@@ -17,7 +17,7 @@ const looks = {
   latest: { id: 'latest', colour: 'var(--sk-chart-2)', pattern: 'plain' },
 } as const satisfies Record<string, Fill>
 
-/** How many leaders lie where on the scale: with their first recording, and with their latest. */
+/** Histogram of the leaders' first and latest means. */
 export function Histogram({ bins, words, format }: Props) {
   const scope = useId()
   return (

@@ -9,7 +9,7 @@ type Props = {
   format: (value: number) => string
 }
 
-/** Each case a dot. Dots are see-through, so that where many lie on each other it is darker. */
+/** A scatter plot with translucent dots, so that density shows. */
 export function Scatter({ points, scale, words, format }: Props) {
   const ticks = ticksTo(Math.max(...points.map(({ x }) => x)))
   return (
@@ -47,7 +47,7 @@ export function Scatter({ points, scale, words, format }: Props) {
           style: { textAnchor: 'middle' },
         }}
       />
-      {/* Without marks of the library's own there are no axes to draw by. */}
+      {/* recharts sets up the axis scales only if it has marks of its own. */}
       <Marks data={points.slice(0, 1)} shape={() => <g />} isAnimationActive={false} />
       <Dots points={points} />
     </ScatterChart>
@@ -57,7 +57,7 @@ export function Scatter({ points, scale, words, format }: Props) {
 const tick = { fill: 'var(--sk-ink)', fontSize: 13 }
 const label = { fill: 'var(--sk-ink-soft)', fontSize: 13 }
 
-/** Plain circles: the library's own marks are a tree of components each, and there may be a thousand. */
+/** Plain circles: each recharts mark is a component tree, and there may be a thousand. */
 function Dots({ points }: Pick<Props, 'points'>) {
   const [toX, toY] = [useXAxisScale(), useYAxisScale()]
   if (!toX || !toY) return null
@@ -72,7 +72,7 @@ function Dots({ points }: Pick<Props, 'points'>) {
 
 const steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000]
 
-/** Round numbers from 0 to the first one that is not below `most`, at most nine of them. */
+/** At most nine round ticks from 0 to at least `most`. */
 function ticksTo(most: number): number[] {
   const step = steps.find((one) => most / one <= 8) ?? most / 8
   return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, i) => i * step)

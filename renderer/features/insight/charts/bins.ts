@@ -2,7 +2,7 @@ export type Bin = { label: string; first: number; latest: number }
 
 const BINS = 6
 
-/** How many of the first and of the latest means lie in each of six equal steps of the scale. */
+/** Counts first and latest means in six equal bins of the scale; `format` writes the bounds of a label. */
 export function binsOf(
   [low, high]: readonly [number, number],
   means: { first: readonly (number | null)[]; latest: readonly (number | null)[] },

@@ -9,7 +9,7 @@ import { Lines } from '../charts/Lines'
 import { usePeriodName } from '../usePeriodName'
 import { keyOf, Nothing, type PageProps } from './page'
 
-/** How scores move over time: of all, or of one leader, recording by recording. */
+/** Mean scores over time: of all, or of one leader by recording. */
 export function DevelopmentPage({ filter, form }: PageProps) {
   const { t } = useTranslation('insight')
   const language = useLanguage()

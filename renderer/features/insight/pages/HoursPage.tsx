@@ -12,7 +12,7 @@ import { Scatter } from '../charts/Scatter'
 import { useTendencyText } from '../useTendencyText'
 import { keyOf, Nothing, type PageProps } from './page'
 
-/** How the hours of supervision before an assessment and its score hang together. */
+/** Correlation of supervision hours with scores. */
 export function HoursPage({ filter, form }: PageProps) {
   const { t } = useTranslation('insight')
   const language = useLanguage()

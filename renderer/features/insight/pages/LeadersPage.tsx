@@ -10,7 +10,7 @@ import { Histogram } from '../charts/Histogram'
 import { binsOf } from '../charts/bins'
 import { keyOf, Nothing, type PageProps } from './page'
 
-/** Where leaders stand now, and where they began. */
+/** First and latest mean of each leader. */
 export function LeadersPage({ filter, form }: PageProps) {
   const { t } = useTranslation(['insight', 'common'])
   const language = useLanguage()
