@@ -23,12 +23,12 @@ import { SettingsScreen } from './features/settings/SettingsScreen'
 type ForRecording = { recordingId: string }
 
 /**
- * Every screen of an unlocked workspace; adding one touches this table only. A row has the place in the top bar that the
- * screen belongs to and its component with the parameters it takes. A screen that is its own place is an entry of the
- * top bar, in the order of the table, titled by `common:places.<screen>`. A screen leads back by the `back` of its Page.
+ * Every screen of an unlocked workspace; a new screen is a row here. A row has the place in the top bar that the screen
+ * belongs to, and its component with its parameters. A screen that is its own place is an entry of the top bar, in this
+ * order, titled by `common:places.<screen>`. A keyed component remounts for another subject.
  *
- * Loaded after the first screen, with UnlockedApp (docs/adr/0023). The keys make another subject a fresh screen. Here
- * too the features meet that do not import each other: one hands the other what it shows inside it.
+ * Loaded after the first screen, with UnlockedApp (docs/adr/0023). Features do not import each other: where one shows
+ * contents of another, it receives them from here.
  */
 export const screens = {
   library: { place: 'library', show: () => <Library /> },

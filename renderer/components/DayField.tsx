@@ -15,8 +15,8 @@ type Props = Omit<TextInputProps, 'value' | 'onChange'> & {
 }
 
 /**
- * A date field, typed day first or picked from a calendar; the parsed day is shown below. Not a native date field, since
- * that follows the order of the system's locale.
+ * A date field, typed day first or picked from a calendar; the parsed day is shown below. A native date field
+ * would follow the order of the system's locale.
  */
 export function DayField({ label, value, onChange, ...rest }: Props) {
   const { t } = useTranslation()

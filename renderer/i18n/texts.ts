@@ -20,7 +20,7 @@ import type timeline from './da/timeline.json'
 import type verify from './da/verify.json'
 
 /**
- * The keys of every language file, by the Danish ones. Open: a new feature declares its own namespace beside its screen,
+ * The keys of every language file, by the Danish ones. A new feature declares its own namespace beside its screen:
  *
  *   import type notes from '../../i18n/da/notes.json'
  *   declare module '../../i18n/texts' { interface Texts { notes: typeof notes } }

@@ -3,7 +3,7 @@
  * workspace's files and knows people's habits; each guess costs them as much work as one unlocking.
  */
 
-/** Guesses a second of a large and expensive installation: the key derivation takes most of a second of one core and 256 MB. */
+/** Guesses per second of a large attacker. The key derivation takes most of a core second and 256 MB. */
 const GUESSES_PER_SECOND = 10_000
 
 /** Minimum guesses (log10): fewer would be exhausted within four months. */

@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Form, Part } from '@shared/domain/forms/form'
+import { itemsOf, type Form, type Part } from '@shared/domain/forms/form'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { LoadFailed } from '../../components/LoadFailed'
@@ -27,7 +27,10 @@ export function FormScreen({ rowId }: { rowId: string }) {
   return (
     <Page
       title={local(form.title)}
-      subtitle={`${t('items', { count: form.parts.flatMap((part) => part.items).length })} · ${t('version', { version: form.version })}`}
+      subtitle={[
+        t('items', { count: itemsOf(form).length }),
+        t('version', { version: form.version }),
+      ].join(' · ')}
       back={{ label: t('back'), onClick: back }}
     >
       <Stack gap="lg">

@@ -6,7 +6,7 @@ import type { ImportDraft } from './importDraftsStore'
 import { sinceLock } from '../../stores/registry'
 import { selectionOf } from './selection'
 
-/** Main's inspection of a draft's files, repeated when order, track or trim changes. Keeps the last result meanwhile. */
+/** Main's inspection of a draft's files, repeated when order, track or trim changes. Keeps the last result. */
 export function useInspection(draft: ImportDraft): { inspection: Inspection | null; error: ApiError | null } {
   const [inspection, setInspection] = useState<Inspection | null>(null)
   const [error, setError] = useState<ApiError | null>(null)

@@ -7,7 +7,7 @@ import { notify } from '../../components/notify'
 
 const ID = 'monoSide'
 
-/** Notifies that a recording has sound on one side only, with a button that plays it on both. Silent once that is on. */
+/** Notifies of sound on one side only, with a button that plays it on both. Does nothing once that is on. */
 export function notifyMonoSide(ear: Ear | null): void {
   if (ear === null || usePreferences.getState().bothEars) return
   const mend = async () => {

@@ -23,7 +23,7 @@ type PlayerStore = {
   /** Loops between the marks. */
   looping: boolean
 
-  /** Attaches a video element; returns the function that detaches it. `durationMs` is used until metadata are loaded. */
+  /** Attaches a video element; returns the detach function. `durationMs` is used until metadata are loaded. */
   attach: (video: HTMLVideoElement, durationMs: number) => () => void
   play: () => void
   pause: () => void
