@@ -5,13 +5,13 @@ import { CloseDialog } from './features/closing/CloseDialog'
 import { LockScreen } from './features/lock/LockScreen'
 import { VerifyFront } from './features/records/VerifyFront'
 import { StartScreen } from './features/start/StartScreen'
-import { loadWorkplace } from './loadRest'
+import { loadUnlockedApp } from './loadRest'
 import { useWorkspace } from './stores/workspaceStore'
 import { colorSchemeManager, cssVariables, theme } from './theme'
 import { useMainEvents } from './useMainEvents'
 import { LoadFailed } from './components/LoadFailed'
 
-const UnlockedApp = lazy(async () => ({ default: (await loadWorkplace()).UnlockedApp }))
+const UnlockedApp = lazy(async () => ({ default: (await loadUnlockedApp()).UnlockedApp }))
 
 export function App() {
   return (

@@ -5,10 +5,10 @@ import { DropZone } from './features/import/DropZone'
 import { screens } from './screens'
 import { useNavigation, type Screen } from './stores/navigationStore'
 
-/** Everything behind the lock screen: a chunk of its own, so that the app starts without it (docs/adr/0023). */
+/** Everything behind the lock screen: a separate chunk, so that the app starts without it (docs/adr/0023). */
 export function UnlockedApp({ workspace }: { workspace: Extract<WorkspaceState, { kind: 'unlocked' }> }) {
   const current = useNavigation((navigation) => navigation.current)
-  // The store's type is derived from the table, so a screen always carries the parameters of its own row.
+  // The store's type is derived from the table, so a screen carries the parameters of its row.
   const show = screens[current.screen].show as (params: Screen) => ReactNode
   return (
     <AppFrame workspace={workspace}>

@@ -47,7 +47,7 @@ export function Scatter({ points, scale, words, format }: Props) {
           style: { textAnchor: 'middle' },
         }}
       />
-      {/* recharts sets up the axis scales only if it has marks of its own. */}
+      {/* recharts sets up the axis scales only if the chart holds marks. */}
       <Marks data={points.slice(0, 1)} shape={() => <g />} isAnimationActive={false} />
       <Dots points={points} />
     </ScatterChart>
