@@ -190,21 +190,6 @@ module.exports = {
       to: { path: '^renderer/(UnlockedApp|screens)[.]tsx$' },
     },
     {
-      name: 'features-apart',
-      comment:
-        'A feature imports no other but the three that serve them all; renderer/screens.tsx brings them together.',
-      severity: 'error',
-      from: { path: '^renderer/features/([^/]+)/' },
-      to: { path: '^renderer/features/', pathNot: '^renderer/features/($1|keyboard|player|timeline)/' },
-    },
-    {
-      name: 'features-that-serve',
-      comment: 'timeline -> player -> keyboard.',
-      severity: 'error',
-      from: { path: '^renderer/features/(keyboard|player)/' },
-      to: { path: '^renderer/features/', pathNot: '^renderer/features/($1|keyboard)/' },
-    },
-    {
       name: 'below-features',
       severity: 'error',
       from: { path: '^renderer/(api|components|i18n|stores)/' },

@@ -124,11 +124,6 @@ const others: Edge[] = [
   { from: 'renderer/App.tsx', specifier: './UnlockedApp', refused: true },
   { from: 'renderer/loadRest.ts', specifier: './UnlockedApp', refused: false },
   { from: 'renderer/App.tsx', specifier: './screens', refused: true },
-  { from: 'renderer/features/rate/floor.ts', specifier: '../player/target', refused: false },
-  { from: 'renderer/features/rate/other.ts', specifier: '../leaders/target', refused: true },
-  { from: 'renderer/features/timeline/floor.ts', specifier: '../player/target', refused: false },
-  { from: 'renderer/features/player/above.ts', specifier: '../timeline/target', refused: true },
-  { from: 'renderer/features/keyboard/above.ts', specifier: '../player/target', refused: true },
   { from: 'renderer/components/above.ts', specifier: '../features/player/target', refused: true },
   { from: 'renderer/stores/above.ts', specifier: '../components/target', refused: true },
   { from: 'renderer/i18n/above.ts', specifier: '../components/target', refused: true },
@@ -160,8 +155,7 @@ describe('the import rule', () => {
     files.set('electron/main/media/playback/mediaScheme.ts', 'export const scheme = 1\n')
     files.set('renderer/UnlockedApp.tsx', 'export const app = 1\n')
     files.set('renderer/screens.tsx', 'export const screens = 1\n')
-    for (const place of ['features/leaders', 'features/player', 'features/timeline', 'components'])
-      files.set(`renderer/${place}/target.ts`, 'export const target = 1\n')
+    files.set('renderer/components/target.ts', 'export const target = 1\n')
     files.set('electron/main/boot.ts', `${files.get('electron/main/boot.ts')}import './ipc/heavy'\n`)
     files.set('electron/main/ipc/heavy.ts', "import 'mediabunny'\n")
     files.set('shared/circle/one.ts', "import { two } from './two'\nexport const one = () => two\n")
