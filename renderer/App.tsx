@@ -38,8 +38,10 @@ function Root() {
 
   // If the last workspace cannot be opened, the start screen shows why and offers others.
   if (!state) return error ? <StartScreen verifyFront={verifyFront} /> : null
-  if (state.kind === 'none' || (state.kind === 'locked' && choosing)) return <StartScreen verifyFront={verifyFront} />
-  if (state.kind === 'locked') return <LockScreen key={state.folder} workspace={state} verifyFront={verifyFront} />
+  if (state.kind === 'none' || (state.kind === 'locked' && choosing))
+    return <StartScreen verifyFront={verifyFront} />
+  if (state.kind === 'locked')
+    return <LockScreen key={state.folder} workspace={state} verifyFront={verifyFront} />
   return (
     <Suspense>
       <UnlockedApp workspace={state} />

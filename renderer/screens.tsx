@@ -88,6 +88,7 @@ export const places = (Object.keys(screens) as (keyof Screens)[]).filter(
 )
 
 declare module './stores/navigationStore' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface ScreenTable extends Screens {}
 }
 

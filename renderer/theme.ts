@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, type MantineColorScheme, type MantineColorSchemeManager } from '@mantine/core'
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type MantineColorScheme,
+  type MantineColorSchemeManager,
+} from '@mantine/core'
 import type { Theme } from '@shared/domain/preferences/preferences'
 import { usePreferences } from './stores/preferencesStore'
 

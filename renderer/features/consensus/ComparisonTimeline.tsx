@@ -49,11 +49,7 @@ export function ComparisonTimeline({ recordingId, form, ratings }: Props) {
         label={t('bothMarks')}
         changes={null}
       />
-      <TimelineTools
-        form={form}
-        onMark={(edge) => usePlayer.getState().mark(edge)}
-        hasCurrent={false}
-      />
+      <TimelineTools form={form} onMark={(edge) => usePlayer.getState().mark(edge)} hasCurrent={false} />
       <Announcements />
     </>
   )

@@ -10,8 +10,7 @@ import shared from './consensus.module.css'
 import classes from './RecommendationCard.module.css'
 
 /** One or two decimals. */
-const decimal = (language: Language, value: number): string =>
-  formatNumber(language, value, 2, 1)
+const decimal = (language: Language, value: number): string => formatNumber(language, value, 2, 1)
 
 type Props = { recommendation: Recommendation; views: readonly ItemView[] }
 

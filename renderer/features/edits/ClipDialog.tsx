@@ -74,7 +74,11 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
           >
             {t('common:cancel')}
           </Button>
-          <Button disabled={passphrase === null} loading={exportClip.busy} onClick={() => void exportClip.run()}>
+          <Button
+            disabled={passphrase === null}
+            loading={exportClip.busy}
+            onClick={() => void exportClip.run()}
+          >
             {t('edits:clip.save')}
           </Button>
         </Group>

@@ -27,10 +27,9 @@ export function FormScreen({ rowId }: { rowId: string }) {
   return (
     <Page
       title={local(form.title)}
-      subtitle={[
-        t('items', { count: itemsOf(form).length }),
-        t('version', { version: form.version }),
-      ].join(' · ')}
+      subtitle={[t('items', { count: itemsOf(form).length }), t('version', { version: form.version })].join(
+        ' · ',
+      )}
       back={{ label: t('back'), onClick: back }}
     >
       <Stack gap="lg">

@@ -108,14 +108,12 @@ export const keymap = {
       command: { do: 'goToObservation', by: 1 },
     },
     { id: 'nextPart', keys: [{ key: 'b' }], command: { do: 'beginPart' } },
-    ...digits
-      .slice(1)
-      .map((key): Binding => ({
-        id: 'beginPart',
-        keys: [{ key, ctrl: true }],
-        command: { do: 'beginPart', index: Number(key) - 1 },
-        fixed: true,
-      })),
+    ...digits.slice(1).map((key): Binding => ({
+      id: 'beginPart',
+      keys: [{ key, ctrl: true }],
+      command: { do: 'beginPart', index: Number(key) - 1 },
+      fixed: true,
+    })),
   ],
   other: [
     { id: 'undo', keys: [{ key: 'z', ctrl: true }], command: { do: 'undo' } },

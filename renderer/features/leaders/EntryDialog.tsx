@@ -7,7 +7,6 @@ import { api } from '../../api/api'
 import { DayField } from '../../components/DayField'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
-import { useLanguage } from '../../i18n/useLanguage'
 import { useLeaders } from '../../stores/leadersStore'
 
 type Props = { leaderId: string; title: string; entry: PathEntry; onClose: () => void }
@@ -24,7 +23,6 @@ export function EntryDialog({ title, onClose, ...rest }: Props) {
 
 function EntryForm({ leaderId, entry, onClose }: Omit<Props, 'title'>) {
   const { t } = useTranslation(['leaders', 'common'])
-  const language = useLanguage()
   const [draft, setDraft] = useState(entry)
   const [submitted, setSubmitted] = useState(false)
   const set = (part: Partial<PathEntry>) => setDraft({ ...draft, ...part })

@@ -1,4 +1,15 @@
-import { Button, Checkbox, Group, Input, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core'
+import {
+  Button,
+  Checkbox,
+  Group,
+  Input,
+  Modal,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GoalState, LearningGoal, type GoalMoment } from '@shared/domain/leaders/learning'

@@ -30,16 +30,14 @@ export function IssueDialog({ page, view, onClose }: Props) {
   const reasonMissing = !complete && exception.trim() === ''
   const signer = list?.find(({ id }) => id === userId) ?? user
   const issue = useAction(() =>
-    useLeaders
-      .getState()
-      .change(
-        api.leaders.issueLevel({
-          leaderId: page.id,
-          level: view.level,
-          exception,
-          confirmation: { userId, passphrase },
-        }),
-      ),
+    useLeaders.getState().change(
+      api.leaders.issueLevel({
+        leaderId: page.id,
+        level: view.level,
+        exception,
+        confirmation: { userId, passphrase },
+      }),
+    ),
   )
   const wrong = issue.error?.code === 'wrongPassphrase'
 

@@ -39,7 +39,9 @@ export function LeaderMenu({ page }: { page: LeaderPage }) {
 function RenameForm({ page, onClose }: { page: LeaderPage; onClose: () => void }) {
   const { t } = useTranslation(['leaders', 'common'])
   const [name, setName] = useState(page.name)
-  const rename = useAction(() => useLeaders.getState().change(api.leaders.rename({ leaderId: page.id, name })))
+  const rename = useAction(() =>
+    useLeaders.getState().change(api.leaders.rename({ leaderId: page.id, name })),
+  )
   const empty = name.trim() === ''
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -2,7 +2,13 @@ import { Switch } from '@mantine/core'
 import { IconBook, IconBulb, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { DecimalInput } from '../../components/DecimalInput'
-import { originOf, valueAt, type Origin, type Programme, type ProgrammeField } from '@shared/domain/programme/programme'
+import {
+  originOf,
+  valueAt,
+  type Origin,
+  type Programme,
+  type ProgrammeField,
+} from '@shared/domain/programme/programme'
 import { StatusBadge } from '../../components/StatusBadge'
 import classes from './ProgrammeFields.module.css'
 
@@ -61,11 +67,7 @@ export function ProgrammeFields({ programme, onChange, fields }: Props) {
 }
 
 /** A copy of the programme with one field changed. */
-function withValue(
-  programme: Programme,
-  field: ProgrammeField,
-  value: number | boolean | null,
-): Programme {
+function withValue(programme: Programme, field: ProgrammeField, value: number | boolean | null): Programme {
   const [group, name] = field.split('.') as [keyof Programme, string | undefined]
   if (name === undefined) return { ...programme, [group]: value }
   return { ...programme, [group]: { ...(programme[group] as object), [name]: value } }

@@ -115,7 +115,11 @@ function GivenAnswer({ scale, answer: { score, comment } }: { scale: Form['scale
   return (
     <>
       <p className={classes.givenScore}>
-        {point ? <span className={classes.givenValue}>{point.value}</span> : <IconEyeOff size={18} aria-hidden />}
+        {point ? (
+          <span className={classes.givenValue}>{point.value}</span>
+        ) : (
+          <IconEyeOff size={18} aria-hidden />
+        )}
         {local(point?.label ?? scale.cannotAssess)}
       </p>
       {comment !== '' && <p className={classes.givenComment}>{comment}</p>}

@@ -31,11 +31,7 @@ export function PartsMenu({ form }: { form: Form }) {
       </Menu.Target>
       <Menu.Dropdown aria-label={t('parts')}>
         {form.parts.map((part, index) => (
-          <Menu.Item
-            key={part.key}
-            leftSection={<PartShape part={index} />}
-            onClick={() => beginPart(index)}
-          >
+          <Menu.Item key={part.key} leftSection={<PartShape part={index} />} onClick={() => beginPart(index)}>
             {t('partBegins', { part: local(part.title) })}
           </Menu.Item>
         ))}

@@ -5,7 +5,6 @@ import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { SoundFields } from '../player/SoundFields'
 import { useChangePreferences } from '../../components/useChangePreferences'
-import { useLanguage } from '../../i18n/useLanguage'
 import { usePreferences } from '../../stores/preferencesStore'
 
 /** Lead-in, reaction time and audio settings. */

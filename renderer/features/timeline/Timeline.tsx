@@ -89,7 +89,12 @@ export function Timeline({
         )}
         <div ref={scaled} className={classes.scaled}>
           {changes && bands[0] && bands.length === 1 && (
-            <Borders lane={layout.bands} bands={bands[0]} onBands={changes.onBands} onMoved={changes.onMoved} />
+            <Borders
+              lane={layout.bands}
+              bands={bands[0]}
+              onBands={changes.onBands}
+              onMoved={changes.onMoved}
+            />
           )}
           <MarkList marks={shownMarks} top={layout.marks.top} label={label} changes={changes} />
         </div>

@@ -43,10 +43,22 @@ export function Histogram({ bins, words, format }: Props) {
         stroke="var(--sk-line-strong)"
         label={{ value: words.mean, position: 'bottom', offset: 4, fill: 'var(--sk-ink-soft)', fontSize: 13 }}
       />
-      <YAxis allowDecimals={false} tickFormatter={format} tick={tick} stroke="var(--sk-line-strong)" width={44} />
+      <YAxis
+        allowDecimals={false}
+        tickFormatter={format}
+        tick={tick}
+        stroke="var(--sk-line-strong)"
+        width={44}
+      />
       {(['first', 'latest'] as const).map((key) => (
         <Bar key={key} dataKey={key} fill={fillOf(looks[key], scope)} isAnimationActive={false}>
-          <LabelList dataKey={key} position="top" formatter={(count) => format(Number(count))} fill="var(--sk-ink)" fontSize={12.5} />
+          <LabelList
+            dataKey={key}
+            position="top"
+            formatter={(count) => format(Number(count))}
+            fill="var(--sk-ink)"
+            fontSize={12.5}
+          />
         </Bar>
       ))}
     </BarChart>

@@ -1,4 +1,12 @@
-import { CartesianGrid, Scatter as Marks, ScatterChart, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts'
+import {
+  CartesianGrid,
+  Scatter as Marks,
+  ScatterChart,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { WIDTH } from './sizes'
 
 type Point = { x: number; y: number }

@@ -47,12 +47,10 @@ export function DevelopmentPage({ filter, form }: PageProps) {
         points={names}
         series={[
           { label: t('development.all'), values: points.map((point) => point.mean) },
-          ...form.parts
-            .slice(0, 4)
-            .map((_, p) => ({
-              label: t('development.part', { number: p + 1 }),
-              values: points.map((point) => point.parts[p] ?? null),
-            })),
+          ...form.parts.slice(0, 4).map((_, p) => ({
+            label: t('development.part', { number: p + 1 }),
+            values: points.map((point) => point.parts[p] ?? null),
+          })),
         ]}
         domain={[scale[0] ?? 0, scale.at(-1) ?? 1]}
         ticks={scale}

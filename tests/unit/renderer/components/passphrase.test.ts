@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { estimateGuesses } from '../../../../renderer/components/passphrase/estimate'
-import { barValue, guessesByWords, levelOf, spanOf } from '../../../../renderer/components/passphrase/strength'
+import {
+  barValue,
+  guessesByWords,
+  levelOf,
+  spanOf,
+} from '../../../../renderer/components/passphrase/strength'
 import { guessesForSuggestion, suggestPassphrase } from '../../../../renderer/components/passphrase/suggest'
 import { words } from '@shared/words'
 

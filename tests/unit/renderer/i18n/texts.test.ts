@@ -4,7 +4,10 @@ import { errorCodes } from '@shared/errors'
 
 type Texts = { [key: string]: string | string[] | Texts }
 
-const files = import.meta.glob<Texts>('../../../../renderer/i18n/*/*.json', { eager: true, import: 'default' })
+const files = import.meta.glob<Texts>('../../../../renderer/i18n/*/*.json', {
+  eager: true,
+  import: 'default',
+})
 
 /** Every text of a language by its full name: `common.places.library`. */
 function textsOf(language: string): Map<string, string> {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { keyCommand, type Focus, type KeyEvent } from '../../../../../renderer/features/keyboard/keyCommand'
-import { keymap, keymapWith, type Binding, type Command } from '../../../../../renderer/features/keyboard/keymap'
+import {
+  keymap,
+  keymapWith,
+  type Binding,
+  type Command,
+} from '../../../../../renderer/features/keyboard/keymap'
 
 type Held = Partial<Omit<KeyEvent, 'key'>>
 

@@ -3,7 +3,13 @@ import type { RatingStatus } from '@shared/domain/ratings/rating'
 import type { Stage } from '@shared/domain/recordings/recording'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { filterRecordings } from '../../../../../renderer/features/recordings/filterRecordings'
-import { awaited, hasBegun, isMine, nextStep, screenOf } from '../../../../../renderer/features/recordings/nextStep'
+import {
+  awaited,
+  hasBegun,
+  isMine,
+  nextStep,
+  screenOf,
+} from '../../../../../renderer/features/recordings/nextStep'
 import { testId } from '../../../../support/data/fixtures'
 
 const [anne, mikkel, other] = [testId(1), testId(2), testId(3)]
