@@ -186,8 +186,27 @@ module.exports = {
     {
       name: 'unlocked-app-later',
       severity: 'error',
-      from: { path: '^renderer/', pathNot: '^renderer/(UnlockedApp|loadRest)[.]tsx?$' },
-      to: { path: '^renderer/(UnlockedApp|CurrentScreen)[.]tsx$' },
+      from: { path: '^renderer/', pathNot: '^renderer/(AppFrame|UnlockedApp|loadRest)[.]tsx?$' },
+      to: { path: '^renderer/(UnlockedApp|screens)[.]tsx$' },
+    },
+    {
+      name: 'below-features',
+      severity: 'error',
+      from: { path: '^renderer/(api|components|i18n|stores)/' },
+      to: { path: '^renderer/', pathNot: '^renderer/(api|components|i18n|stores)/' },
+    },
+    {
+      name: 'below-components',
+      comment: 'components -> i18n -> stores -> api.',
+      severity: 'error',
+      from: { path: '^renderer/stores/' },
+      to: { path: '^renderer/', pathNot: '^renderer/(api|stores)/' },
+    },
+    {
+      name: 'below-components-texts',
+      severity: 'error',
+      from: { path: '^renderer/i18n/' },
+      to: { path: '^renderer/', pathNot: '^renderer/(api|i18n|stores)/' },
     },
     {
       name: 'no-circle',

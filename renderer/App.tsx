@@ -1,17 +1,17 @@
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { lazy, Suspense } from 'react'
-import { colorSchemeManager } from './colorScheme'
-import { ErrorBoundary } from './components/ErrorBoundary'
+import { lazy, Suspense, Component, type ReactNode } from 'react'
 import { CloseDialog } from './features/closing/CloseDialog'
 import { LockScreen } from './features/lock/LockScreen'
+import { VerifyFront } from './features/records/VerifyFront'
 import { StartScreen } from './features/start/StartScreen'
-import { loadWorkplace } from './loadRest'
+import { loadUnlockedApp } from './loadRest'
 import { useWorkspace } from './stores/workspaceStore'
-import { cssVariables, theme } from './theme'
+import { colorSchemeManager, cssVariables, theme } from './theme'
 import { useMainEvents } from './useMainEvents'
+import { LoadFailed } from './components/LoadFailed'
 
-const UnlockedApp = lazy(async () => ({ default: (await loadWorkplace()).UnlockedApp }))
+const UnlockedApp = lazy(async () => ({ default: (await loadUnlockedApp()).UnlockedApp }))
 
 export function App() {
   return (
@@ -30,17 +30,35 @@ export function App() {
   )
 }
 
+const verifyFront = (onBack: () => void) => <VerifyFront onBack={onBack} />
+
 function Root() {
   const { state, error, choosing } = useWorkspace()
   useMainEvents()
 
-  // Where the last workspace cannot be opened, the first screen says why and offers others.
-  if (!state) return error ? <StartScreen /> : null
-  if (state.kind === 'none' || (state.kind === 'locked' && choosing)) return <StartScreen />
-  if (state.kind === 'locked') return <LockScreen key={state.folder} workspace={state} />
+  // If the last workspace cannot be opened, the start screen shows why and offers others.
+  if (!state) return error ? <StartScreen verifyFront={verifyFront} /> : null
+  if (state.kind === 'none' || (state.kind === 'locked' && choosing))
+    return <StartScreen verifyFront={verifyFront} />
+  if (state.kind === 'locked')
+    return <LockScreen key={state.folder} workspace={state} verifyFront={verifyFront} />
   return (
     <Suspense>
       <UnlockedApp workspace={state} />
     </Suspense>
   )
+}
+
+/** Catches a render error, so that the window never stays empty. */
+class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return <LoadFailed error={null} onRetry={() => this.setState({ failed: false })} />
+  }
 }

@@ -1,16 +1,19 @@
+import type { ReactNode } from 'react'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
-import { AppFrame } from './components/AppFrame'
-import { CurrentScreen } from './CurrentScreen'
+import { AppFrame } from './AppFrame'
 import { DropZone } from './features/import/DropZone'
-import { useNavigation } from './stores/navigationStore'
+import { screens } from './screens'
+import { useNavigation, type Screen } from './stores/navigationStore'
 
-/** All that there is behind the lock screen: a file of its own, so that the app starts without it. */
+/** Everything behind the lock screen: a separate chunk, so that the app starts without it (docs/adr/0023). */
 export function UnlockedApp({ workspace }: { workspace: Extract<WorkspaceState, { kind: 'unlocked' }> }) {
-  const screen = useNavigation((navigation) => navigation.current.screen)
+  const current = useNavigation((navigation) => navigation.current)
+  // The store's type is derived from the table, so a screen carries the parameters of its row.
+  const show = screens[current.screen].show as (params: Screen) => ReactNode
   return (
     <AppFrame workspace={workspace}>
-      {screen !== 'verify' && <DropZone />}
-      <CurrentScreen />
+      {current.screen !== 'verify' && <DropZone />}
+      {show(current)}
     </AppFrame>
   )
 }

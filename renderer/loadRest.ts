@@ -1,13 +1,13 @@
 import { api } from './api/api'
 
-/** All that there is behind the lock screen. */
-export const loadWorkplace = () => import('./UnlockedApp')
+/** The chunk behind the lock screen. */
+export const loadUnlockedApp = () => import('./UnlockedApp')
 
-/** The first screen comes first: once it is seen, what it did not need is loaded, here and in main. */
+/** Loads the rest of the app, here and in main, after the first paint. */
 export function loadRestWhenSeen(): void {
   new PerformanceObserver((_seen, observer) => {
     observer.disconnect()
-    void loadWorkplace()
+    void loadUnlockedApp()
     void api.app.started()
   }).observe({ type: 'paint', buffered: true })
 }

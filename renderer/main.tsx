@@ -16,13 +16,13 @@ import { useWorkspace } from './stores/workspaceStore'
 // Zod would otherwise try to compile its checks, which the content security policy forbids.
 z.config({ jitless: true })
 
-// A file that is dropped where nobody takes it must not take the place of the app.
+// Otherwise the window would navigate to a file dropped outside a drop zone.
 for (const event of ['dragover', 'drop'])
   window.addEventListener(event, (dropped) => dropped.preventDefault())
 
 async function start(): Promise<void> {
   await Promise.all([
-    // Without an answer the window still opens, in the default language.
+    // If main does not answer, the window opens in the default language.
     usePreferences
       .getState()
       .load()

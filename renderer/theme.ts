@@ -1,6 +1,14 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type MantineColorScheme,
+  type MantineColorSchemeManager,
+} from '@mantine/core'
+import type { Theme } from '@shared/domain/preferences/preferences'
+import { usePreferences } from './stores/preferencesStore'
 
-/** Green-blue of a fjord: what can be acted on. */
+/** Primary colour: interactive elements. */
 const fjord: MantineColorsTuple = [
   '#e8f4f3',
   '#d0e7e5',
@@ -26,7 +34,7 @@ const gray: MantineColorsTuple = [
   '#333d3c',
   '#1d2a2c',
 ]
-/** The dark theme from text (0) to deepest ground (9). */
+/** Dark theme, from text (0) to the darkest background (9). */
 const dark: MantineColorsTuple = [
   '#ece8df',
   '#c9cec8',
@@ -109,17 +117,17 @@ export const theme = createTheme({
         title: { fontFamily: serif, fontSize: '1.35rem', fontWeight: 600 },
       },
     },
-    // A dialog's own heading is no banner of the page.
+    // A dialog's header is not a banner landmark.
     ModalHeader: { defaultProps: { role: 'none' } },
     Fieldset: { styles: { root: { margin: 0 } } },
     Anchor: { defaultProps: { underline: 'always' } },
-    // Mantine's own track is so light in the dark that an empty bar looks full.
+    // Mantine's dark track is so light that an empty bar looks full.
     Progress: { styles: { root: { backgroundColor: 'var(--sk-line)' } } },
     Tooltip: { defaultProps: { openDelay: 400 } },
   },
 })
 
-/** Gives Mantine's own variables our tokens, so that there is one set of colours (styles/tokens.css). */
+/** Maps Mantine's variables to the tokens of styles/tokens.css. */
 export const cssVariables: CSSVariablesResolver = () => {
   const both = {
     '--mantine-color-body': 'var(--sk-page)',
@@ -137,4 +145,19 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-fjord-light-color': 'var(--sk-accent)',
   }
   return { variables: {}, light: both, dark: both }
+}
+
+const toMantine = (theme: Theme): MantineColorScheme => (theme === 'system' ? 'auto' : theme)
+
+let stop: (() => void) | undefined
+
+/** Takes Mantine's colour scheme from the preferences; stores nothing in the window. */
+export const colorSchemeManager: MantineColorSchemeManager = {
+  get: () => toMantine(usePreferences.getState().theme),
+  set: () => undefined,
+  subscribe: (onUpdate) => {
+    stop = usePreferences.subscribe(({ theme }) => onUpdate(toMantine(theme)))
+  },
+  unsubscribe: () => stop?.(),
+  clear: () => undefined,
 }

@@ -8,9 +8,9 @@ import { useRecordings } from './stores/recordingsStore'
 import { resetStores } from './stores/registry'
 import { useWorkspace } from './stores/workspaceStore'
 import { notify } from './components/notify'
-import { notifyMonoSide } from './components/notifyMonoSide'
+import { notifyMonoSide } from './features/player/notifyMonoSide'
 
-/** Lets the stores follow what main tells unasked, and the texts follow the chosen language. */
+/** Applies main's events to the stores, and the chosen language to i18next. */
 export function useMainEvents(): void {
   const { t } = useTranslation('import')
 

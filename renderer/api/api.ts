@@ -23,7 +23,7 @@ export const api = Object.fromEntries(
   ]),
 ) as Api
 
-/** Listens to what main tells unasked; returns a function that stops listening. */
+/** Subscribes to an event of main; returns the function that unsubscribes. */
 export const onEvent = <E extends EventChannel>(
   event: E,
   listener: (payload: EventPayloads[E]) => void,

@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorParams } from '@shared/errors'
 import type { Result } from '@shared/ipc/wire'
 
-/** A failure that main answered with; `errors.json` in each language has the words for its code. */
+/** An error result from main; `errors.json` of each language has the texts for its code. */
 export class ApiError extends Error {
   constructor(
     readonly code: ErrorCode,
@@ -12,12 +12,12 @@ export class ApiError extends Error {
   }
 }
 
-/** The value of a result. Throws ApiError where there is none. */
+/** Returns the value of a result. Throws ApiError for an error result. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value
   throw new ApiError(result.error.code, result.error.params)
 }
 
-/** Whatever was caught, as an ApiError: what nobody foresaw becomes `internal`. */
+/** Converts anything caught to an ApiError; an unexpected error becomes `internal`. */
 export const toApiError = (error: unknown): ApiError =>
   error instanceof ApiError ? error : new ApiError('internal')

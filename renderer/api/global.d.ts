@@ -2,7 +2,7 @@ import type { SamklangApi } from '@shared/ipc/contract'
 
 declare global {
   interface Window {
-    /** Put there by the preload script. */
+    /** Exposed by the preload script. */
     readonly samklang: SamklangApi
   }
 }

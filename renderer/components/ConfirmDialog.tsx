@@ -8,18 +8,18 @@ type Props = {
   opened: boolean
   onClose: () => void
   title: string
-  /** What the act means, above the buttons. */
+  /** Consequences of the action, above the buttons. */
   children: ReactNode
   /** The verb on the button: "Lås vurderingen". */
   confirm: string
-  /** In place of "Annuller", where that could be taken for the act itself. */
+  /** Replaces "Annuller" where that could mean the action itself. */
   cancel?: string
   danger?: boolean
   disabled?: boolean
   onConfirm: () => Promise<unknown>
 }
 
-/** Asks before something that is not easily undone. Closes when it is done, and shows why where it could not be done. */
+/** Confirms an action that is hard to undo. Closes on success, shows the error on failure. */
 export function ConfirmDialog({
   opened,
   onClose,

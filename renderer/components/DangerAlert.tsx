@@ -1,7 +1,7 @@
 import { Alert, type AlertProps } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 
-/** Something is wrong, said at once to those who do not see it too. */
+/** An error message, announced at once by screen readers. */
 export function DangerAlert(props: Omit<AlertProps, 'color'>) {
   return (
     <Alert

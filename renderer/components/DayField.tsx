@@ -9,14 +9,14 @@ import classes from './DayField.module.css'
 
 type Props = Omit<TextInputProps, 'value' | 'onChange'> & {
   label: string
-  /** YYYY-MM-DD, or whatever else was typed. */
+  /** YYYY-MM-DD, or the raw text if it is no day. */
   value: string
   onChange: (value: string) => void
 }
 
 /**
- * A day, typed day first or picked from a calendar. A browser's own date field would put the month first wherever the
- * system is not Danish; here the day that was understood stands below in words.
+ * A date field, typed day first or picked from a calendar; the parsed day is shown below. A native date field
+ * would follow the order of the system's locale.
  */
 export function DayField({ label, value, onChange, ...rest }: Props) {
   const { t } = useTranslation()

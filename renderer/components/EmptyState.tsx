@@ -4,7 +4,7 @@ import classes from './EmptyState.module.css'
 
 type Props = { icon: ReactNode; title: string; text: string; children?: ReactNode }
 
-/** An empty place that says what to do next; the children are the buttons for it. */
+/** An empty state that says what to do next; the children are its buttons. */
 export function EmptyState({ icon, title, text, children }: Props) {
   return (
     <Stack align="center" gap="sm" className={classes.box}>

@@ -6,7 +6,7 @@ import { usePreferences } from '../stores/preferencesStore'
 import { Harmony } from './Harmony'
 import classes from './Front.module.css'
 
-/** The frame of the screens before one is signed in. */
+/** The frame of the screens before sign-in. */
 export function Front({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const { language, change } = usePreferences()

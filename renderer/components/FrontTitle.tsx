@@ -1,7 +1,7 @@
 import { Title } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 
-/** The heading of a screen before one is signed in; takes the focus when it comes up. */
+/** The heading of a screen before sign-in; focused on mount. */
 export function FrontTitle({ children }: { children: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])

@@ -1,6 +1,6 @@
 const rings = [70, 130, 190, 250, 310, 370]
 
-/** Two sets of rings that meet, as two voices do. */
+/** The brand graphic: two sets of rings that overlap. */
 export function Harmony() {
   return (
     <svg viewBox="0 0 440 800" preserveAspectRatio="xMidYMid slice" aria-hidden fill="none">

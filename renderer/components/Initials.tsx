@@ -1,6 +1,6 @@
 import { Avatar } from '@mantine/core'
 
-/** A supervisor's initials in a round mark. The name always stands beside it or in the control's label. */
+/** A supervisor's initials as an avatar. Hidden from screen readers: the name is always beside it. */
 export function Initials({ initials, size = 34 }: { initials: string; size?: number }) {
   return (
     <Avatar

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 
-/** The end of what is shown of a long list: asks for more before it comes into sight. Give it a new key with each growth. */
+/** End marker of a growing list: asks for more shortly before it scrolls into view. Needs a new key per step. */
 export function ListEnd({ onNear }: { onNear: () => void }) {
   const mark = useRef<HTMLDivElement>(null)
   const near = useEffectEvent(onNear)

@@ -5,11 +5,11 @@ import { ErrorAlert } from './ErrorAlert'
 type Props = {
   error: unknown
   onRetry: () => unknown
-  /** What the button says, where it does something else than try again. */
+  /** Label of the button; "Try again" by default. */
   label?: string
 }
 
-/** In the place of something that could not be fetched. */
+/** Replaces contents that could not be loaded. */
 export function LoadFailed({ error, onRetry, label }: Props) {
   const { t } = useTranslation()
   return (

@@ -5,17 +5,17 @@ import classes from './Page.module.css'
 
 type Props = {
   title: string
-  /** Something small under the title. */
+  /** A line below the title. */
   subtitle?: ReactNode
   /** Buttons to the right of the title. */
   actions?: ReactNode
   back?: { label: string; onClick: () => void }
-  /** `fill` takes exactly the room below the top bar, and scrolls within itself where the screen wants it to. */
+  /** `fill` has the exact height below the top bar; its contents scroll, not the page. */
   layout?: 'column' | 'fill'
   children: ReactNode
 }
 
-/** One screen: its heading, which takes the focus when the screen opens, and its contents. */
+/** A screen: its contents below a heading that is focused on mount. */
 export function Page({ title, subtitle, actions, back, layout = 'column', children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

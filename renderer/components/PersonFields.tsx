@@ -1,7 +1,6 @@
 import { Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { suggestInitials } from './initials'
 
 export type Person = { name: string; initials: string }
 
@@ -10,7 +9,7 @@ type Props = { value: Person; onChange: (person: Person) => void; showErrors: bo
 export const isWholePerson = ({ name, initials }: Person): boolean =>
   name.trim() !== '' && initials.trim() !== ''
 
-/** A supervisor's name and initials; the initials follow the name until they are written by hand. */
+/** Fields for name and initials; the initials follow the name until edited. */
 export function PersonFields({ value, onChange, showErrors }: Props) {
   const { t } = useTranslation()
   const [byHand, setByHand] = useState(false)
@@ -48,4 +47,21 @@ export function PersonFields({ value, onChange, showErrors }: Props) {
       />
     </Group>
   )
+}
+
+const LONGEST = 4
+
+/** Suggested initials: `Anne Holm` -> `AH`, `Per` -> `PE`. */
+export function suggestInitials(name: string): string {
+  const words = name
+    .trim()
+    .split(/[\s-]+/)
+    .filter(Boolean)
+  const [only] = words
+  if (words.length === 1 && only) return only.slice(0, 2).toLocaleUpperCase('da')
+  return words
+    .slice(0, LONGEST)
+    .map((word) => word.slice(0, 1))
+    .join('')
+    .toLocaleUpperCase('da')
 }

@@ -38,7 +38,7 @@ const outcomeLooks: Record<Outcome, Look> = {
   newRecording: { icon: IconRefresh, tone: 'caution' },
 }
 
-/** An icon and a word: no status is told by colour alone. */
+/** A status as icon and text, never by colour alone. */
 export function StatusBadge({ icon: Mark, tone, label }: Look & { label: string }) {
   return (
     <span className={classes.badge} data-tone={tone}>
@@ -53,7 +53,7 @@ export function RatingStatusBadge({ status }: { status: RatingStatus }) {
   return <StatusBadge {...ratingLooks[status]} label={t(`ratingStatus.${status}`)} />
 }
 
-/** Where a recording stands; once decided, the outcome says it, or that it was taken back. */
+/** The stage of a recording; once decided, its outcome or that it was withdrawn. */
 export function StageBadge({
   stage,
   outcome,

@@ -1,4 +1,4 @@
-/** Days as people write them: `7.3.2026`, `07-03-2026`, `7/3 2026`, or YYYY-MM-DD. Day before month, always. */
+/** Parses `7.3.2026`, `07-03-2026`, `7/3 2026` or YYYY-MM-DD; day before month. Null if it is no day. */
 export function parseDay(text: string): string | null {
   const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(text)
   if (iso) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]))
@@ -12,7 +12,7 @@ function existing(year: number, month: number, day: number): string | null {
   return real ? date.toISOString().slice(0, 10) : null
 }
 
-/** `2026-03-07` as it is written by hand: `7.3.2026`. Anything else stays as it is. */
+/** Formats `2026-03-07` as `7.3.2026`, for editing. Returns any other text unchanged. */
 export function writeDay(value: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
   return parts ? `${Number(parts[3])}.${Number(parts[2])}.${parts[1]}` : value

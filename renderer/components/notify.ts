@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 
-/** Says something in the corner for a few seconds; screen readers hear it too. */
+/** Shows a notification for a few seconds; announced by screen readers. */
 export function notify(message: string, kind: 'done' | 'failed' = 'done'): void {
   notifications.show({
     message,

@@ -4,12 +4,12 @@ import i18next from 'i18next'
 
 const ID = 'undo'
 
-/** Says what has been done, with a button that takes it back. One at a time: what came before has its own undo. */
+/** Notification with an undo button. Replaces the previous one. */
 export function notifyUndo(message: string, undo: string, onUndo: () => void): void {
   notifications.hide(ID)
   notifications.show({
     id: ID,
-    // Long enough to be reached with the Tab key, and away from the player's controls.
+    // Long enough to reach with Tab, and clear of the player controls.
     autoClose: 20_000,
     position: 'bottom-right',
     closeButtonProps: { 'aria-label': i18next.t('common:close') },
@@ -32,7 +32,7 @@ export function notifyUndo(message: string, undo: string, onUndo: () => void): v
   })
 }
 
-/** What could be taken back is out of sight: so is the button. */
+/** Hides the undo notification when its subject is no longer on screen. */
 export function forgetUndo(): void {
   notifications.hide(ID)
 }

@@ -4,12 +4,12 @@ import { toApiError, type ApiError } from '../api/apiError'
 export type Action<A extends unknown[]> = {
   busy: boolean
   error: ApiError | null
-  /** Does it, unless it is being done already. Never rejects: true where it went well, else see `error`. */
+  /** Runs the action unless it is running. Never rejects: resolves to false on failure, with `error` set. */
   run: (...args: A) => Promise<boolean>
   clear: () => void
 }
 
-/** Something that a button does: keeps whether it is under way, and what went wrong. */
+/** State of an asynchronous action of a button: whether it is running, and its error. */
 export function useAction<A extends unknown[]>(action: (...args: A) => Promise<unknown>): Action<A> {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { toApiError, type ApiError } from '../api/apiError'
 import { usePreferences } from '../stores/preferencesStore'
 
-/** Changes preferences as often as a slider moves. What could not be kept is told by `error`; it holds until the app ends. */
+/** Changes preferences, also while a slider is dragged. After a failed save the change lasts for this session. */
 export function useChangePreferences(): {
   change: (part: Partial<Preferences>) => void
   error: ApiError | null

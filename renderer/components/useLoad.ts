@@ -3,7 +3,7 @@ import { toApiError, type ApiError } from '../api/apiError'
 
 export type Loaded<T> = { value: T | null; error: ApiError | null; set: (value: T) => void }
 
-/** Fetches something when a screen opens, and again when `key` changes. */
+/** Loads a value on mount, and again when `key` changes. */
 export function useLoad<T>(load: () => Promise<T>, key: string): Loaded<T> {
   const [value, set] = useState<T | null>(null)
   const [error, setError] = useState<ApiError | null>(null)

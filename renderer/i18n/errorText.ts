@@ -4,7 +4,7 @@ import { toApiError } from '../api/apiError'
 
 export type ErrorWords = { what: string; kept: string; next: string }
 
-/** Turns a caught error into words: what happened, what was kept, and what to do. */
+/** The texts for a caught error: what happened, what was kept, what to do. */
 export function useErrorWords(): (error: unknown) => ErrorWords {
   const { t } = useTranslation('errors')
   return (caught) => {
@@ -19,13 +19,13 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
   }
 }
 
-/** Which wording fits best, where a text has several: a fault of one among several supervisors names whom. */
+/** The i18next context of an error: `named` where the text names a supervisor. */
 function contextOf(params: ErrorParams): string | undefined {
   if ('initials' in params) return 'named'
   return params.problem === 'json' ? 'json' : undefined
 }
 
-/** The same as one text, for a place with room for a line only. */
+/** The same as one line. */
 export function useErrorText(): (error: unknown) => string {
   const words = useErrorWords()
   return (error) => {

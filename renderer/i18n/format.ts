@@ -16,7 +16,7 @@ export const formatInstant = (language: Language, value: string): string =>
     new Date(value),
   )
 
-/** A bare day is a day here, not midnight in Greenwich. */
+/** A bare day is a local day, not midnight UTC. */
 function dateOf(value: string): Date {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T12:00:00`) : new Date(value)
 }
@@ -37,15 +37,20 @@ export function formatBytes(language: Language, bytes: number): string {
   return `${formatNumber(language, bytes / 1000 ** step, step > 1 ? 1 : 0)} ${byteUnits[step]}`
 }
 
-export const formatNumber = (language: Language, value: number, decimals = 0): string =>
-  new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals }).format(value)
-
-/** `2,10` / `2.10`: as many decimals in every line, so that a column of them can be read down. */
-export const formatFixed = (language: Language, value: number, decimals = 2): string =>
+/** `1.234,5` / `1,234.5`: at most `decimals` decimals, and no fewer than `least`. */
+export const formatNumber = (language: Language, value: number, decimals = 0, least = 0): string =>
   new Intl.NumberFormat(locales[language], {
-    minimumFractionDigits: decimals,
+    minimumFractionDigits: least,
     maximumFractionDigits: decimals,
   }).format(value)
+
+/** `2,10` / `2.10`: a fixed number of decimals, so that a column lines up. */
+export const formatFixed = (language: Language, value: number, decimals = 2): string =>
+  formatNumber(language, value, decimals, decimals)
+
+/** The decimal separator: `,` / `.`. */
+export const decimalSeparator = (language: Language): ',' | '.' =>
+  new Intl.NumberFormat(locales[language]).format(0.5).includes(',') ? ',' : '.'
 
 /** `73 %` / `73%` from 0 to 1. */
 export const formatPercent = (language: Language, share: number): string =>
@@ -57,3 +62,12 @@ export const formatList = (language: Language, names: readonly string[]): string
 
 /** Whether a day (YYYY-MM-DD) is over. */
 export const isPast = (day: string, now = new Date()): boolean => new Date(`${day}T23:59:59`) < now
+
+export type TimeLeft = { unit: 'seconds' | 'minutes' | 'hours'; count: number }
+
+/** A remaining time, rounded to the precision of the estimate. */
+export function timeLeft(seconds: number): TimeLeft {
+  if (seconds < 50) return { unit: 'seconds', count: Math.max(5, Math.ceil(seconds / 5) * 5) }
+  if (seconds < 55 * 60) return { unit: 'minutes', count: Math.max(1, Math.round(seconds / 60)) }
+  return { unit: 'hours', count: Math.max(1, Math.round(seconds / 3600)) }
+}

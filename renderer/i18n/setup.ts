@@ -23,9 +23,9 @@ export async function setupTexts(language: Language): Promise<void> {
     fallbackLng: false,
     showSupportNotice: false,
     defaultNS: 'common',
-    // React escapes by itself.
+    // React escapes.
     interpolation: { escapeValue: false },
-    // A fact that main did not give leaves a gap rather than a placeholder in the sentence.
+    // A missing value leaves a gap instead of a placeholder.
     missingInterpolationHandler: () => '',
   })
   document.documentElement.lang = language

@@ -3,7 +3,7 @@ import { usePreferences } from '../stores/preferencesStore'
 
 export const useLanguage = (): Language => usePreferences((preferences) => preferences.language)
 
-/** Picks the user's language out of a text that comes in all of them, such as a form's. */
+/** Selects the interface language from a localized text, such as a form's. */
 export function useLocalized(): (text: LocalizedText) => string {
   const language = useLanguage()
   return (text) => text[language]

@@ -5,14 +5,14 @@ import { createStore, sinceLock } from './registry'
 
 type EditsStore = {
   recordingId: string | null
-  /** What is blurred or silent in the recording on the screen, in the order of the film. */
+  /** The edits of the current recording, by time. */
   list: readonly Edit[]
   history: History<readonly Edit[]>
-  /** The one whose blur is lifted while its edges are being set; no other is, and whatever opens a film puts it back. */
+  /** The edit whose blur is lifted while its region is edited. Reset when a film opens. */
   revealedId: string | null
-  /** Rejects where the list cannot be had: then nothing may be played. */
+  /** Rejects if the list cannot be loaded; then nothing may be played. */
   open: (recordingId: string) => Promise<void>
-  /** Adds an edit, or changes the one with its id. This and all below resolve once it is on the disk. */
+  /** Adds or replaces an edit. This and the following resolve once saved. */
   put: (edit: Edit) => Promise<void>
   remove: (id: string) => Promise<void>
   undo: () => Promise<void>
@@ -20,11 +20,11 @@ type EditsStore = {
   reveal: (id: string | null) => void
 }
 
-/** What is to be blurred on the screen now. */
+/** The edits to apply on screen. */
 export const coveredNow = ({ list, revealedId }: Pick<EditsStore, 'list' | 'revealedId'>): readonly Edit[] =>
   revealedId === null ? list : list.filter(({ id }) => id !== revealedId)
 
-/** The edits of the recording on the screen. What is added is applied at once, and kept where it could be saved. */
+/** The edits of the current recording. Changes apply at once and are kept if saved. */
 export const useEdits = createStore<EditsStore>((set, get) => {
   let saving: Promise<unknown> = Promise.resolve()
 

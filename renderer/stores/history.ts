@@ -1,6 +1,6 @@
 const LONGEST = 200
 
-/** What can be undone and redone. Changes with the same `group` in a row, such as typing in one field, are one step. */
+/** Undo and redo stacks. Consecutive changes of one `group`, such as typing in a field, are one step. */
 export type History<T> = { past: readonly T[]; future: readonly T[]; group: string | null }
 
 export const emptyHistory: History<never> = { past: [], future: [], group: null }
@@ -10,7 +10,7 @@ export function record<T>(history: History<T>, before: T, group: string | null):
   return { past: sameStep ? history.past : [...history.past, before].slice(-LONGEST), future: [], group }
 }
 
-/** Ends the step that typing has been adding to. */
+/** Ends the current group, so that the next change is a new step. */
 export const endStep = <T>(history: History<T>): History<T> => ({ ...history, group: null })
 
 export function stepBack<T>({ past, future }: History<T>, now: T): { value: T; history: History<T> } | null {

@@ -6,13 +6,13 @@ type ImportsStore = {
   jobs: ImportProgress[]
   load: () => Promise<void>
   put: (progress: ImportProgress) => void
-  /** Takes a job that has ended off the list. */
+  /** Removes a finished job from the list. */
   dismiss: (jobId: string) => void
-  /** The same, for good: main forgets it too. */
+  /** Removes it in main as well. */
   forget: (jobId: string) => Promise<void>
 }
 
-/** Imports that are running, or ended while the user was signed in. */
+/** Imports that run, or ended since sign-in. */
 export const useImports = createStore<ImportsStore>((set, get) => ({
   jobs: [],
 

@@ -1,26 +1,19 @@
 import { createStore } from './registry'
 
-export type LeaderTab = 'training' | 'hours' | 'assessments'
+/** The screens by id. Filled in by the table in renderer/screens.tsx, which this store must not import. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface ScreenTable {}
 
-export type Screen =
-  | { screen: 'library' }
-  | { screen: 'import' }
-  | { screen: 'recording'; recordingId: string }
-  /** With a round: the rating that belongs to a calibration round of the recording. */
-  | { screen: 'rate'; recordingId: string; roundId?: string }
-  | { screen: 'compare'; recordingId: string }
-  | { screen: 'insight' }
-  | { screen: 'records' }
-  | { screen: 'verify' }
-  | { screen: 'people' }
-  | { screen: 'leader'; leaderId: string; tab: LeaderTab }
-  | { screen: 'programme' }
-  | { screen: 'edits'; recordingId: string }
-  | { screen: 'calibration' }
-  | { screen: 'round'; roundId: string }
-  | { screen: 'forms' }
-  | { screen: 'form'; rowId: string }
-  | { screen: 'settings' }
+type ParamsOf<Row> = Row extends { show: (...params: infer P) => void }
+  ? P extends [infer Params]
+    ? Params
+    : unknown
+  : never
+
+/** A screen with its parameters: `{ screen: 'rate', recordingId }`. */
+export type Screen = {
+  [Id in keyof ScreenTable]: { screen: Id } & ParamsOf<ScreenTable[Id]>
+}[keyof ScreenTable]
 
 type NavigationStore = {
   current: Screen

@@ -7,7 +7,7 @@ type PreferencesStore = Preferences & {
   change: (part: Partial<Preferences>) => Promise<void>
 }
 
-/** Language, theme, keys and playback. They belong to the machine and not to a workspace, so a lock leaves them as they are. */
+/** Language, theme, keys and playback. Per machine, not per workspace, so not reset on lock. */
 export const usePreferences = create<PreferencesStore>()((set) => {
   let changes = 0
   return {
@@ -17,13 +17,13 @@ export const usePreferences = create<PreferencesStore>()((set) => {
       set(await api.app.preferences())
     },
 
-    /** Takes effect at once, and is then kept by main. */
+    /** Applies the change at once, then saves it in main. */
     async change(part) {
       set(part)
       changes += 1
       const mine = changes
       const kept = await api.app.setPreferences(part)
-      // While a slider is dragged, the answer to an earlier change is no longer what is wanted.
+      // Ignores the answer to a change that a later one has replaced.
       if (mine === changes) set(kept)
     },
   }

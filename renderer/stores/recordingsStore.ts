@@ -8,13 +8,13 @@ type RecordingsStore = {
   list: RecordingSummary[] | null
   error: ApiError | null
   load: () => Promise<void>
-  /** Fetches one recording anew, after something about it has changed. */
+  /** Reloads one recording. */
   refresh: (recordingId: string) => Promise<void>
-  /** Takes a recording as a call has just returned it. */
+  /** Replaces a recording by the one a call returned. */
   put: (recording: RecordingSummary) => void
 }
 
-/** The recordings of the workspace as the signed-in supervisor sees them. */
+/** The recordings, as visible to the signed-in supervisor. */
 export const useRecordings = createStore<RecordingsStore>((set, get) => ({
   list: null,
   error: null,

@@ -4,21 +4,21 @@ const resets = new Set<() => void>()
 const flushes = new Set<() => Promise<void>>()
 let lockCount = 0
 
-/** A store that forgets everything when the workspace is locked. All that comes out of a workspace lives in such stores. */
+/** Creates a store that is reset on lock. Everything read from a workspace lives in such stores. */
 export function createStore<T>(initializer: StateCreator<T>): UseBoundStore<StoreApi<T>> {
   const store = create<T>()(initializer)
   resets.add(() => store.setState(store.getInitialState(), true))
   return store
 }
 
-/** Empties every store. */
+/** Resets every store to its initial state. */
 export function resetStores(): void {
   lockCount += 1
   for (const reset of resets) reset()
 }
 
 /**
- * Ask before a call, and again with the answer in hand: an answer that arrives after a lock must not fill a store anew.
+ * Call before a request and check when it resolves: an answer that arrives after a lock must not fill a store.
  * `const current = sinceLock(); const list = await …; if (current()) set({ list })`
  */
 export function sinceLock(): () => boolean {
@@ -26,13 +26,13 @@ export function sinceLock(): () => boolean {
   return () => lockCount === before
 }
 
-/** Registers what must be saved before the user locks; returns a function that takes it back. */
+/** Registers a flush to await before locking; returns the function that unregisters it. */
 export function beforeLock(flush: () => Promise<void>): () => void {
   flushes.add(flush)
   return () => flushes.delete(flush)
 }
 
-/** Waits for everything that was registered by `beforeLock`. Rejects where something could not be saved. */
+/** Awaits every flush registered by `beforeLock`. Rejects if one fails. */
 export async function flushBeforeLock(): Promise<void> {
   await Promise.all([...flushes].map((flush) => flush()))
 }

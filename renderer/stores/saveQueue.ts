@@ -3,15 +3,15 @@ export type SaveState = 'saved' | 'saving' | 'failed'
 type Options<T> = {
   save: (value: T) => Promise<void>
   onState: (state: SaveState, error: unknown) => void
-  /** How long a pause in typing lasts before it is saved. */
+  /** Debounce in milliseconds. */
   quietMs?: number
-  /** How long a change may wait at most while the typing goes on. */
+  /** Maximum wait in milliseconds while changes keep coming. */
   longestMs?: number
 }
 
 /**
- * Saves a value that keeps changing: one save at a time, always of the newest value. What could not be saved stays
- * in the queue and is tried again with the next change or flush.
+ * Saves a changing value: one save at a time, always the newest value. A failed value stays in the queue and is
+ * retried with the next change or flush.
  */
 export class SaveQueue<T> {
   private waiting: { value: T } | null = null
@@ -49,7 +49,7 @@ export class SaveQueue<T> {
     return this.waiting === null && this.running === null
   }
 
-  /** Forgets what is unsaved: its workspace is closed. */
+  /** Drops the unsaved value: its workspace is closed. */
   stop(): void {
     this.stopped = true
     this.waiting = null
@@ -76,7 +76,7 @@ export class SaveQueue<T> {
       await this.options.save(value)
     } catch (error) {
       if (this.stopped) return
-      // A newer value holds all that this one held.
+      // A newer value supersedes this one.
       this.waiting ??= { value }
       this.options.onState('failed', error)
       throw error

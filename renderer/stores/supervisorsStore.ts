@@ -8,7 +8,7 @@ type SupervisorsStore = {
   load: () => Promise<void>
 }
 
-/** Everyone who can sign in to the workspace. */
+/** The supervisors of the workspace. */
 export const useSupervisors = createStore<SupervisorsStore>((set) => ({
   list: null,
   async load() {

@@ -7,7 +7,7 @@ type WorkspaceStore = {
   /** Null until main has answered. */
   state: WorkspaceState | null
   error: ApiError | null
-  /** The user is at the lock and wants another workspace. */
+  /** The user left the lock screen to choose another workspace. */
   choosing: boolean
   load: () => Promise<void>
   enter: (state: WorkspaceState) => void
@@ -37,7 +37,7 @@ export const useWorkspace = createStore<WorkspaceStore>((set, get) => ({
     set({ choosing })
   },
 
-  /** Saves what is unsaved, then locks. Throws where something could not be saved: then it stays unlocked. */
+  /** Flushes, then locks. Rejects if a flush fails; the workspace then stays unlocked. */
   async lock() {
     await flushBeforeLock()
     await api.session.lock()

@@ -11,36 +11,36 @@ export type Agreed = { item: number; score: Score; reason: string }
 export async function sitTogether(stage: Stage, first: Person): Promise<void> {
   const { t, window } = stage
   await stage.button(t('rate:locked.compare')).click()
-  await stage.seeHeading(t('compare:sealed.title'))
+  await stage.seeHeading(t('consensus:sealed.title'))
   await stage.picture('sit-together')
-  await window.getByLabel(t('compare:passphraseOf', { name: first.name })).fill(first.passphrase)
-  await stage.button(t('compare:sealed.open')).click()
-  await stage.seeHeading(t('compare:agreement.title'), SLOW)
+  await window.getByLabel(t('consensus:passphraseOf', { name: first.name })).fill(first.passphrase)
+  await stage.button(t('consensus:sealed.open')).click()
+  await stage.seeHeading(t('consensus:agreement.title'), SLOW)
   await stage.picture('compare')
 }
 
 /** Takes what both gave alike, and settles the rest with a reason each. */
 export async function agree(stage: Stage, equal: number, agreed: readonly Agreed[]): Promise<void> {
   const { t, window } = stage
-  await stage.button(t('compare:adopt.button', { count: equal })).click()
+  await stage.button(t('consensus:adopt.button', { count: equal })).click()
   await stage.picture('adopt-what-is-equal')
-  await stage.button(t('compare:adopt.confirm')).click()
+  await stage.button(t('consensus:adopt.confirm')).click()
   await expect(window.getByRole('dialog')).toHaveCount(0)
 
   for (const [i, { item, score, reason }] of agreed.entries()) {
-    const name = t('compare:agreed.labelOf', { number: item })
+    const name = t('consensus:agreed.labelOf', { number: item })
     await window
       .getByRole('radiogroup', { name, exact: true })
       .getByRole('radio', { name: scoreWords(score) })
       .click()
     await window
-      .getByRole('textbox', { name: t('compare:agreed.reason', { number: item }), exact: true })
+      .getByRole('textbox', { name: t('consensus:agreed.reason', { number: item }), exact: true })
       .fill(reason)
     if (i === 0) await stage.picture('agreed-with-a-reason')
   }
-  await expect(window.getByText(t('compare:progress.complete'))).toBeVisible()
-  await stage.seeHeading(t('compare:rule.sufficient'))
-  await window.getByRole('heading', { name: t('compare:rule.sufficient') }).scrollIntoViewIfNeeded()
+  await expect(window.getByText(t('consensus:progress.complete'))).toBeVisible()
+  await stage.seeHeading(t('consensus:rule.sufficient'))
+  await window.getByRole('heading', { name: t('consensus:rule.sufficient') }).scrollIntoViewIfNeeded()
   await stage.picture('recommendation')
 }
 
@@ -52,16 +52,16 @@ export async function decide(
   both: readonly Person[],
 ): Promise<void> {
   const { t, window } = stage
-  await stage.button(t('compare:progress.toDecision')).click()
+  await stage.button(t('consensus:progress.toDecision')).click()
   await window.getByRole('radio', { name: t(`common:outcome.${outcome}`) }).check()
-  await window.getByRole('textbox', { name: t('compare:decision.comment') }).fill(comment)
+  await window.getByRole('textbox', { name: t('consensus:decision.comment') }).fill(comment)
   await stage.picture('decision')
-  await stage.button(t('compare:decision.sign')).click()
+  await stage.button(t('consensus:decision.sign')).click()
   for (const { name, passphrase } of both)
-    await window.getByLabel(t('compare:passphraseOf', { name })).fill(passphrase)
+    await window.getByLabel(t('consensus:passphraseOf', { name })).fill(passphrase)
   await stage.picture('both-sign')
-  await stage.button(t('compare:sign.confirm')).click()
-  await expect(window.getByText(t('compare:decided.title'))).toBeVisible(SLOW)
+  await stage.button(t('consensus:sign.confirm')).click()
+  await expect(window.getByText(t('consensus:decided.title'))).toBeVisible(SLOW)
   await stage.picture('decided')
 }
 
@@ -69,12 +69,12 @@ export async function decide(
 export async function exportRecord(stage: Stage, pdf: string, json: string): Promise<void> {
   const { t, window } = stage
   for (const [target, name, picture] of [
-    [pdf, t('compare:export.pdf.da'), 'record-as-pdf'],
-    [json, t('compare:export.json'), 'record-as-json'],
+    [pdf, t('consensus:export.pdf.da'), 'record-as-pdf'],
+    [json, t('consensus:export.json'), 'record-as-json'],
   ] as const) {
     await stage.answerSaveDialog(target)
     await stage.button(name).click()
-    await expect(window.getByText(t('compare:export.saved', { fileName: basename(target) }))).toBeVisible(
+    await expect(window.getByText(t('consensus:export.saved', { fileName: basename(target) }))).toBeVisible(
       SLOW,
     )
     await stage.picture(picture)

@@ -123,6 +123,10 @@ const others: Edge[] = [
   { from: 'electron/main/media/test.ts', specifier: 'vitest', refused: true },
   { from: 'renderer/App.tsx', specifier: './UnlockedApp', refused: true },
   { from: 'renderer/loadRest.ts', specifier: './UnlockedApp', refused: false },
+  { from: 'renderer/App.tsx', specifier: './screens', refused: true },
+  { from: 'renderer/components/above.ts', specifier: '../features/player/target', refused: true },
+  { from: 'renderer/stores/above.ts', specifier: '../components/target', refused: true },
+  { from: 'renderer/i18n/above.ts', specifier: '../components/target', refused: true },
   { from: 'renderer/core.ts', specifier: 'fs', refused: true },
   { from: 'renderer/window.ts', specifier: 'electron', refused: true },
   { from: 'shared/core.ts', specifier: 'crypto', refused: true },
@@ -149,7 +153,9 @@ describe('the import rule', () => {
       files.set(from, (files.get(from) ?? '') + statements)
     }
     files.set('electron/main/media/playback/mediaScheme.ts', 'export const scheme = 1\n')
-    files.set('renderer/UnlockedApp.tsx', 'export const workplace = 1\n')
+    files.set('renderer/UnlockedApp.tsx', 'export const app = 1\n')
+    files.set('renderer/screens.tsx', 'export const screens = 1\n')
+    files.set('renderer/components/target.ts', 'export const target = 1\n')
     files.set('electron/main/boot.ts', `${files.get('electron/main/boot.ts')}import './ipc/heavy'\n`)
     files.set('electron/main/ipc/heavy.ts', "import 'mediabunny'\n")
     files.set('shared/circle/one.ts', "import { two } from './two'\nexport const one = () => two\n")

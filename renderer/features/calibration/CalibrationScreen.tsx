@@ -16,7 +16,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { useRecordings } from '../../stores/recordingsStore'
 
-/** The recordings that all supervisors rate to see how they stand to each other. */
+/** The calibration rounds: recordings that all supervisors rate to compare themselves. */
 export function CalibrationScreen() {
   const { t } = useTranslation('calibration')
   const go = useNavigation((navigation) => navigation.go)

@@ -17,7 +17,7 @@ type Props = {
   onChanged: (view: RoundView) => void
 }
 
-/** The score that the group settles on for one item, and why. Each change is saved at once. */
+/** The group's score of an item and its reason. Each change is saved at once. */
 export function KeyFields({ roundId, number, itemKey, points, settled, onChanged }: Props) {
   const { t } = useTranslation('calibration')
   const errorText = useErrorText()

@@ -10,7 +10,7 @@ import classes from './calibration.module.css'
 
 type Props = { view: OpenRound; onChanged: (view: RoundView) => void }
 
-/** A closed round: every item with all scores and the key, and where each supervisor stands. */
+/** A closed round: all scores and the key per item, and the deviation of each supervisor. */
 export function RoundResult({ view, onChanged }: Props) {
   const { t } = useTranslation('calibration')
   const language = useLanguage()

@@ -10,7 +10,7 @@ import { useNavigation } from '../../stores/navigationStore'
 import { RoundResult } from './RoundResult'
 import { RoundWaiting } from './RoundWaiting'
 
-/** One round: who is still awaited, then how all stand to each other and to the key. */
+/** One calibration round: its progress while open, then its result. */
 export function RoundScreen({ roundId }: { roundId: string }) {
   const { t } = useTranslation('calibration')
   const language = useLanguage()

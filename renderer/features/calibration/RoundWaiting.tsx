@@ -10,7 +10,7 @@ import { RatingStatusBadge } from '../../components/StatusBadge'
 import { useUser } from '../../components/useUser'
 import { useNavigation } from '../../stores/navigationStore'
 
-/** A round that is not closed: who has begun and who has locked, and nothing else. */
+/** An open round: only who has begun and who has locked. */
 export function RoundWaiting({ round, onClosed }: { round: Round; onClosed: (view: RoundView) => void }) {
   const { t } = useTranslation('calibration')
   const user = useUser()

@@ -10,7 +10,7 @@ import classes from './calibration.module.css'
 
 type Props = { view: OpenRound; onChanged: (view: RoundView) => void }
 
-/** A row an item: everyone's initials stand at the score they gave, the key is marked, and is settled on to the right. */
+/** One row per item: initials at each score, the key marked, and its fields on the right. */
 export function ScoreStrips({ view, onChanged }: Props) {
   const { t } = useTranslation('calibration')
   const local = useLocalized()

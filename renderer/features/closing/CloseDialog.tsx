@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api, onEvent } from '../../api/api'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 
-/** Asks whoever closes the window while an import is not over. Says nothing of what is imported: the screen may be locked. */
+/** Confirms closing during an import. Names no recording, since the screen may be locked. */
 export function CloseDialog() {
   const { t } = useTranslation('common')
   const [asked, setAsked] = useState(false)

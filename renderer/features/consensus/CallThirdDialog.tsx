@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
-import { useComparison } from '../../stores/comparisonStore'
+import { useComparison } from './comparisonStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
 
 type Props = { comparison: OpenComparison; onClose: () => void }
 
-/** Chooses the third supervisor, and asks for the reason. */
+/** Choice of the third supervisor, with the reason. */
 export function CallThirdDialog({ comparison: { ratings }, onClose }: Props) {
   const { t } = useTranslation('conversation')
   const list = useSupervisors((supervisors) => supervisors.list)

@@ -5,15 +5,15 @@ import { useTranslation } from 'react-i18next'
 import type { MissingConsensus } from '@shared/domain/consensus/consensus'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { useLocalized } from '../../i18n/useLanguage'
-import { AgreedItem } from '../compare/AgreedItem'
-import { decisionAnchor } from '../compare/DecisionForm'
-import { goToAnchor, type ItemView } from '../compare/difference'
-import { DifferenceBadge } from '../compare/DifferenceBadge'
-import layout from '../compare/OpenView.module.css'
-import { PlaybackPanel } from '../compare/PlaybackPanel'
-import { RatedScore } from '../compare/RatedScore'
-import shared from '../compare/compare.module.css'
-import { CompareTimeline } from '../timeline/CompareTimeline'
+import { AgreedItem } from './AgreedItem'
+import { decisionAnchor } from './DecisionForm'
+import { goToAnchor, type ItemView } from './difference'
+import { DifferenceBadge } from './DifferenceBadge'
+import layout from './OpenView.module.css'
+import { PlaybackPanel } from './PlaybackPanel'
+import { RatedScore } from './RatedScore'
+import shared from './consensus.module.css'
+import { ComparisonTimeline } from './ComparisonTimeline'
 import { inTalkingOrder, nextOpen } from './conversation'
 import { ItemSteps } from './ItemSteps'
 import { Moments } from './Moments'
@@ -30,7 +30,7 @@ type Props = {
   onLeave: () => void
 }
 
-/** The talk of those who sit together: one item at a time, and first those on which they differ. */
+/** The consensus conversation: one item at a time, differing items first. */
 export function ConversationView({ recordingId, comparison, views, missing, onLeave }: Props) {
   const { t } = useTranslation('conversation')
   const local = useLocalized()
@@ -128,7 +128,7 @@ export function ConversationView({ recordingId, comparison, views, missing, onLe
       </div>
       <aside className={layout.side} aria-label={t('side')}>
         <PlaybackPanel recordingId={recordingId}>
-          <CompareTimeline recordingId={recordingId} form={form} ratings={ratings} />
+          <ComparisonTimeline recordingId={recordingId} form={form} ratings={ratings} />
         </PlaybackPanel>
         <PresentCard comparison={comparison} />
         <ThirdCard comparison={comparison} />

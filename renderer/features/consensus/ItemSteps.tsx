@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { MissingConsensus } from '@shared/domain/consensus/consensus'
-import type { ItemView } from '../compare/difference'
+import type { ItemView } from './difference'
 import classes from './ItemSteps.module.css'
 
 type Props = {
@@ -11,7 +11,7 @@ type Props = {
   onChoose: (itemKey: string) => void
 }
 
-/** All items in the order of the talk, with a mark where nothing is missing any more. */
+/** Steps of the conversation: all items in its order, complete ones marked. */
 export function ItemSteps({ order, missing, current, onChoose }: Props) {
   const { t } = useTranslation('conversation')
   const open = new Set(missing.map(({ itemKey }) => itemKey))

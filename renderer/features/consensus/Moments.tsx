@@ -5,12 +5,12 @@ import { observationsOf } from '@shared/domain/ratings/rating'
 import type { OpenedRating } from '@shared/domain/consensus/comparison'
 import { formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { usePlayer } from '../../stores/playerStore'
-import { firstName, ownerName } from '../compare/names'
-import { StanceLabel } from '../rate/Stance'
+import { usePlayer } from '../player/playerStore'
+import { firstName, ownerName } from './names'
+import { StanceLabel } from '../../components/Stance'
 import classes from './Moments.module.css'
 
-/** What one supervisor noted to an item: each moment plays right here, from a little before it. */
+/** One supervisor's observations of an item; each plays here, with lead-in. */
 export function Moments({ rating, itemKey }: { rating: OpenedRating; itemKey: string }) {
   const { t } = useTranslation('conversation')
   const language = useLanguage()

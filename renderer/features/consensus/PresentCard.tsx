@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
-import { useComparison } from '../../stores/comparisonStore'
+import { useComparison } from './comparisonStore'
 
-/** Who sits together: the supervisors, and whoever else is in the room. It saves itself. */
+/** The people present: the supervisors and others. Saved automatically. */
 export function PresentCard({ comparison: { ratings, present } }: { comparison: OpenComparison }) {
   const { t } = useTranslation('conversation')
   const supervisors = ratings.map(({ supervisor }) => supervisor.name)
   const [chosen, setChosen] = useState(() => supervisors.filter((name) => present.includes(name)))
   const [others, setOthers] = useState(() => present.filter((name) => !supervisors.includes(name)).join(', '))
   const wanted = useRef<string[] | null>(null)
-  /** One after the other: what is changed while something is being saved is saved next. */
+  /** Serial: a change during a save is saved next. */
   const saving = useAction(async () => {
     for (let names = wanted.current; names !== null; names = wanted.current) {
       wanted.current = null

@@ -2,12 +2,12 @@ import { Button, Group, Title } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { MissingConsensus } from '@shared/domain/consensus/consensus'
-import type { ItemView } from '../compare/difference'
-import shared from '../compare/compare.module.css'
+import type { ItemView } from './difference'
+import shared from './consensus.module.css'
 
 type Props = { views: readonly ItemView[]; missing: readonly MissingConsensus[]; onTalk: () => void }
 
-/** The way into the talk, or back into it where it was broken off. */
+/** Starts or resumes the consensus conversation. */
 export function TalkCard({ views, missing, onTalk }: Props) {
   const { t } = useTranslation('conversation')
   const done = views.length - missing.length

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { CallThirdDialog } from './CallThirdDialog'
 
-/** The way out where the two cannot agree. */
+/** Calls a third supervisor when the two cannot agree. */
 export function ThirdCard({ comparison }: { comparison: OpenComparison }) {
   const { t } = useTranslation('conversation')
   const [calling, setCalling] = useState(false)

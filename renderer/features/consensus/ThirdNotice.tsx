@@ -6,12 +6,12 @@ import { RatingStatusBadge } from '../../components/StatusBadge'
 import { useAction } from '../../components/useAction'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { useComparison } from '../../stores/comparisonStore'
-import shared from '../compare/compare.module.css'
+import { useComparison } from './comparisonStore'
+import shared from './consensus.module.css'
 import { isAwaiting } from './conversation'
 import classes from './ThirdNotice.module.css'
 
-/** That a third supervisor was called in and why, and, while they rate, that the talk rests. */
+/** States that a third supervisor was called and why, and that the conversation waits for them. */
 export function ThirdNotice({ third, decided }: { third: Third; decided: boolean }) {
   const { t } = useTranslation('conversation')
   const language = useLanguage()

@@ -1,19 +1,20 @@
 import { asksForReason } from '@shared/domain/consensus/consensus'
 import type { Form } from '@shared/domain/forms/form'
 import type { Score } from '@shared/domain/ratings/rating'
-import { useComparison } from '../../stores/comparisonStore'
-import type { ItemView } from '../compare/difference'
-import type { Command } from '../rate/keymap'
-import { runFilmCommand, useCommandKeys } from '../rate/useCommandKeys'
+import { useComparison } from './comparisonStore'
+import type { ItemView } from './difference'
+import type { Command } from '../keyboard/keymap'
+import { useCommandKeys } from '../keyboard/useCommandKeys'
+import { runFilmCommand } from '../player/runFilmCommand'
 
 type Talk = { form: Form; view: ItemView | undefined; moveBy: (by: -1 | 1) => void }
 
-/** The keys of the rating screen, as far as they make sense in the talk: the film, the items, the scores. */
+/** The rating keys that apply in the conversation: film, items, scores. */
 export function useConversationKeys(talk: Talk): void {
   useCommandKeys((command, target) => run(command, talk, target))
 }
 
-/** Does what a key asks for; false where the talk has no use for it. */
+/** Runs a command; false if it does not apply here. */
 function run(command: Command, { form, view, moveBy }: Talk, target: EventTarget | null): boolean {
   switch (command.do) {
     case 'moveItem':
@@ -40,7 +41,7 @@ function agree(view: ItemView, score: Exclude<Score, null>): true {
   const itemKey = view.item.key
   const reason = items.get(itemKey)?.reason ?? ''
   edit({ itemKey, score, reason })
-  // What is needed next is the reason: one key brings the two there.
+  // The reason comes next: focus its field.
   if (asksForReason(view, score) && reason === '')
     requestAnimationFrame(() => document.querySelector<HTMLElement>('article textarea')?.focus())
   return true

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { Card } from '../../components/Card'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { ClipDialog } from './ClipDialog'
 import { spanFault } from './editDraft'
 import classes from './EditsScreen.module.css'
 
-/** Handing on what is marked. */
+/** Export of the marked interval as a clip. */
 export function ClipCard({ recording }: { recording: RecordingSummary }) {
   const { t } = useTranslation('edits')
   const { inMs, outMs, durationMs } = usePlayer()

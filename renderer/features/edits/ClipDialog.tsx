@@ -9,11 +9,11 @@ import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
 import { formatDuration, isPast } from '../../i18n/format'
 import { useEdits } from '../../stores/editsStore'
-import { NewPassphrase } from '../passphrase/NewPassphrase'
+import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 
 type Props = { recording: RecordingSummary; startMs: number; endMs: number; onClose: () => void }
 
-/** The passphrase of a clip, what the consent says to it, and how far it is; open for as long as it is there. */
+/** Export of a clip: consent notice, passphrase and progress. Open while mounted. */
 export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
   const { t } = useTranslation(['edits', 'common'])
   const edits = useEdits((store) => store.list.length)

@@ -6,7 +6,7 @@ import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useEdits } from '../../stores/editsStore'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { newDraft, spanFault, type EditDraft } from './editDraft'
 import { middle, withMeasure } from './region'
 import { SpanFields } from './SpanFields'
@@ -17,7 +17,7 @@ const measures = ['x', 'y', 'width', 'height'] as const
 
 type Props = { draft: EditDraft; onChange: (draft: EditDraft) => void }
 
-/** From when to when, what, and which part of the picture. */
+/** Interval, kind and region of an edit. */
 export function EditForm({ draft, onChange }: Props) {
   const { t } = useTranslation('edits')
   const { inMs, outMs, durationMs, clearMarks } = usePlayer()
@@ -67,7 +67,7 @@ export function EditForm({ draft, onChange }: Props) {
   )
 }
 
-/** Lets her who sets the edges see what she is about to hide; it ends with the change. */
+/** Lifts the blur while the region is edited. */
 function Reveal({ id }: { id: string }) {
   const { t } = useTranslation('edits')
   const isBlurred = useEdits(({ list }) => list.some((edit) => edit.id === id && blurs(edit)))

@@ -7,14 +7,14 @@ import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useEdits } from '../../stores/editsStore'
-import { usePlayer } from '../../stores/playerStore'
-import { formatTime } from '../rate/time'
+import { usePlayer } from '../player/playerStore'
+import { formatTime } from '../player/time'
 import type { EditDraft } from './editDraft'
 import classes from './EditsScreen.module.css'
 
 type Props = { editingId: string | null; onEdit: (draft: EditDraft) => void; onRemoved: (id: string) => void }
 
-/** Everything that is blurred or silent, in the order of the film. */
+/** The edits, by time. */
 export function EditList({ editingId, onEdit, onRemoved }: Props) {
   const { t } = useTranslation('edits')
   const language = useLanguage()

@@ -11,18 +11,19 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useEdits } from '../../stores/editsStore'
 import { useNavigation } from '../../stores/navigationStore'
 import { useRecordings } from '../../stores/recordingsStore'
-import { GoToTime } from '../rate/GoToTime'
-import { Player } from '../rate/Player'
+import { GoToTime } from '../player/GoToTime'
+import { Player } from '../player/Player'
 import { ClipCard } from './ClipCard'
 import { EditForm } from './EditForm'
 import { EditList } from './EditList'
-import { EditTimeline } from './EditTimeline'
 import { newDraft, type EditDraft } from './editDraft'
 import { RegionOverlay } from './RegionOverlay'
 import { useEditKeys } from './useEditKeys'
+import { Timeline } from '../timeline/Timeline'
+import { useTracks } from '../timeline/useTracks'
 import classes from './EditsScreen.module.css'
 
-/** Where it is marked what is not to be seen or heard in a recording: the film on the left, the list on the right. */
+/** Editor of blurred and muted intervals: player on the left, list on the right. */
 export function EditsScreen({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('edits')
   const language = useLanguage()
@@ -38,14 +39,14 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
     redo: () => void travel.run('redo'),
   })
   useEffect(() => {
-    // Which meeting it was is a heading only; the screen works without.
+    // Only for the heading; a failure is ignored.
     useRecordings
       .getState()
       .refresh(recordingId)
       .catch(() => undefined)
   }, [recordingId])
 
-  // Whatever ends the change of a piece, leaving the screen too, blurs it again.
+  // Restores the blur whenever editing ends, also on unmount.
   useEffect(() => () => useEdits.getState().reveal(null), [draft.id])
 
   const drawing = draft.kind !== 'mute' && draft.region !== null
@@ -122,12 +123,32 @@ function Step({
       size={34}
       aria-label={label}
       title={label}
-      // Really disabled, it would lose the focus to nowhere with the last step.
+      // aria-disabled keeps the focus; `disabled` would drop it at the last step.
       aria-disabled={disabled}
       data-disabled={disabled || undefined}
       onClick={onClick}
     >
       <Mark size={20} aria-hidden />
     </ActionIcon>
+  )
+}
+
+const none = [] as const
+
+/** Waveform with the edits shaded. The list beside it is the accessible equivalent. */
+function EditTimeline({ recordingId }: { recordingId: string }) {
+  const { t } = useTranslation('edits')
+  const tracks = useTracks(recordingId)
+  const list = useEdits((edits) => edits.list)
+  return (
+    <Timeline
+      {...tracks}
+      shaded={list}
+      marks={none}
+      rowLabels={none}
+      bands={none}
+      label={t('listTitle')}
+      changes={null}
+    />
   )
 }

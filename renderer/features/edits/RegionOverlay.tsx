@@ -3,7 +3,7 @@ import type { Region } from '@shared/domain/film/edits'
 import { between, type Point } from './region'
 import classes from './RegionOverlay.module.css'
 
-/** The part of the picture that is to be blurred; dragging over the picture draws it anew. */
+/** The blurred region; dragging draws a new one. */
 export function RegionOverlay({ region, onChange }: { region: Region; onChange: (region: Region) => void }) {
   const from = useRef<Point | null>(null)
 
@@ -14,7 +14,7 @@ export function RegionOverlay({ region, onChange }: { region: Region; onChange: 
   const percent = (fraction: number) => `${fraction * 100}%`
 
   return (
-    // The fields beside the film do the same from the keyboard.
+    // Keyboard users have the fields beside the film.
     <div
       className={classes.overlay}
       data-testid="region-overlay"

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { usePlayer } from '../../stores/playerStore'
-import { TimeField } from '../rate/TimeField'
+import { usePlayer } from '../player/playerStore'
+import { TimeField } from '../player/TimeField'
 import classes from './EditsScreen.module.css'
 
-/** In and out of the film: typed, or taken from where it is. */
+/** In and out points: typed, or set from the playhead. */
 export function SpanFields() {
   const { t } = useTranslation('edits')
   const { inMs, outMs, mark } = usePlayer()

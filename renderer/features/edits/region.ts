@@ -2,17 +2,17 @@ import type { Region } from '@shared/domain/film/edits'
 
 export type Point = { x: number; y: number }
 
-/** Smaller than this is a slip of the hand. */
+/** Minimum size; smaller drags are accidental. */
 const SMALLEST = 0.02
 
-/** Where a part of the picture begins when nothing is drawn yet: the middle. */
+/** Default region: the centre. */
 export const middle: Region = { x: 0.35, y: 0.25, width: 0.3, height: 0.5 }
 
 const inside = (value: number) => Math.min(Math.max(0, value), 1)
-/** Thousandths are finer than any hand, and survive being shown as percent. */
+/** Rounds to thousandths, so that values survive display as percent. */
 const rounded = (value: number) => Math.round(value * 1000) / 1000
 
-/** The rectangle between two corners, kept within the picture; null where it is hardly one. */
+/** The rectangle between two corners, clamped to the picture; null if too small. */
 export function between(a: Point, b: Point): Region | null {
   const [left, right] = [Math.min(inside(a.x), inside(b.x)), Math.max(inside(a.x), inside(b.x))]
   const [top, bottom] = [Math.min(inside(a.y), inside(b.y)), Math.max(inside(a.y), inside(b.y))]
@@ -26,7 +26,7 @@ export function between(a: Point, b: Point): Region | null {
   }
 }
 
-/** The rectangle with one of its measures changed, in fractions, and the rest made to fit. */
+/** The rectangle with one measure (a fraction) changed, and the others clamped. */
 export function withMeasure(region: Region, measure: keyof Region, value: number): Region {
   const changed = { ...region, [measure]: rounded(inside(value)) }
   const x = Math.min(changed.x, 1 - SMALLEST)

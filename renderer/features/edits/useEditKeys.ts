@@ -1,15 +1,16 @@
-import { rates, usePlayer } from '../../stores/playerStore'
-import type { Command } from '../rate/keymap'
-import { runFilmCommand, useCommandKeys } from '../rate/useCommandKeys'
+import { rates, usePlayer } from '../player/playerStore'
+import type { Command } from '../keyboard/keymap'
+import { useCommandKeys } from '../keyboard/useCommandKeys'
+import { runFilmCommand } from '../player/runFilmCommand'
 
 type Does = { goToTime: () => void; undo: () => void; redo: () => void }
 
-/** The keys of the film, of in and out, and of undoing, as on the rating screen. */
+/** The keys for film, in and out, and undo, as on the rating screen. */
 export function useEditKeys(does: Does): void {
   useCommandKeys((command) => run(command, does))
 }
 
-/** False where the command is none of this screen's. */
+/** False if the command does not apply here. */
 function run(command: Command, does: Does): boolean {
   const player = usePlayer.getState()
   switch (command.do) {

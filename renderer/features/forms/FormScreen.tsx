@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Form, Part } from '@shared/domain/forms/form'
+import { itemsOf, type Form, type Part } from '@shared/domain/forms/form'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { LoadFailed } from '../../components/LoadFailed'
@@ -11,7 +11,7 @@ import { useLanguage, useLocalized } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import classes from './FormScreen.module.css'
 
-/** One form to read: where it comes from, its items by part, its scale and its recommendation. */
+/** A form, read-only: provenance, items by part, scale and recommendation rule. */
 export function FormScreen({ rowId }: { rowId: string }) {
   const { t } = useTranslation('forms')
   const local = useLocalized()
@@ -27,7 +27,9 @@ export function FormScreen({ rowId }: { rowId: string }) {
   return (
     <Page
       title={local(form.title)}
-      subtitle={`${t('items', { count: form.parts.flatMap((part) => part.items).length })} · ${t('version', { version: form.version })}`}
+      subtitle={[t('items', { count: itemsOf(form).length }), t('version', { version: form.version })].join(
+        ' · ',
+      )}
       back={{ label: t('back'), onClick: back }}
     >
       <Stack gap="lg">
@@ -76,7 +78,7 @@ export function FormScreen({ rowId }: { rowId: string }) {
 const itemsBefore = (form: Form, part: number): number =>
   form.parts.slice(0, part).reduce((sum, { items }) => sum + items.length, 0)
 
-/** The items of a part, numbered on from those before. */
+/** The items of a part; numbering continues across parts. */
 function PartItems({ part, first }: { part: Part; first: number }) {
   const local = useLocalized()
   return (

@@ -14,7 +14,7 @@ import { useNavigation } from '../../stores/navigationStore'
 import classes from './FormsScreen.module.css'
 import { notify } from '../../components/notify'
 
-/** The rating forms, and a way to load another from a file. */
+/** The rating forms, with import from a file. */
 export function FormsScreen() {
   const { t } = useTranslation('forms')
   const local = useLocalized()

@@ -2,12 +2,12 @@ import { Button, Group, Text, UnstyledButton } from '@mantine/core'
 import { IconLink, IconMovie } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/Card'
-import { useImportDrafts, type ImportDraft } from '../../stores/importDraftsStore'
+import { useImportDrafts, type ImportDraft } from './importDraftsStore'
 import classes from './DraftList.module.css'
 
 type Props = { drafts: readonly ImportDraft[]; currentId: string | null }
 
-/** The recordings that wait to be described, one after the other. */
+/** The drafts still to be described. */
 export function DraftList({ drafts, currentId }: Props) {
   const { t } = useTranslation('import')
   const { open, joinAll } = useImportDrafts()

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { Source } from '@shared/domain/imports/imports'
 import { api, dropFiles } from '../../api/api'
 import { useErrorText } from '../../i18n/errorText'
-import { useImportDrafts } from '../../stores/importDraftsStore'
+import { useImportDrafts } from './importDraftsStore'
 import { useNavigation } from '../../stores/navigationStore'
 import classes from './DropZone.module.css'
 import { notify } from '../../components/notify'
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
-/** Takes videos that are dropped anywhere on the window. */
+/** Accepts videos dropped anywhere on the window. */
 export function DropZone() {
   const { t } = useTranslation('import')
   const errorText = useErrorText()
@@ -40,7 +40,7 @@ export function DropZone() {
       setOver(true)
     }
     const leave = (event: DragEvent) => {
-      // Only where the pointer leaves the window, not when it crosses from one element to another.
+      // Only when the pointer leaves the window, not when it crosses elements.
       if (event.relatedTarget === null) setOver(false)
     }
     const drop = (event: DragEvent) => {

@@ -5,7 +5,6 @@ import type { Inspection, PlanKind } from '@shared/domain/imports/imports'
 import { StatusBadge } from '../../components/StatusBadge'
 import { formatBytes, formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { reasonKey } from './planReason'
 
 const icons: Record<PlanKind, Icon> = {
   asIs: IconCheck,
@@ -16,7 +15,7 @@ const icons: Record<PlanKind, Icon> = {
 
 type Props = { inspection: Inspection; enoughSpace: boolean }
 
-/** The file that was chosen, and in plain words what the import will do with it. */
+/** The chosen file, and what the import will do with it. */
 export function FileCard({ inspection, enoughSpace }: Props) {
   const { t } = useTranslation('import')
   const language = useLanguage()
@@ -62,3 +61,22 @@ export function FileCard({ inspection, enoughSpace }: Props) {
     </Paper>
   )
 }
+
+/** Plan reasons that have a text. */
+const reasons = [
+  'playable',
+  'container',
+  'fragmented',
+  'notIndexed',
+  'audioTrack',
+  'audioCodec',
+  'videoCodec',
+  'pictureFormat',
+  'joined',
+  'partsDiffer',
+  'trimmed',
+] as const
+
+/** The text key of a plan reason, or null if it has none. */
+const reasonKey = (reason: string): (typeof reasons)[number] | null =>
+  reasons.find((known) => known === reason) ?? null

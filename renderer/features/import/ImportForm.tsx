@@ -9,20 +9,20 @@ import { useAction } from '../../components/useAction'
 import { useLocalized } from '../../i18n/useLanguage'
 import { useForms } from '../../stores/formsStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
-import { useImportDrafts, type ImportDraft } from '../../stores/importDraftsStore'
-import { checkDraft, type FieldName } from './detailsDraft'
-import { DetailsFields } from './DetailsFields'
+import { useImportDrafts, type ImportDraft } from './importDraftsStore'
+import { checkDraft, type FieldName } from '../../components/detailsDraft'
+import { DetailsFields } from '../../components/DetailsFields'
 import { FileCard } from './FileCard'
 import { PartsCard } from './PartsCard'
 import { selectionOf, trimFault } from './selection'
 import { SoundChoice } from './SoundChoice'
-import { SupervisorPicker } from './SupervisorPicker'
+import { SupervisorPicker } from '../../components/SupervisorPicker'
 import { TrimCard } from './TrimCard'
-import classes from './DetailsFields.module.css'
+import classes from '../../components/DetailsFields.module.css'
 
 type Props = { draft: ImportDraft; inspection: Inspection; onStarted: () => void }
 
-/** What must be noted before the import can start. */
+/** The details required before the import can start. */
 export function ImportForm({ draft, inspection, onStarted }: Props) {
   const { t } = useTranslation('import')
   const local = useLocalized()
@@ -131,7 +131,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   )
 }
 
-/** Brings the user to the first field that does not fit. */
+/** Focuses the first invalid field. */
 function focusFirst([name]: readonly FieldName[]): void {
   if (!name) return
   const field = document.getElementById(`details-${name}`)

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/EmptyState'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { Page } from '../../components/Page'
-import { useImportDrafts, type ImportDraft } from '../../stores/importDraftsStore'
+import { useImportDrafts, type ImportDraft } from './importDraftsStore'
 import { useNavigation } from '../../stores/navigationStore'
 import { DraftList } from './DraftList'
 import { ImportForm } from './ImportForm'
@@ -12,7 +12,7 @@ import { PartsCard } from './PartsCard'
 import { useChooseFiles } from './useChooseFiles'
 import { useInspection } from './useInspection'
 
-/** Looks at the files that the user has chosen, and asks for what must be noted of each recording. */
+/** Inspects the chosen files and asks for the details of each recording. */
 export function ImportScreen() {
   const { t } = useTranslation('import')
   const go = useNavigation((navigation) => navigation.go)
@@ -35,7 +35,7 @@ function Described({ draft }: { draft: ImportDraft }) {
   const choose = useChooseFiles()
   const remove = useImportDrafts((store) => store.remove)
 
-  /** Another file takes the place of the one that cannot be used. */
+  /** Replaces an unusable file. */
   const another = async () => {
     const before = useImportDrafts.getState().drafts.length
     await choose.run()

@@ -5,12 +5,12 @@ import type { Inspection, Source } from '@shared/domain/imports/imports'
 import { Card } from '../../components/Card'
 import { formatBytes, formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { useImportDrafts, type ImportDraft } from '../../stores/importDraftsStore'
+import { useImportDrafts, type ImportDraft } from './importDraftsStore'
 import classes from './PartsCard.module.css'
 
 type Props = { draft: ImportDraft; inspection: Inspection | null }
 
-/** The files that a camera has cut one recording into, in the order in which they will be put together. */
+/** The camera files of one recording, in the order they are joined. */
 export function PartsCard({ draft, inspection }: Props) {
   const { t } = useTranslation('import')
   const language = useLanguage()

@@ -5,7 +5,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 
 type Props = { inspection: Inspection; onChange: (track: number) => void }
 
-/** Which of several sound tracks is imported. */
+/** Choice of the audio track to import. */
 export function SoundChoice({ inspection: { audioTracks, audio }, onChange }: Props) {
   const { t } = useTranslation('import')
   const languages = new Intl.DisplayNames([useLanguage()], { type: 'language', fallback: 'code' })

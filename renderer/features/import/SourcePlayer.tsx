@@ -9,11 +9,11 @@ type Parts = Inspection['parts']
 
 type Props = {
   parts: Parts
-  /** Told where the player is, in milliseconds of all parts together. */
+  /** Receives the position in milliseconds across all parts. */
   onTime: (ms: number) => void
 }
 
-/** Plays the chosen file from where it lies, to find the beginning and the end of the meeting. */
+/** Plays the chosen source file, to find the start and end of the meeting. */
 export function SourcePlayer({ parts, onTime }: Props) {
   const { t } = useTranslation('import')
   const [chosen, setChosen] = useState(0)

@@ -6,15 +6,15 @@ import type { Inspection } from '@shared/domain/imports/imports'
 import { Card } from '../../components/Card'
 import { formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { useImportDrafts, type ImportDraft } from '../../stores/importDraftsStore'
-import { formatTime } from '../rate/time'
+import { useImportDrafts, type ImportDraft } from './importDraftsStore'
+import { formatTime } from '../player/time'
 import { SourcePlayer } from './SourcePlayer'
 import { trimFault } from './selection'
 import { TrimField } from './TrimField'
 
 type Props = { draft: ImportDraft; inspection: Inspection; durationMs: number }
 
-/** Leaves out the minutes before and after the meeting: by typing times, or by looking. */
+/** Trims before and after the meeting, by typed times or in the player. */
 export function TrimCard({ draft, inspection, durationMs }: Props) {
   const { t } = useTranslation('import')
   const { fromMs, toMs } = draft.trim
@@ -81,7 +81,7 @@ export function TrimCard({ draft, inspection, durationMs }: Props) {
   )
 }
 
-/** What comes of it: how long it becomes, and where it really begins. */
+/** Resulting length and actual start. */
 function Result({ draft, inspection: { plan, startsAtMs } }: Omit<Props, 'durationMs'>) {
   const { t } = useTranslation('import')
   const language = useLanguage()

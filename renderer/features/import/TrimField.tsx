@@ -3,24 +3,24 @@ import { IconClockDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/useLanguage'
-import { formatTime, parseTime } from '../rate/time'
+import { formatTime, parseTime } from '../player/time'
 
 type Props = {
   label: string
   ms: number | null
   placeholder: string
   error: string | null
-  /** Told when the field is left; null where it was emptied. */
+  /** Called on blur; null if emptied. */
   onChange: (ms: number | null) => void
-  /** Takes the moment that the player shows. */
+  /** Sets the field from the player position. */
   now: { label: string; take: () => void } | null
 }
 
-/** A moment of the film that is typed, or taken from where the player is. */
+/** A position field, typed or set from the player. */
 export function TrimField({ label, ms, placeholder, error, onChange, now }: Props) {
   const { t } = useTranslation('import')
   const language = useLanguage()
-  // While it is being typed the text is the user's; otherwise it is the moment's.
+  // Holds the raw text while typing; otherwise the field shows the value.
   const [typed, setTyped] = useState<string | null>(null)
   const [unread, setUnread] = useState(false)
 
@@ -51,7 +51,7 @@ export function TrimField({ label, ms, placeholder, error, onChange, now }: Prop
         onBlur={take}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
-          // Enter would start the import.
+          // Enter would submit the form and start the import.
           event.preventDefault()
           take()
         }}

@@ -1,10 +1,10 @@
 import type { Selection } from '@shared/domain/imports/imports'
-import type { ImportDraft } from '../../stores/importDraftsStore'
+import type { ImportDraft } from './importDraftsStore'
 
-/** Less than this is no film. */
+/** Minimum length in milliseconds. */
 const LEAST_MS = 1000
 
-/** What is wrong with the times that were typed: they are in the wrong order, or lie beyond the end. */
+/** Fault of the trim times: wrong order, or beyond the end. */
 export function trimFault(
   { fromMs, toMs }: ImportDraft['trim'],
   durationMs: number | null,
@@ -13,7 +13,7 @@ export function trimFault(
   return toMs !== null && toMs - (fromMs ?? 0) < LEAST_MS ? 'order' : null
 }
 
-/** What main is asked to take of a draft's files. Times that cannot be leave nothing out. */
+/** The trim sent to main; none if the times are invalid. */
 export function selectionOf({ files, audioTrack, trim }: ImportDraft, durationMs: number | null): Selection {
   const fromMs = trim.fromMs ?? 0
   const toMs = trim.toMs !== null && trim.toMs < (durationMs ?? Infinity) ? trim.toMs : null

@@ -1,9 +1,9 @@
 import { api } from '../../api/api'
 import { useAction } from '../../components/useAction'
-import { useImportDrafts } from '../../stores/importDraftsStore'
+import { useImportDrafts } from './importDraftsStore'
 import { useNavigation } from '../../stores/navigationStore'
 
-/** Asks for video files and opens the import of them. */
+/** Opens the file dialog, adds the files as drafts and shows the import. */
 export function useChooseFiles() {
   const go = useNavigation((navigation) => navigation.go)
   const add = useImportDrafts((drafts) => drafts.add)

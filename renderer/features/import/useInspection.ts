@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react'
 import type { Inspection } from '@shared/domain/imports/imports'
 import { api } from '../../api/api'
 import { toApiError, type ApiError } from '../../api/apiError'
-import type { ImportDraft } from '../../stores/importDraftsStore'
+import type { ImportDraft } from './importDraftsStore'
 import { sinceLock } from '../../stores/registry'
 import { selectionOf } from './selection'
 
-/** What main says of a draft's files, asked anew when another order, sound or stretch is chosen. The last answer stays until the next. */
+/** Main's inspection of a draft's files, repeated when order, track or trim changes. Keeps the last result. */
 export function useInspection(draft: ImportDraft): { inspection: Inspection | null; error: ApiError | null } {
   const [inspection, setInspection] = useState<Inspection | null>(null)
   const [error, setError] = useState<ApiError | null>(null)

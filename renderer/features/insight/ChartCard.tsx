@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -8,26 +8,28 @@ import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
 import { DataTable, type Numbers } from './DataTable'
 import { savePicture, type PictureFormat } from './savePicture'
-import { useAfterPaint } from './useAfterPaint'
-import { useBasis } from './useBasis'
+import { spanOf } from '@shared/domain/insight/periods'
+import { useInsight } from './insightStore'
+import { usePairName } from './usePairName'
+import { usePeriodName } from './usePeriodName'
 import classes from './insight.module.css'
 
 type Props = {
   title: string
-  /** How many recordings the picture rests on. */
+  /** Number of recordings behind the chart. */
   recordings: number
-  /** One sentence that says how to read it. */
+  /** How to read the chart. */
   note: string
-  /** One sentence that says what it means here. */
+  /** Interpretation of the data. */
   says?: string
   numbers: Numbers
   onRow?: (row: number) => void
-  /** Lies below what is seen at first, and is drawn once that is there. */
+  /** Below the fold: rendered after the first paint. */
   later?: boolean
   children: ReactNode
 }
 
-/** A picture with its numbers beside it, and a way to save both. */
+/** A chart with its data table, and export of both. */
 export function ChartCard({ title, recordings, note, says, numbers, onRow, later = false, children }: Props) {
   const { t } = useTranslation('insight')
   const box = useRef<HTMLElement>(null)
@@ -84,4 +86,34 @@ export function ChartCard({ title, recordings, note, says, numbers, onRow, later
       </p>
     </Card>
   )
+}
+
+/** False during the first render, true after it has been painted. */
+function useAfterPaint(): boolean {
+  const [painted, setPainted] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(true))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [])
+  return painted
+}
+
+/** Describes the basis: number of recordings and active filters. */
+function useBasis(): (recordings: number) => string {
+  const { t } = useTranslation('insight')
+  const { filter, choices } = useInsight()
+  const pairName = usePairName()
+  const periodName = usePeriodName()
+  const leader = choices?.leaders.find(({ key }) => key === filter.leaderKey)
+  const span = choices?.period && spanOf(choices.period, filter)
+  const words = [leader?.name, filter.pair && pairName(filter.pair), span && periodName(span.period)].filter(
+    (word) => typeof word === 'string',
+  )
+  return (recordings) => [t('basis.recordings', { count: recordings }), ...words].join(' · ')
 }

@@ -8,13 +8,13 @@ import classes from './insight.module.css'
 
 export type Column = {
   label: string
-  /** What stands over the column, where the label is too long for it. */
+  /** Column heading, if the label is too long. */
   short?: string
   kind: 'text' | 'count' | 'decimal' | 'percent' | 'steps'
 }
 export type Numbers = { columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
 
-/** The numbers behind a picture. The first column is what each row is about. */
+/** The data of a chart as a table. The first column holds row headers. */
 export function DataTable({
   columns,
   rows,
@@ -31,7 +31,7 @@ export function DataTable({
     return kind === 'count' ? formatNumber(language, cell) : sign + formatFixed(language, cell)
   }
   return (
-    // What scrolls must be within the reach of the keyboard.
+    // A scroll container must be focusable.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.table} tabIndex={0} role="group" aria-label={caption}>
       <Table horizontalSpacing="xs" verticalSpacing={3} stickyHeader>

@@ -6,11 +6,11 @@ import classes from './insight.module.css'
 
 const names = ['exact', 'withinOne', 'ac2', 'alpha', 'icc'] as const
 
-/** Cicchetti (1994). */
+/** Levels by Cicchetti (1994). */
 const levelOf = (estimate: number): 'poor' | 'fair' | 'good' | 'excellent' =>
   estimate < 0.4 ? 'poor' : estimate < 0.6 ? 'fair' : estimate < 0.75 ? 'good' : 'excellent'
 
-/** Figures of agreement, each with what it rests on and one sentence on what it means here. */
+/** Agreement coefficients, each with n, interval and an interpretation. */
 export function FigureList({ figures }: { figures: Figures }) {
   return (
     <dl className={classes.figures}>

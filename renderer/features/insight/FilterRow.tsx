@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { spanOf, spansOf, type Span } from '@shared/domain/insight/periods'
 import type { InsightChoices } from '@shared/domain/insight/insightChoices'
 import { useLocalized } from '../../i18n/useLanguage'
-import { useInsight } from '../../stores/insightStore'
+import { useInsight } from './insightStore'
 import { usePairName } from './usePairName'
 import { usePeriodName } from './usePeriodName'
 import classes from './insight.module.css'
 
 const ALL = 'all'
 
-/** Narrows down what all pages of this place show. */
+/** The filters shared by all pages. */
 export function FilterRow({ choices }: { choices: InsightChoices }) {
   const { t } = useTranslation('insight')
   const local = useLocalized()
@@ -88,7 +88,7 @@ export function FilterRow({ choices }: { choices: InsightChoices }) {
   )
 }
 
-/** Each year with its halves and quarters below it. */
+/** Years with their halves and quarters. */
 function byYear(
   spans: readonly Span[],
   nameOf: (period: string) => string,

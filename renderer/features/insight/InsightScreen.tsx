@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/EmptyState'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
-import { insightPages, useInsight, type InsightPage } from '../../stores/insightStore'
+import { insightPages, useInsight, type InsightPage } from './insightStore'
 import { useNavigation } from '../../stores/navigationStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
 import { FilterRow } from './FilterRow'
@@ -27,7 +27,7 @@ const pages: Record<InsightPage, typeof DistributionPage> = {
   hours: HoursPage,
 }
 
-/** What many ratings together show, in pictures. */
+/** Statistics across recordings, as charts. */
 export function InsightScreen() {
   const { t } = useTranslation('insight')
   const { page, show, filter, choices, error, load } = useInsight()
@@ -36,7 +36,7 @@ export function InsightScreen() {
   const loadSupervisors = useSupervisors((supervisors) => supervisors.load)
   useEffect(() => {
     void load()
-    // Names are beside the numbers; without them the pictures still stand.
+    // Only names; the charts work without.
     void loadSupervisors().catch(() => undefined)
   }, [load, loadSupervisors])
 

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { notify } from '../../components/notify'
 import { useLoad } from '../../components/useLoad'
 
-/** Says what a file for research holds and what it leaves out, before it is saved. */
+/** States what a research export holds and leaves out, before saving. */
 export function ResearchDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('insight')
   const [withText, setWithText] = useState(false)

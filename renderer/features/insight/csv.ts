@@ -1,8 +1,8 @@
 export type Cell = string | number | null
 
 /**
- * A table as a Danish spreadsheet opens it: semicolons, decimal commas, and a mark that it is UTF-8. A text that a
- * spreadsheet would take for a formula is made plain.
+ * CSV in the dialect of a Danish spreadsheet, in either interface language: semicolons, decimal commas, UTF-8 BOM.
+ * Texts that a spreadsheet would take for a formula are escaped.
  */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cellOf).join(';')).join('\r\n')}\r\n`

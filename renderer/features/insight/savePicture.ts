@@ -7,7 +7,7 @@ const HEAD = 64
 const FOOT = 12
 const SCALE = 2
 
-/** What a picture looks like comes from style sheets, which a saved one has not: each mark takes its look with it. */
+/** Presentation properties copied inline, since a saved chart has no style sheet. */
 const look = [
   'fill',
   'fill-opacity',
@@ -21,7 +21,7 @@ const look = [
   'text-anchor',
 ] as const
 
-/** A picture on the screen as a file of its own, with its title and what it rests on above it. */
+/** A chart as standalone SVG, with title and basis above it. */
 function standalone(
   svg: SVGSVGElement,
   title: string,
@@ -87,7 +87,7 @@ export type Picture = {
   rows: readonly (readonly Cell[])[]
 }
 
-/** Asks where to, and saves. The name of the file, or null when cancelled. */
+/** Saves through the file dialog. Returns the file name, or null if cancelled. */
 export async function savePicture(
   { title, subtitle, svg, rows }: Picture,
   format: PictureFormat,

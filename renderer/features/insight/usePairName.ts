@@ -1,6 +1,6 @@
 import { useSupervisors } from '../../stores/supervisorsStore'
 
-/** The names behind supervisors' ids; needs the supervisors' store to be loaded. */
+/** Names of supervisors by id; requires a loaded supervisors store. */
 export function useSupervisorName(): (id: string) => string {
   const list = useSupervisors((supervisors) => supervisors.list)
   return (id) => list?.find((supervisor) => supervisor.id === id)?.name ?? '…'

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDayShort } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 
-/** A period as people write it: `1. halvår 2026`, `1. kv. 2026`, `03.2026`, `2026`, or a day. */
+/** The name of a period: `1. halvår 2026`, `1. kv. 2026`, `03.2026`, `2026`, or a day. */
 export function usePeriodName(): (period: string) => string {
   const { t } = useTranslation('insight')
   const language = useLanguage()

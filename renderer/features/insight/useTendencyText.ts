@@ -4,7 +4,7 @@ import { tendencyOf, type HoursAndScores } from '@shared/domain/insight/hoursAnd
 import { formatFixed } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 
-/** Says in a sentence how hours and scores go together, and what that rests on. */
+/** Describes the correlation of hours and scores, with its basis. */
 export function useTendencyText(): (found: Pick<HoursAndScores, 'correlation' | 'leaders'>) => string {
   const { t } = useTranslation('insight')
   const language = useLanguage()

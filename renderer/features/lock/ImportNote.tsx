@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportState } from '@shared/domain/imports/imports'
 import { api, onEvent } from '../../api/api'
 
-/** Says on a locked screen that an import goes on, and not of what. */
+/** States on the lock screen that an import is running, without naming it. */
 export function ImportNote() {
   const { t } = useTranslation('start')
   const [state, setState] = useState<ImportState>('idle')
@@ -15,7 +15,7 @@ export function ImportNote() {
       told = true
       setState(next)
     })
-    // Without an answer there is nothing to say; what was told meanwhile is newer.
+    // A failure is ignored; an event that arrived meanwhile is newer.
     void api.app.importState().then(
       (now) => !told && setState(now),
       () => undefined,

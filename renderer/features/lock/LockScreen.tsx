@@ -1,6 +1,6 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Stack, Text, Alert, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { api } from '../../api/api'
@@ -10,16 +10,19 @@ import { Front } from '../../components/Front'
 import { FrontTitle } from '../../components/FrontTitle'
 import { useAction } from '../../components/useAction'
 import { useWorkspace } from '../../stores/workspaceStore'
-import { PassphraseInput } from '../passphrase/PassphraseInput'
-import { VerifyFront } from '../verify/VerifyFront'
-import { ExampleHint } from './ExampleHint'
+import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
 import { ImportNote } from './ImportNote'
 import { WhoButtons } from './WhoButtons'
+import { IconInfoCircle } from '@tabler/icons-react'
 
-type Props = { workspace: Extract<WorkspaceState, { kind: 'locked' }> }
+type Props = {
+  workspace: Extract<WorkspaceState, { kind: 'locked' }>
+  /** Verification of a document, which needs no sign-in. */
+  verifyFront: (onBack: () => void) => ReactNode
+}
 
-/** A locked workspace: who one is, and one's passphrase. */
-export function LockScreen({ workspace }: Props) {
+/** Sign-in to a locked workspace: person and passphrase. */
+export function LockScreen({ workspace, verifyFront }: Props) {
   const { t } = useTranslation('start')
   const { load, choose } = useWorkspace()
   const field = useRef<HTMLInputElement>(null)
@@ -33,10 +36,10 @@ export function LockScreen({ workspace }: Props) {
     await load()
   })
 
-  // What was said of the workspace while it was open is nobody's business now.
+  // Notifications may hold workspace contents.
   useEffect(() => notifications.clean(), [])
 
-  // Where there is only one person, the passphrase is all that is missing.
+  // With one person, go straight to the passphrase.
   useEffect(() => {
     if (workspace.users.length === 1) field.current?.focus()
   }, [workspace.users.length])
@@ -52,19 +55,14 @@ export function LockScreen({ workspace }: Props) {
     if (user && !(await unlock.run(user.id))) field.current?.select()
   }
 
-  if (verifying)
-    return (
-      <Front>
-        <VerifyFront onBack={() => setVerifying(false)} />
-      </Front>
-    )
+  if (verifying) return <Front>{verifyFront(() => setVerifying(false))}</Front>
   return (
     <Front>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="lg">
           <div>
             <FrontTitle>{t('lock.title')}</FrontTitle>
-            {/* For the measure of how soon after its start the app can be used. */}
+            {/* Element timing for the start benchmark. */}
             <Text mt="xs" c="dimmed" title={workspace.folder} {...{ elementtiming: 'usable' }}>
               {workspace.isExample
                 ? t('lock.example')
@@ -108,5 +106,26 @@ export function LockScreen({ workspace }: Props) {
         </Stack>
       </form>
     </Front>
+  )
+}
+
+/** Shows the passphrase of the example workspace, with a button that fills it in. */
+function ExampleHint({ passphrase, onFill }: { passphrase: string; onFill: () => void }) {
+  const { t } = useTranslation('start')
+  return (
+    <Alert
+      variant="outline"
+      bg="var(--sk-accent-soft)"
+      c="var(--sk-ink)"
+      icon={<IconInfoCircle aria-hidden />}
+      title={t('lock.exampleTitle')}
+    >
+      <Group justify="space-between" wrap="nowrap">
+        <Text fw={600}>{passphrase}</Text>
+        <Button variant="default" size="sm" flex="none" onClick={onFill}>
+          {t('lock.fill')}
+        </Button>
+      </Group>
+    </Alert>
   )
 }

@@ -6,7 +6,7 @@ import classes from './WhoButtons.module.css'
 
 type Props = { users: readonly LockedUser[]; chosen: string | null; onChoose: (id: string) => void }
 
-/** Who is signing in. Nothing but initials can be read while the workspace is locked. */
+/** Choice of the person. Only initials are readable while locked. */
 export function WhoButtons({ users, chosen, onChoose }: Props) {
   const { t } = useTranslation('start')
   const labelId = useId()

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 
 export const LONGEST_TEXT = 10_000
 

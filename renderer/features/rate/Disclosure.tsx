@@ -3,7 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import classes from './Disclosure.module.css'
 
-/** A text that is there when one asks for it. `label` is what a screen reader reads for the words on the button. */
+/** A collapsible text. `label` is the accessible name of the button. */
 export function Disclosure({ words, label, text }: { words: string; label?: string; text: string }) {
   const [open, setOpen] = useState(false)
   return (

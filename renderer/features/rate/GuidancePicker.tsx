@@ -3,19 +3,19 @@ import { IconTextPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { itemsOf } from '@shared/domain/forms/form'
 import { useLocalized } from '../../i18n/useLanguage'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 import { guidanceSentences } from './guidance'
-import { useWithKey } from './keyName'
+import { useWithKey } from '../keyboard/keyNames'
 
-/** For the key: there is one observation being written at most. */
+/** For the key command: at most one observation is being edited. */
 export function openGuidance(): void {
   const button = document.querySelector<HTMLElement>('[data-guidance]')
-  // The menu gives the focus back to where it was, and takes its keys from here on.
+  // The menu returns the focus here and handles its own keys.
   button?.focus()
   setTimeout(() => button?.click())
 }
 
-/** The sentences of the item's guidance, to begin an observation with. */
+/** Picks a sentence of the item's guidance into the observation. */
 export function GuidancePicker({ itemKey, onPick }: { itemKey: string; onPick: (sentence: string) => void }) {
   const { t } = useTranslation('rate')
   const local = useLocalized()
@@ -25,7 +25,7 @@ export function GuidancePicker({ itemKey, onPick }: { itemKey: string; onPick: (
   const title = useWithKey(t('observations.guidance'), 'guidance')
   if (!guidance) return null
   return (
-    // Within the form, where a screen reader meets it; the first sentence has the focus at once.
+    // Within the form for screen readers; the first sentence is focused.
     <Menu
       position="bottom-end"
       width={380}
@@ -46,7 +46,7 @@ export function GuidancePicker({ itemKey, onPick }: { itemKey: string; onPick: (
       </Menu.Target>
       <Menu.Dropdown aria-label={t('observations.guidance')}>
         {guidanceSentences(local(guidance)).map((sentence) => (
-          // After the menu has closed and given the focus back.
+          // After the menu has closed and restored the focus.
           <Menu.Item key={sentence} onClick={() => setTimeout(() => onPick(sentence))}>
             {sentence}
           </Menu.Item>

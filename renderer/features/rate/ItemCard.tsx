@@ -2,23 +2,23 @@ import { Title } from '@mantine/core'
 import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Form } from '@shared/domain/forms/form'
-import { answerTo, emptyRating, observationsOf } from '@shared/domain/ratings/rating'
+import { answerTo, emptyRating, observationsOf, type Answer } from '@shared/domain/ratings/rating'
 import { useShallow } from 'zustand/react/shallow'
 import { useLocalized } from '../../i18n/useLanguage'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 import { cardId } from './cardId'
 import { AddComment, CommentField } from './CommentField'
 import { Disclosure } from './Disclosure'
-import { GivenAnswer } from './GivenAnswer'
-import type { NumberedItem } from './numbered'
+import type { NumberedItem } from '../../components/numberedItems'
 import { ObservationEditor } from './ObservationEditor'
 import { ObservationList } from './ObservationList'
 import { ScoreChoice } from './ScoreChoice'
+import { IconEyeOff } from '@tabler/icons-react'
 import classes from './ItemCard.module.css'
 
 type Props = { numbered: NumberedItem; scale: Form['scale']; readOnly: boolean }
 
-/** One item of the form: what to look for, the score, the comment, and what was observed. */
+/** One item of the form: guidance, score, comment and observations. */
 export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Props) {
   const { t } = useTranslation('rate')
   const local = useLocalized()
@@ -107,3 +107,22 @@ export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Pr
     </article>
   )
 })
+
+/** The locked score and comment. */
+function GivenAnswer({ scale, answer: { score, comment } }: { scale: Form['scale']; answer: Answer }) {
+  const local = useLocalized()
+  const point = scale.points.find(({ value }) => value === score)
+  return (
+    <>
+      <p className={classes.givenScore}>
+        {point ? (
+          <span className={classes.givenValue}>{point.value}</span>
+        ) : (
+          <IconEyeOff size={18} aria-hidden />
+        )}
+        {local(point?.label ?? scale.cannotAssess)}
+      </p>
+      {comment !== '' && <p className={classes.givenComment}>{comment}</p>}
+    </>
+  )
+}

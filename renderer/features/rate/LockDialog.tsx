@@ -4,12 +4,12 @@ import { itemsOf } from '@shared/domain/forms/form'
 import { answerTo } from '@shared/domain/ratings/rating'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 import { useRecordings } from '../../stores/recordingsStore'
 
 type Props = { rating: MyRating; opened: boolean; onClose: () => void; onLocked: () => void }
 
-/** Says in plain words what a lock means before it is done. */
+/** Confirms locking and states what it means. */
 export function LockDialog({ rating: { form, content }, opened, onClose, onLocked }: Props) {
   const { t } = useTranslation('rate')
   const scores = itemsOf(form).map(({ key }) => answerTo(content, key).score)
@@ -25,7 +25,7 @@ export function LockDialog({ rating: { form, content }, opened, onClose, onLocke
     const { recordingId, lock: lockRating } = useRating.getState()
     await lockRating()
     onLocked()
-    // The lock stands; whether the list could be fetched anew changes nothing about it.
+    // The rating is locked; a failed reload of the list does not matter.
     if (recordingId)
       await useRecordings
         .getState()

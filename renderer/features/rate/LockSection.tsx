@@ -6,10 +6,10 @@ import { itemsOf } from '@shared/domain/forms/form'
 import { missingBeforeLock, type Missing } from '@shared/domain/ratings/rating'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { goToItem } from './goToItem'
-import { numberedItems } from './numbered'
+import { numberedItems } from '../../components/numberedItems'
 import classes from './LockSection.module.css'
 
-/** What is missing before the rating can be locked, and the lock itself. */
+/** What is missing before locking, and the lock button. */
 export function LockSection({ rating, onLock }: { rating: MyRating; onLock: () => void }) {
   const { t } = useTranslation('rate')
   const { form, content } = rating
@@ -42,7 +42,7 @@ export function LockSection({ rating, onLock }: { rating: MyRating; onLock: () =
         )}
       </div>
       <p className={classes.blind}>{t('lockSection.blind')}</p>
-      {/* Never truly disabled: whoever presses it is led to what is missing. */}
+      {/* Not disabled: a press leads to what is missing. */}
       <Button
         leftSection={<IconLock size={18} aria-hidden />}
         aria-disabled={!isReady}

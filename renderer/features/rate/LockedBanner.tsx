@@ -13,11 +13,11 @@ import classes from './LockedBanner.module.css'
 type Props = {
   recordingId: string
   rating: MyRating
-  /** It has just been locked: what to do next is read out, and the focus is not lost with the button. */
+  /** Just locked: focus the banner, since the lock button is gone. */
   takeFocus: boolean
 }
 
-/** Says that the rating is locked, and what comes next. */
+/** States that the rating is locked, and the next step. */
 export function LockedBanner({ recordingId, rating, takeFocus }: Props) {
   const { t } = useTranslation(['rate', 'common'])
   const language = useLanguage()
@@ -48,7 +48,7 @@ export function LockedBanner({ recordingId, rating, takeFocus }: Props) {
         {other?.status === 'locked' && (
           <>
             <p>{t('locked.bothLocked')}</p>
-            <Button mt="xs" onClick={() => go({ screen: 'compare', recordingId })}>
+            <Button mt="xs" onClick={() => go({ screen: 'consensus', recordingId })}>
               {t('locked.compare')}
             </Button>
           </>

@@ -3,25 +3,25 @@ import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Stance } from '@shared/domain/ratings/rating'
-import { useRating, type Editor } from '../../stores/ratingStore'
+import { useRating, type Editor } from './ratingStore'
 import { LONGEST_TEXT } from './CommentField'
 import { insertSentence } from './guidance'
 import { GuidancePicker } from './GuidancePicker'
 import { beginObservation, cancelObservation, finishObservation, markEdge } from './observing'
-import { StanceLabel } from './Stance'
-import { TimeField } from './TimeField'
+import { StanceLabel } from '../../components/Stance'
+import { TimeField } from '../player/TimeField'
 import classes from './Observations.module.css'
 
 type Props = {
   itemKey: string
   label: string
-  /** Null while nothing is being written: then there is only the field to begin in. */
+  /** Null while no observation is being edited: only the empty field is shown. */
   editor: Editor | null
-  /** Where the focus goes when the writing ends. */
+  /** Focus target when editing ends. */
   onLeave: () => void
 }
 
-/** Where an observation is written. Typing in the empty field begins one, at the moment that the film is at. */
+/** The observation editor. Typing in the empty field begins one at the current position. */
 export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
   const { t } = useTranslation('rate')
   const field = useRef<HTMLTextAreaElement>(null)
@@ -42,7 +42,7 @@ export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
     onLeave()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // An open menu has an Escape of its own.
+    // An open menu handles Escape itself.
     if (event.key !== 'Escape' || !editor || (event.target as Element).closest('[role=menu]')) return
     event.stopPropagation()
     cancel()
@@ -64,7 +64,7 @@ export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
   }
 
   return (
-    // Escape is for every field of the form, as the hint below the text says.
+    // Escape cancels from every field of the editor.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={classes.editor}
@@ -90,7 +90,7 @@ export function ObservationEditor({ itemKey, label, editor, onLeave }: Props) {
           useRating.getState().changeEditor({ text })
         }}
         onKeyDown={(event) => {
-          // While a character is being composed, Enter belongs to the composing.
+          // Enter confirms an IME composition.
           if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.nativeEvent.isComposing)
             return
           event.preventDefault()

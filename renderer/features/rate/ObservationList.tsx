@@ -3,26 +3,26 @@ import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Observation } from '@shared/domain/ratings/rating'
 import { formatDuration } from '../../i18n/format'
-import { usePlayer } from '../../stores/playerStore'
-import { useRating, type Editor } from '../../stores/ratingStore'
+import { usePlayer } from '../player/playerStore'
+import { useRating, type Editor } from './ratingStore'
 import { ObservationEditor } from './ObservationEditor'
 import { deleteObservation } from './observing'
-import { StanceLabel } from './Stance'
+import { StanceLabel } from '../../components/Stance'
 import classes from './Observations.module.css'
 
 type Props = {
   number: number
   observations: Observation[]
-  /** The one that is being written, where it belongs to this item. */
+  /** The observation being edited, if it belongs to this item. */
   editor: Editor | null
   readOnly: boolean
   onLeave: () => void
 }
 
-/** What has been observed at an item, in the order of the film. */
+/** The observations of an item, by time. */
 export function ObservationList({ number, observations, editor, readOnly, onLeave }: Props) {
   const { t } = useTranslation('rate')
-  // What is being written for the first time stands in the field below.
+  // A new observation is shown in the editor below.
   const listed = observations.filter(({ id }) => editor?.before || id !== editor?.observation.id)
   if (listed.length === 0) return null
 
@@ -43,7 +43,7 @@ export function ObservationList({ number, observations, editor, readOnly, onLeav
               readOnly={readOnly}
               onDelete={() => {
                 deleteObservation(observation, onLeave)
-                // The button is gone with its row.
+                // The focused button was removed with its row.
                 onLeave()
               }}
             />

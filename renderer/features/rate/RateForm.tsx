@@ -8,18 +8,18 @@ import { PartShape } from '../timeline/PartShape'
 import { Disclosure } from './Disclosure'
 import { ItemCard } from './ItemCard'
 import { LockSection } from './LockSection'
-import { numberedParts } from './numbered'
+import { numberedParts } from '../../components/numberedItems'
 import { SaveFailure } from './SaveIndicator'
 import classes from './RateForm.module.css'
 
 type Props = {
   rating: MyRating
   onLock: () => void
-  /** Stands in the place of the progress once the rating is locked. */
+  /** Replaces the progress once the rating is locked. */
   banner: ReactNode
 }
 
-/** The form beside the film. It scrolls on its own. */
+/** The form beside the player; scrolls independently. */
 export function RateForm({ rating, onLock, banner }: Props) {
   const { t } = useTranslation('rate')
   const local = useLocalized()

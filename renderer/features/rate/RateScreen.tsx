@@ -17,28 +17,28 @@ import { Page } from '../../components/Page'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 import { useRecordings } from '../../stores/recordingsStore'
-import { useSearch } from '../../stores/searchStore'
-import { Announcements } from './announcer'
-import { GoToTime } from './GoToTime'
-import { useWithKey } from './keyName'
-import { KeysHint, KeysOverlay } from './KeysOverlay'
+import { useSearch } from './searchStore'
+import { Announcements } from '../../components/announcer'
+import { GoToTime } from '../player/GoToTime'
+import { useWithKey } from '../keyboard/keyNames'
+import { KeysHint, KeysOverlay } from '../keyboard/KeysOverlay'
 import { LockDialog } from './LockDialog'
 import { LockedBanner } from './LockedBanner'
-import { Player } from './Player'
+import { Player } from '../player/Player'
 import { RateForm } from './RateForm'
-import { RateTimeline } from '../timeline/RateTimeline'
+import { RateTimeline } from './RateTimeline'
 import { RoundLockedBanner } from './RoundLockedBanner'
 import { SaveIndicator } from './SaveIndicator'
 import { SearchPanel } from './SearchPanel'
 import { useRateKeys } from './useRateKeys'
-import { useSelfSaving } from './useSelfSaving'
+import { useRatingAutosave } from './useRatingAutosave'
 import classes from './RateScreen.module.css'
 
 type Dialog = 'keys' | 'goTo' | 'lock'
 
-/** Where a supervisor rates a recording: the film on the left, the form on the right. */
+/** The rating screen: player on the left, form on the right. */
 export function RateScreen({ recordingId, roundId }: { recordingId: string; roundId?: string }) {
   const { t } = useTranslation('rate')
   const language = useLanguage()
@@ -49,10 +49,10 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
   const searching = useSearch((search) => search.opened)
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [justLocked, setJustLocked] = useState(false)
-  useSelfSaving(recordingId, roundId)
+  useRatingAutosave(recordingId, roundId)
   const run = useRateKeys({ showKeys: () => setDialog('keys'), goToTime: () => setDialog('goTo') })
   useEffect(() => {
-    // Who the meeting was about is a heading only; the screen works without.
+    // Only for the heading; a failure is ignored.
     useRecordings
       .getState()
       .refresh(recordingId)
@@ -194,7 +194,7 @@ function Step({ icon: Mark, label, command, disabled = false, onClick }: StepPro
       size={34}
       aria-label={label}
       title={title}
-      // Really disabled, it would lose the focus to nowhere with the last step.
+      // aria-disabled keeps the focus; `disabled` would drop it at the last step.
       aria-disabled={disabled}
       data-disabled={disabled || undefined}
       onClick={onClick}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigation } from '../../stores/navigationStore'
 import classes from './LockedBanner.module.css'
 
-/** Says that a rating of a calibration round is locked, and where the round is. */
+/** States that a calibration rating is locked, with a link to the round. */
 export function RoundLockedBanner({ roundId, takeFocus }: { roundId: string; takeFocus: boolean }) {
   const { t } = useTranslation('calibration')
   const go = useNavigation((navigation) => navigation.go)

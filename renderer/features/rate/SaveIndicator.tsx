@@ -3,13 +3,13 @@ import { IconAlertTriangle, IconCheck, IconLoader2 } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { useRating } from '../../stores/ratingStore'
+import { useRating } from './ratingStore'
 import classes from './SaveIndicator.module.css'
 
-/** A screen reader hears that it went well once the writing rests, not after every key. */
+/** Announced only after a pause, not per key. */
 const REST_MS = 1500
 
-/** Whether all that one sees is saved. Nothing before the first answer. */
+/** Save state; empty before the first save. */
 export function SaveIndicator() {
   const { t } = useTranslation('rate')
   const saving = useRating((store) => store.saving)
@@ -32,13 +32,13 @@ export function SaveIndicator() {
   )
 }
 
-/** What to do where something could not be saved. Each further change tries again by itself. */
+/** Error of a failed save with a retry; each further change also retries. */
 export function SaveFailure() {
   const { t } = useTranslation('rate')
   const error = useRating((store) => (store.saving === 'failed' ? store.saveError : null))
   if (!error) return null
   const retry = () => {
-    // A failure is shown here again.
+    // A failure is shown here.
     useRating
       .getState()
       .flush()

@@ -13,13 +13,13 @@ type Props = {
   itemKey: string
   score: Score
   onChange: (score: Score) => void
-  /** A click with the mouse has chosen. */
+  /** Chosen by mouse. */
   onPointed: () => void
-  /** Stands beside "cannot be assessed". */
+  /** Rendered beside "cannot be assessed". */
   children: ReactNode
 }
 
-/** The points of the scale, and set apart from them that the item cannot be assessed. */
+/** The points of the scale, and separately "cannot be assessed". */
 export function ScoreChoice({ scale, number, itemKey, score, onChange, onPointed, children }: Props) {
   const { t } = useTranslation('rate')
   const local = useLocalized()
@@ -84,7 +84,7 @@ function Choice({ name, checked, className = '', onChoose, onPointed, children }
         checked={checked}
         onChange={onChoose}
         onClick={() => {
-          // Left on the radio, the arrow keys would change the score instead of moving the film.
+          // A focused radio would take the arrow keys that seek.
           if (pointed.current) onPointed()
           pointed.current = false
         }}

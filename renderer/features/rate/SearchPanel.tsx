@@ -5,19 +5,19 @@ import { useTranslation } from 'react-i18next'
 import type { Stance } from '@shared/domain/ratings/rating'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { useLocalized } from '../../i18n/useLanguage'
-import { usePlayer } from '../../stores/playerStore'
-import { useRating } from '../../stores/ratingStore'
-import { useSearch } from '../../stores/searchStore'
+import { usePlayer } from '../player/playerStore'
+import { useRating } from './ratingStore'
+import { useSearch } from './searchStore'
 import { goToItem } from './goToItem'
-import { numberedItems } from './numbered'
+import { numberedItems } from '../../components/numberedItems'
 import { searchObservations, wordsOf } from './searchObservations'
 import { SearchResult } from './SearchResult'
-import { StanceLabel } from './Stance'
+import { StanceLabel } from '../../components/Stance'
 import classes from './SearchPanel.module.css'
 
 const stances = ['supports', 'against'] satisfies Stance[]
 
-/** All of one's own observations, in the place of the form while it is open: found by word, item and stance, and jumped to. */
+/** Search in the user's observations by word, item and stance. Replaces the form while open. */
 export function SearchPanel({ rating: { form, content } }: { rating: MyRating }) {
   const { t } = useTranslation(['rate', 'common'])
   const local = useLocalized()
@@ -56,7 +56,7 @@ export function SearchPanel({ rating: { form, content } }: { rating: MyRating })
   }
 
   return (
-    // Escape leaves it from wherever one is in it.
+    // Escape closes from any element inside.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section aria-labelledby="search-title" className={classes.panel} onKeyDown={onKeyDown}>
       <div className={classes.head}>
@@ -103,7 +103,7 @@ export function SearchPanel({ rating: { form, content } }: { rating: MyRating })
         {t('search.found', { found: found.length, count: content.observations.length })}
       </p>
       {found.length > 0 && (
-        // The arrow keys go from result to result.
+        // Arrow keys move between results.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <ul
           ref={list}

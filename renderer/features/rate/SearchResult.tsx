@@ -2,14 +2,14 @@ import { Anchor, Highlight } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Observation } from '@shared/domain/ratings/rating'
 import { formatDuration } from '../../i18n/format'
-import { StanceLabel } from './Stance'
+import { StanceLabel } from '../../components/Stance'
 import classes from './SearchPanel.module.css'
 
 type Props = {
   observation: Observation
   number: number
   colour: number
-  /** What was searched for, marked in the text. */
+  /** The text with matches marked. */
   words: string[]
   onJump: () => void
   onShow: () => void

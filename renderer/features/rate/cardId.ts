@@ -1,2 +1,2 @@
-/** The id of an item's element on the page. */
+/** Element id of an item. */
 export const cardId = (itemKey: string): string => `item-${itemKey}`

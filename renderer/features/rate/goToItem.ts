@@ -1,11 +1,11 @@
 import { flushSync } from 'react-dom'
-import { useRating } from '../../stores/ratingStore'
-import { useSearch } from '../../stores/searchStore'
+import { useRating } from './ratingStore'
+import { useSearch } from './searchStore'
 import { cardId } from './cardId'
 
-/** Makes an item the current one and brings it into sight. */
+/** Makes an item current and scrolls it into view. */
 export function showItem(itemKey: string): HTMLElement | null {
-  // The search lies in the place of the form, which must be back before anything in it can be shown.
+  // The search replaces the form: close it before scrolling.
   flushSync(() => {
     useSearch.getState().close()
     useRating.getState().setCurrentItem(itemKey)
@@ -15,7 +15,7 @@ export function showItem(itemKey: string): HTMLElement | null {
   return card
 }
 
-/** The same, and gives it the focus. */
+/** The same, and focuses it. */
 export function goToItem(itemKey: string): void {
   showItem(itemKey)?.focus({ preventScroll: true })
 }

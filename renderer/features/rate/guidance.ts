@@ -1,5 +1,5 @@
 /**
- * A guidance text in sentences, each to be picked into an observation. A lead such as "Læg mærke til:" belongs to none of them.
+ * Splits a guidance text into sentences, without a lead such as "Læg mærke til:".
  */
 export function guidanceSentences(text: string): string[] {
   return text
@@ -9,7 +9,7 @@ export function guidanceSentences(text: string): string[] {
     .filter((sentence) => sentence !== '')
 }
 
-/** Puts a sentence in the place of what is selected, apart from the words around it; tells where the writing goes on. */
+/** Replaces the selection by a sentence, separated by spaces; returns the text and the new caret. */
 export function insertSentence(
   text: string,
   from: number,

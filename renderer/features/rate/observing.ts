@@ -2,14 +2,14 @@ import type { Observation, Stance } from '@shared/domain/ratings/rating'
 import i18next from 'i18next'
 import { forgetUndo, notifyUndo } from '../../components/notifyUndo'
 import { formatDuration } from '../../i18n/format'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { usePreferences } from '../../stores/preferencesStore'
-import { useRating } from '../../stores/ratingStore'
-import { useSearch } from '../../stores/searchStore'
+import { useRating } from './ratingStore'
+import { useSearch } from './searchStore'
 
-/** What film and form do together when an observation is written: the film waits, and goes on afterwards. */
+/** Actions that couple player and form: editing an observation pauses, finishing it resumes. */
 
-/** Pauses, and begins an observation at the moment on the screen, or between the marks where some are set. */
+/** Pauses and begins an observation at the current position, or between the marks if set. */
 export function beginObservation(itemKey: string, stance: Stance = 'supports'): void {
   if (useRating.getState().rating?.status === 'locked') return
   useSearch.getState().close()
@@ -21,7 +21,7 @@ export function beginObservation(itemKey: string, stance: Stance = 'supports'): 
   clearMarks()
 }
 
-/** What is written down was seen a little before the key was pressed; on a film that stands still, it is what is seen now. */
+/** The position observed, in milliseconds: minus the reaction time while playing, current when paused. */
 function momentSeen(): number {
   const { currentMs, playing, rate } = usePlayer.getState()
   return playing
@@ -37,7 +37,7 @@ export function cancelObservation(): void {
   if (useRating.getState().cancelObservation()) usePlayer.getState().play()
 }
 
-/** Sets the start or the end of what is being written to where the film is; else marks it for the next observation. */
+/** Sets the start or end of the edited observation to the playhead; without one, sets the mark. */
 export function markEdge(edge: 'in' | 'out'): void {
   const { editor, changeEditor } = useRating.getState()
   const { currentMs, mark } = usePlayer.getState()
@@ -45,7 +45,7 @@ export function markEdge(edge: 'in' | 'out'): void {
   else changeEditor(edge === 'in' ? { startMs: currentMs } : { endMs: currentMs })
 }
 
-/** Deletes, and offers to take that back for as long as it is gone. */
+/** Deletes an observation and offers undo until it is restored. */
 export function deleteObservation(observation: Observation, onUndone: () => void): void {
   const { recordingId, removeObservation } = useRating.getState()
   removeObservation(observation.id)

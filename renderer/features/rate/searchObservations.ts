@@ -1,10 +1,10 @@
 import type { Observation } from '@shared/domain/ratings/rating'
-import type { ObservationFilter } from '../../stores/searchStore'
+import type { ObservationFilter } from './searchStore'
 
-/** The words that are searched for. */
+/** The search words. */
 export const wordsOf = (text: string): string[] => text.trim().split(/\s+/).filter(Boolean)
 
-/** The observations that hold every word, in any case, of an item and a stance where one is asked for; in the order of the film. */
+/** The observations, by time, that contain every word (case-insensitive) and match item and stance. */
 export function searchObservations(
   all: readonly Observation[],
   { text, itemKey, stance }: ObservationFilter,

@@ -3,23 +3,25 @@ import { itemsOf } from '@shared/domain/forms/form'
 import type { Score } from '@shared/domain/ratings/rating'
 import { formatDuration, formatNumber } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../../i18n/useLanguage'
-import { rates, usePlayer } from '../../stores/playerStore'
-import { useRating } from '../../stores/ratingStore'
-import { useSearch } from '../../stores/searchStore'
-import { useAnnouncer } from './announcer'
+import { rates, usePlayer } from '../player/playerStore'
+import { useRating } from './ratingStore'
+import { useSearch } from './searchStore'
+import { useAnnouncer } from '../../components/announcer'
 import { goToItem, showItem } from './goToItem'
 import { openGuidance } from './GuidancePicker'
-import type { Command } from './keymap'
-import { numberedItems } from './numbered'
+import type { Command } from '../keyboard/keymap'
+import { numberedItems } from '../../components/numberedItems'
 import { beginObservation, markEdge } from './observing'
-import { runFilmCommand, useCommandKeys } from './useCommandKeys'
+import { useCommandKeys } from '../keyboard/useCommandKeys'
+import { runFilmCommand } from '../player/runFilmCommand'
+import { useBeginPart } from './useBeginPart'
 import { useTimelineCommands } from '../timeline/useTimelineCommands'
 
 type Dialogs = { showKeys: () => void; goToTime: () => void }
 
 type Run = (command: Command, target: EventTarget | null) => void
 
-/** Makes the keys of the keymap work while the screen is shown, and returns what does their work. */
+/** Binds the rating keys while mounted; returns the function that runs a command. */
 export function useRateKeys(dialogs: Dialogs): Run {
   const run = useCommands(dialogs)
   useCommandKeys((command, target) => {
@@ -34,6 +36,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
   const language = useLanguage()
   const local = useLocalized()
   const timeline = useTimelineCommands()
+  const beginPart = useBeginPart()
   const { say } = useAnnouncer.getState()
   const numberOf = (itemKey: string) => {
     const form = useRating.getState().rating?.form
@@ -65,7 +68,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
     if (isEmpty) return say(t(way === 'undo' ? 'say.nothingToUndo' : 'say.nothingToRedo'))
     const itemKey = useRating.getState()[way]()
     if (!itemKey) return say(t(way === 'undo' ? 'say.undoneElse' : 'say.redoneElse'))
-    // A button that was pressed keeps the focus, for the next press.
+    // A pressed button keeps the focus.
     if (target) goToItem(itemKey)
     else showItem(itemKey)
     say(t(way === 'undo' ? 'say.undone' : 'say.redone', { number: numberOf(itemKey) }))
@@ -115,7 +118,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
       case 'goToObservation':
         return timeline.goToObservation(command.by)
       case 'beginPart':
-        return timeline.beginPart(command.index)
+        return beginPart(command.index)
       case 'undo':
       case 'redo':
         return travel(command.do, target)
@@ -134,7 +137,7 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
   }
 }
 
-/** From a field to the item that it belongs to, so that the keys go on from there. */
+/** Moves the focus from a field to its item card. */
 function leaveField(target: EventTarget | null): void {
   if (!(target instanceof HTMLElement)) return
   const card = target.closest<HTMLElement>('article')

@@ -8,7 +8,7 @@ import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useLanguage } from '../../i18n/useLanguage'
 
-/** Saves many records at once, into a folder that the user picks. */
+/** Exports many records into a folder. */
 export function BulkExport({ recordIds }: { recordIds: readonly string[] }) {
   const { t } = useTranslation('records')
   const language = useLanguage()

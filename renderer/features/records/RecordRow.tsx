@@ -37,7 +37,7 @@ const looks: Record<RegisterEntry['status'], Look> = {
   notice: { icon: IconInfoCircle, tone: 'quiet' },
 }
 
-/** One record: what it says, whether it counts, and what can be done with it. */
+/** A record: summary, status and actions. */
 export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevised: () => void }) {
   const { t } = useTranslation(['records', 'common'])
   const language = useLanguage()
@@ -60,7 +60,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
   ]
     .filter(Boolean)
     .join(' · ')
-  // One leader may get several documents on one day: a button says which of them it is about.
+  // A leader may have several documents of one day: labels name the document.
   const which = { what, leader, date }
 
   return (
@@ -116,7 +116,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
             </Menu.Target>
             <Menu.Dropdown>
               {recordingId !== null && (
-                <Menu.Item onClick={() => go({ screen: 'compare', recordingId })}>{t('open')}</Menu.Item>
+                <Menu.Item onClick={() => go({ screen: 'consensus', recordingId })}>{t('open')}</Menu.Item>
               )}
               {inForce && outcome !== null && (
                 <Menu.Item onClick={() => setRevising('correct')}>{t('correct')}</Menu.Item>

@@ -13,7 +13,7 @@ import { filterRecords, filters, leadersOf, type RecordFilter } from './filterRe
 import { RecordRow } from './RecordRow'
 import classes from './records.module.css'
 
-/** The register: everything that was ever signed here, and whether it counts. */
+/** The register of all signed records with their status. */
 export function RecordsScreen() {
   const { t } = useTranslation('records')
   const go = useNavigation((navigation) => navigation.go)

@@ -10,13 +10,13 @@ import { useAction } from '../../components/useAction'
 import { useErrorText } from '../../i18n/errorText'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { PassphraseInput } from '../passphrase/PassphraseInput'
+import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
 
 type Props = { entry: RegisterEntry; kind: 'withdraw' | 'correct'; onClose: () => void; onDone: () => void }
 
-/** Everybody who signed a record signs that it no longer counts, or what counts in its place. */
+/** All signers sign the withdrawal or correction of a record. */
 export function RevisionDialog({ entry, kind, onClose, onDone }: Props) {
-  const { t } = useTranslation(['records', 'common', 'compare'])
+  const { t } = useTranslation(['records', 'common', 'consensus'])
   const language = useLanguage()
   const errorText = useErrorText()
   const [reason, setReason] = useState('')

@@ -3,11 +3,11 @@ import type { RegisterEntry } from '@shared/domain/records/register'
 export const filters = ['all', 'inForce', 'notInForce'] as const
 export type RecordFilter = (typeof filters)[number]
 
-/** Whether a record is in force, be its end near or not. */
+/** Whether a record is in force, including soon to expire. */
 export const counts = ({ status }: Pick<RegisterEntry, 'status'>): boolean =>
   status === 'inForce' || status === 'renewSoon'
 
-/** The entries that fit what was chosen, in their order. A withdrawal counts among what is not in force: it says so of another. */
+/** The entries that match the filter, in order. A withdrawal counts as not in force. */
 export function filterRecords(
   list: readonly RegisterEntry[],
   { filter, leader, search }: { filter: RecordFilter; leader: string; search: string },

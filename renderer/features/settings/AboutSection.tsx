@@ -7,7 +7,7 @@ import { Facts } from '../../components/Facts'
 import { useLoad } from '../../components/useLoad'
 import { useWorkspace } from '../../stores/workspaceStore'
 
-/** What the app is, and what it keeps where: a data protection officer should find the answer here. */
+/** About the app: version, and which data it stores where. */
 export function AboutSection() {
   const { t } = useTranslation('settings')
   const info = useLoad(() => api.app.info(), 'info')

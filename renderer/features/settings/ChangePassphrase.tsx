@@ -5,8 +5,8 @@ import type { Supervisor } from '@shared/domain/session/supervisor'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
-import { NewPassphrase } from '../passphrase/NewPassphrase'
-import { PassphraseInput } from '../passphrase/PassphraseInput'
+import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
+import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
 import { notify } from '../../components/notify'
 
 type Props = { opened: boolean; onClose: () => void; user: Supervisor }

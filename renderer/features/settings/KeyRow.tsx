@@ -2,27 +2,27 @@ import { Button } from '@mantine/core'
 import type { KeyPress } from '@shared/domain/preferences/preferences'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pressOf } from '../rate/keyCommand'
-import type { KeyFault } from '../rate/keyFault'
-import type { Binding, CommandId } from '../rate/keymap'
-import { useKeyNames } from '../rate/keyName'
-import { Keys } from '../rate/Keys'
+import { pressOf } from '../keyboard/keyCommand'
+import type { KeyFault } from '../keyboard/keyFault'
+import type { Binding, CommandId } from '../keyboard/keymap'
+import { useKeyNames } from '../keyboard/keyNames'
+import { Keys } from '../keyboard/Keys'
 import classes from './KeysDialog.module.css'
 
 type Props = {
   binding: Binding
-  /** The user has given it its keys. */
+  /** The keys were set by the user. */
   isOwn: boolean
   isListening: boolean
   onListen: (id: CommandId | null) => void
-  /** Each does it, or tells why it cannot be. */
+  /** Each returns the fault, or null on success. */
   onPress: (press: KeyPress) => KeyFault | null
   onReset: () => KeyFault | null
 }
 
 const modifiers = ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'OS', 'Fn']
 
-/** One command with its keys. Its button waits for the key that is to take their place. */
+/** One command with its keys; its button records a new key. */
 export function KeyRow({ binding: { id, keys }, isOwn, isListening, onListen, onPress, onReset }: Props) {
   const { t } = useTranslation(['settings', 'rate'])
   const nameOf = useKeyNames()
@@ -69,7 +69,7 @@ export function KeyRow({ binding: { id, keys }, isOwn, isListening, onListen, on
             onClick={() => {
               const found = onReset()
               setFault(found && tell(found, null))
-              // The button goes with what it put back.
+              // The reset button is unmounted: move the focus.
               if (!found) button.current?.focus()
             }}
           >
@@ -86,7 +86,7 @@ export function KeyRow({ binding: { id, keys }, isOwn, isListening, onListen, on
             onListen(id)
           }}
           onKeyDown={onKeyDown}
-          // Space presses a button when it is let go of.
+          // Buttons fire on keyup of Space.
           onKeyUp={(event) => event.key === ' ' && isListening && event.preventDefault()}
           onBlur={() => isListening && onListen(null)}
         >

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useChangePreferences } from '../../components/useChangePreferences'
 import { usePreferences } from '../../stores/preferencesStore'
-import { faultOfKey } from '../rate/keyFault'
-import { keymapWith, type Binding, type CommandId, type KeyGroup } from '../rate/keymap'
-import { useBindings, useKeymap } from '../rate/useKeymap'
+import { faultOfKey } from '../keyboard/keyFault'
+import { keymapWith, type Binding, type CommandId, type KeyGroup } from '../keyboard/keymap'
+import { useBindings, useKeymap } from '../keyboard/useKeymap'
 import { KeyRow } from './KeyRow'
 import classes from './KeysDialog.module.css'
 
 type Props = { opened: boolean; onClose: () => void }
 
-/** All commands with their keys, each of which can be given another. */
+/** Editor of the key bindings. */
 export function KeysDialog({ opened, onClose }: Props) {
   const { t } = useTranslation(['settings', 'common'])
   const [listening, setListening] = useState<CommandId | null>(null)
@@ -22,7 +22,7 @@ export function KeysDialog({ opened, onClose }: Props) {
       onClose={onClose}
       title={t('settings:keys.dialogTitle')}
       size="46rem"
-      // While a key is awaited, Escape calls that off and nothing else.
+      // While recording a key, Escape only cancels the recording.
       closeOnEscape={listening === null}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >

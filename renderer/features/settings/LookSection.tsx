@@ -7,7 +7,7 @@ import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { usePreferences } from '../../stores/preferencesStore'
 
-/** Language and theme; both take effect at once. */
+/** Language and theme; applied at once. */
 export function LookSection() {
   const { t } = useTranslation(['settings', 'common'])
   const { language, theme, change } = usePreferences()

@@ -1,13 +1,13 @@
-import { Group, NumberInput, Title } from '@mantine/core'
+import { Group, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { DecimalInput } from '../../components/DecimalInput'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { SoundFields } from '../../components/SoundFields'
+import { SoundFields } from '../player/SoundFields'
 import { useChangePreferences } from '../../components/useChangePreferences'
-import { useLanguage } from '../../i18n/useLanguage'
 import { usePreferences } from '../../stores/preferencesStore'
 
-/** Where jumps land, where observations begin, and how the recording sounds. */
+/** Lead-in, reaction time and audio settings. */
 export function PlaybackSection() {
   const { t } = useTranslation('playback')
   const { leadInMs, reactionMs } = usePreferences()
@@ -49,9 +49,8 @@ type SecondsProps = {
 
 function Seconds({ label, description, ms, longestMs, onChange }: SecondsProps) {
   const { t } = useTranslation('playback')
-  const comma = useLanguage() === 'da' ? ',' : '.'
   return (
-    <NumberInput
+    <DecimalInput
       label={label}
       description={description}
       suffix={` ${t('seconds')}`}
@@ -60,12 +59,10 @@ function Seconds({ label, description, ms, longestMs, onChange }: SecondsProps) 
       max={longestMs / 1000}
       step={0.5}
       decimalScale={1}
-      decimalSeparator={comma}
-      allowedDecimalSeparators={[',', '.']}
       allowNegative={false}
       clampBehavior="strict"
       inputWrapperOrder={['label', 'input', 'description']}
-      // An empty field is on its way to becoming a number.
+      // Ignores the empty field while typing.
       onChange={(value) => typeof value === 'number' && onChange(Math.round(value * 1000))}
     />
   )

@@ -8,9 +8,9 @@ import { Initials } from '../../components/Initials'
 import { useAction } from '../../components/useAction'
 import { useUser } from '../../components/useUser'
 import { useSupervisors } from '../../stores/supervisorsStore'
-import { AddSupervisor } from './AddSupervisor'
+import { AddSupervisor } from '../../components/AddSupervisor'
 
-/** Everyone who can sign in, and a way to add one more. */
+/** The supervisors, with a button to add one. */
 export function SupervisorsSection() {
   const { t } = useTranslation('settings')
   const user = useUser()

@@ -4,7 +4,7 @@ import classes from './ChoiceCard.module.css'
 
 type Props = { icon: Icon; title: string; text: string; busy?: boolean; onClick: () => void }
 
-/** A large button with a title and a line that says what it leads to. */
+/** A large button with title and description. */
 export function ChoiceCard({ icon: Mark, title, text, busy, onClick }: Props) {
   return (
     <UnstyledButton className={classes.card} onClick={onClick} aria-busy={busy}>

@@ -5,11 +5,11 @@ import { ErrorAlert } from '../../components/ErrorAlert'
 import { FrontTitle } from '../../components/FrontTitle'
 import type { Person } from '../../components/PersonFields'
 import { useAction } from '../../components/useAction'
-import { NewPassphrase } from '../passphrase/NewPassphrase'
+import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 
 type Props = { person: Person; onBack: () => void; onDone: (passphrase: string) => Promise<void> }
 
-/** The second step: the passphrase of whoever makes the workspace. */
+/** Step 2: the creator's passphrase. */
 export function ChoosePassphrase({ person, onBack, onDone }: Props) {
   const { t } = useTranslation(['start', 'common'])
   const [passphrase, setPassphrase] = useState<string | null>(null)

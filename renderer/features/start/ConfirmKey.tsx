@@ -8,7 +8,7 @@ import { ASKED_CHARACTERS } from './keyGroups'
 
 type Props = { onBack: () => void; onDone: (lastCharacters: string) => Promise<void> }
 
-/** Asks for the end of the recovery key, so that nobody goes on without having it. */
+/** Asks for the end of the recovery key, as proof that it is stored. */
 export function ConfirmKey({ onBack, onDone }: Props) {
   const { t } = useTranslation('start')
   const [characters, setCharacters] = useState('')

@@ -2,17 +2,18 @@ import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
-import { Steps } from '../../components/Steps'
 import type { Person } from '../../components/PersonFields'
 import { useWorkspace } from '../../stores/workspaceStore'
 import { ChoosePassphrase } from './ChoosePassphrase'
 import { PlaceAndName } from './PlaceAndName'
 import { RecoveryKey } from './RecoveryKey'
+import { IconCheck } from '@tabler/icons-react'
+import classes from './Steps.module.css'
 
 type Step = 'place' | 'passphrase' | 'key'
 const steps: readonly Step[] = ['place', 'passphrase', 'key']
 
-/** Makes a workspace in three steps. Nothing is written before the last of them. */
+/** Creates a workspace in three steps; nothing is written before the last. */
 export function CreateWorkspace({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation('start')
   const enter = useWorkspace((workspace) => workspace.enter)
@@ -49,5 +50,26 @@ export function CreateWorkspace({ onBack }: { onBack: () => void }) {
         <RecoveryKey recoveryKey={recoveryKey} folder={folder} name={person.name} onDone={confirm} />
       )}
     </Stack>
+  )
+}
+
+/** A stepper. */
+function Steps({ labels, current }: { labels: readonly string[]; current: number }) {
+  return (
+    <ol className={classes.steps}>
+      {labels.map((label, i) => (
+        <li
+          key={label}
+          className={classes.step}
+          aria-current={i === current ? 'step' : undefined}
+          data-done={i < current}
+        >
+          <span className={classes.mark} aria-hidden>
+            {i < current ? <IconCheck size={16} /> : i + 1}
+          </span>
+          {label}
+        </li>
+      ))}
+    </ol>
   )
 }

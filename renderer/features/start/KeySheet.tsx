@@ -6,7 +6,7 @@ import classes from './KeySheet.module.css'
 
 type Props = { recoveryKey: string; folder: string; name: string }
 
-/** The recovery key as it comes out of the printer; on the screen it is not shown. */
+/** The printed recovery key; hidden on screen. */
 export function KeySheet({ recoveryKey, folder, name }: Props) {
   const { t } = useTranslation('start')
   const language = useLanguage()

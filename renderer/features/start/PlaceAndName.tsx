@@ -17,7 +17,7 @@ type Props = {
   onDone: () => void
 }
 
-/** Where the workspace is to lie, and who makes it. */
+/** Step 1: folder and creator of the workspace. */
 export function PlaceAndName({ folder, person, onFolder, onPerson, onBack, onDone }: Props) {
   const { t } = useTranslation(['start', 'common'])
   const [showErrors, setShowErrors] = useState(false)
@@ -26,7 +26,7 @@ export function PlaceAndName({ folder, person, onFolder, onPerson, onBack, onDon
     if (chosen) onFolder(chosen.folder)
   })
   const suggest = useEffectEvent(() => {
-    // Only a first suggestion: a folder that was chosen stays.
+    // Only the initial suggestion.
     if (folder === '') void place.run(false)
   })
   useEffect(() => suggest(), [])

@@ -6,7 +6,7 @@ import { ChoiceCard } from './ChoiceCard'
 
 type Props = { folders: readonly string[]; onOpen: (folder: string) => void }
 
-/** Workspaces that were open on this machine before. */
+/** Recently opened workspaces. */
 export function RecentWorkspaces({ folders, onOpen }: Props) {
   const { t } = useTranslation('start')
   return (

@@ -18,7 +18,7 @@ type Props = {
   onDone: (lastCharacters: string) => Promise<void>
 }
 
-/** The recovery key, shown this once; then it is hidden, and its last characters are asked for. */
+/** Step 3: shows the recovery key once, then asks for its last characters. */
 export function RecoveryKey({ recoveryKey, folder, name, onDone }: Props) {
   const { t } = useTranslation('start')
   const [asking, setAsking] = useState(false)

@@ -15,7 +15,7 @@ import { useWorkspace } from '../../stores/workspaceStore'
 import { ChoiceCard } from './ChoiceCard'
 import { RecentWorkspaces } from './RecentWorkspaces'
 
-/** The three ways to begin, and a document to check. */
+/** Choices of the start screen. */
 export function Welcome({ onCreate, onVerify }: { onCreate: () => void; onVerify: () => void }) {
   const { t } = useTranslation('start')
   const { state, error, choosing, choose, enter } = useWorkspace()

@@ -1,7 +1,7 @@
-/** How many characters are asked for as a proof that the key is kept: one whole group, the last. */
+/** Characters asked as proof of possession: the last group. */
 export const ASKED_CHARACTERS = 6
 
-/** A recovery key in groups that are easy to read and copy: a first group with the rest, then sixes. */
+/** Splits a recovery key into groups of six, with the remainder first. */
 export function keyGroups(key: string): string[] {
   const rest = key.length % ASKED_CHARACTERS
   const start = 'AGE-SECRET-KEY-1'.length

@@ -2,17 +2,22 @@ import { type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { moveBorder, removeBorder, type Band } from '@shared/domain/ratings/bands'
 import { formatDuration } from '../../i18n/format'
-import { usePlayer } from '../../stores/playerStore'
-import { useRating } from '../../stores/ratingStore'
+import { usePlayer } from '../player/playerStore'
 import { GAP, type Lane } from './layout'
 import type { BandRow } from './scene'
 import { useTimeline } from './timelineStore'
 import classes from './Timeline.module.css'
 
-type Props = { lane: Lane; bands: BandRow; onBands: (bands: readonly Band[], group?: string) => void }
+type Props = {
+  lane: Lane
+  bands: BandRow
+  onBands: (bands: readonly Band[], group?: string) => void
+  /** Called on blur: ends the undo step. */
+  onMoved: () => void
+}
 
-/** Where each part of the meeting begins: the arrow keys move it, Delete takes it away. */
-export function Borders({ lane, bands, onBands }: Props) {
+/** Borders between the parts as sliders: arrow keys move one, Delete removes it. */
+export function Borders({ lane, bands, onBands, onMoved }: Props) {
   const { t } = useTranslation('timeline')
   const durationMs = usePlayer((player) => player.durationMs)
 
@@ -32,7 +37,7 @@ export function Borders({ lane, bands, onBands }: Props) {
 
   return bands.map(({ startMs, title }, index) => (
     <div
-      // Two of the same part may follow each other's deletion; the order of the film is what stays.
+      // By index: the same part may occur twice.
       key={index}
       className={classes.border}
       style={{ top: lane.top - GAP, height: lane.height + 2 * GAP, '--at': startMs } as CSSProperties}
@@ -46,7 +51,7 @@ export function Borders({ lane, bands, onBands }: Props) {
       title={t('borderHint', { part: title })}
       onKeyDown={(event) => onKeyDown(event, index)}
       onFocus={() => useTimeline.getState().reveal(startMs)}
-      onBlur={() => useRating.getState().leaveText()}
+      onBlur={onMoved}
     />
   ))
 }

@@ -4,10 +4,10 @@ import { thumbAt, type Thumbs } from './thumbs'
 import { useTimeline } from './timelineStore'
 import classes from './Timeline.module.css'
 
-/** A pointer that passes by does not ask for pictures. */
+/** Hover delay in milliseconds before a thumbnail is requested. */
 const REST_MS = 40
 
-/** The moment under the pointer: its time, and a small picture of it where there is one. What is blurred in the film is blurred there. */
+/** Time and thumbnail at the pointer. Blurred regions are blurred in the thumbnail. */
 export function HoverPreview({ thumbs }: { thumbs: Thumbs | null }) {
   const hover = useTimeline((store) => store.hover)
   if (!hover) return null
@@ -19,7 +19,7 @@ export function HoverPreview({ thumbs }: { thumbs: Thumbs | null }) {
   )
 }
 
-/** Keeps the picture before it until its own is there, so that nothing flickers. */
+/** Shows the previous thumbnail until the new one is loaded. */
 function Picture({ thumbs, index }: { thumbs: Thumbs; index: number }) {
   const [url, setUrl] = useState<string | null>(null)
   useEffect(() => {

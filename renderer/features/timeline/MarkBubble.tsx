@@ -1,6 +1,6 @@
 import { useRef, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Mark } from './marks'
 import { PartShape } from './PartShape'
 import { timeOf } from './timeText'
@@ -8,10 +8,10 @@ import { shownView, useTimeline } from './timelineStore'
 import { xOf } from './view'
 import classes from './Timeline.module.css'
 
-/** So many of the marks that lie on one spot are told. */
+/** Maximum number of marks listed. */
 const MOST = 5
 
-/** The words of what the pointer or the focus is on. Those who listen have them from the mark itself. */
+/** Text of the hovered or focused marks. Screen readers get it from the mark. */
 export function MarkBubble({ marks, movable }: { marks: readonly Mark[]; movable: boolean }) {
   const { t } = useTranslation(['timeline', 'rate'])
   const ids = useTimeline((store) => store.shownIds)
@@ -19,7 +19,7 @@ export function MarkBubble({ marks, movable }: { marks: readonly Mark[]; movable
   const shown = ids.length === 0 ? [] : marks.filter(({ id }) => ids.includes(id))
   const [first] = shown
 
-  // Beside its mark, and never out of the timeline to either side.
+  // Beside its mark, clamped to the timeline.
   useLayoutEffect(() => {
     const bubble = box.current
     if (!bubble || !first) return

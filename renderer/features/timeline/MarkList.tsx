@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Changes } from './changes'
 import { jumpToMark } from './commands'
 import { movedBy, type Grip } from './hits'
@@ -11,18 +11,18 @@ import { timeOf } from './timeText'
 import { useTimeline } from './timelineStore'
 import classes from './Timeline.module.css'
 
-/** So many marks to either side of the one that can take the focus are elements of the page. */
+/** Marks rendered as elements to either side of the focusable one. */
 const AROUND = 12
-/** How far one press moves a mark. */
+/** Milliseconds per key press. */
 const NUDGE_MS = 100
-/** The view has come to rest when it has not moved for this long. */
+/** Debounce of view changes in milliseconds. */
 const REST_MS = 200
 
 type Props = { marks: readonly Mark[]; top: number; label: string; changes: Changes | null }
 
 /**
- * The marks for the keyboard and for those who listen: one stop for the Tab key, from which the arrow keys go from mark to mark.
- * Only those around it are elements, however many there are.
+ * The marks for keyboard and screen readers: one tab stop with arrow-key navigation (roving tabindex). Renders only
+ * the marks around the focusable one.
  */
 export function MarkList({ marks, top, label, changes }: Props) {
   const { t } = useTranslation(['timeline', 'rate'])
@@ -93,7 +93,7 @@ export function MarkList({ marks, top, label, changes }: Props) {
           }
           tabIndex={mark === marks[stop] ? 0 : -1}
           onKeyDown={onKeyDown}
-          // The pointer's clicks are dealt with by where they are; these are the keyboard's.
+          // Pointer clicks are handled by position; detail 0 is a keyboard click.
           onClick={(event) => event.detail === 0 && jumpToMark(mark)}
           onFocus={(event) => {
             setStopId(mark.id)
@@ -111,7 +111,7 @@ export function MarkList({ marks, top, label, changes }: Props) {
   )
 }
 
-/** The index of the first mark in sight, told once the view has come to rest. */
+/** The index of the first visible mark, debounced. */
 function useFirstInView(marks: readonly Mark[]): number {
   const [fromMs, setFromMs] = useState(0)
   useEffect(() => {

@@ -1,11 +1,11 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../i18n/format'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Lane } from './layout'
 import classes from './Timeline.module.css'
 
-/** Where the film is, for the keyboard and for those who listen. The line itself is drawn. */
+/** The playhead as a slider for keyboard and screen readers. The line is drawn on canvas. */
 export function PlayheadSlider({ lane }: { lane: Lane }) {
   const { t } = useTranslation('rate')
   const seconds = usePlayer((player) => Math.floor(player.currentMs / 1000))

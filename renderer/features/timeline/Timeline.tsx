@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { Borders } from './Borders'
 import type { Changes } from './changes'
 import { HoverPreview } from './HoverPreview'
@@ -19,23 +19,23 @@ import classes from './Timeline.module.css'
 
 type TimelineProps = {
   marks: readonly Mark[]
-  /** What stands at the left of each row of marks; '' for none. */
+  /** Labels of the mark rows; '' for none. */
   rowLabels: readonly string[]
   bands: readonly BandRow[]
   waveform: Waveform | null
-  /** Stands in the place of a waveform that is not there. */
+  /** Shown instead of a missing waveform. */
   notice: string | null
   shaded: readonly Shaded[]
   thumbs: Thumbs | null
-  /** What the marks are, for those who cannot see them. */
+  /** Accessible name of the marks. */
   label: string
-  /** Null where nothing can be changed. */
+  /** Null if read-only. */
   changes: Changes | null
 }
 
 /**
- * The film from left to right: its sound, the parts of the meeting, and what was observed. Everything that follows film and
- * view is drawn on canvases; what the keyboard reaches are elements that lie over them.
+ * The timeline: waveform, parts of the meeting and observations. What follows playhead and view is drawn on canvases;
+ * focusable elements lie over them.
  */
 export function Timeline({
   marks,
@@ -89,7 +89,12 @@ export function Timeline({
         )}
         <div ref={scaled} className={classes.scaled}>
           {changes && bands[0] && bands.length === 1 && (
-            <Borders lane={layout.bands} bands={bands[0]} onBands={changes.onBands} />
+            <Borders
+              lane={layout.bands}
+              bands={bands[0]}
+              onBands={changes.onBands}
+              onMoved={changes.onMoved}
+            />
           )}
           <MarkList marks={shownMarks} top={layout.marks.top} label={label} changes={changes} />
         </div>

@@ -1,9 +1,8 @@
-import { Menu, NativeSelect } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import {
   IconArrowAutofitWidth,
   IconBracketsContainEnd,
   IconBracketsContainStart,
-  IconLayoutNavbar,
   IconRepeat,
   IconX,
   IconZoomIn,
@@ -12,32 +11,29 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { removeBorder } from '@shared/domain/ratings/bands'
 import type { Form } from '@shared/domain/forms/form'
 import { formatDuration } from '../../i18n/format'
 import { useLocalized } from '../../i18n/useLanguage'
-import { usePlayer } from '../../stores/playerStore'
-import { useRating } from '../../stores/ratingStore'
-import { useWithKey } from '../rate/keyName'
-import type { CommandId } from '../rate/keymap'
-import { numberedParts } from '../rate/numbered'
-import { PartShape } from './PartShape'
+import { usePlayer } from '../player/playerStore'
+import { useWithKey } from '../keyboard/keyNames'
+import type { CommandId } from '../keyboard/keymap'
+import { numberedParts } from '../../components/numberedItems'
 import { useTimeline, type Filter } from './timelineStore'
 import { useTimelineCommands } from './useTimelineCommands'
 import classes from './Timeline.module.css'
 
 type Props = {
   form: Form
-  /** Sets the start or the end of the marked interval to where the film is. */
+  /** Sets an end of the marked interval to the playhead. */
   onMark: (edge: 'in' | 'out') => void
-  /** The parts of the meeting can be set. */
-  editable: boolean
-  /** There is a form beside the timeline in which an item is the current one. */
+  /** A form with a current item is shown beside the timeline. */
   hasCurrent: boolean
+  /** Additional tools of the screen. */
+  children?: ReactNode
 }
 
-/** What can be done to the timeline, for those who do not know the keys. */
-export function TimelineTools({ form, onMark, editable, hasCurrent }: Props) {
+/** Toolbar with the timeline commands. */
+export function TimelineTools({ form, onMark, hasCurrent, children }: Props) {
   const { t } = useTranslation('timeline')
   const { zoom, showWhole } = useTimelineCommands()
   const isWhole = useTimeline((store) => store.view === null)
@@ -72,7 +68,7 @@ export function TimelineTools({ form, onMark, editable, hasCurrent }: Props) {
       />
       <Marked />
       <div className={classes.gap} />
-      {editable && <Parts form={form} />}
+      {children}
       <FilterChoice form={form} hasCurrent={hasCurrent} />
     </div>
   )
@@ -97,7 +93,7 @@ function Tool({ icon: Mark, label, command, onClick, pressed, disabled = false, 
       aria-label={label}
       title={title}
       aria-pressed={pressed}
-      // Really disabled, it would lose the focus to nowhere.
+      // aria-disabled keeps the focus; `disabled` would drop it.
       aria-disabled={disabled}
       onClick={() => !disabled && onClick()}
     >
@@ -107,7 +103,7 @@ function Tool({ icon: Mark, label, command, onClick, pressed, disabled = false, 
   )
 }
 
-/** What is marked, whether it is repeated, and how to be rid of it. */
+/** The marked interval, with loop and clear buttons. */
 function Marked() {
   const { t } = useTranslation('timeline')
   const commands = useTimelineCommands()
@@ -138,49 +134,6 @@ function Marked() {
         </>
       )}
     </>
-  )
-}
-
-function Parts({ form }: { form: Form }) {
-  const { t } = useTranslation('timeline')
-  const local = useLocalized()
-  const commands = useTimelineCommands()
-  const bands = useRating((store) => store.rating?.content.bands) ?? []
-  const durationMs = usePlayer((player) => player.durationMs)
-  const titleOf = (key: string) => {
-    const part = form.parts.find((part) => part.key === key)
-    return part ? local(part.title) : ''
-  }
-  return (
-    <Menu position="top-end" withinPortal>
-      <Menu.Target>
-        <button type="button" className={classes.tool}>
-          <IconLayoutNavbar size={18} aria-hidden /> {t('parts')}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t('parts')}>
-        {form.parts.map((part, index) => (
-          <Menu.Item
-            key={part.key}
-            leftSection={<PartShape part={index} />}
-            onClick={() => commands.beginPart(index)}
-          >
-            {t('partBegins', { part: local(part.title) })}
-          </Menu.Item>
-        ))}
-        {bands.length > 0 && <Menu.Divider />}
-        {bands.map(({ partKey, startMs }, index) => (
-          <Menu.Item
-            key={startMs}
-            leftSection={<IconX size={14} aria-hidden />}
-            rightSection={<span className={classes.marked}>{formatDuration(startMs)}</span>}
-            onClick={() => useRating.getState().setBands(removeBorder(bands, index, durationMs))}
-          >
-            {t('removeBorder', { part: titleOf(partKey) })}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   )
 }
 

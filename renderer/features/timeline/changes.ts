@@ -1,10 +1,10 @@
 import type { Band } from '@shared/domain/ratings/bands'
 
-/** What a supervisor can change on the timeline. */
+/** Handlers for changes on the timeline. */
 export type Changes = {
-  /** The observation with this id has been moved. */
+  /** An observation was moved. */
   onMove: (id: string, times: { startMs: number; endMs: number | null }) => void
-  /** The moves of one after the other have ended: what follows is another step to undo. */
+  /** A series of moves has ended: the next is a new undo step. */
   onMoved: () => void
   onBands: (bands: readonly Band[], group?: string) => void
 }

@@ -1,5 +1,5 @@
 import { moveBorder } from '@shared/domain/ratings/bands'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Changes } from './changes'
 import { EDGE_REACH, movedBy, type Hit } from './hits'
 import type { Zone } from './layout'
@@ -7,22 +7,22 @@ import type { Scene } from './scene'
 import { shownView, useTimeline } from './timelineStore'
 import { spanOf } from './view'
 
-/** Where the pointer is: on the timeline, and in the film. */
+/** Pointer position on the timeline (pixels) and in the film (milliseconds). */
 export type Place = { x: number; y: number; ms: number; pxMs: number; width: number; zone: Zone }
 
 type Moved = { id: string; startMs: number; endMs: number | null }
 
-/** What happens while a button of the pointer is held. */
+/** Handlers of a drag. */
 export type Drag = {
   cursor: string
-  /** Begins only when the pointer has moved; else it was a click. */
+  /** Starts only after the pointer has moved; otherwise it is a click. */
   waits?: true
   move: (to: Place, onMark: (moved: Moved) => void) => void
   end?: (at: Place) => void
   cancel?: () => void
 }
 
-/** What dragging from a place does, or null where nothing can be dragged. */
+/** The drag that starts at a position, or null. */
 export function dragFrom(
   from: Place,
   hit: Hit | null,
@@ -59,7 +59,7 @@ function select({ ms }: Place): Drag {
   return { cursor: 'text', move: (to) => usePlayer.getState().select(ms, to.ms) }
 }
 
-/** An end of what is marked. */
+/** Drags an end of the marked interval. */
 function dragInOrOut({ ms, pxMs }: Place): Drag | null {
   const { inMs, outMs, select } = usePlayer.getState()
   if (inMs === null || outMs === null) return null
@@ -90,7 +90,7 @@ function dragMark(
   }
 }
 
-/** Where a part of the meeting begins. One drag is one step to undo. */
+/** Drags a border of a part. One drag is one undo step. */
 function dragBorder({ ms, pxMs }: Place, scene: Scene, changes: Changes | null): Drag | null {
   const [bands] = scene.input.bands
   if (!changes || !bands || scene.input.bands.length > 1) return null

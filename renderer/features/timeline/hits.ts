@@ -1,21 +1,21 @@
 import { beginningIn, type Cluster, type Mark, type Spans } from './marks'
 
-/** How near a mark the pointer must be, in pixels. */
+/** Hit radius of a mark, in pixels. */
 const MARK_REACH = 9
-/** How near an edge that can be dragged. */
+/** Hit radius of a draggable edge, in pixels. */
 export const EDGE_REACH = 5
 
-/** What of a mark is meant: an interval's ends, or the whole of it. */
+/** The hit part of a mark: an end of an interval, or the whole. */
 export type Grip = 'start' | 'end' | 'whole'
 
 export type Hit = { mark: Mark; grip: Grip } | { cluster: Cluster }
 
 type Shown = { clusters: readonly Cluster[]; spans: Spans<Mark> }
 
-/** What lies under the pointer in a row of marks. `pxMs` is how many milliseconds one pixel shows. */
+/** Hit test in a row of marks. `pxMs`: milliseconds per pixel. */
 export function hitMark({ clusters, spans }: Shown, row: number, ms: number, pxMs: number): Hit | null {
   const reach = MARK_REACH * pxMs
-  // A cluster is drawn in the middle of what it holds, up to its own width after where it begins.
+  // A cluster is drawn at the centre of its marks.
   const near = beginningIn(clusters, ms - 3 * reach, ms + reach).filter((cluster) => cluster.row === row)
   const cluster = nearest(near, ms, reach)
   if (cluster && cluster.marks.length > 1) return { cluster }
@@ -26,7 +26,7 @@ export function hitMark({ clusters, spans }: Shown, row: number, ms: number, pxM
     .filter((other) => other.row === row && other.endMs !== null)
   const ending = intervals.findLast(({ endMs }) => Math.abs(endMs! - ms) <= edge)
   if (mark) {
-    // Where a short interval's end lies beside its start, the side of the pointer decides.
+    // For a short interval the side of the pointer decides.
     if (ending?.id === mark.id && ms > (mark.startMs + mark.endMs!) / 2) return { mark, grip: 'end' }
     return { mark, grip: mark.endMs === null ? 'whole' : 'start' }
   }
@@ -47,7 +47,7 @@ function nearest(clusters: readonly Cluster[], ms: number, reach: number): Clust
   return found
 }
 
-/** A mark's times after its grip has been moved by some milliseconds; it stays in the film, and its start before its end. */
+/** The times of a mark after moving a grip by `byMs`, clamped to the film with start before end. */
 export function movedBy(
   { startMs, endMs }: Pick<Mark, 'startMs' | 'endMs'>,
   grip: Grip,
@@ -62,5 +62,5 @@ export function movedBy(
   return { startMs: startMs + by, endMs: endMs + by }
 }
 
-/** An interval that is made shorter than this by dragging would hardly be seen any more. */
+/** Minimum length of an interval when dragging. */
 const SHORTEST_MS = 100

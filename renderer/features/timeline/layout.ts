@@ -1,4 +1,4 @@
-/** Where the pieces of the timeline lie, in CSS pixels from its upper edge. */
+/** Vertical layout of the timeline, in CSS pixels from the top. */
 export type Lane = { top: number; height: number }
 export type Layout = {
   overview: Lane
@@ -12,9 +12,9 @@ export type Layout = {
 const OVERVIEW = 12
 export const GAP = 3
 const WAVE = 42
-/** With the gaps around it, a border in it is as large as what a finger or an unsteady hand needs. */
+/** With its gaps, large enough as a pointer target (WCAG 2.5.8). */
 const ONE_BAND = 18
-/** Several supervisors' bands lie above each other. */
+/** Bands of several supervisors are stacked. */
 const EACH_BAND = 12
 export const ROW = 17
 
@@ -30,7 +30,7 @@ export function layoutOf(bandRows: number, markRows: number): Layout {
 
 export type Zone = 'overview' | 'bands' | 'wave' | 'marks'
 
-/** The piece at a height; between two of them the lower one. */
+/** The lane at a height; in a gap the lower one. */
 export function zoneAt({ overview, bands, wave }: Layout, y: number): Zone {
   const isAbove = ({ top, height }: Lane) => y < top + height
   if (isAbove(overview)) return 'overview'

@@ -1,27 +1,27 @@
 import type { Stance } from '@shared/domain/ratings/rating'
 
-/** An observation as the timeline shows it. */
+/** An observation on the timeline. */
 export type Mark = {
   id: string
   startMs: number
   endMs: number | null
   stance: Stance
   itemKey: string
-  /** The number of its item. */
+  /** Item number. */
   number: number
-  /** The part of the form it belongs to, which gives it colour and shape. */
+  /** Colour index of its part of the form. */
   part: number
-  /** The row that it lies in, from the top. */
+  /** Row index, from the top. */
   row: number
-  /** Whose it is, where the timeline shows more than one's own. */
+  /** Name of the author, if there are several. */
   who?: string
   text: string
 }
 
-/** One mark, or several that lie too close to each other to be drawn one by one. */
+/** A mark, or a cluster of marks too close to draw one by one. */
 export type Cluster = { marks: readonly Mark[]; startMs: number; lastMs: number; row: number }
 
-/** Several intervals of one part that touch on the screen. */
+/** Touching intervals of one part, drawn as one bar. */
 export type Bar = { startMs: number; endMs: number; part: number; row: number }
 
 const inOrder = (a: Mark, b: Mark) =>
@@ -30,8 +30,8 @@ const inOrder = (a: Mark, b: Mark) =>
 export const sortedMarks = (marks: readonly Mark[]): Mark[] => [...marks].sort(inOrder)
 
 /**
- * Puts marks of a row together that begin within `gapMs` of the first of them. The same for the whole film whatever part
- * of it is shown, so that nothing jumps while the view moves. Takes sorted marks.
+ * Clusters the marks of a row that begin within `gapMs` of the first. Independent of the view, so that nothing jumps
+ * while panning. Expects sorted marks.
  */
 export function clusters(sorted: readonly Mark[], gapMs: number): Cluster[] {
   const open = new Map<number, { marks: Mark[]; startMs: number; lastMs: number; row: number }>()
@@ -50,7 +50,7 @@ export function clusters(sorted: readonly Mark[], gapMs: number): Cluster[] {
   return all
 }
 
-/** The intervals among the marks; those of one row and part that overlap, or lie within `gapMs`, are one bar. */
+/** The intervals as bars; those of one row and part within `gapMs` are merged. */
 export function bars(sorted: readonly Mark[], gapMs: number): Bar[] {
   const open = new Map<string, Bar>()
   const all: Bar[] = []
@@ -69,7 +69,7 @@ export function bars(sorted: readonly Mark[], gapMs: number): Bar[] {
   return all
 }
 
-/** The first index at which `at(index)` is true, where it stays true from there on; `length` where it never is. */
+/** Binary search: the first index with `at(index)` true; `length` if none. `at` must be monotonic. */
 export function firstIndex(length: number, at: (index: number) => boolean): number {
   let [low, high] = [0, length]
   while (low < high) {
@@ -80,7 +80,7 @@ export function firstIndex(length: number, at: (index: number) => boolean): numb
   return low
 }
 
-/** Those of a list, sorted by start, that begin in [fromMs, toMs]. */
+/** The entries of a list sorted by start that begin in [fromMs, toMs]. */
 export function beginningIn<T extends { startMs: number }>(
   sorted: readonly T[],
   fromMs: number,
@@ -91,9 +91,9 @@ export function beginningIn<T extends { startMs: number }>(
   return sorted.slice(from, to)
 }
 
-/** Finds, in a list sorted by start, what touches a range, however long some of its entries are. */
+/** Range queries on a list of intervals sorted by start. */
 export class Spans<T extends { startMs: number; endMs: number | null }> {
-  /** The latest end among an entry and all before it: it never decreases, so that it can be searched. */
+  /** Running maximum of the ends: monotonic, hence searchable. */
   private readonly ends: Float64Array
 
   constructor(readonly sorted: readonly T[]) {
@@ -109,7 +109,7 @@ export class Spans<T extends { startMs: number; endMs: number | null }> {
   }
 }
 
-/** The mark after (1) or before (-1) a moment. */
+/** The mark after (1) or before (-1) a position. */
 export function neighbour(sorted: readonly Mark[], ms: number, by: -1 | 1): Mark | null {
   const from = firstIndex(sorted.length, (i) =>
     by === 1 ? sorted[i]!.startMs > ms : sorted[i]!.startMs >= ms,

@@ -5,7 +5,7 @@ import type { BandRow, Scene } from './scene'
 import { shapeOf } from './shapes'
 import { msPerPx, rulerStep, xOf, type View } from './view'
 
-/** What is drawn on: `width` in CSS pixels. */
+/** Drawing target; `width` in CSS pixels. */
 export type Paint = {
   context: CanvasRenderingContext2D
   width: number
@@ -26,7 +26,7 @@ export function roundRect(
   context.fill()
 }
 
-/** A part's shape with its middle at a point, `size` pixels large. */
+/** Draws the shape of a part centred at a point, `size` pixels large. */
 export function fillShape(
   context: CanvasRenderingContext2D,
   part: number,
@@ -41,7 +41,7 @@ export function fillShape(
   context.restore()
 }
 
-/** The whole film in a strip: where there are marks, whatever the timeline shows. */
+/** The overview strip of the whole film with all marks. */
 export function paintOverview({ context, width, palette, scene }: Paint): void {
   const { overview } = scene.layout
   context.fillStyle = palette.muted
@@ -127,7 +127,7 @@ export function paintWave({ context, width, view, palette, scene }: Paint): void
   context.restore()
 }
 
-/** Strokes that lean, so that it is told by more than a colour. */
+/** Diagonal hatching, not colour alone. */
 function hatch(
   context: CanvasRenderingContext2D,
   colour: string,

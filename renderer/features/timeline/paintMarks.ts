@@ -5,16 +5,16 @@ import { fillShape, type Paint } from './paintBase'
 import { partColour } from './palette'
 import { msPerPx, xOf } from './view'
 
-/** How large a mark is, in pixels. */
+/** Mark size in pixels. */
 const SIZE = 13
-/** Marks just outside of what is shown reach into it. */
+/** Marks just outside the view overlap it. */
 const MARGIN_PX = 24
 
-/** The middle of a row, and where an interval's bar lies. */
+/** Vertical centre of a row, and of its interval bars. */
 const middle = (top: number, row: number) => top + row * ROW + 7.5
 const barTop = (top: number, row: number) => top + row * ROW + ROW - 3
 
-/** Observations by row: shape and colour by part of the form, a plus or a minus by what they show, intervals with a bar below. */
+/** Draws observations by row: shape and colour by part, plus or minus by stance, intervals with a bar. */
 export function paintMarks(paint: Paint, shownId: string | null): void {
   const { context, width, view, palette, scene } = paint
   const { marks } = scene.layout
@@ -61,7 +61,7 @@ function paintMark(
   if (mark.stance === 'supports') context.fillRect(x - 0.85, y - 3, 1.7, 6)
 }
 
-/** Several at once: how many, in the colour of their part where they have one in common. */
+/** A cluster: its count, in the colour of a common part. */
 function paintCluster({ context, palette }: Paint, { marks }: Cluster, x: number, y: number): void {
   const text = marks.length > 999 ? '999+' : String(marks.length)
   const [first] = marks

@@ -2,7 +2,7 @@ import type { Paint } from './paintBase'
 import { roundRect } from './paintBase'
 import { xOf, type View } from './view'
 
-/** What moves while the film plays. */
+/** State that changes during playback. */
 export type Moving = {
   currentMs: number
   inMs: number | null
@@ -11,7 +11,7 @@ export type Moving = {
   hoverMs: number | null
 }
 
-/** Playhead, marked interval and, in the overview, what is shown. */
+/** Draws playhead, marked interval and the view in the overview. */
 export function paintTop(paint: Paint, moving: Moving): void {
   paintWindow(paint)
   paintPlayedShare(paint, moving)
@@ -77,7 +77,7 @@ function paintSelection(
   context.globalAlpha = looping ? 0.34 : 0.22
   context.fillRect(from, wave.top, to - from, wave.height)
   context.globalAlpha = 1
-  // Brackets, open towards what is marked.
+  // Brackets, open towards the interval.
   if (inMs !== null) bracket(from, 1)
   if (outMs !== null) bracket(to, -1)
 

@@ -5,12 +5,12 @@ import type { Palette } from './palette'
 import type { Scene } from './scene'
 import type { View } from './view'
 
-/** What is to be drawn, asked for at the moment of drawing. */
+/** Provides the state at the time of drawing. */
 export type Shown = { scene: Scene; view: View; palette: Palette; moving: Moving; shownId: string | null }
 
 /**
- * Draws the timeline on two canvases, at most once a frame and only what has changed: below what moves with the view, above what
- * moves with the film. React has no part in it.
+ * Draws the timeline on two canvases, at most once per animation frame and only if dirty: the base moves with the view,
+ * the top with the playhead. Independent of React rendering.
  */
 export class Painter {
   private frame = 0
@@ -22,7 +22,7 @@ export class Painter {
     private readonly base: HTMLCanvasElement,
     private readonly top: HTMLCanvasElement,
     private readonly shown: () => Shown | null,
-    /** Called in the frame that draws another view, to let elements of the page follow. */
+    /** Called in the frame that draws a changed view, to move DOM elements along. */
     private readonly onView: (view: View, width: number) => void,
   ) {}
 

@@ -1,7 +1,7 @@
-/** How many colours there are for the parts of a form. */
+/** Number of part colours. */
 const PARTS = 6
 
-/** The colours of the timeline, read from the page: a canvas knows no CSS variables. */
+/** The timeline colours, resolved from CSS variables for canvas. */
 export type Palette = {
   surface: string
   muted: string

@@ -3,10 +3,10 @@ import { layoutOf, type Layout } from './layout'
 import { bars, clusters, sortedMarks, Spans, type Bar, type Cluster, type Mark } from './marks'
 import type { Waveform } from './waveform'
 
-/** A stretch in which the film is blurred or silent. */
+/** A blurred or muted interval. */
 export type Shaded = { startMs: number; endMs: number }
 
-/** One supervisor's parts of the meeting, with what is written on each. */
+/** The parts of the meeting of one supervisor, with titles. */
 export type BandRow = readonly (Band & { part: number; title: string })[]
 
 export type SceneInput = {
@@ -18,10 +18,10 @@ export type SceneInput = {
   shaded: readonly Shaded[]
 }
 
-/** How wide a mark is with the room around it: those that begin closer to each other are put together. */
+/** Minimum distance of marks in pixels; closer ones are clustered. */
 const CLUSTER_PX = 15
 
-/** All that the timeline shows, made ready so that drawing a stretch of it costs as little with thousands of marks as with none. */
+/** The timeline's data, indexed so that drawing costs only what is visible. */
 export class Scene {
   readonly layout: Layout
   readonly sorted: readonly Mark[]
@@ -35,7 +35,7 @@ export class Scene {
     this.spans = new Spans(this.sorted)
   }
 
-  /** Marks and intervals as they are put together where one pixel shows `pxMs` milliseconds; made anew only when that changes. */
+  /** Clusters and bars at a scale of `pxMs` milliseconds per pixel; cached until the scale changes. */
   groupedAt(pxMs: number): { clusters: readonly Cluster[]; bars: Spans<Bar> } {
     if (this.at.pxMs !== pxMs) {
       this.at = {
@@ -47,7 +47,7 @@ export class Scene {
     return this.at
   }
 
-  /** Which pixel columns of the overview have marks: one for each row and column. */
+  /** Occupied pixel columns of the overview, by row. */
   overviewColumns(width: number): readonly { x: number; row: number; part: number }[] {
     if (this.columns.width !== width) {
       const seen = new Map<string, { x: number; row: number; part: number }>()

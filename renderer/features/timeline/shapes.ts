@@ -1,4 +1,4 @@
-/** A shape for each part of a form, beside its colour; SVG paths in a box of 12 by 12. Forms with more parts begin anew. */
+/** A shape per part of a form, besides its colour: SVG paths in a 12 x 12 box, reused for more parts. */
 const shapes = [
   'M6 .5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11Z',
   'M2 1h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H2a1 1 0 0 1-1-1V2a1 1 0 0 1 1-1Z',

@@ -1,19 +1,19 @@
 type Facts = { intervalMs: number; width: number; height: number; count: number }
 
-/** Small pictures of the film, one every `intervalMs`. */
+/** Thumbnails of the film, one every `intervalMs`. */
 export type Thumbs = Facts & {
-  /** The address of a picture; null where it cannot be had. */
+  /** Resolves to the blob URL of a thumbnail, or null. */
   url: (index: number) => Promise<string | null>
 }
 
-/** The picture that was taken last before a moment. */
+/** Index of the last thumbnail before a position. */
 export const thumbAt = ({ intervalMs, count }: Pick<Facts, 'intervalMs' | 'count'>, ms: number): number =>
   Math.max(0, Math.min(count - 1, Math.floor(ms / intervalMs)))
 
-/** So many pictures are kept. */
+/** Cache size. */
 const MOST = 300
 
-/** Pictures that have been looked at, kept in memory and nowhere else. */
+/** In-memory thumbnail cache. */
 export class ThumbCache implements Thumbs {
   readonly intervalMs: number
   readonly width: number
@@ -41,7 +41,7 @@ export class ThumbCache implements Thumbs {
     return url
   }
 
-  /** Frees the memory of all pictures. */
+  /** Revokes all blob URLs. */
   dispose(): void {
     for (const index of [...this.urls.keys()]) this.forget(index)
   }

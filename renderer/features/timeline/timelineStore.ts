@@ -1,38 +1,38 @@
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { createStore } from '../../stores/registry'
 import type { Mark } from './marks'
 import { isInView, panned, showing, spanOf, wholeFilm, within, zoomed, type View } from './view'
 
-/** All items, the one that is current in the form, or one by its key. */
+/** All items, the current one of the form, or one by key. */
 export type Filter = { kind: 'all' } | { kind: 'current' } | { kind: 'item'; itemKey: string }
 
 type TimelineStore = {
-  /** Null where the whole film is shown, however long it is. */
+  /** Null for the whole film. */
   view: View | null
   filter: Filter
-  /** The marks that the timeline shows, in the order of the film. */
+  /** The shown marks, by time. */
   marks: readonly Mark[]
-  /** The mark that was jumped to last, and where the film landed. */
-  visited: { id: string; landedMs: number } | null
-  /** Where the pointer is: in the film, and from the left edge in pixels. */
+  /** The last mark jumped to, its form item, and the resulting position in milliseconds. */
+  visited: { id: string; itemKey: string; landedMs: number } | null
+  /** Pointer position in milliseconds, and in pixels from the left. */
   hover: { ms: number; x: number } | null
-  /** The marks whose text is shown, because the pointer or the focus is on them. */
+  /** Hovered or focused marks, whose text is shown. */
   shownIds: readonly string[]
 
-  /** Shows `factor` times as much of the film, around a moment; around the playhead where none is given. */
+  /** Scales the view by `factor` around a position, by default the playhead. */
   zoom: (factor: number, aroundMs?: number) => void
   pan: (byMs: number) => void
   show: (view: View) => void
   showWhole: () => void
-  /** Moves the view where a moment lies outside of it. */
+  /** Pans if a position is outside the view. */
   reveal: (ms: number) => void
   setFilter: (filter: Filter) => void
 }
 
-/** How long a stretch the timeline has to show, and around what: the player's film. */
+/** Duration of the player's film in milliseconds. */
 const duration = () => usePlayer.getState().durationMs
 
-/** Which part of the film the timeline shows, and which observations. */
+/** View and filter of the timeline. */
 export const useTimeline = createStore<TimelineStore>((set, get) => {
   const show = (view: View) => {
     const whole = spanOf(view) >= duration()
@@ -63,16 +63,16 @@ export const useTimeline = createStore<TimelineStore>((set, get) => {
   }
 })
 
-/** What the timeline shows now. */
+/** The current view. */
 export const shownView = (): View => useTimeline.getState().view ?? wholeFilm(duration())
 
-/** How far into the view the playhead runs before the next page is shown, and where it is then. */
+/** Share of the view at which the page turns, and the playhead's share after it. */
 const PAGE_END = 0.97
 const PAGE_START = 0.06
 
 /**
- * Keeps the playhead in sight: while the film plays, the view is turned like a page; a jump brings it along. Whoever looks
- * elsewhere meanwhile is left alone. Call with where the playhead was and is.
+ * Keeps the playhead visible: pages the view during playback, follows a seek. Does nothing if the user has panned away.
+ * Takes the previous and the current position in milliseconds.
  */
 export function followPlayhead(beforeMs: number, nowMs: number, playing: boolean): void {
   const { view, show } = useTimeline.getState()
@@ -80,7 +80,7 @@ export function followPlayhead(beforeMs: number, nowMs: number, playing: boolean
   const edge = view.startMs + PAGE_END * spanOf(view)
   const isStep = playing && nowMs > beforeMs && nowMs - beforeMs < 1000
   if (isStep) {
-    // A page that shows the end of the film has nothing after it.
+    // The last page does not turn.
     if (isInView(view, beforeMs) && nowMs >= edge && view.endMs < duration())
       show(showing(view, nowMs, PAGE_START, duration()))
   } else if (!isInView(view, nowMs)) show(showing(view, nowMs, 0.3, duration()))

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import { Painter } from './painter'
 import { readPalette } from './palette'
 import type { Scene } from './scene'
@@ -14,7 +14,7 @@ type Elements = {
   scene: Scene
 }
 
-/** Has the timeline drawn whenever film, view, size or theme change; none of that renders a component. */
+/** Redraws on changes of player, view, size and theme, without rendering components. */
 export function usePainter({ stage, base, top, scaled, scene }: Elements): void {
   const painter = useRef<Painter>(null)
   const newest = useRef(scene)
@@ -38,7 +38,7 @@ export function usePainter({ stage, base, top, scaled, scene }: Elements): void 
         const shownId = shownIds.length === 1 ? shownIds[0]! : null
         return { scene: newest.current, view: shownView(), palette, moving, shownId }
       },
-      // The elements over the canvas lie on the scale of the whole film; one move brings them all along.
+      // Elements over the canvas share one transform on the scale of the whole film.
       (view, width) => {
         const { style } = scaled.current!
         const pxMs = msPerPx(view, width)
@@ -62,7 +62,7 @@ export function usePainter({ stage, base, top, scaled, scene }: Elements): void 
     const stopView = useTimeline.subscribe((now, before) => {
       drawer.invalidate(now.view !== before.view || now.shownIds !== before.shownIds ? 'base' : 'top')
     })
-    // A font that arrives late changes the labels.
+    // Redraw once fonts are loaded.
     void document.fonts.ready.then(() => drawer.invalidate('base'))
     return () => {
       drawer.stop()

@@ -1,5 +1,5 @@
 import { useRef, type PointerEvent, type RefObject } from 'react'
-import { usePlayer } from '../../stores/playerStore'
+import { usePlayer } from '../player/playerStore'
 import type { Changes } from './changes'
 import { jumpToMark } from './commands'
 import { dragFrom, type Drag, type Place } from './drags'
@@ -9,9 +9,9 @@ import type { Scene } from './scene'
 import { shownView, useTimeline } from './timelineStore'
 import { msAt, msPerPx } from './view'
 
-/** The pointer must go this far before it drags a mark, in pixels: a click is seldom quite still. */
+/** Drag threshold in pixels. */
 const DRAG_PX = 4
-/** A click on several marks shows them across this share of the width. */
+/** Share of the width that a clicked cluster is zoomed to. */
 const CLUSTER_SHARE = 0.5
 
 type Options = {
@@ -21,7 +21,7 @@ type Options = {
   onDrag: (moved: { id: string; startMs: number; endMs: number | null } | null) => void
 }
 
-/** What the pointer does on the timeline: point, click, drag. What is meant is found by where it is, not by which element. */
+/** Pointer handling on the timeline (hover, click, drag) by hit testing on positions. */
 export function useStagePointer({ stage, scene, changes, onDrag }: Options) {
   const drag = useRef<{ does: Drag; fromX: number; moved: boolean } | null>(null)
 
@@ -63,7 +63,7 @@ export function useStagePointer({ stage, scene, changes, onDrag }: Options) {
     const before = shownView()
     useTimeline.getState().show({ startMs: middle - span / 2, endMs: middle + span / 2 })
     const after = shownView()
-    // They cannot be told apart any better.
+    // Zooming in further does not separate them.
     if (after.startMs === before.startMs && after.endMs === before.endMs) jumpToMark(marks[0]!)
   }
 

@@ -1,17 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../i18n/format'
-import { useLocalized } from '../../i18n/useLanguage'
-import { usePlayer } from '../../stores/playerStore'
-import { useRating } from '../../stores/ratingStore'
-import { useAnnouncer } from '../rate/announcer'
-import { beginPartHere, jumpToNeighbour, ZOOM_STEP } from './commands'
+import { usePlayer } from '../player/playerStore'
+import { useAnnouncer } from '../../components/announcer'
+import { jumpToNeighbour, ZOOM_STEP } from './commands'
 import { timeOf } from './timeText'
 import { useTimeline } from './timelineStore'
 
-/** What keys and buttons ask of the timeline, told to those who listen where nothing else tells it. */
+/** Timeline commands for keys and buttons, announced to screen readers. */
 export function useTimelineCommands() {
   const { t } = useTranslation(['timeline', 'rate'])
-  const local = useLocalized()
   const { say } = useAnnouncer.getState()
 
   return {
@@ -31,16 +28,6 @@ export function useTimelineCommands() {
       if (!mark) return say(t('say.noObservation'))
       const stance = t(`rate:stance.${mark.stance}`)
       say(t('rate:player.mark', { time: timeOf(mark), number: mark.number, stance, text: mark.text }))
-    },
-
-    /** A part of the form by its place in it, from 0; the one that follows where none is given. */
-    beginPart(index?: number) {
-      const { rating } = useRating.getState()
-      if (!rating || rating.status === 'locked') return
-      const begun = beginPartHere(index)
-      const part = rating.form.parts.find(({ key }) => key === begun?.partKey)
-      if (!begun || !part) return say(t('say.noPart'))
-      say(t('say.partBegins', { part: local(part.title), time: formatDuration(begun.atMs) }))
     },
   }
 }

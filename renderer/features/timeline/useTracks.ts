@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tracks } from '@shared/domain/film/tracks'
 import { api, onEvent } from '../../api/api'
-import { notifyMonoSide } from '../../components/notifyMonoSide'
+import { notifyMonoSide } from '../player/notifyMonoSide'
 import { useEdits } from '../../stores/editsStore'
 import { sinceLock } from '../../stores/registry'
 import { ThumbCache, type Thumbs } from './thumbs'
@@ -12,7 +12,7 @@ const failed: Tracks = { state: 'unavailable', reason: 'failed', peaks: null, th
 
 type Shown = { waveform: Waveform | null; notice: string | null; thumbs: Thumbs | null }
 
-/** Waveform and small pictures of a recording, as soon as they are there; `notice` says why there is no waveform. */
+/** Waveform and thumbnails of a recording, once available; `notice` says why there is no waveform. */
 export function useTracks(recordingId: string): Shown {
   const { t } = useTranslation('timeline')
   const [tracks, setTracks] = useState<Tracks | null>(null)
@@ -26,7 +26,7 @@ export function useTracks(recordingId: string): Shown {
       setTracks(loaded)
       notifyMonoSide(loaded.peaks?.monoSide ?? null)
     }
-    // Listening first: what gets ready meanwhile is not missed.
+    // Subscribe before loading, so that no event is missed.
     const stop = onEvent('tracksReady', (ready) => {
       if (ready.recordingId === recordingId) void load()
     })
@@ -55,7 +55,7 @@ export function useTracks(recordingId: string): Shown {
 }
 
 function useThumbs(recordingId: string, facts: Tracks['thumbs']): ThumbCache | null {
-  // What was clear may be blurred now: the pictures are asked for anew.
+  // Edits changed: thumbnails must be reloaded.
   const edits = useEdits((store) => store.list)
   const cache = useMemo(() => {
     if (!facts || facts.count === 0) return null

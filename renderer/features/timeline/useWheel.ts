@@ -2,11 +2,11 @@ import { useEffect, type RefObject } from 'react'
 import { shownView, useTimeline } from './timelineStore'
 import { msAt, msPerPx } from './view'
 
-/** Turning the wheel by this much zooms by one e-fold; a pinch comes in much smaller steps. */
+/** Wheel delta per e-fold of zoom; a pinch sends smaller deltas. */
 const WHEEL_PER_FOLD = 450
 const PINCH_PER_FOLD = 90
 
-/** The wheel zooms where the pointer is; sideways, or with Shift, it moves along the film. A pinch arrives as a wheel with Ctrl. */
+/** The wheel zooms around the pointer; horizontally, or with Shift, it pans. A pinch is a wheel event with Ctrl. */
 export function useWheel(stage: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const box = stage.current!
@@ -21,7 +21,7 @@ export function useWheel(stage: RefObject<HTMLDivElement | null>): void {
       const fold = (deltaY * perLine) / (ctrlKey ? PINCH_PER_FOLD : WHEEL_PER_FOLD)
       useTimeline.getState().zoom(Math.exp(fold), msAt(view, width, clientX - left))
     }
-    // React's own listener is passive, and the page would scroll or zoom along.
+    // React's wheel listener is passive and cannot prevent scrolling.
     box.addEventListener('wheel', onWheel, { passive: false })
     return () => box.removeEventListener('wheel', onWheel)
   }, [stage])

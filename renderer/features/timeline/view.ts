@@ -1,14 +1,14 @@
-/** The stretch of the film that the timeline shows, in milliseconds. */
+/** The visible interval of the film, in milliseconds. */
 export type View = { startMs: number; endMs: number }
 
-/** Closer than this there is nothing more to see. */
+/** Minimum span in milliseconds. */
 const SHORTEST_VIEW_MS = 4000
 
 export const spanOf = ({ startMs, endMs }: View): number => endMs - startMs
 
 export const wholeFilm = (durationMs: number): View => ({ startMs: 0, endMs: durationMs })
 
-/** Moves a view into the film, and widens one that is too narrow to both sides. */
+/** Clamps a view to the film and to the minimum span. */
 export function within(view: View, durationMs: number): View {
   const span = Math.min(Math.max(spanOf(view), SHORTEST_VIEW_MS), durationMs)
   const middle = (view.startMs + view.endMs) / 2
@@ -16,7 +16,7 @@ export function within(view: View, durationMs: number): View {
   return { startMs, endMs: startMs + span }
 }
 
-/** Shows `factor` times as much of the film; the moment `aroundMs` stays where it is. */
+/** Scales a view by `factor`; the position `aroundMs` stays in place. */
 export function zoomed(view: View, factor: number, aroundMs: number, durationMs: number): View {
   const span = Math.min(Math.max(spanOf(view) * factor, SHORTEST_VIEW_MS), durationMs)
   const share = spanOf(view) > 0 ? (aroundMs - view.startMs) / spanOf(view) : 0.5
@@ -27,7 +27,7 @@ export function zoomed(view: View, factor: number, aroundMs: number, durationMs:
 export const panned = (view: View, byMs: number, durationMs: number): View =>
   within({ startMs: view.startMs + byMs, endMs: view.endMs + byMs }, durationMs)
 
-/** The same amount of film, with a moment at `share` (0 to 1) of its width. */
+/** A view of the same span with a position at `share` (0 to 1) of its width. */
 export const showing = (view: View, ms: number, share: number, durationMs: number): View =>
   panned(view, ms - share * spanOf(view) - view.startMs, durationMs)
 
@@ -42,6 +42,6 @@ export const msAt = (view: View, width: number, x: number): number => view.start
 
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600].map((seconds) => seconds * 1000)
 
-/** How far apart the marks of the ruler are, so that their labels have at least `leastPx` each. */
+/** Ruler step in milliseconds with at least `leastPx` pixels per label. */
 export const rulerStep = (view: View, width: number, leastPx: number): number =>
   steps.find((step) => step / msPerPx(view, width) >= leastPx) ?? steps.at(-1)!

@@ -1,17 +1,16 @@
-/** The loudness of a recording: the lowest and the highest sample (-128 to 127) of each bucket, one after the other. */
+/** Peaks of a recording: minimum and maximum sample (-128 to 127) of each bucket, interleaved. */
 export type Peaks = { bucketMs: number; data: Int8Array }
 
 const STEP = 4
-/** Quiet recordings are drawn larger, up to this. */
+/** Maximum display gain of quiet recordings. */
 const MOST_GAIN = 8
 
 /**
- * Precomputed peaks in several resolutions, so that a column of the screen never takes more than a few buckets, whether it
- * shows a tenth of a second or a minute.
+ * Mipmap of peaks: each pixel column reads only a few buckets at any zoom level.
  */
 export class Waveform {
   private readonly levels: Peaks[]
-  /** What makes the loud moments of this recording fill the height. */
+  /** Display gain that makes loud passages fill the height. */
   readonly gain: number
 
   constructor(peaks: Peaks) {
@@ -20,7 +19,7 @@ export class Waveform {
     this.gain = gainOf(this.levels.at(-1)!.data)
   }
 
-  /** The lowest and the highest value between two moments, -1 to 1 with the gain applied; null where there is no sound track. */
+  /** Minimum and maximum between two positions, -1 to 1 with gain applied; null without an audio track. */
   between(fromMs: number, toMs: number): [low: number, high: number] | null {
     const { bucketMs, data } = this.levelFor(toMs - fromMs)
     const from = Math.max(0, Math.floor(fromMs / bucketMs))
@@ -54,7 +53,7 @@ function coarser({ bucketMs, data }: Peaks): Peaks {
   return { bucketMs: bucketMs * STEP, data: out }
 }
 
-/** By the loudness that one bucket in twenty exceeds: a door that slams must not make the voices small. */
+/** Gain from the 95th percentile of the peaks, robust against single loud noises. */
 function gainOf(data: Int8Array): number {
   const loudness = Array.from({ length: data.length / 2 }, (_, i) =>
     Math.max(-data[2 * i]!, data[2 * i + 1]!),

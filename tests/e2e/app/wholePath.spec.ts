@@ -84,20 +84,20 @@ async function decide(
   withObservations: boolean,
 ): Promise<void> {
   await window.getByRole('button', { name: t('recording:step.compare.button') }).click()
-  await window.getByLabel(t('compare:passphraseOf', { name: anne.name })).fill(anne.passphrase)
-  await button(window, t('compare:sealed.open')).click()
-  await button(window, t('compare:adopt.button', { count: 13 })).click()
-  await button(window, t('compare:adopt.confirm')).click()
-  await button(window, t('compare:progress.toDecision')).click()
+  await window.getByLabel(t('consensus:passphraseOf', { name: anne.name })).fill(anne.passphrase)
+  await button(window, t('consensus:sealed.open')).click()
+  await button(window, t('consensus:adopt.button', { count: 13 })).click()
+  await button(window, t('consensus:adopt.confirm')).click()
+  await button(window, t('consensus:progress.toDecision')).click()
   await window.getByRole('radio', { name: t(`common:outcome.${outcome}`) }).check()
-  await window.getByRole('textbox', { name: t('compare:decision.comment') }).fill(words)
+  await window.getByRole('textbox', { name: t('consensus:decision.comment') }).fill(words)
   if (withObservations)
-    await window.getByRole('checkbox', { name: t('compare:decision.includeObservations') }).check()
-  await button(window, t('compare:decision.sign')).click()
+    await window.getByRole('checkbox', { name: t('consensus:decision.includeObservations') }).check()
+  await button(window, t('consensus:decision.sign')).click()
   for (const { name, passphrase } of [anne, mikkel])
-    await window.getByLabel(t('compare:passphraseOf', { name })).fill(passphrase)
-  await button(window, t('compare:sign.confirm')).click()
-  await expect(window.getByText(t('compare:decided.title'))).toBeVisible()
+    await window.getByLabel(t('consensus:passphraseOf', { name })).fill(passphrase)
+  await button(window, t('consensus:sign.confirm')).click()
+  await expect(window.getByText(t('consensus:decided.title'))).toBeVisible()
   await expect(
     window.getByRole('heading', { name: t(`common:outcome.${outcome}`), exact: true }),
   ).toBeVisible()
@@ -132,13 +132,13 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     ).id
     await window.reload()
     await addLeader(window, leader)
-    for (const number of [1, 2]) await register(window, t('people:seminar', { number }))
+    for (const number of [1, 2]) await register(window, t('leaders:seminar', { number }))
     await tab(window, 'hours').click()
     for (const count of ['7,5', '7,5']) await addHours(window, count)
-    await expect(window.getByText(t('people:hoursSum', { hours: 15 }))).toBeVisible()
-    await expect(level(window, 1).getByText(t('people:levelState.ready'))).toBeVisible()
+    await expect(window.getByText(t('leaders:hoursSum', { hours: 15 }))).toBeVisible()
+    await expect(level(window, 1).getByText(t('leaders:levelState.ready'))).toBeVisible()
     await issueLevel(window, 1, anne)
-    await expect(level(window, 2).getByText(t('people:levelState.underway'))).toBeVisible()
+    await expect(level(window, 2).getByText(t('leaders:levelState.underway'))).toBeVisible()
   })
 
   await test.step('the first recording: not yet, and a goal is agreed', async () => {
@@ -146,13 +146,13 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     await decide(window, 'notYet', 'Der skal være mere ro.', true)
     await save(
       'not yet.pdf',
-      () => button(window, t('compare:export.pdf.en')).click(),
-      'compare:export.saved',
+      () => button(window, t('consensus:export.pdf.en')).click(),
+      'consensus:export.saved',
     )
-    await button(window, t('people:afterDecision.button', { name: leader })).click()
-    await button(window, t('people:goals.add')).click()
+    await button(window, t('leaders:afterDecision.button', { name: leader })).click()
+    await button(window, t('leaders:goals.add')).click()
     await dialog(window)
-      .getByRole('textbox', { name: t('people:goals.text') })
+      .getByRole('textbox', { name: t('leaders:goals.text') })
       .fill('Vente lidt, før jeg svarer.')
     await dialog(window).getByRole('checkbox', { name: /^5\. / }).check()
     await dialog(window)
@@ -160,49 +160,49 @@ test('from a new meeting leader to both certificates, which anybody can check', 
       .check()
     await saveDialog(window)
     await expect(window.getByText('Vente lidt, før jeg svarer.')).toBeVisible()
-    // There is nothing to compare with yet.
-    await expect(window.getByRole('region', { name: t('people:then.title') })).toHaveCount(0)
+    // Nothing to compare with yet.
+    await expect(window.getByRole('region', { name: t('leaders:then.title') })).toHaveCount(0)
   })
 
   await test.step('the second recording: certified, with then and now side by side', async () => {
     await rated(window, '2026-10-14', later, [])
     await decide(window, 'certified', comment, false)
-    const compared = window.getByRole('region', { name: t('people:then.title') })
+    const compared = window.getByRole('region', { name: t('leaders:then.title') })
     const line = (number: number) => compared.getByRole('row').nth(number)
-    await expect(line(1)).toContainText(t('people:then.same'))
-    await expect(line(5)).toContainText(t('people:then.up', { count: 2 }))
-    await expect(line(5)).toContainText(t('people:then.goal'))
-    await expect(line(7)).toContainText(t('people:then.up', { count: 1 }))
+    await expect(line(1)).toContainText(t('leaders:then.same'))
+    await expect(line(5)).toContainText(t('leaders:then.up', { count: 2 }))
+    await expect(line(5)).toContainText(t('leaders:then.goal'))
+    await expect(line(7)).toContainText(t('leaders:then.up', { count: 1 }))
     await expect(compared.getByText('Vente lidt, før jeg svarer.')).toBeVisible()
     await save(
       'afgørelse.pdf',
-      () => button(window, t('compare:export.pdf.da')).click(),
-      'compare:export.saved',
+      () => button(window, t('consensus:export.pdf.da')).click(),
+      'consensus:export.saved',
     )
     await save(
       'afgørelse.json',
-      () => button(window, t('compare:export.json')).click(),
-      'compare:export.saved',
+      () => button(window, t('consensus:export.json')).click(),
+      'consensus:export.saved',
     )
   })
 
   await test.step('the other seminars and practice: the certificate of level 2', async () => {
-    await button(window, t('people:afterDecision.button', { name: leader })).click()
-    await expect(level(window, 2).getByText(t('people:levelState.underway'))).toBeVisible()
-    for (const what of [3, 4].map((number) => t('people:seminar', { number }))) await register(window, what)
-    await register(window, t('people:kind.meetingLed'))
-    await expect(level(window, 2).getByText(t('people:levelState.ready'))).toBeVisible()
+    await button(window, t('leaders:afterDecision.button', { name: leader })).click()
+    await expect(level(window, 2).getByText(t('leaders:levelState.underway'))).toBeVisible()
+    for (const what of [3, 4].map((number) => t('leaders:seminar', { number }))) await register(window, what)
+    await register(window, t('leaders:kind.meetingLed'))
+    await expect(level(window, 2).getByText(t('leaders:levelState.ready'))).toBeVisible()
     await issueLevel(window, 2, mikkel)
     const card = level(window, 2)
     await save(
       'niveau2.pdf',
-      () => card.getByRole('button', { name: t('people:issue.pdf') }).click(),
-      'people:issue.saved',
+      () => card.getByRole('button', { name: t('leaders:issue.pdf') }).click(),
+      'leaders:issue.saved',
     )
     await save(
       'niveau2.json',
-      () => card.getByRole('button', { name: t('people:issue.json') }).click(),
-      'people:issue.saved',
+      () => card.getByRole('button', { name: t('leaders:issue.json') }).click(),
+      'leaders:issue.saved',
     )
   })
 

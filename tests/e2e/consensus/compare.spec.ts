@@ -79,7 +79,7 @@ async function start(
 async function openComparison(window: Page, language: Language = 'da'): Promise<void> {
   const words = interfaceTexts(language)
   await window.getByRole('button', { name: words('recording:step.compare.button') }).click()
-  await expect(window.getByRole('heading', { level: 1, name: words('compare:title') })).toBeVisible()
+  await expect(window.getByRole('heading', { level: 1, name: words('consensus:title') })).toBeVisible()
 }
 
 const item = (window: Page, number: number) => window.locator('article').nth(number - 1)
@@ -88,8 +88,8 @@ const reasonOf = (window: Page, number: number) => item(window, number).getByRol
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
 
 async function adoptEqual(window: Page): Promise<void> {
-  await button(window, t('compare:adopt.button', { count: 9 })).click()
-  await button(window, t('compare:adopt.confirm')).click()
+  await button(window, t('consensus:adopt.button', { count: 9 })).click()
+  await button(window, t('consensus:adopt.confirm')).click()
   await expect(window.getByRole('dialog')).toHaveCount(0)
 }
 
@@ -102,7 +102,7 @@ async function settle(window: Page): Promise<void> {
       .click()
     await reasonOf(window, number).fill(`Begrundelse ${number}`)
   }
-  await expect(window.getByText(t('compare:progress.complete'))).toBeVisible()
+  await expect(window.getByText(t('consensus:progress.complete'))).toBeVisible()
 }
 
 test('before both have locked there is nothing to see but who is how far', async ({ launch, folder }) => {
@@ -123,10 +123,10 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
   const app = await start(launch, folder, 'locked', 'mikkel')
   const { window, electron } = app
   await openComparison(window)
-  await expect(window.getByRole('heading', { name: t('compare:sealed.title') })).toBeVisible()
+  await expect(window.getByRole('heading', { name: t('consensus:sealed.title') })).toBeVisible()
   await expectAccessible(window, 'sealed')
 
-  const passphrase = window.getByLabel(t('compare:passphraseOf', { name: 'Anne Holm' }))
+  const passphrase = window.getByLabel(t('consensus:passphraseOf', { name: 'Anne Holm' }))
   await passphrase.fill('noget helt andet')
   await passphrase.press('Enter')
   await expect(window.getByText(t('errors:wrongPassphrase.what_named', { initials: 'AH' }))).toBeVisible(SLOW)
@@ -135,42 +135,42 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
 
   await expect(window.getByText(/^9 af 12 ens/)).toBeVisible(SLOW)
   await expect(window.getByText(/^11 af 12 højst ét trin fra hinanden/)).toBeVisible()
-  await expect(window.getByText(t('compare:agreement.left', { count: 1 }))).toBeVisible()
+  await expect(window.getByText(t('consensus:agreement.left', { count: 1 }))).toBeVisible()
   await expect(window.locator('article input:checked')).toHaveCount(0)
-  await expect(item(window, 7).getByText(t('compare:difference.further'))).toBeVisible()
+  await expect(item(window, 7).getByText(t('consensus:difference.further'))).toBeVisible()
   await expectAccessible(window, 'open')
 
   await item(window, 4)
-    .getByRole('button', { name: t('compare:observations.toggle', { counts: 'AH 1, MF 1' }) })
+    .getByRole('button', { name: t('consensus:observations.toggle', { counts: 'AH 1, MF 1' }) })
     .click()
   await expect(item(window, 4).getByText('Stilheden får lov at vare.')).toBeVisible()
-  await button(window, t('compare:observations.watch', { time: '0:31' })).click()
+  await button(window, t('consensus:observations.watch', { time: '0:31' })).click()
   const at = () => window.evaluate(() => document.querySelector('video')?.currentTime ?? 0)
   await expect.poll(at).toBeGreaterThanOrEqual(28)
   expect(await at()).toBeLessThan(31)
 
   await settle(window)
-  await expect(window.getByRole('heading', { name: t('compare:rule.sufficient') })).toBeVisible()
+  await expect(window.getByRole('heading', { name: t('consensus:rule.sufficient') })).toBeVisible()
   await expect(window.getByText('Gennemsnittet er 2,17 (mindst 2,0).')).toBeVisible()
   await expect(window.getByRole('radio', { name: t('common:outcome.certified') })).not.toBeChecked()
-  await expect(window.getByLabel(t('compare:decision.includeObservations'))).not.toBeChecked()
-  await expect(button(window, t('compare:decision.sign'))).toBeDisabled()
+  await expect(window.getByLabel(t('consensus:decision.includeObservations'))).not.toBeChecked()
+  await expect(button(window, t('consensus:decision.sign'))).toBeDisabled()
   await expectAccessible(window, 'decision')
 
   await window.getByRole('radio', { name: t('common:outcome.notYet') }).check()
-  await button(window, t('compare:decision.sign')).click()
+  await button(window, t('consensus:decision.sign')).click()
   await expectAccessible(window, 'signing')
   const [annesField, mikkelsField] = ['Anne Holm', 'Mikkel Friis'].map((name) =>
-    window.getByLabel(t('compare:passphraseOf', { name })),
+    window.getByLabel(t('consensus:passphraseOf', { name })),
   )
   await annesField!.fill(example.anne.passphrase)
   await mikkelsField!.fill(example.anne.passphrase)
-  await button(window, t('compare:sign.confirm')).click()
+  await button(window, t('consensus:sign.confirm')).click()
   await expect(window.getByText(t('errors:wrongPassphrase.what_named', { initials: 'MF' }))).toBeVisible(SLOW)
   expect((await call(window, 'recordings', 'get', { recordingId })).outcome).toBeNull()
   await mikkelsField!.fill(example.mikkel.passphrase)
-  await button(window, t('compare:sign.confirm')).click()
-  await expect(window.getByText(t('compare:decided.title'))).toBeVisible(SLOW)
+  await button(window, t('consensus:sign.confirm')).click()
+  await expect(window.getByText(t('consensus:decided.title'))).toBeVisible(SLOW)
   await expect(window.getByRole('heading', { name: t('common:outcome.notYet') })).toBeFocused()
   await expect(window.getByRole('radio')).toHaveCount(2) // what is shown, and no score to choose
   await expectAccessible(window, 'decided')
@@ -179,8 +179,8 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
   await electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, target)
-  await button(window, t('compare:export.json')).click()
-  await expect(window.getByText(t('compare:export.saved', { fileName: 'afgørelse.json' }))).toBeVisible()
+  await button(window, t('consensus:export.json')).click()
+  await expect(window.getByText(t('consensus:export.saved', { fileName: 'afgørelse.json' }))).toBeVisible()
   const text = await readFile(target, 'utf8')
   const record = JSON.parse(text) as { samklangRecord: unknown; proof: unknown[] }
   const content = RecordContent.parse(record.samklangRecord)
@@ -204,12 +204,12 @@ test('what is agreed saves itself and survives a power cut; nothing is chosen fo
     passphrase: example.mikkel.passphrase,
   })
   await openComparison(app.window)
-  await button(app.window, t('compare:agreed.same', { score: '3' }))
+  await button(app.window, t('consensus:agreed.same', { score: '3' }))
     .first()
     .click()
   await scoreOf(app.window, 3).getByRole('radio', { name: 'I nogen grad' }).click()
   await reasonOf(app.window, 3).pressSequentially('Vi så det igen')
-  await expect(item(app.window, 3).getByText(t('compare:save.saved'))).toBeVisible()
+  await expect(item(app.window, 3).getByText(t('consensus:save.saved'))).toBeVisible()
   await app.kill()
 
   const { window } = await launch({ userData: join(folder, 'settings') })
@@ -219,20 +219,20 @@ test('what is agreed saves itself and survives a power cut; nothing is chosen fo
   await expect(scoreOf(window, 3).getByRole('radio', { name: 'I nogen grad' })).toBeChecked()
   await expect(reasonOf(window, 3)).toHaveValue('Vi så det igen')
   await expect(window.locator('article input:checked')).toHaveCount(2)
-  await expect(window.getByText(t('compare:progress.done', { done: 2, n: 13 }))).toBeVisible()
+  await expect(window.getByText(t('consensus:progress.done', { done: 2, n: 13 }))).toBeVisible()
 
   await reasonOf(window, 3).fill('')
-  await expect(window.getByText(t('compare:progress.missing.reason'))).toBeVisible()
+  await expect(window.getByText(t('consensus:progress.missing.reason'))).toBeVisible()
   await window
     .locator('#decision')
-    .getByRole('button', { name: t('compare:decision.next', { number: 2 }) })
+    .getByRole('button', { name: t('consensus:decision.next', { number: 2 }) })
     .click()
   await expect(item(window, 2)).toBeFocused()
 
-  await window.getByText(t('compare:list.differences', { n: 4 })).click()
+  await window.getByText(t('consensus:list.differences', { n: 4 })).click()
   await expect(window.locator('article')).toHaveCount(4)
-  await window.getByText(t('compare:list.all', { n: 13 })).click()
-  await window.getByLabel(t('compare:list.differencesFirst')).check()
+  await window.getByText(t('consensus:list.all', { n: 13 })).click()
+  await window.getByLabel(t('consensus:list.differencesFirst')).check()
   await expect(item(window, 1)).toContainText('Det, der er vigtigt for deltagerne')
 })
 
@@ -262,15 +262,15 @@ test('by keyboard alone, in English', async ({ launch, folder }) => {
     }
     throw new Error(`${name} is not reached by Tab`)
   }
-  await tabTo(en('compare:adopt.button', { count: 9 }))
+  await tabTo(en('consensus:adopt.button', { count: 9 }))
   await window.keyboard.press('Enter')
   await expect(window.getByRole('dialog')).toBeVisible()
   await expectAccessible(window, 'adopting, in English')
-  await tabTo(en('compare:adopt.confirm'))
+  await tabTo(en('consensus:adopt.confirm'))
   await window.keyboard.press('Enter')
-  await expect(window.getByText(en('compare:progress.done', { done: 9, n: 13 }))).toBeVisible()
+  await expect(window.getByText(en('consensus:progress.done', { done: 9, n: 13 }))).toBeVisible()
 
-  await tabTo(en('compare:goToItem', { number: 7 }), 200)
+  await tabTo(en('consensus:goToItem', { number: 7 }), 200)
   await window.keyboard.press('Enter')
   await expect(item(window, 7)).toBeFocused()
   // Into the scale: the arrow keys choose.
@@ -284,7 +284,7 @@ test('by keyboard alone, in English', async ({ launch, folder }) => {
   while (!(await window.evaluate(() => document.activeElement?.matches('textarea'))))
     await window.keyboard.press('Tab')
   await window.keyboard.type('We watched it again')
-  await expect(window.getByText(en('compare:progress.done', { done: 10, n: 13 }))).toBeVisible()
+  await expect(window.getByText(en('consensus:progress.done', { done: 10, n: 13 }))).toBeVisible()
 })
 
 test('axe finds nothing in English either', async ({ launch, folder }) => {
@@ -294,7 +294,7 @@ test('axe finds nothing in English either', async ({ launch, folder }) => {
   await call(window, 'app', 'setPreferences', { language: 'en' })
   await window.reload()
   await openComparison(window, 'en')
-  await expect(window.getByRole('heading', { name: en('compare:sealed.title') })).toBeVisible()
+  await expect(window.getByRole('heading', { name: en('consensus:sealed.title') })).toBeVisible()
   await expectAccessible(window, 'sealed')
 
   const { anne, mikkel } = example
@@ -312,14 +312,14 @@ test('axe finds nothing in English either', async ({ launch, folder }) => {
   await openComparison(window, 'en')
   await window.getByRole('radio', { name: en('common:outcome.newRecording') }).check()
   await expectAccessible(window, 'open, with a decision')
-  await button(window, en('compare:decision.sign')).click()
+  await button(window, en('consensus:decision.sign')).click()
   await expectAccessible(window, 'signing')
   for (const [name, { passphrase }] of [
     ['Anne Holm', anne],
     ['Mikkel Friis', mikkel],
   ] as const)
-    await window.getByLabel(en('compare:passphraseOf', { name })).fill(passphrase)
-  await button(window, en('compare:sign.confirm')).click()
-  await expect(window.getByText(en('compare:decided.title'))).toBeVisible(SLOW)
+    await window.getByLabel(en('consensus:passphraseOf', { name })).fill(passphrase)
+  await button(window, en('consensus:sign.confirm')).click()
+  await expect(window.getByText(en('consensus:decided.title'))).toBeVisible(SLOW)
   await expectAccessible(window, 'decided')
 })

@@ -80,7 +80,7 @@ async function start(launch: Launch, userData: string, who: ExampleSupervisor): 
 
 async function openComparison(window: Page, step = 'compare'): Promise<void> {
   await window.getByRole('button', { name: t(`recording:step.${step}.button`) }).click()
-  await expect(window.getByRole('heading', { level: 1, name: t('compare:title') })).toBeVisible()
+  await expect(window.getByRole('heading', { level: 1, name: t('consensus:title') })).toBeVisible()
 }
 
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
@@ -94,7 +94,7 @@ test('a conversation that is broken off goes on where it was', async ({ launch, 
   const first = await start(launch, userData, example.mikkel)
   const { window } = first
   await openComparison(window)
-  await expect(window.getByText(t('compare:figures.ac2.name'), { exact: false }).first()).toBeVisible()
+  await expect(window.getByText(t('consensus:figures.ac2.name'), { exact: false }).first()).toBeVisible()
   await expectAccessible(window, 'overview')
   await button(window, t('conversation:talk.begin.button')).click()
 
@@ -157,7 +157,7 @@ test('a conversation that is broken off goes on where it was', async ({ launch, 
   await button(second.window, t('conversation:steps.open', { number: 1 })).click()
   await talkingAbout(second.window).focus()
   await second.window.keyboard.press('2')
-  await expect(second.window.getByText(t('compare:agreed.reasonForOther'))).toBeVisible()
+  await expect(second.window.getByText(t('consensus:agreed.reasonForOther'))).toBeVisible()
 })
 
 test('a third supervisor rates blind, and all three sign', async ({ launch, folder }) => {
@@ -190,7 +190,7 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await expect(
     window.getByRole('heading', { name: t('conversation:third.there', { name: 'Cara Dam' }) }),
   ).toBeVisible()
-  await expect(window.getByRole('columnheader', { name: t('compare:goToItem', { number: 7 }) })).toBeVisible()
+  await expect(window.getByRole('columnheader', { name: t('consensus:goToItem', { number: 7 }) })).toBeVisible()
   await expectAccessible(window, 'three ratings')
   for (const { key } of itemsOf(form))
     await call(window, 'consensus', 'saveItem', {
@@ -204,13 +204,13 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await expectAccessible(window, 'conversation of three')
   await button(window, t('conversation:toDecision')).click()
   await window.getByLabel(t('common:outcome.notYet')).check()
-  await button(window, t('compare:decision.sign')).click()
+  await button(window, t('consensus:decision.sign')).click()
   for (const [name, who] of [
     ['Anne Holm', example.anne],
     ['Mikkel Friis', example.mikkel],
     ['Cara Dam', cara],
   ] as const)
-    await window.getByLabel(t('compare:passphraseOf', { name })).fill(who.passphrase)
-  await button(window, t('compare:sign.confirm')).click()
+    await window.getByLabel(t('consensus:passphraseOf', { name })).fill(who.passphrase)
+  await button(window, t('consensus:sign.confirm')).click()
   await expect(window.getByText(/Anne Holm, Mikkel Friis og Cara Dam/)).toBeVisible(SLOW)
 })

@@ -21,7 +21,7 @@ const reason = 'Har 20 års erfaring fra Åben Dialog i en anden kommune.'
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
 const dialog = (window: Page) => window.getByRole('dialog')
 const level = (window: Page, number: number) =>
-  window.getByRole('region', { name: t('people:level', { level: number }) })
+  window.getByRole('region', { name: t('leaders:level', { level: number }) })
 const go = (window: Page, place: string) =>
   window
     .getByRole('navigation')
@@ -32,12 +32,12 @@ const inTwoMonths = () => addMonths(localDay(new Date()), 2)
 /** Lets both levels count for two months, so that the reminder, which comes three months before, is due at once. */
 async function letLevelsExpire(window: Page): Promise<void> {
   await go(window, 'people')
-  await button(window, t('people:programmeButton')).click()
+  await button(window, t('leaders:programmeButton')).click()
   for (const field of ['validity_level1Months', 'validity_level2Months'])
-    await window.getByRole('textbox', { name: t(`people:programme.field.${field}`) }).fill('2')
+    await window.getByRole('textbox', { name: t(`leaders:programme.field.${field}`) }).fill('2')
   await expectAccessible(window, 'the programme, with an end')
-  await button(window, t('people:programme.save')).click()
-  await expect(window.getByText(t('people:programme.saved'))).toBeVisible()
+  await button(window, t('leaders:programme.save')).click()
+  await expect(window.getByText(t('leaders:programme.saved'))).toBeVisible()
 }
 
 /** What the app takes for today: the clock of the process that says what counts is put on, as a computer's can be. */
@@ -62,50 +62,50 @@ test('a certificate given by exception says why, is to be renewed in time, and r
   await window.reload()
   await letLevelsExpire(window)
   await go(window, 'people')
-  await button(window, t('people:add')).first().click()
+  await button(window, t('leaders:add')).first().click()
   await dialog(window)
-    .getByRole('textbox', { name: t('people:name') })
+    .getByRole('textbox', { name: t('leaders:name') })
     .fill('Karen Lund')
   await dialog(window)
-    .getByRole('button', { name: t('people:add') })
+    .getByRole('button', { name: t('leaders:add') })
     .click()
 
   const issue = async (words: string) => {
     await level(window, 1)
-      .getByRole('button', { name: t(`people:issue.${words}`) })
+      .getByRole('button', { name: t(`leaders:issue.${words}`) })
       .click()
     await dialog(window)
-      .getByRole('textbox', { name: t('people:issue.exception') })
+      .getByRole('textbox', { name: t('leaders:issue.exception') })
       .fill(reason)
     await dialog(window)
-      .getByLabel(t('people:issue.passphrase', { name: 'Anne Holm' }))
+      .getByLabel(t('leaders:issue.passphrase', { name: 'Anne Holm' }))
       .fill(passphrase)
-    await button(window, t('people:issue.confirm')).click()
+    await button(window, t('leaders:issue.confirm')).click()
     await expect(dialog(window)).toHaveCount(0)
   }
   await issue('buttonException')
   const end = inTwoMonths()
   const date = formatDay('da', end)
-  await expect(level(window, 1).getByText(t('people:levelState.renewSoon'), { exact: true })).toBeVisible()
-  await expect(level(window, 1).getByText(t('people:validity.renewSoon', { date }))).toBeVisible()
-  await expect(level(window, 1).getByText(t('people:issue.withException', { reason }))).toBeVisible()
+  await expect(level(window, 1).getByText(t('leaders:levelState.renewSoon'), { exact: true })).toBeVisible()
+  await expect(level(window, 1).getByText(t('leaders:validity.renewSoon', { date }))).toBeVisible()
+  await expect(level(window, 1).getByText(t('leaders:issue.withException', { reason }))).toBeVisible()
   await expectAccessible(window, 'a certificate to be renewed')
   await expectNoSidewaysScroll(window)
 
   await answerSaveDialog(electron, join(folder, 'niveau1.json'))
-  await button(window, t('people:issue.json')).click()
-  await expect(window.getByText(t('people:issue.saved', { fileName: 'niveau1.json' }))).toBeVisible()
+  await button(window, t('leaders:issue.json')).click()
+  await expect(window.getByText(t('leaders:issue.saved', { fileName: 'niveau1.json' }))).toBeVisible()
   const credential = JSON.parse(readFileSync(join(folder, 'niveau1.json'), 'utf8')) as { validUntil: string }
   expect(credential.validUntil).toBe(`${end}T23:59:59Z`)
   const document = { leader: 'Karen Lund', exception: reason, validUntil: end }
   expect(await verifyCredential(credential)).toMatchObject({ valid: true, content: { document } })
 
   await test.step('the list, the library and the register remind of it', async () => {
-    const words = t('people:next.renewSoon', { level: 1, date })
+    const words = t('leaders:next.renewSoon', { level: 1, date })
     await go(window, 'people')
     await expect(window.getByRole('listitem').filter({ hasText: 'Karen Lund' })).toContainText(words)
     await go(window, 'library')
-    await expect(window.getByRole('status').filter({ hasText: t('people:due') })).toContainText(words)
+    await expect(window.getByRole('status').filter({ hasText: t('leaders:due') })).toContainText(words)
     await go(window, 'records')
     const entry = window.getByRole('listitem').filter({ hasText: 'Karen Lund' })
     await expect(entry).toContainText(t('records:status.renewSoon'))
@@ -118,14 +118,14 @@ test('a certificate given by exception says why, is to be renewed in time, and r
     await go(window, 'library')
     await go(window, 'people')
     await expect(window.getByRole('listitem').filter({ hasText: 'Karen Lund' })).toContainText(
-      t('people:next.expired', { level: 1, date }),
+      t('leaders:next.expired', { level: 1, date }),
     )
     await button(window, 'Karen Lund').click()
-    await expect(level(window, 1).getByText(t('people:levelState.expired'), { exact: true })).toBeVisible()
-    await expect(level(window, 1).getByText(t('people:validity.expired', { date }))).toBeVisible()
+    await expect(level(window, 1).getByText(t('leaders:levelState.expired'), { exact: true })).toBeVisible()
+    await expect(level(window, 1).getByText(t('leaders:validity.expired', { date }))).toBeVisible()
     await expectAccessible(window, 'a certificate that has run out')
     await issue('renew')
-    await expect(level(window, 1).getByText(t('people:levelState.renewSoon'), { exact: true })).toBeVisible()
+    await expect(level(window, 1).getByText(t('leaders:levelState.renewSoon'), { exact: true })).toBeVisible()
     await go(window, 'records')
     const entries = window.getByRole('listitem').filter({ hasText: 'Karen Lund' })
     await expect(entries.filter({ hasText: t('records:status.expired') })).toContainText(
@@ -166,8 +166,8 @@ test('a decision that certifies lasts as long as level 2 does; another has no en
 
   await go(window, 'people')
   await button(window, details.leader).click()
-  await window.getByRole('tab', { name: t('people:tabs.assessments') }).click()
-  await expect(window.getByText(t('people:validity.renewSoon', { date }))).toBeVisible()
+  await window.getByRole('tab', { name: t('leaders:tabs.assessments') }).click()
+  await expect(window.getByText(t('leaders:validity.renewSoon', { date }))).toBeVisible()
   await expectAccessible(window, 'a decision to be renewed')
 
   // A correction that takes the certification away takes its end away too.

@@ -10,39 +10,39 @@ export const button = (window: Page, name: string): Locator =>
 export const dialog = (window: Page): Locator => window.getByRole('dialog')
 /** The card of a level on a leader's page. */
 export const level = (window: Page, number: number): Locator =>
-  window.getByRole('region', { name: t('people:level', { level: number }) })
+  window.getByRole('region', { name: t('leaders:level', { level: number }) })
 export const tab = (window: Page, name: 'training' | 'hours' | 'assessments'): Locator =>
-  window.getByRole('tab', { name: t(`people:tabs.${name}`) })
+  window.getByRole('tab', { name: t(`leaders:tabs.${name}`) })
 
 export async function openPeople(window: Page): Promise<void> {
   await window
     .getByRole('navigation')
-    .getByRole('button', { name: t('common:places.people') })
+    .getByRole('button', { name: t('common:places.leaders') })
     .click()
 }
 
 export async function addLeader(window: Page, name: string): Promise<void> {
   await openPeople(window)
-  await button(window, t('people:add')).click()
+  await button(window, t('leaders:add')).click()
   await dialog(window)
-    .getByRole('textbox', { name: t('people:name') })
+    .getByRole('textbox', { name: t('leaders:name') })
     .fill(name)
   await dialog(window)
-    .getByRole('button', { name: t('people:add') })
+    .getByRole('button', { name: t('leaders:add') })
     .click()
   await expect(window.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
 }
 
 /** Registers something on the tab of training, with the date that stands there. */
 export async function register(window: Page, what: string): Promise<void> {
-  await button(window, t('people:registerOf', { what })).first().click()
+  await button(window, t('leaders:registerOf', { what })).first().click()
   await saveDialog(window)
 }
 
 export async function addHours(window: Page, count: string): Promise<void> {
-  await button(window, t('people:addHours')).click()
+  await button(window, t('leaders:addHours')).click()
   await dialog(window)
-    .getByRole('textbox', { name: t('people:hours') })
+    .getByRole('textbox', { name: t('leaders:hours') })
     .fill(count)
   await saveDialog(window)
 }
@@ -61,10 +61,10 @@ export async function issueLevel(
   signer: { name: string; passphrase: string },
 ): Promise<void> {
   const card = level(window, number)
-  await card.getByRole('button', { name: t('people:issue.button'), exact: true }).click()
+  await card.getByRole('button', { name: t('leaders:issue.button'), exact: true }).click()
   await dialog(window)
-    .getByLabel(t('people:issue.passphrase', { name: signer.name }))
+    .getByLabel(t('leaders:issue.passphrase', { name: signer.name }))
     .fill(signer.passphrase)
-  await button(window, t('people:issue.confirm')).click()
-  await expect(card.getByText(t('people:levelState.certified'), { exact: true })).toBeVisible()
+  await button(window, t('leaders:issue.confirm')).click()
+  await expect(card.getByText(t('leaders:levelState.certified'), { exact: true })).toBeVisible()
 }

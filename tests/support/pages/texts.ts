@@ -5,7 +5,7 @@ import type { Language } from '@shared/domain/text'
 
 const folder = resolve(import.meta.dirname, '..', '..', '..', 'renderer', 'i18n')
 
-/** The text of a key such as `compare:sign.confirm`. Throws where there is none. */
+/** The text of a key such as `consensus:sign.confirm`. Throws where there is none. */
 export type Words = (key: string, facts?: Record<string, string | number>) => string
 
 /** The words of the interface, so that a test finds a button by what it says. */

@@ -5,15 +5,20 @@ import { fillOf, Patterns, type Fill } from './fills'
 import { Legend } from './Legend'
 import { LEGEND, WIDTH } from './sizes'
 
-type Props = { bins: Bin[]; words: { first: string; latest: string; count: string; mean: string } }
+type Props = {
+  bins: Bin[]
+  words: { first: string; latest: string; count: string; mean: string }
+  /** Formats a count. */
+  format: (count: number) => string
+}
 
 const looks = {
   first: { id: 'first', colour: 'var(--sk-chart-1)', pattern: 'hatched' },
   latest: { id: 'latest', colour: 'var(--sk-chart-2)', pattern: 'plain' },
 } as const satisfies Record<string, Fill>
 
-/** How many leaders lie where on the scale: with their first recording, and with their latest. */
-export function Histogram({ bins, words }: Props) {
+/** Histogram of the leaders' first and latest means. */
+export function Histogram({ bins, words, format }: Props) {
   const scope = useId()
   return (
     <BarChart
@@ -38,10 +43,22 @@ export function Histogram({ bins, words }: Props) {
         stroke="var(--sk-line-strong)"
         label={{ value: words.mean, position: 'bottom', offset: 4, fill: 'var(--sk-ink-soft)', fontSize: 13 }}
       />
-      <YAxis allowDecimals={false} tick={tick} stroke="var(--sk-line-strong)" width={44} />
+      <YAxis
+        allowDecimals={false}
+        tickFormatter={format}
+        tick={tick}
+        stroke="var(--sk-line-strong)"
+        width={44}
+      />
       {(['first', 'latest'] as const).map((key) => (
         <Bar key={key} dataKey={key} fill={fillOf(looks[key], scope)} isAnimationActive={false}>
-          <LabelList dataKey={key} position="top" fill="var(--sk-ink)" fontSize={12.5} />
+          <LabelList
+            dataKey={key}
+            position="top"
+            formatter={(count) => format(Number(count))}
+            fill="var(--sk-ink)"
+            fontSize={12.5}
+          />
         </Bar>
       ))}
     </BarChart>

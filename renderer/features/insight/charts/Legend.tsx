@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Mark = { label: string; fill?: string; symbol?: ReactNode }
 
-/** What the marks of a picture mean: drawn in the picture, so that it is there in a saved one too. */
+/** A legend inside the SVG, so that it is part of the exported chart. */
 export function Legend({ marks }: { marks: readonly Mark[] }) {
   const starts = marks.reduce<number[]>(
     (all, _, i) => [

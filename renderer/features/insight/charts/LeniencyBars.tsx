@@ -10,7 +10,7 @@ type Props = {
 
 const LABELS = 190
 
-/** Bars to either side of a middle line: how far each supervisor lies above or below the others. */
+/** Diverging bars: each supervisor's deviation from the others. */
 export function LeniencyBars({ rows, words, format }: Props) {
   const reach = Math.max(0.5, Math.ceil(Math.max(...rows.map(({ value }) => Math.abs(value))) * 4 + 0.75) / 4)
   const middle = LABELS + (WIDTH - LABELS) / 2

@@ -12,7 +12,7 @@ const looks = [
 const symbols = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const
 
 type Props = {
-  /** One value a point, null where there is none. */
+  /** One value per point, or null. */
   series: readonly { label: string; values: readonly (number | null)[] }[]
   points: readonly string[]
   domain: [number, number]
@@ -20,7 +20,7 @@ type Props = {
   format: (value: number) => string
 }
 
-/** Lines over time. Each has a dash and a mark of its own beside its colour. */
+/** A line chart; each series has its own dash and marker besides its colour. */
 export function Lines({ series, points, domain, ticks, format }: Props) {
   const data = points.map((point, i) => ({
     point,

@@ -7,7 +7,6 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { ticksTo } from './ticksTo'
 import { WIDTH } from './sizes'
 
 type Point = { x: number; y: number }
@@ -18,7 +17,7 @@ type Props = {
   format: (value: number) => string
 }
 
-/** Each case a dot. Dots are see-through, so that where many lie on each other it is darker. */
+/** A scatter plot with translucent dots, so that density shows. */
 export function Scatter({ points, scale, words, format }: Props) {
   const ticks = ticksTo(Math.max(...points.map(({ x }) => x)))
   return (
@@ -44,6 +43,7 @@ export function Scatter({ points, scale, words, format }: Props) {
         dataKey="y"
         domain={[scale[0] ?? 0, scale.at(-1) ?? 1]}
         ticks={[...scale]}
+        tickFormatter={format}
         tick={tick}
         stroke="var(--sk-line-strong)"
         width={52}
@@ -55,7 +55,7 @@ export function Scatter({ points, scale, words, format }: Props) {
           style: { textAnchor: 'middle' },
         }}
       />
-      {/* Without marks of the library's own there are no axes to draw by. */}
+      {/* recharts sets up the axis scales only if the chart holds marks. */}
       <Marks data={points.slice(0, 1)} shape={() => <g />} isAnimationActive={false} />
       <Dots points={points} />
     </ScatterChart>
@@ -65,7 +65,7 @@ export function Scatter({ points, scale, words, format }: Props) {
 const tick = { fill: 'var(--sk-ink)', fontSize: 13 }
 const label = { fill: 'var(--sk-ink-soft)', fontSize: 13 }
 
-/** Plain circles: the library's own marks are a tree of components each, and there may be a thousand. */
+/** Plain circles: each recharts mark is a component tree, and there may be a thousand. */
 function Dots({ points }: Pick<Props, 'points'>) {
   const [toX, toY] = [useXAxisScale(), useYAxisScale()]
   if (!toX || !toY) return null
@@ -76,4 +76,12 @@ function Dots({ points }: Pick<Props, 'points'>) {
       ))}
     </g>
   )
+}
+
+const steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000]
+
+/** At most nine round ticks from 0 to at least `most`. */
+function ticksTo(most: number): number[] {
+  const step = steps.find((one) => most / one <= 8) ?? most / 8
+  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, i) => i * step)
 }

@@ -11,7 +11,7 @@ type Props = { series: readonly { label: string; fill: Fill }[]; rows: readonly 
 
 const ROW = 30
 
-/** Rows of one bar each, which is divided by how often something occurred; every share has its number on it. */
+/** Stacked bars of shares, one per row; each share is labelled. */
 export function StackedBars({ series, rows, labelWidth = 215 }: Props) {
   const language = useLanguage()
   const scope = useId()
@@ -71,7 +71,7 @@ export function StackedBars({ series, rows, labelWidth = 215 }: Props) {
 
 type LabelProps = { x: number | string; y: number | string; payload: { value: string }; letters: number }
 
-/** On one line, however long. */
+/** A truncated one-line axis label. */
 export function Label({ x, y, payload, letters }: LabelProps) {
   return (
     <text x={x} y={Number(y) + 4.5} textAnchor="end" fontSize={13} fill="var(--sk-ink)">
@@ -89,7 +89,7 @@ const numbers = (place: object): Place => {
   return { x: of('x'), y: of('y'), width: of('width'), height: of('height'), value: of('value') }
 }
 
-/** The number on a share, where there is room for it. On a plate of its own, for a pattern is no ground for text. */
+/** The label of a share, if there is room; on a plate, since text on a pattern is illegible. */
 function Share({ x, y, width, height, value, language }: Place & { language: 'da' | 'en' }) {
   if (width < 34) return null
   const [cx, cy] = [x + width / 2, y + height / 2]

@@ -8,6 +8,6 @@ const fills: Record<(typeof kinds)[number], Fill> = {
   oneCould: { ...noneFill, id: 'one-could' },
 }
 
-/** The looks of how far two scores lie from each other, with their words. */
+/** Series for the distance between two scores, with labels. */
 export const closeFills = (word: (kind: (typeof kinds)[number]) => string): { label: string; fill: Fill }[] =>
   kinds.map((kind) => ({ label: word(kind), fill: fills[kind] }))

@@ -1,10 +1,10 @@
-/** How marks are told apart: by colour, and by a pattern for those to whom colours look alike. */
+/** Fills distinguished by colour and pattern, for colour-blind readers. */
 
 export type Fill = { id: string; colour: string; pattern: 'plain' | 'hatched' | 'dotted' | 'lines' }
 
 const steps = ['var(--sk-chart-0)', 'var(--sk-chart-1)', 'var(--sk-chart-2)', 'var(--sk-chart-3)'] as const
 
-/** The look of the score at `index` of a scale of `size`, from the lowest. */
+/** The fill of score `index` (0 = lowest) on a scale of `size` points. */
 export function scoreFill(index: number, size: number): Fill {
   const place = size < 2 ? 3 : Math.round((index / (size - 1)) * 3)
   const patterns = ['hatched', 'plain', 'lines', 'plain'] as const
@@ -17,7 +17,7 @@ export const noneFill: Fill = { id: 'none', colour: 'var(--sk-chart-none)', patt
 export const fillOf = ({ id, colour, pattern }: Fill, scope: string): string =>
   pattern === 'plain' ? colour : `url(#${scope}-${id})`
 
-/** The patterns of a picture; ids must be its own, for there are several on a page. */
+/** Pattern definitions; `scope` makes their ids unique on the page. */
 export function Patterns({ fills, scope }: { fills: readonly Fill[]; scope: string }) {
   return (
     <defs>

@@ -1,4 +1,4 @@
-/** The size of all pictures, in pixels: they are drawn once, and again only when their numbers change. */
+/** Fixed chart width in pixels: charts redraw only when their data change. */
 export const WIDTH = 580
 export const LEGEND = 34
 

@@ -17,7 +17,7 @@ import { keyOf, Nothing, type PageProps } from './page'
 
 const MOST_PAIRS = 12
 
-/** How well supervisors agree: all in all, over time, pair by pair, and who is mild and who is strict. */
+/** Agreement of supervisors: overall, over time, by pair, and leniency. */
 export function AgreementPage({ filter }: PageProps) {
   const { t } = useTranslation('insight')
   const language = useLanguage()

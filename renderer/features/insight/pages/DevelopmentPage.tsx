@@ -2,15 +2,17 @@ import { useTranslation } from 'react-i18next'
 import { scaleValues } from '@shared/domain/forms/form'
 import { api } from '../../../api/api'
 import { useLoad } from '../../../components/useLoad'
-import { useLocalized } from '../../../i18n/useLanguage'
+import { formatNumber } from '../../../i18n/format'
+import { useLanguage, useLocalized } from '../../../i18n/useLanguage'
 import { ChartCard } from '../ChartCard'
 import { Lines } from '../charts/Lines'
 import { usePeriodName } from '../usePeriodName'
 import { keyOf, Nothing, type PageProps } from './page'
 
-/** How scores move over time: of all, or of one leader, recording by recording. */
+/** Mean scores over time: of all, or of one leader by recording. */
 export function DevelopmentPage({ filter, form }: PageProps) {
   const { t } = useTranslation('insight')
+  const language = useLanguage()
   const local = useLocalized()
   const periodName = usePeriodName()
   const { value, error } = useLoad(() => api.insight.development({ filter }), keyOf(filter))
@@ -45,16 +47,14 @@ export function DevelopmentPage({ filter, form }: PageProps) {
         points={names}
         series={[
           { label: t('development.all'), values: points.map((point) => point.mean) },
-          ...form.parts
-            .slice(0, 4)
-            .map((_, p) => ({
-              label: t('development.part', { number: p + 1 }),
-              values: points.map((point) => point.parts[p] ?? null),
-            })),
+          ...form.parts.slice(0, 4).map((_, p) => ({
+            label: t('development.part', { number: p + 1 }),
+            values: points.map((point) => point.parts[p] ?? null),
+          })),
         ]}
         domain={[scale[0] ?? 0, scale.at(-1) ?? 1]}
         ticks={scale}
-        format={String}
+        format={(value) => formatNumber(language, value, 2)}
       />
     </ChartCard>
   )

@@ -11,7 +11,7 @@ import { StackedBars } from '../charts/StackedBars'
 import type { Numbers } from '../DataTable'
 import { keyOf, Nothing, type PageProps } from './page'
 
-/** How often each score is given, to each item and each part of the form. */
+/** Distribution of scores by item and part. */
 export function DistributionPage({ filter, form }: PageProps) {
   const { t } = useTranslation('insight')
   const local = useLocalized()
@@ -20,7 +20,7 @@ export function DistributionPage({ filter, form }: PageProps) {
   if (!value) return null
 
   const points = [...form.scale.points].sort((a, b) => a.value - b.value)
-  // The highest score first, as on the form.
+  // Highest score first, as on the form.
   const series = [
     ...points
       .map((point, i) => ({

@@ -8,7 +8,7 @@ import { closeFills } from '../charts/closeFills'
 import { StackedBars } from '../charts/StackedBars'
 import { keyOf, Nothing, type PageProps } from './page'
 
-/** On which items supervisors see things differently, the most dividing first. */
+/** Items by disagreement, the highest first. */
 export function DividingPage({ filter, form }: PageProps) {
   const { t } = useTranslation('insight')
   const local = useLocalized()

@@ -6,13 +6,13 @@ import { Card } from '../../../components/Card'
 import { useLoad } from '../../../components/useLoad'
 import { formatDayShort, formatNumber } from '../../../i18n/format'
 import { useLanguage } from '../../../i18n/useLanguage'
-import { useInsight } from '../../../stores/insightStore'
+import { useInsight } from '../insightStore'
 import { ChartCard } from '../ChartCard'
 import { Scatter } from '../charts/Scatter'
 import { useTendencyText } from '../useTendencyText'
 import { keyOf, Nothing, type PageProps } from './page'
 
-/** How the hours of supervision before an assessment and its score hang together. */
+/** Correlation of supervision hours with scores. */
 export function HoursPage({ filter, form }: PageProps) {
   const { t } = useTranslation('insight')
   const language = useLanguage()
@@ -64,7 +64,7 @@ export function HoursPage({ filter, form }: PageProps) {
         points={points.map(({ hours, score }) => ({ x: hours, y: score }))}
         scale={scaleValues(form)}
         words={{ x: t('hours.before'), y: t('hours.score') }}
-        format={(value) => formatNumber(language, value)}
+        format={(value) => formatNumber(language, value, 2)}
       />
     </ChartCard>
   )

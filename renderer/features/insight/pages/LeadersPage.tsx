@@ -2,15 +2,18 @@ import { useTranslation } from 'react-i18next'
 import { scaleValues } from '@shared/domain/forms/form'
 import { api } from '../../../api/api'
 import { useLoad } from '../../../components/useLoad'
-import { useInsight } from '../../../stores/insightStore'
+import { formatNumber } from '../../../i18n/format'
+import { useLanguage } from '../../../i18n/useLanguage'
+import { useInsight } from '../insightStore'
 import { ChartCard } from '../ChartCard'
 import { Histogram } from '../charts/Histogram'
 import { binsOf } from '../charts/bins'
 import { keyOf, Nothing, type PageProps } from './page'
 
-/** Where leaders stand now, and where they began. */
+/** First and latest mean of each leader. */
 export function LeadersPage({ filter, form }: PageProps) {
   const { t } = useTranslation(['insight', 'common'])
+  const language = useLanguage()
   const { narrow, show } = useInsight()
   const { value, error } = useLoad(() => api.insight.leaders({ filter }), keyOf(filter))
   if (error || value?.length === 0) return <Nothing error={error} />
@@ -23,10 +26,11 @@ export function LeadersPage({ filter, form }: PageProps) {
     show('development')
   }
   const several = value.filter(({ recordings }) => recordings > 1)
-  const bins = binsOf(range, {
+  const means = {
     first: several.map(({ first }) => first.mean),
     latest: value.map(({ latest }) => latest.mean),
-  })
+  }
+  const bins = binsOf(range, means, (mean) => formatNumber(language, mean, 2))
   return (
     <ChartCard
       title={t('insight:leaders.title')}
@@ -52,6 +56,7 @@ export function LeadersPage({ filter, form }: PageProps) {
     >
       <Histogram
         bins={bins}
+        format={(count) => formatNumber(language, count)}
         words={{
           first: t('insight:leaders.first'),
           latest: t('insight:leaders.latest'),

@@ -7,10 +7,10 @@ import { ErrorAlert } from '../../../components/ErrorAlert'
 
 export type PageProps = { filter: InsightFilter; form: Form }
 
-/** Fetches anew when what is looked at changes. */
+/** Load key: a changed filter reloads. */
 export const keyOf = (filter: InsightFilter): string => JSON.stringify(filter)
 
-/** In the place of pictures that nothing is left for, or that could not be fetched. */
+/** Replaces a chart without data or with a load error. */
 export function Nothing({ error }: { error: ApiError | null }) {
   const { t } = useTranslation('insight')
   return error ? <ErrorAlert error={error} /> : <Text>{t('nothingLeft')}</Text>

@@ -1,0 +1,61 @@
+import { Button, Group } from '@mantine/core'
+import { IconBraces, IconCheck, IconFileTypePdf } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languages, type Language } from '@shared/domain/text'
+import { api } from '../../api/api'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { useAction } from '../../components/useAction'
+import { useLanguage } from '../../i18n/useLanguage'
+import classes from './ExportButtons.module.css'
+
+type Kind = Language | 'json'
+
+/** Export of the record as PDF in either language, and as signed JSON. */
+export function ExportButtons({ recordId }: { recordId: string }) {
+  const { t } = useTranslation('consensus')
+  const language = useLanguage()
+  const [fileName, setFileName] = useState<string | null>(null)
+  const [kind, setKind] = useState<Kind | null>(null)
+  const saving = useAction(async (kind: Kind) => {
+    setFileName(null)
+    setKind(kind)
+    const saved =
+      kind === 'json'
+        ? await api.records.exportJson({ recordId })
+        : await api.records.exportPdf({ recordId, language: kind })
+    setFileName(saved?.fileName ?? null)
+  })
+  const common = (own: Kind) => ({
+    loading: saving.busy && kind === own,
+    onClick: () => void saving.run(own),
+  })
+
+  return (
+    <>
+      <Group gap="sm">
+        {languages.map((own) => (
+          <Button
+            key={own}
+            variant={own === language ? 'filled' : 'default'}
+            leftSection={<IconFileTypePdf size={18} aria-hidden />}
+            {...common(own)}
+          >
+            {t(`export.pdf.${own}`)}
+          </Button>
+        ))}
+        <Button variant="default" leftSection={<IconBraces size={18} aria-hidden />} {...common('json')}>
+          {t('export.json')}
+        </Button>
+      </Group>
+      <div role="status" className={classes.status}>
+        {fileName !== null && (
+          <>
+            <IconCheck size={17} aria-hidden /> {t('export.saved', { fileName })}
+          </>
+        )}
+      </div>
+      {saving.error && <ErrorAlert error={saving.error} onClose={saving.clear} />}
+    </>
+  )
+}

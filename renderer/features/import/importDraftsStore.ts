@@ -1,0 +1,113 @@
+import { groupCameraParts, sortByName } from '@shared/domain/imports/cameraParts'
+import type { Source } from '@shared/domain/imports/imports'
+import { emptyDraft, type DetailsDraft } from '../../components/detailsDraft'
+import { createStore } from '../../stores/registry'
+
+/** A recording being described, not yet imported. */
+export type ImportDraft = {
+  readonly id: string
+  /** The parts of the recording, in order. */
+  readonly files: readonly Source[]
+  readonly details: DetailsDraft
+  /** Null for the built-in form. */
+  readonly formRowId: string | null
+  readonly supervisorIds: string[]
+  /** Null for automatic choice of the track. */
+  readonly audioTrack: number | null
+  /** Milliseconds across all parts; null for start and end of the film. */
+  readonly trim: { readonly fromMs: number | null; readonly toMs: number | null }
+}
+
+type Shared = Pick<ImportDraft, 'details' | 'formRowId' | 'supervisorIds'>
+
+type ImportDraftsStore = {
+  drafts: readonly ImportDraft[]
+  currentId: string | null
+  /** The details of the last started import. */
+  previous: Shared | null
+  /** Adds files, grouped into recordings by name, and opens the first. A file already present is only opened. */
+  add: (files: readonly Source[]) => void
+  open: (id: string) => void
+  change: (id: string, part: Partial<ImportDraft>) => void
+  /** Splits a draft into one per file; the first keeps the details. */
+  split: (id: string) => void
+  /** Joins all files into the open draft. */
+  joinAll: () => void
+  /** Copies the previous details except meeting date and number. */
+  copyPrevious: (id: string) => void
+  /** Removes a draft (started or discarded) and opens the next. */
+  remove: (id: string, started?: boolean) => void
+}
+
+const noTrim = { fromMs: null, toMs: null }
+
+const draftOf = (files: readonly Source[]): ImportDraft => ({
+  id: files[0]?.sourceId ?? '',
+  files,
+  details: emptyDraft,
+  formRowId: null,
+  supervisorIds: [],
+  audioTrack: null,
+  trim: noTrim,
+})
+
+/** The import drafts, kept while the user visits other screens. */
+export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
+  drafts: [],
+  currentId: null,
+  previous: null,
+
+  add(files) {
+    const { drafts } = get()
+    const holding = (wanted: Source) =>
+      drafts.find((draft) => draft.files.some(({ sourceId }) => sourceId === wanted.sourceId))
+    const added = groupCameraParts(files.filter((file) => !holding(file))).map(draftOf)
+    const first = added[0] ?? (files[0] && holding(files[0]))
+    set({ drafts: [...drafts, ...added], currentId: first?.id ?? get().currentId })
+  },
+
+  open: (id) => set({ currentId: id }),
+
+  change: (id, part) =>
+    set({ drafts: get().drafts.map((draft) => (draft.id === id ? { ...draft, ...part } : draft)) }),
+
+  split(id) {
+    const apart = ({ files, ...draft }: ImportDraft) =>
+      files.map((file, n) =>
+        n === 0 ? { ...draft, files: [file], id: file.sourceId, trim: noTrim } : draftOf([file]),
+      )
+    const drafts = get().drafts.flatMap((draft) => (draft.id === id ? apart(draft) : [draft]))
+    const first = get().drafts.find((draft) => draft.id === id)?.files[0]
+    set({ drafts, currentId: first?.sourceId ?? null })
+  },
+
+  joinAll() {
+    const { drafts, currentId } = get()
+    const current = drafts.find(({ id }) => id === currentId) ?? drafts[0]
+    if (!current) return
+    const files = sortByName(drafts.flatMap((draft) => draft.files))
+    set({ drafts: [{ ...current, files, trim: noTrim, audioTrack: null }], currentId: current.id })
+  },
+
+  copyPrevious(id) {
+    const { drafts, previous, change } = get()
+    const draft = drafts.find((other) => other.id === id)
+    if (!previous || !draft) return
+    const { meetingDate, meetingNumber } = draft.details
+    change(id, { ...previous, details: { ...previous.details, meetingDate, meetingNumber } })
+  },
+
+  remove(id, started = false) {
+    const { drafts, previous } = get()
+    const at = drafts.findIndex((draft) => draft.id === id)
+    const gone = drafts[at]
+    if (!gone) return
+    const rest = drafts.filter((draft) => draft.id !== id)
+    const { details, formRowId, supervisorIds } = gone
+    set({
+      drafts: rest,
+      currentId: (rest[at] ?? rest[0])?.id ?? null,
+      previous: started ? { details, formRowId, supervisorIds } : previous,
+    })
+  },
+}))

@@ -1,0 +1,99 @@
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { IconListCheck, IconSearch, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LeaderSummary } from '@shared/domain/leaders/leaderPage'
+import { EmptyState } from '../../components/EmptyState'
+import { LoadFailed } from '../../components/LoadFailed'
+import { Page } from '../../components/Page'
+import { useNavigation } from '../../stores/navigationStore'
+import { useLeaders } from '../../stores/leadersStore'
+import { AddLeader } from './AddLeader'
+import { isDue, nextOf, today } from './nextOf'
+import { LeaderRow } from './LeaderRow'
+import classes from './leaders.module.css'
+
+const filters = ['all', 'ready', 'due'] as const
+type Filter = (typeof filters)[number]
+
+/** All leaders with their levels and next steps. */
+export function LeadersScreen() {
+  const { t } = useTranslation('leaders')
+  const { list, error, load } = useLeaders()
+  const go = useNavigation((navigation) => navigation.go)
+  const [search, setSearch] = useState('')
+  const [filter, setFilter] = useState<Filter>('all')
+  const [adding, setAdding] = useState(false)
+  useEffect(() => void load(), [load])
+
+  if (error && !list) return <LoadFailed error={error} onRetry={load} />
+  const shown = (list ?? []).filter((leader) => fits(leader, filter, search))
+  const addButton = (
+    <Button size="md" leftSection={<IconUserPlus size={19} aria-hidden />} onClick={() => setAdding(true)}>
+      {t('add')}
+    </Button>
+  )
+
+  return (
+    <Page
+      title={t('title')}
+      actions={
+        <>
+          <Button
+            size="md"
+            variant="default"
+            leftSection={<IconListCheck size={19} aria-hidden />}
+            onClick={() => go({ screen: 'programme' })}
+          >
+            {t('programmeButton')}
+          </Button>
+          {list && list.length > 0 && addButton}
+        </>
+      }
+    >
+      {list?.length === 0 && (
+        <EmptyState icon={<IconUsersGroup size={30} />} title={t('empty.title')} text={t('empty.text')}>
+          {addButton}
+        </EmptyState>
+      )}
+      {list && list.length > 0 && (
+        <Stack gap="lg">
+          <Group justify="space-between">
+            <SegmentedControl
+              aria-label={t('show')}
+              value={filter}
+              onChange={setFilter}
+              data={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+            />
+            <TextInput
+              w="20rem"
+              aria-label={t('search')}
+              placeholder={t('search')}
+              leftSection={<IconSearch size={18} aria-hidden />}
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+            />
+          </Group>
+          <Text size="sm" c="dimmed" aria-live="polite">
+            {t('count', { count: shown.length })}
+          </Text>
+          {shown.length === 0 && <Text>{t('nothingFits')}</Text>}
+          <ul className={classes.list} aria-label={t('title')}>
+            {shown.map((leader) => (
+              <LeaderRow key={leader.id} leader={leader} />
+            ))}
+          </ul>
+        </Stack>
+      )}
+      <AddLeader opened={adding} onClose={() => setAdding(false)} />
+    </Page>
+  )
+}
+
+function fits(leader: LeaderSummary, filter: Filter, search: string): boolean {
+  const words = search.toLocaleLowerCase('da').split(/\s+/).filter(Boolean)
+  const name = leader.name.toLocaleLowerCase('da')
+  if (!words.every((word) => name.includes(word))) return false
+  if (filter === 'ready') return leader.levels.some(({ state }) => state === 'ready')
+  return filter === 'all' || isDue(nextOf(leader, today()))
+}

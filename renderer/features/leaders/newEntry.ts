@@ -1,0 +1,14 @@
+import { v7 as newId } from 'uuid'
+import type { EntryKind, PathEntry } from '@shared/domain/leaders/trainingProgress'
+import { today } from './nextOf'
+
+/** A new entry dated today. */
+export const newEntry = (kind: EntryKind, seminar: number | null = null): PathEntry => ({
+  id: newId(),
+  kind,
+  on: today(),
+  seminar,
+  hours: null,
+  form: kind === 'hours' ? 'supervision' : null,
+  note: '',
+})

@@ -1,0 +1,127 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState, type CSSProperties, type ReactNode, useRef, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { FilmCover } from './FilmCover'
+import { useFilm } from './useFilm'
+import { usePlayer } from './playerStore'
+import { PlayerControls } from './PlayerControls'
+import classes from './Player.module.css'
+
+type Props = {
+  recordingId: string
+  onGoTo: () => void
+  /** Rendered between picture and controls. */
+  timeline: ReactNode
+  /** Rendered below the controls. */
+  footer: ReactNode
+  /** Rendered over the picture. */
+  overlay?: ReactNode
+}
+
+/** The player of a recording, driven by the player store. */
+export function Player(props: Props) {
+  const [attempt, setAttempt] = useState(0)
+  return <Film key={attempt} {...props} onReopen={() => setAttempt(attempt + 1)} />
+}
+
+function Film({
+  recordingId,
+  onGoTo,
+  timeline,
+  footer,
+  overlay,
+  onReopen,
+}: Props & { onReopen: () => void }) {
+  const { t } = useTranslation('rate')
+  const { video, error } = useFilm(recordingId)
+  const [ratio, setRatio] = useState(16 / 9)
+  const bar = useKeepFocus<HTMLDivElement>()
+  useNoticesAbove(bar)
+
+  useEffect(() => {
+    const element = video.current
+    if (!element) return
+    const listening = new AbortController()
+    const { signal } = listening
+    element.addEventListener('click', () => usePlayer.getState().toggle(), { signal })
+    element.addEventListener(
+      'loadedmetadata',
+      () => setRatio(element.videoWidth / element.videoHeight || 16 / 9),
+      { signal },
+    )
+    return () => listening.abort()
+  }, [video])
+
+  return (
+    <section aria-label={t('player.label')} className={classes.player}>
+      <div className={classes.stage} style={{ '--ratio': ratio } as CSSProperties}>
+        <div className={classes.picture}>
+          {/* A private recording has no captions to offer. */}
+          {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
+          <video
+            ref={video}
+            className={classes.video}
+            preload="auto"
+            playsInline
+            disablePictureInPicture
+            tabIndex={-1}
+          />
+          <FilmCover video={video} />
+          {overlay}
+        </div>
+        {error && (
+          <div className={classes.error}>
+            <ErrorAlert error={error}>
+              <Button mt="sm" size="sm" variant="default" display="block" onClick={onReopen}>
+                {t('player.reopen')}
+              </Button>
+            </ErrorAlert>
+          </div>
+        )}
+      </div>
+      <div ref={bar} role="group" aria-label={t('player.controls')} className={classes.bar}>
+        {timeline}
+        <PlayerControls onGoTo={onGoTo} />
+      </div>
+      <p className={classes.footer}>{footer}</p>
+    </section>
+  )
+}
+
+/**
+ * Keeps the focus in a text field when the controls are clicked, so that typing continues and Space does not press the
+ * button again. Tab still reaches the controls.
+ */
+function useKeepFocus<T extends HTMLElement>(): RefObject<T | null> {
+  const ref = useRef<T>(null)
+  useEffect(() => {
+    const element = ref.current
+    const keep = (event: MouseEvent) => event.preventDefault()
+    element?.addEventListener('mousedown', keep)
+    return () => element?.removeEventListener('mousedown', keep)
+  }, [])
+  return ref
+}
+
+const VARIABLE = '--sk-notices-bottom'
+
+/** Places notifications above the controls while these are mounted. */
+function useNoticesAbove(controls: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = controls.current
+    if (!element) return
+    const { style } = document.documentElement
+    const place = () =>
+      style.setProperty(VARIABLE, `${Math.max(16, innerHeight - element.getBoundingClientRect().top + 8)}px`)
+    const observer = new ResizeObserver(place)
+    // The controls move when the picture above is resized.
+    for (const each of [element, element.previousElementSibling]) if (each) observer.observe(each)
+    addEventListener('resize', place)
+    return () => {
+      observer.disconnect()
+      removeEventListener('resize', place)
+      style.removeProperty(VARIABLE)
+    }
+  }, [controls])
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { api } from '../../api/api'
+import { ApiError } from '../../api/apiError'
+import { useEdits } from '../../stores/editsStore'
+import { usePlayer } from './playerStore'
+import { useRecordings } from '../../stores/recordingsStore'
+import { sinceLock } from '../../stores/registry'
+import { keepSilence } from './silence'
+import { useLoad } from '../../components/useLoad'
+
+/** Opens a recording in a video element and attaches it to the player store. `error` is set if it cannot play. */
+export function useFilm(recordingId: string): {
+  video: RefObject<HTMLVideoElement | null>
+  error: ApiError | null
+} {
+  const video = useRef<HTMLVideoElement>(null)
+  const [playError, setPlayError] = useState<ApiError | null>(null)
+  const { value: playback, error: openError } = useLoad(() => openFilm(recordingId), recordingId)
+
+  useEffect(() => {
+    const element = video.current
+    if (!element || !playback) return
+    const listening = new AbortController()
+    const { signal } = listening
+    const fail = (damaged: boolean) => {
+      if (!signal.aborted) setPlayError(new ApiError(damaged ? 'fileDamaged' : 'internal'))
+    }
+    const detach = usePlayer.getState().attach(element, playback.durationMs)
+    const letSpeak = keepSilence(element)
+    element.addEventListener('error', () => void isDamaged(recordingId).then(fail), { signal })
+    // A refused chunk of the file only stalls the element, without an error event.
+    element.addEventListener(
+      'stalled',
+      () => void isDamaged(recordingId).then((damaged) => damaged && fail(true)),
+      { signal },
+    )
+    // Web Audio outputs silence for media without CORS.
+    element.crossOrigin = 'anonymous'
+    element.src = playback.url
+    return () => {
+      listening.abort()
+      letSpeak()
+      detach()
+      // Cancels pending reads.
+      element.removeAttribute('src')
+      element.load()
+    }
+  }, [playback, recordingId])
+
+  return { video, error: openError ?? playError }
+}
+
+/** Loads the edits first: nothing may be shown or heard without them. */
+async function openFilm(recordingId: string) {
+  await useEdits.getState().open(recordingId)
+  return api.film.open({ recordingId })
+}
+
+/** Whether main has marked the file of a recording as damaged. */
+async function isDamaged(recordingId: string): Promise<boolean> {
+  const current = sinceLock()
+  try {
+    const recording = await api.recordings.get({ recordingId })
+    if (current()) useRecordings.getState().put(recording)
+    return recording.damaged
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,71 @@
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MyRating } from '@shared/domain/ratings/myRating'
+import { useLanguage } from '../../i18n/useLanguage'
+import { useEdits } from '../../stores/editsStore'
+import { useRating } from './ratingStore'
+import { markEdge } from './observing'
+import { PartsMenu } from './PartsMenu'
+import type { Changes } from '../timeline/changes'
+import { filtered, toBandRow, toMarks } from '../timeline/observationMarks'
+import { Timeline } from '../timeline/Timeline'
+import { TimelineTools } from '../timeline/TimelineTools'
+import { useTimeline } from '../timeline/timelineStore'
+import { useTracks } from '../timeline/useTracks'
+
+/** Supporting observations in the upper row, opposing ones in the lower. */
+const rows = ['', ''] as const
+
+const changes: Changes = {
+  onMove: (id, times) => useRating.getState().moveObservation(id, times),
+  onMoved: () => useRating.getState().leaveText(),
+  onBands: (bands, group) => useRating.getState().setBands(bands, group),
+}
+
+/** The timeline of the rating screen, with the user's observations and parts. */
+export function RateTimeline({ recordingId, rating }: { recordingId: string; rating: MyRating }) {
+  const { t } = useTranslation('rate')
+  const language = useLanguage()
+  const filter = useTimeline((store) => store.filter)
+  const currentItem = useRating((store) => store.currentItem)
+  const tracks = useTracks(recordingId)
+  const shaded = useEdits((edits) => edits.list)
+  const { form, content, status } = rating
+  const all = useMemo(
+    () => toMarks(form, content.observations, ({ stance }) => (stance === 'supports' ? 0 : 1)),
+    [form, content.observations],
+  )
+  const itemKey = filter.kind === 'current' ? currentItem : null
+  const marks = useMemo(() => filtered(all, filter, itemKey), [all, filter, itemKey])
+  const bands = useMemo(
+    () => [toBandRow(form, content.bands ?? [], ({ title }) => title[language])],
+    [form, content.bands, language],
+  )
+  const editable = status !== 'locked'
+
+  // A jump to an observation makes its item the current one of the form.
+  useEffect(
+    () =>
+      useTimeline.subscribe(({ visited }, before) => {
+        if (visited && visited !== before.visited) useRating.getState().setCurrentItem(visited.itemKey)
+      }),
+    [],
+  )
+
+  return (
+    <>
+      <Timeline
+        {...tracks}
+        shaded={shaded}
+        marks={marks}
+        rowLabels={rows}
+        bands={bands}
+        label={t('player.marks')}
+        changes={editable ? changes : null}
+      />
+      <TimelineTools form={form} onMark={markEdge} hasCurrent>
+        {editable && <PartsMenu form={form} />}
+      </TimelineTools>
+    </>
+  )
+}
