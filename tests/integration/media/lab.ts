@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { ByteSink } from '@shared/bytes'
 
-/** A folder of its own for the tests of a file, gone afterwards. */
+/** A folder for each test file for the tests of a file, gone afterwards. */
 export const testFolder = (): { path: (name: string) => string } => {
   let folder = ''
   beforeAll(async () => {
