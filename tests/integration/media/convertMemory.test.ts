@@ -8,7 +8,7 @@ import { probe } from '../../../electron/main/media/probe/probe'
 import { makeFrameVideo } from '../../support/media/frameVideo'
 import { run, testFolder } from './lab'
 
-// In a file of its own, and so in a process of its own: memory that other tests had used would hide the growth.
+// In a separate file, hence a separate process: memory that other tests used would hide the growth.
 const folder = testFolder()
 const sourceBytes = 400_000_000
 

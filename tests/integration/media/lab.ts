@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { ByteSink } from '@shared/bytes'
 
-/** A folder of its own for the tests of a file, gone afterwards. */
+/** A temporary folder for one test file, removed afterwards. */
 export const testFolder = (): { path: (name: string) => string } => {
   let folder = ''
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '@shared/errors'
 import { readOutput, runProcess, type ProcessOptions } from '../../../electron/main/media/ffmpeg/runProcess'
 
-/** Runs a script in a process of its own (Electron as Node, as in all tests). */
+/** Runs a script in a separate process (Electron as Node, as in all tests). */
 const script = (code: string, options?: ProcessOptions) => runProcess(process.execPath, ['-e', code], options)
 
 /** A process that starts makes no progress yet; an idle limit below this kills it on a busy machine. */
