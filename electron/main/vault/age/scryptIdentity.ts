@@ -4,9 +4,7 @@ import { AppError, isAppError } from '@shared/errors'
 import { seal, unseal } from './sealed'
 import { openChunk, sealChunk, TAG_BYTES } from './ageStream'
 import { wipe } from '../../base/wipe'
-
-/** The logarithm of scrypt's cost: what `age -p` takes. About a second and 256 MiB. */
-export const WORK_FACTOR = 18
+import { workFactor } from './workFactor'
 
 /** A file could ask for any cost; `age` too refuses more than this (4 GiB). */
 const MAX_WORK_FACTOR = 22
@@ -19,9 +17,9 @@ const FILE_KEY_BYTES = 16
 export function sealWithPassphrase(
   clear: Uint8Array,
   passphrase: string,
-  workFactor = WORK_FACTOR,
+  logN = workFactor(),
 ): Promise<Uint8Array> {
-  return seal(clear, scryptRecipient(passphrase, workFactor))
+  return seal(clear, scryptRecipient(passphrase, logN))
 }
 
 /**
@@ -45,16 +43,16 @@ export async function unsealWithPassphrase(
 }
 
 /** The scrypt recipient of age-encryption.org/v1, on the runtime's own scrypt and off the main thread. */
-export function scryptRecipient(passphrase: string, workFactor = WORK_FACTOR): Recipient {
+export function scryptRecipient(passphrase: string, logN = workFactor()): Recipient {
   return {
     async wrapFileKey(fileKey) {
       const salt = randomBytes(SALT_BYTES)
-      const key = await deriveKey(passphrase, salt, workFactor)
+      const key = await deriveKey(passphrase, salt, logN)
       const body = new Uint8Array(fileKey.length + TAG_BYTES)
       // The file key is wrapped with an all-zero nonce: that of the first chunk of a stream.
       sealChunk(body, fileKey, 0, false, key)
       wipe(key)
-      return [new Stanza(['scrypt', toBase64(salt), String(workFactor)], body)]
+      return [new Stanza(['scrypt', toBase64(salt), String(logN)], body)]
     },
   }
 }
@@ -88,9 +86,9 @@ export class ScryptIdentity implements Identity {
  * The passphrase counts in Unicode's composed form (NFC): the same "å" from whatever keyboard, and the form in which
  * terminals hand it to the `age` command.
  */
-function deriveKey(passphrase: string, salt: Uint8Array, workFactor: number): Promise<Uint8Array> {
+function deriveKey(passphrase: string, salt: Uint8Array, logN: number): Promise<Uint8Array> {
   const secret = Buffer.from(passphrase.normalize('NFC'), 'utf8')
-  const cost = { N: 2 ** workFactor, r: 8, p: 1 }
+  const cost = { N: 2 ** logN, r: 8, p: 1 }
   // Room for scrypt's table, and for the little that it needs besides.
   const maxmem = 128 * cost.r * cost.N + 32 * 1024 * 1024
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { AppError } from '@shared/errors'
 import { loadKeyText, saveKeyText } from './keyFile'
 import { decodeBytes } from './keyText'
-import { sealWithPassphrase, unsealWithPassphrase, WORK_FACTOR } from '../age/scryptIdentity'
+import { sealWithPassphrase, unsealWithPassphrase } from '../age/scryptIdentity'
 import { generateSeed, SEED_BYTES, signingKeyOf } from './signing'
 import { userKeyPath } from '../folder/vaultPaths'
 
@@ -34,19 +34,19 @@ export async function publicKeysOf(keys: UserKeys): Promise<PublicKeys> {
 }
 
 /**
- * Writes `keys/<userId>.age`, sealed with the passphrase, in place of an older one. The work factor is lowered in
- * tests alone. Throws `noSpace`, `readOnly`.
+ * Writes `keys/<userId>.age`, sealed with the passphrase, in place of an older one. Tests pass a lower `logN`.
+ * Throws `noSpace`, `readOnly`.
  */
 export async function writeUserKeys(
   root: string,
   userId: string,
   keys: UserKeys,
   passphrase: string,
-  workFactor = WORK_FACTOR,
+  logN?: number,
 ): Promise<void> {
   const comments = { [SEED_COMMENT]: Buffer.from(keys.signingSeed).toString('base64url') }
   await saveKeyText(userKeyPath(root, userId), { identity: keys.identity, comments }, (clear) =>
-    sealWithPassphrase(clear, passphrase, workFactor),
+    sealWithPassphrase(clear, passphrase, logN),
   )
 }
 
@@ -63,7 +63,7 @@ export async function readUserKeys(root: string, userId: string, passphrase: str
 export async function changePassphrase(
   root: string,
   userId: string,
-  { from, to, workFactor = WORK_FACTOR }: { from: string; to: string; workFactor?: number },
+  { from, to, logN }: { from: string; to: string; logN?: number },
 ): Promise<void> {
-  await writeUserKeys(root, userId, await readUserKeys(root, userId, from), to, workFactor)
+  await writeUserKeys(root, userId, await readUserKeys(root, userId, from), to, logN)
 }
