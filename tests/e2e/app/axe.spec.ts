@@ -8,7 +8,6 @@ import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/ax
 import { answerOpenDialog } from '../../support/app/dialogs'
 import { interfaceTexts } from '../../support/pages/texts'
 
-/** Each unlock takes a second of CPU time by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
 
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
