@@ -15,8 +15,8 @@ export async function expectAccessible(window: Page, screen: string): Promise<vo
   }
 }
 
-/** Each violation with the HTML of the elements concerned. */
-async function violations(window: Page): Promise<string[]> {
+/** Runs axe once; each violation is followed by the HTML of its elements. */
+export async function violations(window: Page): Promise<string[]> {
   if (!(await window.evaluate(() => 'axe' in globalThis))) await window.evaluate(axe.source)
   return window.evaluate(async (tags) => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
