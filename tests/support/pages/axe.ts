@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import axe from 'axe-core'
+import axe, { type AxeResults, type RunOptions } from 'axe-core'
 import { expect } from '../app/launch'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -15,11 +15,16 @@ export async function expectAccessible(window: Page, screen: string): Promise<vo
   }
 }
 
+interface InjectedAxe {
+  run(context: Document, options: RunOptions): Promise<AxeResults>
+}
+
 /** Runs axe once; each violation is followed by the HTML of its elements. */
 export async function violations(window: Page): Promise<string[]> {
   if (!(await window.evaluate(() => 'axe' in globalThis))) await window.evaluate(axe.source)
   return window.evaluate(async (tags) => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+    const { axe } = globalThis as unknown as { axe: InjectedAxe }
+    const { violations } = await axe.run(document, {
       runOnly: { type: 'tag', values: tags },
       // Selectors are costly on large screens, and what passes is not reported.
       resultTypes: ['violations'],
