@@ -56,6 +56,7 @@ import { SupervisorsService } from './services/session/supervisors'
 import { ExampleService } from './services/workspace/example'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
+import { applyTestWorkFactor } from './vault/age/workFactor'
 
 export interface WholeApp extends Answers {
   /** Answers media:// requests. */
@@ -66,6 +67,7 @@ export interface WholeApp extends Answers {
 
 /** The composition root: constructs every service and lists the columns. */
 export function composeApp({ preferences, current, dropped, appColumn }: Boot): WholeApp {
+  applyTestWorkFactor(process.env['SAMKLANG_TEST_SCRYPT_LOGN'], app)
   const builtInForm = () => readFileSync(builtInFormPath(), 'utf8')
   const ffmpeg = () =>
     findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })

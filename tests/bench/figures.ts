@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs'
 
-/** One figure beside its peer in the same run: `ratio` is ours divided by the peer's. */
+/** A figure and its peer from the same run: `ratio` is ours divided by the peer's. */
 export type Figure = { name: string; ours: number; peer: number; unit: string }
 
-/** Prints a figure as one JSON line, and hands it to the table at the end. */
+/** Prints a figure as a JSON line and appends it to the summary. */
 export function report({ name, ours, peer, unit }: Figure): void {
   const line = JSON.stringify({ name, ours: round(ours), peer: round(peer), ratio: round(ours / peer), unit })
   process.stdout.write(`${line}\n`)
@@ -11,7 +11,7 @@ export function report({ name, ours, peer, unit }: Figure): void {
   if (file !== undefined) appendFileSync(file, `${line}\n`)
 }
 
-/** The value below which a share (0 to 1) of the values lies, by the nearest rank. */
+/** The quantile at `share` (0 to 1) by the nearest-rank method. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]

@@ -7,10 +7,10 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Films are made once and kept: making them takes longer than measuring. */
+/** Films are cached: encoding them takes longer than measuring. */
 const folder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'samklang', 'bench')
 
-/** Makes a film unless it is there. ffmpeg gets the path as its last argument. */
+/** Makes a film unless it is cached. ffmpeg gets the path as its last argument. */
 async function film(name: string, make: () => string[] | Promise<string[]>): Promise<string> {
   const path = join(folder, name)
   if (existsSync(path)) return path
@@ -21,7 +21,7 @@ async function film(name: string, make: () => string[] | Promise<string[]>): Pro
   return path
 }
 
-/** A picture that moves, with some noise, so that the rate is that of a real recording: about 3 Mbit/s at 720p. */
+/** A moving picture with noise, at the bit rate of a real recording: about 3 Mbit/s at 720p. */
 const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=1280x720:rate=25,noise=alls=6:allf=t']
 const sound = ['-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000']
 const h264 = [
@@ -44,17 +44,17 @@ const aac = ['-c:a', 'aac', '-b:a', '128k']
 
 const minute = () => film('minute.mp4', () => [...picture, ...sound, '-t', '60', ...h264, ...aac])
 
-/** The same minute again and again, in one MP4 with its table of contents in front. */
+/** The same minute repeated, in one MP4 with its index in front. */
 export const mp4OfMinutes = (minutes: number): Promise<string> =>
   film(`${minutes}min.mp4`, async () => [
     ...['-stream_loop', String(minutes - 1), '-i', await minute(), '-c', 'copy', '-movflags', '+faststart'],
   ])
 
-/** Ten minutes in a wrapping that does not play as it is. */
+/** Ten minutes in a container that must be remuxed. */
 export const mkvOfTenMinutes = (): Promise<string> =>
   film('10min.mkv', async () => ['-stream_loop', '9', '-i', await minute(), '-c', 'copy'])
 
-/** A minute that has to be converted. */
+/** A minute that must be transcoded. */
 export const mpeg2OfAMinute = (): Promise<string> =>
   film('minute.mpg', async () => [
     '-i',

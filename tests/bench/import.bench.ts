@@ -20,14 +20,14 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - from) / 1000
 }
 
-/** An import counts as done when it would survive a power cut; so does what it is compared with. */
+/** An import counts as done when it would survive a power cut, and so does its peer. */
 async function makeLast(path: string): Promise<void> {
   const file = await open(path, 'r+')
   await file.sync()
   await file.close()
 }
 
-/** Waits for main's word instead of asking for it again and again. */
+/** Waits for the event from main instead of polling. */
 const imported = async (window: Page, path: string): Promise<number> => {
   const over = window.evaluate(
     () =>
@@ -46,7 +46,7 @@ const imported = async (window: Page, path: string): Promise<number> => {
   })
 }
 
-/** Takes turns, so that all meet the same machine. Answers with the median seconds of each. */
+/** Alternates between the candidates, so that all see the same machine load. Returns the median seconds of each. */
 async function inTurn(...works: (() => Promise<number>)[]): Promise<number[]> {
   for (const work of works) await work() // to have the file and the code in memory
   const took = works.map((): number[] => [])
@@ -69,7 +69,7 @@ test('a film that plays as it is', async ({ launch, folder }) => {
   const { window } = await launch({ env: { PATH: join(folder, 'no-programs') } })
   await createWorkspace(window, join(folder, 'workspace'))
 
-  // What was written goes each time, for all alike: the disk's own buffers are not what is measured.
+  // All outputs are deleted after each round, so that the disk's write cache does not favour anyone.
   const peer = (write: (to: string) => Promise<unknown>) => async () => {
     const to = join(folder, 'written')
     const took = await seconds(() => write(to).then(() => makeLast(to)))

@@ -9,7 +9,7 @@ import { createWorkspace, passphrase } from '../support/data/workspace'
 import { median, report } from './figures'
 
 const ROUNDS = 5
-/** Every page is to be there within this time. */
+/** Time limit for every page, in ms. */
 const LIMIT_MS = 300
 const pages = {
   distribution: 'distribution.parts',
@@ -31,7 +31,7 @@ const opened = (window: Page, page: keyof typeof pages): Promise<number> =>
       const from = performance.now()
       tab?.click()
       while (!there()) await frame()
-      // The frame in which it is drawn has been handed over once the next one begins.
+      // The frame with the picture has been presented when the next one begins.
       await frame()
       await frame()
       return performance.now() - from
@@ -62,7 +62,7 @@ test('the pages of insight over 200 leaders, 1,000 recordings and 2,000 ratings'
   const names = Object.keys(pages) as (keyof typeof pages)[]
   const took = new Map(names.map((name) => [name, [] as number[]]))
   for (let round = 0; round < ROUNDS; round++)
-    // The page that is shown already is asked for last.
+    // The page that is already shown comes last.
     for (const name of [...names.slice(1), ...names.slice(0, 1)])
       took.get(name)?.push(await opened(window, name))
   for (const name of names)

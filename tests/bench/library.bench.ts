@@ -25,7 +25,7 @@ async function library(launch: Launch, folder: string, recordings: number): Prom
   return window
 }
 
-/** Milliseconds from a fresh window to a list that can be searched and scrolled. */
+/** Milliseconds from reloading the window to a list that can be searched and scrolled. */
 async function listed(window: Page): Promise<number> {
   const from = performance.now()
   await window.reload()

@@ -6,13 +6,13 @@ import { createWorkspace, importUntil, isOver, startImport } from '../support/da
 import { mp4OfMinutes } from './films'
 import { report } from './figures'
 
-/** Before anything is counted: until the player and the caches have their size. */
+/** Warm-up until the player and the caches have reached their size. */
 const WARM_UP = 60
 const SEEKS = 200
-/** The most that main and window together may grow. */
+/** Limit for the growth of main and window together. */
 const LIMIT_MB = 30
 
-/** Memory of main and window in MB, after both have tidied up. */
+/** Memory of main and window in MB after garbage collection in both. */
 async function memoryOf(electron: ElectronApplication, window: Page): Promise<number> {
   const session = await window.context().newCDPSession(window)
   await session.send('HeapProfiler.collectGarbage')
@@ -32,7 +32,7 @@ async function memoryOf(electron: ElectronApplication, window: Page): Promise<nu
   return kilobytes / 1024
 }
 
-/** Jumps as a user does, on the rating screen, each to its end. */
+/** Seeks on the rating screen and waits for each seek to complete. */
 const jump = (window: Page, from: number, count: number): Promise<void> =>
   window.evaluate(
     async ({ from, count }) => {

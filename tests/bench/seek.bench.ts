@@ -14,7 +14,7 @@ const FIRST_FRAMES = 41
 type Pair = [ours: number[], plain: number[]]
 type Took = { firstFrame: Pair; seek: Pair }
 
-/** The built app once more, but that its page may show plain files too: its own rule lets it show nothing but media://. */
+/** A copy of the built app whose page may also load plain files; its own policy allows media:// only. */
 async function appThatShowsFiles(folder: string): Promise<string> {
   const app = join(folder, 'app')
   await mkdir(app)
@@ -28,7 +28,7 @@ async function appThatShowsFiles(folder: string): Promise<string> {
   return app
 }
 
-/** A workspace with the film, imported, and nothing under way any more. */
+/** A workspace with the imported film and no background work left. */
 async function workspaceWith(path: string, folder: string): Promise<string> {
   const userData = join(folder, 'user-data')
   const app = await launchApp({ userData })
@@ -44,7 +44,7 @@ async function workspaceWith(path: string, folder: string): Promise<string> {
   return userData
 }
 
-/** Runs in the page, with nobody looking. Both films are opened and jumped in by turns, so that they meet the same machine. */
+/** Runs in the page without a debugger. Alternates between both films, so that both see the same machine load. */
 function measure({ plain, openings, moments }: { plain: string; openings: number; moments: number[] }): void {
   type Answer<T> = Promise<{ value: T }>
   const { recordings } = (
@@ -55,7 +55,7 @@ function measure({ plain, openings, moments }: { plain: string; openings: number
     }
   ).samklang
   let opened = 0
-  // A new address each time: a page that opens the same again may have parts of it at hand.
+  // A new URL each time, since Chromium caches parts of a URL that it has opened.
   const addresses = [
     async () =>
       (await recordings.openPlayback({ recordingId: (await recordings.list()).value[0]!.id })).value.url,
@@ -82,7 +82,7 @@ function measure({ plain, openings, moments }: { plain: string; openings: number
     return performance.now() - from
   }
   const order = (i: number) => (i % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const))
-  /** Ends at another moment between two pictures of the screen each time, and at the same ones for both films. */
+  /** Waits for a different phase of the display's refresh each time, and the same phases for both films. */
   const rest = (i: number) => new Promise((resolve) => setTimeout(resolve, 50 + ((i * 7) % 17)))
 
   const all = async (): Promise<Took> => {
@@ -121,7 +121,7 @@ function measure({ plain, openings, moments }: { plain: string; openings: number
   }, 2000)
 }
 
-/** Looks again from time to time, for the first time when it should be over. */
+/** Polls, first at the expected end. */
 async function measured(app: UnwatchedApp): Promise<Took> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 35_000))
@@ -133,7 +133,7 @@ async function measured(app: UnwatchedApp): Promise<Took> {
   }
 }
 
-/** Moments spread over the film, in an order that looks random and is the same in every run. */
+/** Positions spread over the film in a pseudo-random order that is the same in every run. */
 const moments = Array.from({ length: SEEKS }, (_, i) => ((i * 0.6180339887) % 1) * 0.98 + 0.01)
 
 for (const [minutes, suffix] of [

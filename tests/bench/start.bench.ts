@@ -7,8 +7,8 @@ import { startUnwatched } from './unwatched'
 const ROUNDS = 9
 
 /**
- * Looks only afterwards when an app showed the element that is marked `elementtiming="usable"`: milliseconds from the start of the
- * process.
+ * Milliseconds from the start of the process until the element marked `elementtiming="usable"` is painted. Read
+ * afterwards, since a debugger would slow the start.
  */
 async function startOf(app: string, userData: string): Promise<number> {
   const from = Date.now()

@@ -41,7 +41,7 @@ async function openAndPlay(window: Page, citizenCode: string): Promise<void> {
   await window.keyboard.press('k')
 }
 
-/** Milliseconds between frames while the film plays and the timeline is moved to and fro. */
+/** Milliseconds between frames while the film plays and the timeline is panned. */
 const frameTimes = (window: Page): Promise<number[]> =>
   window.evaluate(async (seconds) => {
     const stage = document.querySelector('[data-testid="timeline"]')!

@@ -7,7 +7,7 @@ import { median, report } from './figures'
 
 const ROUNDS = 7
 
-/** Milliseconds that one scrypt of the cost of `age -p` takes in the same process. */
+/** Milliseconds of a bare scrypt at the work factor of `age -p` in the same process. */
 const bareScrypt = (electron: ElectronApplication): Promise<number> =>
   electron.evaluate(async () => {
     const { scrypt } = process.getBuiltinModule('node:crypto')

@@ -3,17 +3,17 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 export interface UnwatchedApp {
-  /** Looks at the window for a moment; before and after nobody listens to what it does. */
+  /** Connects a debugger to the window for the duration of the callback. */
   look<T>(see: (window: Page) => Promise<T>): Promise<T>
   end(): Promise<void>
 }
 
-/** Connecting must not disturb what is to be measured. */
+/** Connecting must not disturb the measurement. */
 const SETTLE_MS = 2500
 
 /**
- * Starts an app as the system would. A debugger that is told of each piece that the network brings takes time of its own, more
- * from the one that brings smaller pieces; so there is one only while `look` looks.
+ * Starts an app without a debugger, as the system would: a debugger gets an event per network chunk, which slows down
+ * whichever side sends smaller chunks. It is connected during `look` only.
  */
 export async function startUnwatched(app: string, userData: string): Promise<UnwatchedApp> {
   const electron = process.env['SAMKLANG_ELECTRON']

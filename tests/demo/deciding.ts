@@ -7,7 +7,7 @@ import { SLOW, type Person, type Stage } from './stage'
 
 export type Agreed = { item: number; score: Score; reason: string }
 
-/** From a rating that was just locked: the two sit together, and the first one's passphrase opens the other rating. */
+/** From a rating that was just locked: the other supervisor's passphrase opens the comparison. */
 export async function sitTogether(stage: Stage, first: Person): Promise<void> {
   const { t, window } = stage
   await stage.button(t('rate:locked.compare')).click()
@@ -19,7 +19,7 @@ export async function sitTogether(stage: Stage, first: Person): Promise<void> {
   await stage.picture('compare')
 }
 
-/** Takes what both gave alike, and settles the rest with a reason each. */
+/** Accepts the equal scores and settles the others with a reason each. */
 export async function agree(stage: Stage, equal: number, agreed: readonly Agreed[]): Promise<void> {
   const { t, window } = stage
   await stage.button(t('consensus:adopt.button', { count: equal })).click()
@@ -65,7 +65,7 @@ export async function decide(
   await stage.picture('decided')
 }
 
-/** Hands the record on: the PDF, and its machine-readable twin. */
+/** Exports the record as PDF and as JSON. */
 export async function exportRecord(stage: Stage, pdf: string, json: string): Promise<void> {
   const { t, window } = stage
   for (const [target, name, picture] of [

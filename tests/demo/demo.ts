@@ -17,7 +17,7 @@ import { Stage } from './stage'
 const film = process.env.SAMKLANG_DEMO_VIDEO ?? resolve('resources', 'sample', 'netvaerksmoede.mp4')
 const out = process.env.SAMKLANG_DEMO_OUT ?? resolve('out', 'demo')
 
-/** All that the demo leaves behind; what else lies in the folder is not its business. */
+/** The demo's output files; others in the folder are left alone. */
 const results = ['workspace', 'screens', 'credentials.json', 'record.pdf', 'record.json', 'summary.json']
 const inOut = (name: string) => join(out, name)
 const writeJson = (name: string, value: unknown) =>

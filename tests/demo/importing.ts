@@ -17,10 +17,10 @@ const meeting = {
   until: '2027-09-15',
 }
 
-/** A long film may take hours where it has to be converted. */
+/** Transcoding a long film may take hours. */
 const IMPORT = { timeout: 100 * 60 * 1000 }
 
-/** Imports a film with all that is noted of the meeting, and assigns the two supervisors. */
+/** Imports a film with all meeting details and assigns both supervisors. */
 export async function importRecording(
   stage: Stage,
   film: string,

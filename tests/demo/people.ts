@@ -30,7 +30,7 @@ export async function createWorkspace(stage: Stage, folder: string, person: Pers
   return recoveryKey
 }
 
-/** The second supervisor joins, with a passphrase of their own. */
+/** Adds the second supervisor with a separate passphrase. */
 export async function addSupervisor(stage: Stage, person: Person): Promise<void> {
   const { t, window } = stage
   await stage.button(t('library:alone.add')).click()

@@ -6,7 +6,7 @@ import { SLOW, type Stage } from './stage'
 export type Noted = {
   /** Number of the item, from 1. */
   item: number
-  /** Where in the film, from 0 (its start) to 1 (its end). */
+  /** Position in the film, 0 to 1. */
   at: number
   stance: Stance
   text: string
@@ -50,7 +50,7 @@ async function filmIsThere({ window }: Stage): Promise<void> {
     .toBeGreaterThanOrEqual(2)
 }
 
-/** Goes to the moment, writes what is seen there, and keeps it with Enter. */
+/** Seeks to the position, writes the observation and saves it with Enter. */
 async function observe({ t, window }: Stage, { item, at, stance, text }: Noted): Promise<void> {
   await window.locator('video').evaluate((video: HTMLVideoElement, at) => {
     video.currentTime = video.duration * at
@@ -86,7 +86,7 @@ async function give(
   await field.fill(comment)
 }
 
-/** What the form calls a score. */
+/** The label of a score in the form. */
 export function scoreWords(score: Score): string {
   const { points, cannotAssess } = builtInForm().scale
   return points.find(({ value }) => value === score)?.label.da ?? cannotAssess.da

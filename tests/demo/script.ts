@@ -2,7 +2,7 @@ import type { Agreed } from './deciding'
 import type { Rating } from './rating'
 import type { Person } from './stage'
 
-/** Who plays in the demo, and what they say. */
+/** The demo's people and texts. */
 export const anne: Person = {
   name: 'Anne Holm',
   initials: 'AH',

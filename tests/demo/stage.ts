@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import type { RunningApp } from '../support/app/launch'
 import { interfaceTexts } from '../support/pages/texts'
 
-/** Deriving a key from a passphrase is slow on purpose, and slower on a busy machine. */
+/** Passphrase derivation is slow by design, and slower on a busy machine. */
 export const SLOW = { timeout: 120_000 }
 
 export type Person = { name: string; initials: string; passphrase: string }
 
-/** The app on stage: the words it speaks, pictures of each step, and the answers to the system's dialogs. */
+/** The running app with its interface texts, screenshots of each step and stubbed system dialogs. */
 export class Stage {
   readonly window: Page
   readonly t = interfaceTexts('da')
@@ -23,14 +23,14 @@ export class Stage {
     mkdirSync(join(out, 'screens'), { recursive: true })
   }
 
-  /** Makes the window as large as a small laptop's screen. */
+  /** Sets the window to the size of a small laptop's screen. */
   async setUp(): Promise<void> {
     await this.app.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
     )
   }
 
-  /** Keeps a picture of the window, numbered in the order of the steps. */
+  /** Saves a numbered screenshot of the window. */
   async picture(name: string): Promise<void> {
     this.pictures += 1
     const number = String(this.pictures).padStart(2, '0')
@@ -48,14 +48,14 @@ export class Stage {
     await expect(this.window.getByRole('heading', { name })).toBeVisible(options)
   }
 
-  /** The next dialog that asks for a file or a folder is answered with this path. */
+  /** The next open dialog returns this path. */
   async answerOpenDialog(path: string): Promise<void> {
     await this.app.electron.evaluate(({ dialog }, path) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
     }, path)
   }
 
-  /** The next dialog that asks where to save is answered with this path. */
+  /** The next save dialog returns this path. */
   async answerSaveDialog(path: string): Promise<void> {
     await this.app.electron.evaluate(({ dialog }, path) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })

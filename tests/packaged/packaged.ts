@@ -3,6 +3,7 @@ import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { rememberApp } from '../support/app/apps'
 
 /** What `npm run package -- --dir` left, as scripts/lib/runners.mjs hands it on. */
 export interface Packaged {
@@ -24,7 +25,7 @@ interface Fixtures {
   /** A folder of the test's own, removed at its end. */
   folder: string
   /** Starts the packaged app with all that it writes inside that folder. */
-  launch: () => Promise<RunningPackage>
+  launch: (options?: { env?: Record<string, string> }) => Promise<RunningPackage>
 }
 
 interface WorkerFixtures {
@@ -56,19 +57,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   launch: async ({ drivable, folder }, use) => {
     const running: ElectronApplication[] = []
-    await use(async () => {
+    await use(async ({ env = {} } = {}) => {
       const [home, temp] = [join(folder, 'home'), join(folder, 'tmp')]
       await Promise.all([home, temp].map((path) => mkdir(path, { recursive: true })))
       const electron = await _electron.launch({
         executablePath: drivable,
         args: [`--user-data-dir=${join(folder, 'user-data')}`],
         // No PATH: ffmpeg is the packaged one or none. Libraries are found without it.
-        env: { ...environment(), HOME: home, TMPDIR: temp, TEMP: temp, TMP: temp, PATH: '' },
+        env: { ...environment(), HOME: home, TMPDIR: temp, TEMP: temp, TMP: temp, PATH: '', ...env },
         chromiumSandbox: process.getuid?.() !== 0,
       })
       running.push(electron)
       const window = await electron.firstWindow()
       await window.waitForLoadState('load')
+      rememberApp(window, electron)
       return { electron, window }
     })
     for (const electron of running) await electron.close()

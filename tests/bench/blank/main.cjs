@@ -1,4 +1,4 @@
-// The least that an app can be: one window with one line, to compare the start of ours with.
+// A minimal app with one window and one line: the peer of our start time.
 const { app, BrowserWindow } = require('electron')
 const { join } = require('node:path')
 

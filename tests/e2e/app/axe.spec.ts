@@ -4,11 +4,10 @@ import { languages } from '@shared/domain/text'
 import { call } from '../../support/app/calls'
 import { expect as baseExpect, test } from '../../support/app/launch'
 import { passphrase } from '../../support/data/workspace'
-import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/axe'
+import { expectAccessible, expectNoSidewaysScroll, violations } from '../../support/pages/axe'
 import { answerOpenDialog } from '../../support/app/dialogs'
 import { interfaceTexts } from '../../support/pages/texts'
 
-/** Each unlock takes a second of CPU time by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
 
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
@@ -129,3 +128,16 @@ for (const language of languages) {
     expect(complaints).toEqual([])
   })
 }
+
+test('a control without a name and text without contrast are reported', async ({ launch }) => {
+  const { window } = await launch()
+  await window.evaluate(() => {
+    const button = document.createElement('button')
+    const text = document.createElement('p')
+    text.textContent = 'Grey on grey'
+    text.setAttribute('style', 'color: #777; background: #888')
+    document.querySelector('main')?.append(button, text)
+  })
+  const rules = (await violations(window)).map((found) => found.split(':')[0])
+  expect(rules).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
+})

@@ -25,7 +25,7 @@ test('a first-time user unlocks, plays, marks, writes, scores all items and lock
   launch,
 }) => {
   test.setTimeout(180_000)
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const { anne } = await makeExample(window)
   await window.reload()
   // From here on no pointer event reaches the page: what needs a mouse fails.

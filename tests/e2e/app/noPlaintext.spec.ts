@@ -182,9 +182,9 @@ async function play(window: Page, recordingId: string, leader: string, watch: Fi
   const state = () =>
     window.evaluate(async (recordingId) => {
       const { samklang } = globalThis as unknown as {
-        samklang: { tracks: { get(input: object): Promise<{ value: { state: string } }> } }
+        samklang: { film: { tracks(input: object): Promise<{ value: { state: string } }> } }
       }
-      return (await samklang.tracks.get({ recordingId })).value.state
+      return (await samklang.film.tracks({ recordingId })).value.state
     }, recordingId)
   await lookUntil(watch, expect.poll(state, { timeout: 40_000 }).toBe('ready'))
 }

@@ -36,7 +36,7 @@ test('three supervisors rate the same recording blind, then see how they stand a
   launch,
 }) => {
   test.setTimeout(240_000)
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const { anne, mikkel } = await makeExample(window)
   await signIn(window, anne)
   const eva = {

@@ -43,7 +43,7 @@ let recordingId: string
 test.beforeAll(async () => {
   test.setTimeout(240_000)
   base = await mkdtemp(join(tmpdir(), 'samklang-compare-'))
-  const first = await launchApp({ userData: join(base, 'making') })
+  const first = await launchApp({ userData: join(base, 'making'), example: true })
   example = await makeExample(first.window)
   await signIn(first.window, example.anne)
   recordingId = await firstRecording(first.window)

@@ -6,7 +6,7 @@ import { contentOf, firstRecording, makeExample, rateAndLock, signIn } from '../
 import { expect, test } from '../../support/app/launch'
 
 test('both supervisors have their row on one timeline when they compare', async ({ launch }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const { anne, mikkel } = await makeExample(window)
   const moments = [
     { who: anne, text: 'Annes øjeblik', itemKey: 'welcome', startMs: 20_000 },
@@ -34,7 +34,7 @@ test('both supervisors have their row on one timeline when they compare', async 
   await expect.poll(at).toBeCloseTo(57, 0)
   await expectAccessible(window, 'compare')
 
-  // One time bar, the app's own, and the app's own controls.
+  // One time bar and one set of controls: the app's.
   await expect(window.locator('video[controls]')).toHaveCount(0)
   await expect(window.getByRole('slider', { name: 'Sted i videoen' })).toHaveCount(1)
   const paused = () => window.evaluate(() => document.querySelector('video')!.paused)

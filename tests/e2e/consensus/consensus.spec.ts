@@ -34,11 +34,11 @@ let example: Example
 let cara: ExampleSupervisor
 let recordingId: string
 
-/** The example with Anne's and Mikkel's ratings locked and opened, and a third supervisor who has rated nothing. */
+/** The example with Anne's and Mikkel's ratings locked and revealed, and a third supervisor without a rating. */
 test.beforeAll(async () => {
   test.setTimeout(240_000)
   base = await mkdtemp(join(tmpdir(), 'samklang-consensus-'))
-  const app = await launchApp({ userData: join(base, 'opened') })
+  const app = await launchApp({ userData: join(base, 'opened'), example: true })
   const { window } = app
   example = await makeExample(window)
   await signIn(window, example.anne)

@@ -11,7 +11,7 @@ import { createWorkspace, importUntil, isOver, startImport } from '../../support
 const t = interfaceTexts('da')
 const [width, height] = [320, 180]
 
-/** A film whose frames tell their number, on the recording's page. */
+/** Imports a film with numbered frames and opens the recording's page. */
 async function openRecording(window: Page, folder: string): Promise<{ recordingId: string }> {
   const path = join(folder, 'numbered.mp4')
   await makeFrameVideo({ path, width, height, fps: 25, seconds: 12 })
@@ -30,7 +30,7 @@ async function openRecording(window: Page, folder: string): Promise<{ recordingI
   return { recordingId: recordingId! }
 }
 
-/** The number that can be read from what is on the screen: the cover where there is one, else the film itself. */
+/** The frame number on the screen: from the cover if there is one, else from the film. */
 const seen = (window: Page): Promise<number | null> =>
   window.evaluate<number | null>(`(() => {
     const cover = document.querySelector('[data-testid=film-cover]')
@@ -132,7 +132,8 @@ test('while the film plays and is sought in, no picture of a blurred piece is ev
       const film = document.querySelector('video')
       const cover = document.querySelector('[data-testid=film-cover]')
       context.drawImage(cover, 0, 0, ${width}, ${height})
-      const number = (${readFrameNumber.toString()})(context.getImageData(0, 0, ${width}, ${height}).data, ${width}, ${height})
+      const { data } = context.getImageData(0, 0, ${width}, ${height})
+      const number = (${readFrameNumber.toString()})(data, ${width}, ${height})
       seen.push(getComputedStyle(film).opacity === '0' ? number : -1)
       // While it seeks a film is silent by itself.
       if (!film.paused && !film.seeking && !film.muted) heard.push(film.currentTime)

@@ -12,7 +12,7 @@ import { createWorkspace, importUntil, isOver, startImport } from '../../support
 
 const secret = 'fire lanterner og en stille fjord'
 
-test('a clip is handed on as a file that age opens, without what was blurred, and nothing clear is left in any file', async ({
+test('a clip is exported as a file that age opens, blurred parts removed, and leaves no plaintext in any file', async ({
   launch,
   folder,
 }) => {

@@ -16,7 +16,7 @@ const row = (window: Page, command: string): Locator =>
 test('keys are changed in settings; a clash is named and refused; the screen and its help follow', async ({
   launch,
 }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const { anne } = await makeExample(window)
   await signIn(window, anne)
   await openSettings(window)
@@ -77,7 +77,7 @@ test('keys are changed in settings; a clash is named and refused; the screen and
 })
 
 test('the lead-in of a jump is settable, and stays for the next start', async ({ launch }) => {
-  const app = await launch()
+  const app = await launch({ example: true })
   const { window } = app
   const { anne } = await makeExample(window)
   await signIn(window, anne)

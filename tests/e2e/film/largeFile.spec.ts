@@ -20,10 +20,7 @@ import { createWorkspace, importUntil, isOver, startImport } from '../../support
 const [width, height, seconds] = [320, 180, 40]
 const FOUR_GIB = 2 ** 32
 
-/**
- * A film of more than 4 GiB that takes hardly any room: each picture is followed by filler (H.264, 7.3.2.7) of zeros,
- * which become holes in the file.
- */
+/** A sparse film of more than 4 GiB: each picture has filler data (H.264, 7.3.2.7) of zeros, written as holes. */
 async function makeLargeFilm(small: string, large: string): Promise<void> {
   const input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(small) })
   const track = (await input.getPrimaryVideoTrack())!
@@ -61,7 +58,7 @@ async function makeLargeFilm(small: string, large: string): Promise<void> {
   await file.close()
 }
 
-/** Takes minutes and 5 GB of the disk: run with SAMKLANG_LARGE_FILES=1. */
+/** Takes minutes and 5 GB of disk: run with SAMKLANG_LARGE_FILES=1. */
 test('a file of more than 4 GiB is rewrapped, and its last pictures are found again', async ({
   launch,
   folder,
@@ -93,7 +90,8 @@ test('a file of more than 4 GiB is rewrapped, and its last pictures are found ag
       video.currentTime = time
       await new Promise((ok) => video.onseeked = ok)
       context.drawImage(video, 0, 0, ${width}, ${height})
-      shown.push((${readFrameNumber.toString()})(context.getImageData(0, 0, ${width}, ${height}).data, ${width}, ${height}))
+      const { data } = context.getImageData(0, 0, ${width}, ${height})
+      shown.push((${readFrameNumber.toString()})(data, ${width}, ${height}))
     }
     return shown
   })()`)

@@ -1,35 +1,22 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { call } from '../../support/app/calls'
 import { expect, test } from '../../support/app/launch'
+import { makeFilm } from '../../support/media/filmCache'
 import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-// Streams use their memory in turns: none of it may be written anew before the page has its copy, however slow the page is.
+// Streams share a buffer pool: no buffer may be reused before the page has its copy, however slow the page is.
 test('each of several streams arrives byte for byte, while others pause, break off and begin', async ({
   launch,
   folder,
 }) => {
   const path = join(folder, 'film.mp4')
   const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=12,noise=alls=60:allf=t']
-  execFileSync('ffmpeg', [
-    '-v',
-    'error',
-    '-y',
-    ...picture,
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    '-pix_fmt',
-    'yuv420p',
-    '-b:v',
-    '20M',
-    path,
-  ])
+  const codec = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-b:v', '20M']
+  await makeFilm(path, ...picture, ...codec)
   const film = readFileSync(path)
   expect(film.length).toBeGreaterThan(15_000_000)
 

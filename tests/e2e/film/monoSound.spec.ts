@@ -35,9 +35,9 @@ test('sound in one ear is pointed out after the import and when it is played, un
   const ready = () =>
     window.evaluate(async (recordingId) => {
       const { samklang } = globalThis as unknown as {
-        samklang: { tracks: { get(input: object): Promise<{ value: { state: string } }> } }
+        samklang: { film: { tracks(input: object): Promise<{ value: { state: string } }> } }
       }
-      return (await samklang.tracks.get({ recordingId })).value.state
+      return (await samklang.film.tracks({ recordingId })).value.state
     }, first.recordingId)
   await expect.poll(ready, { timeout: 30_000 }).toBe('ready')
   await expect(told).toHaveCount(0)

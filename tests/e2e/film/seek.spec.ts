@@ -46,7 +46,7 @@ const asTyped = (ms: number): string => {
   return `${minutes}:${String(Math.floor(rest / 1000)).padStart(2, '0')}.${String(rest % 1000).padStart(3, '0')}`
 }
 
-/** Goes to a moment as a user does who knows the time. */
+/** Seeks with the time dialog, as a user does. */
 async function goTo(window: Page, ms: number): Promise<void> {
   await window.keyboard.press('g')
   const field = window.getByRole('textbox', { name: 'Tidspunkt' })
@@ -80,7 +80,7 @@ test('fifty jumps, each to the right frame; quick jumps end on the last; the end
     const random = randomNumbers(7)
     for (let i = 0; i < 50; i++) {
       const frame = Math.floor(random.next().value! * frames)
-      // Anywhere within the time that the frame is shown, its first and last millisecond too.
+      // Any time within the frame's interval, its first and last millisecond included.
       const within = [1, 39, 1 + Math.floor(random.next().value! * 39)][i % 3]!
       await goTo(window, frame * 40 + within)
       await expect.poll(() => shownFrame(window), `jump ${i} to frame ${frame}`).toBe(frame)

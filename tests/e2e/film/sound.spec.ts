@@ -1,36 +1,22 @@
 import type { Page } from '@playwright/test'
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { call } from '../../support/app/calls'
 import { expectAccessible } from '../../support/pages/axe'
 import { expect, test } from '../../support/app/launch'
+import { makeFilm } from '../../support/media/filmCache'
 import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
 
-/** A tone in the left ear only: quiet for five seconds, then loud for five. */
-function makeFilm(path: string): void {
+/** A tone on the left channel only: quiet for five seconds, then loud for five. */
+async function makeLeftTone(path: string): Promise<void> {
   const tone = "aevalsrc='if(lt(t,5),0.01,0.5)*sin(2*PI*440*t)|0':s=48000:d=10:c=stereo"
   const args = ['-f', 'lavfi', '-i', 'color=c=gray:s=320x180:r=25:d=10', '-f', 'lavfi', '-i', tone]
-  execFileSync('ffmpeg', [
-    '-v',
-    'error',
-    '-y',
-    ...args,
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    '-c:a',
-    'aac',
-    '-b:a',
-    '192k',
-    path,
-  ])
+  await makeFilm(path, ...args, '-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', '-b:a', '192k')
 }
 const [QUIET, LOUD] = [1, 6]
 
 async function openFilm(window: Page, folder: string): Promise<void> {
   const path = join(folder, 'one-ear.mp4')
-  makeFilm(path)
+  await makeLeftTone(path)
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
   const input = { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' }
   const other = await call(window, 'workspace', 'addSupervisor', input)

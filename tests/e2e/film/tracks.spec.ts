@@ -17,13 +17,13 @@ type Facts = {
   thumbs: { count: number; intervalMs: number } | null
 }
 
-/** What the window learns, with the waveform as the moments that are loud, in seconds: bytes do not come out of a page. */
+/** The tracks as the window gets them. The waveform is summarised as loud seconds, since the page returns JSON only. */
 const tracksOf = (window: Page, recordingId: string): Promise<Facts> =>
   window.evaluate(async (id) => {
     const { samklang } = globalThis as unknown as {
-      samklang: { tracks: { get(input: object): Promise<{ value: never }> } }
+      samklang: { film: { tracks(input: object): Promise<{ value: never }> } }
     }
-    const { value } = await samklang.tracks.get({ recordingId: id })
+    const { value } = await samklang.film.tracks({ recordingId: id })
     const { state, reason, peaks, thumbs } = value as {
       state: string
       reason?: string
@@ -44,16 +44,16 @@ const readyTracks = async (window: Page, recordingId: string): Promise<Facts> =>
   return tracksOf(window, recordingId)
 }
 
-/** One thumbnail as a picture: its bytes, its size, and how many different greys its pixels have. */
+/** A thumbnail: its JPEG bytes and its size in pixels. */
 const thumbOf = (
   window: Page,
   input: Input<'film', 'thumbnail'>,
 ): Promise<{ bytes: number[]; width: number; height: number }> =>
   window.evaluate(async (input) => {
     const { samklang } = globalThis as unknown as {
-      samklang: { tracks: { thumb(input: object): Promise<{ value: Uint8Array }> } }
+      samklang: { film: { thumbnail(input: object): Promise<{ value: Uint8Array }> } }
     }
-    const { value } = await samklang.tracks.thumb(input)
+    const { value } = await samklang.film.thumbnail(input)
     const picture = await createImageBitmap(new Blob([value as BlobPart], { type: 'image/jpeg' }))
     return { bytes: [...value], width: picture.width, height: picture.height }
   }, input)

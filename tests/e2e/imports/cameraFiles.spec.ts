@@ -17,9 +17,9 @@ interface Camera {
   /** Upright, in pixels. */
   size?: [number, number]
   seconds: number
-  /** Moments in milliseconds, and the number of the frame that is shown then. */
+  /** Positions in ms and the number of the frame shown there. */
   frames: [ms: number, frame: number][]
-  /** When the tone begins in each ear, in seconds; null for silence. No entry where there is no sound at all. */
+  /** Start of the tone in each channel, in seconds; null for silence. Absent without an audio track. */
   tone?: [left: number | null, right: number | null]
 }
 
@@ -264,7 +264,7 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
   }
 })
 
-/** Goes to a moment as a user does who knows the time. */
+/** Seeks with the time dialog, as a user does. */
 async function goTo(window: Page, ms: number): Promise<void> {
   const [hours, minutes, rest] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60, ms % 60_000]
   const two = (n: number) => String(n).padStart(2, '0')

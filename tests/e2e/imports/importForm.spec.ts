@@ -17,7 +17,7 @@ test('parts are offered as one recording and trimmed; the next is described with
   const path = (name: string) => join(folder, name)
   for (const name of ['GH010012.MP4', 'GH020012.MP4']) await makeFrameVideo({ path: path(name), seconds: 6 })
   await makeFrameVideo({ path: path('møde på Ærø.mp4'), seconds: 2 })
-  const { electron, window } = await launch()
+  const { electron, window } = await launch({ example: true })
   await signIn(window, (await makeExample(window)).anne)
   const button = (name: string) => window.getByRole('button', { name, exact: true })
   const field = (name: string) => window.locator(`#details-${name}`)
@@ -38,7 +38,7 @@ test('parts are offered as one recording and trimmed; the next is described with
   await from.fill('0:20')
   await from.press('Enter')
   await expect(window.getByText(t('import:trim.fault.beyond', { length: '0:12' }))).toBeVisible()
-  // Looked up in the player, which shows the file as it lies there.
+  // Found with the preview player, which plays the source file.
   const video = window.locator('video')
   await expect
     .poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { languages } from '@shared/domain/text'
 import { expectAccessible } from '../../support/pages/axe'
 import { answerOf, call } from '../../support/app/calls'
+import { makeFilm } from '../../support/media/filmCache'
 import { makeFrameVideo } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
 import { playedFilm } from '../../support/app/playback'
@@ -13,8 +14,8 @@ import { createWorkspace, importUntil, isOver, passphrase, startImport } from '.
 
 const seconds = 16
 
-/** A film that has to be converted, long enough to be in the middle of it. */
-function makeOldFilm(path: string, length = seconds): void {
+/** A film that must be transcoded, long enough to act during the import. */
+async function makeOldFilm(path: string, length = seconds): Promise<void> {
   const picture = [
     '-f',
     'lavfi',
@@ -25,10 +26,10 @@ function makeOldFilm(path: string, length = seconds): void {
     '-q:v',
     '4',
   ]
-  execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, path])
+  await makeFilm(path, ...picture)
 }
 
-/** What the system tells when the screen is locked or the lid is closed. */
+/** The system event for a locked screen or a closed lid. */
 const lockScreen = (electron: ElectronApplication): Promise<void> =>
   electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'))
 
@@ -42,7 +43,7 @@ test('a locked screen stops no import: it is finished, entered at the next unloc
   const workspace = join(folder, 'workspace')
   const media = join(workspace, 'media')
   const [first, second] = [join(folder, 'først.mpg'), join(folder, 'så.mp4')]
-  makeOldFilm(first)
+  await makeOldFilm(first)
   await makeFrameVideo({ path: second, seconds: 2 })
   const { electron, window } = await launch()
   const { userId } = await createWorkspace(window, workspace)
@@ -68,7 +69,7 @@ test('a locked screen stops no import: it is finished, entered at the next unloc
     error: { code: 'locked' },
   })
 
-  // The film is whole; the mark says that the database does not know it yet. The next one has not begun.
+  // The film is complete; the import marker says that the database lacks it. The next import has not begun.
   await expect
     .poll(() => readdirSync(media).flatMap((id) => readdirSync(join(media, id)).sort()), { timeout: 120_000 })
     .toEqual(['import.part', 'key.age', 'video.age'])
@@ -100,7 +101,7 @@ test('an import outlives sleep, and a second session of the same workspace in th
   test.setTimeout(240_000)
   const workspace = join(folder, 'workspace')
   const film = join(folder, 'gammel.mpg')
-  makeOldFilm(film)
+  await makeOldFilm(film)
   const { electron, window } = await launch()
   const { userId } = await createWorkspace(window, workspace)
   const jobId = await startImport(window, film)
@@ -130,19 +131,19 @@ test('an import outlives sleep, and a second session of the same workspace in th
   expect(await call(window, 'recordings', 'takeNotices')).toEqual([])
 })
 
-/** What the cross of the window does. */
+/** Closes the window as its close button does. */
 const closeWindow = (electron: ElectronApplication): Promise<void> =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 
 for (const language of languages)
-  test(`a locked screen says that an import goes on, and closing asks first; whoever insists leaves nothing behind (${language})`, async ({
+  test(`a locked screen reports an import, closing asks first and then leaves nothing behind (${language})`, async ({
     launch,
     folder,
   }) => {
     const t = interfaceTexts(language)
     const workspace = join(folder, 'workspace')
     const film = join(folder, 'gammel.mpg')
-    makeOldFilm(film, 4 * seconds)
+    await makeOldFilm(film, 4 * seconds)
     const { electron, window } = await launch()
     const dialog = window.getByRole('dialog', { name: t('common:closing.title') })
     await call(window, 'app', 'setPreferences', { language })
@@ -170,7 +171,7 @@ for (const language of languages)
     })
 
     const closed = electron.waitForEvent('close')
-    // The page may be gone before it has told that it was clicked.
+    // The page may close before it reports the click.
     const clicked = dialog
       .getByRole('button', { name: t('common:closing.close') })
       .click()
@@ -186,7 +187,7 @@ test('what waits for its workspace says so on the locked screen, and nobody is a
   test.setTimeout(180_000)
   const t = interfaceTexts('da')
   const film = join(folder, 'gammel.mpg')
-  makeOldFilm(film)
+  await makeOldFilm(film)
   const app = await launch()
   const { window } = app
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
@@ -211,7 +212,7 @@ test('the end of a session asks nobody, and leaves nothing behind', async ({ lau
   )
   const workspace = join(folder, 'workspace')
   const film = join(folder, 'gammel.mpg')
-  makeOldFilm(film)
+  await makeOldFilm(film)
   const { electron, window } = await launch()
   await createWorkspace(window, workspace)
   await importUntil(window, await startImport(window, film), ({ fraction }) => fraction > 0.02)

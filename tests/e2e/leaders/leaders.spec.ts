@@ -122,7 +122,7 @@ test('a new leader goes through seminars and fifteen hours, and is then ready fo
   await button(window, t('leaders:programme.save')).click()
   await expect(window.getByText(t('leaders:programme.saved'))).toBeVisible()
   await openPeople(window)
-  // The certificate that was given stands.
+  // The issued certificate remains valid.
   await expect(
     row(window, 'Karen Lund').getByText(
       `${t('leaders:level', { level: 1 })}: ${t('leaders:levelState.certified')}`,
@@ -193,7 +193,7 @@ async function importAgain(window: Page, example: Example, leader: string): Prom
 
 test('after "not yet" goals are agreed, and the next assessment shows then and now', async ({ launch }) => {
   test.setTimeout(300_000)
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const example = await makeExample(window)
   await signIn(window, example.anne)
   const recordingId = await firstRecording(window)
@@ -248,7 +248,7 @@ test('after "not yet" goals are agreed, and the next assessment shows then and n
     row(window, details.leader).getByText(t('leaders:next.recordingLate', { date: '1. februar 2026' })),
   ).toBeVisible()
 
-  // The library tells it too, and leads there.
+  // The library shows it too, with a link.
   await window
     .getByRole('navigation')
     .getByRole('button', { name: t('common:places.library') })
@@ -280,7 +280,7 @@ test('after "not yet" goals are agreed, and the next assessment shows then and n
   await expectAccessible(window, 'then and now')
   await expectNoSidewaysScroll(window)
 
-  // Level 2 rests on the decision; what is missing of the seminars needs a reason that stands on the certificate.
+  // Level 2 is based on the decision; missing seminars need a reason, which is printed on the certificate.
   await tab(window, 'training').click()
   await register(window, t('leaders:kind.meetingLed'))
   for (const number of [1, 2, 3]) await register(window, t('leaders:seminar', { number }))

@@ -140,7 +140,7 @@ test('a decision that certifies lasts as long as level 2 does; another has no en
   folder,
 }) => {
   test.setTimeout(240_000)
-  const { electron, window } = await launch()
+  const { electron, window } = await launch({ example: true })
   const example = await makeExample(window)
   await signIn(window, example.anne)
   await letLevelsExpire(window)

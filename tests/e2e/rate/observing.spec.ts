@@ -28,7 +28,7 @@ async function write(window: Page, time: string, text: string, key = 'n'): Promi
 test('guidance as a beginning, exact times, deleting with undo, and search, from the keyboard', async ({
   launch,
 }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   await openRating(window)
 
   await test.step('a sentence of the guidance goes into the text, and the writing goes on after it', async () => {
@@ -126,7 +126,7 @@ test('guidance as a beginning, exact times, deleting with undo, and search, from
     await window.keyboard.press('Escape')
     await expect(item(window, 2)).toBeFocused()
     await expect(item(window, 2).getByText('Halvt skrevet')).toBeVisible()
-    // Writing anew takes one back to the form.
+    // Starting to write returns to the form.
     await window.keyboard.press('/')
     await window.keyboard.press('ArrowDown')
     await window.keyboard.press('n')

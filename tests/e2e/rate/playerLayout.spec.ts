@@ -12,7 +12,7 @@ test('a film in 4:3 leaves its controls the whole column, and what is said in th
   launch,
   folder,
 }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
   const other = await call(window, 'workspace', 'addSupervisor', {
     name: 'Mikkel Friis',

@@ -15,7 +15,7 @@ const film = (window: Page) =>
     return { paused, ms: currentTime * 1000, playbackRate }
   })
 
-/** Moves on with the Tab key until a control has the focus. */
+/** Presses Tab (or another key) until the control has the focus. */
 async function tabTo(window: Page, target: Locator, key = 'Tab'): Promise<void> {
   for (let i = 0; i < 40; i++) {
     if (await target.evaluate((element) => element === document.activeElement)) return
@@ -25,7 +25,7 @@ async function tabTo(window: Page, target: Locator, key = 'Tab'): Promise<void> 
 }
 
 test('by the keyboard alone: all items scored, an observation written, locked', async ({ launch }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const { anne } = await makeExample(window)
   await signIn(window, anne)
   await tabTo(window, window.getByRole('button', { name: 'Begynd vurdering' }))
@@ -33,14 +33,14 @@ test('by the keyboard alone: all items scored, an observation written, locked', 
   await expect(window.getByText('0 af 13 besvaret')).toBeVisible()
   await expect(window.getByRole('heading', { level: 1 })).toBeFocused()
 
-  // The first item as one does who knows no key but Tab, Space and the arrows.
+  // The first item with Tab, Space and the arrow keys only.
   const first = item(window, 1).getByRole('radio')
   await tabTo(window, first.first())
   await window.keyboard.press('Space')
   await window.keyboard.press('ArrowRight')
   await expect(item(window, 1).getByRole('radio', { name: '2 I nogen grad' })).toBeChecked()
 
-  // The others by the keys that the overlay tells.
+  // The others with the keys listed in the overlay.
   await window.keyboard.press('?')
   await expect(window.getByRole('dialog', { name: 'Genvejstaster' })).toBeVisible()
   await window.keyboard.press('3')
@@ -107,7 +107,7 @@ test('by the keyboard alone: all items scored, an observation written, locked', 
 })
 
 test('film and form: typing pauses, Enter goes on, a mark jumps to just before', async ({ launch }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   await openRating(window)
 
   await window.keyboard.press('Space')
@@ -217,7 +217,7 @@ test('film and form: typing pauses, Enter goes on, a mark jumps to just before',
 })
 
 test('nothing of the other supervisor is on the screen', async ({ launch }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const { anne, mikkel } = await makeExample(window)
   await signIn(window, anne)
   await startRating(window)
@@ -239,7 +239,7 @@ for (const language of ['da', 'en'] satisfies Language[]) {
   test(`axe finds nothing, ${language}`, async ({ launch }) => {
     test.setTimeout(240_000)
     const t = interfaceTexts(language)
-    const { window } = await launch()
+    const { window } = await launch({ example: true })
     await call(window, 'app', 'setPreferences', { language })
     await openRating(window, t)
     await expectAccessible(window, 'empty')

@@ -9,7 +9,7 @@ test('killed right after "Gemt", also while typing: nothing that was shown as sa
   launch,
 }) => {
   test.setTimeout(180_000)
-  let app = await launch()
+  let app = await launch({ example: true })
   const anne = await openRating(app.window)
   const again = async (): Promise<RunningApp> => {
     const next = await launch()
@@ -27,7 +27,7 @@ test('killed right after "Gemt", also while typing: nothing that was shown as sa
     await app.window.reload()
     await startRating(app.window, interfaceTexts('da'), 'continue')
     await app.window.keyboard.press('n')
-    // What stands in the field at a moment when "Gemt" stands beside it is promised to be kept.
+    // Text in the field while "Gemt" is shown must survive.
     const promised = app.window.evaluate(
       () =>
         new Promise<string>((resolve) => {
@@ -53,7 +53,7 @@ test('killed right after "Gemt", also while typing: nothing that was shown as sa
 })
 
 test('what has just been typed is saved when one locks, leaves or closes', async ({ launch }) => {
-  const app = await launch()
+  const app = await launch({ example: true })
   const { window } = app
   const anne = await openRating(window)
   const comment = async (text: string) => {

@@ -25,7 +25,7 @@ import { dump, openDatabase, opens, reachOf } from '../../support/forensics/vaul
 const t = interfaceTexts('da')
 const secret = 'Nattergal-7d1e90'
 
-/** A draft that has only just been begun, and one with nearly all there can be: an onlooker must not tell one from the other. */
+/** A draft that has just been begun and one that is nearly complete: they must be indistinguishable to others. */
 const begun = (form: Form): RatingContent => contentOf(form, [3])
 const full = (form: Form): RatingContent => {
   const content = contentOf(
@@ -56,7 +56,7 @@ let leaderName: string
 test.beforeAll(async () => {
   test.setTimeout(240_000)
   base = await mkdtemp(join(tmpdir(), 'samklang-blinding-'))
-  const first = await launchApp({ userData: join(base, 'begun') })
+  const first = await launchApp({ userData: join(base, 'begun'), example: true })
   example = await makeExample(first.window)
   await signIn(first.window, example.anne)
   recordingId = await firstRecording(first.window)
@@ -85,7 +85,7 @@ async function openExampleAs(window: Page, who: 'anne' | 'mikkel'): Promise<void
 
 type Inputs = { [G in Group]: { [M in Method<G>]: Input<G, M>[] | 'elsewhere' } }
 
-/** What the other supervisor may ask of each channel. 'elsewhere': it leads to another workspace or to a dialog. */
+/** Inputs of the other supervisor for each channel. 'elsewhere': it opens another workspace or a dialog. */
 function inputsOf({ anne, mikkel }: Example): Inputs {
   const ofAnne = { recordingId, userId: anne.id, supervisorId: anne.id }
   const item = { itemKey: 'voices', score: 2, reason: '' }
@@ -204,7 +204,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     },
     film: {
       open: [{ recordingId }],
-      // Whether they are made yet is a matter of time, not of a rating.
+      // Whether they exist yet depends on time, not on a rating.
       tracks: 'elsewhere',
       thumbnail: [{ recordingId, index: 9999 }],
       edits: [{ recordingId }],
@@ -235,7 +235,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
   }
 }
 
-/** Asks everything there is to ask, and keeps the answers but for what is random in them. */
+/** Calls everything and returns the answers, random parts masked. */
 async function askEverything(window: Page): Promise<Record<string, unknown[]>> {
   const inputs = inputsOf(example) as Record<string, Record<string, unknown[] | 'elsewhere'>>
   const answers: Record<string, unknown[]> = {}
@@ -295,7 +295,7 @@ test('no file and no row that the other supervisor can open tells anything of a 
     return tables
   })
   expect(first!['recordings']).toHaveLength(1)
-  // But for the sealed bytes, the two databases are the same, row by row: no time, no count, no progress.
+  // Apart from the sealed bytes the two databases are equal row by row: no time, count or progress.
   expect(second).toEqual(first)
   expect(sealed.map(({ length }) => length)).toEqual([sealed[0]!.length, sealed[0]!.length])
   for (const bytes of sealed) expect(await opens(bytes, identities)).toBe(false)
@@ -325,7 +325,7 @@ test('after both have locked, both are shown; what was changed behind the app’
   await seeBoth(app.window)
   await app.close()
 
-  // Locked as well, the sealed bytes are their author's alone, and of one size.
+  // After locking too, only the author opens the sealed bytes, and all have one size.
   const { identities, databaseKey } = await reachOf(workspace, example.mikkel, [recordingId])
   const db = openDatabase(workspace, databaseKey)
   const rows = db
@@ -359,7 +359,7 @@ test('after both have locked, both are shown; what was changed behind the app’
   await expect(window.locator('article')).toHaveCount(0)
 })
 
-/** Mikkel comes to the table: both ratings are there, as they were written. */
+/** Mikkel opens the comparison: both ratings are shown as written. */
 async function seeBoth(window: Page): Promise<void> {
   const { mikkel } = example
   const comparison = await call(window, 'consensus', 'openTogether', {

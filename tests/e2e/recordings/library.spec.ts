@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { call } from '../../support/app/calls'
@@ -9,8 +8,8 @@ import { expect as baseExpect, test } from '../../support/app/launch'
 import { createWorkspace } from '../../support/data/workspace'
 import { answerOpenDialog } from '../../support/app/dialogs'
 import { interfaceTexts } from '../../support/pages/texts'
+import { makeFilm } from '../../support/media/filmCache'
 
-/** Each unlocking takes a second of a whole core by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
 
 const t = interfaceTexts('da')
@@ -91,7 +90,7 @@ test('a file dropped on the window is imported; one that is no video is refused 
   launch,
   folder,
 }) => {
-  const { electron, window } = await launch()
+  const { electron, window } = await launch({ example: true })
   await signIn(window, (await makeExample(window)).anne)
   await expect(rows(window)).toHaveCount(1)
   const noVideo = join(folder, 'referat.mp4')
@@ -127,8 +126,8 @@ test('a long import shows its progress, goes on while locked, and leaves nothing
 }) => {
   const film = join(folder, 'gammelt-kamera.mpg')
   const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=120', '-c:v', 'mpeg2video', '-q:v', '5']
-  execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, film])
-  const { electron, window } = await launch()
+  await makeFilm(film, ...picture)
+  const { electron, window } = await launch({ example: true })
   const example = await makeExample(window)
   await signIn(window, example.anne)
   const media = join(example.folder, 'media')
@@ -169,7 +168,7 @@ test('a long import shows its progress, goes on while locked, and leaves nothing
 })
 
 test('the list is searched and cut down; a recording tells what comes next', async ({ launch }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const example = await makeExample(window)
   await signIn(window, example.anne)
   const search = window.getByRole('textbox', { name: t('library:search') })
@@ -213,7 +212,7 @@ test('a form file is loaded and used; a faulty one is refused with the place of 
   launch,
   folder,
 }) => {
-  const { electron, window } = await launch()
+  const { electron, window } = await launch({ example: true })
   await signIn(window, (await makeExample(window)).anne)
   await place(window, 'forms').click()
   const alert = window.getByRole('alert')
@@ -256,7 +255,7 @@ test('a form file is loaded and used; a faulty one is refused with the place of 
 })
 
 test('everything in the list can be reached and done from the keyboard', async ({ launch }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   await signIn(window, (await makeExample(window)).anne)
   await expect(rows(window)).toHaveCount(1)
   const focused = () => window.evaluate(() => document.activeElement?.textContent ?? '')

@@ -37,7 +37,7 @@ const both = () => [example.anne, example.mikkel].map(({ id, passphrase }) => ({
 test.beforeAll(async () => {
   test.setTimeout(240_000)
   base = await mkdtemp(join(tmpdir(), 'samklang-records-'))
-  const app = await launchApp({ userData: join(base, 'making') })
+  const app = await launchApp({ userData: join(base, 'making'), example: true })
   const { window } = app
   example = await makeExample(window)
   await signIn(window, example.anne)
@@ -87,7 +87,7 @@ async function openRegister(window: Page): Promise<void> {
 
 const rows = (window: Page) => window.getByRole('list', { name: t('records:title') }).getByRole('listitem')
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
-test('decided, exported, and checked by somebody who has no workspace; one changed byte is found in both files', async ({
+test('decided, exported and verified without a workspace; one changed byte is found in both files', async ({
   launch,
   folder,
 }) => {

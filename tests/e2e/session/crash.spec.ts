@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { call } from '../../support/app/calls'
@@ -12,22 +11,15 @@ import {
   passphrase,
   startImport,
 } from '../../support/data/workspace'
+import { makeFilm } from '../../support/media/filmCache'
+
+/** A minute of MPEG-2, which has to be transcoded: long enough to interrupt. */
+const makeLongImport = (path: string): Promise<void> =>
+  makeFilm(path, '-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=60', '-c:v', 'mpeg2video', '-q:v', '3')
 
 test('killed while importing: no half recording, and the notice says so', async ({ launch, folder }) => {
   const film = join(folder, 'film.mpg')
-  execFileSync('ffmpeg', [
-    '-v',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc2=s=1280x720:r=25:d=60',
-    '-c:v',
-    'mpeg2video',
-    '-q:v',
-    '3',
-    film,
-  ])
+  await makeLongImport(film)
   const workspace = join(folder, 'workspace')
   const first = await launch()
   const { userId } = await createWorkspace(first.window, workspace)
@@ -55,19 +47,7 @@ test('cancelled while importing: nothing left behind, the workspace goes on work
   folder,
 }) => {
   const film = join(folder, 'film.mpg')
-  execFileSync('ffmpeg', [
-    '-v',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc2=s=1280x720:r=25:d=60',
-    '-c:v',
-    'mpeg2video',
-    '-q:v',
-    '3',
-    film,
-  ])
+  await makeLongImport(film)
   const workspace = join(folder, 'workspace')
   const { window } = await launch()
   await createWorkspace(window, workspace)
@@ -78,17 +58,7 @@ test('cancelled while importing: nothing left behind, the workspace goes on work
   expect(readdirSync(join(workspace, 'media'))).toEqual([])
 
   const small = join(folder, 'small.mp4')
-  execFileSync('ffmpeg', [
-    '-v',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc2=s=320x180:r=25:d=2',
-    '-pix_fmt',
-    'yuv420p',
-    small,
-  ])
+  await makeFilm(small, '-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=2', '-pix_fmt', 'yuv420p')
   const over = await importUntil(window, await startImport(window, small), isOver)
   expect(over.phase).toBe('done')
 })
@@ -97,7 +67,7 @@ test('killed around locking a rating: locked or still a draft, and nothing ackno
   launch,
 }) => {
   test.setTimeout(300_000)
-  let app = await launch()
+  let app = await launch({ example: true })
   const { anne } = await makeExample(app.window)
   await signIn(app.window, anne)
   const recordingId = await firstRecording(app.window)
@@ -129,7 +99,8 @@ test('killed around locking a rating: locked or still a draft, and nothing ackno
 
 test('killed while making a workspace: there is a whole one or none', async ({ launch, folder }) => {
   const workspace = join(folder, 'workspace')
-  const first = await launch()
+  // At the real cost of the passphrase, so that the process dies while the key is derived.
+  const first = await launch({ env: { SAMKLANG_TEST_SCRYPT_LOGN: '' } })
   const input = { name: 'Anne Holm', initials: 'AH', passphrase }
   await chooseWorkspaceFolder(first.window, workspace)
   const { recoveryKey } = await call(first.window, 'workspace', 'beginCreate', input)

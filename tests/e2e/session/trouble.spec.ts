@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { answerOf, call } from '../../support/app/calls'
 import { dropFiles, dropSource } from '../../support/app/drop'
 import { expect, test } from '../../support/app/launch'
+import { makeFilm } from '../../support/media/filmCache'
 import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../../support/data/workspace'
 
 const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0
@@ -15,7 +16,6 @@ function mount(folder: string, options: string): () => void {
   return () => execFileSync('umount', ['-l', folder])
 }
 
-const ffmpeg = (...options: string[]) => execFileSync('ffmpeg', ['-v', 'error', '-y', ...options])
 const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=3', '-pix_fmt', 'yuv420p']
 
 test('what is wrong with a workspace is told in four different ways', async ({ launch, folder }) => {
@@ -55,7 +55,8 @@ test('a disk that cannot be written to, and a full one', async ({ launch, folder
     const { window } = await launch()
     const { userId } = await createWorkspace(window, join(disk, 'workspace'))
     const film = join(folder, 'film.mp4')
-    ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=20', '-pix_fmt', 'yuv420p', '-b:v', '6M', film)
+    const large = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=25:d=20', '-pix_fmt', 'yuv420p', '-b:v', '6M']
+    await makeFilm(film, ...large)
     const failed = await importUntil(window, await startImport(window, film), isOver)
     expect(failed).toMatchObject({ phase: 'failed', error: { code: 'noSpace' } })
     expect(readdirSync(join(disk, 'workspace', 'media'))).toEqual([])
@@ -88,11 +89,11 @@ test('files that are no recordings are refused with their reason, and nothing is
   expect(await inspect(text)).toMatchObject({ error: { code: 'notAVideo' } })
 
   const sound = join(folder, 'lyd.m4a')
-  ffmpeg('-f', 'lavfi', '-i', 'sine=300:d=2', sound)
+  await makeFilm(sound, '-f', 'lavfi', '-i', 'sine=300:d=2')
   expect(await inspect(sound)).toMatchObject({ error: { code: 'noVideoTrack' } })
 
   const cut = join(folder, 'afbrudt.mp4')
-  ffmpeg(...picture, cut)
+  await makeFilm(cut, ...picture)
   truncateSync(cut, Math.floor(readFileSync(cut).length / 2))
   expect(await inspect(cut)).toMatchObject({ error: { code: 'fileTruncated' } })
 
@@ -108,7 +109,7 @@ test('a damaged or swapped film is noticed when it is opened or played', async (
   const { window } = await launch()
   await createWorkspace(window, workspace)
   const film = join(folder, 'Møde i oktober – æøå.mp4')
-  ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=10', '-pix_fmt', 'yuv420p', film)
+  await makeFilm(film, '-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=10', '-pix_fmt', 'yuv420p')
   const ids: string[] = []
   for (let i = 0; i < 2; i++) {
     const { recordingId } = await importUntil(window, await startImport(window, film), isOver)

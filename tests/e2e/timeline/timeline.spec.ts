@@ -51,7 +51,7 @@ const colourAt = (timeline: Locator, x: number, y: number): Promise<string> =>
     [x, y] as const,
   )
 
-/** How many pixel columns of the waveform are louder than a thin line: ink of the waveform's colour well off its middle. */
+/** How many pixel columns of the waveform are louder than a thin line: its colour is found well off the middle. */
 const loudColumns = (timeline: Locator): Promise<number> =>
   timeline.evaluate((stage, middle) => {
     const canvas = stage.querySelector('canvas')!
@@ -87,7 +87,7 @@ async function drag(
 test('observations are drawn, dragged, nudged by the keyboard, filtered, and shown closer', async ({
   launch,
 }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const point = observation({ startMs: 20_000, text: 'Byder velkommen' })
   const interval = observation({
     itemKey: 'voices',
@@ -180,7 +180,7 @@ test('observations are drawn, dragged, nudged by the keyboard, filtered, and sho
   await test.step('a click on several shows them one by one', async () => {
     const box = (await timeline.boundingBox())!
     await window.mouse.click(box.x + x(60_400), box.y + UPPER)
-    // Four seconds are the least that is shown: the first of the three lies at 1.6 s of them.
+    // The view spans at least four seconds; the first of the three is at 1.6 s.
     await expect.poll(() => colourAt(timeline, (1.6 / 4) * width - 5, UPPER)).toBe(partColours[3])
     expect(await colourAt(timeline, (1.8 / 4) * width, UPPER)).not.toBe(partColours[3])
     await window.getByRole('button', { name: 'Vis hele videoen' }).click()
@@ -216,7 +216,7 @@ test('observations are drawn, dragged, nudged by the keyboard, filtered, and sho
 })
 
 test('the parts of the meeting are set from the keyboard and by dragging, and kept', async ({ launch }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const timeline = await openWith(window, () => ({ answers: {}, observations: [] }))
   const duration = Math.round(await durationOf(window))
   const width = (await timeline.boundingBox())!.width
@@ -299,7 +299,7 @@ test('the parts of the meeting are set from the keyboard and by dragging, and ke
 })
 
 test('what is marked is played again and again, to the frame', async ({ launch }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   const timeline = await openWith(window, () => ({ answers: {}, observations: [] }))
   const box = (await timeline.boundingBox())!
   const duration = await durationOf(window)
@@ -311,7 +311,7 @@ test('what is marked is played again and again, to the frame', async ({ launch }
   await loop.click()
   await expect(loop).toHaveAttribute('aria-pressed', 'true')
   await expect.poll(() => ms(window)).toBeCloseTo(30_000, -3)
-  /** Each picture that is shown for a while, as the element tells them. */
+  /** Presented frames as reported by requestVideoFrameCallback. */
   const shown = await window.evaluate(async () => {
     const video = document.querySelector('video')!
     const times: number[] = []
@@ -340,7 +340,7 @@ test('what is marked is played again and again, to the frame', async ({ launch }
 })
 
 test('five thousand observations are few elements and all there', async ({ launch }) => {
-  const { window } = await launch()
+  const { window } = await launch({ example: true })
   await openWith(window, (form) => {
     const keys = itemsOf(form).map(({ key }) => key)
     const observations = Array.from({ length: 5000 }, (_, i) =>

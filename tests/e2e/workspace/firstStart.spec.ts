@@ -6,7 +6,6 @@ import { passphrase } from '../../support/data/workspace'
 import { answerOpenDialog, answerSaveDialog } from '../../support/app/dialogs'
 import { interfaceTexts } from '../../support/pages/texts'
 
-/** Each unlock takes a second of CPU time by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
 
 const t = interfaceTexts('da')

@@ -5,7 +5,7 @@ import type { Result } from '@shared/ipc/wire'
 
 type Bridge = Record<string, Record<string, (input?: unknown) => Promise<Result<unknown>>>>
 
-/** A call from the window as the window itself makes it, with its envelope. */
+/** The raw result of a call through the window's bridge. */
 export async function answerOf<G extends Group, M extends Method<G>>(
   window: Page,
   group: G,
@@ -20,7 +20,7 @@ export async function answerOf<G extends Group, M extends Method<G>>(
   return answer as Result<Output<G, M>>
 }
 
-/** The value of such a call. Throws where it was refused. */
+/** The value of a call through the window's bridge. Throws when the call fails. */
 export async function call<G extends Group, M extends Method<G>>(
   window: Page,
   group: G,

@@ -1,18 +1,20 @@
 import { expect, test as base, _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { rememberApp } from './apps'
 
 const root = resolve(import.meta.dirname, '..', '..', '..')
+/** The example workspace as the app made it, with the tracks of its film: written by tests/e2e/example.setup.ts. */
+export const preparedExample = join(root, 'test-results', 'example')
 const isRoot = process.getuid?.() === 0
 
 export interface LaunchOptions {
-  /** The folder of the app's own settings; kept between two launches that name the same. */
+  /** The folder of the app's settings; launches that name the same share it. */
   userData: string
-  /** What the app takes for the system's temp folder. */
+  /** The temp folder that the app sees. */
   tmpDir?: string
   args?: string[]
   env?: Record<string, string>
@@ -20,21 +22,23 @@ export interface LaunchOptions {
   cwd?: string
   /** Lets the page load what its content security policy forbids. */
   bypassCSP?: boolean
+  /** Copies the prepared example into place, so that the app need not make it. */
+  example?: boolean
 }
 
 export interface RunningApp {
   electron: ElectronApplication
   window: Page
-  /** All that the main process has printed so far. */
+  /** What the main process has printed so far. */
   output(): string
   /** Quits as a user would. */
   close(): Promise<void>
-  /** Ends the process on the spot, as a power cut would: no handler runs. */
+  /** Kills the process, as a power cut would: no handler runs. */
   kill(): Promise<void>
 }
 
 /**
- * Starts the built app and waits for its window to have loaded; who calls it ends it.
+ * Starts the built app and waits until its window has loaded. The caller closes it.
  * @public
  */
 export async function launchApp({
@@ -44,13 +48,15 @@ export async function launchApp({
   env = {},
   cwd,
   bypassCSP = false,
+  example = false,
 }: LaunchOptions): Promise<RunningApp> {
+  if (example) await cp(preparedExample, join(userData, 'example'), { recursive: true })
   const temp: Record<string, string> =
     tmpDir === undefined ? {} : { TMPDIR: tmpDir, TEMP: tmpDir, TMP: tmpDir }
   const electron = await _electron.launch({
     args: [root, ...args],
     env: { ...inherited(), ...ownDisplay(), ...temp, ...env, SAMKLANG_USER_DATA: userData },
-    // Chromium's sandbox refuses to run as root; everywhere else it is part of what is tested.
+    // Chromium's sandbox refuses to run as root; elsewhere it is part of the test.
     chromiumSandbox: !isRoot,
     bypassCSP,
     ...(cwd !== undefined && { cwd }),
@@ -85,9 +91,9 @@ export async function launchApp({
 }
 
 interface Fixtures {
-  /** A folder of the test's own, removed at its end. */
+  /** A temp folder for the test, removed when it ends. */
   folder: string
-  /** Starts the app in that folder (`user-data`, `tmp`); whatever still runs at the end of the test is ended. */
+  /** Starts the app in that folder (`user-data`, `tmp`); apps still running when the test ends are killed. */
   launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp>
 }
 
@@ -126,7 +132,7 @@ function inherited(): Record<string, string> {
   return Object.fromEntries(entries.filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE'))
 }
 
-/** Tests that run side by side have a display each. */
+/** Each worker has its own display. */
 function ownDisplay(): Record<string, string> {
   const display =
     process.env['SAMKLANG_DISPLAYS']?.split(',')[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]

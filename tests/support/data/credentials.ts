@@ -3,7 +3,7 @@ import type { RecordContent } from '@shared/domain/records/recordContent'
 import { issueCredential, type CredentialSigner } from '../../../electron/main/records/credential/issue'
 import { anna, bent, recordOf, testId, type RecordOptions, type TestSupervisor } from './fixtures'
 
-/** Signs as the supervisor would with their passphrase. */
+/** Signs with the supervisor's key. */
 export const signerOf = ({ signingKey, privateKey }: TestSupervisor): CredentialSigner => ({
   signingKey,
   sign: async (message) => new Uint8Array(sign(null, message, privateKey)),

@@ -7,7 +7,7 @@ import { contentOf, rateAndLock, type Example, type ExampleSupervisor } from './
 
 type Assessment = {
   recordingId: string
-  /** One score for each item, given by both supervisors and agreed on. */
+  /** One score per item: that of both supervisors and of their consensus. */
   scores: readonly Score[]
   observations?: RatingContent['observations']
   outcome: Outcome
@@ -15,7 +15,7 @@ type Assessment = {
 
 type Pair = Pick<Example, 'anne' | 'mikkel'>
 
-/** Both rate a recording alike and lock, so that it lies ready to be compared. Leaves Mikkel signed in. */
+/** Both give a recording the same scores and lock, so that it is ready for comparison. Leaves Mikkel signed in. */
 export async function rateAlike(
   window: Page,
   { anne, mikkel }: Pair,
@@ -30,7 +30,7 @@ export async function rateAlike(
   await as(mikkel, [])
 }
 
-/** Both supervisors of the example rate a recording alike, agree and decide. Leaves Mikkel signed in. */
+/** Both supervisors of the example give a recording the same scores, agree and decide. Leaves Mikkel signed in. */
 export async function assess(window: Page, { anne, mikkel }: Pair, assessment: Assessment): Promise<void> {
   const { recordingId, scores, outcome } = assessment
   await rateAlike(window, { anne, mikkel }, assessment)

@@ -12,19 +12,20 @@ import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
 import { SessionService } from '../../../electron/main/services/session/session'
 import { SupervisorsService } from '../../../electron/main/services/session/supervisors'
+import { applyTestWorkFactor } from '../../../electron/main/vault/age/workFactor'
 import { testId } from './fixtures'
 import { meetingDetails } from './workspace'
 
 const formText = readFileSync('resources/forms/aaben-dialog-13.json', 'utf8')
 
-/** The name as a passphrase; different names begin with different letters, which are their initials. */
+/** The passphrase is the name in lower case. Initials are the first letter, so names must differ in it. */
 const supervisorNamed = (name: string) => ({
   name,
   initials: name.slice(0, 1),
   passphrase: name.toLowerCase(),
 })
 
-/** A workspace on the disk for tests of services: supervisors, and one recording without a film. */
+/** A workspace on disk for tests of services: supervisors, and one recording without a film. */
 export class DiskWorkspace {
   readonly folder = join(mkdtempSync(join(tmpdir(), 'samklang-services-')), 'workspace')
   readonly holder = new SessionContext()
@@ -36,8 +37,9 @@ export class DiskWorkspace {
     this.holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
   }
 
-  /** Makes it, with a supervisor of each name. The first is signed in and has imported the recording. */
+  /** Creates the workspace with these supervisors. The first is signed in and has imported the recording. */
   async begin(first: string, ...others: string[]): Promise<void> {
+    applyTestWorkFactor('10', { isPackaged: false })
     const pending = await prepareWorkspace(this.folder, supervisorNamed(first))
     await this.holder.set(await writeWorkspace(pending, formText))
     this.ids.set(first, this.holder.get().user.id)
@@ -48,11 +50,11 @@ export class DiskWorkspace {
 
   idOf(name: string): string {
     const id = this.ids.get(name)
-    if (id === undefined) throw new Error(`there is no ${name}`)
+    if (id === undefined) throw new Error(`no supervisor ${name}`)
     return id
   }
 
-  /** What this supervisor confirms with. */
+  /** The supervisor's confirmation of a decision. */
   confirmationOf = (name: string) => ({
     userId: this.idOf(name),
     passphrase: supervisorNamed(name).passphrase,
@@ -64,6 +66,7 @@ export class DiskWorkspace {
 
   async end(): Promise<void> {
     await this.holder.lock()
+    applyTestWorkFactor(undefined, { isPackaged: false })
     rmSync(join(this.folder, '..'), { recursive: true, force: true })
   }
 
@@ -91,7 +94,7 @@ export class DiskWorkspace {
   }
 }
 
-/** The services on the way from two ratings to a decision, put together as the app does. */
+/** The services from two ratings to a decision, composed as in the app. */
 export function ratingServices(holder: SessionContext) {
   const recordings = new RecordingsService(holder)
   const consensus = new ConsensusService(holder, recordings)

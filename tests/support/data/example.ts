@@ -16,7 +16,7 @@ export interface Example {
   mikkel: ExampleSupervisor
 }
 
-/** Makes and opens the example workspace by the window's own calls, and leaves it locked. */
+/** Opens the example workspace through the bridge and leaves it locked. Makes it unless it was launched with it. */
 export async function makeExample(window: Page): Promise<Example> {
   const state = await call(window, 'workspace', 'tryExample')
   if (state.kind !== 'locked') throw new Error(`the example is ${state.kind}`)
@@ -25,11 +25,11 @@ export async function makeExample(window: Page): Promise<Example> {
     initials,
     passphrase: examplePassphrase,
   }))
-  if (!anne || !mikkel) throw new Error('the example has no two supervisors')
+  if (!anne || !mikkel) throw new Error('the example lacks two supervisors')
   return { folder: state.folder, anne, mikkel }
 }
 
-/** Signs in without the lock screen; the window starts anew, as the signed-in supervisor. */
+/** Unlocks without the lock screen and reloads the window, now as the signed-in supervisor. */
 export async function signIn(window: Page, { id, passphrase }: ExampleSupervisor): Promise<void> {
   await call(window, 'session', 'unlock', { userId: id, passphrase })
   await window.reload()
@@ -37,11 +37,11 @@ export async function signIn(window: Page, { id, passphrase }: ExampleSupervisor
 
 export async function firstRecording(window: Page): Promise<string> {
   const [recording] = await call(window, 'recordings', 'list')
-  if (!recording) throw new Error('there is no recording')
+  if (!recording) throw new Error('no recording')
   return recording.id
 }
 
-/** One score for each item in the order of the form; "cannot be assessed" gets the comment that it needs. */
+/** One score per item in form order; "cannot be assessed" gets its mandatory comment. */
 export function contentOf(
   form: Form,
   scores: readonly Score[],
@@ -54,7 +54,7 @@ export function contentOf(
   return { answers: Object.fromEntries(answers), observations }
 }
 
-/** Rates as the signed-in supervisor, and locks. */
+/** Rates and locks as the signed-in supervisor. */
 export async function rateAndLock(
   window: Page,
   recordingId: string,

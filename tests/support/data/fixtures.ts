@@ -11,7 +11,7 @@ import type { RecordDocument, RecordSupervisor } from '@shared/domain/records/re
 import { canonicalBytes, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 import type { SignedAt } from '../../../electron/main/records/credential/read'
 
-/** The form that comes with the app. */
+/** The app's built-in form. */
 export const builtInForm = (): Form =>
   Form.parse(JSON.parse(readFileSync(resolve('resources/forms/aaben-dialog-13.json'), 'utf8')))
 
@@ -50,11 +50,11 @@ export const smallForm = (): Form => ({
   recommendation: { meanAtLeast: 3, noItemBelow: 2, cannotAssessAtMost: 1 },
 })
 
-/** A UUIDv7 that is the same for the same number. */
+/** A deterministic UUIDv7. */
 export const testId = (number: number): string =>
   `01890000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
 
-/** A supervisor with a signing key that is the same for the same number. */
+/** A supervisor with a deterministic signing key. */
 export type TestSupervisor = RecordSupervisor & { privateKey: KeyObject }
 
 export function supervisor(number: number, name: string, initials: string): TestSupervisor {
@@ -72,7 +72,7 @@ export const bent = (): TestSupervisor => supervisor(2, 'Bent Østergård', 'BØ
 const signWith = (key: KeyObject, message: Uint8Array): string =>
   sign(null, message, key).toString('base64url')
 
-/** A complete rating: one score for each item in the order of the form, comments by item where there are any. */
+/** A complete rating: one score per item in form order, comments by item key. */
 export function ratingOf(
   form: Form,
   scores: readonly Score[],
@@ -100,7 +100,7 @@ export const observation = (number: number, itemKey: string, text: string): Obse
   text,
 })
 
-/** The lower of the two scores, agreed on with a reason wherever they differ. */
+/** A consensus on the lower of two scores, with a reason where they differ. */
 export function consensusOf(
   form: Form,
   a: RatingContent,
@@ -144,20 +144,20 @@ export type RecordOptions = {
   ratings?: Raters<RatingContent>
   consensus?: ConsensusItem[]
   withObservations?: boolean
-  /** Changes the document before it is signed. */
+  /** Edits the document before it is signed. */
   edit?: (document: RecordDocument) => void
 }
 
 const scoresA: Score[] = [3, 2, 3, 2, 3, 2, 2, 1, 3, 'cannotAssess', 2, 3, 2]
 const scoresB: Score[] = [3, 3, 3, 2, 2, 2, 2, 2, 3, 1, 2, 3, 2]
 
-/** The two ratings of `recordOf` by the built-in form: they differ on four items, one of which A could not assess. */
+/** The two ratings of `recordOf` for the built-in form: they differ in four items, one of which A could not assess. */
 export const exampleRatings = (form: Form): [RatingContent, RatingContent] => [
   ratingOf(form, scoresA),
   ratingOf(form, scoresB),
 ]
 
-/** The content of a record and when each of its supervisors signed; by the built-in form, Anna and Bent if not said. */
+/** The content of a record and the times of its signatures; by default the built-in form, Anna and Bent. */
 export type TestRecord = { document: RecordDocument; signatures: SignedAt[]; form: Form }
 
 export function recordOf(options: RecordOptions = {}): TestRecord {

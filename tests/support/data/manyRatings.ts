@@ -62,7 +62,7 @@ const lastNames = [
   'Winther',
 ]
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Deterministic pseudo-random numbers in [0, 1) (mulberry32). */
 function numbers(seed: number): () => number {
   let state = seed
   return () => {
@@ -73,7 +73,7 @@ function numbers(seed: number): () => number {
   }
 }
 
-/** A UUIDv7 that is the same for the same kind and number. */
+/** A deterministic UUIDv7 for a kind and number. */
 const idOf = (kind: number, n: number): string =>
   `0189000${kind}-${(n >> 16).toString(16).padStart(4, '0')}-7000-8000-${(n & 0xffff).toString(16).padStart(12, '0')}`
 
@@ -90,8 +90,9 @@ function signingKey(n: number): { key: KeyObject; publicKey: string } {
 }
 
 /**
- * Fills an existing workspace's database: rows only, no media. Each rating is locked with a real signature of its
- * (made up) supervisor, and revealed. Scores follow the leader's skill, which grows, the item and the supervisor's leniency.
+ * Fills an existing workspace's database with rows, without media. Each rating is locked with a valid signature of its
+ * generated supervisor, and revealed. A score depends on the leader's growing skill, the item and the supervisor's
+ * leniency.
  */
 export function fillWithMany(
   db: Database.Database,
@@ -145,7 +146,8 @@ export function fillWithMany(
     'INSERT INTO consensus_items (recording_id, item_key, item) VALUES (?, ?, ?)',
   )
   const insertHours = db.prepare(
-    "INSERT INTO path_entries (id, leader_id, kind, day, hours, form, note) VALUES (?, ?, 'hours', ?, ?, 'supervision', '')",
+    `INSERT INTO path_entries (id, leader_id, kind, day, hours, form, note)
+     VALUES (?, ?, 'hours', ?, ?, 'supervision', '')`,
   )
   const insertRecord = db.prepare(
     `INSERT INTO records (id, kind, recording_id, leader_id, outcome, signed, decided_at)
@@ -253,7 +255,7 @@ export function fillWithMany(
           insertScore.run(id, key, typeof score === 'number' ? score : null)
       }
       if (random() >= decided) continue
-      // They settle on the higher of their scores.
+      // Their consensus is the higher score.
       for (const { key } of items) {
         const scores = locked
           .map(({ content }) => content.answers[key]?.score)

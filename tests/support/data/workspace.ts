@@ -31,7 +31,7 @@ export async function chooseWorkspaceFolder(window: Page, folder: string): Promi
   if (chosen?.folder !== folder) throw new Error(`the workspace would go to ${chosen?.folder}`)
 }
 
-/** Makes a workspace with one supervisor by the window's own calls, and leaves it unlocked. */
+/** Creates a workspace with one supervisor through the bridge and leaves it unlocked. */
 export async function createWorkspace(
   window: Page,
   folder: string,
@@ -44,7 +44,7 @@ export async function createWorkspace(
   return { userId: state.user.id, recoveryKey }
 }
 
-/** Starts importing a file, or several as one recording, by the window's own calls. */
+/** Starts the import of one or more files as one recording, through the bridge. Returns the job's id. */
 export async function startImport(
   window: Page,
   paths: string | readonly string[],
@@ -71,16 +71,16 @@ export async function startImport(
   return (await call(window, 'imports', 'start', input)).jobId
 }
 
-/** Waits until an import is where it should be. */
+/** Polls an import until its progress fulfils the condition. Throws when the job disappears. */
 export async function importUntil(
   window: Page,
   jobId: string,
-  there: (progress: ImportProgress) => boolean,
+  condition: (progress: ImportProgress) => boolean,
 ): Promise<ImportProgress> {
   for (;;) {
     const progress = (await call(window, 'imports', 'list')).find((job) => job.jobId === jobId)
-    if (!progress) throw new Error('the import is gone')
-    if (there(progress)) return progress
+    if (!progress) throw new Error('no such import')
+    if (condition(progress)) return progress
     await window.waitForTimeout(20)
   }
 }

@@ -7,7 +7,7 @@ export const hasAgeCommand = ['age', 'python3'].every(
   (command) => spawnSync(command, ['--version']).status === 0,
 )
 
-/** `age` asks for passphrases on a terminal alone: this is one, and it answers what is asked. */
+/** `age` reads passphrases from a terminal only: runs it in a pseudo-terminal and answers its prompts. */
 const terminal = `
 import os, pty, sys
 passphrase = sys.stdin.readline().rstrip("\\n")
@@ -39,7 +39,7 @@ export async function ageWithPassphrase(passphrase: string, from: string, to: st
   await ageOnTerminal(passphrase, '-d', '-o', to, from)
 }
 
-/** Runs `age` and answers each of its questions with the passphrase. */
+/** Runs `age` and answers each prompt with the passphrase. */
 export async function ageOnTerminal(passphrase: string, ...args: string[]): Promise<void> {
   const process = run('python3', ['-c', terminal, ...args])
   process.child.stdin?.end(`${passphrase}\n`)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Every file in a folder, however deep. What vanishes while one looks is no file. */
+/** All files below a folder; entries that disappear during the walk are left out. */
 export function filesIn(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   return names
@@ -9,21 +9,21 @@ export function filesIn(folder: string): string[] {
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false)
 }
 
-/** The same words as they may lie on a disk: UTF-8, both orders of UTF-16, base64 at each of its three phases. */
-function disguises(words: string): Buffer[] {
+/** Encodings in which text may be on disk: UTF-8, UTF-16 in both byte orders, base64 at each of its three phases. */
+function encodingsOf(words: string): Buffer[] {
   const utf8 = Buffer.from(words)
   const utf16 = Buffer.from(words, 'utf16le')
   const base64 = [0, 1, 2].map((phase) => {
     const shifted = Buffer.concat([Buffer.alloc(phase), utf8]).toString('base64')
-    // The characters at either end depend on what stands around the words too.
+    // The first and last characters also depend on adjacent bytes.
     return Buffer.from(shifted.slice(Math.ceil((phase * 4) / 3), -4))
   })
   return [utf8, utf16, Buffer.from(utf16).swap16(), ...base64]
 }
 
-/** Where any of the words is found: `file: words`. Looks at names of files as well. */
+/** Lists `file: word` for each word found in a file's contents or path. */
 export function findWords(folders: readonly string[], words: readonly string[]): string[] {
-  const wanted = words.map((word) => ({ word, forms: disguises(word) }))
+  const wanted = words.map((word) => ({ word, forms: encodingsOf(word) }))
   return folders.flatMap(filesIn).flatMap((path) => {
     const contents = Buffer.concat([Buffer.from(path), readIfThere(path)])
     return wanted

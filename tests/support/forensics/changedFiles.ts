@@ -2,10 +2,10 @@ import { PDFDocument, PDFName, PDFStream, type PDFRef } from '@cantoo/pdf-lib'
 import { readFile, writeFile } from 'node:fs/promises'
 import { inflateSync } from 'node:zlib'
 
-/** The bytes with one of them changed: the one in the middle of what `find` finds. Throws where it finds nothing. */
+/** A copy of the bytes with one bit flipped in the middle of the first match of `find`. Throws without a match. */
 export function withByteChanged(bytes: Buffer, find: Buffer | string): Buffer {
   const at = bytes.indexOf(find)
-  if (at < 0) throw new Error('what was to be changed is not there')
+  if (at < 0) throw new Error('no match')
   const changed = Buffer.from(bytes)
   const place = at + Math.floor(Buffer.byteLength(find) / 2)
   changed[place] = changed[place]! ^ 1
@@ -17,17 +17,18 @@ export async function changeByte(from: string, to: string, find: Buffer | string
   await writeFile(to, withByteChanged(await readFile(from), find))
 }
 
-/** The file inside a PDF, found without the app's code or a PDF library: by what stands around it, and zlib. */
+/** The attachment of a PDF, extracted by its delimiters and zlib, without the app's code or a PDF library. */
 export function attachmentIn(pdf: Buffer): Buffer {
   const kind = pdf.indexOf('/Type /EmbeddedFile')
   const begins = pdf.indexOf('stream\n', kind) + 'stream\n'.length
-  if (kind < 0 || pdf.indexOf('/Type /EmbeddedFile', begins) >= 0) throw new Error('not just one file inside')
+  if (kind < 0 || pdf.indexOf('/Type /EmbeddedFile', begins) >= 0)
+    throw new Error('not exactly one attachment')
   return inflateSync(pdf.subarray(begins, pdf.indexOf('\nendstream', begins)))
 }
 
 /**
- * A copy of a PDF whose attachment was changed by somebody who takes care that the file stays sound: the new content is
- * compressed anew, so that nothing but the signatures can tell.
+ * Writes a copy of a PDF with an edited attachment. The result is a valid PDF with a recompressed stream, so that only
+ * the signatures reveal the edit.
  */
 export async function changeAttachment(
   from: string,

@@ -7,8 +7,8 @@ interface Seen {
 }
 
 /**
- * Keeps, in memory, whatever stood in the files of some folders each time one looked, and in any other file that a
- * process and its children had open for writing then: to be searched later for what is not known yet.
+ * Records, in memory, the contents of files in some folders and of any other file that a process and its children have
+ * open for writing, at each `look`. They are searched later, when the plaintext to search for is known.
  */
 export class FileWatch {
   private readonly known = new Map<string, string>()
@@ -22,7 +22,7 @@ export class FileWatch {
     this.seen = []
   }
 
-  /** Reads what has changed since one looked last. */
+  /** Reads the files that changed since the last look. */
   look(): void {
     for (const path of [...this.folders.flatMap(filesIn), ...openForWriting(this.pid)]) {
       const stat = statSync(path, { throwIfNoEntry: false })
@@ -35,12 +35,12 @@ export class FileWatch {
     }
   }
 
-  /** How often a file was seen with something new in it. */
+  /** How many versions of files with this name were recorded. */
   times(name: string): number {
     return this.seen.filter(({ path }) => path.includes(name)).length
   }
 
-  /** The files in which any of the pieces was seen. Forgets what was seen. */
+  /** The files in which any of the pieces was recorded. Clears the record. */
   takeFound(pieces: readonly Buffer[]): string[] {
     const found = this.seen
       .filter(({ contents }) => pieces.some((piece) => contents.includes(piece)))
@@ -61,7 +61,7 @@ function read(path: string): Buffer | null {
 const linkOr = (path: string): string =>
   path.startsWith('/proc/') ? `${path} -> ${attempt(() => readlinkSync(path), 'gone')}` : path
 
-/** Files on a disk that a process or its children hold open for writing, those that have no name any more too. Linux only. */
+/** Files that a process or its children have open for writing, unlinked ones included. Linux only. */
 function openForWriting(pid: number | undefined): string[] {
   if (process.platform !== 'linux' || pid === undefined) return []
   return [pid, ...childrenOf(pid)].flatMap((each) =>
@@ -71,7 +71,7 @@ function openForWriting(pid: number | undefined): string[] {
   )
 }
 
-/** What Chromium's processes share through /dev/shm is memory, not a file on a disk. */
+/** Chromium's shared memory in /dev/shm is not a file on disk. */
 function isWritten(pid: number, fd: string): boolean {
   const target = attempt(() => readlinkSync(`/proc/${pid}/fd/${fd}`), '')
   if (!target.startsWith('/') || /^\/(dev|proc|memfd:)/.test(target)) return false

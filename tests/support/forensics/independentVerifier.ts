@@ -6,9 +6,9 @@ import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 
 /**
- * A verifier of Data Integrity proofs `eddsa-rdfc-2022` that shares no code with the app's: it follows the steps of the W3C
- * recommendation (vc-di-eddsa, 3.2) by hand, with another JSON-LD parser and RDFC-1.0 written out below. Only the texts
- * of the two public contexts are the same, for they are what the document refers to.
+ * A verifier of `eddsa-rdfc-2022` Data Integrity proofs that shares no code with the app: it implements the W3C
+ * recommendation (vc-di-eddsa, 3.2) with another JSON-LD parser and a separate RDFC-1.0. Only the two public contexts
+ * are the same, since the document refers to them.
  */
 type Term = { termType: string; value: string; language?: string; datatype?: { value: string } }
 type Quad = { subject: Term; predicate: Term; object: Term; graph: Term }
@@ -45,7 +45,7 @@ function base58(text: string): Buffer {
   return Buffer.concat([Buffer.alloc(zeros), Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex')])
 }
 
-/** Canonical N-Quads after RDFC-1.0. Every blank node here has a first-degree hash of its own, so the last step is never needed. */
+/** Canonical N-Quads (RDFC-1.0). First-degree hashes are unique here, so the N-degree step is left out. */
 async function canonical(document: Json): Promise<string> {
   const quads = await toQuads(document)
   const names = [
@@ -61,7 +61,7 @@ async function canonical(document: Json): Promise<string> {
     return { name, hash: sha256(lines.join('')).toString('hex') }
   })
   if (new Set(hashes.map(({ hash }) => hash)).size !== names.length)
-    throw new Error('blank nodes alike: not done here')
+    throw new Error('blank nodes with equal hashes are not supported')
   hashes.sort((a, b) => byCodePoint(a.hash, b.hash))
   const issued = new Map(hashes.map(({ name }, i) => [name, `_:c14n${i}`]))
   return quads
@@ -74,7 +74,7 @@ const isBlank = ({ termType }: Term): boolean => termType === 'BlankNode'
 const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 function line({ subject, predicate, object, graph }: Quad, nameOf: (blank: string) => string): string {
-  if (graph.termType !== 'DefaultGraph') throw new Error('a graph')
+  if (graph.termType !== 'DefaultGraph') throw new Error('named graphs are not supported')
   const term = (one: Term): string => {
     if (one.termType === 'NamedNode') return `<${one.value}>`
     if (isBlank(one)) return nameOf(one.value)
@@ -125,11 +125,11 @@ function toQuads(document: Json): Promise<Quad[]> {
 function contextOf(url: string): Json {
   const known =
     url === 'https://www.w3.org/ns/credentials/v2' ? credentialsV2() : openBadges.contexts.get(url)
-  if (!known) throw new Error(`not known: ${url}`)
+  if (!known) throw new Error(`unknown context: ${url}`)
   return known as Json
 }
 
-/** The context's text as W3C published it, from the package that carries it. */
+/** The W3C context from the package that ships it. */
 function credentialsV2(): Json {
   const folder = dirname(createRequire(resolve('package.json')).resolve('@digitalbazaar/credentials-context'))
   return JSON.parse(readFileSync(resolve(folder, '..', 'contexts', 'v2.jsonld'), 'utf8')) as Json

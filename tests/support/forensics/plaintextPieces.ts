@@ -4,7 +4,7 @@ import { filesIn } from './canaries'
 
 const PIECE = 64
 
-/** Pieces of 64 bytes from all over some bytes, without those that could be anyone's: zeros, and little variety. */
+/** 64-byte samples spread over the bytes, without low-entropy ones that could occur in any file. */
 export function piecesOf(bytes: Uint8Array, count = 400): Buffer[] {
   const clear = Buffer.from(bytes)
   const step = Math.max(PIECE, Math.floor((clear.length - PIECE) / count))
@@ -16,18 +16,19 @@ export function piecesOf(bytes: Uint8Array, count = 400): Buffer[] {
   return pieces
 }
 
-/** Pieces out of the middle of coded packets of each track, spread over the film. */
+/** Samples from the middle of encoded packets of each track, spread over the film. */
 export async function piecesOfPackets(film: Uint8Array, count = 12): Promise<Buffer[]> {
   const input = new Input({ source: new BufferSource(film), formats: ALL_FORMATS })
   const pieces: Buffer[] = []
   for (const track of await input.getTracks()) {
     const packets: Buffer[] = []
     for await (const { data } of new EncodedPacketSink(track).packets()) packets.push(Buffer.from(data))
-    const telling = packets.map(middleOf).filter((piece) => new Set(piece).size >= 40)
+    const distinctive = packets.map(middleOf).filter((piece) => new Set(piece).size >= 40)
     pieces.push(
-      ...Array.from({ length: count }, (_, i) => telling[Math.floor((i * telling.length) / count)]).filter(
-        (piece) => piece !== undefined,
-      ),
+      ...Array.from(
+        { length: count },
+        (_, i) => distinctive[Math.floor((i * distinctive.length) / count)],
+      ).filter((piece) => piece !== undefined),
     )
   }
   return pieces
@@ -38,7 +39,7 @@ const middleOf = (packet: Buffer): Buffer => {
   return packet.subarray(from, from + PIECE)
 }
 
-/** The files in which any of the pieces is found. */
+/** The files that contain any of the pieces. */
 export function findPieces(folders: readonly string[], pieces: readonly Buffer[]): string[] {
   return folders.flatMap(filesIn).filter((path) => {
     const contents = readOrNothing(path)

@@ -3,9 +3,9 @@ import Database from 'better-sqlite3'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** All that one supervisor's passphrase opens, by the published formats alone and without the app. */
+/** All keys that one supervisor's passphrase gives access to, read by the published formats without the app's code. */
 export interface Reach {
-  /** The supervisor's own identity, the workspace's, and that of each recording. */
+  /** Age identities of the supervisor, the workspace and each recording. */
   identities: string[]
   databaseKey: Buffer
 }
@@ -41,7 +41,7 @@ export async function reachOf(
   }
 }
 
-/** The workspace's database as whoever holds its key can open it, to read or to write. */
+/** Opens the workspace's database with its raw key, for reading and writing. */
 export function openDatabase(workspace: string, key: Buffer): Database.Database {
   const db = new Database(join(workspace, 'samklang.db'))
   db.pragma(`cipher = 'sqlcipher'`)
@@ -52,14 +52,14 @@ export function openDatabase(workspace: string, key: Buffer): Database.Database 
 
 type Dump = Record<string, unknown[]>
 
-/** Every row of every table, and what the tables are. */
+/** Every row of every table, and the schema. */
 export function dump(db: Database.Database): Dump {
   const tables = db
     .prepare<[], { name: string; wr: number }>(
       `SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'`,
     )
     .all()
-  // A table without row ids has none to tell anything by.
+  // Tables WITHOUT ROWID have no row ids to compare.
   const rows = tables.map(
     ({ name, wr }) => [name, db.prepare(`SELECT ${wr ? '' : 'rowid, '}* FROM "${name}"`).all()] as const,
   )

@@ -1,23 +1,25 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
+import { cachedFilm } from './filmCache'
 
 /**
- * Films whose frames tell their own number. Along the top edge of each frame lie 20 cells: white, black, the number as 16
- * bits (highest first), their parity and its opposite. Compression, scaling and colour conversion leave them readable; a
- * picture that is turned, mirrored or cut is not read as a number.
+ * Films whose frames carry their number. Along the top edge of each frame are 20 cells: white, black, the number as
+ * 16 bits (most significant first), their parity and its complement. They survive compression, scaling and colour
+ * conversion; a frame that is rotated, mirrored or cropped does not decode to a number.
  */
 
 export interface FrameVideoOptions {
-  /** Where the film is written; the ending decides on the container. */
+  /** The output file; its extension selects the container. */
   readonly path: string
   /** Frames per second, as a number or an exact ratio such as `30000/1001`. */
   readonly fps?: number | string
   readonly seconds?: number
-  /** As it is to be seen, after rotation. */
+  /** As displayed, after rotation. */
   readonly width?: number
   readonly height?: number
-  /** ffmpeg arguments for the picture: codec, pixel format, distance of key frames. */
+  /** ffmpeg arguments for the picture: codec, pixel format, keyframe interval. */
   readonly videoArgs?: readonly string[]
   /** ffmpeg arguments for the sound, such as `['-c:a', 'aac']`; null for a silent film. */
   readonly audioArgs?: readonly string[] | null
@@ -25,7 +27,7 @@ export interface FrameVideoOptions {
   readonly toneFrom?: number
   /** Further arguments, such as `['-movflags', '+faststart']` or `['-metadata', 'title=…']`. */
   readonly outputArgs?: readonly string[]
-  /** MP4 and MOV only: the picture is stored turned, with the clockwise turn that brings it upright in the track's matrix. */
+  /** MP4 and MOV only: frames are stored rotated; the track's matrix holds the clockwise rotation that undoes it. */
   readonly rotation?: 0 | 90 | 180 | 270
 }
 
@@ -42,10 +44,20 @@ const defaultVideo = [
   'yuv420p',
 ]
 
-/** Makes a film and returns how many frames it has. Frame n is shown from n / fps on. */
-export const makeFrameVideo = async (
-  options: FrameVideoOptions,
-): Promise<{ path: string; frames: number }> => {
+/** Films depend on the generator too: any edit of this file encodes them again. */
+const generator = readFileSync(import.meta.filename, 'utf8')
+
+/** Makes a film, or copies it from the cache, and returns its number of frames. Frame n is shown from n / fps on. */
+export const makeFrameVideo = async ({
+  path,
+  ...options
+}: FrameVideoOptions): Promise<{ path: string; frames: number }> => {
+  const { fps = 25, seconds = 4 } = options
+  await cachedFilm(path, [generator, options], (made) => encode({ ...options, path: made }))
+  return { path, frames: Math.round(seconds * rate(fps)) }
+}
+
+const encode = async (options: FrameVideoOptions): Promise<void> => {
   const { path, fps = 25, seconds = 4, width = 320, height = 180, rotation = 0, toneFrom = 0 } = options
   const { videoArgs = defaultVideo, audioArgs = ['-c:a', 'aac'], outputArgs = [] } = options
   const frames = Math.round(seconds * rate(fps))
@@ -74,28 +86,27 @@ export const makeFrameVideo = async (
       stdio: ['pipe', 'ignore', 'pipe'],
     },
   )
-  const complaint = collect(child.stderr)
+  const errors = collect(child.stderr)
   const ended = once(child, 'close') as Promise<[number | null]>
-  child.stdin.on('error', () => undefined) // told by the exit code
+  child.stdin.on('error', () => undefined) // the exit code reports it
   for (let n = 0; n < frames; n++) {
-    if (!child.stdin.write(turned(drawFrame(n, width, height), width, height, rotation))) {
+    if (!child.stdin.write(rotated(drawFrame(n, width, height), width, height, rotation))) {
       await Promise.race([once(child.stdin, 'drain'), ended])
     }
   }
   child.stdin.end()
   const [code] = await ended
-  if (code !== 0) throw new Error(`ffmpeg: ${(await complaint).toString()}`)
+  if (code !== 0) throw new Error(`ffmpeg: ${(await errors).toString()}`)
   if (rotation !== 0) await writeRotation(path, rotation, stored)
-  return { path, frames }
 }
 
-/** Decodes a film as a player would show it (rotation applied) and reads the number of each frame, null where unreadable. */
+/** Decodes a film as displayed (rotation applied) and reads the number of each frame, null where unreadable. */
 export const readFrameNumbers = async (
   path: string,
   width = 320,
   height = 180,
 ): Promise<(number | null)[]> => {
-  const asTheyAre = ['-fps_mode', 'passthrough', '-enc_time_base', '1:90000']
+  const eachFrameOnce = ['-fps_mode', 'passthrough', '-enc_time_base', '1:90000']
   const child = spawn('ffmpeg', [
     '-v',
     'error',
@@ -103,7 +114,7 @@ export const readFrameNumbers = async (
     path,
     '-map',
     '0:v:0',
-    ...asTheyAre,
+    ...eachFrameOnce,
     '-f',
     'rawvideo',
     '-pix_fmt',
@@ -111,8 +122,8 @@ export const readFrameNumbers = async (
     'pipe:1',
   ])
   child.stdin.end()
-  const [pixels, complaint] = await Promise.all([collect(child.stdout), collect(child.stderr)])
-  if (complaint.length > 0) throw new Error(`ffmpeg: ${complaint.toString()}`)
+  const [pixels, errors] = await Promise.all([collect(child.stdout), collect(child.stderr)])
+  if (errors.length > 0) throw new Error(`ffmpeg: ${errors.toString()}`)
   const frameBytes = width * height * 4
   if (pixels.length % frameBytes !== 0) throw new Error(`frames are not ${width}x${height}`)
   return Array.from({ length: pixels.length / frameBytes }, (_, n) =>
@@ -121,8 +132,8 @@ export const readFrameNumbers = async (
 }
 
 /**
- * The number of a frame from its pixels (4 bytes each), null where there is none to be read. Needs nothing from outside
- * itself: it can be handed to a page as text and used on the pixels of a canvas.
+ * The number of a frame from its RGBA pixels, null where it is unreadable. Refers to nothing outside its body: tests
+ * also evaluate its source text in a page, on the pixels of a canvas.
  */
 export const readFrameNumber = (rgba: ArrayLike<number>, width: number, height: number): number | null => {
   const cells = 20
@@ -149,7 +160,7 @@ export const readFrameNumber = (rgba: ArrayLike<number>, width: number, height: 
   return bits[16] === parity && bits[17] === 1 - parity ? number : null
 }
 
-/** One grey byte a pixel: the cells in the top eighth, below a gradient that moves from frame to frame. */
+/** One grey byte per pixel: the cells in the top eighth, below them a gradient that moves from frame to frame. */
 export const drawFrame = (number: number, width: number, height: number): Uint8Array => {
   const bits = Array.from({ length: 16 }, (_, i) => (number >> (15 - i)) & 1)
   const parity = bits.reduce((sum, bit) => sum ^ bit, 0)
@@ -170,8 +181,8 @@ const rate = (fps: number | string) => {
   return above / below
 }
 
-/** Turns a grey frame against the clock, so that `rotation` clockwise brings it back. */
-const turned = (frame: Uint8Array, width: number, height: number, rotation: number): Uint8Array => {
+/** Rotates a grey frame counterclockwise, so that a clockwise `rotation` restores it. */
+const rotated = (frame: Uint8Array, width: number, height: number, rotation: number): Uint8Array => {
   if (rotation === 0) return frame
   if (rotation === 180) return frame.slice().reverse()
   const out = new Uint8Array(frame.length)
@@ -184,7 +195,7 @@ const turned = (frame: Uint8Array, width: number, height: number, rotation: numb
   return out
 }
 
-/** Puts a turn into the matrix of the first track header (ISO/IEC 14496-12, 8.3.2), as phones do. */
+/** Writes a rotation into the matrix of the first track header (ISO/IEC 14496-12, 8.3.2), as phones do. */
 const writeRotation = async (path: string, rotation: number, stored: { width: number; height: number }) => {
   const bytes = await readFile(path)
   const matrix = bytes.indexOf('tkhd') + 4 + 40

@@ -8,7 +8,7 @@ const t = interfaceTexts('da')
 export const button = (window: Page, name: string): Locator =>
   window.getByRole('button', { name, exact: true })
 export const dialog = (window: Page): Locator => window.getByRole('dialog')
-/** The card of a level on a leader's page. */
+/** A level's card on the leader's page. */
 export const level = (window: Page, number: number): Locator =>
   window.getByRole('region', { name: t('leaders:level', { level: number }) })
 export const tab = (window: Page, name: 'training' | 'hours' | 'assessments'): Locator =>
@@ -33,7 +33,7 @@ export async function addLeader(window: Page, name: string): Promise<void> {
   await expect(window.getByRole('heading', { level: 1, name, exact: true })).toBeVisible()
 }
 
-/** Registers something on the tab of training, with the date that stands there. */
+/** Registers a requirement on the training tab, with the preset date. */
 export async function register(window: Page, what: string): Promise<void> {
   await button(window, t('leaders:registerOf', { what })).first().click()
   await saveDialog(window)
@@ -54,7 +54,7 @@ export async function saveDialog(window: Page): Promise<void> {
   await expect(dialog(window)).toHaveCount(0)
 }
 
-/** Issues a level whose requirements are met, signed by who is signed in. */
+/** Issues a level whose requirements are met, signed by the signed-in supervisor. */
 export async function issueLevel(
   window: Page,
   number: number,

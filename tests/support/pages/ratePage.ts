@@ -22,7 +22,7 @@ export async function startRating(
   await expect.poll(() => window.evaluate(() => document.querySelector('video')?.readyState)).toBe(4)
 }
 
-/** The signed-in supervisor's rating as it is saved. */
+/** The signed-in supervisor's rating as saved. */
 export const contentOf = async (window: Page): Promise<RatingContent> => {
   const recordingId = await firstRecording(window)
   return (await call(window, 'ratings', 'mine', { recordingId })).content

@@ -8,7 +8,7 @@ const folder = resolve(import.meta.dirname, '..', '..', '..', 'renderer', 'i18n'
 /** The text of a key such as `consensus:sign.confirm`. Throws where there is none. */
 export type Words = (key: string, facts?: Record<string, string | number>) => string
 
-/** The words of the interface, so that a test finds a button by what it says. */
+/** The interface texts, so that tests find controls by their labels. */
 export function interfaceTexts(language: Language): Words {
   const files = readdirSync(join(folder, language))
   const texts = files.map((file) => [
@@ -26,7 +26,7 @@ export function interfaceTexts(language: Language): Words {
   const translate = instance.t as unknown as Words
   return (key, facts) => {
     const text = translate(key, facts)
-    if (text === key.split(':').at(-1)) throw new Error(`there is no text ${key} in ${language}`)
+    if (text === key.split(':').at(-1)) throw new Error(`no text ${key} in ${language}`)
     return text
   }
 }

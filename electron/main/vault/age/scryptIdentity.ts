@@ -4,9 +4,7 @@ import { AppError, isAppError } from '@shared/errors'
 import { seal, unseal } from './sealed'
 import { decryptChunk, encryptChunk, TAG_BYTES } from './ageStream'
 import { wipe } from '../../base/wipe'
-
-/** log2 of scrypt's N, the default of `age -p`: about a second and 256 MiB. */
-export const WORK_FACTOR = 18
+import { workFactor } from './workFactor'
 
 /** Limits what a file can demand (4 GiB), as `age` does. */
 const MAX_WORK_FACTOR = 22
@@ -19,9 +17,9 @@ const FILE_KEY_BYTES = 16
 export function sealWithPassphrase(
   plaintext: Uint8Array,
   passphrase: string,
-  workFactor = WORK_FACTOR,
+  logN = workFactor(),
 ): Promise<Uint8Array> {
-  return seal(plaintext, scryptRecipient(passphrase, workFactor))
+  return seal(plaintext, scryptRecipient(passphrase, logN))
 }
 
 /**
@@ -45,16 +43,16 @@ export async function unsealWithPassphrase(
 }
 
 /** The scrypt recipient of age-encryption.org/v1, on Node's scrypt, which runs in the thread pool. */
-export function scryptRecipient(passphrase: string, workFactor = WORK_FACTOR): Recipient {
+export function scryptRecipient(passphrase: string, logN = workFactor()): Recipient {
   return {
     async wrapFileKey(fileKey) {
       const salt = randomBytes(SALT_BYTES)
-      const key = await deriveKey(passphrase, salt, workFactor)
+      const key = await deriveKey(passphrase, salt, logN)
       const body = new Uint8Array(fileKey.length + TAG_BYTES)
       // The file key is wrapped with an all-zero nonce, which is the nonce of a first chunk.
       encryptChunk(body, fileKey, 0, false, key)
       wipe(key)
-      return [new Stanza(['scrypt', toBase64(salt), String(workFactor)], body)]
+      return [new Stanza(['scrypt', toBase64(salt), String(logN)], body)]
     },
   }
 }
@@ -88,9 +86,9 @@ export class ScryptIdentity implements Identity {
  * The passphrase is normalised to NFC, so that "å" is the same from every keyboard and the same as terminals pass it to
  * `age`.
  */
-function deriveKey(passphrase: string, salt: Uint8Array, workFactor: number): Promise<Uint8Array> {
+function deriveKey(passphrase: string, salt: Uint8Array, logN: number): Promise<Uint8Array> {
   const secret = Buffer.from(passphrase.normalize('NFC'), 'utf8')
-  const cost = { N: 2 ** workFactor, r: 8, p: 1 }
+  const cost = { N: 2 ** logN, r: 8, p: 1 }
   // scrypt's table (128 * r * N bytes) and overhead.
   const maxmem = 128 * cost.r * cost.N + 32 * 1024 * 1024
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { AppError } from '@shared/errors'
 import { loadKeyText, saveKeyText } from './keyFile'
 import { decodeBytes } from './keyText'
-import { sealWithPassphrase, unsealWithPassphrase, WORK_FACTOR } from '../age/scryptIdentity'
+import { sealWithPassphrase, unsealWithPassphrase } from '../age/scryptIdentity'
 import { generateSeed, SEED_BYTES, signingKeyOf } from './signing'
 import { userKeyPath } from '../folder/vaultPaths'
 
@@ -34,7 +34,7 @@ export async function publicKeysOf(keys: UserKeys): Promise<PublicKeys> {
 }
 
 /**
- * Writes `keys/<userId>.age`, encrypted with the passphrase, replacing an older one. Only tests lower the work factor.
+ * Writes `keys/<userId>.age`, encrypted with the passphrase, replacing an older one. Only tests lower `logN`.
  * Throws `noSpace`, `readOnly`, `inUse`.
  */
 export async function writeUserKeys(
@@ -42,11 +42,11 @@ export async function writeUserKeys(
   userId: string,
   keys: UserKeys,
   passphrase: string,
-  workFactor = WORK_FACTOR,
+  logN?: number,
 ): Promise<void> {
   const comments = { [SEED_COMMENT]: Buffer.from(keys.signingSeed).toString('base64url') }
   await saveKeyText(userKeyPath(root, userId), { identity: keys.identity, comments }, (plaintext) =>
-    sealWithPassphrase(plaintext, passphrase, workFactor),
+    sealWithPassphrase(plaintext, passphrase, logN),
   )
 }
 
@@ -63,7 +63,7 @@ export async function readUserKeys(root: string, userId: string, passphrase: str
 export async function changePassphrase(
   root: string,
   userId: string,
-  { from, to, workFactor = WORK_FACTOR }: { from: string; to: string; workFactor?: number },
+  { from, to, logN }: { from: string; to: string; logN?: number },
 ): Promise<void> {
-  await writeUserKeys(root, userId, await readUserKeys(root, userId, from), to, workFactor)
+  await writeUserKeys(root, userId, await readUserKeys(root, userId, from), to, logN)
 }

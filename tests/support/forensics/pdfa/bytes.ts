@@ -1,4 +1,4 @@
-/** What breaks the rules on how a file is written down (ISO 19005-3, 6.1), told from its bytes without a PDF library. */
+/** Violations of the file structure rules (ISO 19005-3, 6.1), found in the bytes without a PDF library. */
 export function* bytesFaults(bytes: Buffer): Generator<string> {
   const text = bytes.toString('latin1')
   if (!/^%PDF-1\.[0-7](\n|\r\n?)%[\x80-\xff]{4}/.test(text)) yield '6.1.2 header'
@@ -8,14 +8,14 @@ export function* bytesFaults(bytes: Buffer): Generator<string> {
   if (trailer.includes('/Encrypt')) yield '6.1.3 Encrypt'
   yield* tableFaults(text, trailer)
   yield* streamFaults(text)
-  // What is inside the streams is none of this.
+  // Stream contents are not part of the file structure.
   const outside = text.replace(/stream\n[^]*?\nendstream/g, '')
   for (const [, hex = ''] of outside.matchAll(/(?<!<)<([^<>]*)>(?!>)/g))
     if (!/^([\da-fA-F]{2})*$/.test(hex)) yield '6.1.6 string in hexadecimal'
   if (/\/DeviceCMYK\b/.test(outside)) yield '6.2.4.3 DeviceCMYK'
 }
 
-/** The table of places: one part, and each place is where its object begins. */
+/** The cross-reference table: one section whose offsets point to their objects. */
 function* tableFaults(text: string, trailer: string): Generator<string> {
   const start = Number(/startxref\n(\d+)\n/.exec(trailer)?.[1])
   const [head = '', count] = /^xref\n0 (\d+)\n/.exec(text.slice(start, start + 40)) ?? []
@@ -31,7 +31,7 @@ function* tableFaults(text: string, trailer: string): Generator<string> {
   }
 }
 
-/** Every stream is as long as it says. */
+/** Every stream has the length that it declares. */
 function* streamFaults(text: string): Generator<string> {
   for (const { index } of text.matchAll(/>>\nstream\n/g)) {
     const begins = index + '>>\nstream\n'.length

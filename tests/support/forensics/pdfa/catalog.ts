@@ -20,7 +20,7 @@ const relationships = [
   '/Unspecified',
 ]
 
-/** What the document as a whole lacks or must not have: tags, language, colour profile, attachments; scripts, layers, forms. */
+/** Violations of the whole document: no tags, language, colour profile or attachments; scripts, layers or forms. */
 export function* catalogFaults(pdf: PDFDocument): Generator<string> {
   const { catalog } = pdf
   if (!catalog.has(name('Lang'))) yield '6.7.4 Lang'
@@ -71,7 +71,7 @@ function* profileFaults({ catalog }: PDFDocument): Generator<string> {
     yield '6.2.3 profile'
 }
 
-/** Each file inside is named twice, says what it is and what it is to the document, and is found from the catalog. */
+/** Each attachment has both file names, a MIME type and a relationship, and is referenced from the catalog. */
 function* attachmentFaults({ catalog, context }: PDFDocument): Generator<string> {
   const associated = catalog.lookupMaybe(name('AF'), PDFArray)
   const listed = String(

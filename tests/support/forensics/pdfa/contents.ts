@@ -13,19 +13,19 @@ type Seen = { faults: string[]; shown: Shown }
 const name = (text: string): PDFName => PDFName.of(text)
 const operators = new Set(
   (
-    'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn ' +
-    'sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y \' "'
+    'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q ' +
+    're RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y \' "'
   ).split(' '),
 )
 const tokens =
   /%[^\r\n]*|\((?:\\[^]|[^\\()])*\)|<<|>>|<[\da-fA-F\s]*>|\/[^\s/<>[\](){}%]*|[-+]?[.\d]+|[[\]]|[A-Za-z'"][A-Za-z\d*]*/g
 
-/** What pages draw that they must not: operators that PDF does not know, colours without a meaning, a character without a shape. */
+/** Violations in content streams: unknown operators, colours without a colour space, characters without a glyph. */
 export function contentFaults(pdf: PDFDocument): string[] {
   return look(pdf).faults
 }
 
-/** The glyphs that each composite font is used for on the pages. */
+/** The glyphs that the pages use of each composite font. */
 export const glyphsShown = (pdf: PDFDocument): Shown => look(pdf).shown
 
 function look(pdf: PDFDocument): Seen {

@@ -12,7 +12,7 @@ import { glyphsShown } from './contents'
 
 const name = (text: string): PDFName => PDFName.of(text)
 
-/** What breaks the rules on fonts (6.2.11): each is inside the file, has every glyph that is shown, and is as wide as it says. */
+/** Font violations (6.2.11): each font is embedded, has every glyph that is shown, and the declared widths match. */
 export function* fontFaults(pdf: PDFDocument): Generator<string> {
   for (const [, object] of pdf.context.enumerateIndirectObjects())
     if (
@@ -52,7 +52,7 @@ function* compositeFaults(font: PDFDict, glyphs: ReadonlySet<number>): Generator
   }
 }
 
-/** The width of a glyph as the PDF says, in thousandths of the size. */
+/** The width of a glyph as declared in the PDF, in thousandths of the font size. */
 function widths(descendant: PDFDict): (glyph: number) => number {
   const known = new Map<number, number>()
   const parts = descendant.lookupMaybe(name('W'), PDFArray)
@@ -72,7 +72,7 @@ function widths(descendant: PDFDict): (glyph: number) => number {
   return (glyph) => known.get(glyph) ?? others
 }
 
-/** The width of a glyph as its TrueType program draws it; undefined where it has none. */
+/** The width of a glyph in its TrueType program; undefined for a missing glyph. */
 function advances(program: Buffer): (glyph: number) => number | undefined {
   const tables = new Map<string, number>()
   for (let i = 0; i < program.readUInt16BE(4); i++)

@@ -1,6 +1,6 @@
 import { PDFName, PDFStream, type PDFDocument } from '@cantoo/pdf-lib'
 
-/** The schemas that need no description of their own, of those used here. */
+/** The predefined schemas among those used here. */
 const known: Record<string, string> = {
   pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
   dc: 'http://purl.org/dc/elements/1.1/',
@@ -13,7 +13,7 @@ const known: Record<string, string> = {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** What breaks the rules on metadata (6.6): readable as it lies there, sound, and in agreement with the information dictionary. */
+/** Metadata violations (6.6): uncompressed, well-formed, and consistent with the information dictionary. */
 export function* metadataFaults(pdf: PDFDocument): Generator<string> {
   const stream = pdf.catalog.lookupMaybe(PDFName.of('Metadata'), PDFStream)
   if (
@@ -46,7 +46,7 @@ export function* metadataFaults(pdf: PDFDocument): Generator<string> {
   for (const [name, value] of agree) if (property(name) !== value || !value) yield `6.6.3 ${name}`
 }
 
-/** Whether every element is closed in its turn and no character stands there that XML has not. */
+/** Whether the XML is well-formed: balanced elements and valid characters only. */
 function isSound(xml: string): boolean {
   if (/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(xml)) return false
   const open: string[] = []

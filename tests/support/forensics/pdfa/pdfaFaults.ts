@@ -15,8 +15,8 @@ import { fontFaults } from './fonts'
 import { metadataFaults } from './metadata'
 
 /**
- * What in a PDF breaks a rule of PDF/A-3 level B (ISO 19005-3), by clause; and, beyond level B, whether it is tagged and every
- * font tells its letters. It knows what Chromium and pdf-lib write (no images, no classic fonts), so it is no full validator.
+ * Violations of PDF/A-3 level B (ISO 19005-3) by clause, and beyond level B of tagging and Unicode mapping. Covers
+ * what Chromium and pdf-lib write (no images, no simple fonts); not a complete validator.
  */
 export async function pdfaFaults(bytes: Uint8Array): Promise<string[]> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
@@ -41,13 +41,15 @@ const filters = [
   '/CCITTFaxDecode',
   '/JBIG2Decode',
 ]
-const blendModes =
-  /^\/(Normal|Compatible|Multiply|Screen|Overlay|Darken|Lighten|ColorDodge|ColorBurn|HardLight|SoftLight|Difference|Exclusion|Hue|Saturation|Color|Luminosity)$/
+const blendModes = new RegExp(
+  '^/(Normal|Compatible|Multiply|Screen|Overlay|Darken|Lighten|ColorDodge|ColorBurn|HardLight|SoftLight|' +
+    'Difference|Exclusion|Hue|Saturation|Color|Luminosity)$',
+)
 const actions =
   /^\/(Launch|Sound|Movie|ResetForm|ImportData|Hide|SetOCGState|Rendition|Trans|GoTo3DView|JavaScript)$/
 const annotations = /^\/(Sound|Screen|Movie|3D|RichMedia)$/
 
-/** The rules that each object keeps by itself, at any depth. */
+/** The rules for single objects, at any depth. */
 function* objectFaults(object: PDFObject): Generator<string> {
   if (object instanceof PDFName && Buffer.byteLength(object.decodeText()) > 127)
     yield '6.1.13 a name of more than 127 bytes'
@@ -89,7 +91,7 @@ function* dictFaults(dict: PDFDict): Generator<string> {
   }
   if (value('Type') !== '/Annot') return
   if (annotations.test(subtype)) yield `6.3.1 annotation ${subtype}`
-  // Printed, and neither invisible, hidden, shown on no screen nor toggled.
+  // Print is set; Invisible, Hidden, NoView and ToggleNoView are clear.
   if (subtype !== '/Popup' && (Number(value('F')) & 0b1_0010_0111) !== 0b100)
     yield '6.3.2 annotation that is not printed'
   if (value('AP') === '' && !['/Popup', '/Link'].includes(subtype))

@@ -1,6 +1,6 @@
 import { PDFDocument, PDFName, PDFString, type PDFRef } from '@cantoo/pdf-lib'
 
-/** A PDF of one page as Chromium prints it, with a font of three glyphs of its own. `drawn` is what the page draws. */
+/** A one-page PDF as Chromium prints it, with an embedded font of three glyphs. `drawn` is the content stream. */
 export async function printedPdf(drawn = text('0001', '0002')): Promise<PDFDocument> {
   const pdf = await PDFDocument.create()
   pdf.setTitle('Certificeringsdokument: Æ & Ø')
@@ -14,7 +14,7 @@ export async function printedPdf(drawn = text('0001', '0002')): Promise<PDFDocum
   return pdf
 }
 
-/** What Chromium writes to draw these glyphs, each at its place. */
+/** Chromium's operators for these glyphs, each at its position. */
 export const text = (...glyphs: string[]): string =>
   `q\nBT\n/F1 12 Tf\n1 0 0 -1 30 322 Tm\n${glyphs.map((glyph) => `<${glyph}> Tj\n5.5 0 Td `).join('')}ET\nQ\n`
 
@@ -51,7 +51,7 @@ function composite({ context }: PDFDocument): PDFRef {
   )
 }
 
-/** As much of a TrueType program as tells how wide its glyphs are. */
+/** The part of a TrueType program that holds the glyph widths. */
 function trueType(advances: readonly number[]): Buffer {
   const head = Buffer.alloc(54)
   head.writeUInt16BE(1000, 18)
