@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { withFsErrors } from '../base/fsErrors'
+import { withFsErrors } from '../base/systemErrors'
 import type { FormsService } from '../services/forms/forms'
 import type { Column } from './column'
 import type { Dialogs } from './dialogs'
