@@ -1,4 +1,4 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile'
+import { tQuantile } from './quantiles'
 
 /**
  * A figure over `n` cases, with its standard error and 95 % interval where the method gives them; or the name of the

@@ -1,5 +1,5 @@
-import fQuantile from '@stdlib/stats-base-dists-f-quantile'
 import { mean, NEGLIGIBLE, sum, type Estimate, type Scores } from './estimate'
+import { fQuantile } from './quantiles'
 
 export type IccForm = '1,1' | '2,1' | '3,1' | '1,k' | '2,k' | '3,k'
 
@@ -68,9 +68,11 @@ function interval(squares: Squares, form: IccForm, single: number): [number, num
   const { n, k, between, within, error } = squares
   const rest = form.startsWith('1') ? within : error
   if (rest === 0 || between === 0) return null
-  const [low, high] = form.startsWith('2')
+  const bounds = form.startsWith('2')
     ? ofRandomRaters(squares, single)
     : ofRatio(between / rest, n - 1, form.startsWith('1') ? n * (k - 1) : (n - 1) * (k - 1), k)
+  if (bounds === null) return null
+  const [low, high] = bounds
   if (!(low <= single && single <= high && low > -1 / (k - 1))) return null
   const stepUp = (x: number): number => (k * x) / (1 + (k - 1) * x)
   return form.endsWith('k') ? [stepUp(low), stepUp(high)] : [low, high]
@@ -84,11 +86,12 @@ function ofRatio(ratio: number, targets: number, rest: number, k: number): [numb
 }
 
 /** Form 2: the degrees of freedom of the rest are Satterthwaite's approximation (Shrout & Fleiss 1979, p. 424). */
-function ofRandomRaters({ n, k, between, raters, error }: Squares, rho: number): [number, number] {
+function ofRandomRaters({ n, k, between, raters, error }: Squares, rho: number): [number, number] | null {
   const byRaters = (k * rho * raters) / error
   const byTargets = n * (1 + (k - 1) * rho) - k * rho
   const freedom =
     ((k - 1) * (n - 1) * (byRaters + byTargets) ** 2) / ((n - 1) * byRaters ** 2 + byTargets ** 2)
+  if (!(freedom > 0)) return null
   const low = fQuantile(0.975, n - 1, freedom)
   const high = fQuantile(0.975, freedom, n - 1)
   const spread = k * raters + (k * n - k - n) * error

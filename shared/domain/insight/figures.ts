@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import tQuantile from '@stdlib/stats-base-dists-t-quantile'
+import { tQuantile } from '../agreement/quantiles'
 import { icc } from '../agreement/agreement'
 import { scaleValues, type Form } from '../forms/form'
 import { pairsOf, mean, type RatedRecording } from './rated'

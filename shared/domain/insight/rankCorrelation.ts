@@ -1,4 +1,4 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile'
+import { tQuantile } from '../agreement/quantiles'
 import { ENOUGH_RECORDINGS, type InsightFigure } from './figures'
 import { mean } from './rated'
 
