@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonFault } from './jsonFault'
+import { parseJsonText } from '../json'
 import { LocalizedText } from '../text'
 
 /** Keys name parts and items in stored ratings, so they must survive any change of wording. */
@@ -60,25 +60,17 @@ export type Form = z.infer<typeof Form>
 export type FormProblem = { place: string; problem: string }
 
 /**
- * Reads a form file's text.
- * A fault is returned with its place: `3:7` (line and column, from 1) where it is no JSON, else a path such as
- * `parts[1].items[0].key`, empty where the whole is not what it should be.
+ * Parses a form file. A fault is returned with its place: for a JSON syntax error (`problem: 'json'`) line and column
+ * of the token, counted from 1, as `3:7`; else a path such as `parts[1].items[0].key`, empty for the file as a whole.
  */
 export function parseForm(text: string): { form: Form } | FormProblem {
-  // Windows' editors begin a file with a byte order mark.
-  const json = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const fault = jsonFault(json)
-  if (fault !== null) return { place: lineAndColumn(json, fault), problem: 'json' }
-  const parsed = Form.safeParse(JSON.parse(json))
+  const json = parseJsonText(text)
+  if ('errorAt' in json) return { place: json.errorAt, problem: 'json' }
+  const parsed = Form.safeParse(json.value)
   if (parsed.success) return { form: parsed.data }
   const issue = parsed.error.issues[0]
   const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue?.path
   return { place: formatPath(path ?? []), problem: issue?.message ?? '' }
-}
-
-function lineAndColumn(text: string, offset: number): string {
-  const lines = text.slice(0, offset).split('\n')
-  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`
 }
 
 function formatPath(path: readonly PropertyKey[]): string {
