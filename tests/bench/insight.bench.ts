@@ -15,7 +15,7 @@ const pages = {
   distribution: 'distribution.parts',
   development: 'development.title',
   agreement: 'agreement.overTime',
-  dividing: 'dividing.title',
+  itemAgreement: 'itemAgreement.title',
   leaders: 'leaders.title',
   hours: 'hours.title',
 } as const

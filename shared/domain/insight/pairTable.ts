@@ -1,4 +1,4 @@
-import type { Scores } from './agreeing'
+import type { Scores } from './raterAgreement'
 
 /**
  * How often which two scores met: row by the one, column by the other, both from the scale's lowest value. All figures

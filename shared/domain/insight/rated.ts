@@ -24,7 +24,7 @@ export const InsightFilter = z.strictObject({
 })
 export type InsightFilter = z.infer<typeof InsightFilter>
 
-export const everything: InsightFilter = {
+export const noFilter: InsightFilter = {
   formRowId: null,
   from: null,
   to: null,
@@ -33,7 +33,7 @@ export const everything: InsightFilter = {
 }
 
 /** The recordings that a filter leaves; for a pair of supervisors, their two ratings alone. */
-export function narrow(
+export function applyFilter(
   recordings: readonly RatedRecording[],
   { from, to, leaderKey, pair }: InsightFilter,
 ): RatedRecording[] {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Outcome } from '../consensus/certification'
 import { Day, Id, Instant } from '../ids'
 import { LearningGoal, Reflection } from './learning'
-import { Level, LevelCertificate, LevelState, PathEntry, Requirement } from './trainingProgress'
-import { Ageing, Programme } from '../programme/programme'
+import { Level, LevelCertificate, LevelState, TrainingEntry, Requirement } from './trainingProgress'
+import { ValidityStatus, Programme } from '../programme/programme'
 import { Score } from '../ratings/rating'
 import { Stage } from '../recordings/recording'
 
@@ -39,7 +39,7 @@ export const AssessmentView = z.strictObject({
       outcome: Outcome,
       decidedAt: Instant,
       validUntil: Day.nullable(),
-      ageing: Ageing,
+      validityStatus: ValidityStatus,
       scores: z.record(z.string(), Score),
     })
     .nullable(),
@@ -57,7 +57,7 @@ export const LeaderPage = z.strictObject({
   name: z.string(),
   profile: LeaderProfile,
   levels: Levels,
-  entries: z.array(PathEntry),
+  entries: z.array(TrainingEntry),
   /** By the day of the meeting, the newest first. */
   assessments: z.array(AssessmentView),
   goals: z.array(LearningGoal),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Outcome } from '../consensus/certification'
 import { Day, Id, Instant } from '../ids'
-import { ageingOf, type Programme } from '../programme/programme'
+import { validityStatusOf, type Programme } from '../programme/programme'
 
 export const EntryKind = z.enum([
   'seminar',
@@ -19,7 +19,7 @@ export const HoursForm = z.enum(['supervision', 'sparring'])
 export type HoursForm = z.infer<typeof HoursForm>
 
 /** Something that a meeting leader has done on the way through the programme. */
-export const PathEntry = z
+export const TrainingEntry = z
   .strictObject({
     id: Id,
     kind: EntryKind,
@@ -35,7 +35,7 @@ export const PathEntry = z
   .refine((entry) => (entry.kind === 'hours') === (entry.hours !== null && entry.form !== null), {
     path: ['hours'],
   })
-export type PathEntry = z.infer<typeof PathEntry>
+export type TrainingEntry = z.infer<typeof TrainingEntry>
 
 export const Level = z.union([z.literal(1), z.literal(2)])
 export type Level = z.infer<typeof Level>
@@ -54,7 +54,7 @@ export type LevelCertificate = z.infer<typeof LevelCertificate>
 
 export type Path = {
   joinedLater: boolean
-  entries: readonly PathEntry[]
+  entries: readonly TrainingEntry[]
   /** Decided assessments. */
   assessments: readonly { outcome: Outcome; decidedAt: string }[]
 }
@@ -80,11 +80,11 @@ export const Requirement = z.strictObject({
 export type Requirement = z.infer<typeof Requirement>
 
 /** Hours of supervision and sparring in all. */
-export const hoursOf = (entries: readonly PathEntry[]): number =>
+export const hoursOf = (entries: readonly TrainingEntry[]): number =>
   entries.reduce((sum, { hours }) => sum + (hours ?? 0), 0)
 
 /** How many of the seminars 1 to `last` were attended, each counted once. */
-const seminarsAttended = (entries: readonly PathEntry[], last: number): number =>
+const seminarsAttended = (entries: readonly TrainingEntry[], last: number): number =>
   new Set(entries.flatMap(({ seminar }) => (seminar !== null && seminar <= last ? [seminar] : []))).size
 
 /**
@@ -164,6 +164,6 @@ export function levelState(
   { remindMonths, today }: { remindMonths: number; today: string },
 ): LevelState {
   if (!certificate) return requirements.every(({ met }) => met) ? 'ready' : 'underway'
-  const ageing = ageingOf(certificate.validUntil, remindMonths, today)
-  return ageing === 'valid' ? 'certified' : ageing
+  const validityStatus = validityStatusOf(certificate.validUntil, remindMonths, today)
+  return validityStatus === 'valid' ? 'certified' : validityStatus
 }

@@ -96,11 +96,15 @@ export function validUntilOf({ validity }: Programme, level: 1 | 2, day: string)
 }
 
 /** How near its end something that may expire is. */
-export const Ageing = z.enum(['valid', 'renewSoon', 'expired'])
-export type Ageing = z.infer<typeof Ageing>
+export const ValidityStatus = z.enum(['valid', 'renewSoon', 'expired'])
+export type ValidityStatus = z.infer<typeof ValidityStatus>
 
 /** @param today YYYY-MM-DD */
-export function ageingOf(validUntil: string | null, remindMonths: number, today: string): Ageing {
+export function validityStatusOf(
+  validUntil: string | null,
+  remindMonths: number,
+  today: string,
+): ValidityStatus {
   if (validUntil === null) return 'valid'
   if (validUntil < today) return 'expired'
   return validUntil <= addMonths(today, remindMonths) ? 'renewSoon' : 'valid'

@@ -1,16 +1,16 @@
 import { itemsOf, type Form } from '@shared/domain/forms/form'
 import {
   agreementOverviewOf,
-  dividingOf,
+  itemAgreementOf,
   type AgreementOverview,
-  type Dividing,
+  type ItemAgreementOverview,
 } from '@shared/domain/insight/agreementOverview'
 import { choicesOf } from '@shared/domain/insight/choices'
 import { developmentOf, type Development } from '@shared/domain/insight/development'
 import { distributionOf, type Distribution } from '@shared/domain/insight/distribution'
 import { hoursAndScoresOf, type HoursAndScores } from '@shared/domain/insight/hoursAndScores'
-import { leadersOf, type LeaderPath } from '@shared/domain/insight/leaders'
-import { narrow, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
+import { leaderTrendsOf, type LeaderTrend } from '@shared/domain/insight/leaderTrends'
+import { applyFilter, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
 import { AppError } from '@shared/errors'
 import type { InsightChoices } from '@shared/domain/insight/insightChoices'
 import { formOf } from '../forms/forms'
@@ -55,13 +55,13 @@ export class InsightService {
     return agreementOverviewOf(form, recordings, filter)
   }
 
-  dividing(filter: InsightFilter): Dividing {
+  itemAgreement(filter: InsightFilter): ItemAgreementOverview {
     const { form, recordings } = this.look(filter)
-    return dividingOf(form, recordings)
+    return itemAgreementOf(form, recordings)
   }
 
-  leaders(filter: InsightFilter): LeaderPath[] {
-    return leadersOf(this.look(filter).recordings)
+  leaders(filter: InsightFilter): LeaderTrend[] {
+    return leaderTrendsOf(this.look(filter).recordings)
   }
 
   hours(filter: InsightFilter): HoursAndScores {
@@ -82,7 +82,7 @@ export class InsightService {
     const rowId = filter.formRowId ?? db.insight.formCounts()[0]?.formRowId
     if (rowId === undefined) throw new AppError('notFound')
     const { form, recordings } = this.read(rowId)
-    return { rowId, form, recordings: narrow(recordings, filter) }
+    return { rowId, form, recordings: applyFilter(recordings, filter) }
   }
 
   private read(rowId: string): { form: Form; recordings: RatedRecording[] } {

@@ -8,9 +8,9 @@ import {
   type Level,
   type LevelCertificate,
   type Path,
-  type PathEntry,
+  type TrainingEntry,
 } from '@shared/domain/leaders/trainingProgress'
-import { ageingOf, type Programme } from '@shared/domain/programme/programme'
+import { validityStatusOf, type Programme } from '@shared/domain/programme/programme'
 import type { Score } from '@shared/domain/ratings/rating'
 import { AppError } from '@shared/errors'
 import type { AssessmentView, LeaderPage, LeaderSummary, LevelView } from '@shared/domain/leaders/leaderPage'
@@ -25,7 +25,7 @@ import { summaries } from '../recordings/recordings'
 
 type Known = {
   leader: Leader
-  entries: readonly PathEntry[]
+  entries: readonly TrainingEntry[]
   assessments: Path['assessments']
   certificates: readonly LevelCertificate[]
 }
@@ -77,7 +77,7 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
             outcome: row.outcome,
             decidedAt: row.decidedAt,
             validUntil,
-            ageing: ageingOf(validUntil, programme.validity.remindMonths, today()),
+            validityStatus: validityStatusOf(validUntil, programme.validity.remindMonths, today()),
             scores: agreedScores(db, recording.id),
           }
         : null,

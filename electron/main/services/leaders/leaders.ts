@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { LearningGoal, Reflection } from '@shared/domain/leaders/learning'
 import { nameKey } from '@shared/domain/leaders/leader'
-import type { PathEntry } from '@shared/domain/leaders/trainingProgress'
+import type { TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 import { AppError } from '@shared/errors'
 import type { LeaderPage, LeaderSummary } from '@shared/domain/leaders/leaderPage'
 import type { Leader } from '../../db/leaders'
@@ -59,7 +59,7 @@ export class LeadersService {
     return this.change(leaderId, (db) => db.leaders.saveProfile(leaderId, profile))
   }
 
-  saveEntry(leaderId: string, entry: PathEntry): LeaderPage {
+  saveEntry(leaderId: string, entry: TrainingEntry): LeaderPage {
     return this.change(leaderId, (db) => db.leaders.saveEntry(leaderId, entry))
   }
 
