@@ -4,7 +4,7 @@ import { AgreementOverview, ItemAgreementOverview } from '../domain/insight/agre
 import { Development } from '../domain/insight/development'
 import { Distribution } from '../domain/insight/distribution'
 import { HoursAndScores } from '../domain/insight/hoursAndScores'
-import { InsightChoices } from '../domain/insight/insightChoices'
+import { InsightChoices } from '../domain/insight/choices'
 import { LeaderTrend } from '../domain/insight/leaderTrends'
 import { InsightFilter } from '../domain/insight/rated'
 import { writeErrors, type ColumnContract } from './call'

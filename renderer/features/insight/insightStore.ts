@@ -1,5 +1,5 @@
 import { noFilter, type InsightFilter } from '@shared/domain/insight/rated'
-import type { InsightChoices } from '@shared/domain/insight/insightChoices'
+import type { InsightChoices } from '@shared/domain/insight/choices'
 import { api } from '../../api/api'
 import { toApiError, type ApiError } from '../../api/apiError'
 import { createStore, sinceLock } from '../../stores/registry'

@@ -80,8 +80,10 @@ function inverseBeta(p: number, a: number, b: number): number {
 }
 
 /**
- * The value below which a share `p` of the F distribution with `d1` and `d2` degrees of freedom lies. Degrees of freedom
- * need not be whole. Throws RangeError unless 0 < p < 1 and both are positive and finite.
+ * Quantile of the F distribution with `d1` and `d2` degrees of freedom, which need not be whole. Relative error below
+ * 1e-12; 0 or Infinity where the value is out of the range of a double.
+ * @param p lower tail probability, between 0 and 1
+ * @throws RangeError unless 0 < p < 1 and the degrees of freedom are positive and finite
  */
 export function fQuantile(p: number, d1: number, d2: number): number {
   requireDomain(p, d1, d2)
@@ -91,8 +93,10 @@ export function fQuantile(p: number, d1: number, d2: number): number {
 }
 
 /**
- * The value below which a share `p` of Student's t distribution with `freedom` degrees of freedom lies; they need not be
- * whole. Throws RangeError unless 0 < p < 1 and `freedom` is positive and finite.
+ * Quantile of Student's t distribution with `freedom` degrees of freedom, which need not be whole. Precision as for
+ * `fQuantile`.
+ * @param p lower tail probability, between 0 and 1
+ * @throws RangeError unless 0 < p < 1 and `freedom` is positive and finite
  */
 export function tQuantile(p: number, freedom: number): number {
   requireDomain(p, freedom)

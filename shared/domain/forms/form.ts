@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { Id } from '../ids'
 import { parseJsonText } from '../json'
 import { LocalizedText } from '../text'
 
-/** Keys name parts and items in stored ratings, so they must survive any change of wording. */
+/** Keys identify parts and items in stored ratings, independent of their wording. */
 const Key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
 
 const ScalePoint = z.strictObject({ value: z.int().min(0).max(9), label: LocalizedText })
@@ -13,7 +14,7 @@ export type Item = z.infer<typeof Item>
 export const Part = z.strictObject({ key: Key, title: LocalizedText, items: z.array(Item).min(1) })
 export type Part = z.infer<typeof Part>
 
-/** The numbers behind a recommendation; all three must hold for "sufficient". */
+/** The thresholds of a recommendation; all three must hold for "sufficient". */
 export const RecommendationRule = z.strictObject({
   meanAtLeast: z.number(),
   noItemBelow: z.int(),
@@ -37,7 +38,7 @@ export const Form = z
   })
   .check((ctx) => {
     const values = ctx.value.scale.points.map((p) => p.value).sort((a, b) => a - b)
-    // Agreement counts in steps of the scale, so its values must be one step apart.
+    // Agreement is measured in scale steps, so the values must be consecutive.
     const gap = values.find((value, i) => i > 0 && value - (values[i - 1] ?? value) > 1)
     if (gap !== undefined)
       ctx.issues.push({
@@ -56,6 +57,17 @@ export const Form = z
     refuse(['parts'], doubled(ctx.value.parts.flatMap((p) => p.items.map((i) => i.key))))
   })
 export type Form = z.infer<typeof Form>
+
+export const FormSummary = z.strictObject({
+  rowId: Id,
+  formId: z.string(),
+  version: z.int(),
+  title: LocalizedText,
+  provenance: LocalizedText,
+  itemCount: z.int(),
+  builtIn: z.boolean(),
+})
+export type FormSummary = z.infer<typeof FormSummary>
 
 export type FormProblem = { place: string; problem: string }
 
@@ -84,6 +96,6 @@ function formatPath(path: readonly PropertyKey[]): string {
 /** All items in the order of the form. */
 export const itemsOf = (form: Form): Item[] => form.parts.flatMap((part) => part.items)
 
-/** The scale's values from the lowest to the highest. */
+/** The values of the scale, ascending. */
 export const scaleValues = (form: Form): number[] =>
   form.scale.points.map((p) => p.value).sort((a, b) => a - b)

@@ -31,7 +31,7 @@ export const AgreementOverview = z.strictObject({
 })
 export type AgreementOverview = z.infer<typeof AgreementOverview>
 
-/** All that the page on agreement shows. */
+/** Agreement in total, by period and by pair of supervisors, and leniency. */
 export function agreementOverviewOf(
   form: Form,
   recordings: readonly RatedRecording[],
@@ -66,7 +66,7 @@ export function agreementOverviewOf(
   }
 }
 
-/** What the page on what divides us shows: item by item, in the order of the form. */
+/** Agreement item by item, in the order of the form. */
 export const ItemAgreementOverview = z.strictObject({ recordings: z.int(), items: z.array(ItemAgreement) })
 export type ItemAgreementOverview = z.infer<typeof ItemAgreementOverview>
 

@@ -5,14 +5,14 @@ import { mean, pairKey, pairsOf, type RatedRecording } from './rated'
 
 export type Scores = readonly (number | null)[]
 
-/** How two supervisors' scores lie to each other, counted over items that both scored. */
+/** Differences between two supervisors' scores, counted over items. */
 const AgreementCounts = z.strictObject({
   /** Items that both scored. */
   n: z.int(),
   same: z.int(),
   oneStep: z.int(),
   further: z.int(),
-  /** Items that one of the two could not assess. */
+  /** Items that only one of the two could assess. */
   oneAssessed: z.int(),
 })
 type AgreementCounts = z.infer<typeof AgreementCounts>
@@ -23,12 +23,12 @@ export type ItemAgreement = z.infer<typeof ItemAgreement>
 export const PairAgreement = AgreementCounts.extend({
   ids: z.tuple([Id, Id]),
   recordings: z.int(),
-  /** How many steps the first scores above the second, on the average; null where they share no item. */
+  /** Mean difference, first minus second, in scale steps; null where no item was scored by both. */
   above: z.number().nullable(),
 })
 export type PairAgreement = z.infer<typeof PairAgreement>
 
-/** How far a supervisor lies above or below those they rate with. */
+/** Mean difference of a supervisor to those who rated the same recordings, in scale steps. */
 export const Leniency = z.strictObject({ id: Id, recordings: z.int(), above: z.number().nullable() })
 export type Leniency = z.infer<typeof Leniency>
 
@@ -52,7 +52,7 @@ function countAgreement(pairs: readonly (readonly [Scores, Scores])[]): Agreemen
   return all
 }
 
-/** The scores of every two who rated the same recording. */
+/** The scores of every pair of ratings of the same recording. */
 export const scorePairs = (recordings: readonly RatedRecording[]): [Scores, Scores][] =>
   recordings.flatMap(({ ratings }) =>
     pairsOf(ratings).map(([a, b]): [Scores, Scores] => [a.scores, b.scores]),
@@ -65,7 +65,7 @@ export function agreementByItem(form: Form, recordings: readonly RatedRecording[
   return items
 }
 
-/** The mean of what the first gave above the second, over the items that both scored. */
+/** Mean difference, first minus second, over the items that both scored. */
 const above = (pairs: readonly (readonly [Scores, Scores])[]): number | null =>
   mean(
     pairs.flatMap(([a, b]) =>
@@ -73,7 +73,7 @@ const above = (pairs: readonly (readonly [Scores, Scores])[]): number | null =>
     ),
   )
 
-/** Each pair of supervisors, the one with most recordings first. */
+/** By pair of supervisors, most recordings first. */
 export function agreementByPair(recordings: readonly RatedRecording[]): PairAgreement[] {
   const groups = new Map<string, { ids: [string, string]; scores: [Scores, Scores][] }>()
   for (const { ratings } of recordings)
@@ -94,7 +94,7 @@ export function agreementByPair(recordings: readonly RatedRecording[]): PairAgre
     .sort((a, b) => b.recordings - a.recordings || a.ids.join().localeCompare(b.ids.join()))
 }
 
-/** The most lenient first. */
+/** By supervisor, most lenient first. */
 export function leniencyOf(recordings: readonly RatedRecording[]): Leniency[] {
   const groups = new Map<string, [Scores, Scores][]>()
   const add = (id: string, pair: [Scores, Scores]) => {

@@ -11,7 +11,7 @@ export const LevelView = z.strictObject({
   level: Level,
   state: LevelState,
   requirements: z.array(Requirement),
-  /** The one that counts. */
+  /** The one in force. */
   certificate: LevelCertificate.nullable(),
 })
 export type LevelView = z.infer<typeof LevelView>
@@ -27,7 +27,7 @@ export const LeaderSummary = z.strictObject({
 })
 export type LeaderSummary = z.infer<typeof LeaderSummary>
 
-/** A recording of a leader. The agreed scores are there once it is decided. */
+/** A recording of a leader; agreed scores once it is decided. */
 export const AssessmentView = z.strictObject({
   recordingId: Id,
   meetingDate: Day,
@@ -58,7 +58,7 @@ export const LeaderPage = z.strictObject({
   profile: LeaderProfile,
   levels: Levels,
   entries: z.array(TrainingEntry),
-  /** By the day of the meeting, the newest first. */
+  /** By meeting date, newest first. */
   assessments: z.array(AssessmentView),
   goals: z.array(LearningGoal),
   reflections: z.array(Reflection),

@@ -5,20 +5,19 @@ import {
   type AgreementOverview,
   type ItemAgreementOverview,
 } from '@shared/domain/insight/agreementOverview'
-import { choicesOf } from '@shared/domain/insight/choices'
+import { choicesOf, type InsightChoices } from '@shared/domain/insight/choices'
 import { developmentOf, type Development } from '@shared/domain/insight/development'
 import { distributionOf, type Distribution } from '@shared/domain/insight/distribution'
 import { hoursAndScoresOf, type HoursAndScores } from '@shared/domain/insight/hoursAndScores'
 import { leaderTrendsOf, type LeaderTrend } from '@shared/domain/insight/leaderTrends'
 import { applyFilter, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
 import { AppError } from '@shared/errors'
-import type { InsightChoices } from '@shared/domain/insight/insightChoices'
 import { formOf } from '../forms/forms'
 import type { SessionContext } from '../session/sessionContext'
 
 /** What many ratings together show. Counts the revealed ratings of decided recordings. */
 export class InsightService {
-  /** What was read last: pages one after the other look at the same. Nothing of it outlives the unlocked workspace. */
+  /** Last result, shared by consecutive pages; dropped on lock. */
   private last: { key: string; form: Form; recordings: RatedRecording[] } | null = null
 
   constructor(private readonly holder: SessionContext) {}
@@ -67,7 +66,7 @@ export class InsightService {
   hours(filter: InsightFilter): HoursAndScores {
     const { rowId, recordings } = this.look(filter)
     const { db } = this.holder.get()
-    // What all agreed on is not the score that two of them gave.
+    // The consensus includes raters outside the pair.
     const agreed = filter.pair ? [] : db.insight.agreedMeans(rowId)
     return hoursAndScoresOf(
       recordings,
@@ -76,7 +75,7 @@ export class InsightService {
     )
   }
 
-  /** Throws notFound where there is no form to count by. */
+  /** Throws notFound where no form has countable recordings. */
   private look(filter: InsightFilter): { rowId: string; form: Form; recordings: RatedRecording[] } {
     const { db } = this.holder.get()
     const rowId = filter.formRowId ?? db.insight.formCounts()[0]?.formRowId

@@ -30,7 +30,7 @@ type Known = {
   certificates: readonly LevelCertificate[]
 }
 
-/** All leaders by name, each with where they stand; what they share is read once. */
+/** All leaders by name, with the state of their levels. */
 export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
   const programme = programmeOf(db)
   const entries = db.leaders.entriesByLeader()
@@ -123,7 +123,7 @@ function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
   return [view(1), view(2)]
 }
 
-/** A certificate names the leader as they were known then; here it is found by who they are now. */
+/** Certificates by leader in use: those of merged leaders belong to the leader they were merged into. */
 function certificatesByLeader(db: Repositories): Map<string, LevelCertificate[]> {
   const now = currentLeaderIds(db)
   const groups = groupBy(db.records.levelCertificates(), ({ leaderId }) => now.get(leaderId) ?? leaderId)

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { fQuantile, tQuantile } from '@shared/domain/agreement/quantiles'
 
 /**
- * `mpmath`: mpmath 1.3.0 with 40 digits, by root finding on its betainc. `stdlib`: @stdlib/stats-base-dists-{t,f}-quantile
- * 0.2.3, empty where it gives no finite value.
+ * `mpmath`: mpmath 1.3.0 with 40 digits, by root finding on its betainc. `stdlib`:
+ * @stdlib/stats-base-dists-{t,f}-quantile 0.2.3, empty where it gives no finite value.
  */
 const reference = readFileSync(new URL('quantiles.csv', import.meta.url), 'utf8')
   .trim()
