@@ -11,9 +11,6 @@ const base = '^electron/main/base/'
 /** The name and privileges of media://, which must be registered before Chromium is ready. */
 const mediaScheme = '^electron/main/media/playback/mediaScheme[.]ts$'
 
-/** Quantiles, which the pure functions of shared/domain take from a library. */
-const statistics = '^node_modules/@stdlib/stats-base-dists-(f|normal|t)-quantile/'
-
 /**
  * Each room of services, and the rooms it may import besides session, which all may. The arrows form no cycle. A room
  * that is not listed may import session alone.
@@ -32,7 +29,7 @@ const services = {
   insight: ['forms'],
   records: ['export', 'programme', 'recordings'],
   consensus: ['forms', 'programme', 'ratings', 'recordings', 'records'],
-  leaders: ['export', 'programme', 'recordings', 'records'],
+  leaders: ['programme', 'recordings', 'records'],
   workspace: ['imports', 'preferences'],
 }
 
@@ -125,13 +122,12 @@ module.exports = {
     },
     {
       name: 'shared-is-pure',
-      comment:
-        'What both processes share runs in both: no Node, no Electron, no library but zod and the quantiles of distributions.',
+      comment: 'Both processes load it: no Node, no Electron, no library but zod and jsonc-parser.',
       severity: 'error',
       from: { path: '^shared/' },
       to: {
         dependencyTypesNot: ['local', 'aliased'],
-        pathNot: ['^(shared|electron|renderer|tests|scripts)/', '^node_modules/zod/', statistics],
+        pathNot: ['^(shared|electron|renderer|tests|scripts)/', '^node_modules/(zod|jsonc-parser)/'],
       },
     },
     {
@@ -179,7 +175,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^electron/main/boot[.]ts$' },
       to: {
-        path: '^electron/main/(db|records)/|^node_modules/(?!zod/|@stdlib/|electron/|@types/)',
+        path: '^electron/main/(db|records)/|^node_modules/(?!(zod|electron|@types)/)',
         reachable: true,
       },
     },

@@ -1,23 +1,23 @@
-/** Where bytes come from and go to. Lets the neighbours vault and media work together without knowing each other. */
+// Byte streams between vault and media, which do not import each other.
 
-/** Clear bytes that can be read at any place. Lengths and offsets in bytes. */
+/** Random access to plaintext. Lengths and offsets in bytes. */
 export interface ByteSource {
   readonly size: number
   /**
-   * Returns exactly the bytes in [offset, offset + length), cut at the end of the source.
-   * @param into memory of at least `length` bytes that the answer may use, instead of new memory
+   * Returns the bytes in [offset, offset + length), truncated at the end of the source.
+   * @param into buffer of at least `length` bytes that the result may be a view of
    */
   read(offset: number, length: number, into?: Uint8Array): Promise<Uint8Array>
   close(): Promise<void>
 }
 
 /**
- * Takes clear bytes in order. `position` is either the current end, or lies wholly within the first
- * `HEAD_BYTES` bytes: an MP4 muxer goes back there once, to write the size of its media box.
+ * Sequential sink for plaintext. `position` is the current end, or `data` lies within the first `HEAD_BYTES` bytes: an
+ * MP4 muxer seeks back once, to write the size of the mdat box.
  */
 export interface ByteSink {
   write(data: Uint8Array, position: number): Promise<void>
 }
 
-/** How far back from the start a sink can still be corrected: one chunk of an age file. */
+/** Length of the head that can be overwritten: one chunk of an age file. */
 export const HEAD_BYTES = 64 * 1024

@@ -1,9 +1,9 @@
 /**
- * Every failure that a user may meet has a code here. Main throws codes with parameters; the renderer
- * turns them into sentences in the user's language (`errors.<code>` in the language files).
+ * Codes of all failures shown to users. Main throws them with parameters; the renderer translates them
+ * (`errors.<code>` in the language files).
  */
 export const errorCodes = [
-  // anything that nobody foresaw
+  // unexpected errors
   'internal',
   'badInput',
   'notFound',
@@ -67,7 +67,7 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
-/** Small facts that a sentence needs: a file name, a place in a form file, a number. Never a secret, never contents. */
+/** Parameters of a message: a file name, a place in a form file, a number. Never secrets or contents. */
 export type ErrorParams = Record<string, string | number | boolean>
 
 export class AppError extends Error {

@@ -1,4 +1,4 @@
-import type { FormSummary } from '@shared/domain/forms/formSummary'
+import type { FormSummary } from '@shared/domain/forms/form'
 import { api } from '../api/api'
 import { createStore, sinceLock } from './registry'
 

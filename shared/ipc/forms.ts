@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { Form } from '../domain/forms/form'
-import { FormSummary } from '../domain/forms/formSummary'
+import { Form, FormSummary } from '../domain/forms/form'
 import { Id } from '../domain/ids'
 import type { ColumnContract } from './call'
 

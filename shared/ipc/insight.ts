@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Id } from '../domain/ids'
-import { AgreementOverview, Dividing } from '../domain/insight/agreementOverview'
+import { AgreementOverview, ItemAgreementOverview } from '../domain/insight/agreementOverview'
 import { Development } from '../domain/insight/development'
 import { Distribution } from '../domain/insight/distribution'
 import { HoursAndScores } from '../domain/insight/hoursAndScores'
-import { InsightChoices } from '../domain/insight/insightChoices'
-import { LeaderPath } from '../domain/insight/leaders'
+import { InsightChoices } from '../domain/insight/choices'
+import { LeaderTrend } from '../domain/insight/leaderTrends'
 import { InsightFilter } from '../domain/insight/rated'
 import { writeErrors, type ColumnContract } from './call'
 
@@ -24,8 +24,8 @@ export const insightContract = {
   distribution: { input: Filtered, output: Distribution, errors: ['notFound'] },
   development: { input: Filtered, output: Development, errors: ['notFound'] },
   agreement: { input: Filtered, output: AgreementOverview, errors: ['notFound'] },
-  dividing: { input: Filtered, output: Dividing, errors: ['notFound'] },
-  leaders: { input: Filtered, output: z.array(LeaderPath), errors: ['notFound'] },
+  itemAgreement: { input: Filtered, output: ItemAgreementOverview, errors: ['notFound'] },
+  leaders: { input: Filtered, output: z.array(LeaderTrend), errors: ['notFound'] },
   hours: { input: Filtered, output: HoursAndScores, errors: ['notFound'] },
   /** How many recordings a research file would hold, and how many lack a consent that covers research. */
   researchExtent: {

@@ -3,7 +3,7 @@ import { Id } from '../domain/ids'
 import { LeaderName } from '../domain/leaders/leader'
 import { LeaderPage, LeaderProfile, LeaderSummary } from '../domain/leaders/leaderPage'
 import { LearningGoal, Reflection } from '../domain/leaders/learning'
-import { Level, PathEntry } from '../domain/leaders/trainingProgress'
+import { Level, TrainingEntry } from '../domain/leaders/trainingProgress'
 import { Passphrase } from '../domain/session/supervisor'
 import { passphraseErrors, type ColumnContract } from './call'
 
@@ -27,7 +27,7 @@ export const leadersContract = {
   /** Moves everything of `leaderId` to `intoId`, and answers with the latter. */
   merge: { input: leader.extend({ intoId: Id }), output: LeaderPage, errors: ['notFound'] },
   saveProfile: { input: leader.extend({ profile: LeaderProfile }), output: LeaderPage, errors: ['notFound'] },
-  saveEntry: { input: leader.extend({ entry: PathEntry }), output: LeaderPage, errors: ['notFound'] },
+  saveEntry: { input: leader.extend({ entry: TrainingEntry }), output: LeaderPage, errors: ['notFound'] },
   removeEntry: { input: leader.extend({ entryId: Id }), output: LeaderPage, errors: ['notFound'] },
   /** Only once the assessment behind the goal is decided. */
   saveGoal: {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { LearningGoal, type Reflection } from '@shared/domain/leaders/learning'
-import type { PathEntry } from '@shared/domain/leaders/trainingProgress'
+import type { TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 
 export type LeaderProfile = LeaderPage['profile']
 
@@ -82,22 +82,22 @@ export class LeadersRepository {
     this.db.prepare('UPDATE leaders SET merged_into = ? WHERE id = ?').run(into, id)
   }
 
-  entries(leaderId: string): PathEntry[] {
+  entries(leaderId: string): TrainingEntry[] {
     return this.db
-      .prepare<[string], PathEntry>(
+      .prepare<[string], TrainingEntry>(
         `SELECT ${entryColumns} FROM path_entries WHERE leader_id = ? ORDER BY day, id`,
       )
       .all(leaderId)
   }
 
   /** The entries of all leaders, by leader. */
-  entriesByLeader(): Map<string, PathEntry[]> {
+  entriesByLeader(): Map<string, TrainingEntry[]> {
     const rows = this.db
-      .prepare<[], PathEntry & { leaderId: string }>(
+      .prepare<[], TrainingEntry & { leaderId: string }>(
         `SELECT leader_id AS leaderId, ${entryColumns} FROM path_entries ORDER BY day, id`,
       )
       .all()
-    const byLeader = new Map<string, PathEntry[]>()
+    const byLeader = new Map<string, TrainingEntry[]>()
     for (const { leaderId, ...entry } of rows) {
       const entries = byLeader.get(leaderId)
       if (entries) entries.push(entry)
@@ -115,7 +115,7 @@ export class LeadersRepository {
       .all()
   }
 
-  saveEntry(leaderId: string, entry: PathEntry): void {
+  saveEntry(leaderId: string, entry: TrainingEntry): void {
     this.db
       .prepare(
         `INSERT INTO path_entries (id, leader_id, kind, day, seminar, hours, form, note)

@@ -1,4 +1,5 @@
-import { jsonFault } from '@shared/domain/forms/jsonFault'
+import { parseJsonText } from '@shared/domain/json'
+import { canonicalJson } from '../base/canonicalJson'
 import { verifyCredential } from './credential/verify'
 import type { RecordSupervisor } from '@shared/domain/records/record'
 import type { RecordContent } from '@shared/domain/records/recordContent'
@@ -18,14 +19,24 @@ export type RecordFileVerdict =
  * another of the same id.
  */
 export async function verifyRecordText(text: string): Promise<RecordFileVerdict> {
-  const json = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const fault = jsonFault(json)
-  if (fault !== null) return refuse('json', lineAndColumn(json, fault))
-  const input: unknown = JSON.parse(json)
-  const doubled = countNames(json) !== namesIn(input)
+  const json = parseJsonText(text)
+  if ('errorAt' in json) return refuse('json', json.errorAt)
+  const input = json.value
+  if (!hasCanonicalForm(input)) return refuse('shape', '')
+  const doubled = countNames(text) !== namesIn(input)
   if (doubled) return refuse('doubled', '')
   const verdict = await verifyCredential(input)
   return verdict.valid ? { ...verdict, canonicalOf: input } : verdict
+}
+
+/** False for unpaired surrogates, which JSON allows and canonical JSON (RFC 8785, section 3.2.2.2) does not. */
+function hasCanonicalForm(value: unknown): boolean {
+  try {
+    canonicalJson(value)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** How many keys the text has. Of two equal ones JSON.parse keeps the last; another reader may take the first. */
@@ -37,11 +48,6 @@ function namesIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
   const own = Array.isArray(value) ? 0 : Object.keys(value).length
   return Object.values(value).reduce<number>((sum, inner) => sum + namesIn(inner), own)
-}
-
-function lineAndColumn(text: string, offset: number): string {
-  const lines = text.slice(0, offset).split('\n')
-  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`
 }
 
 const refuse = (code: RecordProblem['code'], place: string): RecordFileVerdict => ({

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { spanOf, spansOf, type Span } from '@shared/domain/insight/periods'
-import type { InsightChoices } from '@shared/domain/insight/insightChoices'
+import type { InsightChoices } from '@shared/domain/insight/choices'
 import { useLocalized } from '../../i18n/useLanguage'
 import { useInsight } from './insightStore'
 import { usePairName } from './usePairName'

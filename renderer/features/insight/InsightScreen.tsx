@@ -12,7 +12,7 @@ import { FilterRow } from './FilterRow'
 import { AgreementPage } from './pages/AgreementPage'
 import { DevelopmentPage } from './pages/DevelopmentPage'
 import { DistributionPage } from './pages/DistributionPage'
-import { DividingPage } from './pages/DividingPage'
+import { ItemAgreementPage } from './pages/ItemAgreementPage'
 import { HoursPage } from './pages/HoursPage'
 import { LeadersPage } from './pages/LeadersPage'
 import { ResearchDialog } from './ResearchDialog'
@@ -22,7 +22,7 @@ const pages: Record<InsightPage, typeof DistributionPage> = {
   distribution: DistributionPage,
   development: DevelopmentPage,
   agreement: AgreementPage,
-  dividing: DividingPage,
+  itemAgreement: ItemAgreementPage,
   leaders: LeadersPage,
   hours: HoursPage,
 }

@@ -1,5 +1,5 @@
-import { everything, type InsightFilter } from '@shared/domain/insight/rated'
-import type { InsightChoices } from '@shared/domain/insight/insightChoices'
+import { noFilter, type InsightFilter } from '@shared/domain/insight/rated'
+import type { InsightChoices } from '@shared/domain/insight/choices'
 import { api } from '../../api/api'
 import { toApiError, type ApiError } from '../../api/apiError'
 import { createStore, sinceLock } from '../../stores/registry'
@@ -8,7 +8,7 @@ export const insightPages = [
   'distribution',
   'development',
   'agreement',
-  'dividing',
+  'itemAgreement',
   'leaders',
   'hours',
 ] as const
@@ -28,7 +28,7 @@ type InsightStore = {
 /** Page and filter of the statistics; kept while other screens are visited. */
 export const useInsight = createStore<InsightStore>((set, get) => ({
   page: 'distribution',
-  filter: everything,
+  filter: noFilter,
   choices: null,
   error: null,
 
@@ -47,7 +47,7 @@ export const useInsight = createStore<InsightStore>((set, get) => ({
 
   narrow(part) {
     // Leaders and pairs depend on the form.
-    const base = part.formRowId === undefined ? get().filter : everything
+    const base = part.formRowId === undefined ? get().filter : noFilter
     set({ filter: { ...base, ...part } })
     if (part.formRowId !== undefined) void get().load()
   },

@@ -45,7 +45,7 @@ export function AssessmentsTab({ page }: { page: LeaderPage }) {
                 <div>
                   {t('meetingOf', { date })}
                   {decided?.validUntil && (
-                    <ValidUntil validUntil={decided.validUntil} ageing={decided.ageing} />
+                    <ValidUntil validUntil={decided.validUntil} validityStatus={decided.validityStatus} />
                   )}
                 </div>
                 <StageBadge stage={stage} outcome={decided?.outcome ?? null} />

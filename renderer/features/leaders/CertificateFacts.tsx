@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { LevelCertificate } from '@shared/domain/leaders/trainingProgress'
-import type { Ageing } from '@shared/domain/programme/programme'
+import type { ValidityStatus } from '@shared/domain/programme/programme'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
@@ -11,7 +11,13 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { ValidUntil } from './ValidUntil'
 
 /** Issue date, validity and exports of a certificate. */
-export function CertificateFacts({ certificate, ageing }: { certificate: LevelCertificate; ageing: Ageing }) {
+export function CertificateFacts({
+  certificate,
+  validityStatus,
+}: {
+  certificate: LevelCertificate
+  validityStatus: ValidityStatus
+}) {
   const { t } = useTranslation('leaders')
   const language = useLanguage()
   const { recordId, issuedAt, validUntil, exception, signedBy } = certificate
@@ -25,7 +31,7 @@ export function CertificateFacts({ certificate, ageing }: { certificate: LevelCe
   return (
     <div>
       <Text>{t('issue.issued', { date: formatDay(language, issuedAt), name: signedBy })}</Text>
-      <ValidUntil validUntil={validUntil} ageing={ageing} />
+      <ValidUntil validUntil={validUntil} validityStatus={validityStatus} />
       {exception !== '' && <Text c="dimmed">{t('issue.withException', { reason: exception })}</Text>}
       {save.error && <ErrorAlert error={save.error} onClose={save.clear} mt="sm" />}
       <Group gap="xs" my="sm">

@@ -2,14 +2,14 @@ import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DecimalInput } from '../../components/DecimalInput'
-import { HoursForm, PathEntry } from '@shared/domain/leaders/trainingProgress'
+import { HoursForm, TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 import { api } from '../../api/api'
 import { DayField } from '../../components/DayField'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useLeaders } from '../../stores/leadersStore'
 
-type Props = { leaderId: string; title: string; entry: PathEntry; onClose: () => void }
+type Props = { leaderId: string; title: string; entry: TrainingEntry; onClose: () => void }
 
 /** Creates or edits a training entry. */
 export function EntryDialog({ title, onClose, ...rest }: Props) {
@@ -25,11 +25,11 @@ function EntryForm({ leaderId, entry, onClose }: Omit<Props, 'title'>) {
   const { t } = useTranslation(['leaders', 'common'])
   const [draft, setDraft] = useState(entry)
   const [submitted, setSubmitted] = useState(false)
-  const set = (part: Partial<PathEntry>) => setDraft({ ...draft, ...part })
-  const parsed = PathEntry.safeParse(draft)
+  const set = (part: Partial<TrainingEntry>) => setDraft({ ...draft, ...part })
+  const parsed = TrainingEntry.safeParse(draft)
   const faulty = (name: 'on' | 'hours') =>
     submitted && !parsed.success && parsed.error.issues.some((issue) => issue.path[0] === name)
-  const save = useAction((entry: PathEntry) =>
+  const save = useAction((entry: TrainingEntry) =>
     useLeaders.getState().change(api.leaders.saveEntry({ leaderId, entry })),
   )
 

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group } from '@mantine/core'
 import { IconCheck, IconCircleDashed, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PathEntry } from '@shared/domain/leaders/trainingProgress'
+import type { TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { EntryDialog } from './EntryDialog'
@@ -13,7 +13,7 @@ type Props = {
   leaderId: string
   what: string
   /** The entry, or the template of a new one. */
-  entry: PathEntry
+  entry: TrainingEntry
   registered: boolean
 }
 

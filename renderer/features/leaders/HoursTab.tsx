@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Text } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hoursOf, type PathEntry } from '@shared/domain/leaders/trainingProgress'
+import { hoursOf, type TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { Card } from '../../components/Card'
 import { formatDay, formatNumber } from '../../i18n/format'
@@ -18,9 +18,9 @@ export function HoursTab({ page }: { page: LeaderPage }) {
   const language = useLanguage()
   const { programme } = page
   const entries = page.entries.filter(({ kind }) => kind === 'hours')
-  const [editing, setEditing] = useState<PathEntry | null>(null)
+  const [editing, setEditing] = useState<TrainingEntry | null>(null)
   const hours = (count: number) => formatNumber(language, count, 2)
-  const what = (entry: PathEntry) =>
+  const what = (entry: TrainingEntry) =>
     `${t(`form.${entry.form ?? 'supervision'}`)}, ${formatDay(language, entry.on)}`
 
   return (

@@ -23,7 +23,7 @@ export function LevelCard({ page, view }: { page: LeaderPage; view: LevelView })
       {certificate && (
         <CertificateFacts
           certificate={certificate}
-          ageing={state === 'renewSoon' || state === 'expired' ? state : 'valid'}
+          validityStatus={state === 'renewSoon' || state === 'expired' ? state : 'valid'}
         />
       )}
       <Requirements requirements={requirements} />

@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp, IconEqual, IconTarget } from '@tabler/icons
 import { useTranslation } from 'react-i18next'
 import type { LearningGoal } from '@shared/domain/leaders/learning'
 import type { Score } from '@shared/domain/ratings/rating'
-import { changesBetween } from '@shared/domain/leaders/thenAndNow'
+import { changesBetween } from '@shared/domain/leaders/scoreChanges'
 import { useLocalized } from '../../i18n/useLanguage'
 import { useItems } from './useItems'
 import classes from './leaders.module.css'

@@ -2,7 +2,7 @@ import { Button, Stack, Switch, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EntryKind, PathEntry } from '@shared/domain/leaders/trainingProgress'
+import type { EntryKind, TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
@@ -20,7 +20,7 @@ export function TrainingTab({ page }: { page: LeaderPage }) {
   const { t } = useTranslation('leaders')
   const { programme, profile, entries } = page
   const seminars = Math.max(programme.level1.seminars, programme.level2.seminars)
-  const [adding, setAdding] = useState<PathEntry | null>(null)
+  const [adding, setAdding] = useState<TrainingEntry | null>(null)
   const save = useAction((change: Partial<LeaderPage['profile']>) =>
     useLeaders
       .getState()

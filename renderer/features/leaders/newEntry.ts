@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid'
-import type { EntryKind, PathEntry } from '@shared/domain/leaders/trainingProgress'
+import type { EntryKind, TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 import { today } from './nextOf'
 
 /** A new entry dated today. */
-export const newEntry = (kind: EntryKind, seminar: number | null = null): PathEntry => ({
+export const newEntry = (kind: EntryKind, seminar: number | null = null): TrainingEntry => ({
   id: newId(),
   kind,
   on: today(),

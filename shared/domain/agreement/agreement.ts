@@ -1,6 +1,6 @@
 import type { Estimate, Scores } from './estimate'
 
-/** Agreement between ratings. Pure; `null` means that the rater gave no score for that item. */
+// Agreement between raters: pure functions over scores.
 export type { Estimate, Scores } from './estimate'
 export { gwetAC, gwetACOfAll } from './gwet'
 export { icc, type IccForm } from './icc'
@@ -10,14 +10,14 @@ export { leniency } from './leniency'
 export type { Weights } from './weights'
 
 /**
- * The share of items (0 to 1) on which two raters differ by at most `within` steps of the scale, over the `n` items
- * that both scored; `within: 0` is exact agreement.
+ * The share of items (0 to 1) on which two raters differ by at most `within` scale steps, over the `n` items that both
+ * scored; `within: 0` is exact agreement.
  */
 export function percentAgreement(a: Scores, b: Scores, { within }: { within: number }): Estimate {
   return percentAgreementOfAll([a, b], { within })
 }
 
-/** The same of two or more raters, one array each: the items on which no two of them are further apart. */
+/** The same for two or more raters, one array each: the share of items whose range is at most `within`. */
 export function percentAgreementOfAll(units: readonly Scores[], { within }: { within: number }): Estimate {
   const items = (units[0] ?? []).map((_, i) => units.flatMap((scores) => scores[i] ?? []))
   const scored = items.filter((item) => item.length === units.length)

@@ -1,20 +1,20 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile'
+import { tQuantile } from './quantiles'
 
 /**
- * A figure over `n` cases, with its standard error and 95 % interval where the method gives them; or the name of the
- * reason why there is none: never a NaN, and never a 0 that means nothing.
+ * An estimate over `n` cases, with standard error and 95 % confidence interval where the method gives them; or the
+ * reason why it is undefined. Never NaN, and never 0 for an undefined figure.
  */
 export type Estimate =
   | { estimate: number; se?: number; ci95?: [number, number]; n: number }
   | { undefined: 'noVariation' | 'tooFew' | 'noOverlap' }
 
-/** `null`: the rater gave no score there. */
+/** The scores of one rater, item by item; null where an item has no score. */
 export type Scores = readonly (number | null)[]
 
-/** Below this share of the whole, a sum of squares is what floating point left over and counts as 0. */
+/** Sums of squares below this share of the total are rounding error and count as 0. */
 export const NEGLIGIBLE = 1e-12
 
-/** The pairs in which both raters gave a score. */
+/** The items that both raters scored. */
 export function pairs(a: Scores, b: Scores): [number, number][] {
   return a.flatMap((x, i): [number, number][] => {
     const y = b[i]
@@ -23,8 +23,8 @@ export function pairs(a: Scores, b: Scores): [number, number][] {
 }
 
 /**
- * A large-sample estimate with its interval from Student's t with n - 1 degrees of freedom (Gwet 2014, 5.3), cut at
- * `most`. Where nothing at all varies the standard error is 0 and says nothing of other cases: then there is no interval.
+ * An estimate with its interval from Student's t with n - 1 degrees of freedom (Gwet 2014, 5.3), truncated at `most`.
+ * No interval where the variance is 0, which says nothing about other cases.
  */
 export function withInterval(estimate: number, variance: number, n: number, most = Infinity): Estimate {
   if (variance <= NEGLIGIBLE) return { estimate, se: 0, n }

@@ -2,8 +2,9 @@ import { mean, pairs, sum, withInterval, type Estimate, type Scores } from './es
 import { requireOnScale, weightsOf, type Scale } from './weights'
 
 /**
- * Gwet's AC1 (weights `none`) or AC2 of two raters, over the `n` items that both scored: Gwet (2008; 2014, ch. 4-5),
- * with his large-sample standard error. Unlike kappa it keeps its sense where nearly all scores are the same.
+ * Gwet's AC1 (weights `none`) or AC2 of two raters over the `n` items that both scored, with the large-sample standard
+ * error: Gwet (2008; 2014, ch. 4-5). Unlike kappa it stays meaningful where nearly all scores are equal.
+ * @throws RangeError for a score outside the scale
  */
 export function gwetAC(a: Scores, b: Scores, scale: Scale): Estimate {
   const both = pairs(a, b)
@@ -11,8 +12,11 @@ export function gwetAC(a: Scores, b: Scores, scale: Scale): Estimate {
 }
 
 /**
- * The same of two or more raters together, one array each, with his multi-rater standard error: Gwet (2008; 2014, 5.3).
- * An item that only one of them scored still tells how often a score is used. `n`: items that at least two scored.
+ * AC1 or AC2 of two or more raters, with the multi-rater standard error: Gwet (2008; 2014, 5.3). An item scored by one
+ * rater counts towards the marginal distribution only.
+ * @param units one array per rater, of equal length
+ * @returns `n`: items scored by at least two raters
+ * @throws RangeError for a score outside the scale
  */
 export function gwetACOfAll(units: readonly Scores[], scale: Scale): Estimate {
   const items = (units[0] ?? []).map((_, i) => units.flatMap((scores) => scores[i] ?? []))
@@ -20,7 +24,10 @@ export function gwetACOfAll(units: readonly Scores[], scale: Scale): Estimate {
   return ac(scored, scale, scored.length - 1)
 }
 
-/** `items`: the scores that each item got, at least one. `divisor`: n in the two-rater form of the variance, else n - 1. */
+/**
+ * @param items the scores of each item, at least one
+ * @param divisor of the variance: n in the two-rater form, else n - 1
+ */
 function ac(items: readonly (readonly number[])[], scale: Scale, divisor: number): Estimate {
   const { categories } = scale
   requireOnScale(items.flat(), categories)
@@ -35,7 +42,7 @@ function ac(items: readonly (readonly number[])[], scale: Scale, divisor: number
     item.filter((x) => x === k).length / item.length
   const used = new Map(categories.map((k) => [k, mean(items.map((item) => shareOf(item, k)))]))
   const total = sum(categories.flatMap((x) => categories.map((y) => weight(x, y))))
-  /** The agreement that chance alone gives, for scores spread like those of an item. */
+  /** Chance agreement for the given distribution of scores. */
   const chance = (shares: (k: number) => number): number =>
     (total / (q * (q - 1))) * sum(categories.map((k) => shares(k) * (1 - (used.get(k) ?? 0))))
 
@@ -52,7 +59,7 @@ function ac(items: readonly (readonly number[])[], scale: Scale, divisor: number
   return { ...withInterval(coefficient, variance, items.length, 1), n: shared.length }
 }
 
-/** The mean weight over all pairs of raters of one item. */
+/** Mean weight over all pairs of raters of one item. */
 function agreementWithin(item: readonly number[], weight: (x: number, y: number) => number): number {
   const weights = item.flatMap((x, i) => item.slice(i + 1).map((y) => weight(x, y)))
   return mean(weights)

@@ -2,9 +2,10 @@ import { pairs, sum, withInterval, type Estimate, type Scores } from './estimate
 import { requireOnScale, weightsOf, type Scale } from './weights'
 
 /**
- * Cohen's kappa, weighted or not, over the `n` items that both scored: Cohen (1960, 1968). The standard error is the
- * large-sample one of Fleiss, Cohen & Everitt (1969). noVariation where both gave one and the same score throughout;
- * where only one of the two did, kappa is 0 by its definition, so it must never stand alone.
+ * Cohen's kappa, unweighted or weighted, over the `n` items that both scored: Cohen (1960, 1968), with the
+ * large-sample standard error of Fleiss, Cohen & Everitt (1969). noVariation where both raters used a single, equal
+ * score. Where only one of them used a single score, kappa is 0 by definition: never show it without another figure.
+ * @throws RangeError for a score outside the scale
  */
 export function cohenKappa(a: Scores, b: Scores, scale: Scale): Estimate {
   const both = pairs(a, b)
@@ -17,7 +18,7 @@ export function cohenKappa(a: Scores, b: Scores, scale: Scale): Estimate {
   const share = (k: number, side: 0 | 1): number => both.filter((pair) => pair[side] === k).length / n
   const rows = new Map(categories.map((k) => [k, share(k, 0)]))
   const columns = new Map(categories.map((k) => [k, share(k, 1)]))
-  /** How far a score agrees with the other rater's scores on the whole. */
+  /** Mean weight of each score against the other rater's marginal distribution. */
   const withColumns = new Map(
     categories.map((x) => [x, sum(categories.map((y) => weight(x, y) * (columns.get(y) ?? 0)))]),
   )

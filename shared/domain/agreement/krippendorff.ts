@@ -3,9 +3,11 @@ import { sum, type Estimate, type Scores } from './estimate'
 export type Level = 'nominal' | 'ordinal' | 'interval'
 
 /**
- * Krippendorff's alpha of any number of raters, one array each, by his coincidence matrix: Krippendorff (2011).
- * `n`: units that at least two scored. `categories` gives the order of an ordinal scale; without it, by value.
- * Its distribution is not known in closed form, so there is no interval.
+ * Krippendorff's alpha for any number of raters, from the coincidence matrix: Krippendorff (2011).
+ * @param units one array per rater, of equal length
+ * @param options.categories the order of an ordinal scale; by value where omitted
+ * @returns `n`: units scored by at least two raters. No interval: the sampling distribution has no closed form.
+ * @throws RangeError for a score outside `categories`
  */
 export function krippendorffAlpha(
   units: readonly Scores[],
@@ -36,7 +38,7 @@ export function krippendorffAlpha(
   return { estimate: 1 - ((values.length - 1) * observed) / expected, n: pairable.length }
 }
 
-/** The squared difference of two places on the scale; an ordinal one counts the scores given in between. */
+/** The squared difference between two scale points, by index; the ordinal one counts the scores between them. */
 function distances(
   level: Level,
   scale: readonly number[],

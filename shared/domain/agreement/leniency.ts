@@ -1,8 +1,9 @@
 import { mean, sum, withInterval, type Estimate, type Scores } from './estimate'
 
 /**
- * How much higher (or, below 0, lower) each rater scores than the others on the mean, in steps of the scale, over the
- * `n` items that all of them scored; the interval is that of a paired t test.
+ * For each rater the mean difference to the mean of the others, in scale steps, over the `n` items that all scored.
+ * Positive: scores higher. The interval is that of a paired t test.
+ * @param units one array per rater, of equal length
  */
 export function leniency(units: readonly Scores[]): Estimate[] {
   const items = (units[0] ?? []).map((_, i) => units.flatMap((scores) => scores[i] ?? []))

@@ -1,9 +1,9 @@
 export type Weights = 'none' | 'linear' | 'quadratic'
 
-/** The whole declared scale, whether its values were used or not, and how much a disagreement weighs on it. */
+/** All values of the declared scale, used or not, and the weighting of disagreements. */
 export type Scale = { categories: readonly number[]; weights: Weights }
 
-/** How far two scores agree, from 1 (the same) down to 0 (the two ends of the scale); Cohen (1968). */
+/** Agreement weight of two scores, from 1 (equal) to 0 (the two ends of the scale): Cohen (1968). */
 export function weightsOf({ categories, weights }: Scale): (x: number, y: number) => number {
   const span = Math.max(...categories) - Math.min(...categories)
   return (x, y) => {
@@ -14,7 +14,7 @@ export function weightsOf({ categories, weights }: Scale): (x: number, y: number
   }
 }
 
-/** Throws RangeError for a score that the scale does not have: figures over it would be wrong without a word. */
+/** Throws RangeError for a score outside the scale, which would make figures silently wrong. */
 export function requireOnScale(scores: readonly number[], categories: readonly number[]): void {
   const stray = scores.find((score) => !categories.includes(score))
   if (stray !== undefined) throw new RangeError(`not on the scale: ${stray}`)

@@ -3,7 +3,7 @@ import { Id, Milliseconds } from '../ids'
 
 const Fraction = z.number().min(0).max(1)
 
-/** A rectangle of the upright picture, in fractions of its width and height, from the upper left corner. */
+/** A rectangle of the displayed frame (rotation applied), in fractions of its size, from the top left corner. */
 const Region = z
   .strictObject({ x: Fraction, y: Fraction, width: Fraction, height: Fraction })
   .refine(
@@ -14,7 +14,7 @@ export type Region = z.infer<typeof Region>
 
 const EditKind = z.enum(['blur', 'mute', 'blurAndMute'])
 
-/** An interval in which someone is not to be seen, or not to be heard. Without a region the whole picture is meant. */
+/** An interval to blur or mute; a blur without a region covers the whole frame. */
 export const Edit = z
   .strictObject({
     id: Id,
@@ -27,20 +27,19 @@ export const Edit = z
   .refine(({ kind, region }) => kind !== 'mute' || region === null, { path: ['region'] })
 export type Edit = z.infer<typeof Edit>
 
-/** More than this is no list that anyone keeps by hand. */
+/** Upper limit per recording. */
 export const MAX_EDITS = 500
 
 /**
- * How much earlier an edit begins and how much later it ends than was marked, in milliseconds of the film: no
- * picture and no syllable at its edges stays clear, whatever the distance of pictures and however late a
- * player is.
+ * Margin before and after an edit, in milliseconds, so that frame spacing and player latency expose no frame or
+ * syllable at its edges.
  */
 export const EDIT_MARGIN_MS = 500
 
 export const blurs = ({ kind }: Pick<Edit, 'kind'>): boolean => kind !== 'mute'
 export const mutes = ({ kind }: Pick<Edit, 'kind'>): boolean => kind !== 'blur'
 
-/** The interval in which an edit is applied, margins included. */
+/** The interval in which an edit is applied, including margins. */
 export const appliedSpan = ({
   startMs,
   endMs,
@@ -49,14 +48,14 @@ export const appliedSpan = ({
   endMs: endMs + EDIT_MARGIN_MS,
 })
 
-/** The edits that are applied at some moment of [fromMs, toMs]. */
+/** The edits applied anywhere in [fromMs, toMs]. */
 export const appliedIn = (edits: readonly Edit[], fromMs: number, toMs = fromMs): Edit[] =>
   edits.filter((edit) => {
     const { startMs, endMs } = appliedSpan(edit)
     return startMs <= toMs && endMs >= fromMs
   })
 
-/** Those of a list that touch [startMs, endMs), with the times of a film that begins at startMs. */
+/** The edits of the clip [startMs, endMs), with times relative to its start. */
 export const editsWithin = (edits: readonly Edit[], startMs: number, endMs: number): Edit[] =>
   appliedIn(edits, startMs, endMs).map((edit) => ({
     ...edit,
@@ -64,6 +63,6 @@ export const editsWithin = (edits: readonly Edit[], startMs: number, endMs: numb
     endMs: edit.endMs - startMs,
   }))
 
-/** In the order of the film. */
+/** Sorted by time. */
 export const inFilmOrder = (edits: readonly Edit[]): Edit[] =>
   [...edits].sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs || (a.id < b.id ? -1 : 1))

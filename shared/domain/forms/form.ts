@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { jsonFault } from './jsonFault'
+import { Id } from '../ids'
+import { parseJsonText } from '../json'
 import { LocalizedText } from '../text'
 
-/** Keys name parts and items in stored ratings, so they must survive any change of wording. */
+/** Keys identify parts and items in stored ratings, independent of their wording. */
 const Key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
 
 const ScalePoint = z.strictObject({ value: z.int().min(0).max(9), label: LocalizedText })
@@ -13,7 +14,7 @@ export type Item = z.infer<typeof Item>
 export const Part = z.strictObject({ key: Key, title: LocalizedText, items: z.array(Item).min(1) })
 export type Part = z.infer<typeof Part>
 
-/** The numbers behind a recommendation; all three must hold for "sufficient". */
+/** The thresholds of a recommendation; all three must hold for "sufficient". */
 export const RecommendationRule = z.strictObject({
   meanAtLeast: z.number(),
   noItemBelow: z.int(),
@@ -37,7 +38,7 @@ export const Form = z
   })
   .check((ctx) => {
     const values = ctx.value.scale.points.map((p) => p.value).sort((a, b) => a - b)
-    // Agreement counts in steps of the scale, so its values must be one step apart.
+    // Agreement is measured in scale steps, so the values must be consecutive.
     const gap = values.find((value, i) => i > 0 && value - (values[i - 1] ?? value) > 1)
     if (gap !== undefined)
       ctx.issues.push({
@@ -57,28 +58,31 @@ export const Form = z
   })
 export type Form = z.infer<typeof Form>
 
+export const FormSummary = z.strictObject({
+  rowId: Id,
+  formId: z.string(),
+  version: z.int(),
+  title: LocalizedText,
+  provenance: LocalizedText,
+  itemCount: z.int(),
+  builtIn: z.boolean(),
+})
+export type FormSummary = z.infer<typeof FormSummary>
+
 export type FormProblem = { place: string; problem: string }
 
 /**
- * Reads a form file's text.
- * A fault is returned with its place: `3:7` (line and column, from 1) where it is no JSON, else a path such as
- * `parts[1].items[0].key`, empty where the whole is not what it should be.
+ * Parses a form file. A fault is returned with its place: for a JSON syntax error (`problem: 'json'`) line and column
+ * of the token, counted from 1, as `3:7`; else a path such as `parts[1].items[0].key`, empty for the file as a whole.
  */
 export function parseForm(text: string): { form: Form } | FormProblem {
-  // Windows' editors begin a file with a byte order mark.
-  const json = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const fault = jsonFault(json)
-  if (fault !== null) return { place: lineAndColumn(json, fault), problem: 'json' }
-  const parsed = Form.safeParse(JSON.parse(json))
+  const json = parseJsonText(text)
+  if ('errorAt' in json) return { place: json.errorAt, problem: 'json' }
+  const parsed = Form.safeParse(json.value)
   if (parsed.success) return { form: parsed.data }
   const issue = parsed.error.issues[0]
   const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue?.path
   return { place: formatPath(path ?? []), problem: issue?.message ?? '' }
-}
-
-function lineAndColumn(text: string, offset: number): string {
-  const lines = text.slice(0, offset).split('\n')
-  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`
 }
 
 function formatPath(path: readonly PropertyKey[]): string {
@@ -92,6 +96,6 @@ function formatPath(path: readonly PropertyKey[]): string {
 /** All items in the order of the form. */
 export const itemsOf = (form: Form): Item[] => form.parts.flatMap((part) => part.items)
 
-/** The scale's values from the lowest to the highest. */
+/** The values of the scale, ascending. */
 export const scaleValues = (form: Form): number[] =>
   form.scale.points.map((p) => p.value).sort((a, b) => a - b)

@@ -1,10 +1,10 @@
-/** Cameras cut a long recording into files. These are the names by which they tell that, of which part and of which film. */
+/** File name patterns of cameras that split a long recording, with the recording and the part number in the name. */
 const patterns: readonly {
   name: RegExp
   film: (m: RegExpExecArray) => string
   part: (m: RegExpExecArray) => number
 }[] = [
-  // AVCHD: 00001.MTS, 00002.MTS: counted through, so that only an unbroken row can be one recording
+  // AVCHD: 00001.MTS, 00002.MTS. Numbered across recordings, so only consecutive numbers can be one recording.
   { name: /^(\d{5})\.(mts|m2ts)$/i, film: () => 'avchd', part: (m) => Number(m[1]) },
   // GoPro: GH010012.MP4, GH020012.MP4: chapter 01, 02 of film 0012
   {
@@ -14,7 +14,7 @@ const patterns: readonly {
   },
   // DVD recorders: VTS_01_1.VOB
   { name: /^(VTS_\d{2})_([1-9])\.vob$/i, film: (m) => `dvd ${m[1]}`, part: (m) => Number(m[2]) },
-  // Named by hand or by a phone: "møde del 1.mp4", "meeting-part2.mov"
+  // Named by hand or by a phone app: "møde del 1.mp4", "meeting-part2.mov"
   {
     name: /^(.*?)[ _.-]*\(?(?:del|part)[ _.-]?(\d{1,3})\)?\.(\w+)$/i,
     film: (m) => `part ${m[1]} ${m[3]}`,
@@ -23,8 +23,8 @@ const patterns: readonly {
 ]
 
 /**
- * Puts files together that by their names are parts of one recording, in their order. All others stay alone. The groups
- * come in the order of their names, with numbers read as numbers.
+ * Groups files that are consecutive parts of one recording by name, in order; other files form groups of one.
+ * Groups are sorted by name in natural order.
  */
 export function groupCameraParts<T extends { fileName: string }>(files: readonly T[]): T[][] {
   const groups: { film: string | null; last: number; files: T[] }[] = []
@@ -40,7 +40,7 @@ export function groupCameraParts<T extends { fileName: string }>(files: readonly
   return groups.map((group) => group.files)
 }
 
-/** By name, with numbers read as numbers: 2 before 10. */
+/** Natural order by name: 2 before 10. */
 export function sortByName<T extends { fileName: string }>(files: readonly T[]): T[] {
   const collator = new Intl.Collator('da', { numeric: true, sensitivity: 'base' })
   return [...files].sort((a, b) => collator.compare(a.fileName, b.fileName))

@@ -5,16 +5,16 @@ import { errorCodes } from '../../errors'
 export const PlanKind = z.enum(['asIs', 'remux', 'audioOnly', 'transcode'])
 export type PlanKind = z.infer<typeof PlanKind>
 
-/** A file that the user has picked; the path stays in main, the window holds only this id. */
+/** A file that the user has chosen; the path stays in main, the window only has the id. */
 export const Source = z.strictObject({ sourceId: Id, fileName: z.string(), bytes: z.number() })
 export type Source = z.infer<typeof Source>
 
-/** What is to be taken of the files: several are one film, in this order. Times in the joined film. */
+/** What to import from the files, which are joined in this order. Times refer to the joined film. */
 export const Selection = z.strictObject({
   sourceIds: z.array(Id).min(1).max(99),
-  /** Counted from 0; null for the one that suits best. Only where there is one file. */
+  /** Index from 0; null: chosen automatically. Only with a single file. */
   audioTrack: z.int().min(0).nullable().default(null),
-  /** Null where nothing is left out; `toMs` is null for the end. */
+  /** Null: no trim. `toMs` null: to the end. */
   trim: z.strictObject({ fromMs: Milliseconds, toMs: Milliseconds.nullable() }).nullable().default(null),
 })
 export type Selection = z.output<typeof Selection>
@@ -26,19 +26,19 @@ export const Inspection = z.strictObject({
       fileName: z.string(),
       bytes: z.number(),
       durationMs: Milliseconds.nullable(),
-      /** Whether the window can play it before it is imported. */
+      /** Whether the window can preview it before import. */
       playable: z.boolean(),
     }),
   ),
   bytes: z.number(),
-  /** Of all parts, before anything is left out. Null where a file does not tell its length. */
+  /** All parts, before trimming. Null where a file declares no duration. */
   durationMs: Milliseconds.nullable(),
   plan: z.strictObject({ kind: PlanKind, reason: z.string(), durationMs: Milliseconds.nullable() }),
-  /** Where the film really begins: without making pictures anew it can only begin with a whole one. Null: shows later. */
+  /** Actual start: exact when transcoding, else the preceding keyframe. Null: not known before the import. */
   startsAtMs: Milliseconds.nullable(),
   video: z.strictObject({ codec: z.string(), width: z.int(), height: z.int() }),
   audio: z.strictObject({ track: z.int(), codec: z.string(), channels: z.int() }).nullable(),
-  /** Those of the first file, among which one can choose. */
+  /** Selectable audio tracks of the first file. */
   audioTracks: z.array(
     z.strictObject({
       codec: z.string(),
@@ -47,14 +47,14 @@ export const Inspection = z.strictObject({
       name: z.string().nullable(),
     }),
   ),
-  /** Bytes the import may need on the workspace's disk, and what is free there. */
+  /** Bytes required at most on the workspace's disk, and bytes free there. */
   space: z.strictObject({ needed: z.number(), free: z.number() }),
 })
 export type Inspection = z.infer<typeof Inspection>
 
 export const ImportProgress = z.strictObject({
   jobId: Id,
-  /** Of the first file; `parts` tells how many there are. */
+  /** Name of the first of `parts` files. */
   fileName: z.string(),
   parts: z.int(),
   plan: PlanKind,
@@ -73,6 +73,6 @@ export const ImportProgress = z.strictObject({
 })
 export type ImportProgress = z.infer<typeof ImportProgress>
 
-/** Whether an import is under way, or waits for its workspace to be unlocked. Nothing else of it may be seen on a locked screen. */
+/** Whether an import runs, or waits for an unlock. The only fact about imports shown on the lock screen. */
 export const ImportState = z.enum(['idle', 'running', 'waiting'])
 export type ImportState = z.infer<typeof ImportState>

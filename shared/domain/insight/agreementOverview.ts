@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { scaleValues, type Form } from '../forms/form'
 import {
-  itemsCloseness,
-  ItemCloseness,
+  agreementByItem,
+  ItemAgreement,
   Leniency,
   leniencyOf,
-  PairCloseness,
-  pairsCloseness,
+  PairAgreement,
+  agreementByPair,
   scorePairs,
-} from './agreeing'
+} from './raterAgreement'
 import { Figures, figuresOf } from './figures'
 import { ac2, shareWithin, tableOf } from './pairTable'
 import { byPeriod, Step, stepFor } from './periods'
@@ -26,12 +26,12 @@ export const AgreementOverview = z.strictObject({
       ac2: z.number().nullable(),
     }),
   ),
-  pairs: z.array(PairCloseness.extend({ ac2: z.number().nullable() })),
+  pairs: z.array(PairAgreement.extend({ ac2: z.number().nullable() })),
   leniency: z.array(Leniency),
 })
 export type AgreementOverview = z.infer<typeof AgreementOverview>
 
-/** All that the page on agreement shows. */
+/** Agreement in total, by period and by pair of supervisors, and leniency. */
 export function agreementOverviewOf(
   form: Form,
   recordings: readonly RatedRecording[],
@@ -58,7 +58,7 @@ export function agreementOverviewOf(
     figures: figuresOf(form, recordings, pair !== null),
     step,
     periods,
-    pairs: pairsCloseness(recordings).map((row) => ({
+    pairs: agreementByPair(recordings).map((row) => ({
       ...row,
       ac2: ac2(tableOf(scorePairs(ofPair(row.ids)), scale)),
     })),
@@ -66,11 +66,14 @@ export function agreementOverviewOf(
   }
 }
 
-/** What the page on what divides us shows: item by item, in the order of the form. */
-export const Dividing = z.strictObject({ recordings: z.int(), items: z.array(ItemCloseness) })
-export type Dividing = z.infer<typeof Dividing>
+/** Agreement item by item, in the order of the form. */
+export const ItemAgreementOverview = z.strictObject({ recordings: z.int(), items: z.array(ItemAgreement) })
+export type ItemAgreementOverview = z.infer<typeof ItemAgreementOverview>
 
-export const dividingOf = (form: Form, recordings: readonly RatedRecording[]): Dividing => ({
+export const itemAgreementOf = (
+  form: Form,
+  recordings: readonly RatedRecording[],
+): ItemAgreementOverview => ({
   recordings: recordings.length,
-  items: itemsCloseness(form, recordings),
+  items: agreementByItem(form, recordings),
 })

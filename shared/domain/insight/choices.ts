@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { Form } from '../forms/form'
 import { Day, Id } from '../ids'
+import { LocalizedText } from '../text'
 import { pairKey, pairsOf, type RatedRecording } from './rated'
 
-/** What there is to narrow down by, with how many recordings each stands for. */
+/** The values to filter by, each with its number of recordings. */
 export const Choices = z.strictObject({
   leaders: z.array(z.strictObject({ key: z.string(), name: z.string(), recordings: z.int() })),
   pairs: z.array(z.strictObject({ ids: z.tuple([Id, Id]), recordings: z.int() })),
@@ -11,7 +13,15 @@ export const Choices = z.strictObject({
 })
 export type Choices = z.infer<typeof Choices>
 
-/** Leaders by name; pairs of supervisors by how much they have rated together. */
+export const InsightChoices = Choices.extend({
+  /** Forms with countable recordings, most recordings first. */
+  forms: z.array(z.strictObject({ rowId: Id, title: LocalizedText, version: z.int(), recordings: z.int() })),
+  /** The form in use; null without countable recordings. */
+  form: Form.nullable(),
+})
+export type InsightChoices = z.infer<typeof InsightChoices>
+
+/** Leaders by name; pairs of supervisors by the number of recordings both rated, descending. */
 export function choicesOf(recordings: readonly RatedRecording[]): Choices {
   const leaders = new Map<string, Choices['leaders'][number]>()
   const pairs = new Map<string, Choices['pairs'][number]>()

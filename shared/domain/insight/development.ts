@@ -10,7 +10,7 @@ export const Development = z.strictObject({
       period: z.string(),
       recordings: z.int(),
       mean: z.number().nullable(),
-      /** The means of the form's parts, in its order. */
+      /** Mean score of each part, in the order of the form. */
       parts: z.array(z.number().nullable()),
     }),
   ),
@@ -18,8 +18,8 @@ export const Development = z.strictObject({
 export type Development = z.infer<typeof Development>
 
 /**
- * Mean scores over time. Recordings weigh the same however many have rated them. One leader's few recordings stand
- * each by itself; those of many leaders are put together by period.
+ * Mean scores over time. Recordings have equal weight, independent of the number of ratings.
+ * @param oneLeader a point per recording instead of per period
  */
 export function developmentOf(
   form: Form,

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { itemsOf, scaleValues, type Form } from '../forms/form'
 import type { RatedRecording } from './rated'
 
-/** How often each score was given: to one item, or to all items of a part. */
+/** Frequency of each score, for one item or all items of a part. */
 export const Spread = z.strictObject({
   key: z.string(),
-  /** In the order of the scale from its lowest value. */
+  /** Ascending by scale value. */
   counts: z.array(z.int()),
   cannotAssess: z.int(),
-  /** Of the scores that were given, null where there is none. */
+  /** Mean score; null where there is none. */
   mean: z.number().nullable(),
 })
 export type Spread = z.infer<typeof Spread>

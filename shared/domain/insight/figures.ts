@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import tQuantile from '@stdlib/stats-base-dists-t-quantile'
+import { tQuantile } from '../agreement/quantiles'
 import { icc } from '../agreement/agreement'
 import { scaleValues, type Form } from '../forms/form'
 import { pairsOf, mean, type RatedRecording } from './rated'
 import { ac2, ordinalAlpha, shareWithin, sumOf, tableOf, without, type PairTable } from './pairTable'
 
-/** Over fewer recordings than this, alpha and ICC say more of chance than of the supervisors. */
+/** Below this number of recordings, alpha and ICC are dominated by chance and not shown. */
 export const ENOUGH_RECORDINGS = 10
 
-/** A figure over `n` recordings with its 95 % interval, or the name of the reason why there is none. */
+/** An estimate over `n` recordings with its 95 % interval, or the reason why it is undefined. */
 export const InsightFigure = z.union([
   z.strictObject({ estimate: z.number(), ci95: z.tuple([z.number(), z.number()]).nullable(), n: z.int() }),
   z.strictObject({ undefined: z.enum(['noVariation', 'tooFew', 'noOverlap']), n: z.int() }),
@@ -25,8 +25,8 @@ export const Figures = z.strictObject({
 export type Figures = z.infer<typeof Figures>
 
 /**
- * A figure with its interval by the jackknife over whole recordings: the items of one recording are not independent of
- * each other, so recordings are what is left out, one at a time (Efron & Tibshirani 1993, ch. 11), with Student's t.
+ * A figure with its interval by the jackknife with Student's t (Efron & Tibshirani 1993, ch. 11). Whole recordings are
+ * left out, one at a time, because the items of one recording are not independent.
  */
 function overRecordings(
   tables: readonly PairTable[],
@@ -49,8 +49,8 @@ function overRecordings(
 }
 
 /**
- * How far recordings keep their place whoever rates them: ICC of single ratings' means, one-way where the raters vary,
- * two-way for one pair of supervisors (Shrout & Fleiss 1979).
+ * Reliability of a recording's mean score: ICC(1,1) where the raters vary between recordings, ICC(2,1) for one pair of
+ * supervisors (Shrout & Fleiss 1979).
  */
 function iccOfMeans(recordings: readonly RatedRecording[], onePair: boolean): InsightFigure {
   const matrix = recordings
@@ -68,7 +68,7 @@ function iccOfMeans(recordings: readonly RatedRecording[], onePair: boolean): In
     : { estimate: figure.estimate, ci95: figure.ci95 ?? null, n }
 }
 
-/** Agreement over many recordings, every two who rated the same one counted. */
+/** Agreement over many recordings, from every pair of ratings of the same recording. */
 export function figuresOf(form: Form, recordings: readonly RatedRecording[], onePair: boolean): Figures {
   const scale = scaleValues(form)
   const tables = recordings

@@ -4,11 +4,11 @@ import { InsightFigure } from './figures'
 import { rankCorrelation } from './rankCorrelation'
 import { meanOf, type RatedRecording } from './rated'
 
-/** Supervision or sparring that a leader was given on a day. */
+/** Hours of supervision or sparring that a leader received on a day (YYYY-MM-DD). */
 export type HoursEntry = { leaderKey: string; on: string; hours: number }
 
 export const HoursAndScores = z.strictObject({
-  /** One for each assessment, by leader and day. */
+  /** One per assessment, sorted by leader and day. */
   points: z.array(
     z.strictObject({
       leaderKey: z.string(),
@@ -18,18 +18,18 @@ export const HoursAndScores = z.strictObject({
       score: z.number(),
     }),
   ),
-  /** How many leaders they are. */
+  /** Number of leaders among the points. */
   leaders: z.int(),
-  /** Assessments of leaders for whom no hours are registered at all: nobody knows whether that means none. */
+  /** Assessments of leaders without any registered hours: unknown, not zero. */
   leftOut: z.int(),
   correlation: InsightFigure,
 })
 export type HoursAndScores = z.infer<typeof HoursAndScores>
 
 /**
- * The hours that a leader had been given before the day of each meeting, and the score that its recording got: the mean
- * of the agreed scores where it is decided, else of the ratings.
- * @param agreed Mean agreed scores by recording; empty where single ratings are looked at.
+ * Hours received before the day of each meeting, against the score of its recording: the mean of the agreed scores
+ * where it is decided, else of the ratings.
+ * @param agreed mean agreed score by recording id; empty to use the ratings only
  */
 export function hoursAndScoresOf(
   recordings: readonly RatedRecording[],
@@ -59,10 +59,10 @@ export function hoursAndScoresOf(
   }
 }
 
-/** What a correlation lets one say: that high goes with high or with low, and how clearly; or nothing that is certain. */
+/** Direction and strength of a correlation, or `uncertain`. */
 export type Tendency = { direction: 'higher' | 'lower'; strength: 'weak' | 'clear' | 'strong' } | 'uncertain'
 
-/** In Cohen's (1988) steps; uncertain where the interval holds 0, or there is none. */
+/** By the thresholds of Cohen (1988), .3 and .5; uncertain where the interval contains 0 or is missing. */
 export function tendencyOf({
   estimate,
   ci95,

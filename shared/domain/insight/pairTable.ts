@@ -1,8 +1,8 @@
-import type { Scores } from './agreeing'
+import type { Scores } from './raterAgreement'
 
 /**
- * How often which two scores met: row by the one, column by the other, both from the scale's lowest value. All figures
- * over many recordings come from such tables, for they are small, and a recording can be taken out of one again.
+ * Contingency table of score pairs in row-major order, both axes ascending by scale value. Tables are additive, so that
+ * the jackknife subtracts one recording instead of counting all others.
  */
 export type PairTable = { readonly size: number; readonly counts: Float64Array; readonly n: number }
 
@@ -36,7 +36,7 @@ export const sumOf = (tables: readonly PairTable[], size: number): PairTable =>
 
 export const without = (all: PairTable, part: PairTable): PairTable => combine(all, part, -1)
 
-/** The share of meetings at most `within` steps apart; null of an empty table. */
+/** Share of pairs at most `within` scale steps apart; null for an empty table. */
 export function shareWithin({ size, counts, n }: PairTable, within: number): number | null {
   if (n === 0) return null
   const close = counts.reduce(
@@ -46,7 +46,7 @@ export function shareWithin({ size, counts, n }: PairTable, within: number): num
   return close / n
 }
 
-/** How often each score was given, by either. */
+/** Frequency of each score, both raters together. */
 const marginsOf = ({ size, counts }: PairTable): number[] =>
   Array.from({ length: size }, (_, k) =>
     Array.from({ length: size }, (_, l) => (counts[k * size + l] ?? 0) + (counts[l * size + k] ?? 0)).reduce(
@@ -55,7 +55,7 @@ const marginsOf = ({ size, counts }: PairTable): number[] =>
     ),
   )
 
-/** Gwet's AC2 with quadratic weights: Gwet (2008; 2014, ch. 4). Null where it has no meaning. */
+/** Gwet's AC2 with quadratic weights: Gwet (2008; 2014, ch. 4). Null for fewer than two pairs or scale points. */
 export function ac2({ size, counts, n }: PairTable): number | null {
   if (n < 2 || size < 2) return null
   const weight = (k: number, l: number) => 1 - ((k - l) / (size - 1)) ** 2
@@ -70,7 +70,7 @@ export function ac2({ size, counts, n }: PairTable): number | null {
   return (observed - expected) / (1 - expected)
 }
 
-/** Krippendorff's alpha for an ordinal scale, by his coincidence matrix: Krippendorff (2011). Null where nothing varies. */
+/** Krippendorff's alpha, ordinal, from the coincidence matrix: Krippendorff (2011). Null without variation. */
 export function ordinalAlpha(table: PairTable): number | null {
   const { size, counts, n } = table
   if (n < 2) return null

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-/** How finely time is cut: each recording by itself, or by month, quarter or year. */
+/** The unit of a time axis; `recording` places each recording at its day. */
 export const Step = z.enum(['recording', 'month', 'quarter', 'year'])
 export type Step = z.infer<typeof Step>
 
 const MOST_PERIODS = 16
 
-/** `2026-03`, `2026-Q1` or `2026`; the day itself where each recording stands by itself. */
+/** `2026`, `2026-Q1` or `2026-03`; the day (YYYY-MM-DD) for `recording`. */
 function periodOf(date: string, step: Step): string {
   const [year = '', month = ''] = date.split('-')
   if (step === 'year') return year
@@ -14,13 +14,13 @@ function periodOf(date: string, step: Step): string {
   return step === 'month' ? `${year}-${month}` : date
 }
 
-/** The finest step that still gives a picture with few enough points to be read. */
+/** The finest step with at most MOST_PERIODS points. */
 export function stepFor(dates: readonly string[]): Step {
   const fits = (step: Step) => new Set(dates.map((date) => periodOf(date, step))).size <= MOST_PERIODS
   return (['month', 'quarter'] as const).find(fits) ?? 'year'
 }
 
-/** Things with a date, by period, the earliest first. A period in which nothing lies is left out. */
+/** Groups by period, ascending; periods without an entry are left out. */
 export function byPeriod<T extends { date: string }>(
   things: readonly T[],
   step: Step,
@@ -35,7 +35,7 @@ export function byPeriod<T extends { date: string }>(
   return [...groups]
 }
 
-/** A stretch of time to look at: `2026`, `2026-H1` or `2026-Q1`, with its first and its last day. */
+/** A year, half-year or quarter (`2026`, `2026-H1`, `2026-Q1`) with its first and last day. */
 export type Span = { period: string; from: string; to: string }
 
 const cuts: readonly (readonly [name: string, months: number])[] = [
@@ -44,7 +44,7 @@ const cuts: readonly (readonly [name: string, months: number])[] = [
   ['-Q', 3],
 ]
 
-/** Every year, half-year and quarter in which there may be something, the latest year first. */
+/** Every year, half-year and quarter that overlaps [first, last], latest year first. */
 export function spansOf({ first, last }: { first: string; last: string }): Span[] {
   const [begin, end] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]
   const years = Array.from({ length: end - begin + 1 }, (_, i) => end - i)
@@ -60,12 +60,12 @@ export function spansOf({ first, last }: { first: string; last: string }): Span[
   return spans.filter(({ from, to }) => to >= first && from <= last)
 }
 
-/** The one of these that is looked at; undefined where nothing is narrowed down to one of them. */
+/** The span equal to the chosen days, if any. */
 export const spanOf = (
   all: { first: string; last: string },
   chosen: { from: string | null; to: string | null },
 ): Span | undefined => spansOf(all).find(({ from, to }) => from === chosen.from && to === chosen.to)
 
-/** The month is counted from 0; day 0 is the last of the month before. */
+/** Month from 0; date 0 is the last day of the month before. */
 const day = (year: number, month: number, date: number): string =>
   new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10)

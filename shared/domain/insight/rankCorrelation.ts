@@ -1,15 +1,15 @@
-import tQuantile from '@stdlib/stats-base-dists-t-quantile'
+import { tQuantile } from '../agreement/quantiles'
 import { ENOUGH_RECORDINGS, type InsightFigure } from './figures'
 import { mean } from './rated'
 
-/** Two values of one case, and whose case it is: cases of the same one are not independent of each other. */
+/** Two values of one case, and the cluster `of` it: cases of one cluster are not independent. */
 export type Case = { x: number; y: number; of: string }
 
-/** The cases' indexes by a value, lowest first, so that ranks need no sorting anew when some are left out. */
+/** Indexes sorted by value, computed once: leaving cases out needs no second sort. */
 const orderBy = (values: readonly number[]): number[] =>
   values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
 
-/** Ranks from 1; equal values share the mean of the ranks that they take up. Those left out have none (0). */
+/** Ranks from 1, ties at their mean rank; 0 for cases that are left out. */
 function ranksOf(
   values: readonly number[],
   order: readonly number[],
@@ -24,7 +24,7 @@ function ranksOf(
   return ranks
 }
 
-/** Pearson's correlation of ranks, which have the same mean on both sides; null where one side does not vary. */
+/** Pearson's correlation of ranks, whose mean is (n + 1) / 2 on both sides; null where one side does not vary. */
 function correlate(a: Float64Array, b: Float64Array, n: number): number | null {
   const centre = (n + 1) / 2
   let [both, first, second] = [0, 0, 0]
@@ -39,8 +39,8 @@ function correlate(a: Float64Array, b: Float64Array, n: number): number | null {
 }
 
 /**
- * Spearman's rank correlation, ties at their mean rank (Kendall & Gibbons 1990, ch. 3), with its 95 % interval by the
- * jackknife over whose cases they are, as in `figures.ts`; without an interval where there are fewer than three.
+ * Spearman's rank correlation with ties at their mean rank (Kendall & Gibbons 1990, ch. 3), and its 95 % interval
+ * by the jackknife over clusters, as in `figures.ts`; no interval for fewer than three clusters.
  */
 export function rankCorrelation(cases: readonly Case[]): InsightFigure {
   const n = cases.length

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Outcome } from '../consensus/certification'
 import { Day, Id } from '../ids'
 
-/** A recording whose ratings are all locked and opened, as it is counted; scores in the order of the form's items. */
+/** A decided recording with its revealed ratings; scores in the order of the form's items. */
 export type RatedRecording = {
   id: string
-  /** What tells leaders apart: their id. */
+  /** The id of the leader. */
   leaderKey: string
   leader: string
   /** YYYY-MM-DD */
@@ -14,7 +14,7 @@ export type RatedRecording = {
   ratings: { supervisorId: string; scores: (number | null)[] }[]
 }
 
-/** What is looked at: everything that is null is not narrowed down. */
+/** Which recordings are counted; null does not restrict. */
 export const InsightFilter = z.strictObject({
   formRowId: Id.nullable(),
   from: Day.nullable(),
@@ -24,7 +24,7 @@ export const InsightFilter = z.strictObject({
 })
 export type InsightFilter = z.infer<typeof InsightFilter>
 
-export const everything: InsightFilter = {
+export const noFilter: InsightFilter = {
   formRowId: null,
   from: null,
   to: null,
@@ -32,8 +32,8 @@ export const everything: InsightFilter = {
   pair: null,
 }
 
-/** The recordings that a filter leaves; for a pair of supervisors, their two ratings alone. */
-export function narrow(
+/** The recordings that match; for a pair of supervisors, only their two ratings of those that both rated. */
+export function applyFilter(
   recordings: readonly RatedRecording[],
   { from, to, leaderKey, pair }: InsightFilter,
 ): RatedRecording[] {
@@ -53,14 +53,14 @@ export function narrow(
     .filter(({ ratings }) => !pair || ratings.length === 2)
 }
 
-/** Every two ratings of a recording, the earlier assigned first. */
+/** Every pair of ratings of a recording, in the order of assignment. */
 export const pairsOf = <T>(ratings: readonly T[]): [T, T][] =>
   ratings.flatMap((a, i) => ratings.slice(i + 1).map((b): [T, T] => [a, b]))
 
-/** Two supervisors whatever their order. */
+/** A key for two supervisors, independent of their order. */
 export const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
-/** The mean of those that are there; null of none. */
+/** Mean of the values that are not null; null where there is none. */
 export function mean(values: readonly (number | null)[]): number | null {
   let sum = 0
   let n = 0
@@ -72,6 +72,6 @@ export function mean(values: readonly (number | null)[]): number | null {
   return n === 0 ? null : sum / n
 }
 
-/** The mean of all scores that a recording was given. */
+/** Mean of all scores in all ratings of a recording. */
 export const meanOf = ({ ratings }: Pick<RatedRecording, 'ratings'>): number | null =>
   mean(ratings.flatMap(({ scores }) => scores))

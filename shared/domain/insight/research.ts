@@ -2,19 +2,19 @@ import { itemsOf, type Form } from '../forms/form'
 import { answerTo, type RatingContent } from '../ratings/rating'
 import type { Consent } from '../recordings/recording'
 
-/** One opened rating with what is handed on of its recording. */
+/** An opened rating with the exported properties of its recording. */
 export type ResearchRating = {
   recordingId: string
   leaderKey: string
   supervisorId: string
-  /** YYYY-MM-DD; only the month is handed on. */
+  /** YYYY-MM-DD; only the month is exported. */
   meetingDate: string
   position: number
   form: Form
   content: RatingContent
 }
 
-/** Whether a consent lets its recording be used for research on this day. */
+/** Whether a consent covers research on `today` (YYYY-MM-DD). */
 export const coversResearch = (
   { purposes, until }: Pick<Consent, 'purposes' | 'until'>,
   today: string,
@@ -34,7 +34,7 @@ const columns = [
   'cannot_assess',
 ] as const
 
-/** What each column means, for whoever gets the file. */
+/** Column descriptions, exported with the file. */
 const researchColumns: readonly (readonly [name: string, meaning: string])[] = [
   [
     'recording',
@@ -59,7 +59,7 @@ const researchColumns: readonly (readonly [name: string, meaning: string])[] = [
   ['comment', "The supervisor's comment on the item. Only in files for which free text was chosen."],
 ]
 
-/** Numbers things in the order of `draw`, which must be random: then a number tells nothing of what it stands for. */
+/** Numbers ids in the order returned by `draw`, which must be random, so that a pseudonym reveals no order. */
 function pseudonyms(
   ids: readonly string[],
   prefix: string,
@@ -71,9 +71,9 @@ function pseudonyms(
 }
 
 /**
- * A line for each rating and item (RFC 4180, UTF-8, decimal points), ordered by pseudonym, so that no order of the
- * workspace shows through.
- * @param draw puts ids in a random order that is kept nowhere.
+ * One row per rating and item as CSV (RFC 4180, UTF-8, decimal points), sorted by pseudonym so that the order of the
+ * workspace is not revealed.
+ * @param options.draw returns ids in a random order that is not stored
  */
 export function researchCsv(
   ratings: readonly ResearchRating[],
@@ -122,14 +122,14 @@ export function researchCsv(
   return csvLines([[...columns, ...(withText ? ['comment'] : [])], ...ordered])
 }
 
-/** The columns of such a file and their meaning, as a file of its own. */
+/** The column descriptions as CSV. */
 export const researchColumnsCsv = (): string =>
   csvLines([['column', 'meaning'], ...researchColumns.map((row) => [...row])])
 
 const csvLines = (rows: readonly (readonly string[])[]): string =>
   `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 
-/** A text that a spreadsheet would take for a formula is made plain. */
+/** Prefixes text that a spreadsheet would evaluate as a formula (CSV injection). */
 function cell(text: string): string {
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** A meeting leader's name as it stands on a certificate. */
+/** A meeting leader's name as printed on certificates. */
 export const LeaderName = z.string().trim().min(1).max(120)
 
-/** Two names are the same person's where they differ in capitals and spaces alone. */
+/** Key for comparing names: case and repeated whitespace are ignored. */
 export const nameKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('da')

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Outcome } from '../consensus/certification'
 import { Day, Id, Instant } from '../ids'
 import { LearningGoal, Reflection } from './learning'
-import { Level, LevelCertificate, LevelState, PathEntry, Requirement } from './trainingProgress'
-import { Ageing, Programme } from '../programme/programme'
+import { Level, LevelCertificate, LevelState, TrainingEntry, Requirement } from './trainingProgress'
+import { ValidityStatus, Programme } from '../programme/programme'
 import { Score } from '../ratings/rating'
 import { Stage } from '../recordings/recording'
 
@@ -11,7 +11,7 @@ export const LevelView = z.strictObject({
   level: Level,
   state: LevelState,
   requirements: z.array(Requirement),
-  /** The one that counts. */
+  /** The one in force. */
   certificate: LevelCertificate.nullable(),
 })
 export type LevelView = z.infer<typeof LevelView>
@@ -27,7 +27,7 @@ export const LeaderSummary = z.strictObject({
 })
 export type LeaderSummary = z.infer<typeof LeaderSummary>
 
-/** A recording of a leader. The agreed scores are there once it is decided. */
+/** A recording of a leader; agreed scores once it is decided. */
 export const AssessmentView = z.strictObject({
   recordingId: Id,
   meetingDate: Day,
@@ -39,7 +39,7 @@ export const AssessmentView = z.strictObject({
       outcome: Outcome,
       decidedAt: Instant,
       validUntil: Day.nullable(),
-      ageing: Ageing,
+      validityStatus: ValidityStatus,
       scores: z.record(z.string(), Score),
     })
     .nullable(),
@@ -57,8 +57,8 @@ export const LeaderPage = z.strictObject({
   name: z.string(),
   profile: LeaderProfile,
   levels: Levels,
-  entries: z.array(PathEntry),
-  /** By the day of the meeting, the newest first. */
+  entries: z.array(TrainingEntry),
+  /** By meeting date, newest first. */
   assessments: z.array(AssessmentView),
   goals: z.array(LearningGoal),
   reflections: z.array(Reflection),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, Id, Milliseconds } from '../ids'
 
-/** A moment of the recording behind a goal, copied from the observation that a supervisor made of it. */
+/** A moment of the recording behind a goal, copied from a supervisor's observation. */
 export const GoalMoment = z.strictObject({
   observationId: Id,
   itemKey: z.string(),
@@ -16,22 +16,22 @@ export type GoalMoment = z.infer<typeof GoalMoment>
 export const GoalState = z.enum(['open', 'reached', 'partly', 'notReached'])
 export type GoalState = z.infer<typeof GoalState>
 
-/** What a leader and the supervisors agreed that the leader will practise until the next recording. */
+/** What the leader practises until the next recording, as agreed with the supervisors. */
 export const LearningGoal = z.strictObject({
   id: Id,
-  /** The assessment that it came from. */
+  /** The recording whose assessment led to it. */
   recordingId: Id,
   text: z.string().trim().min(1).max(4000),
   itemKeys: z.array(z.string()).max(60),
   moments: z.array(GoalMoment).max(200),
   agreedOn: Day,
   state: GoalState,
-  /** How it was seen that it is reached, or what is still missing. */
+  /** Why it is considered reached, or what is missing. */
   stateNote: z.string().trim().max(4000),
 })
 export type LearningGoal = z.infer<typeof LearningGoal>
 
-/** An entry in the log of reflections between two recordings. */
+/** An entry in the reflection log between two recordings. */
 export const Reflection = z.strictObject({
   id: Id,
   on: Day,

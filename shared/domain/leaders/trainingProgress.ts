@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Outcome } from '../consensus/certification'
 import { Day, Id, Instant } from '../ids'
-import { ageingOf, type Programme } from '../programme/programme'
+import { validityStatusOf, type Programme } from '../programme/programme'
 
 export const EntryKind = z.enum([
   'seminar',
@@ -18,15 +18,15 @@ export type EntryKind = z.infer<typeof EntryKind>
 export const HoursForm = z.enum(['supervision', 'sparring'])
 export type HoursForm = z.infer<typeof HoursForm>
 
-/** Something that a meeting leader has done on the way through the programme. */
-export const PathEntry = z
+/** An activity of a meeting leader that counts in the programme. */
+export const TrainingEntry = z
   .strictObject({
     id: Id,
     kind: EntryKind,
     on: Day,
-    /** Which seminar, from 1. */
+    /** Number of the seminar, from 1. */
     seminar: z.int().min(1).max(12).nullable(),
-    /** In quarters of an hour. */
+    /** A multiple of 0.25. */
     hours: z.number().positive().max(99).multipleOf(0.25).nullable(),
     form: HoursForm.nullable(),
     note: z.string().trim().max(2000),
@@ -35,18 +35,18 @@ export const PathEntry = z
   .refine((entry) => (entry.kind === 'hours') === (entry.hours !== null && entry.form !== null), {
     path: ['hours'],
   })
-export type PathEntry = z.infer<typeof PathEntry>
+export type TrainingEntry = z.infer<typeof TrainingEntry>
 
 export const Level = z.union([z.literal(1), z.literal(2)])
 export type Level = z.infer<typeof Level>
 
-/** A certificate of a level, as it was issued: a later change of the programme does not touch it. */
+/** A certificate of a level as issued; later changes of the programme do not affect it. */
 export const LevelCertificate = z.strictObject({
   recordId: Id,
   level: Level,
   issuedAt: Instant,
   validUntil: Day.nullable(),
-  /** Why it was given although something was missing; empty where nothing was. */
+  /** Why it was issued with requirements missing; empty where none was. */
   exception: z.string(),
   signedBy: z.string(),
 })
@@ -54,7 +54,7 @@ export type LevelCertificate = z.infer<typeof LevelCertificate>
 
 export type Path = {
   joinedLater: boolean
-  entries: readonly PathEntry[]
+  entries: readonly TrainingEntry[]
   /** Decided assessments. */
   assessments: readonly { outcome: Outcome; decidedAt: string }[]
 }
@@ -79,17 +79,18 @@ export const Requirement = z.strictObject({
 })
 export type Requirement = z.infer<typeof Requirement>
 
-/** Hours of supervision and sparring in all. */
-export const hoursOf = (entries: readonly PathEntry[]): number =>
+/** Total hours of supervision and sparring. */
+export const hoursOf = (entries: readonly TrainingEntry[]): number =>
   entries.reduce((sum, { hours }) => sum + (hours ?? 0), 0)
 
-/** How many of the seminars 1 to `last` were attended, each counted once. */
-const seminarsAttended = (entries: readonly PathEntry[], last: number): number =>
+/** Number of distinct seminars attended among 1 to `last`. */
+const seminarsAttended = (entries: readonly TrainingEntry[], last: number): number =>
   new Set(entries.flatMap(({ seminar }) => (seminar !== null && seminar <= last ? [seminar] : []))).size
 
 /**
- * What a level asks for, and how far the leader is with each. For the renewal of level 2 an assessment counts only
- * where it was decided after `renewedSince`, the instant of the certificate to be renewed.
+ * The requirements of a level with the progress of each; requirements of 0 are left out.
+ * @param renewedSince for a renewal of level 2: the instant the current certificate was issued. Only assessments
+ *   decided later count.
  */
 export function requirementsFor(
   level: Level,
@@ -144,11 +145,11 @@ function level2(
   ]
 }
 
-/** Where a leader stands with a level. */
+/** State of a level for one leader. */
 export const LevelState = z.enum(['underway', 'ready', 'certified', 'renewSoon', 'expired'])
 export type LevelState = z.infer<typeof LevelState>
 
-/** The certificate that counts: the one issued last. */
+/** The certificate of a level issued last; null where there is none. */
 export const certificateInForce = (
   certificates: readonly LevelCertificate[],
   level: Level,
@@ -164,6 +165,6 @@ export function levelState(
   { remindMonths, today }: { remindMonths: number; today: string },
 ): LevelState {
   if (!certificate) return requirements.every(({ met }) => met) ? 'ready' : 'underway'
-  const ageing = ageingOf(certificate.validUntil, remindMonths, today)
-  return ageing === 'valid' ? 'certified' : ageing
+  const validityStatus = validityStatusOf(certificate.validUntil, remindMonths, today)
+  return validityStatus === 'valid' ? 'certified' : validityStatus
 }

@@ -4,7 +4,7 @@ import { Language } from '../text'
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
 
-/** A key as `KeyboardEvent.key` names it, letters small. Command counts as Ctrl on macOS. */
+/** A key as in `KeyboardEvent.key`, letters in lower case. `ctrl` is Command on macOS. */
 export const KeyPress = z.strictObject({
   key: z.string().min(1).max(32),
   ctrl: z.literal(true).optional(),
@@ -12,21 +12,21 @@ export const KeyPress = z.strictObject({
 })
 export type KeyPress = z.infer<typeof KeyPress>
 
-/** What a supervisor has set on this machine. How a recording sounds is changed at playback only, never in the file. */
+/** Settings of this machine. Audio settings apply to playback only and never change a file. */
 export const Preferences = z.strictObject({
   language: Language,
   theme: Theme,
-  /** How long before a moment a jump to it lands. */
+  /** How far before a moment playback starts when jumping to it. */
   leadInMs: z.int().min(0).max(10_000),
-  /** How long it takes to press a key for what one sees: a new observation begins that much earlier. */
+  /** Reaction time that is subtracted from the start of a new observation. */
   reactionMs: z.int().min(0).max(5000),
-  /** Keys that the user has given to commands, by the command's id. Commands without an entry have the keys they came with. */
+  /** Custom key bindings by command id; commands without an entry keep their defaults. */
   keys: z.record(z.string(), z.array(KeyPress).max(4)),
-  /** How much a quiet room is made louder, in decibels. */
+  /** Amplification in decibels. */
   gainDb: z.int().min(0).max(24),
-  /** Loud and quiet voices are brought closer together. */
+  /** Dynamic range compression. */
   evenLoudness: z.boolean(),
-  /** Sound that is in one ear only is played in both. */
+  /** Downmix to mono, for recordings with sound in one channel. */
   bothEars: z.boolean(),
 })
 export type Preferences = z.infer<typeof Preferences>

@@ -7,7 +7,7 @@ const Count = z.int().min(0).max(99)
 export const Purpose = z.enum(['assessment', 'supervision', 'research'])
 export type Purpose = z.infer<typeof Purpose>
 
-/** The written consent behind a recording: who gave it, when, for which purposes, until when. */
+/** Written consent to a recording: who gave it, when, for which purposes, until when. */
 export const Consent = z
   .strictObject({
     givenBy: Name,
@@ -18,13 +18,13 @@ export const Consent = z
   .refine((consent) => consent.until >= consent.givenOn, { path: ['until'] })
 export type Consent = z.infer<typeof Consent>
 
-/** A citizen is never stored by name, only by a code such as B-017: letters, a dash or none, digits. */
+/** A citizen is stored by code only, such as B-017: letters, an optional dash, digits. */
 export const CitizenCode = z
   .string()
   .trim()
   .regex(/^\p{L}{1,4}-?\d{1,6}$/u)
 
-/** What is noted of a network meeting when its recording is imported. */
+/** Facts about a network meeting, entered at import. */
 export const MeetingDetails = z.strictObject({
   meetingDate: Day,
   citizenCode: CitizenCode,
@@ -38,6 +38,6 @@ export const MeetingDetails = z.strictObject({
 })
 export type MeetingDetails = z.infer<typeof MeetingDetails>
 
-/** Where a recording stands on its way from import to decision. */
+/** Progress of a recording from import to decision. */
 export const Stage = z.enum(['unassigned', 'rating', 'comparing', 'decided'])
 export type Stage = z.infer<typeof Stage>

@@ -8,7 +8,7 @@ import { LocalizedText } from '../text'
 export const RecordingSummary = z.strictObject({
   id: Id,
   details: MeetingDetails,
-  /** Who the leader named in the details is, whatever their name is now. */
+  /** Id of the leader named in the details, stable across renames. */
   leaderId: Id,
   durationMs: Milliseconds,
   importedAt: Instant,
@@ -17,9 +17,9 @@ export const RecordingSummary = z.strictObject({
   /** Empty until two supervisors are assigned. */
   assignments: z.array(Assignment),
   stage: Stage,
-  /** What was decided, as far as it counts. */
+  /** Outcome of the decision in force. */
   outcome: Outcome.nullable(),
-  /** There where a decision was made and then taken back. */
+  /** Present where the decision was withdrawn. */
   withdrawn: z.literal(true).optional(),
   damaged: z.boolean(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Something that was found at start and that the user should know once. */
+/** A finding of the integrity check, shown once. */
 export const Notice = z.strictObject({
   kind: z.enum(['leftoversRemoved', 'unknownFiles', 'missingFiles']),
   count: z.int(),

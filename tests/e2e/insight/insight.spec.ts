@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { everything } from '@shared/domain/insight/rated'
+import { noFilter } from '@shared/domain/insight/rated'
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/axe'
 import { call } from '../../support/app/calls'
 import { answerSaveDialog } from '../../support/app/dialogs'
@@ -50,14 +50,14 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
 
   await place(window).click()
   await expect(picture(window, t('insight:distribution.parts'))).toHaveAccessibleName(/39 optagelser/)
-  const { items, ratings } = await call(window, 'insight', 'distribution', { filter: everything })
+  const { items, ratings } = await call(window, 'insight', 'distribution', { filter: noFilter })
   expect(ratings).toBe(78)
   expect(items.every((item) => item.counts.reduce((a, b) => a + b, item.cannotAssess) === 78)).toBe(true)
   for (const [name, title] of [
     ['distribution', 'distribution.items'],
     ['development', 'development.title'],
     ['agreement', 'agreement.leniency'],
-    ['dividing', 'dividing.title'],
+    ['itemAgreement', 'itemAgreement.title'],
     ['leaders', 'leaders.title'],
     ['hours', 'hours.title'],
     ['leaders', 'leaders.title'],
@@ -100,7 +100,7 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
   await test.step('hours of supervision and scores lie side by side, in words and numbers', async () => {
     const title = t('insight:hours.title')
     await page(window, 'hours').click()
-    const found = await call(window, 'insight', 'hours', { filter: everything })
+    const found = await call(window, 'insight', 'hours', { filter: noFilter })
     if (!('estimate' in found.correlation)) throw new Error('no correlation')
     await expect(picture(window, title).locator('circle')).toHaveCount(39)
     await expect(
@@ -122,7 +122,7 @@ test('many ratings become pictures with their numbers, narrowed down, and saved'
     await window.getByRole('combobox', { name: t('insight:filter.period') }).click()
     await window.getByRole('option', { name: t('insight:halfYear', { number: '2', year: '2024' }) }).click()
     const half = await call(window, 'insight', 'hours', {
-      filter: { ...everything, from: '2024-07-01', to: '2024-12-31' },
+      filter: { ...noFilter, from: '2024-07-01', to: '2024-12-31' },
     })
     expect(half.points.length).toBeLessThan(10)
     expect(half.points.every(({ date, hours }) => date > '2024-06-30' && date < '2025' && hours > 10)).toBe(

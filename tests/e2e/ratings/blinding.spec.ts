@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { everything } from '@shared/domain/insight/rated'
+import { noFilter } from '@shared/domain/insight/rated'
 import type { Group, Method } from '@shared/ipc/channels'
 import { channelsOf, contract, type Input } from '@shared/ipc/contract'
 import { itemsOf, type Form } from '@shared/domain/forms/form'
@@ -214,11 +214,11 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     },
     insight: {
       choices: [{ formRowId: null }],
-      distribution: [{ filter: everything }],
-      development: [{ filter: everything }],
-      agreement: [{ filter: everything }],
-      dividing: [{ filter: everything }],
-      ...{ leaders: [{ filter: everything }], hours: [{ filter: everything }] },
+      distribution: [{ filter: noFilter }],
+      development: [{ filter: noFilter }],
+      agreement: [{ filter: noFilter }],
+      itemAgreement: [{ filter: noFilter }],
+      ...{ leaders: [{ filter: noFilter }], hours: [{ filter: noFilter }] },
       researchExtent: [undefined],
       ...({ savePicture: 'elsewhere', saveResearch: 'elsewhere' } as const),
     },

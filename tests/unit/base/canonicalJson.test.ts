@@ -40,4 +40,6 @@ test('what is no JSON is refused', () => {
   expect(() => canonicalJson(undefined)).toThrow()
   expect(() => canonicalJson({ score: Number.NaN })).toThrow()
   expect(() => canonicalJson([Number.POSITIVE_INFINITY])).toThrow()
+  // An unpaired surrogate has no UTF-8: RFC 8785, section 3.2.2.2.
+  expect(() => canonicalJson({ comment: '\ud800' })).toThrow()
 })

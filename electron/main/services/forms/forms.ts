@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid'
-import { itemsOf, parseForm, type Form } from '@shared/domain/forms/form'
+import { itemsOf, parseForm, type Form, type FormSummary } from '@shared/domain/forms/form'
 import { AppError } from '@shared/errors'
-import type { FormSummary } from '@shared/domain/forms/formSummary'
 import type { StoredForm } from '../../db/forms'
 import type { Repositories } from '../../db/repositories'
 import type { SessionContext } from '../session/sessionContext'
 
+/** The rating forms of the workspace: the built-in one and those imported from form files. */
 export class FormsService {
   constructor(private readonly holder: SessionContext) {}
 
@@ -17,7 +17,7 @@ export class FormsService {
     return formOf(this.holder.get().db, rowId)
   }
 
-  /** Takes a form file's text. Throws formInvalid {place, problem} or formExists {id, version}. */
+  /** Stores the form in a form file's text. Throws formInvalid {place, problem} or formExists {id, version}. */
   import(text: string): FormSummary {
     const { db } = this.holder.get()
     const parsed = parseForm(text)

@@ -1,24 +1,23 @@
 import { itemsOf, type Form } from '@shared/domain/forms/form'
 import {
   agreementOverviewOf,
-  dividingOf,
+  itemAgreementOf,
   type AgreementOverview,
-  type Dividing,
+  type ItemAgreementOverview,
 } from '@shared/domain/insight/agreementOverview'
-import { choicesOf } from '@shared/domain/insight/choices'
+import { choicesOf, type InsightChoices } from '@shared/domain/insight/choices'
 import { developmentOf, type Development } from '@shared/domain/insight/development'
 import { distributionOf, type Distribution } from '@shared/domain/insight/distribution'
 import { hoursAndScoresOf, type HoursAndScores } from '@shared/domain/insight/hoursAndScores'
-import { leadersOf, type LeaderPath } from '@shared/domain/insight/leaders'
-import { narrow, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
+import { leaderTrendsOf, type LeaderTrend } from '@shared/domain/insight/leaderTrends'
+import { applyFilter, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
 import { AppError } from '@shared/errors'
-import type { InsightChoices } from '@shared/domain/insight/insightChoices'
 import { formOf } from '../forms/forms'
 import type { SessionContext } from '../session/sessionContext'
 
 /** What many ratings together show. Counts the revealed ratings of decided recordings. */
 export class InsightService {
-  /** What was read last: pages one after the other look at the same. Nothing of it outlives the unlocked workspace. */
+  /** Last result, shared by consecutive pages; dropped on lock. */
   private last: { key: string; form: Form; recordings: RatedRecording[] } | null = null
 
   constructor(private readonly holder: SessionContext) {}
@@ -55,19 +54,19 @@ export class InsightService {
     return agreementOverviewOf(form, recordings, filter)
   }
 
-  dividing(filter: InsightFilter): Dividing {
+  itemAgreement(filter: InsightFilter): ItemAgreementOverview {
     const { form, recordings } = this.look(filter)
-    return dividingOf(form, recordings)
+    return itemAgreementOf(form, recordings)
   }
 
-  leaders(filter: InsightFilter): LeaderPath[] {
-    return leadersOf(this.look(filter).recordings)
+  leaders(filter: InsightFilter): LeaderTrend[] {
+    return leaderTrendsOf(this.look(filter).recordings)
   }
 
   hours(filter: InsightFilter): HoursAndScores {
     const { rowId, recordings } = this.look(filter)
     const { db } = this.holder.get()
-    // What all agreed on is not the score that two of them gave.
+    // The consensus includes raters outside the pair.
     const agreed = filter.pair ? [] : db.insight.agreedMeans(rowId)
     return hoursAndScoresOf(
       recordings,
@@ -76,13 +75,13 @@ export class InsightService {
     )
   }
 
-  /** Throws notFound where there is no form to count by. */
+  /** Throws notFound where no form has countable recordings. */
   private look(filter: InsightFilter): { rowId: string; form: Form; recordings: RatedRecording[] } {
     const { db } = this.holder.get()
     const rowId = filter.formRowId ?? db.insight.formCounts()[0]?.formRowId
     if (rowId === undefined) throw new AppError('notFound')
     const { form, recordings } = this.read(rowId)
-    return { rowId, form, recordings: narrow(recordings, filter) }
+    return { rowId, form, recordings: applyFilter(recordings, filter) }
   }
 
   private read(rowId: string): { form: Form; recordings: RatedRecording[] } {

@@ -12,17 +12,17 @@ import type { SessionContext } from '../session/sessionContext'
 
 export type ResearchExtent = { recordings: number; leftOut: number }
 
-/** Ratings for research, under pseudonyms that cannot be traced back, of recordings whose consent covers it. */
+/** Exports pseudonymised ratings of recordings whose consent covers research. Pseudonyms are not stored. */
 export class ResearchService {
   constructor(private readonly holder: SessionContext) {}
 
-  /** How many recordings would be handed on, and how many are left out for want of a consent that covers it. */
+  /** Number of recordings exported, and of those left out because their consent does not cover research. */
   extent(): ResearchExtent {
     const { recordings, leftOut } = this.read()
     return { recordings, leftOut }
   }
 
-  /** The file, and the meaning of its columns. */
+  /** The data and the column descriptions, as CSV. */
   files(withText: boolean): { data: string; columns: string } {
     return {
       data: researchCsv(this.read().ratings, { withText, draw: shuffled }),
@@ -62,7 +62,7 @@ export class ResearchService {
   }
 }
 
-/** Fisher and Yates, with randomness that nobody can repeat. */
+/** Fisher-Yates shuffle in place, with cryptographic randomness. */
 function shuffled(ids: string[]): string[] {
   for (let i = ids.length - 1; i > 0; i--) {
     const j = randomInt(i + 1)

@@ -8,9 +8,9 @@ import {
   type Level,
   type LevelCertificate,
   type Path,
-  type PathEntry,
+  type TrainingEntry,
 } from '@shared/domain/leaders/trainingProgress'
-import { ageingOf, type Programme } from '@shared/domain/programme/programme'
+import { validityStatusOf, type Programme } from '@shared/domain/programme/programme'
 import type { Score } from '@shared/domain/ratings/rating'
 import { AppError } from '@shared/errors'
 import type { AssessmentView, LeaderPage, LeaderSummary, LevelView } from '@shared/domain/leaders/leaderPage'
@@ -25,12 +25,12 @@ import { summaries } from '../recordings/recordings'
 
 type Known = {
   leader: Leader
-  entries: readonly PathEntry[]
+  entries: readonly TrainingEntry[]
   assessments: Path['assessments']
   certificates: readonly LevelCertificate[]
 }
 
-/** All leaders by name, each with where they stand; what they share is read once. */
+/** All leaders by name, with the state of their levels. */
 export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
   const programme = programmeOf(db)
   const entries = db.leaders.entriesByLeader()
@@ -77,7 +77,7 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
             outcome: row.outcome,
             decidedAt: row.decidedAt,
             validUntil,
-            ageing: ageingOf(validUntil, programme.validity.remindMonths, today()),
+            validityStatus: validityStatusOf(validUntil, programme.validity.remindMonths, today()),
             scores: agreedScores(db, recording.id),
           }
         : null,
@@ -123,7 +123,7 @@ function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
   return [view(1), view(2)]
 }
 
-/** A certificate names the leader as they were known then; here it is found by who they are now. */
+/** Certificates by leader in use: those of merged leaders belong to the leader they were merged into. */
 function certificatesByLeader(db: Repositories): Map<string, LevelCertificate[]> {
   const now = currentLeaderIds(db)
   const groups = groupBy(db.records.levelCertificates(), ({ leaderId }) => now.get(leaderId) ?? leaderId)

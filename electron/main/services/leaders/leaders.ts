@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { LearningGoal, Reflection } from '@shared/domain/leaders/learning'
 import { nameKey } from '@shared/domain/leaders/leader'
-import type { PathEntry } from '@shared/domain/leaders/trainingProgress'
+import type { TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 import { AppError } from '@shared/errors'
 import type { LeaderPage, LeaderSummary } from '@shared/domain/leaders/leaderPage'
 import type { Leader } from '../../db/leaders'
@@ -10,7 +10,7 @@ import { leaderPage, leaderSummaries } from './leaderViews'
 import type { SessionContext } from '../session/sessionContext'
 import { requireRecording } from '../recordings/recordings'
 
-/** The meeting leaders and their way through the programme. Every change answers with the leader's whole page. */
+/** Meeting leaders and their progress in the programme. Every change returns the leader's updated page. */
 export class LeadersService {
   constructor(private readonly holder: SessionContext) {}
 
@@ -33,8 +33,8 @@ export class LeadersService {
   }
 
   /**
-   * Mends a name: in the recordings that are not decided yet as well, so that their documents name the leader right.
-   * Throws notFound, or leaderExists {name} where another leader has that name: the two can be merged.
+   * Renames a leader, also in recordings without a decision, whose documents are not signed yet.
+   * Throws notFound, or leaderExists {name} where another leader has that name (merge them instead).
    */
   rename(leaderId: string, name: string): LeaderPage {
     return this.change(leaderId, (db) => {
@@ -59,7 +59,7 @@ export class LeadersService {
     return this.change(leaderId, (db) => db.leaders.saveProfile(leaderId, profile))
   }
 
-  saveEntry(leaderId: string, entry: PathEntry): LeaderPage {
+  saveEntry(leaderId: string, entry: TrainingEntry): LeaderPage {
     return this.change(leaderId, (db) => db.leaders.saveEntry(leaderId, entry))
   }
 
@@ -67,7 +67,7 @@ export class LeadersService {
     return this.change(leaderId, (db) => db.leaders.removeEntry(leaderId, entryId))
   }
 
-  /** Throws goalsNeedDecision before the assessment that the goal comes from is decided. */
+  /** Throws goalsNeedDecision before the recording of the goal is decided. */
   saveGoal(leaderId: string, goal: LearningGoal): LeaderPage {
     return this.change(leaderId, (db) => {
       const recording = requireRecording(db, goal.recordingId)
@@ -99,7 +99,7 @@ export class LeadersService {
   }
 }
 
-/** Throws notFound, for one who was merged into another too. */
+/** Throws notFound, also for a leader merged into another. */
 function requireLeader(db: Repositories, leaderId: string): Leader {
   const row = db.leaders.get(leaderId)
   if (!row || row.mergedInto !== null) throw new AppError('notFound')

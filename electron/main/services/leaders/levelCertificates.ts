@@ -3,14 +3,17 @@ import { localDay } from '@shared/domain/day'
 import type { Level, Requirement } from '@shared/domain/leaders/trainingProgress'
 import { builtInProgramme, validUntilOf, type Programme } from '@shared/domain/programme/programme'
 import type { LevelDocument } from '@shared/domain/records/recordContent'
-import type { LocalizedText } from '@shared/domain/text'
+import { languages, type LocalizedText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { leaderPage } from './leaderViews'
-import { requirementText } from './levelTexts'
+import da from './texts/da.json'
+import en from './texts/en.json'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { SerialQueue } from '../../base/serialQueue'
 import { signRecord, type RecordConfirmation } from '../records/signRecord'
+
+const texts = { da, en }
 
 export type IssueLevel = {
   leaderId: string
@@ -19,13 +22,13 @@ export type IssueLevel = {
   confirmation: RecordConfirmation
 }
 
-/** Issues the certificates of levels: a credential each, signed by a supervisor with their passphrase. */
+/** Issues level certificates: credentials signed by a supervisor, who confirms with their passphrase. */
 export class LevelCertificatesService {
   private readonly queue = new SerialQueue()
 
   constructor(private readonly holder: SessionContext) {}
 
-  /** Throws notFound, wrongPassphrase {initials}, or levelIncomplete {count} where something is missing and no reason is given. */
+  /** Throws notFound, wrongPassphrase {initials}, or levelIncomplete {count} without an exception. */
   issue(input: IssueLevel): Promise<LeaderPage> {
     const open = this.holder.get()
     return this.queue.run(async () => {
@@ -82,19 +85,25 @@ function documentOf(
   }
 }
 
-/** The built-in numbers are the guide's and ours together, and are never called official. */
-function programmeName(programme: Programme): LocalizedText {
-  const builtIn = JSON.stringify(programme) === JSON.stringify(builtInProgramme)
-  if (builtIn)
-    return {
-      da: 'Samklangs indbyggede krav, som bruger tallene i metode- og implementeringsvejledningen for Åben Dialog (2017)',
-      en: 'Samklang’s built-in requirements, which use the numbers of the method and implementation guide for Åben Dialog (2017)',
-    }
-  const source = programme.source === '' ? '' : `: ${programme.source}`
-  return { da: `Arbejdsstedets egne krav${source}`, en: `The organisation’s own requirements${source}` }
+/** The text in every language of the document. */
+function localized(text: (texts: typeof da) => string): LocalizedText {
+  const [danish, english] = languages.map((language) => text(texts[language]))
+  return { da: danish ?? '', en: english ?? '' }
 }
 
-/** The days on which it was done, as numbers that read alike in every language. */
+/** Never called official: the built-in numbers are the guide's and ours together. */
+function programmeName(programme: Programme): LocalizedText {
+  const builtIn = JSON.stringify(programme) === JSON.stringify(builtInProgramme)
+  const { source } = programme
+  return localized(({ programme: name }) =>
+    builtIn ? name.builtIn : source === '' ? name.own : name.ownFrom.replace('{source}', () => source),
+  )
+}
+
+const requirementText = ({ key, need }: Requirement): LocalizedText =>
+  localized(({ requirement }) => requirement[key].replace('{need}', String(need)))
+
+/** Progress and days (YYYY-MM-DD), in a notation independent of language. */
 function fulfilledBy(page: LeaderPage, { key, have, need }: Requirement): string {
   const kinds = {
     seminars: 'seminar',

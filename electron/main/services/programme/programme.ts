@@ -5,7 +5,7 @@ import type { ProgrammeInUse } from '@shared/domain/programme/programme'
 import type { Repositories } from '../../db/repositories'
 import type { SessionContext } from '../session/sessionContext'
 
-/** What the certification programme of the workspace asks for. */
+/** The certification programme of the workspace. */
 export class ProgrammeService {
   constructor(private readonly holder: SessionContext) {}
 
@@ -16,7 +16,7 @@ export class ProgrammeService {
     return { programme: programmeOf(db), saved }
   }
 
-  /** A new version; certificates that were given keep what they were given by. */
+  /** Stores a new version; issued certificates are not affected. */
   save(programme: Programme): ProgrammeInUse {
     const { db, user } = this.holder.get()
     db.programme.save({ programme, savedBy: user.id, savedAt: new Date().toISOString() })
@@ -24,13 +24,13 @@ export class ProgrammeService {
   }
 }
 
-/** The programme in use. */
+/** The saved programme, or the built-in one. */
 export const programmeOf = (db: Repositories): Programme =>
   db.programme.current()?.programme ?? builtInProgramme
 
 /**
- * The end of a decision: one that certifies is what level 2 rests on and lasts as long; others have none.
- * @param at The instant of the decision.
+ * The validity of a decision: one that certifies is valid as long as level 2, others have no end.
+ * @param at instant of the decision
  */
 export function endOfDecision(db: Repositories, outcome: Outcome, at: string): { validUntil?: string } {
   const end = outcome === 'certified' ? validUntilOf(programmeOf(db), 2, localDay(new Date(at))) : null

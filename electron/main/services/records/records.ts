@@ -1,5 +1,5 @@
 import { localDay } from '@shared/domain/day'
-import { ageingOf, type Ageing } from '@shared/domain/programme/programme'
+import { validityStatusOf, type ValidityStatus } from '@shared/domain/programme/programme'
 import type { RegisterEntry } from '@shared/domain/records/register'
 import type { Language } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
@@ -50,7 +50,9 @@ export class RecordsService {
     const rows = await Promise.all(
       records.map(async (record) => ({
         leaderId: leaderIds.get(record.leaderId) ?? record.leaderId,
-        entry: await entryOf(record, successors.get(record.id), (end) => ageingOf(end, remindMonths, today)),
+        entry: await entryOf(record, successors.get(record.id), (end) =>
+          validityStatusOf(end, remindMonths, today),
+        ),
       })),
     )
     return rows.map((row, i) =>
@@ -80,7 +82,7 @@ export class RecordsService {
 async function entryOf(
   record: StoredRecord,
   successor: StoredRecord | undefined,
-  ageing: (validUntil: string | null) => Ageing,
+  validityStatus: (validUntil: string | null) => ValidityStatus,
 ): Promise<RegisterEntry> {
   const { content } = await readRecord(record.signed)
   const { document } = content
@@ -95,7 +97,7 @@ async function entryOf(
     level: content.kind === 'level' ? content.document.level : null,
     decidedAt: record.decidedAt,
     validUntil,
-    status: statusOf(record, successor, ageing(validUntil)),
+    status: statusOf(record, successor, validityStatus(validUntil)),
     supersedes: record.supersedes,
     reason: ('supersedes' in document ? document.supersedes?.reason : undefined) ?? null,
     supervisors: document.supervisors.map(({ id, name, initials }) => ({ id, name, initials })),
@@ -105,11 +107,11 @@ async function entryOf(
 function statusOf(
   record: StoredRecord,
   successor: StoredRecord | undefined,
-  ageing: Ageing,
+  validityStatus: ValidityStatus,
 ): RegisterEntry['status'] {
   if (record.kind === 'withdrawal') return 'notice'
   if (successor) return successor.kind === 'withdrawal' ? 'withdrawn' : 'corrected'
-  return ageing === 'valid' ? 'inForce' : ageing
+  return validityStatus === 'valid' ? 'inForce' : validityStatus
 }
 
 /** An entry with who its leader is now: names change and are shared, ids do neither (docs/adr/0019). */

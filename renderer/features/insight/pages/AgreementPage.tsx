@@ -6,7 +6,7 @@ import { useLoad } from '../../../components/useLoad'
 import { formatFixed, formatPercent } from '../../../i18n/format'
 import { useLanguage } from '../../../i18n/useLanguage'
 import { ChartCard } from '../ChartCard'
-import { closeFills } from '../charts/closeFills'
+import { agreementFills } from '../charts/agreementFills'
 import { Lines } from '../charts/Lines'
 import { StackedBars } from '../charts/StackedBars'
 import { FigureList } from '../FigureList'
@@ -31,7 +31,7 @@ export function AgreementPage({ filter }: PageProps) {
   const { figures, periods, pairs, leniency } = value
   const names = periods.map(({ period }) => periodName(period))
   const recordings = periods.reduce((sum, period) => sum + period.recordings, 0)
-  const fills = closeFills((key) => t(`close.${key}`))
+  const fills = agreementFills((key) => t(`close.${key}`))
   return (
     <Stack gap="lg">
       <Card title={t('agreement.figures')}>
@@ -90,7 +90,7 @@ export function AgreementPage({ filter }: PageProps) {
           series={fills}
           rows={pairs
             .slice(0, MOST_PAIRS)
-            .map((p) => ({ label: pairName(p.ids), counts: [p.same, p.oneStep, p.further, p.oneCould] }))}
+            .map((p) => ({ label: pairName(p.ids), counts: [p.same, p.oneStep, p.further, p.oneAssessed] }))}
         />
       </ChartCard>
       <ChartCard

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { itemsOf } from '@shared/domain/forms/form'
-import { everything } from '@shared/domain/insight/rated'
+import { noFilter } from '@shared/domain/insight/rated'
 import { CalibrationService } from '../../../../electron/main/services/calibration/calibration'
 import { InsightService } from '../../../../electron/main/services/insight/insight'
 import { ResearchService } from '../../../../electron/main/services/insight/research'
@@ -79,7 +79,7 @@ describe('what would show a rating before its time is refused or left out', () =
   it('nothing of it is counted or handed on while a third may be called, or rates', async () => {
     const nothingSeen = () => {
       expect(insight.choices(null).forms).toEqual([])
-      expect(() => insight.distribution(everything)).toThrow(expect.objectContaining({ code: 'notFound' }))
+      expect(() => insight.distribution(noFilter)).toThrow(expect.objectContaining({ code: 'notFound' }))
       expect(research.extent()).toEqual({ recordings: 0, leftOut: 0 })
     }
     await workspace.as('Cara')
@@ -100,7 +100,7 @@ describe('what would show a rating before its time is refused or left out', () =
     const confirmations = ['Anne', 'Bo', 'Cara'].map(workspace.confirmationOf)
     const input = { recordingId, outcome: 'notYet' as const, comment: '', includeObservations: false }
     await decisions.decide({ ...input, confirmations })
-    expect(insight.distribution(everything)).toMatchObject({ ratings: 3 })
+    expect(insight.distribution(noFilter)).toMatchObject({ ratings: 3 })
     expect(research.extent()).toEqual({ recordings: 0, leftOut: 1 })
     expect(calibration.start(recordingId).closedAt).toBeNull()
   }, 60_000)

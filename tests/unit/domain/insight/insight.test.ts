@@ -2,21 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gwetAC, krippendorffAlpha, percentAgreement } from '@shared/domain/agreement/agreement'
 import {
-  itemsCloseness,
+  agreementByItem,
   leniencyOf,
-  pairsCloseness,
+  agreementByPair,
   scorePairs,
   type Scores,
-} from '@shared/domain/insight/agreeing'
+} from '@shared/domain/insight/raterAgreement'
 import { agreementOverviewOf } from '@shared/domain/insight/agreementOverview'
 import { choicesOf } from '@shared/domain/insight/choices'
 import { developmentOf } from '@shared/domain/insight/development'
 import { distributionOf } from '@shared/domain/insight/distribution'
 import { figuresOf } from '@shared/domain/insight/figures'
-import { leadersOf } from '@shared/domain/insight/leaders'
+import { leaderTrendsOf } from '@shared/domain/insight/leaderTrends'
 import { ac2, ordinalAlpha, shareWithin, tableOf } from '@shared/domain/insight/pairTable'
 import { byPeriod, spansOf, stepFor } from '@shared/domain/insight/periods'
-import { everything, narrow, type RatedRecording } from '@shared/domain/insight/rated'
+import { noFilter, applyFilter, type RatedRecording } from '@shared/domain/insight/rated'
 import { builtInForm, smallForm, testId } from '../../../support/data/fixtures'
 
 const scale = [0, 1, 2, 3]
@@ -153,14 +153,14 @@ describe('counting', () => {
   })
 
   it('says of each item how far two were apart', () => {
-    const items = itemsCloseness(smallForm(), [
+    const items = agreementByItem(smallForm(), [
       recording(1, [5, null, 1], [3, 2, 1]),
       recording(2, [4, null, 2], [3, null, 2]),
     ])
     expect(items).toEqual([
-      { key: 'a', n: 2, same: 0, oneStep: 1, further: 1, oneCould: 0 },
-      { key: 'b', n: 0, same: 0, oneStep: 0, further: 0, oneCould: 1 },
-      { key: 'c', n: 2, same: 2, oneStep: 0, further: 0, oneCould: 0 },
+      { key: 'a', n: 2, same: 0, oneStep: 1, further: 1, oneAssessed: 0 },
+      { key: 'b', n: 0, same: 0, oneStep: 0, further: 0, oneAssessed: 1 },
+      { key: 'c', n: 2, same: 2, oneStep: 0, further: 0, oneAssessed: 0 },
     ])
   })
 
@@ -168,7 +168,7 @@ describe('counting', () => {
     const turned = recording(2, [1, 1, 1], [2, 2, 2])
     turned.ratings.reverse()
     const all = [recording(1, [3, 3, 3], [2, 2, 2]), turned]
-    const [pair] = pairsCloseness(all)
+    const [pair] = agreementByPair(all)
     expect(pair).toMatchObject({ ids: [anne, bo], recordings: 2, above: 0, oneStep: 6 })
     expect(leniencyOf([recording(1, [3, 3, null], [2, 1, 2])])).toEqual([
       { id: anne, recordings: 1, above: 1.5 },
@@ -181,9 +181,9 @@ describe('narrowing down', () => {
   it('leaves exactly what fits, and a pair its own two ratings', () => {
     fc.assert(
       fc.property(recordings, (all) => {
-        expect(narrow(all, everything)).toEqual(all)
-        const left = narrow(all, {
-          ...everything,
+        expect(applyFilter(all, noFilter)).toEqual(all)
+        const left = applyFilter(all, {
+          ...noFilter,
           from: '2024-01-01',
           to: '2024-12-31',
           leaderKey: 'bo ravn',
@@ -201,7 +201,9 @@ describe('narrowing down', () => {
     const three = recording(1, [1], [2])
     three.ratings.push({ supervisorId: eva, scores: [3] })
     expect(
-      narrow([three], { ...everything, pair: [bo, eva] })[0]?.ratings.map(({ supervisorId }) => supervisorId),
+      applyFilter([three], { ...noFilter, pair: [bo, eva] })[0]?.ratings.map(
+        ({ supervisorId }) => supervisorId,
+      ),
     ).toEqual([bo, eva])
   })
 
@@ -256,7 +258,7 @@ describe('over time', () => {
       recording(1, [3], [3], { date: '2026-05-01', outcome: 'certified' }),
       recording(2, [1], [2], { date: '2025-05-01', outcome: 'notYet' }),
     ]
-    expect(leadersOf(all)).toEqual([
+    expect(leaderTrendsOf(all)).toEqual([
       {
         key: 'karen lund',
         name: 'Karen Lund',
@@ -271,7 +273,7 @@ describe('over time', () => {
   it('adds up on the page on agreement', () => {
     fc.assert(
       fc.property(recordings, (all) => {
-        const { periods, pairs } = agreementOverviewOf(builtInForm(), all, everything)
+        const { periods, pairs } = agreementOverviewOf(builtInForm(), all, noFilter)
         const sum = (rows: { recordings: number }[]) => rows.reduce((n, row) => n + row.recordings, 0)
         expect([sum(periods), sum(pairs)]).toEqual([all.length, all.length])
       }),

@@ -4,7 +4,7 @@ import {
   certificateInForce,
   hoursOf,
   levelState,
-  PathEntry,
+  TrainingEntry,
   requirementsFor,
   type LevelCertificate,
   type Path,
@@ -13,7 +13,7 @@ import { addMonths, builtInProgramme, originOf, Programme } from '@shared/domain
 import { testId } from '../../../support/data/fixtures'
 
 let next = 0
-const entry = (more: Partial<PathEntry>): PathEntry => ({
+const entry = (more: Partial<TrainingEntry>): TrainingEntry => ({
   id: testId((next += 1)),
   kind: 'meetingLed',
   on: '2026-03-01',
@@ -25,7 +25,7 @@ const entry = (more: Partial<PathEntry>): PathEntry => ({
 })
 const seminar = (number: number) => entry({ kind: 'seminar', seminar: number })
 const hours = (count: number) => entry({ kind: 'hours', hours: count, form: 'supervision' })
-const path = (entries: PathEntry[], more: Partial<Path> = {}): Path => ({
+const path = (entries: TrainingEntry[], more: Partial<Path> = {}): Path => ({
   joinedLater: false,
   entries,
   assessments: [],
@@ -112,7 +112,7 @@ describe('the rules', () => {
   it('never take back what is met because more was done', () => {
     fc.assert(
       fc.property(entries, entries, fc.boolean(), level, (before, more, joinedLater, level) => {
-        const met = (all: PathEntry[]) =>
+        const met = (all: TrainingEntry[]) =>
           requirementsFor(level, builtInProgramme, path(all, { joinedLater })).every((r) => r.met)
         if (met(before)) expect(met([...before, ...more])).toBe(true)
       }),
@@ -122,7 +122,8 @@ describe('the rules', () => {
   it('do not depend on the order in which it was done', () => {
     fc.assert(
       fc.property(entries, fc.boolean(), level, (all, joinedLater, level) => {
-        const seen = (of: PathEntry[]) => requirementsFor(level, builtInProgramme, path(of, { joinedLater }))
+        const seen = (of: TrainingEntry[]) =>
+          requirementsFor(level, builtInProgramme, path(of, { joinedLater }))
         expect(seen([...all].reverse())).toEqual(seen(all))
         expect(hoursOf([...all].reverse())).toBe(hoursOf(all))
       }),
@@ -203,7 +204,7 @@ describe('the programme', () => {
 
 describe('an entry', () => {
   it('has what belongs to its kind and nothing else', () => {
-    const fits = (more: Partial<PathEntry>) => PathEntry.safeParse(entry(more)).success
+    const fits = (more: Partial<TrainingEntry>) => TrainingEntry.safeParse(entry(more)).success
     expect(fits({ kind: 'hours', hours: 1.25, form: 'sparring' })).toBe(true)
     expect(fits({ kind: 'hours', hours: 1.2, form: 'sparring' })).toBe(false)
     expect(fits({ kind: 'hours' })).toBe(false)

@@ -51,6 +51,14 @@ test('nobody can take back what others have signed', async () => {
   expect(results).toMatchObject([{ kind: 'whole', status: { kind: 'unknown' } }, { kind: 'whole' }])
 })
 
+test('a record with an unpaired surrogate, which cannot be signed, is broken', async () => {
+  const text = await textOf(decisionContent())
+  const broken = text.replace(/"comment": "/, '"comment": "\\ud800')
+  expect(broken).not.toBe(text)
+  const [result] = await service.verify([file('surrogate.json', broken)])
+  expect(result).toMatchObject({ kind: 'broken', problem: { code: 'shape', place: '' } })
+})
+
 test('the words of a key are always the same six, and another key has others', async () => {
   const [one] = await service.verify([file('w.json', await textOf(decisionContent()))])
   if (one?.kind !== 'whole') throw new Error('not whole')

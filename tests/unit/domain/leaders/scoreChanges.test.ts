@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Score } from '@shared/domain/ratings/rating'
-import { changesBetween } from '@shared/domain/leaders/thenAndNow'
+import { changesBetween } from '@shared/domain/leaders/scoreChanges'
 
 it('tells the steps from then to now, and none where an item could not be assessed or was not there', () => {
   const then = { welcome: 1, hopes: 3, agenda: 'cannotAssess' as const, voices: 2 }

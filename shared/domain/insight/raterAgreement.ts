@@ -5,38 +5,38 @@ import { mean, pairKey, pairsOf, type RatedRecording } from './rated'
 
 export type Scores = readonly (number | null)[]
 
-/** How two supervisors' scores lie to each other, counted over items that both scored. */
-const Closeness = z.strictObject({
+/** Differences between two supervisors' scores, counted over items. */
+const AgreementCounts = z.strictObject({
   /** Items that both scored. */
   n: z.int(),
   same: z.int(),
   oneStep: z.int(),
   further: z.int(),
-  /** Items that one of the two could not assess. */
-  oneCould: z.int(),
+  /** Items that only one of the two could assess. */
+  oneAssessed: z.int(),
 })
-type Closeness = z.infer<typeof Closeness>
+type AgreementCounts = z.infer<typeof AgreementCounts>
 
-export const ItemCloseness = Closeness.extend({ key: z.string() })
-export type ItemCloseness = z.infer<typeof ItemCloseness>
+export const ItemAgreement = AgreementCounts.extend({ key: z.string() })
+export type ItemAgreement = z.infer<typeof ItemAgreement>
 
-export const PairCloseness = Closeness.extend({
+export const PairAgreement = AgreementCounts.extend({
   ids: z.tuple([Id, Id]),
   recordings: z.int(),
-  /** How many steps the first scores above the second, on the average; null where they share no item. */
+  /** Mean difference, first minus second, in scale steps; null where no item was scored by both. */
   above: z.number().nullable(),
 })
-export type PairCloseness = z.infer<typeof PairCloseness>
+export type PairAgreement = z.infer<typeof PairAgreement>
 
-/** How far a supervisor lies above or below those they rate with. */
+/** Mean difference of a supervisor to those who rated the same recordings, in scale steps. */
 export const Leniency = z.strictObject({ id: Id, recordings: z.int(), above: z.number().nullable() })
 export type Leniency = z.infer<typeof Leniency>
 
-const none = (): Closeness => ({ n: 0, same: 0, oneStep: 0, further: 0, oneCould: 0 })
+const none = (): AgreementCounts => ({ n: 0, same: 0, oneStep: 0, further: 0, oneAssessed: 0 })
 
-function count(into: Closeness, x: number | null | undefined, y: number | null | undefined): void {
+function count(into: AgreementCounts, x: number | null | undefined, y: number | null | undefined): void {
   if (typeof x !== 'number' || typeof y !== 'number') {
-    if (typeof x === 'number' || typeof y === 'number') into.oneCould += 1
+    if (typeof x === 'number' || typeof y === 'number') into.oneAssessed += 1
     return
   }
   into.n += 1
@@ -46,26 +46,26 @@ function count(into: Closeness, x: number | null | undefined, y: number | null |
   else into.further += 1
 }
 
-function closenessOf(pairs: readonly (readonly [Scores, Scores])[]): Closeness {
+function countAgreement(pairs: readonly (readonly [Scores, Scores])[]): AgreementCounts {
   const all = none()
   for (const [a, b] of pairs) a.forEach((x, i) => count(all, x, b[i]))
   return all
 }
 
-/** The scores of every two who rated the same recording. */
+/** The scores of every pair of ratings of the same recording. */
 export const scorePairs = (recordings: readonly RatedRecording[]): [Scores, Scores][] =>
   recordings.flatMap(({ ratings }) =>
     pairsOf(ratings).map(([a, b]): [Scores, Scores] => [a.scores, b.scores]),
   )
 
 /** Item by item, in the order of the form. */
-export function itemsCloseness(form: Form, recordings: readonly RatedRecording[]): ItemCloseness[] {
+export function agreementByItem(form: Form, recordings: readonly RatedRecording[]): ItemAgreement[] {
   const items = itemsOf(form).map(({ key }) => ({ key, ...none() }))
   for (const [a, b] of scorePairs(recordings)) items.forEach((item, i) => count(item, a[i], b[i]))
   return items
 }
 
-/** The mean of what the first gave above the second, over the items that both scored. */
+/** Mean difference, first minus second, over the items that both scored. */
 const above = (pairs: readonly (readonly [Scores, Scores])[]): number | null =>
   mean(
     pairs.flatMap(([a, b]) =>
@@ -73,8 +73,8 @@ const above = (pairs: readonly (readonly [Scores, Scores])[]): number | null =>
     ),
   )
 
-/** Each pair of supervisors, the one with most recordings first. */
-export function pairsCloseness(recordings: readonly RatedRecording[]): PairCloseness[] {
+/** By pair of supervisors, most recordings first. */
+export function agreementByPair(recordings: readonly RatedRecording[]): PairAgreement[] {
   const groups = new Map<string, { ids: [string, string]; scores: [Scores, Scores][] }>()
   for (const { ratings } of recordings)
     for (const two of pairsOf(ratings)) {
@@ -89,12 +89,12 @@ export function pairsCloseness(recordings: readonly RatedRecording[]): PairClose
       ids,
       recordings: scores.length,
       above: above(scores),
-      ...closenessOf(scores),
+      ...countAgreement(scores),
     }))
     .sort((a, b) => b.recordings - a.recordings || a.ids.join().localeCompare(b.ids.join()))
 }
 
-/** The most lenient first. */
+/** By supervisor, most lenient first. */
 export function leniencyOf(recordings: readonly RatedRecording[]): Leniency[] {
   const groups = new Map<string, [Scores, Scores][]>()
   const add = (id: string, pair: [Scores, Scores]) => {

@@ -5,8 +5,8 @@ import { meanOf, type RatedRecording } from './rated'
 
 const Point = z.strictObject({ date: Day, mean: z.number().nullable() })
 
-/** Each leader's way: how the first and the latest recording were rated, and what came of the latest decision. */
-export const LeaderPath = z.strictObject({
+/** A leader's first and latest recording with their mean scores, and the latest outcome. */
+export const LeaderTrend = z.strictObject({
   key: z.string(),
   name: z.string(),
   recordings: z.int(),
@@ -14,14 +14,14 @@ export const LeaderPath = z.strictObject({
   latest: Point,
   outcome: Outcome.nullable(),
 })
-export type LeaderPath = z.infer<typeof LeaderPath>
+export type LeaderTrend = z.infer<typeof LeaderTrend>
 
 /** By name. */
-export function leadersOf(recordings: readonly RatedRecording[]): LeaderPath[] {
+export function leaderTrendsOf(recordings: readonly RatedRecording[]): LeaderTrend[] {
   const groups = new Map<string, RatedRecording[]>()
   for (const recording of [...recordings].sort((a, b) => a.date.localeCompare(b.date)))
     groups.set(recording.leaderKey, [...(groups.get(recording.leaderKey) ?? []), recording])
-  const paths = [...groups].flatMap(([key, group]): LeaderPath[] => {
+  const trends = [...groups].flatMap(([key, group]): LeaderTrend[] => {
     const [first, latest] = [group[0], group.at(-1)]
     if (!first || !latest) return []
     return [
@@ -35,5 +35,5 @@ export function leadersOf(recordings: readonly RatedRecording[]): LeaderPath[] {
       },
     ]
   })
-  return paths.sort((a, b) => a.name.localeCompare(b.name, 'da'))
+  return trends.sort((a, b) => a.name.localeCompare(b.name, 'da'))
 }

@@ -4,7 +4,7 @@ export type ItemChange = {
   itemKey: string
   then: Score
   now: Score
-  /** Steps of the scale from then to now; null where one of the two has no score. */
+  /** Difference in scale steps; null where either has no score. */
   steps: number | null
 }
 
@@ -13,7 +13,7 @@ type Scores = Readonly<Record<string, Score>>
 const scoreOf = (scores: Scores, key: string): Score =>
   Object.hasOwn(scores, key) ? (scores[key] ?? null) : null
 
-/** The agreed scores of two assessments by the same form, item by item in its order. */
+/** Compares the agreed scores of two assessments by the same form, in the order of `itemKeys`. */
 export function changesBetween(itemKeys: readonly string[], then: Scores, now: Scores): ItemChange[] {
   return itemKeys.map((itemKey) => {
     const [before, after] = [scoreOf(then, itemKey), scoreOf(now, itemKey)]

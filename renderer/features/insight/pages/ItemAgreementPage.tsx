@@ -4,15 +4,15 @@ import { api } from '../../../api/api'
 import { useLoad } from '../../../components/useLoad'
 import { useLocalized } from '../../../i18n/useLanguage'
 import { ChartCard } from '../ChartCard'
-import { closeFills } from '../charts/closeFills'
+import { agreementFills } from '../charts/agreementFills'
 import { StackedBars } from '../charts/StackedBars'
 import { keyOf, Nothing, type PageProps } from './page'
 
 /** Items by disagreement, the highest first. */
-export function DividingPage({ filter, form }: PageProps) {
+export function ItemAgreementPage({ filter, form }: PageProps) {
   const { t } = useTranslation('insight')
   const local = useLocalized()
-  const { value, error } = useLoad(() => api.insight.dividing({ filter }), keyOf(filter))
+  const { value, error } = useLoad(() => api.insight.itemAgreement({ filter }), keyOf(filter))
   if (error || value?.recordings === 0) return <Nothing error={error} />
   if (!value) return null
 
@@ -22,16 +22,16 @@ export function DividingPage({ filter, form }: PageProps) {
   const label = (key: string) => labels.get(key) ?? ''
   return (
     <ChartCard
-      title={t('dividing.title')}
+      title={t('itemAgreement.title')}
       recordings={value.recordings}
-      note={t('dividing.note')}
+      note={t('itemAgreement.note')}
       numbers={{
         columns: [
           { label: t('column.item'), kind: 'text' },
           { label: t('close.same'), kind: 'percent' },
           { label: t('close.oneStep'), kind: 'percent' },
           { label: t('close.further'), short: t('close.furtherShort'), kind: 'percent' },
-          { label: t('close.oneCould'), short: t('close.oneCouldShort'), kind: 'count' },
+          { label: t('close.oneAssessed'), short: t('close.oneAssessedShort'), kind: 'count' },
           { label: t('column.scored'), short: t('column.scoredShort'), kind: 'count' },
         ],
         rows: items.map((i) => [
@@ -39,14 +39,17 @@ export function DividingPage({ filter, form }: PageProps) {
           share(i.same, i.n),
           share(i.oneStep, i.n),
           share(i.further, i.n),
-          i.oneCould,
+          i.oneAssessed,
           i.n,
         ]),
       }}
     >
       <StackedBars
-        series={closeFills((key) => t(`close.${key}`))}
-        rows={items.map((i) => ({ label: label(i.key), counts: [i.same, i.oneStep, i.further, i.oneCould] }))}
+        series={agreementFills((key) => t(`close.${key}`))}
+        rows={items.map((i) => ({
+          label: label(i.key),
+          counts: [i.same, i.oneStep, i.further, i.oneAssessed],
+        }))}
       />
     </ChartCard>
   )
