@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-// Unlocking costs a second of a core by design; here it costs next to nothing. Benchmarks and the demo keep the real cost.
+// Unlocking takes a second of CPU by design; tests lower the cost, benchmarks and the demo keep it.
 process.env['SAMKLANG_TEST_SCRYPT_LOGN'] ??= '10'
 
 export default defineConfig({

@@ -11,7 +11,11 @@ const OfRound = z.strictObject({ roundId: Id })
 export const calibrationContract = {
   list: { input: z.void(), output: z.array(Round), errors: ['notFound'] },
   /** Asks every supervisor of the workspace to rate. */
-  start: { input: z.strictObject({ recordingId: Id }), output: Round, errors: ['notFound', 'underCertification'] },
+  start: {
+    input: z.strictObject({ recordingId: Id }),
+    output: Round,
+    errors: ['notFound', 'underCertification'],
+  },
   mine: { input: OfRound, output: MyRating, errors: ['notFound', 'ratingNotAssigned', ...unsealErrors] },
   save: {
     input: OfRound.extend({ content: RatingContent }),

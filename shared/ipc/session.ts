@@ -9,7 +9,14 @@ export const sessionContract = {
   unlock: {
     input: z.strictObject({ userId: Id, passphrase: Passphrase }),
     output: Supervisor,
-    errors: ['notFound', 'schemaAltered', ...passphraseErrors, ...manifestErrors, ...unsealErrors, ...writeErrors],
+    errors: [
+      'notFound',
+      'schemaAltered',
+      ...passphraseErrors,
+      ...manifestErrors,
+      ...unsealErrors,
+      ...writeErrors,
+    ],
   },
   lock: { input: z.void(), output: z.void(), errors: [] },
   changePassphrase: {

@@ -20,7 +20,7 @@ const pages = {
 } as const
 const t = interfaceTexts('da')
 
-/** Milliseconds that a bare query takes in this process for the rows that every page counts: one per rating and item. */
+/** Milliseconds of a bare query for the rows that every page counts, one per rating and item. */
 function bareQuery(db: Database): number {
   const from = performance.now()
   const rows = db

@@ -57,7 +57,7 @@ writeFileSync(report, JSON.stringify(results))
 // Worker threads that a test left running do not keep the process.
 process.exit(results.some(({ state }) => state === 'failed') ? 1 : 0)
 
-/** A test whose suite failed in a hook has no result of its own: it has failed too. */
+/** A test whose suite failed in a hook has no result and counts as failed. */
 function testsIn(suite, broken) {
   const cause = suite.result?.state === 'fail' && suite.result.errors?.length > 0 ? suite.result : broken
   return suite.tasks.flatMap((task) => {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { Form } from '@shared/domain/forms/form'
 
-/** A form as it is stored: every version is a row of its own. */
+/** A form as it is stored: each version has its own row. */
 export type StoredForm = { rowId: string; builtIn: boolean; form: Form }
 
 type Row = { rowId: string; content: string; builtIn: number }

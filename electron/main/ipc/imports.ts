@@ -43,7 +43,7 @@ export const importEvents = ({ emit, keepAwake, state, imported }: ImportEventDe
   },
   onBusy: (busy: boolean) => {
     keepAwake(busy)
-    // A pass over an empty queue starts and ends within one task, and is not worth an event of its own.
+    // A pass over an empty queue starts and ends within one task, and needs no event.
     queueMicrotask(() => emit('importState', state()))
   },
 })

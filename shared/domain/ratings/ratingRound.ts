@@ -35,7 +35,7 @@ export const isLocked = ({ status }: Pick<Rating, 'status'>): boolean => status 
 const isOpen = ({ closedAt }: RatingRound): boolean => closedAt === null
 
 /** The rounds that a recording's decision rests on: the certification, and the third supervisor's if any. */
-export const certifyingRounds = (rounds: readonly RatingRound[]): RatingRound[] =>
+const certifyingRounds = (rounds: readonly RatingRound[]): RatingRound[] =>
   rounds.filter(({ kind }) => kind !== 'calibration')
 
 /** The ratings that a recording's decision rests on, in the order of their positions. */

@@ -190,7 +190,9 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await expect(
     window.getByRole('heading', { name: t('conversation:third.there', { name: 'Cara Dam' }) }),
   ).toBeVisible()
-  await expect(window.getByRole('columnheader', { name: t('consensus:goToItem', { number: 7 }) })).toBeVisible()
+  await expect(
+    window.getByRole('columnheader', { name: t('consensus:goToItem', { number: 7 }) }),
+  ).toBeVisible()
   await expectAccessible(window, 'three ratings')
   for (const { key } of itemsOf(form))
     await call(window, 'consensus', 'saveItem', {

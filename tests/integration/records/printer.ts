@@ -16,7 +16,7 @@ export type Printed = Outcome & {
   remove: () => Promise<void>
 }
 
-/** Prints in a real Electron, in a folder of its own. */
+/** Prints in a real Electron, in a temporary folder. */
 export async function printAll(jobs: readonly Job[]): Promise<Printed> {
   const folder = await mkdtemp(join(tmpdir(), 'samklang-print-'))
   await bundleApp(folder)

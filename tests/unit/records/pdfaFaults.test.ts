@@ -5,8 +5,8 @@ import { testId } from '../../support/data/fixtures'
 import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'
 import { printedPdf, text } from '../../support/forensics/pdfa/printedPdf'
 
-// Who checks the checker: each rule notices the file that breaks it. Apache PDFBox Preflight (PDF/A-1b) agreed with it on what
-// the app prints, but for what only PDF/A-3 allows; ADR 0021 tells how.
+// Tests of the checker: each rule finds the file that breaks it. On the app's own PDFs, Apache PDFBox Preflight
+// (PDF/A-1b) agreed except for what only PDF/A-3 allows (ADR 0021).
 const sound = async (drawn?: string): Promise<Buffer> =>
   Buffer.from(
     await archivalPdf(await (await printedPdf(drawn)).save(), {

@@ -21,7 +21,7 @@ test('both languages have the same texts, none of them empty', () => {
 test('each text takes the same values in both languages', () => {
   const english = new Map(leaves(en))
   for (const [path, text] of leaves(da)) {
-    // A text may say in one language what the other leaves out, but never name a value that nobody gives.
+    // A text may say in one language what the other leaves out, but never name a value that is not passed.
     if (path !== 'agreement.left')
       expect([path, placesIn(english.get(path) ?? '')]).toEqual([path, placesIn(text)])
   }

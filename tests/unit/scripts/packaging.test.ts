@@ -40,7 +40,11 @@ describe('licences', () => {
 
 describe('the licence of ffmpeg', () => {
   const notice = (kind: string, version: string) =>
-    `it under the terms of the GNU ${kind} as published by\nthe Free Software Foundation; either\nversion ${version} of the License`
+    [
+      `it under the terms of the GNU ${kind} as published by`,
+      'the Free Software Foundation; either',
+      `version ${version} of the License`,
+    ].join('\n')
 
   it('is read from its own notice', () => {
     expect(licenceTexts(notice('General Public License', '2'))).toEqual(['GPL-2.0.txt'])

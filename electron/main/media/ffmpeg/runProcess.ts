@@ -6,7 +6,7 @@ import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream
 import { isAppError, type AppError } from '@shared/errors'
 
 /** Without progress for this long, a process is killed. */
-export const IDLE_MS = 120_000
+const IDLE_MS = 120_000
 
 /** How often progress is checked. Counted in checks, so that a machine that slept does not seem idle. */
 const CHECKS = 24

@@ -14,12 +14,12 @@ import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { contentSha256, formSha256, newNonce, sealRating, signCommitment, unsealRating } from './commitments'
 import { revealLocked } from './reveals'
 
-/** Finds the round that is meant; read anew for each step, since another may have changed it meanwhile. */
+/** Finds the round. Called again at each step, because another call may have changed it meanwhile. */
 export type FindRound = (open: OpenWorkspace) => RatingRound
 
 /**
  * The signed-in supervisor's own rating in a round of any kind: drafted under seal, then locked by a commitment. Reads
- * nobody else's. This is the one place that the blind-rating protocol lives in.
+ * no other rating. The blind-rating protocol lives here and in no other place.
  */
 export class BlindRatings {
   /** Saves and locks are serialised, so that an older save never overtakes a newer one. */

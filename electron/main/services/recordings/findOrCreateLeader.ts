@@ -16,7 +16,7 @@ export function findOrCreateLeader(db: Repositories, name: string): string {
 }
 
 /** Follows merges to the leader in use. */
-export function resolveMergedLeader(all: readonly Leader[], leader: Leader): Leader {
+function resolveMergedLeader(all: readonly Leader[], leader: Leader): Leader {
   const next = all.find(({ id }) => id === leader.mergedInto)
   return next ? resolveMergedLeader(all, next) : leader
 }

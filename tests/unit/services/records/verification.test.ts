@@ -12,7 +12,7 @@ import { supervisor } from '../../../support/data/fixtures'
 const folder = mkdtempSync(join(tmpdir(), 'samklang-verify-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Nobody is signed in, as on the first screen. */
+/** No session, as on the first screen. */
 const service = new VerificationService(new SessionContext())
 
 function file(name: string, data: string | Uint8Array): string {
