@@ -59,7 +59,7 @@ const rooms: Record<string, string[]> = {
   insight: ['forms'],
   records: ['export', 'programme', 'recordings'],
   consensus: ['forms', 'programme', 'ratings', 'recordings', 'records'],
-  leaders: ['export', 'programme', 'recordings', 'records'],
+  leaders: ['programme', 'recordings', 'records'],
   workspace: ['imports', 'preferences'],
   unlisted: [],
 }

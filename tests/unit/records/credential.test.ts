@@ -61,7 +61,7 @@ describe('a whole credential is valid, and says who signed', () => {
 })
 
 describe('what others can read of it', () => {
-  test('an Open Badges 3.0 credential: issuer, leader, achievement, criteria and a result per scored item', async () => {
+  test('an Open Badges 3.0 credential: issuer, leader, achievement, criteria, results', async () => {
     const credential = copy(await issueBoth(small()))
     expect(credential.type).toEqual(['VerifiableCredential', 'OpenBadgeCredential'])
     expect(credential['@context'].slice(0, 2)).toEqual([
