@@ -11,11 +11,7 @@ test('what is put in is escaped, in text and in attributes', () => {
 
 test('HTML in HTML is not escaped again, lists are joined, null and false leave nothing', () => {
   const items = ['a', '<b>'].map((item) => html`<li>${item}</li>`)
-  expect(
-    html`<ul>
-      ${items}${null}${false}${0}
-    </ul>`.text,
-  ).toBe('<ul><li>a</li><li>&lt;b&gt;</li>0</ul>')
+  expect(html`<ul>${items}${null}${false}${0}</ul>`.text).toBe('<ul><li>a</li><li>&lt;b&gt;</li>0</ul>')
   expect(html`${trusted('<style></style>')}`.text).toBe('<style></style>')
 })
 
