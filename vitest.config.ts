@@ -11,8 +11,9 @@ export default defineConfig({
     // Processes: some native modules cannot be loaded by several threads.
     pool: 'forks',
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Limits for a hang, not expectations: conversions take long on a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
