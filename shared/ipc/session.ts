@@ -12,7 +12,7 @@ export const sessionContract = {
     errors: [
       'notFound',
       'schemaAltered',
-      ...passphraseErrors,
+      'wrongPassphrase',
       ...manifestErrors,
       ...unsealErrors,
       ...writeErrors,
