@@ -6,8 +6,8 @@ import { run } from './run.mjs'
 
 /** @typedef {{ passed: number, failed: number }} Tally */
 
-/** End-to-end tests run side by side, each on its own virtual display: one more than cores, since tests often wait. */
-const DISPLAYS = 3
+/** End-to-end tests run side by side, each on its own virtual display. More would starve playback on two cores. */
+const DISPLAYS = 2
 
 const results = join(root, 'test-results')
 

@@ -169,12 +169,14 @@ async function play(window: Page, recordingId: string, leader: string, watch: Fi
     .poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState))
     .toBeGreaterThanOrEqual(2)
   for (const share of [0.7, 0.2]) {
-    await video.evaluate(async (element: HTMLVideoElement, share) => {
+    // The position is read before playback starts: a short film may be over by the next call.
+    const from = await video.evaluate(async (element: HTMLVideoElement, share) => {
       element.currentTime = element.duration * share
       await new Promise((resolve) => element.addEventListener('seeked', resolve, { once: true }))
+      const { currentTime } = element
       await element.play()
+      return currentTime
     }, share)
-    const from = await video.evaluate((element: HTMLVideoElement) => element.currentTime)
     await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).not.toBe(from)
     await video.evaluate((element: HTMLVideoElement) => element.pause())
     watch.look()
