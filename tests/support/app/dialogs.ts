@@ -2,12 +2,26 @@ import type { ElectronApplication } from '@playwright/test'
 
 /** Replaces the open dialog: it returns these paths, or is cancelled when there are none. */
 export const answerOpenDialog = (electron: ElectronApplication, ...paths: string[]): Promise<void> =>
-  electron.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths })
-  }, paths)
+  again(() =>
+    electron.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths })
+    }, paths),
+  )
 
 /** Replaces the save dialog: it returns this path. */
 export const answerSaveDialog = (electron: ElectronApplication, filePath: string): Promise<void> =>
-  electron.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
-  }, filePath)
+  again(() =>
+    electron.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
+    }, filePath),
+  )
+
+/** Main's garbage collector may take the inspector's promise of an evaluation. Replacing a dialog can be repeated. */
+async function again(evaluate: () => Promise<void>): Promise<void> {
+  try {
+    await evaluate()
+  } catch (error) {
+    if (!String(error).includes('garbage collected')) throw error
+    await evaluate()
+  }
+}
