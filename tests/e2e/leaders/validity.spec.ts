@@ -31,7 +31,7 @@ const inTwoMonths = () => addMonths(localDay(new Date()), 2)
 
 /** Lets both levels count for two months, so that the reminder, which comes three months before, is due at once. */
 async function letLevelsExpire(window: Page): Promise<void> {
-  await go(window, 'people')
+  await go(window, 'leaders')
   await button(window, t('leaders:programmeButton')).click()
   for (const field of ['validity_level1Months', 'validity_level2Months'])
     await window.getByRole('textbox', { name: t(`leaders:programme.field.${field}`) }).fill('2')
@@ -61,7 +61,7 @@ test('a certificate given by exception says why, is to be renewed in time, and r
   await createWorkspace(window, join(folder, 'workspace'))
   await window.reload()
   await letLevelsExpire(window)
-  await go(window, 'people')
+  await go(window, 'leaders')
   await button(window, t('leaders:add')).first().click()
   await dialog(window)
     .getByRole('textbox', { name: t('leaders:name') })
@@ -102,7 +102,7 @@ test('a certificate given by exception says why, is to be renewed in time, and r
 
   await test.step('the list, the library and the register remind of it', async () => {
     const words = t('leaders:next.renewSoon', { level: 1, date })
-    await go(window, 'people')
+    await go(window, 'leaders')
     await expect(window.getByRole('listitem').filter({ hasText: 'Karen Lund' })).toContainText(words)
     await go(window, 'library')
     await expect(window.getByRole('status').filter({ hasText: t('leaders:due') })).toContainText(words)
@@ -116,7 +116,7 @@ test('a certificate given by exception says why, is to be renewed in time, and r
   await test.step('afterwards it has run out, and is renewed', async () => {
     await putClockOn(electron, 70)
     await go(window, 'library')
-    await go(window, 'people')
+    await go(window, 'leaders')
     await expect(window.getByRole('listitem').filter({ hasText: 'Karen Lund' })).toContainText(
       t('leaders:next.expired', { level: 1, date }),
     )
@@ -164,7 +164,7 @@ test('a decision that certifies lasts as long as level 2 does; another has no en
     content: { document: { validUntil: inTwoMonths() } },
   })
 
-  await go(window, 'people')
+  await go(window, 'leaders')
   await button(window, details.leader).click()
   await window.getByRole('tab', { name: t('leaders:tabs.assessments') }).click()
   await expect(window.getByText(t('leaders:validity.renewSoon', { date }))).toBeVisible()
