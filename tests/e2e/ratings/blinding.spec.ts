@@ -154,6 +154,12 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       mine: [{ recordingId }, ofAnne],
       save: [{ ...ofAnne, content: { answers: {}, observations: [] } }],
       lock: [{ recordingId }, ofAnne],
+      reveal: [
+        { recordingId, compared: [] },
+        { ...ofAnne, compared: [] },
+      ],
+      alarms: [undefined],
+      acknowledge: [undefined],
     },
     consensus: {
       comparison: [{ recordingId }, ofAnne],
@@ -229,6 +235,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       save: [{ roundId: recordingId, content: { answers: {}, observations: [] } }],
       lock: [{ roundId: recordingId }],
       close: [{ roundId: recordingId }],
+      reveal: [{ roundId: recordingId, compared: [] }],
       view: [{ roundId: recordingId }],
       saveKey: [{ roundId: recordingId, item }],
     },

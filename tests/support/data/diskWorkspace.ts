@@ -6,7 +6,6 @@ import { ConversationService } from '../../../electron/main/services/consensus/c
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/workspace/createWorkspace'
 import { DecisionsService } from '../../../electron/main/services/consensus/decisions'
 import { findOrCreateLeader } from '../../../electron/main/services/recordings/findOrCreateLeader'
-import { revealLocked } from '../../../electron/main/services/ratings/reveals'
 import { SessionContext } from '../../../electron/main/services/session/sessionContext'
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
@@ -28,14 +27,11 @@ const supervisorNamed = (name: string) => ({
 /** A workspace on disk for tests of services: supervisors, and one recording without a film. */
 export class DiskWorkspace {
   readonly folder = join(mkdtempSync(join(tmpdir(), 'samklang-services-')), 'workspace')
-  readonly holder = new SessionContext()
+  readonly appData = join(this.folder, '..', 'app-data')
+  readonly holder = new SessionContext(this.appData)
   readonly session = new SessionService(this.holder)
   readonly recordingId = testId(77)
   private readonly ids = new Map<string, string>()
-
-  constructor() {
-    this.holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
-  }
 
   /** Creates the workspace with these supervisors. The first is signed in and has imported the recording. */
   async begin(first: string, ...others: string[]): Promise<void> {
@@ -62,6 +58,18 @@ export class DiskWorkspace {
 
   async as(name: string): Promise<void> {
     await this.session.unlock(this.folder, this.idOf(name), supervisorNamed(name).passphrase)
+  }
+
+  /** They read their words to each other: each one's app knows the cards of the others from here on. */
+  async compareWords(...names: string[]): Promise<void> {
+    for (const name of names) {
+      await this.as(name)
+      const { protocol, db } = this.holder.get()
+      for (const { id, signingKey } of db.users.list()) {
+        const card = protocol.cardOf(id, signingKey)?.id
+        if (card !== undefined && protocol.verdictOn(card) === 'notCompared') await protocol.compared(card)
+      }
+    }
   }
 
   async end(): Promise<void> {
