@@ -2,7 +2,6 @@
 // npm test -- [--only check|unit|integration|e2e|packaged] [file ...]
 import { parseArgs } from 'node:util'
 import { ensureBuild } from './lib/build.mjs'
-import { check } from './lib/check.mjs'
 import { prepare } from './lib/prepare.mjs'
 import { main, say } from './lib/run.mjs'
 import { runEndToEnd, runPackaged, runVitest } from './lib/runners.mjs'
@@ -29,7 +28,7 @@ function stages(only, files, runtime) {
   const wanted = (name) => only === undefined || only === name
   const vitestFolders = ['unit', 'integration'].filter(wanted).map((name) => `tests/${name}/`)
   const all = []
-  if (wanted('check') && files.length === 0) all.push(['Checks', check])
+  if (wanted('check') && files.length === 0) all.push(['Checks', checks])
   if (vitestFolders.length > 0) {
     const filters = files.length > 0 ? files : vitestFolders
     all.push(['Unit and integration tests', () => runVitest(runtime, filters)])
@@ -38,6 +37,12 @@ function stages(only, files, runtime) {
   if (wanted('packaged')) all.push(['Tests of the packaged folder', () => packaged(runtime, files)])
   if (all.length === 0) throw new Error(`--only takes check, unit, integration, e2e or packaged, not ${only}`)
   return all
+}
+
+/** Imported only now: what it imports is installed by the set-up. */
+async function checks() {
+  const { check } = await import('./lib/check.mjs')
+  return check()
 }
 
 async function endToEnd(runtime, files) {
