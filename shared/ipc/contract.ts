@@ -64,14 +64,14 @@ type Caller<G extends Group, M extends Method<G>> = [Input<G, M>] extends [void]
   ? () => Promise<Result<Output<G, M>>>
   : (input: Input<G, M>) => Promise<Result<Output<G, M>>>
 
-/** The shape of `window.samklang`. */
-export type SamklangApi = { [G in Group]: { [M in Method<G>]: Caller<G, M> } } & {
+/** The shape of `window.samklang`; `DroppedFile` is the browser's File, which this layer does not know. */
+export type SamklangApi<DroppedFile> = { [G in Group]: { [M in Method<G>]: Caller<G, M> } } & {
   on<E extends EventChannel>(event: E, listener: (payload: EventPayloads[E]) => void): () => void
   /**
    * Resolves dropped files in the preload script and answers one single-use ticket each, in order. Error:
    * fileUnreadable for anything that is no file on the disk.
    */
-  dropFiles(files: readonly File[]): Promise<Result<string[]>>
+  dropFiles(files: readonly DroppedFile[]): Promise<Result<string[]>>
 }
 
 /** Main's side of a column: parsed input in, plain value out; throws AppError with a code the contract lists. */

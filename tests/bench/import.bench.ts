@@ -32,7 +32,7 @@ const imported = async (window: Page, path: string): Promise<number> => {
   const over = window.evaluate(
     () =>
       new Promise<string>((resolve) => {
-        const { samklang } = globalThis as unknown as { samklang: SamklangApi }
+        const { samklang } = globalThis as unknown as { samklang: SamklangApi<File> }
         const stop = samklang.on('importProgress', ({ phase }) => {
           if (phase === 'waiting' || phase === 'running' || phase === 'finishing') return
           stop()

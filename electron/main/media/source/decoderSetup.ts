@@ -13,7 +13,7 @@ export const setupDigest = (config: Setup): string => {
 export const sameSetup = (a: Setup, b: Setup | null): boolean =>
   b !== null && setupDigest(a) === setupDigest(b)
 
-const bytesOf = (description: AllowSharedBufferSource | undefined): Uint8Array => {
+const bytesOf = (description: Setup['description']): Uint8Array => {
   if (description === undefined) return new Uint8Array()
   if (ArrayBuffer.isView(description))
     return new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
