@@ -2,6 +2,8 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { lazy, Suspense, Component, type ReactNode } from 'react'
 import { CloseDialog } from './features/closing/CloseDialog'
+import { IdleCountdown } from './features/lock/IdleCountdown'
+import { usePlaybackAsUse } from './features/lock/usePlaybackAsUse'
 import { LockScreen } from './features/lock/LockScreen'
 import { VerifyFront } from './features/records/VerifyFront'
 import { StartScreen } from './features/start/StartScreen'
@@ -23,6 +25,7 @@ export function App() {
     >
       <Notifications position="bottom-left" autoClose={8000} />
       <CloseDialog />
+      <IdleCountdown />
       <ErrorBoundary>
         <Root />
       </ErrorBoundary>
@@ -35,6 +38,7 @@ const verifyFront = (onBack: () => void) => <VerifyFront onBack={onBack} />
 function Root() {
   const { state, error, choosing } = useWorkspace()
   useMainEvents()
+  usePlaybackAsUse()
 
   // If the last workspace cannot be opened, the start screen shows why and offers others.
   if (!state) return error ? <StartScreen verifyFront={verifyFront} /> : null

@@ -25,6 +25,18 @@ export function useMainEvents(): void {
 
   useEffect(
     () =>
+      onEvent('lockAsked', () => {
+        // Main locks anyway, within moments.
+        useWorkspace
+          .getState()
+          .lock()
+          .catch(() => undefined)
+      }),
+    [],
+  )
+
+  useEffect(
+    () =>
       onEvent('importProgress', (progress) => {
         const imports = useImports.getState()
         if (progress.phase === 'failed') notify(t('failed', { name: progress.fileName }), 'failed')

@@ -2,6 +2,7 @@ import { app } from 'electron'
 import { join } from 'node:path'
 import { appContract } from '@shared/ipc/app'
 import { workspaceContract } from '@shared/ipc/workspace'
+import { showMenu } from './app/menu'
 import { applyTheme, closeMainWindow } from './app/window'
 import { appColumn, type AppColumn, type AppDeps } from './ipc/app'
 import { DroppedFiles } from './ipc/droppedFiles'
@@ -17,17 +18,28 @@ export interface Boot extends BootHandlers {
   readonly appColumn: (importState: AppDeps['importState']) => AppColumn
 }
 
+export interface Rest {
+  /** Starts loading it. */
+  readonly load: () => void
+  readonly used: () => void
+  readonly lock: () => void
+}
+
 /**
  * What the first screen asks for. It runs before the rest of the app is loaded, so nothing it imports may need a native
  * module or a large library (docs/adr/0023).
- * @param load starts loading the rest
+ * @param rest what the rest of the app does once it is loaded
  */
-export function composeBoot(load: () => void): Boot {
+export function composeBoot(rest: Rest): Boot {
   const userData = app.getPath('userData')
   const preferences = new PreferencesService(userData)
   const current = new CurrentWorkspace(preferences, join(userData, 'example'))
-  const themed = () => applyTheme(preferences.get().theme)
-  themed()
+  const applyLook = () => {
+    const { theme, language } = preferences.get()
+    applyTheme(theme)
+    showMenu(language, rest.lock)
+  }
+  applyLook()
 
   const info = {
     version: app.getVersion(),
@@ -35,7 +47,7 @@ export function composeBoot(load: () => void): Boot {
     chrome: process.versions.chrome ?? '',
     platform: process.platform,
   }
-  const shell = { applyTheme: themed, closeAnyway: closeMainWindow, started: load }
+  const shell = { applyLook, closeAnyway: closeMainWindow, started: rest.load, used: rest.used }
   const column = (importState: AppDeps['importState']) => appColumn({ info, preferences, shell, importState })
   return {
     preferences,

@@ -2,10 +2,11 @@ import { app } from 'electron'
 import { readFileSync } from 'node:fs'
 import { contract } from '@shared/ipc/contract'
 import { coarsen } from './app/coarsen'
+import { developmentVariable, environment } from './app/environment'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
 import { keepAwake, onScreenLock } from './app/power'
 import { systemDialogs as dialogs } from './app/systemDialogs'
-import { emit } from './app/window'
+import { emit, renewPage } from './app/window'
 import type { Boot } from './boot'
 import { calibrationColumn } from './ipc/calibration'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
@@ -50,6 +51,7 @@ import { BulkExport } from './services/records/bulkExport'
 import { RecordsService } from './services/records/records'
 import { RevisionsService } from './services/records/revisions'
 import { VerificationService } from './services/records/verification'
+import { AutoLock } from './services/session/autoLock'
 import { SessionContext } from './services/session/sessionContext'
 import { SessionService } from './services/session/session'
 import { SupervisorsService } from './services/session/supervisors'
@@ -62,15 +64,19 @@ export interface WholeApp extends Answers {
   /** Answers media:// requests. */
   media(request: Request): Promise<Response>
   close(): Promise<void>
+  /** The window was used, or something in it counts as use. */
+  used(): void
+  /** Locks as the system does: the page may save first. */
+  lock(): Promise<void>
   mayClose(): boolean
 }
 
 /** The composition root: constructs every service and lists the columns. */
 export function composeApp({ preferences, current, dropped, appColumn }: Boot): WholeApp {
-  applyTestWorkFactor(process.env['SAMKLANG_TEST_SCRYPT_LOGN'], app)
+  applyTestWorkFactor(developmentVariable('scryptLogN'), app)
   const builtInForm = () => readFileSync(builtInFormPath(), 'utf8')
   const ffmpeg = () =>
-    findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
+    findFfmpeg({ env: environment(), resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
 
   const context = new SessionContext()
   const session = new SessionService(context)
@@ -157,10 +163,20 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
   }
   connectColumns(columns, context)
-  onScreenLock(() => void session.lock())
+  context.onLocked(() => void renewPage())
+  const autoLock = new AutoLock({
+    isOpen: () => session.current() !== null,
+    limitMinutes: () => preferences.get().lockAfterMinutes,
+    countdown: (secondsLeft) => emit('idleCountdown', { secondsLeft }),
+    askPage: () => emit('lockAsked', undefined),
+    lock: () => session.lock(),
+  })
+  onScreenLock(() => void autoLock.lockNow())
 
   return {
     media: createMediaHandler(tickets, (recordingId, error) => playback.readFailed(recordingId, error)),
+    used: () => autoLock.used(),
+    lock: () => autoLock.lockNow(),
     mayClose: () => queue.state() === 'idle',
     close: async () => {
       await session.lock()

@@ -1,7 +1,8 @@
 import { app, protocol } from 'electron'
 import { loadOnce } from './app/loadOnce'
 import { logError } from './app/log'
-import { applyUserDataOverride } from './app/paths'
+import { createPageHandler, PAGE_SCHEME, pagePrivileges } from './app/page'
+import { applyUserDataOverride, pageFolder } from './app/paths'
 import { onSystemEnd } from './app/power'
 import { isTrusted, quietChromium, secureSession } from './app/security'
 import { letWindowClose, mainWindow, openMainWindow } from './app/window'
@@ -12,7 +13,10 @@ import { MEDIA_SCHEME, mediaPrivileges } from './media/playback/mediaScheme'
 // The order of startup, and nothing else.
 applyUserDataOverride()
 quietChromium()
-protocol.registerSchemesAsPrivileged([{ scheme: MEDIA_SCHEME, privileges: mediaPrivileges }])
+protocol.registerSchemesAsPrivileged([
+  { scheme: PAGE_SCHEME, privileges: pagePrivileges },
+  { scheme: MEDIA_SCHEME, privileges: mediaPrivileges },
+])
 process.on('uncaughtException', (error) => logError('uncaught', error))
 process.on('unhandledRejection', (error) => logError('unhandled', error))
 
@@ -24,15 +28,23 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
   secureSession()
-  const boot = composeBoot(() => void whole.load())
+  const boot = composeBoot({
+    load: () => void whole.load(),
+    used: () => whole.now()?.used(),
+    lock: () => void whole.now()?.lock(),
+  })
   const whole = loadOnce(async () => (await import('./composition')).composeApp(boot))
   registerChannels({ first: boot, whole }, { isTrusted, onInternalError: logError, dropped: boot.dropped })
+  protocol.handle(PAGE_SCHEME, createPageHandler(pageFolder()))
   // Before the page loads: it knows only the schemes that were handled when it was opened.
   protocol.handle(MEDIA_SCHEME, async (request) => (await whole.load()).media(request))
   closeBeforeQuit(async () => whole.now()?.close())
   // The user cannot be asked then: what runs is ended in order.
   onSystemEnd(letWindowClose)
-  await openMainWindow(() => whole.now()?.mayClose() ?? true)
+  await openMainWindow(
+    () => whole.now()?.mayClose() ?? true,
+    () => whole.now()?.used(),
+  )
 }
 
 /** Quitting first closes the window, which saves pending edits; then playback and imports end, and keys are wiped. */

@@ -5,9 +5,6 @@ import { useEffect, useRef } from 'react'
 export function FrontTitle({ children }: { children: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
-  useEffect(() => {
-    document.title = `${children} – Samklang`
-  }, [children])
   return (
     <Title order={1} ref={heading} tabIndex={-1}>
       {children}

@@ -22,9 +22,6 @@ export function Page({ title, subtitle, actions, back, layout = 'column', childr
     heading.current?.closest('main')?.scrollTo(0, 0)
     heading.current?.focus({ preventScroll: true })
   }, [])
-  useEffect(() => {
-    document.title = `${title} – Samklang`
-  }, [title])
 
   return (
     <div className={classes[layout]}>

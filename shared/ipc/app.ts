@@ -16,6 +16,8 @@ export const appContract = {
   setPreferences: { input: Preferences.partial(), output: Preferences, errors: [] },
   /** The first screen is painted: main loads what that screen did not need. */
   started: { input: z.void(), output: z.void(), errors: [] },
+  /** Something in the window counts as use though no key is pressed: a film plays. */
+  used: { input: z.void(), output: z.void(), errors: [] },
   /** Available without a session; the `importState` event reports changes. */
   importState: { input: z.void(), output: ImportState, errors: [] },
   /** Closes the window during an import, which is cancelled and erased. */

@@ -11,6 +11,8 @@ export const channels = __CHANNELS__
 const events: Record<EventChannel, true> = {
   importProgress: true,
   sessionLocked: true,
+  lockAsked: true,
+  idleCountdown: true,
   tracksReady: true,
   exportProgress: true,
   clipProgress: true,

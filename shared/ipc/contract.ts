@@ -50,6 +50,10 @@ export type Output<G extends Group, M extends Method<G>> = z.output<CallOf<G, M>
 export type EventPayloads = {
   importProgress: ImportProgress
   sessionLocked: void
+  /** Save what was typed, then lock: main locks within moments whatever happens. */
+  lockAsked: void
+  /** Seconds until an idle lock; null when it is called off. */
+  idleCountdown: { secondsLeft: number | null }
   tracksReady: TracksReady
   exportProgress: ExportProgress
   clipProgress: ClipProgress

@@ -42,6 +42,7 @@ test('the fuses are those of a release', async () => {
       FuseV1Options.EnableNodeCliInspectArguments,
       FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
       FuseV1Options.OnlyLoadAppFromAsar,
+      FuseV1Options.GrantFileProtocolExtraPrivileges,
     ].map((fuse) => [FuseV1Options[fuse], Number(fuses[fuse]) === ENABLED]),
   )
   expect(states).toEqual({
@@ -51,6 +52,7 @@ test('the fuses are those of a release', async () => {
     EnableNodeCliInspectArguments: false,
     EnableEmbeddedAsarIntegrityValidation: true,
     OnlyLoadAppFromAsar: true,
+    GrantFileProtocolExtraPrivileges: false,
   })
 })
 

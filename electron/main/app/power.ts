@@ -11,8 +11,12 @@ export function keepAwake(awake: boolean): void {
   }
 }
 
-export const onScreenLock = (action: () => void): void => {
+/** Runs the action when the screen is locked, the system goes to sleep or another user takes it over. */
+export function onScreenLock(action: () => void): void {
   powerMonitor.on('lock-screen', action)
+  powerMonitor.on('suspend', action)
+  // macOS; Windows locks the screen when the user is switched.
+  powerMonitor.on('user-did-resign-active', action)
 }
 
 /** Runs the action when the system shuts down or the user's session ends, then quits. */

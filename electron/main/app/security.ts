@@ -1,10 +1,7 @@
 import { app, session, type IpcMainInvokeEvent, type WebContents } from 'electron'
-import { pathToFileURL } from 'node:url'
 import { MEDIA_SCHEME } from '../media/playback/mediaScheme'
-import { pagePath } from './paths'
-
-/** The app's single page: the built file, or the development server's address. */
-export const pageUrl = (): string => process.env['ELECTRON_RENDERER_URL'] ?? pathToFileURL(pagePath()).href
+import { developmentVariable } from './environment'
+import { PAGE_SCHEME, pageUrl } from './page'
 
 const isOwnPage = (url: string): boolean =>
   url.split(/[?#]/)[0]?.replace(/\/$/, '') === pageUrl().replace(/\/$/, '')
@@ -14,10 +11,10 @@ export const isTrusted = ({ senderFrame, sender }: IpcMainInvokeEvent): boolean 
   senderFrame !== null && senderFrame === sender.mainFrame && isOwnPage(senderFrame.url)
 
 /** Schemes of requests that never leave the machine. */
-const LOCAL = ['file:', `${MEDIA_SCHEME}:`, 'data:', 'blob:', 'devtools:', 'chrome-extension:', 'about:']
+const LOCAL = [`${PAGE_SCHEME}:`, `${MEDIA_SCHEME}:`, 'data:', 'blob:']
 
 const isLocal = (url: string): boolean => {
-  const development = process.env['ELECTRON_RENDERER_URL']
+  const development = developmentVariable('pageUrl')
   if (development && new URL(url).host === new URL(development).host) return true
   return LOCAL.some((scheme) => url.startsWith(scheme))
 }
@@ -36,8 +33,7 @@ export function quietChromium(): void {
     'MediaRouter,OptimizationHints,AutofillServerCommunication',
   )
   // Every host name fails to resolve.
-  if (!process.env['ELECTRON_RENDERER_URL'])
-    app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  if (!developmentVariable('pageUrl')) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
 }
 
 /** Blocks every network request, permission (but full screen) and download of the session. */

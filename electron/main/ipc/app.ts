@@ -5,7 +5,13 @@ import type { z } from 'zod'
 import type { PreferencesService } from '../services/preferences/preferences'
 
 /** What the app's shell does on request. */
-export type Shell = { applyTheme: () => void; closeAnyway: () => void; started: () => void }
+export type Shell = {
+  /** Applies the theme and the language. */
+  applyLook: () => void
+  closeAnyway: () => void
+  started: () => void
+  used: () => void
+}
 
 export interface AppDeps {
   readonly info: z.infer<typeof AppInfo>
@@ -25,10 +31,11 @@ export const appColumn = ({ info, preferences, shell, importState }: AppDeps): A
     preferences: () => preferences.get(),
     setPreferences: (change) => {
       const next = preferences.set(change)
-      shell.applyTheme()
+      shell.applyLook()
       return next
     },
     started: shell.started,
+    used: shell.used,
     importState,
     closeAnyway: shell.closeAnyway,
   },

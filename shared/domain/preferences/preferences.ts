@@ -16,6 +16,8 @@ export type KeyPress = z.infer<typeof KeyPress>
 export const Preferences = z.strictObject({
   language: Language,
   theme: Theme,
+  /** Minutes without use until the screen locks. */
+  lockAfterMinutes: z.int().min(1).max(60),
   /** How far before a moment playback starts when jumping to it. */
   leadInMs: z.int().min(0).max(10_000),
   /** Reaction time that is subtracted from the start of a new observation. */
@@ -34,6 +36,7 @@ export type Preferences = z.infer<typeof Preferences>
 export const defaultPreferences: Preferences = {
   language: 'da',
   theme: 'system',
+  lockAfterMinutes: 10,
   leadInMs: 3000,
   reactionMs: 0,
   keys: {},

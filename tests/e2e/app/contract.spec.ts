@@ -142,7 +142,7 @@ test('nothing leaves the machine: no request but to the app itself, and none can
   })
   expect(blocked).toEqual(['refused', 'refused', 'refused'])
   const seen = await electron.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
-  expect(seen.filter((url) => !/^(file|media|data|blob):/.test(url))).toEqual([])
+  expect(seen.filter((url) => !/^(app|media|data|blob):/.test(url))).toEqual([])
   const opened = await window.evaluate(() => globalThis.open('https://example.org/') === null)
   expect(opened).toBe(true)
 })

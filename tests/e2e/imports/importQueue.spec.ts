@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languages } from '@shared/domain/text'
 import { expectAccessible } from '../../support/pages/axe'
-import { answerOf, call } from '../../support/app/calls'
+import { answerOf, call, pageRenewed } from '../../support/app/calls'
 import { makeFilm } from '../../support/media/filmCache'
 import { makeFrameVideo } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
@@ -53,6 +53,10 @@ test('a locked screen stops no import: it is finished, entered at the next unloc
   await importUntil(window, running, ({ fraction, secondsLeft }) => fraction > 0.05 && secondsLeft !== null)
   expect(await importUntil(window, waiting, () => true)).toMatchObject({ phase: 'waiting', fraction: 0 })
 
+  const before = window.url()
+  await lockScreen(electron)
+  await expect.poll(() => isLocked(window)).toBe(true)
+  await pageRenewed(window, before)
   const told = await window.evaluateHandle(() => {
     const told: unknown[] = []
     ;(window as never as { samklang: { on(event: string, f: (job: unknown) => void): void } }).samklang.on(
@@ -61,9 +65,6 @@ test('a locked screen stops no import: it is finished, entered at the next unloc
     )
     return told
   })
-  await lockScreen(electron)
-  await expect.poll(() => isLocked(window)).toBe(true)
-  await told.evaluate((told) => void told.splice(0))
   expect(await answerOf(window, 'imports', 'list')).toMatchObject({ ok: false, error: { code: 'locked' } })
   expect(await answerOf(window, 'imports', 'cancel', { jobId: running })).toMatchObject({
     error: { code: 'locked' },

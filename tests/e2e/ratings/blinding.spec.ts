@@ -109,6 +109,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       preferences: [undefined],
       setPreferences: [{}],
       started: [undefined],
+      used: [undefined],
       importState: [undefined],
       closeAnyway: 'elsewhere',
     },

@@ -12,13 +12,44 @@ export async function answerOf<G extends Group, M extends Method<G>>(
   method: M,
   input?: Input<G, M>,
 ): Promise<Result<Output<G, M>>> {
-  const answer = await window.evaluate(
+  const answer =
+    group === 'session' && method === 'lock'
+      ? await lockAnswer(window)
+      : await bridged(window, group, method, input).catch(async (error: unknown) => {
+          if (!lostItsPage(error)) throw error
+          await window.waitForLoadState('load')
+          return bridged(window, group, method, input)
+        })
+  return answer as Result<Output<G, M>>
+}
+
+const bridged = (window: Page, group: string, method: string, input?: unknown): Promise<Result<unknown>> =>
+  window.evaluate(
     ([group, method, input]) =>
       (globalThis as unknown as { samklang: Bridge }).samklang[group]![method]!(input),
     [group, method, input] as [string, string, unknown],
   )
-  return answer as Result<Output<G, M>>
+
+/** Locks and waits for the page that replaces the present one, with which the answer may be lost. */
+async function lockAnswer(window: Page): Promise<Result<unknown>> {
+  const current = await bridged(window, 'session', 'current')
+  if (!current.ok || current.value === null) return bridged(window, 'session', 'lock')
+  const before = window.url()
+  const answer = await bridged(window, 'session', 'lock').catch((error: unknown) => {
+    if (!lostItsPage(error)) throw error
+    return { ok: true, value: undefined } as const
+  })
+  await pageRenewed(window, before)
+  return answer
 }
+
+/** Waits for the page that is loaded at a lock. `before` is the address of the one it replaces. */
+export async function pageRenewed(window: Page, before: string): Promise<void> {
+  await window.waitForURL((url) => url.href !== before)
+  await window.waitForLoadState('load')
+}
+
+const lostItsPage = (error: unknown): boolean => /context was destroyed|navigat/i.test(String(error))
 
 /** The value of a call through the window's bridge. Throws when the call fails. */
 export async function call<G extends Group, M extends Method<G>>(

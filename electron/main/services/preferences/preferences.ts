@@ -13,6 +13,7 @@ const ours = defaultPreferences
 const Stored = z.object({
   language: fields.language.catch(ours.language),
   theme: fields.theme.catch(ours.theme),
+  lockAfterMinutes: fields.lockAfterMinutes.catch(ours.lockAfterMinutes),
   leadInMs: fields.leadInMs.catch(ours.leadInMs),
   reactionMs: fields.reactionMs.catch(ours.reactionMs),
   keys: fields.keys.catch(ours.keys),

@@ -23,6 +23,7 @@ export class SessionService {
 
   /** Throws notFound, wrongPassphrase {initials}, workspaceDamaged, workspaceNewer, workspaceNotFound or readOnly. */
   async unlock(folder: string, userId: string, passphrase: string): Promise<Supervisor> {
+    const lockCount = this.holder.lockCount()
     const { users } = await readManifest(folder)
     const userKeys = await openUserKeys(folder, findUser(users, userId), passphrase)
     const vaultKeys = await openVaultKeys(folder, [userKeys.identity])
@@ -33,7 +34,7 @@ export class SessionService {
       throw new AppError('workspaceDamaged', { file: 'samklang.db' })
     }
     const user = { id: row.id, name: row.name, initials: row.initials }
-    await this.holder.set({ folder, workspaceId: workspace.id, user, userKeys, vaultKeys, db })
+    await this.holder.set({ folder, workspaceId: workspace.id, user, userKeys, vaultKeys, db }, lockCount)
     return user
   }
 

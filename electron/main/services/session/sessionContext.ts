@@ -18,7 +18,9 @@ export type OpenWorkspace = {
 /** Holds the unlocked workspace, and calls listeners at unlock and lock. */
 export class SessionContext {
   private open: OpenWorkspace | null = null
+  private locks = 0
   private readonly beforeLock: (() => void | Promise<void>)[] = []
+  private readonly afterLock: (() => void)[] = []
   private readonly afterUnlock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
 
   /** Throws locked. */
@@ -36,30 +38,58 @@ export class SessionContext {
     this.beforeLock.push(listener)
   }
 
+  /** Runs when a session has ended and its keys are wiped; not where another follows at once. */
+  onLocked(listener: () => void): void {
+    this.afterLock.push(listener)
+  }
+
   /** Runs before an unlock answers, after the listeners added earlier; a rejection makes the unlock fail. */
   onUnlock(listener: (open: OpenWorkspace) => void | Promise<void>): void {
     this.afterUnlock.push(listener)
   }
 
-  /** Locks what was open before. Throws what an unlock listener throws, and is locked then. */
-  async set(open: OpenWorkspace): Promise<void> {
-    await this.lock()
+  /** Take it before an unlock begins and give it to `set`: a lock in between then ends the unlock. */
+  lockCount(): number {
+    return this.locks
+  }
+
+  /**
+   * Ends what was open before. Throws what an unlock listener throws, and is locked then; `locked` where a lock was
+   * asked for since `lockCount` gave that number.
+   */
+  async set(open: OpenWorkspace, lockCount = this.locks): Promise<void> {
+    await this.end()
+    if (lockCount !== this.locks) {
+      close(open)
+      throw new AppError('locked')
+    }
     this.open = open
     try {
       for (const listener of this.afterUnlock) await listener(open)
     } catch (error) {
-      await this.lock()
+      await this.end()
       throw error
     }
   }
 
-  /** Ends the session, closes the database and wipes the keys. Does nothing while locked. */
+  /** Ends the session, or the unlock that is under way, and tells those who listen for it. */
   async lock(): Promise<void> {
+    this.locks += 1
+    if (await this.end()) for (const listener of this.afterLock) listener()
+  }
+
+  /** Ends the session, closes the database and wipes the keys. Returns whether there was one. */
+  async end(): Promise<boolean> {
     const open = this.open
-    if (!open) return
+    if (!open) return false
     this.open = null
     await Promise.allSettled(this.beforeLock.map(async (listener) => listener()))
-    open.db.close()
-    wipe(open.userKeys.signingSeed, open.vaultKeys.databaseKey)
+    close(open)
+    return true
   }
+}
+
+function close({ db, userKeys, vaultKeys }: OpenWorkspace): void {
+  db.close()
+  wipe(userKeys.signingSeed, vaultKeys.databaseKey)
 }

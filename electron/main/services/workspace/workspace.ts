@@ -72,7 +72,7 @@ export class WorkspaceService {
   /** Makes a workspace the current one, locked. Throws workspaceNotFound, workspaceDamaged, workspaceNewer. */
   async open(folder: string): Promise<WorkspaceState> {
     await readManifest(folder)
-    await this.holder.lock()
+    await this.holder.end()
     return this.moveTo(folder)
   }
 

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { call, pageRenewed } from '../../support/app/calls'
+import { expect, test } from '../../support/app/launch'
+import { expectAccessible } from '../../support/pages/axe'
+import { interfaceTexts } from '../../support/pages/texts'
+import { createWorkspace, passphrase } from '../../support/data/workspace'
+
+const t = interfaceTexts('da')
+
+test('the screen counts down and locks when nobody uses it, in a page of a new process', async ({
+  launch,
+  folder,
+}) => {
+  const { electron, window } = await launch()
+  const { userId } = await createWorkspace(window, join(folder, 'workspace'))
+  await window.reload()
+  const processId = () =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId())
+  const [before, address] = [await processId(), window.url()]
+  const forward = (ms: number) =>
+    electron.evaluate((_, ms) => {
+      const { now } = Date
+      Date.now = () => now() + ms
+    }, ms)
+  const countdown = window.getByRole('dialog')
+
+  await test.step('a countdown, called off by staying', async () => {
+    await forward(9.6 * 60_000)
+    await expect(countdown).toContainText(/Skærmen låses om \d+ sekunder/)
+    await expectAccessible(window, 'the countdown')
+    await countdown.getByRole('button', { name: t('common:idle.stay') }).click()
+    await expect(countdown).toBeHidden()
+    expect(await call(window, 'session', 'current')).not.toBeNull()
+  })
+
+  await test.step('locked, with nothing of the old page', async () => {
+    await forward(11 * 60_000)
+    await pageRenewed(window, address)
+    await expect(window.getByLabel(t('start:lock.passphraseOf', { initials: 'AH' }))).toBeVisible()
+    expect(await call(window, 'session', 'current')).toBeNull()
+    expect(await processId()).not.toBe(before)
+    expect(() => process.kill(before, 0)).toThrow('ESRCH')
+  })
+
+  await test.step('a lock while signing in ends the sign-in', async () => {
+    const unlocking = window.evaluate(
+      (input) =>
+        (
+          globalThis as unknown as { samklang: { session: { unlock(input: unknown): Promise<unknown> } } }
+        ).samklang.session.unlock(input),
+      { userId, passphrase },
+    )
+    await electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
+    expect(await unlocking).toMatchObject({ ok: false, error: { code: 'locked' } })
+    expect(await call(window, 'session', 'current')).toBeNull()
+  })
+})
