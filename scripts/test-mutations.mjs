@@ -2,7 +2,7 @@
 // npm run test:mutations: each point of docs/security.md is removed from the built app in turn; its test has to fail.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuild } from './lib/build.mjs'
+import { ensureBuild, forgetBuild } from './lib/build.mjs'
 import { withDisplay } from './lib/display.mjs'
 import { inPackage, root } from './lib/paths.mjs'
 import { prepare } from './lib/prepare.mjs'
@@ -12,6 +12,8 @@ import { mutations } from './lib/mutations.mjs'
 await main(async () => {
   const runtime = await prepare()
   await ensureBuild(runtime)
+  // Stopped midway, a run leaves a changed file.
+  forgetBuild()
   let survived = 0
   await withDisplay(runtime.env, async (env) => {
     for (const mutation of mutations) {

@@ -25,7 +25,7 @@ export async function ensureBuild({ env }) {
   const stamp = fingerprint()
   if (readStamp() === stamp) return
   say('Building ...')
-  rmSync(stampFile, { force: true })
+  forgetBuild()
   forgetBundledPackages()
   const { code, output } = await run(
     process.execPath,
@@ -52,6 +52,11 @@ function fingerprint() {
     }
   }
   return hash.digest('hex')
+}
+
+/** The next `ensureBuild` builds, whatever lies in out/. */
+export function forgetBuild() {
+  rmSync(stampFile, { force: true })
 }
 
 function readStamp() {

@@ -44,8 +44,8 @@ export const mutations = [
   {
     point: '5 permissions',
     file: main,
-    from: /answer\(permission === ["']fullscreen["']\)/,
-    to: 'answer(true)',
+    from: /permission === ["']fullscreen["']/g,
+    to: 'true',
     spec: security,
     test: 'every permission is refused',
   },

@@ -26,7 +26,7 @@ export class AutoLock {
   private readonly now: () => number
 
   constructor(private readonly ports: AutoLockPorts) {
-    this.now = ports.now ?? Date.now
+    this.now = ports.now ?? (() => Date.now())
     this.lastUse = this.now()
     setInterval(() => this.tick(), TICK_MS).unref()
   }
