@@ -23,7 +23,7 @@ type Random = () => number
 type Schema = {
   type?: string
   properties?: Record<string, Schema>
-  items?: Schema
+  items?: Schema | boolean
   anyOf?: Schema[]
   oneOf?: Schema[]
   enum?: unknown[]
@@ -70,8 +70,9 @@ const oddities = [
 ]
 
 /** A value that mostly fits the schema: each part is odd with a chance of one in eight. */
-function nearly(schema: Schema, random: Random, known: readonly string[]): unknown {
-  if (random() < 1 / 8) return pick(random, oddities)
+function nearly(schema: Schema | boolean, random: Random, known: readonly string[]): unknown {
+  // `true` and `false` are JSON schemas too.
+  if (typeof schema === 'boolean' || random() < 1 / 8) return pick(random, oddities)
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return nearly(pick(random, choices), random, known)
   if (schema.enum) return pick(random, schema.enum)
