@@ -5,7 +5,6 @@ import { changeLanguage } from './i18n/setup'
 import { useImports } from './stores/importsStore'
 import { usePreferences } from './stores/preferencesStore'
 import { useRecordings } from './stores/recordingsStore'
-import { resetStores } from './stores/registry'
 import { useWorkspace } from './stores/workspaceStore'
 import { notify } from './components/notify'
 import { notifyMonoSide } from './features/player/notifyMonoSide'
@@ -14,14 +13,7 @@ import { notifyMonoSide } from './features/player/notifyMonoSide'
 export function useMainEvents(): void {
   const { t } = useTranslation('import')
 
-  useEffect(
-    () =>
-      onEvent('sessionLocked', () => {
-        resetStores()
-        void useWorkspace.getState().load()
-      }),
-    [],
-  )
+  useEffect(() => onEvent('sessionLocked', () => useWorkspace.getState().leave()), [])
 
   useEffect(
     () =>

@@ -107,12 +107,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       preferences,
       dialogs,
     }),
-    session: sessionColumn({
-      session,
-      current,
-      supervisors,
-      onLocked: () => emit('sessionLocked', undefined),
-    }),
+    session: sessionColumn({ session, current, supervisors }),
     forms: formsColumn({ forms: new FormsService(context), dialogs }),
     ratings: ratingsColumn(new RatingsService(context)),
     calibration: calibrationColumn(new CalibrationService(context)),
@@ -163,6 +158,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
   }
   connectColumns(columns, context)
+  context.onLocking(() => emit('sessionLocked', undefined))
   context.onLocked(() => void renewPage())
   const autoLock = new AutoLock({
     isOpen: () => session.current() !== null,

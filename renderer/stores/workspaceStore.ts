@@ -13,7 +13,11 @@ type WorkspaceStore = {
   enter: (state: WorkspaceState) => void
   choose: (choosing: boolean) => void
   lock: () => Promise<void>
+  leave: () => void
 }
+
+/** Longer than main takes to replace a locked page. */
+const STILL_HERE_MS = 3000
 
 /** Which workspace is open, and who is signed in. */
 export const useWorkspace = createStore<WorkspaceStore>((set, get) => ({
@@ -30,6 +34,7 @@ export const useWorkspace = createStore<WorkspaceStore>((set, get) => ({
   },
 
   enter(state) {
+    resetStores()
     set({ state, choosing: false, error: null })
   },
 
@@ -41,7 +46,12 @@ export const useWorkspace = createStore<WorkspaceStore>((set, get) => ({
   async lock() {
     await flushBeforeLock()
     await api.session.lock()
+    get().leave()
+  },
+
+  /** Shows nothing more: main replaces a locked page. Should it fail to, this page shows the lock screen. */
+  leave() {
     resetStores()
-    await get().load()
+    setTimeout(() => void get().load(), STILL_HERE_MS)
   },
 }))

@@ -49,6 +49,7 @@ export type Output<G extends Group, M extends Method<G>> = z.output<CallOf<G, M>
 /** What main sends to the window, by channel. */
 export type EventPayloads = {
   importProgress: ImportProgress
+  /** The screen is locked: show nothing more. Main replaces the page. */
   sessionLocked: void
   /** Save what was typed, then lock: main locks within moments whatever happens. */
   lockAsked: void

@@ -7,16 +7,9 @@ export interface SessionDeps {
   readonly session: SessionService
   readonly current: CurrentWorkspace
   readonly supervisors: SupervisorsService
-  /** Tells the window that the session has ended. */
-  readonly onLocked: () => void
 }
 
-export const sessionColumn = ({
-  session,
-  current,
-  supervisors,
-  onLocked,
-}: SessionDeps): Column<'session'> => ({
+export const sessionColumn = ({ session, current, supervisors }: SessionDeps): Column<'session'> => ({
   handlers: {
     current: () => session.current(),
     unlock: ({ userId, passphrase }) => session.unlock(current.folder(), userId, passphrase),
@@ -24,5 +17,4 @@ export const sessionColumn = ({
     changePassphrase: ({ current, next }) => session.changePassphrase(current, next),
     supervisors: () => supervisors.list(),
   },
-  onLock: onLocked,
 })

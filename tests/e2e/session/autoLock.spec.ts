@@ -3,7 +3,7 @@ import { call, pageRenewed } from '../../support/app/calls'
 import { expect, test } from '../../support/app/launch'
 import { violations } from '../../support/pages/axe'
 import { interfaceTexts } from '../../support/pages/texts'
-import { createWorkspace, passphrase } from '../../support/data/workspace'
+import { createWorkspace } from '../../support/data/workspace'
 
 const t = interfaceTexts('da')
 
@@ -11,9 +11,8 @@ test('the screen counts down and locks when nobody uses it, in a page of a new p
   launch,
   folder,
 }) => {
-  // Signing in takes long enough to lock meanwhile.
-  const { electron, window } = await launch({ env: { SAMKLANG_TEST_SCRYPT_LOGN: '17' } })
-  const { userId } = await createWorkspace(window, join(folder, 'workspace'))
+  const { electron, window } = await launch()
+  await createWorkspace(window, join(folder, 'workspace'))
   await window.reload()
   const processId = () =>
     electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId())
@@ -44,19 +43,5 @@ test('the screen counts down and locks when nobody uses it, in a page of a new p
     expect(await call(window, 'session', 'current')).toBeNull()
     expect(await processId()).not.toBe(before)
     expect(() => process.kill(before, 0)).toThrow('ESRCH')
-  })
-
-  await test.step('a lock while signing in leaves the screen locked', async () => {
-    const unlocking = window.evaluate(
-      (input) =>
-        (
-          globalThis as unknown as { samklang: { session: { unlock(input: unknown): Promise<unknown> } } }
-        ).samklang.session.unlock(input),
-      { userId, passphrase },
-    )
-    await electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'))
-    // Refused, or signed in and locked at once: the page and its answer are gone then.
-    await unlocking.catch(() => null)
-    await expect.poll(() => call(window, 'session', 'current')).toBeNull()
   })
 })

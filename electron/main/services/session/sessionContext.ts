@@ -20,6 +20,7 @@ export class SessionContext {
   private open: OpenWorkspace | null = null
   private locks = 0
   private readonly beforeLock: (() => void | Promise<void>)[] = []
+  private readonly atLock: (() => void)[] = []
   private readonly afterLock: (() => void)[] = []
   private readonly afterUnlock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
 
@@ -36,6 +37,11 @@ export class SessionContext {
   /** Runs before the keys are wiped, side by side with all others; a rejection is ignored. */
   onLock(listener: () => void | Promise<void>): void {
     this.beforeLock.push(listener)
+  }
+
+  /** Runs at once when a lock is asked for and a session is open. */
+  onLocking(listener: () => void): void {
+    this.atLock.push(listener)
   }
 
   /** Runs when a session has ended and its keys are wiped; not where another follows at once. */
@@ -75,6 +81,7 @@ export class SessionContext {
   /** Ends the session, or the unlock that is under way, and tells those who listen for it. */
   async lock(): Promise<void> {
     this.locks += 1
+    if (this.open) for (const listener of this.atLock) listener()
     if (await this.end()) for (const listener of this.afterLock) listener()
   }
 
