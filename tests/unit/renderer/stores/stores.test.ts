@@ -65,6 +65,7 @@ describe('a lock', () => {
   })
 
   it('waits for what must be saved first, and is called off where that fails', async () => {
+    vi.useFakeTimers()
     const lock = vi.fn(async () => ({ ok: true, value: undefined }))
     bridge({
       session: { lock },
@@ -83,7 +84,11 @@ describe('a lock', () => {
     stop()
     expect(saved).toEqual(['draft'])
     expect(lock).toHaveBeenCalledOnce()
+    // Nothing is shown until main has replaced the page; the lock screen, should it fail to.
+    expect(useWorkspace.getState().state).toBeNull()
+    await vi.advanceTimersByTimeAsync(5000)
     expect(useWorkspace.getState().state).toEqual({ kind: 'none', recent: [] })
+    vi.useRealTimers()
     await flushBeforeLock()
     expect(saved).toEqual(['draft'])
   })
