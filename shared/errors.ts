@@ -15,6 +15,7 @@ export const errorCodes = [
   'workspaceDamaged',
   'workspaceNewer',
   'schemaAltered',
+  'keysExchanged',
   'workspaceNotFound',
   'workspaceExists',
   'readOnly',
@@ -48,6 +49,8 @@ export const errorCodes = [
   'consensusIncomplete',
   'alreadyDecided',
   'thirdAwaited',
+  'signingBegun',
+  'signingChanged',
   'sameSupervisor',
   // the protocol of blind ratings
   'protocolRefused',

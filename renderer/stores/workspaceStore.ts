@@ -1,6 +1,8 @@
+import type { Seat } from '@shared/domain/session/seat'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
+import { useNavigation } from './navigationStore'
 import { createStore, flushBeforeLock, resetStores } from './registry'
 
 type WorkspaceStore = {
@@ -13,6 +15,10 @@ type WorkspaceStore = {
   enter: (state: WorkspaceState) => void
   choose: (choosing: boolean) => void
   lock: () => Promise<void>
+  /** Locks for another supervisor, who is needed at a place. */
+  giveSeat: (seat: Seat) => Promise<void>
+  /** Goes where the supervisor who has just signed in is needed. */
+  signedIn: () => Promise<void>
 }
 
 /** Which workspace is open, and who is signed in. */
@@ -42,6 +48,20 @@ export const useWorkspace = createStore<WorkspaceStore>((set, get) => ({
     await flushBeforeLock()
     await api.session.lock()
     resetStores()
+    await get().load()
+  },
+
+  async giveSeat(seat) {
+    await flushBeforeLock()
+    await api.session.giveSeat(seat)
+    resetStores()
+    await get().load()
+  },
+
+  async signedIn() {
+    // A failure only leaves them on the first screen.
+    const at = await api.session.takeSeat().catch(() => null)
+    if (at) useNavigation.getState().go(at)
     await get().load()
   },
 }))

@@ -37,7 +37,7 @@ export interface LedgerOptions {
 }
 
 /** Ids that a statement names besides its author: it counts only where all of them are known. */
-export function referencesOf(statement: Verified): readonly Digest[] {
+function referencesOf(statement: Verified): readonly Digest[] {
   switch (statement.kind) {
     case 'card':
     case 'leave':
@@ -269,37 +269,6 @@ function counts(
       !left.has(other.author) &&
       !late.has(other.id),
   )
-}
-
-/**
- * Authors who have signed two different rounds under one id, two closes of one round, or two decisions of one round on
- * the same commitments.
- */
-export function otherForks(
-  statements: Iterable<Verified>,
-): { author: Digest; kind: StatementKind; ids: Digest[] }[] {
-  const slots = new Map<string, { author: Digest; kind: StatementKind; ids: Set<Digest> }>()
-  for (const one of statements) {
-    const slot = slotOf(one)
-    if (slot === null || one.author === null) continue
-    const key = `${one.kind} ${one.author} ${slot}`
-    const entry = slots.get(key) ?? { author: one.author, kind: one.kind, ids: new Set<Digest>() }
-    entry.ids.add(one.id)
-    slots.set(key, entry)
-  }
-  return [...slots.values()]
-    .filter(({ ids }) => ids.size > 1)
-    .map(({ author, kind, ids }) => ({ author, kind, ids: [...ids].sort() }))
-    .sort((a, b) => ((a.ids[0] ?? '') < (b.ids[0] ?? '') ? -1 : 1))
-}
-
-/** What there can be one of by one author. */
-function slotOf(one: Verified): string | null {
-  if (one.kind === 'round') return one.body.id
-  if (one.kind === 'close') return one.body.round
-  if (one.kind === 'decision') return `${one.body.round} ${[...one.body.commitments].sort().join(' ')}`
-  if (one.kind === 'rotation') return one.body.predecessor ?? 'first'
-  return null
 }
 
 const byId = <S extends Verified>(list: readonly S[]): Map<Digest, S> =>

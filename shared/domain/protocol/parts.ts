@@ -17,7 +17,7 @@ export const SaltedParts = z.record(z.string(), SaltedPart)
 export type SaltedParts = z.infer<typeof SaltedParts>
 
 export const SCORES = 'scores'
-export const MOMENTS = 'moments'
+const MOMENTS = 'moments'
 export const commentPart = (itemKey: string): string => `comment:${itemKey}`
 
 /** What the parts of a commitment are bound to, so that a digest opens under these and no other. */

@@ -61,7 +61,7 @@ export const isDecided = (ledger: Ledger, reader: Reader, film: Digest): boolean
   )
 
 /** The commitments of each person on a film to which a rating of it was opened, by anybody. */
-export function openedTo(ledger: Ledger, memory: Commitments, film: Digest): Map<Id, Set<Digest>> {
+function openedTo(ledger: Ledger, memory: Commitments, film: Digest): Map<Id, Set<Digest>> {
   const opened = new Map<Id, Set<Digest>>()
   const add = (person: Id, commitment: Digest) => {
     const set = opened.get(person)
@@ -201,7 +201,7 @@ function repeats(ledger: Ledger, one: Digest, other: Digest): boolean {
 }
 
 /** The reveals of a round that rest on exactly the commitments of its active members, by author. */
-export function agreeingReveals(state: RoundState): Map<Digest, Digest> {
+function agreeingReveals(state: RoundState): Map<Digest, Digest> {
   const wanted = state.active.flatMap((card) => state.commitments.get(card) ?? [])
   return new Map(
     state.reveals

@@ -27,6 +27,7 @@ import {
   saveDialog,
   tab,
 } from '../../support/pages/leadersPage'
+import { takeSeat } from '../../support/pages/seat'
 import { interfaceTexts } from '../../support/pages/texts'
 import { checkFiles } from '../../support/pages/verifyPage'
 import {
@@ -42,7 +43,7 @@ import {
 const expect = baseExpect.configure({ timeout: 40_000 })
 const t = interfaceTexts('da')
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
-/** Another meeting: who has seen a colleague’s rating of a film cannot rate that film again. */
+/** Another film: who has seen a colleague’s rating of a film cannot rate that film again. */
 const anotherFilm = { fromMs: 0, toMs: 50_000 }
 const { leader } = meetingDetails
 
@@ -82,7 +83,7 @@ async function rated(
   await window.reload()
 }
 
-/** Reveals Anne's rating with her passphrase, agrees on the scores both gave, and signs as both. */
+/** Each shows their rating, they agree on the scores both gave, and each signs in their own session. */
 async function decide(
   window: Page,
   outcome: Outcome,
@@ -90,8 +91,9 @@ async function decide(
   withObservations: boolean,
 ): Promise<void> {
   await window.getByRole('button', { name: t('recording:step.compare.button') }).click()
-  await window.getByLabel(t('consensus:passphraseOf', { name: anne.name })).fill(anne.passphrase)
-  await button(window, t('consensus:sealed.open')).click()
+  await button(window, t('consensus:show.showAndGive', { name: anne.name })).click()
+  await takeSeat(window, anne.passphrase)
+  await button(window, t('consensus:show.show', { names: mikkel.name })).click()
   await button(window, t('consensus:adopt.button', { count: 13 })).click()
   await button(window, t('consensus:adopt.confirm')).click()
   await button(window, t('consensus:progress.toDecision')).click()
@@ -100,8 +102,8 @@ async function decide(
   if (withObservations)
     await window.getByRole('checkbox', { name: t('consensus:decision.includeObservations') }).check()
   await button(window, t('consensus:decision.sign')).click()
-  for (const { name, passphrase } of [anne, mikkel])
-    await window.getByLabel(t('consensus:passphraseOf', { name })).fill(passphrase)
+  await button(window, t('consensus:sign.confirmAndGive', { name: mikkel.name })).click()
+  await takeSeat(window, mikkel.passphrase)
   await button(window, t('consensus:sign.confirm')).click()
   await expect(window.getByText(t('consensus:decided.title'))).toBeVisible()
   await expect(

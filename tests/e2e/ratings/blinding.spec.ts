@@ -17,7 +17,8 @@ import {
   signIn,
   type Example,
 } from '../../support/data/example'
-import { builtInForm, testId } from '../../support/data/fixtures'
+import { showAll } from '../../support/data/deciding'
+import { testId } from '../../support/data/fixtures'
 import { expect, launchApp, test } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'
 import { dump, openDatabase, opens, reachOf, sealedTo } from '../../support/forensics/vaultOf'
@@ -128,6 +129,8 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       current: [undefined],
       unlock: [{ userId: anne.id, passphrase: mikkel.passphrase }],
       lock: 'elsewhere',
+      giveSeat: 'elsewhere',
+      takeSeat: [undefined],
       changePassphrase: [{ current: 'forkert', next: mikkel.passphrase }],
       supervisors: [undefined],
     },
@@ -163,16 +166,14 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     },
     consensus: {
       comparison: [{ recordingId }, ofAnne],
-      openTogether: [anne.id, mikkel.id].map((userId) => ({
-        recordingId,
-        userId,
-        passphrase: mikkel.passphrase,
-      })),
       saveItem: [{ recordingId, item }],
+      saveItems: [{ recordingId, items: [item] }],
       setPresent: [{ recordingId, present: ['Mikkel'] }],
       callThird: [{ recordingId, supervisorId: anne.id, reason: 'x' }],
       dismissThird: [{ recordingId }],
-      decide: [{ recordingId, outcome: 'certified', comment: '', includeObservations: true, confirmations }],
+      beginSigning: [{ recordingId, outcome: 'certified', comment: '', includeObservations: true }],
+      sign: [{ recordingId, record: '0'.repeat(64) }],
+      stopSigning: [{ recordingId }],
     },
     leaders: {
       list: [undefined],
@@ -279,7 +280,7 @@ test('no call tells the other supervisor anything of a draft', async ({ launch, 
   const refused = { ok: false, error: { code: 'notBothLocked', params: {} } }
   expect(second!['consensus.saveItem']).toEqual([refused])
   expect(second!['consensus.decide']).toEqual([refused])
-  expect(second!['consensus.openTogether']).toEqual([refused, refused])
+  expect(second!['consensus.beginSigning']).toEqual([refused])
   expect(second!['consensus.comparison']![0]).toMatchObject({ ok: true, value: { kind: 'waiting' } })
 })
 
@@ -379,14 +380,10 @@ test('after both have locked, both are shown; what was changed behind the app’
   await expect(window.locator('article')).toHaveCount(0)
 })
 
-/** Mikkel opens the comparison: both ratings are shown as written. */
+/** Each shows their rating; Anne sees both as written. */
 async function seeBoth(window: Page): Promise<void> {
-  const { mikkel } = example
-  const comparison = await call(window, 'consensus', 'openTogether', {
-    recordingId,
-    userId: mikkel.id,
-    passphrase: mikkel.passphrase,
-  })
+  await showAll(window, recordingId, [example.mikkel, example.anne])
+  const comparison = await call(window, 'consensus', 'comparison', { recordingId })
   if (comparison.kind !== 'open') throw new Error(`the comparison is ${comparison.kind}`)
   const [annes, mikkels] = comparison.ratings
   expect(annes.content).toEqual(full(comparison.form))

@@ -11,6 +11,7 @@ import { sealDraft } from '../../../electron/main/services/protocol/seals'
 import { generateUserKeys, type UserKeys } from '../../../electron/main/vault/keys/userKeys'
 import {
   copyOf,
+  decide,
   film,
   form,
   Killed,
@@ -243,7 +244,7 @@ class Run {
         if (round === undefined) return
         if (one.op === 'reveal') await party.protocol.reveal(round)
         if (one.op === 'read') await party.protocol.read(round, form)
-        if (one.op === 'decide') await party.protocol.decide(round, sha256OfCanonical('record'))
+        if (one.op === 'decide') await decide(party.protocol, round, sha256OfCanonical('record'))
         return
       }
       case 'close':
@@ -521,7 +522,7 @@ class Run {
       const { protocol } = await this.app(who)
       const round = protocol.findRound(body)?.round.id ?? ''
       expect(await protocol.read(round, form)).toHaveLength(2)
-      await protocol.decide(round, sha256OfCanonical('record'))
+      await decide(protocol, round, sha256OfCanonical('record'))
     }
     const { protocol } = await this.app(ANNE)
     expect(protocol.findRound(body)?.decided?.record).toBe(sha256OfCanonical('record'))

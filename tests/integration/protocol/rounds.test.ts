@@ -7,6 +7,7 @@ import { signStatement } from '../../../electron/main/services/protocol/protocol
 import { sealDraft } from '../../../electron/main/services/protocol/seals'
 import {
   copyOf,
+  decide,
   film,
   form,
   Killed,
@@ -81,12 +82,12 @@ describe('a round of two', () => {
     await b.signIn()
     const read = await b.protocol.read(round, form)
     expect(read.map(({ content }) => content.answers['welcome']?.score).sort()).toEqual([1, 3])
-    expect(await refusal(b.protocol.decide(round, sha256OfCanonical('record')))).toBe('notRevealed')
+    expect(await refusal(decide(b.protocol, round, sha256OfCanonical('record')))).toBe('notRevealed')
     await b.protocol.reveal(round)
-    await b.protocol.decide(round, sha256OfCanonical('record'))
+    await decide(b.protocol, round, sha256OfCanonical('record'))
     await a.signIn()
     expect(a.protocol.ledger.rounds.get(round)?.decided).toBeNull()
-    await a.protocol.decide(round, sha256OfCanonical('record'))
+    await decide(a.protocol, round, sha256OfCanonical('record'))
     expect(a.protocol.ledger.rounds.get(round)?.decided?.record).toBe(sha256OfCanonical('record'))
   })
 
@@ -150,7 +151,7 @@ describe('a round of two', () => {
     expect(await refusal(a.protocol.reveal(round))).toBe('folderOlder')
     await a.protocol.acknowledge()
     expect(await refusal(a.protocol.reveal(round))).toBe('forked')
-    expect(await refusal(a.protocol.decide(round, sha256OfCanonical('record')))).toBe('forked')
+    expect(await refusal(decide(a.protocol, round, sha256OfCanonical('record')))).toBe('forked')
   })
 
   it('ends the part of somebody who has signed two commitments, for everybody alike', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ConsensusService } from '../../../electron/main/services/consensus/consensus'
 import { ConversationService } from '../../../electron/main/services/consensus/conversation'
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/workspace/createWorkspace'
-import { DecisionsService } from '../../../electron/main/services/consensus/decisions'
+import { DecisionsService, type DecisionInput } from '../../../electron/main/services/consensus/decisions'
 import { findOrCreateLeader } from '../../../electron/main/services/recordings/findOrCreateLeader'
 import { SessionContext } from '../../../electron/main/services/session/sessionContext'
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
@@ -50,7 +50,7 @@ export class DiskWorkspace {
     return id
   }
 
-  /** The supervisor's confirmation of a decision. */
+  /** The supervisor with their passphrase. */
   confirmationOf = (name: string) => ({
     userId: this.idOf(name),
     passphrase: supervisorNamed(name).passphrase,
@@ -114,5 +114,37 @@ export function ratingServices(holder: SessionContext) {
     ratings: new RatingsService(holder),
     conversation: new ConversationService(holder, consensus),
     decisions: new DecisionsService(holder, consensus),
+  }
+}
+
+type Services = ReturnType<typeof ratingServices>
+
+/** Each shows their locked rating in their own session. The last one stays signed in. */
+export async function showAll(
+  workspace: DiskWorkspace,
+  { ratings }: Services,
+  names: readonly string[],
+  recordingId = workspace.recordingId,
+): Promise<void> {
+  for (const name of names) {
+    await workspace.as(name)
+    await ratings.reveal(recordingId, [])
+  }
+}
+
+/** The first signs the decision, the others sign the same, each in their own session. The last one stays signed in. */
+export async function signAll(
+  workspace: DiskWorkspace,
+  { consensus, decisions }: Services,
+  input: DecisionInput,
+  [first, ...others]: readonly [string, ...string[]],
+): Promise<void> {
+  await workspace.as(first)
+  await decisions.beginSigning(input)
+  for (const name of others) {
+    await workspace.as(name)
+    const comparison = await consensus.comparison(input.recordingId)
+    if (comparison.kind !== 'open' || !comparison.signing) throw new Error('nothing to sign')
+    await decisions.sign(input.recordingId, comparison.signing.record)
   }
 }

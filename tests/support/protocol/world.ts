@@ -26,7 +26,7 @@ export interface Folder {
   drafts: Map<string, Uint8Array>
 }
 
-export const emptyFolder = (): Folder => ({
+const emptyFolder = (): Folder => ({
   statements: new Map(),
   contents: new Map(),
   own: new Map(),
@@ -199,6 +199,10 @@ export const rating = (author: string, score: number): RatingContent =>
     itemsOf(form).map(() => score),
     { comments: Object.fromEntries(itemsOf(form).map(({ key }) => [key, `SECRET OF ${author} ${score}`])) },
   )
+
+/** Signs a decision and stores it, as an app does once all have signed. */
+export const decide = async (protocol: Protocol, round: Digest, record: Digest): Promise<Digest> =>
+  protocol.store(await protocol.signDecision(round, record))
 
 /** What these keys open of a sealed content, or undefined. */
 export const openedBy = (keys: UserKeys, bytes: Uint8Array): Promise<unknown> =>

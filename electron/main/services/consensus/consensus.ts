@@ -4,31 +4,32 @@ import type { ConsensusItem } from '@shared/domain/consensus/consensus'
 import { countMissing, hasAllScores, type DecisionBasis } from '@shared/domain/consensus/decisionBasis'
 import { itemsOf, scaleValues } from '@shared/domain/forms/form'
 import { mapRaters } from '@shared/domain/ratings/raters'
-import { allCertifyingLocked, certifyingRatings, revealedRound } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
 import { SerialQueue } from '../../base/serialQueue'
-import { wipe } from '../../base/wipe'
 import type { StoredRecord } from '../../db/records'
 import { readRecord } from '../../records/credential/read'
-import { introduce, withProtocolOf } from '../protocol/openProtocol'
-import { statementOfRound } from '../ratings/roundStatements'
 import type { RecordingsService } from '../recordings/recordings'
-import { openOthersKeys } from '../session/session'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { DecisionBases, supervisorOf } from './decisionBasis'
-import { changeShared, passOnShared, type SharedDraft } from '../ratings/sharedDraft'
+import { changeShared, readShared, type SharedDraft } from '../ratings/sharedDraft'
+import { openSigning, signingView, type OpenSigning } from './signing'
 
 /** Locked ratings beside each other, and what their authors agree on. */
 export class ConsensusService {
   private readonly bases: DecisionBases
   /** Changes of a conversation are serialised: each rewrites the whole of it. */
   private readonly queue = new SerialQueue()
+  /** Verified once: signatures take a while. */
+  private lastSigning: { of: string; signing: OpenSigning | null } | null = null
 
   constructor(
     private readonly holder: SessionContext,
     private readonly recordings: RecordingsService,
   ) {
     this.bases = new DecisionBases(holder)
+    holder.onLock(() => {
+      this.lastSigning = null
+    })
   }
 
   /** @throws AppError notFound, or commitmentMismatch {initials} */
@@ -41,55 +42,58 @@ export class ConsensusService {
       case 'sealed':
         return { kind: 'sealed', unopened: state.unrevealed, showing: state.showing }
       case 'open':
-        return comparisonOf(open, state.basis, await decidedOf(open, recordingId))
+        return comparisonOf(
+          open,
+          state.basis,
+          await decidedOf(open, recordingId),
+          await this.signing(recordingId, state.basis),
+        )
     }
   }
 
-  /** @throws AppError wrongPassphrase {initials}, ratingNotAssigned or notBothLocked */
-  async openTogether(recordingId: string, userId: string, passphrase: string): Promise<Comparison> {
-    const open = this.holder.get()
-    const rounds = open.db.ratings.roundsOf(recordingId)
-    const round = revealedRound(rounds)
-    if (!round || !allCertifyingLocked(rounds)) throw new AppError('notBothLocked')
-    if (!certifyingRatings(rounds).some((rating) => rating.supervisorId === userId))
-      throw new AppError('ratingNotAssigned')
-    const other = supervisorOf(open, userId)
-    const keys = await openOthersKeys(open, userId, passphrase)
-    try {
-      await withProtocolOf({ ...open, user: other, userKeys: keys }, this.holder.appData, async (theirs) => {
-        await introduce(open.protocol, theirs)
-        const side = { db: open.db, protocol: theirs }
-        const statement = statementOfRound(side, round)
-        if (statement === null) throw new AppError('notBothLocked')
-        await theirs.reveal(statement)
-        await passOnShared(side, recordingId)
-        if (open.protocol.mayReveal(statement).ok) await open.protocol.reveal(statement)
-        open.protocol.refresh()
-        await passOnShared(open, recordingId)
-      })
-    } finally {
-      wipe(keys.signingSeed)
-    }
-    return this.comparison(recordingId)
-  }
-
-  /** Changes the conversation one after the other. */
+  /** Changes the conversation, one change after the other. @throws AppError signingBegun */
   change(recordingId: string, change: (draft: SharedDraft) => SharedDraft): Promise<void> {
+    return this.rewrite(recordingId, (draft) => {
+      if (draft.signing !== null) throw new AppError('signingBegun')
+      return change(draft)
+    })
+  }
+
+  /** As `change`, also while a decision is being signed. */
+  rewrite(recordingId: string, change: (draft: SharedDraft) => SharedDraft): Promise<void> {
     const open = this.holder.get()
     return this.queue.run(() => changeShared(open, recordingId, change))
   }
 
   /** @throws AppError notBothLocked, alreadyDecided, thirdAwaited {name} or badInput */
-  async saveItem(recordingId: string, item: ConsensusItem): Promise<Comparison> {
+  async saveItems(recordingId: string, items: readonly ConsensusItem[]): Promise<Comparison> {
     const { form } = await this.requireUndecided(recordingId)
-    const known = itemsOf(form).some(({ key }) => key === item.itemKey)
-    if (!known || (typeof item.score === 'number' && !scaleValues(form).includes(item.score)))
-      throw new AppError('badInput', { field: 'item' })
+    const keys = new Set(items.map(({ itemKey }) => itemKey))
+    const fits = ({ itemKey, score }: ConsensusItem) =>
+      itemsOf(form).some(({ key }) => key === itemKey) &&
+      (typeof score !== 'number' || scaleValues(form).includes(score))
+    if (keys.size < items.length || !items.every(fits)) throw new AppError('badInput', { field: 'item' })
     await this.change(recordingId, (draft) => ({
       ...draft,
-      items: [...draft.items.filter(({ itemKey }) => itemKey !== item.itemKey), item],
+      items: [...draft.items.filter(({ itemKey }) => !keys.has(itemKey)), ...items],
     }))
     return this.comparison(recordingId)
+  }
+
+  saveItem(recordingId: string, item: ConsensusItem): Promise<Comparison> {
+    return this.saveItems(recordingId, [item])
+  }
+
+  /** The decision that some have signed, verified against what this supervisor's own app has read; null where none. */
+  async signing(recordingId: string, basis: DecisionBasis): Promise<OpenSigning | null> {
+    const open = this.holder.get()
+    if (open.db.records.isDecided(recordingId)) return null
+    const { signing } = await readShared(open, recordingId)
+    if (signing === null) return null
+    const of = JSON.stringify([signing, basis.consensus, basis.present, basis.third])
+    if (this.lastSigning?.of !== of)
+      this.lastSigning = { of, signing: await openSigning(open, basis, signing) }
+    return this.lastSigning.signing
   }
 
   /** @throws AppError notBothLocked, alreadyDecided, thirdAwaited {name} or consensusIncomplete {count} */
@@ -117,7 +121,12 @@ export class ConsensusService {
 }
 
 /** A basis as the screen shows it. */
-function comparisonOf(open: OpenWorkspace, basis: DecisionBasis, decided: Decided | null): Comparison {
+function comparisonOf(
+  open: OpenWorkspace,
+  basis: DecisionBasis,
+  decided: Decided | null,
+  signing: OpenSigning | null,
+): Comparison {
   const { form, ratings, agreement, consensus, present, third } = basis
   return {
     kind: 'open',
@@ -138,6 +147,7 @@ function comparisonOf(open: OpenWorkspace, basis: DecisionBasis, decided: Decide
     },
     recommendation: hasAllScores(basis) ? recommend(form.recommendation, consensus) : null,
     decided,
+    signing: signing && signingView(basis, signing),
   }
 }
 

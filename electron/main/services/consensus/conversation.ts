@@ -51,8 +51,8 @@ export class ConversationService {
     const visible = visibleRatings(rounds, user.id, db.records.isDecided(recordingId))
     if (!visible || !call) throw new AppError('notFound')
     if (call.ratings.some(({ status }) => status !== 'notStarted')) throw new AppError('assignmentFixed')
-    db.ratings.removeRound(call.id)
     await this.consensus.change(recordingId, (draft) => ({ ...draft, reason: '' }))
+    db.ratings.removeRound(call.id)
     return this.consensus.comparison(recordingId)
   }
 }

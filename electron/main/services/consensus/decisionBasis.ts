@@ -87,12 +87,13 @@ export class DecisionBases {
   }
 }
 
-function revealedRating({ db }: OpenWorkspace, { person, ...rest }: ReadRating): RevealedRating {
-  const user = db.users.get(person)
-  if (!user) throw new AppError('notFound')
-  const { id, name, initials, signingKey } = user
+/** The rater as their card says, which was compared; the table of supervisors could be altered with other tools. */
+function revealedRating({ protocol }: OpenWorkspace, { person, card, ...rest }: ReadRating): RevealedRating {
+  const body = protocol.ledger.cards.get(card)?.body
+  if (!body) throw new AppError('notFound')
+  const { name, initials, signingKey } = body
   const { signed, lockedAt, content, salts } = rest
-  return { rater: { id, name, initials, signingKey }, commitment: signed, lockedAt, content, salts }
+  return { rater: { id: person, name, initials, signingKey }, commitment: signed, lockedAt, content, salts }
 }
 
 const fixedPart = (form: Form, ratings: DecisionBasis['ratings']): Fixed => ({

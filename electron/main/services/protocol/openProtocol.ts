@@ -43,20 +43,6 @@ export function openProtocol(owner: ProtocolOwner, appData: AppData): Promise<Pr
   })
 }
 
-/** Runs with another person's side of the protocol, whose keys their own passphrase has just opened. */
-export async function withProtocolOf<T>(
-  owner: ProtocolOwner,
-  appData: AppData,
-  work: (protocol: Protocol) => Promise<T>,
-): Promise<T> {
-  const protocol = await openProtocol(owner, appData)
-  try {
-    return await work(protocol)
-  } finally {
-    await protocol.close()
-  }
-}
-
 /** Two people at one computer: each one's app takes the other's card as known, unless it knows another one. */
 export async function introduce(one: Protocol, other: Protocol): Promise<void> {
   one.refresh()

@@ -102,7 +102,7 @@ export type Showing = {
   readonly others: readonly { card: Digest; person: Id; verdict: CardVerdict; committed: boolean }[]
 }
 
-export const refusalError = ({ no }: Refusal): AppError => new AppError('protocolRefused', { reason: no })
+const refusalError = ({ no }: Refusal): AppError => new AppError('protocolRefused', { reason: no })
 
 /** One signed-in supervisor's side of the protocol: signs, verifies, and remembers. */
 export class Protocol {
@@ -297,11 +297,11 @@ export class Protocol {
     return this.queue.run(async () => {
       const locked = (await this.sealedRating(round))?.locked
       if (locked && this.remembers(locked.commitment)) throw new AppError('ratingLocked')
-      await this.store(round, { content, locked: null })
+      await this.storeDraft(round, { content, locked: null })
     })
   }
 
-  private async store(round: Id, rating: SealedRating): Promise<void> {
+  private async storeDraft(round: Id, rating: SealedRating): Promise<void> {
     if (this.counter >= this.memory.state.reserved)
       await this.memory.write({ reserved: this.memory.state.reserved + RESERVED })
     const counter = ++this.counter
@@ -390,7 +390,7 @@ export class Protocol {
       const parts = saltParts(form, rating.content)
       const signed = this.signed('commitment', { round, parts: digestParts(this.partBinding(round), parts) })
       const id = statementId(signed.text)
-      await this.store(body.id, { content: rating.content, locked: { parts, commitment: signed } })
+      await this.storeDraft(body.id, { content: rating.content, locked: { parts, commitment: signed } })
       const { film } = body
       await this.memory.write({
         committed: [...committed, { round, film, commitment: id, at: this.ports.now() }],
@@ -612,15 +612,25 @@ export class Protocol {
     return this.queue.run(() => this.publish('ending', { round, member, reason }))
   }
 
-  /** Signs a decision on a round. Throws protocolRefused {reason}, folderAlarm. */
-  decide(round: Digest, record: Digest): Promise<Digest> {
+  /**
+   * Signs a decision on a round, to be stored once all have signed it.
+   * Throws protocolRefused {reason}, folderAlarm.
+   */
+  signDecision(round: Digest, record: Digest): Promise<SignedStatement> {
     return this.queue.run(async () => {
       this.reload()
       this.requireCalm()
       const verdict = mayDecide(this.ledger, this.reader, round)
       if (!verdict.ok) throw refusalError(verdict)
-      return this.publish('decision', { round, commitments: [...verdict.commitments], record })
+      return this.signed('decision', { round, commitments: [...verdict.commitments], record })
     })
+  }
+
+  /** Stores a statement that was signed before. Throws a RangeError where it does not verify. */
+  store(signed: SignedStatement): Digest {
+    const id = this.ports.statements.insert(signed)
+    this.added(id, signed)
+    return id
   }
 
   leave(): Promise<Digest> {

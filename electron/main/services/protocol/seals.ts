@@ -17,7 +17,7 @@ const LENGTH_BYTES = 4
 const SIZE_CLASSES = [256 * KIB, 4 * KIB * KIB, 64 * KIB * KIB, 512 * KIB * KIB]
 
 /** Seals bytes padded to the smallest size class that they fit. Throws badInput where they fit none. */
-export async function sealInClass(clear: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> {
+async function sealInClass(clear: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> {
   const size = SIZE_CLASSES.find((one) => LENGTH_BYTES + clear.length <= one)
   if (size === undefined) throw new AppError('badInput', { field: 'size' })
   const padded = Buffer.alloc(size)

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { ConsensusItem } from '@shared/domain/consensus/consensus'
 import { Present } from '@shared/domain/consensus/conversation'
-import type { Digest } from '@shared/domain/protocol/statement'
+import { SignedStatement, type Digest } from '@shared/domain/protocol/statement'
 import { revealedRound } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
 import { statementOfRound, type Speaking } from './roundStatements'
+
+/** A decision that some of the raters have signed: the record with their proofs, and what their own apps signed. */
+const BegunSigning = z.strictObject({
+  credential: z.string().max(5_000_000),
+  decisions: z.array(SignedStatement).max(3),
+})
+export type BegunSigning = z.infer<typeof BegunSigning>
 
 /** The consensus conversation before the decision. Only the raters who have locked can read it. */
 const SharedDraft = z.strictObject({
@@ -12,10 +19,12 @@ const SharedDraft = z.strictObject({
   present: Present,
   /** Why a third supervisor was called; empty where none was. */
   reason: z.string(),
+  /** Null until somebody has signed. What was signed can no longer be changed without taking the signature back. */
+  signing: BegunSigning.nullable(),
 })
 export type SharedDraft = z.infer<typeof SharedDraft>
 
-const nothing: SharedDraft = { items: [], present: [], reason: '' }
+const nothing: SharedDraft = { items: [], present: [], reason: '', signing: null }
 
 /**
  * @returns nothing agreed where it was sealed before the signed-in rater had locked

@@ -2,6 +2,7 @@ import { AppError } from '@shared/errors'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import type { Repositories } from '../../db/repositories'
 import type { UserKeys } from '../../vault/keys/userKeys'
+import type { Pins } from '../../vault/keys/pins'
 import type { VaultKeys } from '../../vault/keys/vaultKeys'
 import { wipe } from '../../base/wipe'
 import { openProtocol, type AppData } from '../protocol/openProtocol'
@@ -13,6 +14,8 @@ export type OpenWorkspace = {
   readonly workspaceId: string
   readonly user: Supervisor
   readonly userKeys: UserKeys
+  /** What the signed-in supervisor's key file says of the workspace. */
+  readonly pins: Pins
   readonly vaultKeys: VaultKeys
   readonly db: Repositories
   /** The signed-in supervisor's side of the protocol of blind ratings. */

@@ -30,7 +30,8 @@ export class SupervisorsService {
 
 /**
  * Crash-safe order: key file, recipients of the workspace key, database, and the manifest last, which makes signing in
- * possible. The recipients come from the database, because the manifest is not authenticated. Throws initialsTaken.
+ * possible. The recipients come from the database, because the manifest is not authenticated, and the recovery key's
+ * from the own key file. Throws initialsTaken.
  */
 export async function addSupervisor(
   open: OpenedFolder,
@@ -42,14 +43,12 @@ export async function addSupervisor(
   const manifest = await readManifest(folder)
   const taken = manifest.users.some((user) => user.initials.toLowerCase() === input.initials.toLowerCase())
   if (taken) throw new AppError('initialsTaken', { initials: input.initials })
-  const recovery = db.workspace.get()?.recoveryRecipient
-  if (!recovery) throw new AppError('workspaceDamaged', { file: 'samklang.db' })
   const supervisor = { id: uuid(), name: input.name, initials: input.initials }
   const secret = await generateUserKeys()
   const keys = await publicKeysOf(secret)
-  await writeUserKeys(folder, supervisor.id, secret, input.passphrase)
+  await writeUserKeys(folder, supervisor.id, { ...secret, pins: open.pins }, input.passphrase)
   const known = db.users.list().map((user) => user.recipient)
-  await writeVaultKeys(folder, open.vaultKeys, [...known, keys.recipient, recovery])
+  await writeVaultKeys(folder, open.vaultKeys, [...known, keys.recipient, open.pins.recoveryRecipient])
   db.users.insert({ ...supervisor, ...keys }, new Date().toISOString())
   // The two sit together: each one's app knows the other's card from here on.
   const theirs = await openProtocol({ ...open, user: supervisor, userKeys: secret }, appData)

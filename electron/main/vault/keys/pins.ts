@@ -7,15 +7,12 @@ export interface Pins {
   /** The age recipient of the vault's identity. */
   readonly vaultRecipient: string
   readonly recoveryRecipient: string
-  /** The rotation that these keys belong to, counted from 0. */
-  readonly epoch: number
 }
 
 const names = {
   workspaceId: 'samklang workspace',
   vaultRecipient: 'samklang vault recipient',
   recoveryRecipient: 'samklang recovery recipient',
-  epoch: 'samklang epoch',
 } as const
 
 /** The comment lines of a key file that hold pins. */
@@ -23,21 +20,17 @@ export const pinComments = (pins: Pins): KeyText['comments'] => ({
   [names.workspaceId]: pins.workspaceId,
   [names.vaultRecipient]: pins.vaultRecipient,
   [names.recoveryRecipient]: pins.recoveryRecipient,
-  [names.epoch]: String(pins.epoch),
 })
 
 /** The pins in a key file, or undefined where one of them is missing. */
-export function pinsOf({ comments }: KeyText): Pins | undefined {
-  const [workspaceId, vaultRecipient, recoveryRecipient, epoch] = Object.values(names).map(
-    (name) => comments[name],
-  )
-  if (!workspaceId || !vaultRecipient || !recoveryRecipient || !/^\d{1,9}$/.test(epoch ?? ''))
-    return undefined
-  return { workspaceId, vaultRecipient, recoveryRecipient, epoch: Number(epoch) }
+export function pinsOf({ comments }: Pick<KeyText, 'comments'>): Pins | undefined {
+  const [workspaceId, vaultRecipient, recoveryRecipient] = Object.values(names).map((name) => comments[name])
+  if (!workspaceId || !vaultRecipient || !recoveryRecipient) return undefined
+  return { workspaceId, vaultRecipient, recoveryRecipient }
 }
 
-/** Compares what was found with what is pinned. Throws workspaceDamaged {file} where one differs. */
-export function requirePinned(pins: Pins, found: Pins): void {
-  const differs = (Object.keys(names) as (keyof Pins)[]).some((name) => pins[name] !== found[name])
-  if (differs) throw new AppError('workspaceDamaged', { file: 'vault.age' })
+/** Compares what a folder holds with what is pinned. Throws keysExchanged where something differs. */
+export function requirePinned(pins: Pins, found: Partial<Pins>): void {
+  const differs = (Object.keys(found) as (keyof Pins)[]).some((name) => pins[name] !== found[name])
+  if (differs) throw new AppError('keysExchanged')
 }

@@ -67,12 +67,10 @@ describe('Bo sees Anne’s rating with a dummy of his own, puts the folder back,
       kind: 'sealed',
       showing: { refusal: 'forked' },
     })
-    expect(await refusalOf(consensus.openTogether(recordingId, bo.id, 'bo'))).toBe('folderOlder')
     for (const { key } of itemsOf(form))
       await consensus.saveItem(recordingId, { itemKey: key, score: 3, reason: '' }).catch(() => undefined)
-    const confirmations = [workspace.confirmationOf('Anne'), workspace.confirmationOf('Bo')]
     const input = { recordingId, outcome: 'certified', comment: '', includeObservations: false } as const
-    expect(await refusalOf(decisions.decide({ ...input, confirmations }))).not.toBe('done')
+    expect(await refusalOf(decisions.beginSigning(input))).not.toBe('done')
     expect(holder.get().db.records.list()).toEqual([])
   }, 180_000)
 

@@ -3,14 +3,15 @@ import { itemsOf } from '@shared/domain/forms/form'
 import { noFilter } from '@shared/domain/insight/rated'
 import { InsightService } from '../../../../electron/main/services/insight/insight'
 import { ResearchService } from '../../../../electron/main/services/insight/research'
-import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
+import { DiskWorkspace, ratingServices, showAll, signAll } from '../../../support/data/diskWorkspace'
 import { dump, opens } from '../../../support/forensics/vaultOf'
 import { Attacker, filled, form, refusalOf } from '../../../support/protocol/attacker'
 
 describe('Cara, who may be called as a third, looks for the ratings of the two', () => {
   const workspace = new DiskWorkspace()
   const { recordingId, holder } = workspace
-  const { recordings, ratings, consensus, conversation, decisions } = ratingServices(holder)
+  const services = ratingServices(holder)
+  const { recordings, ratings, consensus, conversation } = services
   let cara: Attacker
 
   beforeAll(async () => {
@@ -24,7 +25,7 @@ describe('Cara, who may be called as a third, looks for the ratings of the two',
       await ratings.save(recordingId, filled(score, `SECRET-OF-${name}`))
       await ratings.lock(recordingId)
     }
-    await consensus.openTogether(recordingId, workspace.idOf('Anne'), 'anne')
+    await showAll(workspace, services, ['Anne', 'Bo'])
     await consensus.saveItem(recordingId, { itemKey: 'welcome', score: 2, reason: 'SECRET-REASON' })
     await conversation.setPresent(recordingId, ['SECRET-GUEST'])
     await workspace.as('Cara')
@@ -70,8 +71,8 @@ describe('Cara, who may be called as a third, looks for the ratings of the two',
   }, 60_000)
 
   it('is shown both once she has locked and they show them, with what they had agreed on', async () => {
-    await consensus.openTogether(recordingId, workspace.idOf('Anne'), 'anne')
-    await consensus.openTogether(recordingId, workspace.idOf('Bo'), 'bo')
+    await workspace.compareWords('Bo', 'Cara')
+    await showAll(workspace, services, ['Anne', 'Bo', 'Cara'])
     expect(await consensus.comparison(recordingId)).toMatchObject({
       kind: 'open',
       consensus: [{ reason: 'SECRET-REASON' }],
@@ -80,9 +81,12 @@ describe('Cara, who may be called as a third, looks for the ratings of the two',
     })
     for (const { key } of itemsOf(form))
       await consensus.saveItem(recordingId, { itemKey: key, score: 2, reason: 'talt om' })
-    const confirmations = ['Anne', 'Bo', 'Cara'].map(workspace.confirmationOf)
     const input = { recordingId, outcome: 'notYet' as const, comment: '', includeObservations: false }
-    await decisions.decide({ ...input, confirmations })
+    await signAll(workspace, services, input, ['Anne', 'Cara'])
+    expect(cara.tamper(dump)['records']).toEqual([])
+    await workspace.as('Bo')
+    const comparison = await consensus.comparison(recordingId)
+    if (comparison.kind === 'open') await services.decisions.sign(recordingId, comparison.signing!.record)
     expect(holder.get().db.records.list()).toHaveLength(1)
   }, 120_000)
 })

@@ -4,7 +4,7 @@ import { noFilter } from '@shared/domain/insight/rated'
 import { CalibrationService } from '../../../../electron/main/services/calibration/calibration'
 import { InsightService } from '../../../../electron/main/services/insight/insight'
 import { ResearchService } from '../../../../electron/main/services/insight/research'
-import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
+import { DiskWorkspace, ratingServices, showAll, signAll } from '../../../support/data/diskWorkspace'
 import { builtInForm, ratingOf } from '../../../support/data/fixtures'
 import { openDatabase } from '../../../support/forensics/vaultOf'
 
@@ -19,7 +19,8 @@ const all = (score: number, comment = '') =>
 describe('what would show a rating before its time is refused or left out', () => {
   const workspace = new DiskWorkspace()
   const { holder, recordingId } = workspace
-  const { recordings, ratings, consensus, conversation, decisions } = ratingServices(holder)
+  const services = ratingServices(holder)
+  const { recordings, ratings, consensus, conversation } = services
   const calibration = new CalibrationService(holder)
   const [insight, research] = [new InsightService(holder), new ResearchService(holder)]
   let pair: [string, string]
@@ -53,8 +54,8 @@ describe('what would show a rating before its time is refused or left out', () =
       await expect(calibration.start(recordingId)).rejects.toEqual(refused)
       await ratings.lock(recordingId)
     }
-    await workspace.as('Anne')
-    expect((await consensus.openTogether(recordingId, pair[1], 'bo')).kind).toBe('open')
+    await showAll(workspace, services, ['Bo', 'Anne'])
+    expect((await consensus.comparison(recordingId)).kind).toBe('open')
     await expect(calibration.start(recordingId)).rejects.toEqual(refused)
     expect(calibration.list()).toEqual([])
   }, 60_000)
@@ -81,17 +82,16 @@ describe('what would show a rating before its time is refused or left out', () =
     await ratings.save(recordingId, all(2))
     await ratings.lock(recordingId)
     nothingSeen()
-    await consensus.openTogether(recordingId, pair[0], 'anne')
-    await consensus.openTogether(recordingId, pair[1], 'bo')
+    await workspace.compareWords('Bo', 'Cara')
+    await showAll(workspace, services, ['Anne', 'Bo', 'Cara'])
     nothingSeen()
   }, 60_000)
 
   it('all three ratings are counted once it is decided, and the calibration is not', async () => {
     for (const { key } of itemsOf(form))
       await consensus.saveItem(recordingId, { itemKey: key, score: 2, reason: 'talt om' })
-    const confirmations = ['Anne', 'Bo', 'Cara'].map(workspace.confirmationOf)
     const input = { recordingId, outcome: 'notYet' as const, comment: '', includeObservations: false }
-    await decisions.decide({ ...input, confirmations })
+    await signAll(workspace, services, input, ['Anne', 'Bo', 'Cara'])
     expect(insight.distribution(noFilter)).toMatchObject({ ratings: 3 })
     expect(research.extent()).toEqual({ recordings: 0, leftOut: 1 })
     expect((await calibration.start(recordingId)).closedAt).toBeNull()
@@ -101,7 +101,8 @@ describe('what would show a rating before its time is refused or left out', () =
 describe('what is verified once is read again only where another program has written', () => {
   const workspace = new DiskWorkspace()
   const { holder, recordingId, folder } = workspace
-  const { recordings, ratings, consensus } = ratingServices(holder)
+  const services = ratingServices(holder)
+  const { recordings, ratings, consensus } = services
 
   beforeAll(async () => {
     await workspace.begin('Anne', 'Bo')
@@ -111,8 +112,7 @@ describe('what is verified once is read again only where another program has wri
       await ratings.save(recordingId, all(2, 'kendt'))
       await ratings.lock(recordingId)
     }
-    await workspace.as('Anne')
-    await consensus.openTogether(recordingId, workspace.idOf('Bo'), 'bo')
+    await showAll(workspace, services, ['Bo', 'Anne'])
   }, 60_000)
   afterAll(() => workspace.end())
 
