@@ -49,6 +49,7 @@ import { RecordingsService } from './services/recordings/recordings'
 import { BulkExport } from './services/records/bulkExport'
 import { RecordsService } from './services/records/records'
 import { RevisionsService } from './services/records/revisions'
+import { VerifiedRecords } from './services/records/verifiedRecords'
 import { VerificationService } from './services/records/verification'
 import { SessionContext } from './services/session/sessionContext'
 import { SessionService } from './services/session/session'
@@ -95,8 +96,9 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     context.appData,
   )
   const recordings = new RecordingsService(context)
-  const consensus = new ConsensusService(context, recordings)
-  const records = new RecordsService(context)
+  const verifiedRecords = new VerifiedRecords(context)
+  const consensus = new ConsensusService(context, recordings, verifiedRecords)
+  const records = new RecordsService(context, verifiedRecords)
 
   // In the order of their unlock hooks.
   const columns: Columns = {

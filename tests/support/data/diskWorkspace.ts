@@ -7,6 +7,8 @@ import { prepareWorkspace, writeWorkspace } from '../../../electron/main/service
 import { DecisionsService, type DecisionInput } from '../../../electron/main/services/consensus/decisions'
 import { findOrCreateLeader } from '../../../electron/main/services/recordings/findOrCreateLeader'
 import { SessionContext } from '../../../electron/main/services/session/sessionContext'
+import { RecordsService } from '../../../electron/main/services/records/records'
+import { VerifiedRecords } from '../../../electron/main/services/records/verifiedRecords'
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
 import { SessionService } from '../../../electron/main/services/session/session'
@@ -107,13 +109,15 @@ export class DiskWorkspace {
 /** The services from two ratings to a decision, composed as in the app. */
 export function ratingServices(holder: SessionContext) {
   const recordings = new RecordingsService(holder)
-  const consensus = new ConsensusService(holder, recordings)
+  const verified = new VerifiedRecords(holder)
+  const consensus = new ConsensusService(holder, recordings, verified)
   return {
     recordings,
     consensus,
     ratings: new RatingsService(holder),
     conversation: new ConversationService(holder, consensus),
     decisions: new DecisionsService(holder, consensus),
+    records: new RecordsService(holder, verified),
   }
 }
 

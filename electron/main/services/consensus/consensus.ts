@@ -4,10 +4,11 @@ import type { ConsensusItem } from '@shared/domain/consensus/consensus'
 import { countMissing, hasAllScores, type DecisionBasis } from '@shared/domain/consensus/decisionBasis'
 import { itemsOf, scaleValues } from '@shared/domain/forms/form'
 import { mapRaters } from '@shared/domain/ratings/raters'
+import type { RecordDocument } from '@shared/domain/records/record'
 import { AppError } from '@shared/errors'
 import { SerialQueue } from '../../base/serialQueue'
 import type { StoredRecord } from '../../db/records'
-import { readRecord } from '../../records/credential/read'
+import type { VerifiedRecords } from '../records/verifiedRecords'
 import type { RecordingsService } from '../recordings/recordings'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { DecisionBases, supervisorOf } from './decisionBasis'
@@ -25,6 +26,7 @@ export class ConsensusService {
   constructor(
     private readonly holder: SessionContext,
     private readonly recordings: RecordingsService,
+    private readonly records: VerifiedRecords,
   ) {
     this.bases = new DecisionBases(holder)
     holder.onLock(() => {
@@ -45,7 +47,7 @@ export class ConsensusService {
         return comparisonOf(
           open,
           state.basis,
-          await decidedOf(open, recordingId),
+          await this.decided(open, recordingId),
           await this.signing(recordingId, state.basis),
         )
     }
@@ -82,6 +84,45 @@ export class ConsensusService {
 
   saveItem(recordingId: string, item: ConsensusItem): Promise<Comparison> {
     return this.saveItems(recordingId, [item])
+  }
+
+  /** The newest decision or correction that is what its signers signed. */
+  private async lastDecision(
+    recordingId: string,
+  ): Promise<{ row: StoredRecord; document: RecordDocument } | null> {
+    for (const row of this.holder.get().db.records.list()) {
+      if (row.recordingId !== recordingId) continue
+      const content = (await this.records.read(row))?.content
+      if (content?.kind === 'decision') return { row, document: content.document }
+    }
+    return null
+  }
+
+  /** @throws AppError recordInvalid where the record is not what its signers signed */
+  private async decided({ db }: OpenWorkspace, recordingId: string): Promise<Decided | null> {
+    if (!db.records.isDecided(recordingId)) return null
+    const last = await this.lastDecision(recordingId)
+    if (!last) throw new AppError('recordInvalid', { problem: 'signature' })
+    const { row, document } = last
+    const { decision, ratings, supersedes } = document
+    const later = db.records.successorOf(row.id)
+    const withdrawal = later && (await this.records.read(later))?.content
+    return {
+      recordId: row.id,
+      ...decision,
+      observationsIncluded: ratings.some((rating) => rating.observations !== undefined),
+      ...(supersedes ? { corrects: supersedes } : {}),
+      // What somebody has put there withdraws nothing.
+      ...(withdrawal?.kind === 'withdrawal'
+        ? {
+            withdrawn: {
+              recordId: withdrawal.document.id,
+              at: withdrawal.document.issuedAt,
+              reason: withdrawal.document.supersedes.reason,
+            },
+          }
+        : {}),
+    }
   }
 
   /** The decision that some have signed, verified against what this supervisor's own app has read; null where none. */
@@ -149,29 +190,4 @@ function comparisonOf(
     decided,
     signing: signing && signingView(basis, signing),
   }
-}
-
-async function decidedOf({ db }: OpenWorkspace, recordingId: string): Promise<Decided | null> {
-  const record = db.records.ofRecording(recordingId)
-  if (!record) return null
-  const { content } = await readRecord(record.signed)
-  if (content.kind !== 'decision') throw new AppError('recordInvalid', { problem: 'kind' })
-  const later = db.records.successorOf(record.id)
-  return {
-    recordId: record.id,
-    ...content.document.decision,
-    observationsIncluded: content.document.ratings.some((rating) => rating.observations !== undefined),
-    ...(content.document.supersedes ? { corrects: content.document.supersedes } : {}),
-    ...(later ? { withdrawn: await withdrawalOf(later) } : {}),
-  }
-}
-
-async function withdrawalOf({
-  id,
-  signed,
-  decidedAt,
-}: StoredRecord): Promise<NonNullable<Decided['withdrawn']>> {
-  const { content } = await readRecord(signed)
-  if (content.kind !== 'withdrawal') throw new AppError('recordInvalid', { problem: 'kind' })
-  return { recordId: id, at: decidedAt, reason: content.document.supersedes.reason }
 }
