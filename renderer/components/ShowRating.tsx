@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Showing } from '@shared/domain/ratings/showing'
+import type { Showing } from '@shared/domain/protocol/showing'
 import type { SeatPlace } from '@shared/domain/session/seat'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { ApiError } from '../api/apiError'

@@ -1,6 +1,6 @@
 import { Paper, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Showing } from '@shared/domain/ratings/showing'
+import type { Showing } from '@shared/domain/protocol/showing'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { GiveSeat } from '../../components/GiveSeat'
 import { ShowRating } from '../../components/ShowRating'
