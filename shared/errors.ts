@@ -15,6 +15,7 @@ export const errorCodes = [
   'workspaceDamaged',
   'workspaceNewer',
   'schemaAltered',
+  'keysExchanged',
   'workspaceNotFound',
   'workspaceExists',
   'readOnly',
@@ -48,7 +49,14 @@ export const errorCodes = [
   'consensusIncomplete',
   'alreadyDecided',
   'thirdAwaited',
+  'signingBegun',
+  'signingChanged',
   'sameSupervisor',
+  // the protocol of blind ratings
+  'protocolRefused',
+  'folderAlarm',
+  'draftForeign',
+  'draftOlder',
   // people
   'leaderExists',
   'goalsNeedDecision',

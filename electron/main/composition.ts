@@ -50,6 +50,7 @@ import { RecordingsService } from './services/recordings/recordings'
 import { BulkExport } from './services/records/bulkExport'
 import { RecordsService } from './services/records/records'
 import { RevisionsService } from './services/records/revisions'
+import { VerifiedRecords } from './services/records/verifiedRecords'
 import { VerificationService } from './services/records/verification'
 import { AutoLock } from './services/session/autoLock'
 import { SessionContext } from './services/session/sessionContext'
@@ -78,7 +79,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const ffmpeg = () =>
     findFfmpeg({ env: environment(), resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
 
-  const context = new SessionContext()
+  const context = new SessionContext(app.getPath('userData'))
   const session = new SessionService(context)
   const supervisors = new SupervisorsService(context)
   const tickets = new PlaybackTickets()
@@ -93,10 +94,17 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   })
   const queue = new ImportQueue(context, ffmpeg, worker, onProgress, onBusy)
   const imports = new ImportsService(context, sources, queue, ffmpeg, worker)
-  const example = new ExampleService(current.exampleFolder, imports, builtInForm, sampleFolder())
+  const example = new ExampleService(
+    current.exampleFolder,
+    imports,
+    builtInForm,
+    sampleFolder(),
+    context.appData,
+  )
   const recordings = new RecordingsService(context)
-  const consensus = new ConsensusService(context, recordings)
-  const records = new RecordsService(context)
+  const verifiedRecords = new VerifiedRecords(context)
+  const consensus = new ConsensusService(context, recordings, verifiedRecords)
+  const records = new RecordsService(context, verifiedRecords)
 
   // In the order of their unlock hooks.
   const columns: Columns = {

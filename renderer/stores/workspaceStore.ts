@@ -1,6 +1,8 @@
+import type { Seat } from '@shared/domain/session/seat'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
+import { useNavigation } from './navigationStore'
 import { createStore, flushBeforeLock, resetStores } from './registry'
 
 type WorkspaceStore = {
@@ -14,6 +16,10 @@ type WorkspaceStore = {
   choose: (choosing: boolean) => void
   lock: () => Promise<void>
   leave: () => void
+  /** Locks for another supervisor, who is needed at a place. */
+  giveSeat: (seat: Seat) => Promise<void>
+  /** Goes where the supervisor who has just signed in is needed. */
+  signedIn: () => Promise<void>
 }
 
 /** Longer than main takes to replace a locked page. */
@@ -53,5 +59,18 @@ export const useWorkspace = createStore<WorkspaceStore>((set, get) => ({
   leave() {
     resetStores()
     setTimeout(() => void get().load(), STILL_HERE_MS)
+  },
+
+  async giveSeat(seat) {
+    await flushBeforeLock()
+    await api.session.giveSeat(seat)
+    get().leave()
+  },
+
+  async signedIn() {
+    // A failure only leaves them on the first screen.
+    const at = await api.session.takeSeat().catch(() => null)
+    if (at) useNavigation.getState().go(at)
+    await get().load()
   },
 }))

@@ -4,17 +4,16 @@ import { Comparison } from '../domain/consensus/comparison'
 import { ConsensusItem } from '../domain/consensus/consensus'
 import { Present, ThirdCall } from '../domain/consensus/conversation'
 import { Id } from '../domain/ids'
-import { Passphrase } from '../domain/session/supervisor'
+import { Digest } from '../domain/protocol/statement'
 import type { ErrorCode } from '../errors'
-import { passphraseErrors, unsealErrors, type ColumnContract } from './call'
-
-const Confirmation = z.strictObject({ userId: Id, passphrase: Passphrase })
+import { protocolErrors, type ColumnContract } from './call'
 
 /** `commitmentMismatch`: a revealed rating differs from what its author signed. */
 const comparisonErrors = [
   'notFound',
   'commitmentMismatch',
   'recordInvalid',
+  ...protocolErrors,
 ] as const satisfies readonly ErrorCode[]
 const undecidedErrors = [
   ...comparisonErrors,
@@ -23,50 +22,60 @@ const undecidedErrors = [
   'thirdAwaited',
 ] as const satisfies readonly ErrorCode[]
 
+/** `signingBegun`: somebody has signed, and nothing changes until that is taken back. */
+const changeErrors = [...undecidedErrors, 'signingBegun'] as const satisfies readonly ErrorCode[]
+
 export const consensusContract = {
   comparison: {
     input: z.strictObject({ recordingId: Id }),
     output: Comparison,
     errors: comparisonErrors,
   },
-  /** Reveals another supervisor's locked rating with their passphrase. */
-  openTogether: {
-    input: Confirmation.extend({ recordingId: Id }),
-    output: Comparison,
-    errors: [...comparisonErrors, 'notBothLocked', 'ratingNotAssigned', ...passphraseErrors, ...unsealErrors],
-  },
   saveItem: {
     input: z.strictObject({ recordingId: Id, item: ConsensusItem }),
     output: Comparison,
-    errors: undecidedErrors,
+    errors: changeErrors,
+  },
+  /** Several items at once, all or none. */
+  saveItems: {
+    input: z.strictObject({ recordingId: Id, items: z.array(ConsensusItem).min(1).max(200) }),
+    output: Comparison,
+    errors: changeErrors,
   },
   setPresent: {
     input: z.strictObject({ recordingId: Id, present: Present }),
     output: Comparison,
-    errors: undecidedErrors,
+    errors: changeErrors,
   },
   /** `sameSupervisor` where they rate the recording already. */
   callThird: {
     input: ThirdCall.pick({ supervisorId: true, reason: true }).extend({ recordingId: Id }),
     output: Comparison,
-    errors: [...undecidedErrors, 'sameSupervisor'],
+    errors: [...changeErrors, 'sameSupervisor'],
   },
   /** `assignmentFixed` once the third supervisor has begun. */
   dismissThird: {
     input: z.strictObject({ recordingId: Id }),
     output: Comparison,
-    errors: [...comparisonErrors, 'assignmentFixed'],
+    errors: [...comparisonErrors, 'assignmentFixed', 'notBothLocked', 'signingBegun'],
   },
-  /** Every supervisor of the recording signs with their passphrase. */
-  decide: {
+  /** Signs a decision first. The others sign it each in their own session; the last signature makes the decision. */
+  beginSigning: {
     input: z.strictObject({
       recordingId: Id,
       outcome: Outcome,
       comment: z.string().max(20_000),
       includeObservations: z.boolean(),
-      confirmations: z.array(Confirmation).min(2).max(3),
     }),
     output: Comparison,
-    errors: [...undecidedErrors, 'consensusIncomplete', ...passphraseErrors],
+    errors: [...changeErrors, 'consensusIncomplete'],
   },
+  /** Signs what others have signed before. `signingChanged` where `record` is not what lies there to be signed. */
+  sign: {
+    input: z.strictObject({ recordingId: Id, record: Digest }),
+    output: Comparison,
+    errors: [...undecidedErrors, 'consensusIncomplete', 'signingChanged'],
+  },
+  /** Takes back the signatures of a decision that is not made yet, so that the conversation can go on. */
+  stopSigning: { input: z.strictObject({ recordingId: Id }), output: Comparison, errors: undecidedErrors },
 } satisfies ColumnContract

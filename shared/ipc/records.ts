@@ -25,7 +25,7 @@ export const recordsContract = {
   exportJson: {
     input: z.strictObject({ recordId: Id }),
     output: Saved,
-    errors: ['notFound', ...writeErrors],
+    errors: ['notFound', 'recordInvalid', ...writeErrors],
   },
   /** All records of the workspace, newest first. */
   register: { input: z.void(), output: z.array(RegisterEntry), errors: [] },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../domain/ids'
+import { Seat, SeatPlace } from '../domain/session/seat'
 import { Passphrase, Supervisor } from '../domain/session/supervisor'
 import { manifestErrors, passphraseErrors, unsealErrors, writeErrors, type ColumnContract } from './call'
 
@@ -12,6 +13,7 @@ export const sessionContract = {
     errors: [
       'notFound',
       'schemaAltered',
+      'keysExchanged',
       'wrongPassphrase',
       ...manifestErrors,
       ...unsealErrors,
@@ -19,6 +21,10 @@ export const sessionContract = {
     ],
   },
   lock: { input: z.void(), output: z.void(), errors: [] },
+  /** Locks, with another supervisor chosen on the lock screen. `notFound` where there is no such active supervisor. */
+  giveSeat: { input: Seat, output: z.void(), errors: ['notFound'] },
+  /** Where the signed-in supervisor is needed, once; null where nothing was given to them. */
+  takeSeat: { input: z.void(), output: SeatPlace.nullable(), errors: [] },
   changePassphrase: {
     input: z.strictObject({ current: Passphrase, next: Passphrase }),
     output: z.void(),

@@ -7,14 +7,22 @@ import { SLOW, type Person, type Stage } from './stage'
 
 export type Agreed = { item: number; score: Score; reason: string }
 
-/** From a rating that was just locked: the other supervisor's passphrase opens the comparison. */
-export async function sitTogether(stage: Stage, first: Person): Promise<void> {
-  const { t, window } = stage
+/** The supervisor whom the lock screen has chosen signs in. */
+async function takeSeat({ window, button, t }: Stage, { passphrase }: Person): Promise<void> {
+  await window.locator('input[type=password]').fill(passphrase)
+  await button(t('start:lock.unlock')).click()
+}
+
+/** From a rating that was just locked: each shows theirs in their own session. */
+export async function sitTogether(stage: Stage, me: Person, first: Person): Promise<void> {
+  const { t } = stage
   await stage.button(t('rate:locked.compare')).click()
   await stage.seeHeading(t('consensus:sealed.title'))
   await stage.picture('sit-together')
-  await window.getByLabel(t('consensus:passphraseOf', { name: first.name })).fill(first.passphrase)
-  await stage.button(t('consensus:sealed.open')).click()
+  await stage.button(t('consensus:show.showAndGive', { name: first.name })).click()
+  await stage.picture('the-seat-is-given')
+  await takeSeat(stage, first)
+  await stage.button(t('consensus:show.show', { names: me.name })).click()
   await stage.seeHeading(t('consensus:agreement.title'), SLOW)
   await stage.picture('compare')
 }
@@ -44,22 +52,18 @@ export async function agree(stage: Stage, equal: number, agreed: readonly Agreed
   await stage.picture('recommendation')
 }
 
-/** The decision, signed by both with their passphrases. */
-export async function decide(
-  stage: Stage,
-  outcome: Outcome,
-  comment: string,
-  both: readonly Person[],
-): Promise<void> {
+/** The decision, signed by the first and then, in their own session, by the second. */
+export async function decide(stage: Stage, outcome: Outcome, comment: string, second: Person): Promise<void> {
   const { t, window } = stage
   await stage.button(t('consensus:progress.toDecision')).click()
   await window.getByRole('radio', { name: t(`common:outcome.${outcome}`) }).check()
   await window.getByRole('textbox', { name: t('consensus:decision.comment') }).fill(comment)
   await stage.picture('decision')
   await stage.button(t('consensus:decision.sign')).click()
-  for (const { name, passphrase } of both)
-    await window.getByLabel(t('consensus:passphraseOf', { name })).fill(passphrase)
-  await stage.picture('both-sign')
+  await stage.picture('first-signature')
+  await stage.button(t('consensus:sign.confirmAndGive', { name: second.name })).click()
+  await takeSeat(stage, second)
+  await stage.picture('second-signature')
   await stage.button(t('consensus:sign.confirm')).click()
   await expect(window.getByText(t('consensus:decided.title'))).toBeVisible(SLOW)
   await stage.picture('decided')

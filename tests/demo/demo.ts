@@ -61,9 +61,9 @@ async function play(stage: Stage): Promise<void> {
     await unlock(stage, mikkel)
   })
   await test.step('Mikkel rates and locks', () => rateAndLock(stage, mikkelsRating, mikkel.initials))
-  await test.step('sit together and compare', () => sitTogether(stage, anne))
+  await test.step('sit together and compare', () => sitTogether(stage, mikkel, anne))
   await test.step('agree', () => agree(stage, equalItems, agreed))
-  await test.step('decide', () => decide(stage, outcome, comment, [anne, mikkel]))
+  await test.step('decide', () => decide(stage, outcome, comment, mikkel))
   await test.step('export', () => exportRecord(stage, inOut('record.pdf'), inOut('record.json')))
 
   const { electron, chrome } = await call(window, 'app', 'info')

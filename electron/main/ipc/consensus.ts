@@ -16,13 +16,14 @@ export const consensusColumn = ({
 }: ConsensusDeps): Column<'consensus'> => ({
   handlers: {
     comparison: ({ recordingId }) => consensus.comparison(recordingId),
-    openTogether: ({ recordingId, userId, passphrase }) =>
-      consensus.openTogether(recordingId, userId, passphrase),
     saveItem: ({ recordingId, item }) => consensus.saveItem(recordingId, item),
+    saveItems: ({ recordingId, items }) => consensus.saveItems(recordingId, items),
     setPresent: ({ recordingId, present }) => conversation.setPresent(recordingId, present),
     callThird: ({ recordingId, supervisorId, reason }) =>
       conversation.callThird(recordingId, supervisorId, reason),
     dismissThird: ({ recordingId }) => conversation.dismissThird(recordingId),
-    decide: (input) => decisions.decide(input),
+    beginSigning: (input) => decisions.beginSigning(input),
+    sign: ({ recordingId, record }) => decisions.sign(recordingId, record),
+    stopSigning: ({ recordingId }) => decisions.stopSigning(recordingId),
   },
 })

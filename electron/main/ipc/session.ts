@@ -14,6 +14,12 @@ export const sessionColumn = ({ session, current, supervisors }: SessionDeps): C
     current: () => session.current(),
     unlock: ({ userId, passphrase }) => session.unlock(current.folder(), userId, passphrase),
     lock: () => session.lock(),
+    giveSeat: async (seat) => {
+      session.requireSupervisor(seat.userId)
+      current.giveSeat(seat)
+      await session.lock()
+    },
+    takeSeat: () => current.takeSeat(session.require().id),
     changePassphrase: ({ current, next }) => session.changePassphrase(current, next),
     supervisors: () => supervisors.list(),
   },

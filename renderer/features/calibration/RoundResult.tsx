@@ -1,8 +1,11 @@
-import { Alert, Table, Text } from '@mantine/core'
+import { Alert, Group, Table, Text } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { OpenRound, RoundView } from '@shared/domain/calibration/round'
+import { api } from '../../api/api'
 import { Card } from '../../components/Card'
+import { GiveSeat } from '../../components/GiveSeat'
+import { ShowRating } from '../../components/ShowRating'
 import { formatFixed, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { ScoreStrips } from './ScoreStrips'
@@ -14,12 +17,24 @@ type Props = { view: OpenRound; onChanged: (view: RoundView) => void }
 export function RoundResult({ view, onChanged }: Props) {
   const { t } = useTranslation('calibration')
   const language = useLanguage()
-  const { ratings, deviations, alpha, unopened } = view
+  const { ratings, deviations, alpha, unopened, showing, round } = view
+  const at = { screen: 'round', roundId: round.id } as const
+  const awaited = unopened.filter(({ id }) => showing?.to.some(({ supervisor }) => supervisor.id === id))
   const steps = (value: number | null) =>
     value === null ? '–' : `${value > 0.005 ? '+' : ''}${formatFixed(language, value)}`
 
   return (
     <>
+      {showing && !showing.done && (
+        <ShowRating
+          showing={showing}
+          order={2}
+          next={{ supervisors: awaited, at }}
+          onShow={async (compared) =>
+            onChanged(await api.calibration.reveal({ roundId: round.id, compared }))
+          }
+        />
+      )}
       {unopened.length > 0 && (
         <Alert
           role="status"
@@ -36,6 +51,13 @@ export function RoundResult({ view, onChanged }: Props) {
             count: unopened.length,
           })}
         </Alert>
+      )}
+      {showing?.done && awaited.length > 0 && (
+        <Group>
+          {awaited.map((supervisor) => (
+            <GiveSeat key={supervisor.id} to={supervisor} at={at} variant="default" />
+          ))}
+        </Group>
       )}
       <Card title={t('strips.title')}>
         <Text mb="md">{t('strips.text')}</Text>

@@ -17,12 +17,14 @@ export function AdoptEqual({ form, views }: { form: Form; views: readonly ItemVi
   const [asking, setAsking] = useState(false)
   const open = views.filter(({ item }) => (items.get(item.key)?.score ?? null) === null)
 
-  const adopt = async () => {
-    const { edit, flush } = useComparison.getState()
-    for (const { item, scores } of open)
-      edit({ itemKey: item.key, score: scores[0], reason: items.get(item.key)?.reason ?? '' })
-    await flush()
-  }
+  const adopt = () =>
+    useComparison.getState().adopt(
+      open.map(({ item, scores }) => ({
+        itemKey: item.key,
+        score: scores[0],
+        reason: items.get(item.key)?.reason ?? '',
+      })),
+    )
 
   return (
     <>

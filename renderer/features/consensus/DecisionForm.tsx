@@ -13,14 +13,16 @@ import shared from './consensus.module.css'
 export const decisionAnchor = 'decision'
 
 type Props = {
+  recordingId: string
   missing: readonly MissingConsensus[]
   views: readonly ItemView[]
-  supervisors: readonly Supervisor[]
+  /** Those who sign besides the signed-in supervisor. */
+  others: readonly Supervisor[]
   leader: string
 }
 
-/** The decision form: no default, valid once both have signed. */
-export function DecisionForm({ missing, views, supervisors, leader }: Props) {
+/** The decision form: no default, valid once all have signed. */
+export function DecisionForm({ recordingId, missing, views, others, leader }: Props) {
   const { t } = useTranslation(['consensus', 'common'])
   const decision = useComparison((store) => store.decision)
   const change = useComparison((store) => store.draftDecision)
@@ -91,8 +93,9 @@ export function DecisionForm({ missing, views, supervisors, leader }: Props) {
       )}
       {signing && decision.outcome && (
         <SignDialog
+          recordingId={recordingId}
           outcome={decision.outcome}
-          supervisors={supervisors}
+          others={others}
           leader={leader}
           onClose={() => setSigning(false)}
         />

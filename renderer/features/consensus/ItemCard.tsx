@@ -17,7 +17,7 @@ import classes from './ItemCard.module.css'
 type Props = { view: ItemView; comparison: OpenComparison }
 
 /** One item: all scores with comments and observations, and the agreed score. */
-export function ItemCard({ view, comparison: { form, ratings, decided, third } }: Props) {
+export function ItemCard({ view, comparison: { form, ratings, decided, third, signing } }: Props) {
   const { t } = useTranslation('consensus')
   const local = useLocalized()
   const [expanded, setExpanded] = useState(false)
@@ -61,7 +61,11 @@ export function ItemCard({ view, comparison: { form, ratings, decided, third } }
           {t('observations.toggle', { counts: counts.join(', ') })}
         </Button>
       )}
-      <AgreedItem form={form} view={view} readOnly={decided !== null || isAwaiting(third)} />
+      <AgreedItem
+        form={form}
+        view={view}
+        readOnly={decided !== null || signing !== null || isAwaiting(third)}
+      />
     </article>
   )
 }

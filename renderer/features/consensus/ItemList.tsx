@@ -18,7 +18,7 @@ export function ItemList({ comparison, views }: Props) {
   const local = useLocalized()
   const [shown, setShown] = useState<Shown>('all')
   const [differencesFirst, setDifferencesFirst] = useState(false)
-  const { form, decided, third } = comparison
+  const { form, decided, third, signing } = comparison
   const differing = views.filter(({ differs }) => differs)
   const equal = views.filter(({ differs }) => !differs)
   const visible = shown === 'all' ? views : differing
@@ -56,7 +56,7 @@ export function ItemList({ comparison, views }: Props) {
             onChange={(event) => setDifferencesFirst(event.currentTarget.checked)}
           />
         </Group>
-        {!decided && !isAwaiting(third) && <AdoptEqual form={form} views={equal} />}
+        {!decided && !signing && !isAwaiting(third) && <AdoptEqual form={form} views={equal} />}
       </section>
       {filled.length === 0 && <p>{t('list.noDifferences')}</p>}
       {filled.map((group) => (

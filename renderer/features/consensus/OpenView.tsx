@@ -17,6 +17,8 @@ import { itemViews } from './difference'
 import { ItemList } from './ItemList'
 import { PlaybackPanel } from './PlaybackPanel'
 import { ProgressPanel } from './ProgressPanel'
+import { SigningCard } from './SigningCard'
+import { useWorkspace } from '../../stores/workspaceStore'
 import { RecommendationCard } from './RecommendationCard'
 import classes from './OpenView.module.css'
 
@@ -30,7 +32,7 @@ type Props = {
 /** The revealed ratings side by side, up to the decision. */
 export function OpenView({ recordingId, comparison, leader, afterDecision }: Props) {
   const { t } = useTranslation('consensus')
-  const { form, ratings, recommendation, decided, third } = comparison
+  const { form, ratings, recommendation, decided, third, signing } = comparison
   const items = useComparison((store) => store.items)
   const views = useMemo(
     () =>
@@ -43,10 +45,12 @@ export function OpenView({ recordingId, comparison, leader, afterDecision }: Pro
   const missing = useMemo(() => missingBeforeDecision(views, [...items.values()]), [views, items])
   const complete = missing.length === 0
   const [talking, setTalking] = useState(false)
+  const me = useWorkspace(({ state }) => (state?.kind === 'unlocked' ? state.user.id : null))
   const waits = isAwaiting(third)
+  const rests = waits || decided !== null || signing !== null
   const supervisors = ratings.map(({ supervisor }) => supervisor)
 
-  if (talking && !decided && !waits)
+  if (talking && !rests)
     return (
       <ConversationView
         recordingId={recordingId}
@@ -62,19 +66,26 @@ export function OpenView({ recordingId, comparison, leader, afterDecision }: Pro
         {decided && <DecidedCard decided={decided} supervisors={supervisors} />}
         {decided && afterDecision(decided.outcome)}
         {third && <ThirdNotice third={third} decided={decided !== null} />}
-        {!decided && !waits && <TalkCard views={views} missing={missing} onTalk={() => setTalking(true)} />}
+        {signing && <SigningCard recordingId={recordingId} signing={signing} leader={leader} />}
+        {!rests && <TalkCard views={views} missing={missing} onTalk={() => setTalking(true)} />}
         <AgreementSummary comparison={comparison} views={views} />
         <ItemList comparison={comparison} views={views} />
         {recommendation && complete && <RecommendationCard recommendation={recommendation} views={views} />}
-        {!decided && !waits && (
-          <DecisionForm missing={missing} views={views} supervisors={supervisors} leader={leader} />
+        {!rests && (
+          <DecisionForm
+            recordingId={recordingId}
+            missing={missing}
+            views={views}
+            others={supervisors.filter(({ id }) => id !== me)}
+            leader={leader}
+          />
         )}
       </div>
       <aside className={classes.side} aria-label={t('side')}>
         <PlaybackPanel recordingId={recordingId}>
           <ComparisonTimeline recordingId={recordingId} form={form} ratings={ratings} />
         </PlaybackPanel>
-        {!decided && !waits && <ProgressPanel missing={missing} views={views} />}
+        {!rests && <ProgressPanel missing={missing} views={views} />}
       </aside>
     </div>
   )

@@ -13,8 +13,6 @@ export type ItemSaving = 'saving' | 'saved' | ApiError
 /** The draft of the decision; only in memory until signed. */
 export type DecisionDraft = { outcome: Outcome | null; comment: string; includeObservations: boolean }
 
-export type Confirmation = { userId: string; passphrase: string }
-
 type ComparisonStore = {
   recordingId: string | null
   comparison: Comparison | null
@@ -26,9 +24,12 @@ type ComparisonStore = {
   queues: ReadonlyMap<string, SaveQueue<ConsensusItem>>
   decision: DecisionDraft
   load: (recordingId: string) => Promise<void>
-  openTogether: (confirmation: Confirmation) => Promise<void>
+  /** Shows the own rating to the others. */
+  reveal: (compared: string[]) => Promise<void>
   /** Applies an edit; saved at once (`now`) or debounced while typing (`soon`). */
   edit: (item: ConsensusItem, when?: 'now' | 'soon') => void
+  /** Agrees on several items at once. Shown once all are saved. */
+  adopt: (items: ConsensusItem[]) => Promise<void>
   /** Saves pending edits. Rejects if one fails. */
   flush: () => Promise<void>
   /** Names of the people present. */
@@ -36,7 +37,11 @@ type ComparisonStore = {
   callThird: (supervisorId: string, reason: string) => Promise<void>
   dismissThird: () => Promise<void>
   draftDecision: (part: Partial<DecisionDraft>) => void
-  decide: (confirmations: Confirmation[]) => Promise<void>
+  /** Signs the drafted decision first. */
+  beginSigning: () => Promise<void>
+  /** Signs what others have signed; the last signature makes the decision. */
+  sign: () => Promise<void>
+  stopSigning: () => Promise<void>
 }
 
 const noDecision: DecisionDraft = { outcome: null, comment: '', includeObservations: false }
@@ -119,13 +124,11 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
       }
     },
 
-    async openTogether(confirmation) {
-      const { recordingId } = get()
-      if (recordingId === null) return
-      const current = sinceLock()
-      const comparison = await api.consensus.openTogether({ recordingId, ...confirmation })
-      if (current()) show(recordingId, comparison)
-    },
+    reveal: (compared) =>
+      change(async (recordingId) => {
+        await api.ratings.reveal({ recordingId, compared })
+        return api.consensus.comparison({ recordingId })
+      }),
 
     edit(item, when = 'now') {
       const { recordingId } = get()
@@ -133,6 +136,8 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
       set({ items: new Map(get().items).set(item.itemKey, item) })
       queueFor(recordingId, item.itemKey).put(item, when)
     },
+
+    adopt: (items) => change((recordingId) => api.consensus.saveItems({ recordingId, items })),
 
     async flush() {
       await Promise.all([...get().queues.values()].map((queue) => queue.flush()))
@@ -147,21 +152,23 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
       set({ decision: { ...get().decision, ...part } })
     },
 
-    async decide(confirmations) {
-      const { recordingId, decision } = get()
-      const { outcome, comment, includeObservations } = decision
-      if (recordingId === null || outcome === null) return
-      const current = sinceLock()
-      await get().flush()
-      const input = { recordingId, outcome, comment: comment.trim(), includeObservations, confirmations }
-      const comparison = await api.consensus.decide(input)
-      if (!current()) return
-      show(recordingId, comparison)
-      // The decision is saved; a failed reload of the list does not matter.
-      await useRecordings
-        .getState()
-        .refresh(recordingId)
-        .catch(() => undefined)
+    async beginSigning() {
+      const { outcome, comment, includeObservations } = get().decision
+      if (outcome === null) return
+      await change(
+        (recordingId) =>
+          api.consensus.beginSigning({ recordingId, outcome, comment: comment.trim(), includeObservations }),
+        true,
+      )
     },
+
+    async sign() {
+      const { comparison } = get()
+      const signing = comparison?.kind === 'open' ? comparison.signing : null
+      if (signing)
+        await change((recordingId) => api.consensus.sign({ recordingId, record: signing.record }), true)
+    },
+
+    stopSigning: () => change((recordingId) => api.consensus.stopSigning({ recordingId })),
   }
 })

@@ -24,25 +24,27 @@ type Props = {
 /** Sign-in to a locked workspace: person and passphrase. */
 export function LockScreen({ workspace, verifyFront }: Props) {
   const { t } = useTranslation('start')
-  const { load, choose } = useWorkspace()
+  const { signedIn, choose } = useWorkspace()
   const field = useRef<HTMLInputElement>(null)
-  const [userId, setUserId] = useState(workspace.users.length === 1 ? workspace.users[0]!.id : null)
+  const only = workspace.users.length === 1 ? (workspace.users[0]?.id ?? null) : null
+  const expected = workspace.users.some(({ id }) => id === workspace.seatOf) ? workspace.seatOf : only
+  const [userId, setUserId] = useState(expected)
   const [passphrase, setPassphrase] = useState('')
   const [verifying, setVerifying] = useState(false)
   const user = workspace.users.find(({ id }) => id === userId)
 
   const unlock = useAction(async (id: string) => {
     await api.session.unlock({ userId: id, passphrase })
-    await load()
+    await signedIn()
   })
 
   // Notifications may hold workspace contents.
   useEffect(() => notifications.clean(), [])
 
-  // With one person, go straight to the passphrase.
+  // Where it is clear who signs in, go straight to the passphrase.
   useEffect(() => {
-    if (workspace.users.length === 1) field.current?.focus()
-  }, [workspace.users.length])
+    if (expected !== null) field.current?.focus()
+  }, [expected])
 
   const choosePerson = (id: string) => {
     setUserId(id)
@@ -69,6 +71,9 @@ export function LockScreen({ workspace, verifyFront }: Props) {
                 : t('lock.where', { name: folderName(workspace.folder) })}
             </Text>
           </div>
+          {user && user.id === workspace.seatOf && (
+            <Text role="status">{t('lock.seat', { initials: user.initials })}</Text>
+          )}
           <ImportNote />
           <WhoButtons users={workspace.users} chosen={userId} onChoose={choosePerson} />
           {user?.examplePassphrase && (

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core'
 import {
+  IconAlertTriangle,
   IconArrowBackUp,
   IconCircleCheck,
   IconClock,
@@ -35,6 +36,7 @@ const looks: Record<RegisterEntry['status'], Look> = {
   withdrawn: { icon: IconArrowBackUp, tone: 'caution' },
   expired: { icon: IconClockX, tone: 'caution' },
   notice: { icon: IconInfoCircle, tone: 'quiet' },
+  altered: { icon: IconAlertTriangle, tone: 'caution' },
 }
 
 /** A record: summary, status and actions. */
@@ -60,6 +62,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
   ]
     .filter(Boolean)
     .join(' · ')
+  if (status === 'altered') return <AlteredRow date={date} />
   // A leader may have several documents of one day: labels name the document.
   const which = { what, leader, date }
 
@@ -77,6 +80,11 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
             when: date,
           })}
         </Text>
+        {entry.notCompared.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('notCompared', { names: formatList(language, entry.notCompared) })}
+          </Text>
+        )}
         {reason && (
           <Text size="sm" c="dimmed">
             {t('reasonOf', { reason })}
@@ -129,6 +137,22 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
       {revising && (
         <RevisionDialog entry={entry} kind={revising} onClose={() => setRevising(null)} onDone={onRevised} />
       )}
+    </li>
+  )
+}
+
+/** A row of the database that is not what its signers signed. */
+function AlteredRow({ date }: { date: string }) {
+  const { t } = useTranslation('records')
+  return (
+    <li className={classes.row}>
+      <div>
+        <strong className={classes.leader}>{t('altered.title', { date })}</strong>
+        <Text size="sm">{t('altered.text')}</Text>
+      </div>
+      <div className={classes.status}>
+        <StatusBadge {...looks.altered} label={t('status.altered')} />
+      </div>
     </li>
   )
 }

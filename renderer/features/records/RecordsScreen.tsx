@@ -26,6 +26,7 @@ export function RecordsScreen() {
 
   if (error && !list) return <LoadFailed error={error} onRetry={reload} />
   const shown = filterRecords(list ?? [], { filter, leader, search })
+  const whole = shown.filter(({ status }) => status !== 'altered')
   const verifyButton = (
     <Button
       variant="default"
@@ -75,7 +76,7 @@ export function RecordsScreen() {
             <Text size="sm" c="dimmed" aria-live="polite">
               {t('count', { count: shown.length })}
             </Text>
-            {shown.length > 0 && <BulkExport recordIds={shown.map(({ id }) => id)} />}
+            {whole.length > 0 && <BulkExport recordIds={whole.map(({ id }) => id)} />}
           </Group>
           {shown.length === 0 && <Text>{t('nothingFits')}</Text>}
           <ul className={classes.list} aria-label={t('title')}>

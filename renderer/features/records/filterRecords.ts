@@ -24,4 +24,4 @@ export function filterRecords(
 }
 
 export const leadersOf = (list: readonly RegisterEntry[]): string[] =>
-  [...new Set(list.map(({ leader }) => leader))].sort((a, b) => a.localeCompare(b, 'da'))
+  [...new Set(list.flatMap(({ leader }) => leader || []))].sort((a, b) => a.localeCompare(b, 'da'))

@@ -4,9 +4,11 @@ import { ConsensusItem } from './consensus'
 import { Present } from './conversation'
 import { Form } from '../forms/form'
 import { Id, Instant } from '../ids'
+import { Digest } from '../protocol/statement'
 import { Assignment } from '../ratings/assignment'
 import { ratersOf } from '../ratings/raters'
 import { RatingContent, RatingStatus } from '../ratings/rating'
+import { Showing } from '../protocol/showing'
 import { Supervisor } from '../session/supervisor'
 
 /** A figure of agreement, or why there is none. `ci95`: the 95 per cent confidence interval; `n`: the items counted. */
@@ -52,14 +54,26 @@ export const Third = z.strictObject({
 })
 export type Third = z.infer<typeof Third>
 
+/** A decision that some have signed and the others have yet to sign, each in their own session. */
+export const Signing = z.strictObject({
+  /** SHA-256 of what is signed: names it where the next one signs. */
+  record: Digest,
+  outcome: Outcome,
+  comment: z.string(),
+  includeObservations: z.boolean(),
+  signed: z.array(Supervisor).min(1),
+  awaited: z.array(Supervisor).min(1),
+})
+export type Signing = z.infer<typeof Signing>
+
 export const Comparison = z.discriminatedUnion('kind', [
   /**
    * Nothing but each one's status: not both have locked, or it is for a third supervisor who has not, or for somebody
    * who rates nothing here and may yet be called in.
    */
   z.strictObject({ kind: z.literal('waiting'), assignments: z.array(Assignment) }),
-  /** Both locked; these supervisors' ratings open when they next unlock, or with their passphrase here. */
-  z.strictObject({ kind: z.literal('sealed'), unopened: z.array(Supervisor) }),
+  /** All locked; who has still to show their rating, and how far the own one is shown. */
+  z.strictObject({ kind: z.literal('sealed'), unopened: z.array(Supervisor), showing: Showing }),
   z.strictObject({
     kind: z.literal('open'),
     form: Form,
@@ -72,6 +86,8 @@ export const Comparison = z.discriminatedUnion('kind', [
     /** Null until every item has an agreed score. */
     recommendation: Recommendation.nullable(),
     decided: Decided.nullable(),
+    /** Null while no one has signed, and after the decision. */
+    signing: Signing.nullable(),
   }),
 ])
 export type Comparison = z.infer<typeof Comparison>

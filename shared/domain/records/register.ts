@@ -13,12 +13,17 @@ export const RegisterEntry = z.strictObject({
   level: z.int().nullable(),
   decidedAt: Instant,
   validUntil: Day.nullable(),
-  /** `notice`: a withdrawal, which only speaks of another record. `renewSoon` counts still. */
-  status: z.enum(['inForce', 'renewSoon', 'corrected', 'withdrawn', 'expired', 'notice']),
+  /**
+   * `notice`: a withdrawal, which only speaks of another record. `renewSoon` counts still. `altered`: not what its
+   * signers signed; nothing else of it is told.
+   */
+  status: z.enum(['inForce', 'renewSoon', 'corrected', 'withdrawn', 'expired', 'notice', 'altered']),
   /** The record that this one takes the place of, and why. */
   supersedes: Id.nullable(),
   reason: z.string().nullable(),
   supervisors: z.array(Supervisor),
+  /** Names of signers with whom the signed-in supervisor has not compared words. */
+  notCompared: z.array(z.string()),
 })
 export type RegisterEntry = z.infer<typeof RegisterEntry>
 

@@ -13,6 +13,8 @@ export const WorkspaceState = z.discriminatedUnion('kind', [
     folder: z.string(),
     isExample: z.boolean(),
     users: z.array(LockedUser),
+    /** Who was given the seat, where the workspace was locked for that. */
+    seatOf: Id.nullable(),
   }),
   z.strictObject({
     kind: z.literal('unlocked'),

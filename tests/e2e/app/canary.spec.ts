@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { answerOf, call } from '../../support/app/calls'
 import { dropSource } from '../../support/app/drop'
 import { filesIn, findWords } from '../../support/forensics/canaries'
+import type { Comparison } from '@shared/domain/consensus/comparison'
+import { showAll, signAll } from '../../support/data/deciding'
 import { contentOf } from '../../support/data/example'
 import { testId } from '../../support/data/fixtures'
 import { expect, test } from '../../support/app/launch'
@@ -100,27 +102,19 @@ test('nothing private is in any file, while the app runs and after it is closed'
     const [first, second] = ['KF', 'IG'].map(
       (initials) => users.find((user) => user.initials === initials)!.id,
     ) as [string, string]
-    await call(window, 'consensus', 'openTogether', {
-      recordingId,
-      userId: first,
-      passphrase: canary.passphrase,
-    })
-    for (const itemKey of keys)
-      await call(window, 'consensus', 'saveItem', {
-        recordingId,
-        item: { itemKey, score: 2, reason: canary.reason },
-      })
+    const [one, other] = [
+      { id: first, passphrase: canary.passphrase },
+      { id: second, passphrase: canary.otherPassphrase },
+    ]
+    await showAll(window, recordingId, [one, other])
+    const items = keys.map((itemKey) => ({ itemKey, score: 2, reason: canary.reason }))
+    await call(window, 'consensus', 'saveItems', { recordingId, items })
     nowhere()
-    const decided = await call(window, 'consensus', 'decide', {
-      recordingId,
-      outcome: 'certified',
-      comment: canary.decision,
-      includeObservations: true,
-      confirmations: [
-        { userId: first, passphrase: canary.passphrase },
-        { userId: second, passphrase: canary.otherPassphrase },
-      ],
-    })
+    const decided = await signAll(
+      window,
+      { recordingId, outcome: 'certified', comment: canary.decision, includeObservations: true },
+      [one],
+    )
     await exportRecord(window, app.electron, join(folder, 'handed on'), decided)
     await window.reload()
     await window.getByRole('button', { name: t('recording:step.seeDecision.button') }).click()
@@ -205,7 +199,7 @@ async function exportRecord(
   window: Page,
   electron: import('@playwright/test').ElectronApplication,
   folder: string,
-  decided: Awaited<ReturnType<typeof call<'consensus', 'decide'>>>,
+  decided: Comparison,
 ): Promise<void> {
   if (decided.kind !== 'open' || !decided.decided) throw new Error('nothing is decided')
   mkdirSync(folder)

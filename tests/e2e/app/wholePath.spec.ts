@@ -27,6 +27,7 @@ import {
   saveDialog,
   tab,
 } from '../../support/pages/leadersPage'
+import { takeSeat } from '../../support/pages/seat'
 import { interfaceTexts } from '../../support/pages/texts'
 import { checkFiles } from '../../support/pages/verifyPage'
 import {
@@ -42,6 +43,8 @@ import {
 const expect = baseExpect.configure({ timeout: 40_000 })
 const t = interfaceTexts('da')
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
+/** Another film: who has seen a colleague’s rating of a film cannot rate that film again. */
+const anotherFilm = { fromMs: 0, toMs: 50_000 }
 const { leader } = meetingDetails
 
 const anne = { id: '', name: 'Anne Holm', initials: 'AH', passphrase }
@@ -68,15 +71,19 @@ async function rated(
   meetingDate: string,
   scores: Score[],
   observations: RatingContent['observations'],
+  trim?: { fromMs: number; toMs: number },
 ): Promise<void> {
-  const job = await startImport(window, sample, [anne.id, mikkel.id], { details: { meetingDate } })
+  const job = await startImport(window, sample, [anne.id, mikkel.id], {
+    details: { meetingDate },
+    ...(trim && { trim }),
+  })
   const { recordingId } = await importUntil(window, job, isOver)
   if (recordingId === null) throw new Error('the import did not succeed')
   await rateAlike(window, { anne, mikkel }, { recordingId, scores, observations })
   await window.reload()
 }
 
-/** Reveals Anne's rating with her passphrase, agrees on the scores both gave, and signs as both. */
+/** Each shows their rating, they agree on the scores both gave, and each signs in their own session. */
 async function decide(
   window: Page,
   outcome: Outcome,
@@ -84,8 +91,9 @@ async function decide(
   withObservations: boolean,
 ): Promise<void> {
   await window.getByRole('button', { name: t('recording:step.compare.button') }).click()
-  await window.getByLabel(t('consensus:passphraseOf', { name: anne.name })).fill(anne.passphrase)
-  await button(window, t('consensus:sealed.open')).click()
+  await button(window, t('consensus:show.showAndGive', { name: anne.name })).click()
+  await takeSeat(window, anne.passphrase)
+  await button(window, t('consensus:show.show', { names: mikkel.name })).click()
   await button(window, t('consensus:adopt.button', { count: 13 })).click()
   await button(window, t('consensus:adopt.confirm')).click()
   await button(window, t('consensus:progress.toDecision')).click()
@@ -94,8 +102,8 @@ async function decide(
   if (withObservations)
     await window.getByRole('checkbox', { name: t('consensus:decision.includeObservations') }).check()
   await button(window, t('consensus:decision.sign')).click()
-  for (const { name, passphrase } of [anne, mikkel])
-    await window.getByLabel(t('consensus:passphraseOf', { name })).fill(passphrase)
+  await button(window, t('consensus:sign.confirmAndGive', { name: mikkel.name })).click()
+  await takeSeat(window, mikkel.passphrase)
   await button(window, t('consensus:sign.confirm')).click()
   await expect(window.getByText(t('consensus:decided.title'))).toBeVisible()
   await expect(
@@ -165,7 +173,7 @@ test('from a new meeting leader to both certificates, which anybody can check', 
   })
 
   await test.step('the second recording: certified, with then and now side by side', async () => {
-    await rated(window, '2026-10-14', later, [])
+    await rated(window, '2026-10-14', later, [], anotherFilm)
     await decide(window, 'certified', comment, false)
     const compared = window.getByRole('region', { name: t('leaders:then.title') })
     const line = (number: number) => compared.getByRole('row').nth(number)

@@ -17,6 +17,8 @@ import {
 } from '../../support/data/example'
 import { builtInForm, testId } from '../../support/data/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../../support/app/launch'
+import { showAll } from '../../support/data/deciding'
+import { takeSeat } from '../../support/pages/seat'
 import { interfaceTexts } from '../../support/pages/texts'
 
 const t = interfaceTexts('da')
@@ -126,12 +128,15 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
   await expect(window.getByRole('heading', { name: t('consensus:sealed.title') })).toBeVisible()
   await expectAccessible(window, 'sealed')
 
-  const passphrase = window.getByLabel(t('consensus:passphraseOf', { name: 'Anne Holm' }))
-  await passphrase.fill('noget helt andet')
-  await passphrase.press('Enter')
+  // Mikkel shows his and gives Anne the seat; she signs in herself, comes straight back here, and shows hers.
+  await button(window, t('consensus:show.showAndGive', { name: 'Anne Holm' })).click()
+  await expect(window.getByText(t('start:lock.seat', { initials: 'AH' }))).toBeVisible(SLOW)
+  await expectAccessible(window, 'the seat is given')
+  await takeSeat(window, 'noget helt andet')
   await expect(window.getByText(t('errors:wrongPassphrase.what_named', { initials: 'AH' }))).toBeVisible(SLOW)
-  await passphrase.fill(example.anne.passphrase)
-  await passphrase.press('Enter')
+  await takeSeat(window, example.anne.passphrase)
+  await expect(window.getByRole('heading', { name: t('consensus:sealed.title') })).toBeVisible(SLOW)
+  await button(window, t('consensus:show.show', { names: 'Mikkel Friis' })).click()
 
   await expect(window.getByText(/^9 af 12 ens/)).toBeVisible(SLOW)
   await expect(window.getByText(/^11 af 12 højst ét trin fra hinanden/)).toBeVisible()
@@ -160,15 +165,14 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
   await window.getByRole('radio', { name: t('common:outcome.notYet') }).check()
   await button(window, t('consensus:decision.sign')).click()
   await expectAccessible(window, 'signing')
-  const [annesField, mikkelsField] = ['Anne Holm', 'Mikkel Friis'].map((name) =>
-    window.getByLabel(t('consensus:passphraseOf', { name })),
-  )
-  await annesField!.fill(example.anne.passphrase)
-  await mikkelsField!.fill(example.anne.passphrase)
-  await button(window, t('consensus:sign.confirm')).click()
-  await expect(window.getByText(t('errors:wrongPassphrase.what_named', { initials: 'MF' }))).toBeVisible(SLOW)
+  await button(window, t('consensus:sign.confirmAndGive', { name: 'Mikkel Friis' })).click()
+  await takeSeat(window, example.mikkel.passphrase)
+  await expect(window.getByRole('heading', { name: t('common:outcome.notYet') })).toBeFocused(SLOW)
+  const state = t('consensus:signing.state', { signed: 'Anne Holm', awaited: 'Mikkel Friis' })
+  await expect(window.getByText(state)).toBeVisible()
+  await expect(window.locator('article input[type=radio]')).toHaveCount(0)
+  await expectAccessible(window, 'to be signed')
   expect((await call(window, 'recordings', 'get', { recordingId })).outcome).toBeNull()
-  await mikkelsField!.fill(example.mikkel.passphrase)
   await button(window, t('consensus:sign.confirm')).click()
   await expect(window.getByText(t('consensus:decided.title'))).toBeVisible(SLOW)
   await expect(window.getByRole('heading', { name: t('common:outcome.notYet') })).toBeFocused()
@@ -198,11 +202,8 @@ test('what is agreed saves itself and survives a power cut; nothing is chosen fo
 }) => {
   test.setTimeout(240_000)
   const app = await start(launch, folder, 'locked', 'anne')
-  await call(app.window, 'consensus', 'openTogether', {
-    recordingId,
-    userId: example.mikkel.id,
-    passphrase: example.mikkel.passphrase,
-  })
+  await showAll(app.window, recordingId, [example.mikkel, example.anne])
+  await app.window.reload()
   await openComparison(app.window)
   await button(app.window, t('consensus:agreed.same', { score: '3' }))
     .first()
@@ -240,11 +241,7 @@ test('by keyboard alone, in English', async ({ launch, folder }) => {
   test.setTimeout(240_000)
   const { window } = await start(launch, folder, 'locked', 'anne')
   const en = interfaceTexts('en')
-  await call(window, 'consensus', 'openTogether', {
-    recordingId,
-    userId: example.mikkel.id,
-    passphrase: example.mikkel.passphrase,
-  })
+  await showAll(window, recordingId, [example.mikkel, example.anne])
   await call(window, 'app', 'setPreferences', { language: 'en' })
   await window.reload()
   await openComparison(window, 'en')
@@ -298,28 +295,25 @@ test('axe finds nothing in English either', async ({ launch, folder }) => {
   await expectAccessible(window, 'sealed')
 
   const { anne, mikkel } = example
-  await call(window, 'consensus', 'openTogether', {
-    recordingId,
-    userId: anne.id,
-    passphrase: anne.passphrase,
-  })
-  for (const { key } of itemsOf(builtInForm()))
-    await call(window, 'consensus', 'saveItem', {
-      recordingId,
-      item: { itemKey: key, score: 2, reason: 'We watched it again' },
-    })
+  await showAll(window, recordingId, [anne, mikkel])
+  const items = itemsOf(builtInForm()).map(({ key }) => ({
+    itemKey: key,
+    score: 2,
+    reason: 'We watched it again',
+  }))
+  await call(window, 'consensus', 'saveItems', { recordingId, items })
   await window.reload()
   await openComparison(window, 'en')
   await window.getByRole('radio', { name: en('common:outcome.newRecording') }).check()
   await expectAccessible(window, 'open, with a decision')
   await button(window, en('consensus:decision.sign')).click()
   await expectAccessible(window, 'signing')
-  for (const [name, { passphrase }] of [
-    ['Anne Holm', anne],
-    ['Mikkel Friis', mikkel],
-  ] as const)
-    await window.getByLabel(en('consensus:passphraseOf', { name })).fill(passphrase)
   await button(window, en('consensus:sign.confirm')).click()
+  await expect(window.getByRole('heading', { name: en('common:outcome.newRecording') })).toBeFocused(SLOW)
+  await expectAccessible(window, 'signed by one')
+  await button(window, en('common:seat.give', { name: 'Anne Holm' })).click()
+  await takeSeat(window, anne.passphrase)
+  await button(window, en('consensus:sign.confirm')).click(SLOW)
   await expect(window.getByText(en('consensus:decided.title'))).toBeVisible(SLOW)
   await expectAccessible(window, 'decided')
 })

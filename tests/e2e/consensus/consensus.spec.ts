@@ -16,6 +16,8 @@ import {
 } from '../../support/data/example'
 import { builtInForm, testId } from '../../support/data/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../../support/app/launch'
+import { showAll } from '../../support/data/deciding'
+import { giveSeat } from '../../support/pages/seat'
 import { interfaceTexts } from '../../support/pages/texts'
 
 const t = interfaceTexts('da')
@@ -60,11 +62,7 @@ test.beforeAll(async () => {
     note(3, agenda, 40_000, 'CANARY-MIKKEL'),
   ]
   await rateAndLock(window, recordingId, () => contentOf(form, mikkels, later))
-  await call(window, 'consensus', 'openTogether', {
-    recordingId,
-    userId: example.anne.id,
-    passphrase: example.anne.passphrase,
-  })
+  await showAll(window, recordingId, [example.anne, example.mikkel])
   await app.close()
 })
 test.afterAll(() => rm(base, { recursive: true, force: true }))
@@ -86,6 +84,11 @@ async function openComparison(window: Page, step = 'compare'): Promise<void> {
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
 const talkingAbout = (window: Page) => window.locator('#talking-about')
 const reason = (window: Page) => window.locator('article').getByRole('textbox')
+
+/** The supervisor has heard these people read their six words. */
+async function compareWordsOf(window: Page, ...names: string[]): Promise<void> {
+  for (const name of names) await window.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check()
+}
 
 test('a conversation that is broken off goes on where it was', async ({ launch, folder }) => {
   test.setTimeout(240_000)
@@ -185,8 +188,22 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await window.reload()
   await expect(window.getByRole('button', { name: t('recording:step.begin.button') })).toBeVisible()
   await rateAndLock(window, recordingId, () => contentOf(form, caras))
+  // All three show theirs, each with their own app: the two have shown theirs to each other, not to Cara.
   await window.reload()
   await openComparison(window)
+  await compareWordsOf(window, 'Mikkel Friis')
+  await expectAccessible(window, 'a third rating to show')
+  await window.getByRole('button', { name: /^Vis min vurdering/ }).click()
+  for (const [who, met] of [
+    [example.mikkel, ['Cara Dam']],
+    [example.anne, []],
+  ] as const) {
+    await signIn(window, who)
+    await openComparison(window)
+    await compareWordsOf(window, ...met)
+    await window.getByRole('button', { name: /^Vis min vurdering/ }).click()
+    await expect(window.getByRole('heading', { name: t('consensus:show.title') })).toBeHidden()
+  }
   await expect(
     window.getByRole('heading', { name: t('conversation:third.there', { name: 'Cara Dam' }) }),
   ).toBeVisible()
@@ -207,12 +224,15 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await button(window, t('conversation:toDecision')).click()
   await window.getByLabel(t('common:outcome.notYet')).check()
   await button(window, t('consensus:decision.sign')).click()
-  for (const [name, who] of [
-    ['Anne Holm', example.anne],
-    ['Mikkel Friis', example.mikkel],
-    ['Cara Dam', cara],
-  ] as const)
-    await window.getByLabel(t('consensus:passphraseOf', { name })).fill(who.passphrase)
   await button(window, t('consensus:sign.confirm')).click()
+  // Two are missing. Mikkel gets the seat and signs in his own session, then Cara in hers.
+  for (const [who, name] of [
+    [example.mikkel, 'Mikkel Friis'],
+    [cara, 'Cara Dam'],
+  ] as const) {
+    await giveSeat(window, name, who.passphrase)
+    await expect(window.getByRole('heading', { name: t('common:outcome.notYet') })).toBeFocused(SLOW)
+    await button(window, t('consensus:sign.confirm')).click()
+  }
   await expect(window.getByText(/Anne Holm, Mikkel Friis og Cara Dam/)).toBeVisible(SLOW)
 })

@@ -17,10 +17,11 @@ import {
   signIn,
   type Example,
 } from '../../support/data/example'
-import { builtInForm, testId } from '../../support/data/fixtures'
+import { showAll } from '../../support/data/deciding'
+import { testId } from '../../support/data/fixtures'
 import { expect, launchApp, test } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'
-import { dump, openDatabase, opens, reachOf } from '../../support/forensics/vaultOf'
+import { dump, openDatabase, opens, reachOf, sealedTo } from '../../support/forensics/vaultOf'
 
 const t = interfaceTexts('da')
 const secret = 'Nattergal-7d1e90'
@@ -129,6 +130,8 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       current: [undefined],
       unlock: [{ userId: anne.id, passphrase: mikkel.passphrase }],
       lock: 'elsewhere',
+      giveSeat: 'elsewhere',
+      takeSeat: [undefined],
       changePassphrase: [{ current: 'forkert', next: mikkel.passphrase }],
       supervisors: [undefined],
     },
@@ -155,19 +158,23 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       mine: [{ recordingId }, ofAnne],
       save: [{ ...ofAnne, content: { answers: {}, observations: [] } }],
       lock: [{ recordingId }, ofAnne],
+      reveal: [
+        { recordingId, compared: [] },
+        { ...ofAnne, compared: [] },
+      ],
+      alarms: [undefined],
+      acknowledge: [undefined],
     },
     consensus: {
       comparison: [{ recordingId }, ofAnne],
-      openTogether: [anne.id, mikkel.id].map((userId) => ({
-        recordingId,
-        userId,
-        passphrase: mikkel.passphrase,
-      })),
       saveItem: [{ recordingId, item }],
+      saveItems: [{ recordingId, items: [item] }],
       setPresent: [{ recordingId, present: ['Mikkel'] }],
       callThird: [{ recordingId, supervisorId: anne.id, reason: 'x' }],
       dismissThird: [{ recordingId }],
-      decide: [{ recordingId, outcome: 'certified', comment: '', includeObservations: true, confirmations }],
+      beginSigning: [{ recordingId, outcome: 'certified', comment: '', includeObservations: true }],
+      sign: [{ recordingId, record: '0'.repeat(64) }],
+      stopSigning: [{ recordingId }],
     },
     leaders: {
       list: [undefined],
@@ -230,6 +237,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       save: [{ roundId: recordingId, content: { answers: {}, observations: [] } }],
       lock: [{ roundId: recordingId }],
       close: [{ roundId: recordingId }],
+      reveal: [{ roundId: recordingId, compared: [] }],
       view: [{ roundId: recordingId }],
       saveKey: [{ roundId: recordingId, item }],
     },
@@ -273,7 +281,7 @@ test('no call tells the other supervisor anything of a draft', async ({ launch, 
   const refused = { ok: false, error: { code: 'notBothLocked', params: {} } }
   expect(second!['consensus.saveItem']).toEqual([refused])
   expect(second!['consensus.decide']).toEqual([refused])
-  expect(second!['consensus.openTogether']).toEqual([refused, refused])
+  expect(second!['consensus.beginSigning']).toEqual([refused])
   expect(second!['consensus.comparison']![0]).toMatchObject({ ok: true, value: { kind: 'waiting' } })
 })
 
@@ -336,19 +344,32 @@ test('after both have locked, both are shown; what was changed behind the app’
   expect(await opens(annes, identities)).toBe(false)
   expect(new Set(rows.map((row) => row.sealed.length)).size).toBe(1)
 
-  const changed = JSON.stringify(begun(builtInForm()))
-  const find = `rating_id = (SELECT id FROM ratings WHERE supervisor_id = '${example.anne.id}')`
-  expect(() => db.prepare(`UPDATE reveals SET content = ? WHERE ${find}`).run(changed)).toThrow(
-    'never changed',
-  )
-  // Put back afterwards: a database without the trigger is not opened at all.
-  const trigger = db
-    .prepare<[], string>("SELECT sql FROM sqlite_master WHERE name = 'reveals_fixed'")
+  // What was shown lies encrypted to the other beside the statement, not in the tables of what was decided.
+  const shown = db
+    .prepare<[], { author: string; content: Buffer }>(
+      `SELECT card.text ->> '$.body.person' AS author, content
+         FROM statement_contents JOIN statements ON statements.id = statement_id
+         JOIN statements card ON card.id = statements.text ->> '$.author'`,
+    )
+    .all()
+  const byAnne = shown.find(({ author }) => author === example.anne.id)!.content
+  expect(shown).toHaveLength(2)
+  expect(await opens(byAnne, identities)).toBe(true)
+  expect(await opens(byAnne, identities.slice(1))).toBe(false)
+  expect(db.prepare('SELECT count(*) FROM reveals').pluck().get()).toBe(0)
+
+  // A statement is never changed. What lies beside it can be, by somebody with other tools.
+  expect(() => db.prepare('UPDATE statements SET text = text').run()).toThrow('never changed')
+  const recipient = db
+    .prepare<[string], string>('SELECT recipient FROM users WHERE id = ?')
     .pluck()
-    .get()!
-  db.exec('DROP TRIGGER reveals_fixed')
-  db.prepare(`UPDATE reveals SET content = ? WHERE ${find}`).run(changed)
-  db.exec(trigger)
+    .get(example.mikkel.id)!
+  const forged = { scores: { salt: 'A'.repeat(43), content: { welcome: 3 } } }
+  db.prepare(
+    `UPDATE statement_contents SET content = ? WHERE statement_id =
+       (SELECT id FROM statements WHERE text ->> '$.kind' = 'reveal' AND text ->> '$.author' =
+         (SELECT id FROM statements WHERE text ->> '$.body.person' = ?))`,
+  ).run(await sealedTo(recipient, forged), example.anne.id)
   db.close()
 
   const { window } = await launch({ userData })
@@ -360,14 +381,10 @@ test('after both have locked, both are shown; what was changed behind the app’
   await expect(window.locator('article')).toHaveCount(0)
 })
 
-/** Mikkel opens the comparison: both ratings are shown as written. */
+/** Each shows their rating; Anne sees both as written. */
 async function seeBoth(window: Page): Promise<void> {
-  const { mikkel } = example
-  const comparison = await call(window, 'consensus', 'openTogether', {
-    recordingId,
-    userId: mikkel.id,
-    passphrase: mikkel.passphrase,
-  })
+  await showAll(window, recordingId, [example.mikkel, example.anne])
+  const comparison = await call(window, 'consensus', 'comparison', { recordingId })
   if (comparison.kind !== 'open') throw new Error(`the comparison is ${comparison.kind}`)
   const [annes, mikkels] = comparison.ratings
   expect(annes.content).toEqual(full(comparison.form))

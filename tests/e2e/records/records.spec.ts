@@ -19,6 +19,7 @@ import {
 import { builtInForm } from '../../support/data/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../../support/app/launch'
 import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'
+import { showAll, signAll } from '../../support/data/deciding'
 import { interfaceTexts } from '../../support/pages/texts'
 import { checkFiles } from '../../support/pages/verifyPage'
 
@@ -46,23 +47,18 @@ test.beforeAll(async () => {
   await call(window, 'session', 'lock')
   await signIn(window, example.mikkel)
   await rateAndLock(window, recordingId, (form) => contentOf(form, scores))
-  await call(window, 'consensus', 'openTogether', {
-    recordingId,
-    userId: example.anne.id,
-    passphrase: example.anne.passphrase,
-  })
-  for (const [i, { key }] of itemsOf(builtInForm()).entries())
-    await call(window, 'consensus', 'saveItem', {
-      recordingId,
-      item: { itemKey: key, score: scores[i] ?? null, reason: '' },
-    })
-  const decided = await call(window, 'consensus', 'decide', {
-    recordingId,
-    outcome: 'certified',
-    comment: 'Et roligt møde.',
-    includeObservations: false,
-    confirmations: both(),
-  })
+  await showAll(window, recordingId, [example.mikkel, example.anne])
+  const items = itemsOf(builtInForm()).map(({ key }, i) => ({
+    itemKey: key,
+    score: scores[i] ?? null,
+    reason: '',
+  }))
+  await call(window, 'consensus', 'saveItems', { recordingId, items })
+  const decided = await signAll(
+    window,
+    { recordingId, outcome: 'certified', comment: 'Et roligt møde.', includeObservations: false },
+    [example.mikkel],
+  )
   if (decided.kind !== 'open' || !decided.decided) throw new Error('not decided')
   recordId = decided.decided.recordId
   await app.close()

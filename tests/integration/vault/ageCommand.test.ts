@@ -119,7 +119,8 @@ describe.skipIf(!hasAgeCommand)('the age command', () => {
       ]
       const keys = await generateUserKeys()
       const recovery = await generateRecoveryKey()
-      await writeUserKeys(root, user, keys, passphrase)
+      const pins = { workspaceId: 'w', vaultRecipient: 'v', recoveryRecipient: recovery.recipient }
+      await writeUserKeys(root, user, { ...keys, pins }, passphrase)
       const vault = await createVaultKeys(root, [(await publicKeysOf(keys)).recipient, recovery.recipient])
       const own = await createRecordingKeys(root, recording, vault.recipient)
       const clear = noise(300_000)

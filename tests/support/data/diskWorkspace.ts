@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { ConsensusService } from '../../../electron/main/services/consensus/consensus'
 import { ConversationService } from '../../../electron/main/services/consensus/conversation'
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/workspace/createWorkspace'
-import { DecisionsService } from '../../../electron/main/services/consensus/decisions'
+import { DecisionsService, type DecisionInput } from '../../../electron/main/services/consensus/decisions'
 import { findOrCreateLeader } from '../../../electron/main/services/recordings/findOrCreateLeader'
-import { revealLocked } from '../../../electron/main/services/ratings/reveals'
 import { SessionContext } from '../../../electron/main/services/session/sessionContext'
+import { RecordsService } from '../../../electron/main/services/records/records'
+import { VerifiedRecords } from '../../../electron/main/services/records/verifiedRecords'
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
 import { SessionService } from '../../../electron/main/services/session/session'
@@ -28,14 +29,11 @@ const supervisorNamed = (name: string) => ({
 /** A workspace on disk for tests of services: supervisors, and one recording without a film. */
 export class DiskWorkspace {
   readonly folder = join(mkdtempSync(join(tmpdir(), 'samklang-services-')), 'workspace')
-  readonly holder = new SessionContext()
+  readonly appData = join(this.folder, '..', 'app-data')
+  readonly holder = new SessionContext(this.appData)
   readonly session = new SessionService(this.holder)
   readonly recordingId = testId(77)
   private readonly ids = new Map<string, string>()
-
-  constructor() {
-    this.holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
-  }
 
   /** Creates the workspace with these supervisors. The first is signed in and has imported the recording. */
   async begin(first: string, ...others: string[]): Promise<void> {
@@ -45,7 +43,7 @@ export class DiskWorkspace {
     this.ids.set(first, this.holder.get().user.id)
     for (const name of others)
       this.ids.set(name, (await new SupervisorsService(this.holder).add(supervisorNamed(name))).id)
-    this.addRecording(this.idOf(first))
+    this.addRecording(1)
   }
 
   idOf(name: string): string {
@@ -54,7 +52,7 @@ export class DiskWorkspace {
     return id
   }
 
-  /** The supervisor's confirmation of a decision. */
+  /** The supervisor with their passphrase. */
   confirmationOf = (name: string) => ({
     userId: this.idOf(name),
     passphrase: supervisorNamed(name).passphrase,
@@ -64,15 +62,28 @@ export class DiskWorkspace {
     await this.session.unlock(this.folder, this.idOf(name), supervisorNamed(name).passphrase)
   }
 
+  /** They read their words to each other: each one's app knows the cards of the others from here on. */
+  async compareWords(...names: string[]): Promise<void> {
+    for (const name of names) {
+      await this.as(name)
+      const { protocol, db } = this.holder.get()
+      for (const { id, signingKey } of db.users.list()) {
+        const card = protocol.cardOf(id, signingKey)?.id
+        if (card !== undefined && protocol.verdictOn(card) === 'notCompared') await protocol.compared(card)
+      }
+    }
+  }
+
   async end(): Promise<void> {
     await this.holder.lock()
     applyTestWorkFactor(undefined, { isPackaged: false })
     rmSync(join(this.folder, '..'), { recursive: true, force: true })
   }
 
-  private addRecording(importedBy: string): void {
-    const { db } = this.holder.get()
-    const { recordingId } = this
+  /** Adds a recording by the signed-in supervisor, of the film with this number, and returns its id. */
+  addRecording(number: number, film = number): string {
+    const { db, user } = this.holder.get()
+    const recordingId = testId(76 + number)
     db.recordings.insert({
       id: recordingId,
       details: meetingDetails,
@@ -80,7 +91,7 @@ export class DiskWorkspace {
       formRowId: db.forms.list()[0]?.rowId ?? '',
       durationMs: 60_000,
       mime: 'video/mp4',
-      importedBy,
+      importedBy: user.id,
       importedAt: new Date().toISOString(),
     })
     db.film.putMediaFile({
@@ -89,20 +100,55 @@ export class DiskWorkspace {
       fileSize: 1,
       headerDigest: '00',
       plaintextSize: 1,
-      plaintextSha256: 'ab'.repeat(32),
+      plaintextSha256: film.toString(16).padStart(2, '0').repeat(32),
     })
+    return recordingId
   }
 }
 
 /** The services from two ratings to a decision, composed as in the app. */
 export function ratingServices(holder: SessionContext) {
   const recordings = new RecordingsService(holder)
-  const consensus = new ConsensusService(holder, recordings)
+  const verified = new VerifiedRecords(holder)
+  const consensus = new ConsensusService(holder, recordings, verified)
   return {
     recordings,
     consensus,
     ratings: new RatingsService(holder),
     conversation: new ConversationService(holder, consensus),
     decisions: new DecisionsService(holder, consensus),
+    records: new RecordsService(holder, verified),
+  }
+}
+
+type Services = ReturnType<typeof ratingServices>
+
+/** Each shows their locked rating in their own session. The last one stays signed in. */
+export async function showAll(
+  workspace: DiskWorkspace,
+  { ratings }: Services,
+  names: readonly string[],
+  recordingId = workspace.recordingId,
+): Promise<void> {
+  for (const name of names) {
+    await workspace.as(name)
+    await ratings.reveal(recordingId, [])
+  }
+}
+
+/** The first signs the decision, the others sign the same, each in their own session. The last one stays signed in. */
+export async function signAll(
+  workspace: DiskWorkspace,
+  { consensus, decisions }: Services,
+  input: DecisionInput,
+  [first, ...others]: readonly [string, ...string[]],
+): Promise<void> {
+  await workspace.as(first)
+  await decisions.beginSigning(input)
+  for (const name of others) {
+    await workspace.as(name)
+    const comparison = await consensus.comparison(input.recordingId)
+    if (comparison.kind !== 'open' || !comparison.signing) throw new Error('nothing to sign')
+    await decisions.sign(input.recordingId, comparison.signing.record)
   }
 }

@@ -24,7 +24,8 @@ export async function issueCredential(
   return credential
 }
 
-async function addProof(credential: object, { signingKey, sign }: CredentialSigner): Promise<object> {
+/** Adds the proof of one more signer, over the credential without its proofs. @throws what the signer throws */
+export async function addProof(credential: object, { signingKey, sign }: CredentialSigner): Promise<object> {
   const id = verificationMethodOf(await didOf(signingKey))
   const signer = { id, algorithm: 'Ed25519', sign: ({ data }: { data: Uint8Array }) => sign(data) }
   return issue({

@@ -47,6 +47,32 @@ export async function verifyCredential(input: unknown): Promise<CredentialVerdic
   return checkProofs(content, face, [proof].flat())
 }
 
+/**
+ * The content of a credential that not all of its supervisors have signed yet, and those who have.
+ * @returns null where its public part is another than the content’s, or a proof does not hold
+ */
+export async function verifyPartlySigned(
+  input: unknown,
+): Promise<{ content: RecordContent; signers: CredentialSignature[] } | null> {
+  const parsed = z.looseObject({ samklangRecord: RecordContent }).safeParse(input)
+  if (!parsed.success) return null
+  const { proof = [], ...face } = input as Record<string, unknown>
+  const content = parsed.data.samklangRecord
+  const expected = await composeCredential(content).catch(() => null)
+  if (!expected || firstDifference(expected, face) !== null) return null
+  const proofs = z.array(Proof).safeParse([proof].flat())
+  if (!proofs.success) return null
+  const signers: CredentialSignature[] = []
+  for (const supervisor of content.document.supervisors) {
+    const method = verificationMethodOf(await didOf(supervisor.signingKey))
+    const [own, doubled] = proofs.data.filter((one) => one.verificationMethod === method)
+    if (!own) continue
+    if (doubled || !(await holds(face, own))) return null
+    signers.push({ ...supervisor, signedAt: own.created })
+  }
+  return signers.length === proofs.data.length ? { content, signers } : null
+}
+
 async function checkProofs(
   content: RecordContent,
   face: object,

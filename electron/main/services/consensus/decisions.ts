@@ -1,28 +1,26 @@
 import { v7 as uuid } from 'uuid'
-import { recommend, type Outcome } from '@shared/domain/consensus/certification'
 import type { Comparison } from '@shared/domain/consensus/comparison'
-import type { DecisionBasis, RevealedRating } from '@shared/domain/consensus/decisionBasis'
-import { mapRaters } from '@shared/domain/ratings/raters'
-import type { RatingContent } from '@shared/domain/ratings/rating'
-import type { RecordDocument, RecordRating } from '@shared/domain/records/record'
+import type { DecisionBasis } from '@shared/domain/consensus/decisionBasis'
+import type { Digest, SignedStatement } from '@shared/domain/protocol/statement'
+import { certifyingRatings, revealedRound } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
+import { sha256OfCanonical } from '../../base/canonicalJson'
 import { SerialQueue } from '../../base/serialQueue'
-import { endOfDecision } from '../programme/programme'
-import { formSha256 } from '../ratings/commitments'
+import { composeCredential } from '../../records/credential/compose'
+import { addProof } from '../../records/credential/issue'
+import { sign } from '../../vault/keys/signing'
+import { statementOfRound } from '../ratings/roundStatements'
 import { requireRecording } from '../recordings/recordings'
-import { signRecord, type RecordConfirmation } from '../records/signRecord'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import type { ConsensusService } from './consensus'
+import { documentOf, type DecisionContent, type DecisionWords, type OpenSigning } from './signing'
 
-export type DecisionInput = {
-  recordingId: string
-  outcome: Outcome
-  comment: string
-  includeObservations: boolean
-  confirmations: RecordConfirmation[]
-}
+export type DecisionInput = DecisionWords & { recordingId: string }
 
-/** Makes the decision: one document, signed by all its supervisors with keys that only their passphrases open. */
+/**
+ * Makes the decision: one document, signed by all its supervisors, each in their own session. What is signed so far
+ * is kept in the conversation, encrypted to them; the last signature stores it as a record.
+ */
 export class DecisionsService {
   private readonly queue = new SerialQueue()
 
@@ -32,92 +30,101 @@ export class DecisionsService {
   ) {}
 
   /**
-   * @throws AppError consensusIncomplete {count}, alreadyDecided, notBothLocked, thirdAwaited {name}, badInput, or
-   *   wrongPassphrase {initials}
+   * Signs first.
+   * @throws AppError consensusIncomplete {count}, alreadyDecided, notBothLocked, thirdAwaited {name}, signingBegun,
+   *   folderAlarm {kind} or protocolRefused {reason}
    */
-  decide(input: DecisionInput): Promise<Comparison> {
+  beginSigning({ recordingId, ...words }: DecisionInput): Promise<Comparison> {
     const open = this.holder.get()
     return this.queue.run(async () => {
-      const basis = this.consensus.requireComplete(input.recordingId)
-      const document = documentOf(open, basis, input)
-      const signed = await signRecord(
-        open,
-        { kind: 'decision', document, form: basis.form },
-        input.confirmations,
-      )
-      open.db.records.insert({
-        id: document.id,
+      const basis = await this.consensus.requireComplete(recordingId)
+      if (await this.consensus.signing(recordingId, basis)) throw new AppError('signingBegun')
+      const issuedAt = new Date().toISOString()
+      const content: DecisionContent = {
         kind: 'decision',
-        recordingId: input.recordingId,
-        leaderId: requireRecording(open.db, input.recordingId).leaderId,
-        outcome: input.outcome,
-        signed,
-        decidedAt: document.decision.decidedAt,
-        supersedes: null,
-      })
-      return this.consensus.comparison(input.recordingId)
+        document: documentOf(open, basis, words, { id: uuid(), issuedAt }),
+        form: basis.form,
+      }
+      const record = sha256OfCanonical(content)
+      const credential = await composeCredential(content)
+      return this.signAs(open, basis, { content, record, credential, decisions: [], signed: [] })
     })
   }
-}
 
-function documentOf(
-  { db, workspaceId }: OpenWorkspace,
-  { form, ratings, agreement, consensus, present, third }: DecisionBasis,
-  { recordingId, outcome, comment, includeObservations }: DecisionInput,
-): RecordDocument {
-  const { details, durationMs } = requireRecording(db, recordingId)
-  const video = db.film.mediaFile(recordingId, 'video')
-  if (!video) throw new AppError('notFound')
-  const now = new Date().toISOString()
-  return {
-    format: 'samklang-record',
-    version: 1,
-    id: uuid(),
-    workspaceId,
-    issuedAt: now,
-    recording: {
-      id: recordingId,
-      meetingDate: details.meetingDate,
-      durationMs,
-      meetingNumber: details.meetingNumber,
-      privateCount: details.privateCount,
-      professionalCount: details.professionalCount,
-      videoSha256: video.plaintextSha256,
-    },
-    leader: details.leader,
-    form: { id: form.id, version: form.version, title: form.title, sha256: formSha256(form) },
-    supervisors: mapRaters(ratings, ({ rater }) => rater),
-    ratings: mapRaters(ratings, (rating) => ratingOf(rating, includeObservations)),
-    agreement,
-    consensus: [...consensus],
-    conversation: {
-      present: [...present],
-      ...(third && {
-        third: { supervisorId: third.supervisorId, reason: third.reason, calledAt: third.calledAt },
+  /**
+   * Signs what others have signed before.
+   * @param record what the signer has read
+   * @throws AppError as `beginSigning`, or signingChanged where something else is to be signed by now
+   */
+  sign(recordingId: string, record: Digest): Promise<Comparison> {
+    const open = this.holder.get()
+    return this.queue.run(async () => {
+      const basis = await this.consensus.requireComplete(recordingId)
+      const signing = await this.consensus.signing(recordingId, basis)
+      if (signing?.record !== record) throw new AppError('signingChanged')
+      if (signing.signed.includes(open.user.id)) return this.consensus.comparison(recordingId)
+      return this.signAs(open, basis, signing)
+    })
+  }
+
+  /** Takes back what was signed so far. @throws AppError notBothLocked, alreadyDecided or thirdAwaited {name} */
+  stopSigning(recordingId: string): Promise<Comparison> {
+    return this.queue.run(async () => {
+      await this.consensus.requireUndecided(recordingId)
+      await this.consensus.rewrite(recordingId, (draft) => ({ ...draft, signing: null }))
+      return this.consensus.comparison(recordingId)
+    })
+  }
+
+  private async signAs(open: OpenWorkspace, basis: DecisionBasis, before: OpenSigning): Promise<Comparison> {
+    const { recordingId } = basis
+    const { user, userKeys, protocol, db } = open
+    const me = basis.ratings.find(({ rater }) => rater.id === user.id)?.rater
+    const round = revealedRound(db.ratings.roundsOf(recordingId))
+    const statement = round && statementOfRound(open, round)
+    if (!me || !statement) throw new AppError('notBothLocked')
+    const decisions = [...before.decisions, await protocol.signDecision(statement, before.record)]
+    const credential = JSON.stringify(
+      await addProof(before.credential, {
+        signingKey: me.signingKey,
+        sign: (message) => Promise.resolve(sign(message, userKeys.signingSeed)),
       }),
-    },
-    recommendation: recommend(form.recommendation, consensus),
-    decision: { outcome, comment, decidedAt: now },
-    ...endOfDecision(db, outcome, now),
+    )
+    const signed = new Set([...before.signed, user.id])
+    if (basis.ratings.every(({ rater }) => signed.has(rater.id)))
+      keep(open, basis, before.content, credential, decisions)
+    else
+      await this.consensus.rewrite(recordingId, (draft) => ({ ...draft, signing: { credential, decisions } }))
+    return this.consensus.comparison(recordingId)
   }
 }
 
-const ratingOf = (
-  { rater, commitment, content }: RevealedRating,
-  includeObservations: boolean,
-): RecordRating => ({
-  supervisorId: rater.id,
-  signedCommitment: commitment,
-  answers: includeObservations ? content.answers : withoutComments(content.answers),
-  ...(includeObservations ? { observations: content.observations } : {}),
-})
-
-/** A comment explains why an item could not be assessed; all others are notes, included only where that is chosen. */
-function withoutComments(answers: RatingContent['answers']): RatingContent['answers'] {
-  return Object.fromEntries(
-    Object.entries(answers).map(([key, answer]) => [
-      key,
-      answer.score === 'cannotAssess' ? answer : { ...answer, comment: '' },
-    ]),
-  )
+/** Stores the record with what it rests on: from now on, everybody in the workspace may read it. */
+function keep(
+  { db, protocol }: OpenWorkspace,
+  { recordingId, ratings, consensus, present }: DecisionBasis,
+  { document }: DecisionContent,
+  signed: string,
+  decisions: readonly SignedStatement[],
+): void {
+  const rows = certifyingRatings(db.ratings.roundsOf(recordingId))
+  db.transaction(() => {
+    for (const decision of decisions) protocol.store(decision)
+    for (const { rater, content, salts } of ratings) {
+      const row = rows.find(({ supervisorId }) => supervisorId === rater.id)
+      if (row) db.ratings.insertReveal(row.id, { content, salts })
+    }
+    for (const item of consensus) db.consensus.saveItem(recordingId, item)
+    db.consensus.savePresent(recordingId, present)
+    db.records.insert({
+      id: document.id,
+      kind: 'decision',
+      recordingId,
+      leaderId: requireRecording(db, recordingId).leaderId,
+      outcome: document.decision.outcome,
+      signed,
+      decidedAt: document.decision.decidedAt,
+      supersedes: null,
+    })
+  })
 }

@@ -31,7 +31,7 @@ export class BulkExport {
       this.report({ done, total })
       const base = freeName(folder, bulkFileName(await this.records.nameParts(recordId), recordId, language))
       await writeExport(`${base}.pdf`, await this.records.pdf(recordId, language))
-      await writeExport(`${base}.json`, this.records.json(recordId))
+      await writeExport(`${base}.json`, await this.records.json(recordId))
     }
     this.report({ done: total, total })
     return total

@@ -2,10 +2,8 @@ import { localDay } from '@shared/domain/day'
 import { validityStatusOf, type ValidityStatus } from '@shared/domain/programme/programme'
 import type { RegisterEntry } from '@shared/domain/records/register'
 import type { Language } from '@shared/domain/text'
-import { AppError } from '@shared/errors'
 import type { StoredRecord } from '../../db/records'
 import { archivalPdf } from '../../records/archive/archivalPdf'
-import { readRecord } from '../../records/credential/read'
 import { noticeHtml } from '../../records/noticeHtml'
 import { htmlToPdf } from '../../records/pdf'
 import { recordHtml } from '../../records/recordHtml'
@@ -13,44 +11,57 @@ import { textsFor } from '../../records/texts'
 import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import { programmeOf } from '../programme/programme'
 import type { SessionContext } from '../session/sessionContext'
+import type { VerifiedRecord, VerifiedRecords } from './verifiedRecords'
 
 /** The records of a workspace: the register, and each record as a PDF with its signed JSON inside and beside it. */
 export class RecordsService {
-  constructor(private readonly holder: SessionContext) {}
+  constructor(
+    private readonly holder: SessionContext,
+    private readonly verified: VerifiedRecords,
+  ) {}
 
-  /** The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON attached. @throws AppError notFound or pdfFailed */
+  /**
+   * The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON attached.
+   * @throws AppError notFound, pdfFailed, or recordInvalid where it is not what its signers signed
+   */
   async pdf(recordId: string, language: Language): Promise<Uint8Array> {
-    const { content, signatures } = await readRecord(this.stored(recordId).signed)
+    const { content, signatures, row } = await this.verified.require(recordId)
     const html =
       content.kind === 'decision'
         ? recordHtml(content.document, signatures, content.form, language)
         : noticeHtml(content.document, signatures, language)
     return archivalPdf(await htmlToPdf(html, { language }), {
-      json: this.json(recordId),
+      json: jsonOf(row),
       recordId,
       language,
       description: textsFor(language).check.attachment,
     })
   }
 
-  /** The signed record as indented JSON text, the same in the file and inside the PDF. @throws AppError notFound */
-  json(recordId: string): string {
-    return `${JSON.stringify(JSON.parse(this.stored(recordId).signed), null, 2)}\n`
+  /** The signed record as indented JSON text, the same in the file and inside the PDF. @throws AppError as `pdf` */
+  async json(recordId: string): Promise<string> {
+    return jsonOf((await this.verified.require(recordId)).row)
   }
 
   /** All records, the newest first. @param today YYYY-MM-DD */
   async register(today = localDay(new Date())): Promise<RegisterEntry[]> {
     const { db } = this.holder.get()
     const records = db.records.list()
+    // What somebody has put there replaces nothing.
+    const sound = await Promise.all(
+      records.map(async (record) => (await this.verified.read(record)) !== null),
+    )
     const leaderIds = currentLeaderIds(db)
     const { remindMonths } = programmeOf(db).validity
     const successors = new Map(
-      records.flatMap((record) => (record.supersedes === null ? [] : [[record.supersedes, record] as const])),
+      records.flatMap((record, i) =>
+        record.supersedes === null || !sound[i] ? [] : [[record.supersedes, record] as const],
+      ),
     )
     const rows = await Promise.all(
       records.map(async (record) => ({
         leaderId: leaderIds.get(record.leaderId) ?? record.leaderId,
-        entry: await entryOf(record, successors.get(record.id), (end) =>
+        entry: entryOf(record, await this.verified.read(record), successors.get(record.id), (end) =>
           validityStatusOf(end, remindMonths, today),
         ),
       })),
@@ -62,29 +73,27 @@ export class RecordsService {
     )
   }
 
-  /** What the file name of a record is made from. @throws AppError notFound */
+  /** What the file name of a record is made from. @throws AppError as `pdf` */
   async nameParts(recordId: string): Promise<{ date: string; leader: string }> {
-    const { content } = await readRecord(this.stored(recordId).signed)
+    const { content } = await this.verified.require(recordId)
     const date =
       content.kind === 'decision'
         ? content.document.recording.meetingDate
         : localDay(new Date(content.document.issuedAt))
     return { date, leader: content.document.leader }
   }
-
-  private stored(recordId: string): StoredRecord {
-    const record = this.holder.get().db.records.get(recordId)
-    if (!record) throw new AppError('notFound')
-    return record
-  }
 }
 
-async function entryOf(
+const jsonOf = ({ signed }: StoredRecord): string => `${JSON.stringify(JSON.parse(signed), null, 2)}\n`
+
+function entryOf(
   record: StoredRecord,
+  verified: VerifiedRecord | null,
   successor: StoredRecord | undefined,
   validityStatus: (validUntil: string | null) => ValidityStatus,
-): Promise<RegisterEntry> {
-  const { content } = await readRecord(record.signed)
+): RegisterEntry {
+  if (!verified) return alteredEntry(record)
+  const { content, notCompared } = verified
   const { document } = content
   const validUntil = ('validUntil' in document ? document.validUntil : undefined) ?? null
   return {
@@ -101,8 +110,27 @@ async function entryOf(
     supersedes: record.supersedes,
     reason: ('supersedes' in document ? document.supersedes?.reason : undefined) ?? null,
     supervisors: document.supervisors.map(({ id, name, initials }) => ({ id, name, initials })),
+    notCompared: [...notCompared],
   }
 }
+
+/** Nothing of a record that is not what its signers signed is told as a fact. */
+const alteredEntry = ({ id, kind, decidedAt }: StoredRecord): RegisterEntry => ({
+  id,
+  kind,
+  leader: '',
+  recordingId: null,
+  meetingDate: null,
+  outcome: null,
+  level: null,
+  decidedAt,
+  validUntil: null,
+  status: 'altered',
+  supersedes: null,
+  reason: null,
+  supervisors: [],
+  notCompared: [],
+})
 
 function statusOf(
   record: StoredRecord,
@@ -124,6 +152,7 @@ const isRenewed = ({ leaderId, entry: { outcome, level } }: Row, later: readonly
       theirs === leaderId &&
       entry.outcome === outcome &&
       entry.level === level &&
+      entry.status !== 'altered' &&
       entry.status !== 'withdrawn' &&
       entry.status !== 'corrected',
   )

@@ -5,10 +5,12 @@ import {
   changePassphrase,
   publicKeysOf,
   readUserKeys,
+  type KeyFile,
   type PublicKeys,
   type UserKeys,
 } from '../../vault/keys/userKeys'
 import { readManifest, type VaultUser } from '../../vault/folder/vaultManifest'
+import { requirePinned } from '../../vault/keys/pins'
 import { openVaultKeys } from '../../vault/keys/vaultKeys'
 import { databasePath } from '../../vault/folder/vaultPaths'
 import type { OpenWorkspace, SessionContext } from './sessionContext'
@@ -21,20 +23,39 @@ export class SessionService {
     return this.holder.peek()?.user ?? null
   }
 
-  /** Throws notFound, wrongPassphrase {initials}, workspaceDamaged, workspaceNewer, workspaceNotFound or readOnly. */
+  /** The signed-in supervisor. Throws locked. */
+  require(): Supervisor {
+    return this.holder.get().user
+  }
+
+  /** Throws notFound where the workspace has no such supervisor. */
+  requireSupervisor(userId: string): void {
+    if (!this.holder.get().db.users.get(userId)) throw new AppError('notFound')
+  }
+
+  /** Throws notFound, wrongPassphrase {initials}, keysExchanged, workspaceDamaged, workspaceNewer, workspaceNotFound or readOnly. */
   async unlock(folder: string, userId: string, passphrase: string): Promise<Supervisor> {
     const lockCount = this.holder.lockCount()
-    const { users } = await readManifest(folder)
-    const userKeys = await openUserKeys(folder, findUser(users, userId), passphrase)
+    const { users, vaultId, recoveryRecipient } = await readManifest(folder)
+    const { pins, ...userKeys } = await openUserKeys(folder, findUser(users, userId), passphrase)
+    requirePinned(pins, { workspaceId: vaultId, recoveryRecipient })
     const vaultKeys = await openVaultKeys(folder, [userKeys.identity])
+    requirePinned(pins, { vaultRecipient: vaultKeys.recipient })
     const db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
     const [row, workspace] = [db.users.get(userId), db.workspace.get()]
     if (!row || !workspace || !sameKeys(row, await publicKeysOf(userKeys))) {
       db.close()
       throw new AppError('workspaceDamaged', { file: 'samklang.db' })
     }
+    try {
+      requirePinned(pins, { workspaceId: workspace.id, recoveryRecipient: workspace.recoveryRecipient })
+    } catch (error) {
+      db.close()
+      throw error
+    }
     const user = { id: row.id, name: row.name, initials: row.initials }
-    await this.holder.set({ folder, workspaceId: workspace.id, user, userKeys, vaultKeys, db }, lockCount)
+    const opened = { folder, workspaceId: workspace.id, user, userKeys, pins, vaultKeys, db }
+    await this.holder.set(opened, lockCount)
     return user
   }
 
@@ -56,7 +77,7 @@ type KnownUser = PublicKeys & { id: string; initials: string }
  * Opens a supervisor's secret keys and checks them against the public keys of their entry.
  * Throws wrongPassphrase {initials} or workspaceDamaged.
  */
-async function openUserKeys(folder: string, user: KnownUser, passphrase: string): Promise<UserKeys> {
+async function openUserKeys(folder: string, user: KnownUser, passphrase: string): Promise<KeyFile> {
   try {
     const keys = await readUserKeys(folder, user.id, passphrase)
     if (sameKeys(user, await publicKeysOf(keys))) return keys

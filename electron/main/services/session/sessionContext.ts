@@ -2,8 +2,11 @@ import { AppError } from '@shared/errors'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import type { Repositories } from '../../db/repositories'
 import type { UserKeys } from '../../vault/keys/userKeys'
+import type { Pins } from '../../vault/keys/pins'
 import type { VaultKeys } from '../../vault/keys/vaultKeys'
 import { wipe } from '../../base/wipe'
+import { openProtocol, type AppData } from '../protocol/openProtocol'
+import type { Protocol } from '../protocol/protocol'
 
 /** The secrets and the database of an unlocked workspace. Lives from unlock to lock and is never stored. */
 export type OpenWorkspace = {
@@ -11,9 +14,16 @@ export type OpenWorkspace = {
   readonly workspaceId: string
   readonly user: Supervisor
   readonly userKeys: UserKeys
+  /** What the signed-in supervisor's key file says of the workspace. */
+  readonly pins: Pins
   readonly vaultKeys: VaultKeys
   readonly db: Repositories
+  /** The signed-in supervisor's side of the protocol of blind ratings. */
+  readonly protocol: Protocol
 }
+
+/** A workspace whose keys and database are open, before anything of the protocol is read. */
+export type OpenedFolder = Omit<OpenWorkspace, 'protocol'>
 
 /** Holds the unlocked workspace, and calls listeners at unlock and lock. */
 export class SessionContext {
@@ -23,6 +33,9 @@ export class SessionContext {
   private readonly atLock: (() => void)[] = []
   private readonly afterLock: (() => void)[] = []
   private readonly afterUnlock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
+
+  /** @param appData where this computer remembers what it has seen of each workspace */
+  constructor(readonly appData: AppData) {}
 
   /** Throws locked. */
   get(): OpenWorkspace {
@@ -63,9 +76,11 @@ export class SessionContext {
    * Ends what was open before. Throws what an unlock listener throws, and is locked then; `locked` where a lock was
    * asked for since `lockCount` gave that number.
    */
-  async set(open: OpenWorkspace, lockCount = this.locks): Promise<void> {
+  async set(opened: OpenedFolder, lockCount = this.locks): Promise<void> {
     await this.end()
+    const open = await this.speaking(opened)
     if (lockCount !== this.locks) {
+      await open.protocol.close().catch(() => undefined)
       close(open)
       throw new AppError('locked')
     }
@@ -74,6 +89,15 @@ export class SessionContext {
       for (const listener of this.afterUnlock) await listener(open)
     } catch (error) {
       await this.end()
+      throw error
+    }
+  }
+
+  private async speaking(opened: OpenedFolder): Promise<OpenWorkspace> {
+    try {
+      return { ...opened, protocol: await openProtocol(opened, this.appData) }
+    } catch (error) {
+      close(opened)
       throw error
     }
   }
@@ -91,12 +115,14 @@ export class SessionContext {
     if (!open) return false
     this.open = null
     await Promise.allSettled(this.beforeLock.map(async (listener) => listener()))
+    // What cannot be written now is read again and told at the next unlock.
+    await open.protocol.close().catch(() => undefined)
     close(open)
     return true
   }
 }
 
-function close({ db, userKeys, vaultKeys }: OpenWorkspace): void {
+function close({ db, userKeys, vaultKeys }: OpenedFolder): void {
   db.close()
   wipe(userKeys.signingSeed, vaultKeys.databaseKey)
 }

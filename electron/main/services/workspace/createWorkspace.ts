@@ -8,10 +8,11 @@ import { FOLDER_MODE } from '../../base/atomicFile'
 import { generateRecoveryKey, type RecoveryKey } from '../../vault/keys/recoveryKey'
 import { generateUserKeys, publicKeysOf, writeUserKeys, type UserKeys } from '../../vault/keys/userKeys'
 import { writeManifest, type VaultManifest } from '../../vault/folder/vaultManifest'
+import type { Pins } from '../../vault/keys/pins'
 import { createVaultKeys } from '../../vault/keys/vaultKeys'
 import { databasePath, keysFolder, manifestPath, mediaFolder } from '../../vault/folder/vaultPaths'
 import { fromSystemError } from '../../base/systemErrors'
-import type { OpenWorkspace } from '../session/sessionContext'
+import type { OpenedFolder } from '../session/sessionContext'
 
 /** A workspace in memory, until the user has confirmed that they have its recovery key. */
 export type PendingWorkspace = {
@@ -36,7 +37,7 @@ async function refuseUsedFolder(folder: string): Promise<void> {
  * Writes a pending workspace and returns it open. The manifest is written last: a folder without one is no workspace.
  * A failing step removes what was written. Throws noSpace, readOnly, fileMissing, workspaceExists.
  */
-export async function writeWorkspace(pending: PendingWorkspace, builtInForm: string): Promise<OpenWorkspace> {
+export async function writeWorkspace(pending: PendingWorkspace, builtInForm: string): Promise<OpenedFolder> {
   const { folder, first, userKeys, recoveryKey } = pending
   await refuseUsedFolder(folder)
   try {
@@ -44,10 +45,16 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
       await mkdir(path, { recursive: true, mode: FOLDER_MODE })
     const user = { id: uuid(), name: first.name, initials: first.initials }
     const keys = await publicKeysOf(userKeys)
-    await writeUserKeys(folder, user.id, userKeys, first.passphrase)
     const vaultKeys = await createVaultKeys(folder, [keys.recipient, recoveryKey.recipient])
+    const workspaceId = uuid()
+    const pins: Pins = {
+      workspaceId,
+      vaultRecipient: vaultKeys.recipient,
+      recoveryRecipient: recoveryKey.recipient,
+    }
+    await writeUserKeys(folder, user.id, { ...userKeys, pins }, first.passphrase)
     const db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
-    const [workspaceId, now] = [uuid(), new Date().toISOString()]
+    const now = new Date().toISOString()
     const form = Form.parse(JSON.parse(builtInForm))
     db.transaction(() => {
       db.workspace.insert({ id: workspaceId, recoveryRecipient: recoveryKey.recipient })
@@ -63,7 +70,7 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
       users: [{ id: user.id, initials: user.initials, ...keys, active: true }],
     }
     await writeManifest(folder, manifest)
-    return { folder, workspaceId, user, userKeys, vaultKeys, db }
+    return { folder, workspaceId, user, userKeys, pins, vaultKeys, db }
   } catch (error) {
     for (const path of [keysFolder(folder), mediaFolder(folder), databasePath(folder), manifestPath(folder)])
       await rm(path, { recursive: true, force: true }).catch(() => {})

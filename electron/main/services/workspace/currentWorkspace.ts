@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { AppError } from '@shared/errors'
+import type { Seat, SeatPlace } from '@shared/domain/session/seat'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { readManifest } from '../../vault/folder/vaultManifest'
@@ -10,6 +11,7 @@ import type { PreferencesService } from '../preferences/preferences'
 /** The folder of the workspace in use. Loaded at boot, so it depends on no keys and no database. */
 export class CurrentWorkspace {
   private current: string | null
+  private seat: Seat | null = null
 
   constructor(
     private readonly preferences: PreferencesService,
@@ -37,6 +39,7 @@ export class CurrentWorkspace {
       kind: 'locked',
       folder,
       isExample,
+      seatOf: this.seat?.userId ?? null,
       users: users
         .filter((user) => user.active)
         .map(({ id, initials }) =>
@@ -49,8 +52,21 @@ export class CurrentWorkspace {
     return this.preferences.recent().includes(folder)
   }
 
+  /** The next to sign in is this supervisor, who is needed at a place. */
+  giveSeat(seat: Seat): void {
+    this.seat = seat
+  }
+
+  /** Where the supervisor who has signed in is needed. The seat is taken then, whoever they are. */
+  takeSeat(userId: string): SeatPlace | null {
+    const { seat } = this
+    this.seat = null
+    return seat?.userId === userId ? seat.at : null
+  }
+
   /** Makes a folder the current workspace and remembers it. */
   moveTo(folder: string): void {
+    this.seat = null
     this.current = folder
     this.preferences.remember(folder)
   }

@@ -3,6 +3,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { AppError } from '@shared/errors'
 import { loadKeyText, saveKeyText } from './keyFile'
 import { decodeBytes } from './keyText'
+import { pinComments, pinsOf, type Pins } from './pins'
 import { sealWithPassphrase, unsealWithPassphrase } from '../age/scryptIdentity'
 import { generateSeed, SEED_BYTES, signingKeyOf } from './signing'
 import { userKeyPath } from '../folder/vaultPaths'
@@ -23,6 +24,9 @@ export interface PublicKeys {
   readonly signingKey: string
 }
 
+/** What a supervisor's key file holds. */
+export type KeyFile = UserKeys & { readonly pins: Pins }
+
 const SEED_COMMENT = 'samklang signing seed'
 
 export async function generateUserKeys(): Promise<UserKeys> {
@@ -40,23 +44,28 @@ export async function publicKeysOf(keys: UserKeys): Promise<PublicKeys> {
 export async function writeUserKeys(
   root: string,
   userId: string,
-  keys: UserKeys,
+  { identity, signingSeed, pins }: KeyFile,
   passphrase: string,
   logN?: number,
 ): Promise<void> {
-  const comments = { [SEED_COMMENT]: Buffer.from(keys.signingSeed).toString('base64url') }
-  await saveKeyText(userKeyPath(root, userId), { identity: keys.identity, comments }, (plaintext) =>
+  const comments = {
+    [SEED_COMMENT]: Buffer.from(signingSeed).toString('base64url'),
+    ...pinComments(pins),
+  }
+  await saveKeyText(userKeyPath(root, userId), { identity, comments }, (plaintext) =>
     sealWithPassphrase(plaintext, passphrase, logN),
   )
 }
 
 /** Throws `wrongPassphrase`; `workspaceDamaged` (params: file) where the file is missing or invalid. */
-export async function readUserKeys(root: string, userId: string, passphrase: string): Promise<UserKeys> {
+export async function readUserKeys(root: string, userId: string, passphrase: string): Promise<KeyFile> {
   const path = userKeyPath(root, userId)
   const text = await loadKeyText(path, (sealed, file) => unsealWithPassphrase(sealed, passphrase, file))
   const signingSeed = decodeBytes(text.comments[SEED_COMMENT], SEED_BYTES)
-  if (signingSeed === undefined) throw new AppError('workspaceDamaged', { file: basename(path) })
-  return { identity: text.identity, signingSeed }
+  const pins = pinsOf(text)
+  if (signingSeed === undefined || pins === undefined)
+    throw new AppError('workspaceDamaged', { file: basename(path) })
+  return { identity: text.identity, signingSeed, pins }
 }
 
 /** Re-encrypts the same keys with another passphrase. Throws what `readUserKeys` and `writeUserKeys` throw. */

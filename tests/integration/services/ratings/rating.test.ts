@@ -1,13 +1,13 @@
-import Database from 'better-sqlite3'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { itemsOf } from '@shared/domain/forms/form'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import type { Comparison } from '@shared/domain/consensus/comparison'
 import { verifyRecordText } from '../../../../electron/main/records/recordFile'
 import { SupervisorsService } from '../../../../electron/main/services/session/supervisors'
-import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
+import { sealJson } from '../../../../electron/main/services/protocol/seals'
+import { DiskWorkspace, ratingServices, showAll, signAll } from '../../../support/data/diskWorkspace'
 import { builtInForm, ratingOf, testId } from '../../../support/data/fixtures'
+import { openDatabase } from '../../../support/forensics/vaultOf'
 import { meetingDetails } from '../../../support/data/workspace'
 
 const form = builtInForm()
@@ -25,7 +25,8 @@ const filled = (score: (index: number) => number, text: string): RatingContent =
 describe('from two blind ratings to a signed record', () => {
   const workspace = new DiskWorkspace()
   const { holder, session, folder, recordingId } = workspace
-  const { recordings, ratings, consensus, decisions } = ratingServices(holder)
+  const services = ratingServices(holder)
+  const { recordings, ratings, consensus, decisions } = services
   let [anne, bo] = ['', '']
 
   beforeAll(async () => {
@@ -86,12 +87,10 @@ describe('from two blind ratings to a signed record', () => {
     expect((await consensus.comparison(recordingId)).kind).toBe('waiting')
   })
 
-  it('shows nothing before both are locked, then both, and opens with the other passphrase', async () => {
+  it('shows nothing before both are locked, then both, once each has shown theirs', async () => {
     await workspace.as('Bo')
     expect(JSON.stringify(await consensus.comparison(recordingId))).not.toContain('CANARY-A')
-    await expect(consensus.openTogether(recordingId, anne, 'anne')).rejects.toMatchObject({
-      code: 'notBothLocked',
-    })
+    await expect(ratings.reveal(recordingId, [])).rejects.toMatchObject({ code: 'notBothLocked' })
     await ratings.save(
       recordingId,
       filled(() => 2, 'CANARY-B'),
@@ -100,68 +99,77 @@ describe('from two blind ratings to a signed record', () => {
     expect(await consensus.comparison(recordingId)).toMatchObject({
       kind: 'sealed',
       unopened: [{ initials: 'A' }],
+      showing: { done: false, refusal: null, to: [{ supervisor: { id: anne }, verdict: 'known' }] },
     })
-    await expect(consensus.openTogether(recordingId, anne, 'bo')).rejects.toMatchObject({
-      code: 'wrongPassphrase',
-    })
-    const opened = (await consensus.openTogether(recordingId, anne, 'anne')) as Extract<
-      Comparison,
-      { kind: 'open' }
-    >
+    await ratings.reveal(recordingId, [])
+    expect(await consensus.comparison(recordingId)).toMatchObject({ kind: 'sealed', showing: { done: true } })
+    await showAll(workspace, services, ['Anne', 'Bo'])
+    const opened = (await consensus.comparison(recordingId)) as Extract<Comparison, { kind: 'open' }>
     expect(opened.ratings[0].content.observations[0]?.text).toBe('CANARY-A')
     expect(opened.ratings[1].content.observations[0]?.text).toBe('CANARY-B')
     expect(opened.agreement.exact).toEqual({ estimate: 3 / 13, n: 13 })
   }, 30_000)
 
-  it('refuses an opened rating that is not what its author signed for', async () => {
-    const raw = new Database(join(folder, 'samklang.db'))
-    raw.pragma(`cipher = 'sqlcipher'`)
-    raw.pragma('legacy = 4')
-    raw.pragma(`key = "x'${Buffer.from(holder.get().vaultKeys.databaseKey).toString('hex')}'"`)
-    const before = raw
-      .prepare<[], { rating_id: string; content: string }>('SELECT rating_id, content FROM reveals')
+  it('refuses a shown rating that is not what its author signed for', async () => {
+    const raw = openDatabase(folder, Buffer.from(holder.get().vaultKeys.databaseKey))
+    const shown = raw
+      .prepare<[], { id: string; content: Buffer }>(
+        'SELECT statement_id AS id, content FROM statement_contents',
+      )
       .all()
-    const forged = before.find(({ content }) => content.includes('CANARY-A'))
-    raw.exec('DROP TRIGGER reveals_fixed')
-    const write = raw.prepare('UPDATE reveals SET content = ? WHERE rating_id = ?')
-    write.run(forged?.content.replace('"score":0', '"score":3'), forged?.rating_id)
+    const write = raw.prepare('UPDATE statement_contents SET content = ? WHERE statement_id = ?')
+    const other = await sealJson({}, [holder.get().db.users.get(bo)!.recipient])
+    for (const { id } of shown) write.run(other, id)
     await expect(consensus.comparison(recordingId)).rejects.toMatchObject({
       code: 'commitmentMismatch',
       params: { initials: 'A' },
     })
-    write.run(forged?.content, forged?.rating_id)
+    for (const { id, content } of shown) write.run(content, id)
     raw.close()
     expect((await consensus.comparison(recordingId)).kind).toBe('open')
   })
 
-  it('decides once everything is agreed, with both passphrases, once', async () => {
+  it('decides once everything is agreed and each has signed the same in their own session, once', async () => {
     const input = {
       recordingId,
       outcome: 'certified' as const,
       comment: 'Godt møde',
       includeObservations: false,
-      confirmations: [workspace.confirmationOf('Anne'), workspace.confirmationOf('Bo')],
     }
-    await expect(decisions.decide(input)).rejects.toMatchObject({
+    await expect(decisions.beginSigning(input)).rejects.toMatchObject({
       code: 'consensusIncomplete',
       params: { count: 13 },
     })
     for (const { key } of itemsOf(form))
       await consensus.saveItem(recordingId, { itemKey: key, score: 2, reason: '' })
-    await expect(decisions.decide(input)).rejects.toMatchObject({
+    await expect(decisions.beginSigning(input)).rejects.toMatchObject({
       code: 'consensusIncomplete',
       params: { count: 10 },
     })
     for (const { key } of itemsOf(form))
       await consensus.saveItem(recordingId, { itemKey: key, score: 2, reason: 'talt om' })
-    const wrong = { ...input, confirmations: [input.confirmations[0]!, { userId: bo, passphrase: 'anne' }] }
-    await expect(decisions.decide(wrong)).rejects.toMatchObject({
-      code: 'wrongPassphrase',
-      params: { initials: 'B' },
+    type Open = Extract<Comparison, { kind: 'open' }>
+    const begun = (await decisions.beginSigning(input)) as Open
+    expect(begun).toMatchObject({ decided: null, signing: { signed: [{ id: bo }], awaited: [{ id: anne }] } })
+    // Signed twice by one is signed by one; what is signed stays as it is; another document is not signed.
+    await decisions.sign(recordingId, begun.signing!.record)
+    expect(holder.get().db.records.list()).toEqual([])
+    await expect(decisions.beginSigning(input)).rejects.toMatchObject({ code: 'signingBegun' })
+    const item = { itemKey: 'welcome', score: 1, reason: 'anderledes' }
+    await expect(consensus.saveItem(recordingId, item)).rejects.toMatchObject({ code: 'signingBegun' })
+    await workspace.as('Anne')
+    await expect(decisions.sign(recordingId, '0'.repeat(64))).rejects.toMatchObject({
+      code: 'signingChanged',
     })
-    const decided = (await decisions.decide(input)) as Extract<Comparison, { kind: 'open' }>
-    expect(decided.decided?.outcome).toBe('certified')
-    await expect(decisions.decide(input)).rejects.toMatchObject({ code: 'alreadyDecided' })
+    // Anne does not agree: the conversation goes on, and what Bo signed is void.
+    expect(((await decisions.stopSigning(recordingId)) as Open).signing).toBeNull()
+    await expect(decisions.sign(recordingId, begun.signing!.record)).rejects.toMatchObject({
+      code: 'signingChanged',
+    })
+    await signAll(workspace, services, input, ['Anne', 'Bo'])
+    const decided = (await consensus.comparison(recordingId)) as Open
+    expect(decided).toMatchObject({ decided: { outcome: 'certified' }, signing: null })
+    await expect(decisions.beginSigning(input)).rejects.toMatchObject({ code: 'alreadyDecided' })
     await expect(
       consensus.saveItem(recordingId, { itemKey: 'welcome', score: 3, reason: '' }),
     ).rejects.toMatchObject({

@@ -3,7 +3,7 @@ import { itemsOf } from '@shared/domain/forms/form'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import type { Comparison } from '@shared/domain/consensus/comparison'
 import { verifyCredential } from '../../../../electron/main/records/credential/verify'
-import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
+import { DiskWorkspace, ratingServices, showAll, signAll } from '../../../support/data/diskWorkspace'
 import { builtInForm, ratingOf, testId } from '../../../support/data/fixtures'
 
 const form = builtInForm()
@@ -21,7 +21,8 @@ const filled = (score: (index: number) => number, text: string): RatingContent =
 describe('where two cannot agree', () => {
   const workspace = new DiskWorkspace()
   const { holder, recordingId } = workspace
-  const { recordings, ratings, consensus, conversation, decisions } = ratingServices(holder)
+  const services = ratingServices(holder)
+  const { recordings, ratings, consensus, conversation, decisions } = services
   let [anne, bo, cara, dorte] = ['', '', '', '']
 
   beforeAll(async () => {
@@ -57,7 +58,7 @@ describe('where two cannot agree', () => {
       )
       await ratings.lock(recordingId)
     }
-    await consensus.openTogether(recordingId, anne, 'anne')
+    await showAll(workspace, services, ['Anne', 'Bo'])
     const saved = (await conversation.setPresent(recordingId, ['Anne', 'Bo'])) as Open
     expect(saved).toMatchObject({ present: ['Anne', 'Bo'], third: null })
     await consensus.saveItem(recordingId, { itemKey: 'welcome', score: 2, reason: 'CANARY-REASON' })
@@ -106,9 +107,6 @@ describe('where two cannot agree', () => {
       recordings.list(),
     ])
       expect(JSON.stringify(answer)).not.toMatch(/CANARY-(Anne|Bo|REASON)/)
-    await expect(consensus.openTogether(recordingId, bo, 'bo')).rejects.toMatchObject({
-      code: 'notBothLocked',
-    })
     await workspace.as('Bo')
     expect(JSON.stringify(await consensus.comparison(recordingId))).not.toContain('CANARY-Cara')
     expect(readable()).not.toContain('CANARY-Cara')
@@ -118,6 +116,13 @@ describe('where two cannot agree', () => {
   it('then all three lie side by side, and the talk goes on where it was', async () => {
     await workspace.as('Cara')
     await ratings.lock(recordingId)
+    expect(await consensus.comparison(recordingId)).toMatchObject({
+      kind: 'sealed',
+      unopened: [{ id: anne }, { id: bo }],
+      showing: { to: [{ verdict: 'known' }, { verdict: 'notCompared' }] },
+    })
+    await workspace.compareWords('Bo', 'Cara')
+    await showAll(workspace, services, ['Anne', 'Bo', 'Cara'])
     const opened = (await consensus.comparison(recordingId)) as Open
     expect(opened.ratings.map(({ supervisor }) => supervisor.name)).toEqual(['Anne', 'Bo', 'Cara'])
     expect(opened.consensus).toEqual([{ itemKey: 'welcome', score: 2, reason: 'CANARY-REASON' }])
@@ -132,13 +137,18 @@ describe('where two cannot agree', () => {
       outcome: 'notYet' as const,
       comment: '',
       includeObservations: false,
-      confirmations: [workspace.confirmationOf('Anne'), workspace.confirmationOf('Bo')],
     }
-    await expect(decisions.decide(input)).rejects.toMatchObject({ code: 'badInput' })
-    await decisions.decide({
-      ...input,
-      confirmations: [...input.confirmations, workspace.confirmationOf('Cara')],
+    await signAll(workspace, services, input, ['Cara', 'Anne'])
+    expect(holder.get().db.records.list()).toEqual([])
+    expect((await consensus.comparison(recordingId)) as Open).toMatchObject({
+      decided: null,
+      signing: { outcome: 'notYet', signed: [{ name: 'Anne' }, { name: 'Cara' }], awaited: [{ name: 'Bo' }] },
     })
+    await workspace.as('Dorte')
+    expect(JSON.stringify(await consensus.comparison(recordingId))).not.toContain('notYet')
+    await workspace.as('Bo')
+    const { signing } = (await consensus.comparison(recordingId)) as Open
+    await decisions.sign(recordingId, signing!.record)
     const record: unknown = JSON.parse(holder.get().db.records.ofRecording(recordingId)?.signed ?? '')
     expect(await verifyCredential(record)).toMatchObject({
       valid: true,

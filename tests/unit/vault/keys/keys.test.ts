@@ -32,6 +32,9 @@ import {
 import { failure, keyPair, tempFolder } from '../support'
 
 const LOW = 4
+const pins = { workspaceId: 'w', vaultRecipient: 'age1v', recoveryRecipient: 'age1r' }
+/** New keys with the pins of a workspace, as a key file holds them. */
+const newKeyFile = async () => ({ ...(await generateUserKeys()), pins })
 const user = '0192f0c1-2345-7abc-8def-0123456789ab'
 const recording = '0192f0c1-9999-7abc-8def-0123456789ab'
 const damaged = (file: string) => ({ code: 'workspaceDamaged', params: { file } })
@@ -39,7 +42,7 @@ const damaged = (file: string) => ({ code: 'workspaceDamaged', params: { file } 
 describe('a supervisor’s keys', () => {
   test('are written and read', async () => {
     const root = await tempFolder()
-    const keys = await generateUserKeys()
+    const keys = await newKeyFile()
     await writeUserKeys(root, user, keys, 'one passphrase', LOW)
     expect(await readUserKeys(root, user, 'one passphrase')).toEqual(keys)
     expect(await publicKeysOf(keys)).toEqual({
@@ -55,7 +58,7 @@ describe('a supervisor’s keys', () => {
 
   test('stay the same when the passphrase changes', async () => {
     const root = await tempFolder()
-    const keys = await generateUserKeys()
+    const keys = await newKeyFile()
     await writeUserKeys(root, user, keys, 'old passphrase', LOW)
     const wrong = changePassphrase(root, user, { from: 'wrong', to: 'new passphrase', logN: LOW })
     expect((await failure(wrong)).code).toBe('wrongPassphrase')
@@ -70,7 +73,7 @@ describe('a supervisor’s keys', () => {
     const path = userKeyPath(root, user)
     const file = `${user}.age`
     expect(await failure(readUserKeys(root, user, 'p'))).toMatchObject(damaged(file))
-    await writeUserKeys(root, user, await generateUserKeys(), 'p', LOW)
+    await writeUserKeys(root, user, await newKeyFile(), 'p', LOW)
     await writeFile(path, (await readFile(path)).subarray(0, -5))
     expect(await failure(readUserKeys(root, user, 'p'))).toMatchObject(damaged(file))
     const identity = await generateX25519Identity()
@@ -79,6 +82,7 @@ describe('a supervisor’s keys', () => {
       'nonsense',
       identity,
       `# samklang signing seed: tooShort\n${identity}\n`,
+      `# samklang signing seed: ${'A'.repeat(43)}\n# samklang workspace: w\n${identity}\n`,
       `# samklang signing seed: ${'A'.repeat(43)}\n${identity.slice(0, -1)}\n`,
       `# samklang signing seed: ${'A'.repeat(43)}\n${identity}\n${identity}\n`,
     ]) {
@@ -88,7 +92,7 @@ describe('a supervisor’s keys', () => {
   })
 
   test('an id is never a path', async () => {
-    const keys = await generateUserKeys()
+    const keys = await newKeyFile()
     for (const id of ['', '.', '..', '../x', 'a/b', 'a\\b', 'a.b', `${user} `]) {
       expect((await failure(writeUserKeys('/nowhere', id, keys, 'p', LOW))).code).toBe('badInput')
     }

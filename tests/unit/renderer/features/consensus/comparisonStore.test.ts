@@ -39,6 +39,7 @@ function comparison(): Comparison {
     third: null,
     recommendation: null,
     decided: null,
+    signing: null,
   }
 }
 
@@ -47,15 +48,15 @@ beforeEach(async () => {
   saved = []
   asked = []
   refuse = null
-  const answer = (method: string) => async (input: { item?: ConsensusItem }) => {
+  const answer = (method: string) => async (input: { item?: ConsensusItem; items?: ConsensusItem[] }) => {
     asked.push({ method, input })
     if (refuse) return { ok: false, error: { code: refuse, params: {} } }
-    const { item } = input
-    if (item) saved = [...saved.filter(({ itemKey }) => itemKey !== item.itemKey), item]
+    for (const item of input.items ?? (input.item ? [input.item] : []))
+      saved = [...saved.filter(({ itemKey }) => itemKey !== item.itemKey), item]
     return { ok: true, value: comparison() }
   }
   const consensus = Object.fromEntries(
-    ['comparison', 'saveItem', 'openTogether', 'decide'].map((name) => [name, answer(name)]),
+    ['comparison', 'saveItem', 'saveItems', 'beginSigning', 'sign'].map((name) => [name, answer(name)]),
   )
   const recordings = { get: async () => ({ ok: false, error: { code: 'notFound', params: {} } }) }
   vi.stubGlobal('window', { samklang: { consensus, recordings } })
@@ -98,6 +99,17 @@ describe('what two supervisors agree on', () => {
     expect(saved).toEqual([agreed('welcome', 3)])
   })
 
+  it('is adopted in one call, after what was typed before, and shown once it is saved', async () => {
+    store().edit(agreed('agenda', 1, 'derfor'), 'soon')
+    asked = []
+    await store().adopt([agreed('welcome', 3), agreed('hopes', 2)])
+    expect(asked.map(({ method }) => method)).toEqual(['saveItem', 'saveItems'])
+    expect([...store().items.values()]).toEqual(saved)
+    refuse = 'noSpace'
+    await expect(store().adopt([agreed('voices', 1)])).rejects.toMatchObject({ code: 'noSpace' })
+    expect(store().items.get('voices')).toBeUndefined()
+  })
+
   it('is what main holds of another recording, when that is opened', async () => {
     store().edit(agreed('welcome', 3))
     await store().flush()
@@ -117,11 +129,9 @@ describe('what two supervisors agree on', () => {
 })
 
 describe('a decision', () => {
-  const confirmations = [anna(), bent()].map(({ id }) => ({ userId: id, passphrase: 'rolig morgen' }))
-
   it('is not asked for before an outcome is chosen', async () => {
     asked = []
-    await store().decide(confirmations)
+    await store().beginSigning()
     expect(asked).toEqual([])
   })
 
@@ -129,18 +139,17 @@ describe('a decision', () => {
     store().draftDecision({ outcome: 'certified', comment: ' God. ' })
     store().edit(agreed('welcome', 3, 'ja'), 'soon')
     refuse = 'noSpace'
-    await expect(store().decide(confirmations)).rejects.toMatchObject({ code: 'noSpace' })
-    expect(asked.map(({ method }) => method)).not.toContain('decide')
+    await expect(store().beginSigning()).rejects.toMatchObject({ code: 'noSpace' })
+    expect(asked.map(({ method }) => method)).not.toContain('beginSigning')
     refuse = null
     asked = []
-    await store().decide(confirmations)
-    expect(asked.map(({ method }) => method)).toEqual(['saveItem', 'decide'])
+    await store().beginSigning()
+    expect(asked.map(({ method }) => method)).toEqual(['saveItem', 'beginSigning'])
     const input = {
       recordingId,
       outcome: 'certified',
       comment: 'God.',
       includeObservations: false,
-      confirmations,
     }
     expect(asked.at(-1)?.input).toEqual(input)
   })
