@@ -12,6 +12,7 @@ import {
   type StreamTargetChunk,
 } from 'mediabunny'
 import { AppError } from '@shared/errors'
+import { endsOnAbort, settledWithin } from '../../base/timeLimit'
 
 /** Packets of one track in decoding order, with their final timestamps. */
 export type Packets = AsyncIterable<EncodedPacket>
@@ -23,14 +24,14 @@ export interface MatroskaTracks {
 
 /**
  * Muxes packets into a pipe as Matroska, which takes every codec of a recording and is written without
- * seeking. Rotation is lost: see `uprightFilter`. Throws `cancelled`, `conversionFailed` where the pipe is
+ * seeking. The orientation is lost: see `uprightFilters`. Ends a moment after `signal` aborts, whatever it waits for.
+ * Throws `cancelled`, `conversionFailed` where the pipe is
  * closed, and what the packets throw.
  */
-export const pipeMatroska = async (
-  { video, audio }: MatroskaTracks,
-  pipe: Writable,
-  signal: AbortSignal,
-): Promise<void> => {
+export const pipeMatroska = (tracks: MatroskaTracks, pipe: Writable, signal: AbortSignal): Promise<void> =>
+  endsOnAbort(mux(tracks, pipe, signal), signal)
+
+const mux = async ({ video, audio }: MatroskaTracks, pipe: Writable, signal: AbortSignal): Promise<void> => {
   const target = new StreamTarget(into(pipe, signal))
   const output = new Output({ format: new MkvOutputFormat({ appendOnly: true }), target })
   try {
@@ -40,10 +41,13 @@ export const pipeMatroska = async (
     await output.finalize()
     pipe.end()
   } catch (error) {
-    await output.cancel().catch(() => undefined)
+    // The muxer may wait for the pipe that failed.
+    await settledWithin(output.cancel(), CANCEL_MS)
     throw signal.aborted ? new AppError('cancelled') : error
   }
 }
+
+const CANCEL_MS = 300
 
 interface Lane {
   readonly packets: AsyncIterator<EncodedPacket>
@@ -115,13 +119,3 @@ const into = (pipe: Writable, signal: AbortSignal) =>
       }
     },
   })
-
-/** The ffmpeg filters that apply a track's rotation. */
-export const uprightFilter = async (track: InputVideoTrack): Promise<string[]> => {
-  const turns: Record<number, string[]> = {
-    90: ['transpose=clock'],
-    180: ['hflip', 'vflip'],
-    270: ['transpose=cclock'],
-  }
-  return turns[await track.getRotation()] ?? []
-}
