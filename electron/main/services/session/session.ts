@@ -11,7 +11,8 @@ import {
 import { readManifest, type VaultUser } from '../../vault/folder/vaultManifest'
 import { openVaultKeys } from '../../vault/keys/vaultKeys'
 import { databasePath } from '../../vault/folder/vaultPaths'
-import type { OpenWorkspace, SessionContext } from './sessionContext'
+import { wipe } from '../../base/wipe'
+import type { OpenFile, OpenWorkspace, SessionContext } from './sessionContext'
 
 /** Signs supervisors in and out. */
 export class SessionService {
@@ -26,15 +27,30 @@ export class SessionService {
     const { users } = await readManifest(folder)
     const userKeys = await openUserKeys(folder, findUser(users, userId), passphrase)
     const vaultKeys = await openVaultKeys(folder, [userKeys.identity])
-    const db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
-    const [row, workspace] = [db.users.get(userId), db.workspace.get()]
-    if (!row || !workspace || !sameKeys(row, await publicKeysOf(userKeys))) {
-      db.close()
-      throw new AppError('workspaceDamaged', { file: 'samklang.db' })
+    let db: Repositories | null = null
+    try {
+      db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
+      const [row, workspace] = [db.users.get(userId), db.workspace.get()]
+      if (!row || !workspace || !sameKeys(row, await publicKeysOf(userKeys)))
+        throw new AppError('workspaceDamaged', { file: 'samklang.db' })
+      const user = { id: row.id, name: row.name, initials: row.initials }
+      const open = {
+        folder,
+        workspaceId: workspace.id,
+        user,
+        userKeys,
+        vaultKeys,
+        db,
+        files: new Set<OpenFile>(),
+      }
+      await this.holder.set(open)
+      return user
+    } catch (error) {
+      // Nothing stays open or known of an unlock that failed.
+      wipe(userKeys.signingSeed, vaultKeys.databaseKey)
+      db?.close()
+      throw error
     }
-    const user = { id: row.id, name: row.name, initials: row.initials }
-    await this.holder.set({ folder, workspaceId: workspace.id, user, userKeys, vaultKeys, db })
-    return user
   }
 
   async lock(): Promise<void> {

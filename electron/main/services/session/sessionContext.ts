@@ -3,6 +3,7 @@ import type { Supervisor } from '@shared/domain/session/supervisor'
 import type { Repositories } from '../../db/repositories'
 import type { UserKeys } from '../../vault/keys/userKeys'
 import type { VaultKeys } from '../../vault/keys/vaultKeys'
+import { settledWithin } from '../../base/timeLimit'
 import { wipe } from '../../base/wipe'
 
 /** The secrets and the database of an unlocked workspace. Lives from unlock to lock and is never stored. */
@@ -13,7 +14,16 @@ export type OpenWorkspace = {
   readonly userKeys: UserKeys
   readonly vaultKeys: VaultKeys
   readonly db: Repositories
+  /** Files of the workspace that are being read. */
+  readonly files: Set<OpenFile>
 }
+
+/** What `lock` closes if its reader has not. */
+export type OpenFile = { close(): Promise<void> }
+
+/** A lock takes at most two seconds, whatever hangs: this for the work that is cancelled, and this for its files. */
+const WORK_MS = 1500
+const FILES_MS = 300
 
 /** Holds the unlocked workspace, and calls listeners at unlock and lock. */
 export class SessionContext {
@@ -31,7 +41,7 @@ export class SessionContext {
     return this.open
   }
 
-  /** Runs before the keys are wiped, side by side with all others; a rejection is ignored. */
+  /** Runs before the keys are wiped, side by side with all others, for a limited time; a rejection is ignored. */
   onLock(listener: () => void | Promise<void>): void {
     this.beforeLock.push(listener)
   }
@@ -58,8 +68,14 @@ export class SessionContext {
     const open = this.open
     if (!open) return
     this.open = null
-    await Promise.allSettled(this.beforeLock.map(async (listener) => listener()))
-    open.db.close()
-    wipe(open.userKeys.signingSeed, open.vaultKeys.databaseKey)
+    try {
+      await settledWithin(Promise.allSettled(this.beforeLock.map(async (listener) => listener())), WORK_MS)
+      const left = [...open.files].map((file) => file.close())
+      open.files.clear()
+      await settledWithin(Promise.allSettled(left), FILES_MS)
+    } finally {
+      wipe(open.userKeys.signingSeed, open.vaultKeys.databaseKey)
+      open.db.close()
+    }
   }
 }
