@@ -39,6 +39,7 @@ async function refuseUsedFolder(folder: string): Promise<void> {
 export async function writeWorkspace(pending: PendingWorkspace, builtInForm: string): Promise<OpenWorkspace> {
   const { folder, first, userKeys, recoveryKey } = pending
   await refuseUsedFolder(folder)
+  let db: Repositories | null = null
   try {
     for (const path of [keysFolder(folder), mediaFolder(folder)])
       await mkdir(path, { recursive: true, mode: FOLDER_MODE })
@@ -46,13 +47,14 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
     const keys = await publicKeysOf(userKeys)
     await writeUserKeys(folder, user.id, userKeys, first.passphrase)
     const vaultKeys = await createVaultKeys(folder, [keys.recipient, recoveryKey.recipient])
-    const db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
+    db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
     const [workspaceId, now] = [uuid(), new Date().toISOString()]
     const form = Form.parse(JSON.parse(builtInForm))
+    const { workspace, users, forms } = db
     db.transaction(() => {
-      db.workspace.insert({ id: workspaceId, recoveryRecipient: recoveryKey.recipient })
-      db.users.insert({ ...user, ...keys }, now)
-      db.forms.insert({ rowId: uuid(), builtIn: true, form }, now)
+      workspace.insert({ id: workspaceId, recoveryRecipient: recoveryKey.recipient })
+      users.insert({ ...user, ...keys }, now)
+      forms.insert({ rowId: uuid(), builtIn: true, form }, now)
     })
     const manifest: VaultManifest = {
       format: 'samklang-vault',
@@ -63,9 +65,12 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
       users: [{ id: user.id, initials: user.initials, ...keys, active: true }],
     }
     await writeManifest(folder, manifest)
-    return { folder, workspaceId, user, userKeys, vaultKeys, db }
+    return { folder, workspaceId, user, userKeys, vaultKeys, db, files: new Set() }
   } catch (error) {
-    for (const path of [keysFolder(folder), mediaFolder(folder), databasePath(folder), manifestPath(folder)])
+    // Windows removes no open file, and the journal would keep the folder from being tried again.
+    db?.close()
+    const database = ['', '-wal', '-shm', '-epoch'].map((suffix) => databasePath(folder) + suffix)
+    for (const path of [keysFolder(folder), mediaFolder(folder), ...database, manifestPath(folder)])
       await rm(path, { recursive: true, force: true }).catch(() => {})
     throw fromSystemError(error)
   }
