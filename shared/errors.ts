@@ -20,9 +20,11 @@ export const errorCodes = [
   'readOnly',
   'noSpace',
   'inUse',
+  'driveSilent',
   'initialsTaken',
   // encrypted files
   'fileDamaged',
+  'filmDamaged',
   'fileSwapped',
   'fileMissing',
   'noKeyFits',
