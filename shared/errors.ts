@@ -24,7 +24,6 @@ export const errorCodes = [
   'initialsTaken',
   // encrypted files
   'fileDamaged',
-  'filmDamaged',
   'fileSwapped',
   'fileMissing',
   'noKeyFits',

@@ -19,9 +19,10 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
   }
 }
 
-/** The i18next context of an error: `named` where the text names a supervisor. */
+/** The i18next context of an error: `named` where the text names a supervisor, `place` where it names a time. */
 function contextOf(params: ErrorParams): string | undefined {
   if ('initials' in params) return 'named'
+  if ('place' in params) return 'place'
   return params.problem === 'json' ? 'json' : undefined
 }
 

@@ -60,7 +60,8 @@ function Film({
 }: Props & { fromMs: number; onReopen: (past: number | null) => void }) {
   const { t } = useTranslation('rate')
   const { video, error } = useFilm(recordingId, fromMs)
-  const damagedAt = error?.code === 'filmDamaged' ? Number(error.params['place']) : null
+  const place = error?.params['place']
+  const damagedAt = typeof place === 'number' ? place : null
   const [ratio, setRatio] = useState(16 / 9)
   const bar = useKeepFocus<HTMLDivElement>()
   useNoticesAbove(bar)

@@ -11,7 +11,8 @@ import { useLoad } from '../../components/useLoad'
 
 /**
  * Opens a recording in a video element and attaches it to the player store, at `fromMs`. `error` is set if it cannot
- * play; a `filmDamaged` error has the place in its parameters.
+ * play; a `fileDamaged` error has the place in its parameters
+ * where the film cannot be decoded there.
  */
 export function useFilm(
   recordingId: string,
@@ -34,7 +35,7 @@ export function useFilm(
     }
     const unreadable = () => {
       const place = usePlayer.getState().currentMs
-      setPlayError(new ApiError('filmDamaged', { time: formatDuration(place), place }))
+      setPlayError(new ApiError('fileDamaged', { time: formatDuration(place), place }))
       void api.film.reportDamage({ recordingId }).then(
         () => isDamaged(recordingId),
         () => undefined,
