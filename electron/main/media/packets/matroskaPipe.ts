@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import {
   EncodedAudioPacketSource,
@@ -37,8 +36,9 @@ const mux = async ({ video, audio }: MatroskaTracks, pipe: Writable, signal: Abo
   try {
     const lanes = [await videoLane(output, video), ...(audio ? [await audioLane(output, audio)] : [])]
     await output.start()
-    await interleave(lanes, signal)
+    await interleave(lanes, pipe, signal)
     await output.finalize()
+    if (isGone(pipe)) throw new AppError('conversionFailed')
     pipe.end()
   } catch (error) {
     // The muxer may wait for the pipe that failed.
@@ -88,11 +88,12 @@ const audioLane = async (
   )
 }
 
-const interleave = async (lanes: readonly Lane[], signal: AbortSignal): Promise<void> => {
+const interleave = async (lanes: readonly Lane[], pipe: Writable, signal: AbortSignal): Promise<void> => {
   // The muxer waits for a track that is neither closed nor has a packet.
   for (const lane of lanes) if (!lane.next) lane.close()
   for (;;) {
     if (signal.aborted) throw new AppError('cancelled')
+    if (isGone(pipe)) throw new AppError('conversionFailed')
     const [first, ...others] = lanes.filter(({ next }) => next)
     if (!first) return
     const head = others.reduce((a, b) => (b.next!.timestamp < a.next!.timestamp ? b : a), first)
@@ -102,20 +103,27 @@ const interleave = async (lanes: readonly Lane[], signal: AbortSignal): Promise<
   }
 }
 
+/** A sink that never fails, since the muxer handles no failure of its sink: `interleave` notices a pipe that is gone. */
 const into = (pipe: Writable, signal: AbortSignal) =>
   new WritableStream<StreamTargetChunk>({
     async write({ data }) {
-      if (pipe.destroyed) throw new AppError('conversionFailed')
+      if (isGone(pipe) || signal.aborted) return
       // The muxer reuses its buffer.
-      if (pipe.write(Buffer.from(data))) return
-      const done = new AbortController()
-      try {
-        await Promise.race([
-          once(pipe, 'drain', { signal: AbortSignal.any([done.signal, signal]) }),
-          once(pipe, 'close', { signal: done.signal }),
-        ])
-      } finally {
-        done.abort()
-      }
+      if (!pipe.write(Buffer.from(data))) await drained(pipe, signal)
     },
   })
+
+const isGone = (pipe: Writable): boolean => pipe.destroyed || pipe.errored !== null
+
+const drained = (pipe: Writable, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      for (const event of events) pipe.off(event, done)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    for (const event of events) pipe.once(event, done)
+    signal.addEventListener('abort', done, { once: true })
+  })
+
+const events = ['drain', 'close', 'error'] as const
