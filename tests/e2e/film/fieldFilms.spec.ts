@@ -71,7 +71,6 @@ test('a film with a hole tells where, goes on after it, and is marked', async ({
   const alert = window.getByRole('alert').filter({ hasText: 'Filmen er beskadiget ved' })
   await expect(alert).toBeVisible({ timeout: 30_000 })
   await expect(alert).toContainText(/ved 0:(08|09|10|11)/)
-  await window.screenshot({ path: '/tmp/samklang-hole.png' })
 
   // A few steps behind the place at most, then the film goes on to its end.
   await expect(async () => {

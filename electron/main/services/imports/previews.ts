@@ -23,8 +23,13 @@ export function previewType(facts: SourceFacts): 'video/mp4' | 'video/webm' | nu
     audio: facts.audio.map(playable),
   })
   if (kind === 'asIs') return mimeType
-  // Chromium plays QuickTime as MP4.
-  return kind === 'remux' && facts.container === 'mov' && facts.reader === 'mediabunny' ? 'video/mp4' : null
+  // Chromium plays QuickTime as MP4. Among several pictures it may show another than the one that is imported.
+  return facts.video.length === 1 &&
+    kind === 'remux' &&
+    facts.container === 'mov' &&
+    facts.reader === 'mediabunny'
+    ? 'video/mp4'
+    : null
 }
 
 /** Previews of chosen source files, played from their original place until the workspace locks. */
