@@ -118,7 +118,8 @@ function readThrough(path: string): void {
   const file = openSync(path, 'r')
   try {
     const block = Buffer.alloc(BLOCK)
-    while (readSync(file, block, 0, BLOCK, null) > 0);
+    let read = BLOCK
+    while (read > 0) read = readSync(file, block, 0, BLOCK, null)
   } finally {
     closeSync(file)
   }

@@ -2,7 +2,7 @@ import { writeMatrix } from './boxes'
 import { makeFrameVideo, type FrameVideoOptions } from './frameVideo'
 
 /** One of the eight ways in which the track matrix turns stored frames for display. */
-export interface Turn {
+interface Turn {
   readonly name: string
   /** The linear part of the matrix. */
   readonly matrix: readonly [number, number, number, number]

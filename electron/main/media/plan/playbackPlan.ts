@@ -28,7 +28,7 @@ export const planReasons = [
 export type PlanReason = (typeof planReasons)[number]
 
 /** Which tracks to use; null for the default. Indexes from 0 among the tracks of a kind. */
-export interface TrackChoice {
+interface TrackChoice {
   readonly audio: number | null
   readonly video: number | null
 }
@@ -57,7 +57,7 @@ export interface PlaybackPlan {
 const LONG_FRAGMENTED_MS = 10 * 60_000
 
 /** With keyframes further apart than this, jumping in a film takes seconds. */
-export const KEYFRAMES_FAR_MS = 10_000
+const KEYFRAMES_FAR_MS = 10_000
 
 /**
  * The cheapest way to make a source playable.

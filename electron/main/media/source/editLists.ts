@@ -104,7 +104,7 @@ const entriesOf = async (
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** What a track's packets cover, in seconds from the start of its media as the first entry places it. */
-export interface MediaSpan {
+interface MediaSpan {
   /** Presentation time of the first packet, and of the last one with its duration. */
   readonly first: number
   readonly last: number

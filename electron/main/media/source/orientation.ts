@@ -1,5 +1,5 @@
 /** Clockwise, in degrees. */
-export type Rotation = 0 | 90 | 180 | 270
+type Rotation = 0 | 90 | 180 | 270
 
 /** How stored frames are turned for display: rotated clockwise, then, where mirrored, flipped left to right. */
 export interface Orientation {
@@ -69,6 +69,3 @@ export const matrixOf = (
   const back = (x: number, y: number) => Math.max(0, -x * width) + Math.max(0, -y * height)
   return [a, b, 0, c, d, 0, back(a, c), back(b, d), 1]
 }
-
-export const sameOrientation = (a: Orientation, b: Orientation): boolean =>
-  a.rotation === b.rotation && a.mirrored === b.mirrored
