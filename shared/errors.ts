@@ -21,6 +21,7 @@ export const errorCodes = [
   'readOnly',
   'noSpace',
   'inUse',
+  'driveSilent',
   'initialsTaken',
   // encrypted files
   'fileDamaged',

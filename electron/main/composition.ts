@@ -59,7 +59,11 @@ import { SupervisorsService } from './services/session/supervisors'
 import { ExampleService } from './services/workspace/example'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
+import { settledWithin } from './base/timeLimit'
 import { applyTestWorkFactor } from './vault/age/workFactor'
+
+/** Quitting does not wait longer for imports that do not end; their leftovers are removed after the next unlock. */
+const CANCEL_IMPORTS_MS = 3000
 
 export interface WholeApp extends Answers {
   /** Answers media:// requests. */
@@ -129,7 +133,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
     recordings: recordingsColumn({
       recordings,
-      integrity: new IntegrityCheck((folder) => queue.underWay(folder)),
+      integrity: new IntegrityCheck((workspaceId) => queue.underWay(workspaceId)),
     }),
     film: filmColumn({
       playback,
@@ -183,8 +187,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     lock: () => autoLock.lockNow(),
     mayClose: () => queue.state() === 'idle',
     close: async () => {
-      await session.lock()
-      await queue.cancelAll()
+      await Promise.all([session.lock(), settledWithin(queue.cancelAll(), CANCEL_IMPORTS_MS)])
     },
     contract,
     handlers: handlersOf(columns),

@@ -6,6 +6,7 @@ import { applyUserDataOverride, pageFolder } from './app/paths'
 import { onSystemEnd } from './app/power'
 import { isTrusted, quietChromium, secureSession } from './app/security'
 import { letWindowClose, mainWindow, openMainWindow } from './app/window'
+import { settledWithin } from './base/timeLimit'
 import { composeBoot } from './boot'
 import { registerChannels } from './ipc/handle'
 import { MEDIA_SCHEME, mediaPrivileges } from './media/playback/mediaScheme'
@@ -47,6 +48,10 @@ async function start(): Promise<void> {
   )
 }
 
+/** The app has ended five seconds after its window at the latest, whatever hangs. */
+const CLOSE_MS = 3500
+const EXIT_MS = 1000
+
 /** Quitting first closes the window, which saves pending edits; then playback and imports end, and keys are wiped. */
 function closeBeforeQuit(close: () => Promise<void>): void {
   let closed = false
@@ -56,8 +61,10 @@ function closeBeforeQuit(close: () => Promise<void>): void {
     const window = mainWindow()
     // Once it has closed, window-all-closed quits again and leads back here.
     if (window) return window.close()
-    void close().finally(() => {
+    void settledWithin(close(), CLOSE_MS).then(() => {
       closed = true
+      // A thread that waits for a disk would keep the process.
+      setTimeout(() => app.exit(), EXIT_MS)
       app.quit()
     })
   })

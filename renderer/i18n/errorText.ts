@@ -19,9 +19,13 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
   }
 }
 
-/** The i18next context of an error: `named` where the text names a supervisor; the reason that a refusal gives. */
+/**
+ * The i18next context of an error: `named` where the text names a supervisor, `place` where it names a time; the reason
+ * that a refusal gives.
+ */
 function contextOf(params: ErrorParams): string | undefined {
   if ('initials' in params) return 'named'
+  if ('place' in params) return 'place'
   if (typeof params.reason === 'string') return params.name ? `${params.reason}Named` : params.reason
   return params.problem === 'json' ? 'json' : undefined
 }

@@ -22,6 +22,7 @@ export const commonErrors = [
   'noSpace',
   'readOnly',
   'inUse',
+  'driveSilent',
   'workspaceDamaged',
 ] as const satisfies readonly ErrorCode[]
 

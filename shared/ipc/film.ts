@@ -13,6 +13,8 @@ export const filmContract = {
     output: z.strictObject({ url: z.string(), mime: z.string(), durationMs: Milliseconds }),
     errors: ['notFound', ...mediaFileErrors],
   },
+  /** Marks a recording that the player cannot decode in some place. */
+  reportDamage: { input: z.strictObject({ recordingId: Id }), output: z.void(), errors: ['notFound'] },
   /** Makes missing tracks in the background; a `tracksReady` event follows on success and on failure. */
   tracks: { input: z.strictObject({ recordingId: Id }), output: Tracks, errors: ['notFound'] },
   /** One JPEG; of a blurred moment only its colours. */

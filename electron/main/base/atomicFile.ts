@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { thisHolder, isOtherAtWork } from './holder'
 import { isInUse, withFsErrors } from './systemErrors'
 
 /** Suffix of unfinished files. Only the sweep after unlocking looks at them. */
@@ -11,13 +12,25 @@ export const PART = '.part'
 export const FILE_MODE = 0o600
 export const FOLDER_MODE = 0o700
 
+/** A name for the unfinished file that becomes `path`, which tells who writes it. */
+export const partOf = (path: string): string => {
+  const { machine, pid, since } = thisHolder()
+  return [path, machine, pid, since, randomBytes(6).toString('hex')].join('.') + PART
+}
+
+/** Whether another app is writing an unfinished file, by its name. */
+export const isWrittenElsewhere = (name: string): boolean => {
+  const [, machine, pid, since] = /\.([0-9a-f]{12})\.(\d+)\.(\d+)\.[0-9a-f]{12}\.part$/.exec(name) ?? []
+  return machine !== undefined && isOtherAtWork({ machine, pid: Number(pid), since: Number(since) })
+}
+
 /**
  * Writes a small file atomically: after a power cut there is either the old content or the new one, complete. The
  * temporary file holds the same bytes, so secrets must be encrypted before.
  * Throws `noSpace`, `readOnly`, `inUse`, `fileMissing` (the folder is gone).
  */
 export async function writeFileAtomic(path: string, data: Uint8Array | string): Promise<void> {
-  const temp = `${path}.${randomBytes(6).toString('hex')}${PART}`
+  const temp = partOf(path)
   await withFsErrors(path, 'write', async () => {
     try {
       const handle = await open(temp, 'wx', FILE_MODE)
@@ -41,9 +54,9 @@ export async function moveIntoPlace(temp: string, path: string): Promise<void> {
   await syncFolder(dirname(path))
 }
 
-/** On Windows a virus scanner or an indexer may hold a new file for a moment. */
+/** On Windows a virus scanner or an indexer may hold a new file for a moment, a large one for some seconds. */
 async function renameWithRetries(from: string, to: string): Promise<void> {
-  const pauses = process.platform === 'win32' ? [10, 30, 100, 300, 1000] : []
+  const pauses = process.platform === 'win32' ? [10, 30, 100, 300, 1000, 2000, 4000] : []
   for (const pause of pauses) {
     try {
       return await rename(from, to)

@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { AppError, isAppError, type ErrorCode } from '@shared/errors'
 
@@ -9,6 +10,25 @@ type Cause = NodeJS.ErrnoException | undefined
 const noSpace = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
 const denied = new Set(['EROFS', 'EACCES', 'EPERM'])
 const missing = new Set(['ENOENT', 'ENOTDIR'])
+
+/** A disk, a stick or a network drive that was pulled out or does not answer: nothing is known about the files. */
+const silent = new Set([
+  'EIO',
+  'ENXIO',
+  'ENODEV',
+  'ENOMEDIUM',
+  'EREMOTEIO',
+  'ESTALE',
+  'ENOTCONN',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENETRESET',
+])
 
 /**
  * Whether another program holds the file. Windows reports a sharing violation as EBUSY when opening, and as EPERM or
@@ -24,6 +44,9 @@ export function isInUse(error: unknown, platform: NodeJS.Platform = process.plat
 function codeOf(error: unknown, action: Action): ErrorCode | undefined {
   const code = (error as Cause)?.code ?? ''
   if (isInUse(error)) return 'inUse'
+  if (silent.has(code) || /^SQLITE_IOERR/.test(code)) return 'driveSilent'
+  // What cannot be read looks damaged to the cipher, and cannot be opened.
+  if (/^SQLITE_(NOTADB|CORRUPT|CANTOPEN)/.test(code) && isDatabaseSilent()) return 'driveSilent'
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return 'workspaceDamaged'
   if (missing.has(code) && action !== 'other') return 'fileMissing'
   if (action === 'read') return 'fileUnreadable'
@@ -36,8 +59,8 @@ function codeOf(error: unknown, action: Action): ErrorCode | undefined {
 
 /**
  * Maps a failure of the file system to an `AppError`; an `AppError` is returned unchanged.
- * Reading gives `fileMissing`, `inUse` or `fileUnreadable`; writing `noSpace`, `readOnly`, `fileMissing`, `inUse` or
- * `internal`. The parameter `file` is the name without its folder.
+ * Reading gives `fileMissing`, `inUse`, `driveSilent` or `fileUnreadable`; writing `noSpace`, `readOnly`,
+ * `fileMissing`, `inUse`, `driveSilent` or `internal`. The parameter `file` is the name without its folder.
  */
 export function fsError(error: unknown, path: string, action: 'read' | 'write'): AppError {
   if (isAppError(error)) return error
@@ -58,11 +81,46 @@ export async function withFsErrors<T>(
 }
 
 /**
- * Maps a failure of a disk or of the database to `inUse`, `workspaceDamaged`, `readOnly` or `noSpace`. Any
- * other value is returned unchanged.
+ * Maps a failure of a disk or of the database to `inUse`, `driveSilent`, `workspaceDamaged`, `readOnly` or `noSpace`.
+ * Any other value is returned unchanged.
  */
 export function fromSystemError(error: unknown): unknown {
   if (isAppError(error) || !(error instanceof Error) || !('code' in error)) return error
   const code = codeOf(error, 'other')
   return code ? new AppError(code, {}, { cause: error }) : error
+}
+
+/** Databases that are open, or are being opened. */
+const databases = new Set<string>()
+
+/** Lets failures of a database be told from those of its drive. Returns the function that ends this. */
+export function watchDatabase(path: string): () => void {
+  databases.add(path)
+  return () => databases.delete(path)
+}
+
+const BLOCK = 256 * 1024
+
+/** Whether a watched database cannot be read, or is gone with its drive. */
+function isDatabaseSilent(): boolean {
+  return [...databases].some((path) => {
+    try {
+      readThrough(path)
+      return false
+    } catch (error) {
+      const code = (error as Cause)?.code ?? ''
+      return silent.has(code) || missing.has(code)
+    }
+  })
+}
+
+function readThrough(path: string): void {
+  const file = openSync(path, 'r')
+  try {
+    const block = Buffer.alloc(BLOCK)
+    let read = BLOCK
+    while (read > 0) read = readSync(file, block, 0, BLOCK, null)
+  } finally {
+    closeSync(file)
+  }
 }

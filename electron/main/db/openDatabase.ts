@@ -29,12 +29,7 @@ const settings = [
 export function openDatabase(path: string, key: Uint8Array): Database.Database {
   let db: Database.Database | undefined
   try {
-    db = new Database(path)
-    db.pragma(`cipher = 'sqlcipher'`)
-    db.pragma('legacy = 4')
-    setRawKey(db, key)
-    // The first statement that reads a page: a wrong key or a damaged file fails here, before any write.
-    db.prepare('SELECT count(*) FROM sqlite_master').get()
+    db = openKeyed(path, key)
     for (const setting of settings) db.pragma(setting)
     migrate(db, migrations)
     checkSchema(db, migrations)
@@ -43,6 +38,22 @@ export function openDatabase(path: string, key: Uint8Array): Database.Database {
   } catch (error) {
     db?.close()
     throw fromSystemError(error)
+  }
+}
+
+/** Opens a database with its key, which is right if this does not throw; nothing is written. Throws SQLite's errors. */
+export function openKeyed(path: string, key: Uint8Array): Database.Database {
+  const db = new Database(path)
+  try {
+    db.pragma(`cipher = 'sqlcipher'`)
+    db.pragma('legacy = 4')
+    setRawKey(db, key)
+    // The first statement that reads a page: a wrong key or a damaged file fails here, before any write.
+    db.prepare('SELECT count(*) FROM sqlite_master').get()
+    return db
+  } catch (error) {
+    db.close()
+    throw error
   }
 }
 

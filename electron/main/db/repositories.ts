@@ -4,8 +4,8 @@ import { ConsensusRepository } from './consensus'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
 import { InsightRepository } from './insight'
+import { openGuarded, type GuardedDatabase } from './journalGuard'
 import { LeadersRepository } from './leaders'
-import { openDatabase } from './openDatabase'
 import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
@@ -33,7 +33,11 @@ export class Repositories {
   readonly records: RecordsRepository
   readonly insight: InsightRepository
 
-  private constructor(private readonly db: Database.Database) {
+  private readonly db: Database.Database
+
+  private constructor(private readonly guarded: GuardedDatabase) {
+    const { db } = guarded
+    this.db = db
     this.workspace = new WorkspaceRepository(db)
     this.users = new UsersRepository(db)
     this.forms = new FormsRepository(db)
@@ -51,7 +55,7 @@ export class Repositories {
 
   /** See `openDatabase` for the errors thrown. */
   static open(path: string, key: Uint8Array): Repositories {
-    return new Repositories(openDatabase(path, key))
+    return new Repositories(openGuarded(path, key))
   }
 
   transaction<T>(work: () => T): T {
@@ -63,7 +67,18 @@ export class Repositories {
     return this.db.pragma('data_version', { simple: true }) as number
   }
 
+  /** A log that belongs to another state of the database was set aside when it was opened. */
+  get journalSetAside(): boolean {
+    return this.guarded.journalSetAside
+  }
+
+  /** How many others had the database open when it was opened. */
+  get openElsewhere(): number {
+    return this.guarded.others.length
+  }
+
+  /** Does nothing where it is closed already. */
   close(): void {
-    this.db.close()
+    this.guarded.close()
   }
 }

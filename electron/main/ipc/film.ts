@@ -27,6 +27,7 @@ export const filmColumn = ({
 }: FilmDeps): Column<'film'> => ({
   handlers: {
     open: ({ recordingId }) => playback.open(recordingId),
+    reportDamage: ({ recordingId }) => playback.reportDamage(recordingId),
     tracks: ({ recordingId }) => tracks.get(recordingId),
     thumbnail: ({ recordingId, index }) => tracks.thumb(recordingId, index),
     edits: ({ recordingId }) => edits.list(recordingId),

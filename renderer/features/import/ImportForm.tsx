@@ -14,6 +14,7 @@ import { checkDraft, type FieldName } from '../../components/detailsDraft'
 import { DetailsFields } from '../../components/DetailsFields'
 import { FileCard } from './FileCard'
 import { PartsCard } from './PartsCard'
+import { PictureChoice } from './PictureChoice'
 import { selectionOf, trimFault } from './selection'
 import { SoundChoice } from './SoundChoice'
 import { SupervisorPicker } from '../../components/SupervisorPicker'
@@ -64,6 +65,9 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
       <Stack gap="xl">
         <FileCard inspection={inspection} enoughSpace={enoughSpace} />
         {draft.files.length > 1 && <PartsCard draft={draft} inspection={inspection} />}
+        {inspection.parts.length === 1 && inspection.videoTracks.length > 1 && (
+          <PictureChoice inspection={inspection} onChange={(videoTrack) => set({ videoTrack })} />
+        )}
         {inspection.parts.length === 1 && inspection.audioTracks.length > 1 && (
           <SoundChoice inspection={inspection} onChange={(audioTrack) => set({ audioTrack })} />
         )}

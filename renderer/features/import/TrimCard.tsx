@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { IconScissors } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -76,10 +76,27 @@ export function TrimCard({ draft, inspection, durationMs }: Props) {
           />
         </Group>
         {!fault && (fromMs !== null || toMs !== null) && <Result draft={draft} inspection={inspection} />}
+        {!fault && (draft.exact || startsEarly(draft, inspection)) && (
+          <Checkbox
+            label={t('trim.exact')}
+            description={t('trim.exactText')}
+            checked={draft.exact}
+            onChange={(event) => change(draft.id, { exact: event.currentTarget.checked })}
+          />
+        )}
       </Stack>
     </Card>
   )
 }
+
+/** Milliseconds that nobody sees. */
+const EXACT_MS = 50
+
+/** Whether the film would begin before the time that was chosen, or may do so. */
+const startsEarly = ({ trim }: ImportDraft, { plan, startsAtMs }: Inspection): boolean =>
+  (trim.fromMs ?? 0) > 0 &&
+  plan.kind !== 'transcode' &&
+  (startsAtMs === null || (trim.fromMs ?? 0) - startsAtMs >= EXACT_MS)
 
 /** Resulting length and actual start. */
 function Result({ draft, inspection: { plan, startsAtMs } }: Omit<Props, 'durationMs'>) {
@@ -89,7 +106,8 @@ function Result({ draft, inspection: { plan, startsAtMs } }: Omit<Props, 'durati
   const length = (plan.durationMs ?? 0) + (startsAtMs === null ? 0 : Math.max(0, wanted - startsAtMs))
   const begins = () => {
     if (startsAtMs === null) return t('trim.startsBefore')
-    if (wanted - startsAtMs < 50) return t('trim.startsExactly', { time: formatTime(language, startsAtMs) })
+    if (wanted - startsAtMs < EXACT_MS)
+      return t('trim.startsExactly', { time: formatTime(language, startsAtMs) })
     return t('trim.startsAt', { time: formatTime(language, startsAtMs) })
   }
   return (

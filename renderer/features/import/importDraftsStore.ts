@@ -14,8 +14,12 @@ export type ImportDraft = {
   readonly supervisorIds: string[]
   /** Null for automatic choice of the track. */
   readonly audioTrack: number | null
+  /** As `audioTrack`. */
+  readonly videoTrack: number | null
   /** Milliseconds across all parts; null for start and end of the film. */
   readonly trim: { readonly fromMs: number | null; readonly toMs: number | null }
+  /** Starts at exactly the trim, by a transcode. */
+  readonly exact: boolean
 }
 
 type Shared = Pick<ImportDraft, 'details' | 'formRowId' | 'supervisorIds'>
@@ -48,7 +52,9 @@ const draftOf = (files: readonly Source[]): ImportDraft => ({
   formRowId: null,
   supervisorIds: [],
   audioTrack: null,
+  videoTrack: null,
   trim: noTrim,
+  exact: false,
 })
 
 /** The import drafts, kept while the user visits other screens. */
@@ -86,7 +92,10 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
     const current = drafts.find(({ id }) => id === currentId) ?? drafts[0]
     if (!current) return
     const files = sortByName(drafts.flatMap((draft) => draft.files))
-    set({ drafts: [{ ...current, files, trim: noTrim, audioTrack: null }], currentId: current.id })
+    set({
+      drafts: [{ ...current, files, trim: noTrim, audioTrack: null, videoTrack: null }],
+      currentId: current.id,
+    })
   },
 
   copyPrevious(id) {

@@ -14,13 +14,18 @@ export function trimFault(
 }
 
 /** The trim sent to main; none if the times are invalid. */
-export function selectionOf({ files, audioTrack, trim }: ImportDraft, durationMs: number | null): Selection {
+export function selectionOf(
+  { files, audioTrack, videoTrack, trim, exact }: ImportDraft,
+  durationMs: number | null,
+): Selection {
   const fromMs = trim.fromMs ?? 0
   const toMs = trim.toMs !== null && trim.toMs < (durationMs ?? Infinity) ? trim.toMs : null
   const whole = (fromMs === 0 && toMs === null) || trimFault(trim, durationMs) !== null
   return {
     sourceIds: files.map(({ sourceId }) => sourceId),
     audioTrack,
+    videoTrack,
     trim: whole ? null : { fromMs, toMs },
+    exact: exact && !whole && fromMs > 0,
   }
 }

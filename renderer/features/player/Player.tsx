@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useEffect, useState, type CSSProperties, type ReactNode, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { ArrivingSign } from './ArrivingSign'
 import { FilmCover } from './FilmCover'
 import { useFilm } from './useFilm'
 import { usePlayer } from './playerStore'
@@ -19,10 +20,33 @@ type Props = {
   overlay?: ReactNode
 }
 
+/** How far behind a damaged place the film goes on. Milliseconds. */
+const FIRST_SKIP_MS = 2000
+
+type Opening = {
+  attempt: number
+  fromMs: number
+  skipMs: number
+  failedMs: number | null
+}
+
 /** The player of a recording, driven by the player store. */
 export function Player(props: Props) {
-  const [attempt, setAttempt] = useState(0)
-  return <Film key={attempt} {...props} onReopen={() => setAttempt(attempt + 1)} />
+  const [opening, setOpening] = useState<Opening>({
+    attempt: 0,
+    fromMs: 0,
+    skipMs: FIRST_SKIP_MS,
+    failedMs: null,
+  })
+  const reopen = (past: number | null) => {
+    const { attempt, skipMs, failedMs } = opening
+    const here = past ?? usePlayer.getState().currentMs
+    if (past === null) return setOpening({ ...opening, attempt: attempt + 1, fromMs: here })
+    // Still the same damage: further each time.
+    const skip = failedMs !== null && past - failedMs <= 2 * skipMs ? 2 * skipMs : FIRST_SKIP_MS
+    setOpening({ attempt: attempt + 1, fromMs: past + skip, skipMs: skip, failedMs: past })
+  }
+  return <Film key={opening.attempt} {...props} fromMs={opening.fromMs} onReopen={reopen} />
 }
 
 function Film({
@@ -31,10 +55,13 @@ function Film({
   timeline,
   footer,
   overlay,
+  fromMs,
   onReopen,
-}: Props & { onReopen: () => void }) {
+}: Props & { fromMs: number; onReopen: (past: number | null) => void }) {
   const { t } = useTranslation('rate')
-  const { video, error } = useFilm(recordingId)
+  const { video, error } = useFilm(recordingId, fromMs)
+  const place = error?.params['place']
+  const damagedAt = typeof place === 'number' ? place : null
   const [ratio, setRatio] = useState(16 / 9)
   const bar = useKeepFocus<HTMLDivElement>()
   useNoticesAbove(bar)
@@ -45,11 +72,9 @@ function Film({
     const listening = new AbortController()
     const { signal } = listening
     element.addEventListener('click', () => usePlayer.getState().toggle(), { signal })
-    element.addEventListener(
-      'loadedmetadata',
-      () => setRatio(element.videoWidth / element.videoHeight || 16 / 9),
-      { signal },
-    )
+    const fit = () => setRatio(element.videoWidth / element.videoHeight || 16 / 9)
+    // The size of a video call changes within the film.
+    for (const event of ['loadedmetadata', 'resize']) element.addEventListener(event, fit, { signal })
     return () => listening.abort()
   }, [video])
 
@@ -68,14 +93,22 @@ function Film({
             tabIndex={-1}
           />
           <FilmCover video={video} />
+          <ArrivingSign />
           {overlay}
         </div>
         {error && (
           <div className={classes.error}>
             <ErrorAlert error={error}>
-              <Button mt="sm" size="sm" variant="default" display="block" onClick={onReopen}>
-                {t('player.reopen')}
-              </Button>
+              <Group mt="sm" gap="sm">
+                {damagedAt !== null && (
+                  <Button size="sm" onClick={() => onReopen(damagedAt)}>
+                    {t('player.skipDamage')}
+                  </Button>
+                )}
+                <Button size="sm" variant="default" onClick={() => onReopen(null)}>
+                  {t('player.reopen')}
+                </Button>
+              </Group>
             </ErrorAlert>
           </div>
         )}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
+import { ArrivingSign } from './ArrivingSign'
 import { FilmCover } from './FilmCover'
 import { usePlayer } from './playerStore'
 import { GoToTime } from './GoToTime'
@@ -42,6 +43,7 @@ export function SmallPlayer({ video, label, timeBar = false }: Props) {
           aria-label={label}
         />
         <FilmCover video={video} />
+        <ArrivingSign />
       </div>
       {timeBar && <TimeBar />}
       <PlayerControls

@@ -10,6 +10,8 @@ type PlayerStore = {
   /** Position in whole milliseconds: the one clock of player, timeline and form. */
   currentMs: number
   durationMs: number
+  /** A jump takes so long that the picture shown is still that of the place before. */
+  arriving: boolean
   playing: boolean
   rate: number
   /** 0 to 1. */
@@ -23,8 +25,11 @@ type PlayerStore = {
   /** Loops between the marks. */
   looping: boolean
 
-  /** Attaches a video element; returns the detach function. `durationMs` is used until metadata are loaded. */
-  attach: (video: HTMLVideoElement, durationMs: number) => () => void
+  /**
+   * Attaches a video element; returns the detach function. `durationMs` is used until metadata are loaded. Starts at
+   * `fromMs`.
+   */
+  attach: (video: HTMLVideoElement, durationMs: number, fromMs?: number) => () => void
   play: () => void
   pause: () => void
   toggle: () => void
@@ -45,6 +50,9 @@ type PlayerStore = {
   /** No-op unless both marks are set. */
   setLooping: (looping: boolean) => void
 }
+
+/** A jump that takes longer is told. Milliseconds. */
+const LATE_MS = 300
 
 export const usePlayer = createStore<PlayerStore>((set, get) => {
   let video: HTMLVideoElement | null = null
@@ -98,6 +106,7 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
   return {
     currentMs: 0,
     durationMs: 0,
+    arriving: false,
     playing: false,
     rate: 1,
     volume: 1,
@@ -107,13 +116,21 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
     outMs: null,
     looping: false,
 
-    attach(element, durationMs) {
+    attach(element, durationMs, fromMs = 0) {
       video = element
       sound = SoundChain.of(element)
       steps = new FrameSteps(element)
       loop = new FilmLoop(element, loopRange)
       next = null
-      set({ currentMs: 0, durationMs, playing: false, inMs: null, outMs: null, looping: false })
+      set({
+        currentMs: fromMs,
+        durationMs,
+        arriving: false,
+        playing: false,
+        inMs: null,
+        outMs: null,
+        looping: false,
+      })
       element.preservesPitch = true
       element.defaultPlaybackRate = get().rate
       element.playbackRate = get().rate
@@ -127,6 +144,21 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
       }
       on(['timeupdate', 'ended', 'ratechange'], follow)
       on(['seeked'], arrive)
+      if (fromMs > 0)
+        element.addEventListener('loadedmetadata', () => get().seek(fromMs), {
+          signal: listening.signal,
+          once: true,
+        })
+      let late: ReturnType<typeof setTimeout> | undefined
+      on(['seeking'], () => {
+        late ??= setTimeout(() => set({ arriving: true }), LATE_MS)
+      })
+      on(['seeked', 'error', 'emptied'], () => {
+        if (element.seeking) return
+        clearTimeout(late)
+        late = undefined
+        set({ arriving: false })
+      })
       on(['play', 'playing'], () => {
         set({ playing: true })
         loop?.watch()
@@ -151,13 +183,14 @@ export const usePlayer = createStore<PlayerStore>((set, get) => {
 
       return () => {
         stopSound()
+        clearTimeout(late)
         listening.abort()
         element.cancelVideoFrameCallback(frame)
         if (video !== element) return
         sound?.end()
         loop?.left()
         video = steps = sound = loop = null
-        set({ playing: false })
+        set({ playing: false, arriving: false })
       }
     },
 

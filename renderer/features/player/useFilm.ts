@@ -5,11 +5,19 @@ import { useEdits } from '../../stores/editsStore'
 import { usePlayer } from './playerStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import { sinceLock } from '../../stores/registry'
+import { formatDuration } from '../../i18n/format'
 import { keepSilence } from './silence'
 import { useLoad } from '../../components/useLoad'
 
-/** Opens a recording in a video element and attaches it to the player store. `error` is set if it cannot play. */
-export function useFilm(recordingId: string): {
+/**
+ * Opens a recording in a video element and attaches it to the player store, at `fromMs`. `error` is set if it cannot
+ * play; a `fileDamaged` error has the place in its parameters
+ * where the film cannot be decoded there.
+ */
+export function useFilm(
+  recordingId: string,
+  fromMs = 0,
+): {
   video: RefObject<HTMLVideoElement | null>
   error: ApiError | null
 } {
@@ -25,9 +33,24 @@ export function useFilm(recordingId: string): {
     const fail = (damaged: boolean) => {
       if (!signal.aborted) setPlayError(new ApiError(damaged ? 'fileDamaged' : 'internal'))
     }
-    const detach = usePlayer.getState().attach(element, playback.durationMs)
+    const unreadable = () => {
+      const place = usePlayer.getState().currentMs
+      setPlayError(new ApiError('fileDamaged', { time: formatDuration(place), place }))
+      void api.film.reportDamage({ recordingId }).then(
+        () => isDamaged(recordingId),
+        () => undefined,
+      )
+    }
+    const detach = usePlayer.getState().attach(element, playback.durationMs, fromMs)
     const letSpeak = keepSilence(element)
-    element.addEventListener('error', () => void isDamaged(recordingId).then(fail), { signal })
+    element.addEventListener(
+      'error',
+      () => {
+        if (element.error?.code === MediaError.MEDIA_ERR_DECODE) unreadable()
+        else void isDamaged(recordingId).then(fail)
+      },
+      { signal },
+    )
     // A refused chunk of the file only stalls the element, without an error event.
     element.addEventListener(
       'stalled',
@@ -45,7 +68,7 @@ export function useFilm(recordingId: string): {
       element.removeAttribute('src')
       element.load()
     }
-  }, [playback, recordingId])
+  }, [playback, recordingId, fromMs])
 
   return { video, error: openError ?? playError }
 }

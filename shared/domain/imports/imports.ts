@@ -14,8 +14,12 @@ export const Selection = z.strictObject({
   sourceIds: z.array(Id).min(1).max(99),
   /** Index from 0; null: chosen automatically. Only with a single file. */
   audioTrack: z.int().min(0).nullable().default(null),
+  /** As `audioTrack`. */
+  videoTrack: z.int().min(0).nullable().default(null),
   /** Null: no trim. `toMs` null: to the end. */
   trim: z.strictObject({ fromMs: Milliseconds, toMs: Milliseconds.nullable() }).nullable().default(null),
+  /** Starts the trim at exactly its time, which takes a transcode. */
+  exact: z.boolean().default(false),
 })
 export type Selection = z.output<typeof Selection>
 
@@ -36,7 +40,11 @@ export const Inspection = z.strictObject({
   plan: z.strictObject({ kind: PlanKind, reason: z.string(), durationMs: Milliseconds.nullable() }),
   /** Actual start: exact when transcoding, else the preceding keyframe. Null: not known before the import. */
   startsAtMs: Milliseconds.nullable(),
-  video: z.strictObject({ codec: z.string(), width: z.int(), height: z.int() }),
+  video: z.strictObject({ track: z.int(), codec: z.string(), width: z.int(), height: z.int() }),
+  /** Pictures of the first file, as displayed; the user is asked which one is meant where there are several films. */
+  videoTracks: z.array(
+    z.strictObject({ width: z.int(), height: z.int(), fps: z.number().nullable(), isDefault: z.boolean() }),
+  ),
   audio: z.strictObject({ track: z.int(), codec: z.string(), channels: z.int() }).nullable(),
   /** Selectable audio tracks of the first file. */
   audioTracks: z.array(

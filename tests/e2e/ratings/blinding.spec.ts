@@ -216,6 +216,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       tracks: 'elsewhere',
       thumbnail: [{ recordingId, index: 9999 }],
       edits: [{ recordingId }],
+      reportDamage: [{ recordingId }],
       saveEdits: [{ recordingId, edits: [] }],
       exportClip: 'elsewhere',
       cancelExportClip: [undefined],

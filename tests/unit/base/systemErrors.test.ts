@@ -1,7 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { AppError } from '@shared/errors'
-import { fromSystemError, fsError, isInUse } from '../../../electron/main/base/systemErrors'
+import { fromSystemError, fsError, isInUse, watchDatabase } from '../../../electron/main/base/systemErrors'
 
 test.each([
   ['ENOSPC', 'write', 'noSpace'],
@@ -13,12 +15,18 @@ test.each([
   ['ENOENT', 'write', 'fileMissing'],
   ['EBUSY', 'write', 'inUse'],
   ['ETXTBSY', 'write', 'inUse'],
-  ['EIO', 'write', 'internal'],
+  ['EIO', 'write', 'driveSilent'],
+  ['ENXIO', 'write', 'driveSilent'],
+  ['ESTALE', 'write', 'driveSilent'],
+  ['EXDEV', 'write', 'internal'],
   ['ENOENT', 'read', 'fileMissing'],
   ['ENOTDIR', 'read', 'fileMissing'],
   ['EBUSY', 'read', 'inUse'],
   ['EACCES', 'read', 'fileUnreadable'],
-  ['EIO', 'read', 'fileUnreadable'],
+  ['EIO', 'read', 'driveSilent'],
+  ['ENOTCONN', 'read', 'driveSilent'],
+  ['ETIMEDOUT', 'read', 'driveSilent'],
+  ['EMFILE', 'read', 'fileUnreadable'],
 ] as const)('%s on %s is %s', (code, doing, expected) => {
   const cause = Object.assign(new Error(code), { code })
   const error = fsError(cause, join('some', 'folder', 'file.age'), doing)
@@ -35,6 +43,9 @@ test.each([
   ['SQLITE_BUSY_RECOVERY', 'inUse'],
   ['SQLITE_LOCKED', 'inUse'],
   ['EBUSY', 'inUse'],
+  ['SQLITE_IOERR', 'driveSilent'],
+  ['SQLITE_IOERR_WRITE', 'driveSilent'],
+  ['ENODEV', 'driveSilent'],
   ['SQLITE_NOTADB', 'workspaceDamaged'],
   ['SQLITE_CORRUPT_VTAB', 'workspaceDamaged'],
   ['SQLITE_READONLY', 'readOnly'],
@@ -45,6 +56,19 @@ test.each([
 ])('%s, of whatever file, is %s', (code, expected) => {
   const cause = Object.assign(new Error(code), { code })
   expect(fromSystemError(cause)).toMatchObject({ code: expected, params: {}, cause })
+})
+
+test('what looks damaged is not while the drive is gone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'samklang-drive-'))
+  const path = join(folder, 'samklang.db')
+  writeFileSync(path, 'there')
+  const unwatch = watchDatabase(path)
+  const corrupt = Object.assign(new Error('x'), { code: 'SQLITE_CORRUPT' })
+  expect(fromSystemError(corrupt)).toMatchObject({ code: 'workspaceDamaged' })
+  rmSync(folder, { recursive: true })
+  expect(fromSystemError(corrupt)).toMatchObject({ code: 'driveSilent' })
+  unwatch()
+  expect(fromSystemError(corrupt)).toMatchObject({ code: 'workspaceDamaged' })
 })
 
 test('other errors are returned unchanged', () => {

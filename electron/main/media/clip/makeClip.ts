@@ -3,13 +3,16 @@ import { EncodedPacketSink, type EncodedPacket, type InputAudioTrack } from 'med
 import type { ByteSink, ByteSource } from '@shared/bytes'
 import type { Edit } from '@shared/domain/film/edits'
 import { AppError, isAppError } from '@shared/errors'
-import { clipFilters } from './clipFilters'
+import { pictureFilters, soundFilters } from './clipFilters'
 import { encodeAudio, encodeVideo, intoPipe } from '../convert/ffmpegArguments'
 import { packetsFromFfmpeg } from '../convert/ffmpegPackets'
 import { writeMp4 } from '../convert/mp4Writer'
+import { hasFilter } from '../ffmpeg/ffmpeg'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
-import { pipeMatroska, uprightFilter } from '../packets/matroskaPipe'
-import { inputFromBytes } from '../source/mediabunnyInput'
+import { pipeMatroska } from '../packets/matroskaPipe'
+import { NO_AUTOROTATE, UPRIGHT } from '../source/orientation'
+import { openStoredFilm, type StoredFilm } from '../source/storedFilm'
+import { endsOnAbort } from '../../base/timeLimit'
 
 export interface ClipOptions {
   readonly startMs: number
@@ -40,47 +43,39 @@ export const makeClip = async (
   const { startMs, endMs, edits, onProgress } = options
   const stop = new AbortController()
   const signal = AbortSignal.any([options.signal, stop.signal])
-  const input = inputFromBytes(film)
+  let stored: StoredFilm | null = null
   try {
-    const video = (await input.getVideoTracks())[0]
-    if (!video) throw new AppError('noVideoTrack')
-    const audio = (await input.getAudioTracks())[0] ?? null
+    stored = await endsOnAbort(openStoredFilm(film), signal)
+    const { video, audio, orientation, size } = stored
     const videoSink = new EncodedPacketSink(video)
-    const key = (await videoSink.getKeyPacket(startMs / 1000)) ?? (await videoSink.getFirstKeyPacket())
+    const key = await endsOnAbort(keyAt(videoSink, startMs / 1000), signal)
     if (!key) throw new AppError('conversionFailed')
     const zero = key.timestamp
     const even = (side: number) => Math.max(2, Math.floor(side / 2) * 2)
-    const picture = {
-      width: even(await video.getDisplayWidth()),
-      height: even(await video.getDisplayHeight()),
-      upright: await uprightFilter(video),
-    }
-    const filters = clipFilters(edits, picture, audio !== null, zero * 1000)
+    const picture = { width: even(size.width), height: even(size.height), orientation }
+    const filters = pictureFilters(edits, picture, zero * 1000, await hasFilter(ffmpeg, 'scale2ref', signal))
+    const sound = audio && soundFilters(edits, zero * 1000)
     const pipe = new PassThrough()
     // Closed by ffmpeg when it has read enough.
     pipe.on('error', () => undefined)
     const source = packetsFromFfmpeg(
       ffmpeg,
       {
-        inputs: [{ source: pipe, options: ['-f', 'matroska'] }],
-        outputOptions: outputOptions(
-          filters,
-          startMs / 1000 - zero,
-          (endMs - startMs) / 1000,
-          audio !== null,
-        ),
+        inputs: [{ source: pipe, options: [NO_AUTOROTATE, '-f', 'matroska'] }],
+        outputOptions: outputOptions(filters, sound, startMs / 1000 - zero, (endMs - startMs) / 1000),
       },
       signal,
     )
     const stretch = {
       open: () => Promise.resolve(source),
+      videoTrack: 0,
       audioTrack: audio ? 0 : null,
       from: null,
       to: null,
     }
     const onTime = (seconds: number) => onProgress(Math.min(0.99, (seconds * 1000) / (endMs - startMs)))
     const end = endMs / 1000 + REORDER_SECONDS
-    const writing = writeMp4([stretch], sink, { signal, onTime })
+    const writing = endsOnAbort(writeMp4([stretch], sink, { signal, onTime, orientation: UPRIGHT }), signal)
     const feeding = pipeMatroska(
       {
         video: { track: video, packets: until(videoSink.packets(key), zero, end) },
@@ -114,17 +109,21 @@ export const makeClip = async (
       ? error
       : new AppError('conversionFailed', {}, { cause: error })
   } finally {
-    input.dispose()
+    stop.abort()
+    stored?.input.dispose()
   }
 }
 
 /** Encoded as a transcoded import is. */
-const outputOptions = (filters: string, from: number, seconds: number, withAudio: boolean): string[] => [
+const outputOptions = (filters: string, sound: string | null, from: number, seconds: number): string[] => [
   ...['-filter_complex', filters, '-map', '[v]', ...encodeVideo],
-  ...(withAudio ? ['-map', '[a]', ...encodeAudio(2)] : []),
+  ...(sound === null ? [] : ['-map', '0:a:0', '-af', sound, ...encodeAudio(2)]),
   ...['-ss', from.toFixed(3), '-t', seconds.toFixed(3), '-map_metadata', '-1', '-map_chapters', '-1'],
   ...intoPipe,
 ]
+
+const keyAt = async (sink: EncodedPacketSink, seconds: number) =>
+  (await sink.getKeyPacket(seconds)) ?? (await sink.getFirstKeyPacket())
 
 async function* until(
   packets: AsyncIterable<EncodedPacket>,

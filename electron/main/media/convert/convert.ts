@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ByteSink } from '@shared/bytes'
 import { AppError, isAppError } from '@shared/errors'
+import { endsOnAbort, settledWithin } from '../../base/timeLimit'
 import { copyAsIs } from './copyAsIs'
 import { ffmpegArguments } from './ffmpegArguments'
 import { packetsFromFfmpeg } from './ffmpegPackets'
@@ -9,9 +10,10 @@ import { writeMp4, type PacketSource, type Stretch } from './mp4Writer'
 import { progressReporter, type OnProgress } from './progress'
 import type { FfmpegInput } from '../ffmpeg/ffmpeg'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
-import type { FilmPiece, FilmPlan } from '../plan/filmPlan'
+import { wholePiece, type FilmPiece, type FilmPlan } from '../plan/filmPlan'
 import type { PlaybackPlan } from '../plan/playbackPlan'
 import { inputFromFile } from '../source/mediabunnyInput'
+import { UPRIGHT } from '../source/orientation'
 import { openSource, type RandomReader } from '../source/randomReader'
 
 export interface ConvertOptions {
@@ -33,19 +35,7 @@ export const convert = (
   sink: ByteSink,
   options: ConvertOptions,
 ): Promise<Converted> => {
-  const piece = {
-    part: 0,
-    audioTrack: plan.audio?.track ?? null,
-    fromMs: null,
-    toMs: null,
-    durationMs: plan.durationMs,
-  }
-  return convertFilm(
-    [path],
-    { ...plan, pieces: [piece], oneStream: false, frame: { width: 0, height: 0 } },
-    sink,
-    options,
-  )
+  return convertFilm([path], { ...plan, pieces: [wholePiece(plan)], oneStream: false }, sink, options)
 }
 
 /**
@@ -75,12 +65,16 @@ export const convertFilm = async (
       files.reduce((sum, { file }) => sum + file.sizeBytes, 0),
       onProgress,
     )
+    const ending = <T>(work: Promise<T>) => (signal ? endsOnAbort(work, signal) : work)
     const onTime = (seconds: number) => progress.advance((seconds * 1000) / (plan.durationMs ?? Infinity))
     try {
-      const written = await writeMp4(stretchesOf(files, plan, ffmpeg, signal), watched.sink, {
-        signal,
-        onTime,
-      })
+      const written = await ending(
+        writeMp4(stretchesOf(files, plan, ffmpeg, signal), watched.sink, {
+          signal,
+          onTime,
+          orientation: plan.kind === 'transcode' ? UPRIGHT : plan.orientation,
+        }),
+      )
       if (await anyChanged(files)) throw new AppError('fileChanged')
       progress.finish()
       return written
@@ -88,9 +82,12 @@ export const convertFilm = async (
       throw watched.failure() ?? (await toConversionError(error, files, signal))
     }
   } finally {
-    await Promise.all(files.map(({ file }) => file.close()))
+    await settledWithin(Promise.all(files.map(({ file }) => file.close())), CLOSE_MS)
   }
 }
+
+/** A disk that does not answer does not let a file be closed either. */
+const CLOSE_MS = 1000
 
 interface Part {
   readonly path: string
@@ -112,14 +109,15 @@ const stretchesOf = (
     // A transcode is cut and joined by ffmpeg, frame by frame.
     const inputs = plan.pieces.map((piece) => ({ source: source(piece), options: pieceOptions(piece) }))
     const output = plan.pieces.length > 1 ? joinArguments(plan) : ffmpegArguments(plan)
-    return [{ open: through(inputs, output), audioTrack: plan.audio ? 0 : null, from: null, to: null }]
+    const audioTrack = plan.audio ? 0 : null
+    return [{ open: through(inputs, output), videoTrack: 0, audioTrack, from: null, to: null }]
   }
   return plan.pieces.map((piece): Stretch => {
     const [from, to] = [seconds(piece.fromMs), seconds(piece.toMs)]
-    const { audioTrack } = piece
+    const { videoTrack, audioTrack } = piece
     const file = parts[piece.part]?.file
     if (!plan.needsFfmpeg && file)
-      return { open: () => Promise.resolve(directly(file)), audioTrack, from, to }
+      return { open: () => Promise.resolve(directly(file)), videoTrack, audioTrack, from, to }
     const inputs = [
       {
         source: source(piece),
@@ -128,6 +126,7 @@ const stretchesOf = (
     ]
     return {
       open: through(inputs, ffmpegArguments(plan)),
+      videoTrack: 0,
       audioTrack: audioTrack === null ? null : 0,
       from,
       to,

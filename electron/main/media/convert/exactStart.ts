@@ -1,7 +1,7 @@
 import { keyframeBefore } from './mp4Writer'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
 import { keyframesNear } from '../ffmpeg/ffprobe'
-import type { FilmPlan } from '../plan/filmPlan'
+import type { FilmPiece, FilmPlan } from '../plan/filmPlan'
 import type { SourceFacts } from '../probe/facts'
 import { inputFromFile } from '../source/mediabunnyInput'
 import { openSource } from '../source/randomReader'
@@ -23,7 +23,7 @@ export const exactStart = async (
     if (facts.reader === 'mediabunny')
       return await fromIndex(
         path,
-        plan.pieces.find((piece) => piece.part === part)?.audioTrack ?? null,
+        plan.pieces.find((piece) => piece.part === part) ?? { videoTrack: 0, audioTrack: null },
         fromMs,
       )
     const start = facts.startMs ?? 0
@@ -35,11 +35,15 @@ export const exactStart = async (
   }
 }
 
-const fromIndex = async (path: string, audioTrack: number | null, fromMs: number): Promise<number | null> => {
+const fromIndex = async (
+  path: string,
+  tracks: Pick<FilmPiece, 'videoTrack' | 'audioTrack'>,
+  fromMs: number,
+): Promise<number | null> => {
   const file = await openSource(path)
   const input = inputFromFile(file)
   try {
-    return await keyframeBefore(input, audioTrack, fromMs)
+    return await keyframeBefore(input, tracks, fromMs)
   } finally {
     input.dispose()
     await file.close()

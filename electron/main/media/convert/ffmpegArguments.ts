@@ -1,14 +1,15 @@
 import type { PlaybackPlan } from '../plan/playbackPlan'
+import { uprightFilters } from '../source/orientation'
 
 /**
  * ffmpeg's output options for a plan: fragmented MP4, which unlike Matroska keeps exact timestamps, rotation
  * and the edit list, and unlike plain MP4 can be written to a pipe (docs/adr/0005).
  */
 export const ffmpegArguments = (plan: PlaybackPlan): string[] => [
-  ...['-map', '0:V:0'], // capital V: no cover art
+  ...['-map', `0:V:${plan.videoTrack}`], // capital V: no cover art
   ...(plan.audio ? ['-map', `0:a:${plan.audio.track}`] : []),
   ...['-map_metadata', '-1', '-map_chapters', '-1'],
-  ...(plan.kind === 'transcode' ? [...squarePixels, ...encodeVideo] : ['-c:v', 'copy']),
+  ...(plan.kind === 'transcode' ? ['-vf', uprightFrame(plan), ...encodeVideo] : ['-c:v', 'copy']),
   ...audioOptions(plan),
   ...intoPipe,
 ]
@@ -18,8 +19,30 @@ export const intoPipe = [
   ...['-frag_duration', '2000000'], // microseconds: limits what ffmpeg buffers where keyframes are rare
 ]
 
-/** Deinterlaces frames that are marked as interlaced, makes sizes even and pixels square. ffmpeg rotates by default. */
-const squarePixels = ['-vf', 'yadif=deint=interlaced,scale=trunc(iw*sar/2)*2:trunc(ih/2)*2,setsar=1']
+/**
+ * Filters that fit frames into one of a size: deinterlaced where marked, turned upright, with square pixels, and with
+ * bars where a frame has another shape, as when the size changes within a film. Inputs are read with `NO_AUTOROTATE`.
+ */
+export const uprightFrame = ({
+  orientation,
+  pixelAspect,
+  frame,
+}: Pick<PlaybackPlan, 'orientation' | 'pixelAspect' | 'frame'>): string =>
+  [
+    'yadif=deint=interlaced',
+    // ffmpeg derives a pixel aspect from a matrix that scales or shears.
+    ...(pixelAspect === null ? [] : [`setsar=${pixelAspect}`]),
+    ...uprightFilters(orientation),
+    'scale=trunc(iw*sar/2)*2:trunc(ih/2)*2',
+    ...fitFrame(frame.width, frame.height),
+  ].join(',')
+
+/** Filters that scale frames of square pixels into a size in their own shape, centred between bars. */
+export const fitFrame = (width: number, height: number): string[] => [
+  `scale=${width}:${height}:force_original_aspect_ratio=decrease`,
+  `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2`,
+  'setsar=1',
+]
 
 /** H.264 High, 8-bit 4:2:0, with a keyframe every two seconds for fast seeking. Frame timestamps are kept. */
 export const encodeVideo = [

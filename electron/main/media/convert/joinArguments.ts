@@ -1,8 +1,10 @@
-import { encodeAudio, encodeVideo, intoPipe } from './ffmpegArguments'
+import { NO_AUTOROTATE } from '../source/orientation'
+import { encodeAudio, encodeVideo, intoPipe, uprightFrame } from './ffmpegArguments'
 import type { FilmPiece, FilmPlan } from '../plan/filmPlan'
 
-/** Input options that limit ffmpeg to an interval of a file. */
+/** Input options that limit ffmpeg to an interval of a file, and leave its frames as they are stored. */
 export const pieceOptions = ({ fromMs, toMs }: Pick<FilmPiece, 'fromMs' | 'toMs'>): string[] => [
+  NO_AUTOROTATE,
   ...(fromMs === null ? [] : ['-ss', seconds(fromMs)]),
   ...(toMs === null ? [] : ['-t', seconds(toMs - (fromMs ?? 0))]),
 ]
@@ -14,12 +16,9 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(3)
  * first, with silence where a part has no audio.
  */
 export const joinArguments = (plan: FilmPlan): string[] => {
-  const { width, height } = plan.frame
-  const size = `${width}:${height}`
-  const fit = `scale=${size}:force_original_aspect_ratio=decrease,pad=${size}:(ow-iw)/2:(oh-ih)/2,setsar=1`
   const withAudio = plan.audio !== null
-  const chains = plan.pieces.flatMap(({ audioTrack, durationMs }, n) => [
-    `[${n}:V:0]yadif=deint=interlaced,scale=trunc(iw*sar/2)*2:trunc(ih/2)*2,${fit},format=yuv420p[v${n}]`,
+  const chains = plan.pieces.flatMap(({ videoTrack, audioTrack, durationMs, ...piece }, n) => [
+    `[${n}:V:${videoTrack}]${uprightFrame({ ...piece, frame: plan.frame })},format=yuv420p[v${n}]`,
     ...(withAudio ? [`${audioOf(n, audioTrack, durationMs)}${stereo48k}[a${n}]`] : []),
   ])
   const labels = plan.pieces.map((_, n) => (withAudio ? `[v${n}][a${n}]` : `[v${n}]`)).join('')

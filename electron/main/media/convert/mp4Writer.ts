@@ -14,6 +14,7 @@ import type { ByteSink } from '@shared/bytes'
 import { AppError } from '@shared/errors'
 import { endAt, merge, startAt, type Flow, type Lane, type TrackPacket } from '../packets/packetTrimming'
 import { sameSetup } from '../source/decoderSetup'
+import { matrixOf, type Orientation } from '../source/orientation'
 import { sinkStream } from './sinkStream'
 
 export interface Written {
@@ -35,6 +36,8 @@ export interface PacketSource {
 export interface Stretch {
   /** Called when it is this stretch's turn. */
   open(): Promise<PacketSource>
+  /** Index among the video tracks. */
+  readonly videoTrack: number
   /** Index among the audio tracks; null for none. */
   readonly audioTrack: number | null
   /** Presentation times in seconds; null for the source's start and end. */
@@ -43,13 +46,15 @@ export interface Stretch {
 }
 
 export interface Mp4Options {
+  /** Of the frames, which all stretches share. */
+  readonly orientation: Orientation
   readonly signal?: AbortSignal | undefined
   /** Seconds of film written so far. */
   readonly onTime?: (seconds: number) => void
 }
 
 /**
- * Remuxes the first video track and one audio track of each stretch into one MP4, the stretches one after the other.
+ * Remuxes one video track and one audio track of each stretch into one MP4, the stretches one after the other.
  * Nothing is decoded, other tracks and metadata are dropped, and the film starts at 0. A stretch that starts inside its
  * source starts at the keyframe at or before `from`. The index is written at the end, so memory stays flat.
  *
@@ -72,8 +77,8 @@ export const writeMp4 = async (
     for (const stretch of stretches) {
       const source = await stretch.open()
       try {
-        const tracks = await tracksOf(source.input, stretch.audioTrack)
-        film ??= await startFilm(output, tracks)
+        const tracks = await tracksOf(source.input, stretch)
+        film ??= await startFilm(output, tracks, options.orientation)
         end = await copy(film, tracks, stretch, source.seekable, end, options)
         if (stretch.to === null) await source.complete?.()
       } finally {
@@ -93,8 +98,10 @@ interface Tracks {
   readonly audio: InputAudioTrack | undefined
 }
 
-const tracksOf = async (input: Input, audioTrack: number | null): Promise<Tracks> => {
-  const video = (await input.getVideoTracks())[0]
+type TrackIndexes = Pick<Stretch, 'videoTrack' | 'audioTrack'>
+
+const tracksOf = async (input: Input, { videoTrack, audioTrack }: TrackIndexes): Promise<Tracks> => {
+  const video = (await input.getVideoTracks())[videoTrack]
   if (!video) throw new AppError('noVideoTrack')
   return { video, audio: audioTrack === null ? undefined : (await input.getAudioTracks())[audioTrack] }
 }
@@ -105,20 +112,29 @@ interface Film {
   readonly audio: { source: EncodedAudioPacketSource; config: AudioDecoderConfig } | null
 }
 
-const startFilm = async (output: Output, { video, audio }: Tracks): Promise<Film> => {
+const startFilm = async (
+  output: Output,
+  { video, audio }: Tracks,
+  orientation: Orientation,
+): Promise<Film> => {
   const film = {
-    video: await addVideo(output, video),
+    video: await addVideo(output, video, orientation),
     audio: audio ? await addAudio(output, audio) : null,
   }
   await output.start()
   return film
 }
 
-const addVideo = async (output: Output, track: InputVideoTrack): Promise<Film['video']> => {
+const addVideo = async (
+  output: Output,
+  track: InputVideoTrack,
+  orientation: Orientation,
+): Promise<Film['video']> => {
   const [codec, config] = [await track.getCodec(), await track.getDecoderConfig()]
   if (codec === null || config === null) throw new AppError('conversionFailed')
   const source = new EncodedVideoPacketSource(codec)
-  output.addVideoTrack(source, { transformationMatrix: await track.getTransformationMatrix() })
+  const size = [await track.getCodedWidth(), await track.getCodedHeight()] as const
+  output.addVideoTrack(source, { transformationMatrix: matrixOf(orientation, ...size) })
   return { source, config }
 }
 
@@ -214,10 +230,10 @@ const origin = async ({ video, audio }: Tracks): Promise<number> => {
 /** The time of the last keyframe at or before `fromMs`, where a remuxed film starts. Milliseconds of the source. */
 export const keyframeBefore = async (
   input: Input,
-  audioTrack: number | null,
+  indexes: TrackIndexes,
   fromMs: number,
 ): Promise<number | null> => {
-  const tracks = await tracksOf(input, audioTrack)
+  const tracks = await tracksOf(input, indexes)
   const zero = await origin(tracks)
   const sink = new EncodedPacketSink(tracks.video)
   const key = (await sink.getKeyPacket(zero + fromMs / 1000)) ?? (await sink.getFirstKeyPacket())

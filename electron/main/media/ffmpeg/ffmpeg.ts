@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import ffmpegCommand from 'fluent-ffmpeg'
 import { AppError } from '@shared/errors'
 import type { FfmpegPaths } from './ffmpegPath'
-import { runProcess, type ProcessEnd } from './runProcess'
+import { readOutput, runProcess, type ProcessEnd } from './runProcess'
 
 /** A file by its path, or a stream; at most one input of a command is a stream. */
 export interface FfmpegInput {
@@ -110,4 +110,18 @@ const failureOf = ({ kind, stderr, cause }: ProcessEnd, readsFiles: boolean): Ap
   if (/Unrecognized option|Unknown encoder/.test(stderr))
     return new AppError('ffmpegMissing', { unfit: true })
   return new AppError('conversionFailed')
+}
+
+const LIST_MS = 10_000
+
+/** Whether an ffmpeg has a filter; assumed where it does not list its filters. Throws `ffmpegMissing`. */
+export const hasFilter = async (
+  { ffmpeg }: FfmpegPaths,
+  name: string,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  if (ffmpeg === null) throw new AppError('ffmpegMissing')
+  const listing = runProcess(ffmpeg, ['-v', 'error', '-filters'], { signal, idleMs: LIST_MS })
+  const { text, end } = await readOutput(listing, 1024 * 1024)
+  return end.kind !== 'ok' || text === '' || new RegExp(`^[ .A-Z|]*\\s${name}\\s`, 'm').test(text)
 }

@@ -16,10 +16,11 @@ const Stream = z.object({
   height: z.number().optional(),
   pix_fmt: z.string().optional(),
   avg_frame_rate: z.string().optional(),
+  sample_aspect_ratio: z.string().optional(),
   channels: z.number().optional(),
   sample_rate: z.string().optional(),
   extradata_hash: z.string().optional(),
-  side_data_list: z.array(z.object({ rotation: z.number().optional() })).optional(),
+  side_data_list: z.array(z.object({ displaymatrix: z.string().optional() })).optional(),
   disposition,
   tags,
 })

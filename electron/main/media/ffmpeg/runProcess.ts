@@ -12,7 +12,7 @@ const IDLE_MS = 120_000
 const CHECKS = 24
 
 /** A killed process that does not end within this time (a hung network drive) is left behind. */
-const GRACE_MS = 5000
+const GRACE_MS = 800
 
 const STDERR_LINES = 60
 const STDERR_LINE_LENGTH = 1000

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import {
   EncodedAudioPacketSource,
@@ -12,6 +11,7 @@ import {
   type StreamTargetChunk,
 } from 'mediabunny'
 import { AppError } from '@shared/errors'
+import { endsOnAbort, settledWithin } from '../../base/timeLimit'
 
 /** Packets of one track in decoding order, with their final timestamps. */
 export type Packets = AsyncIterable<EncodedPacket>
@@ -23,27 +23,31 @@ export interface MatroskaTracks {
 
 /**
  * Muxes packets into a pipe as Matroska, which takes every codec of a recording and is written without
- * seeking. Rotation is lost: see `uprightFilter`. Throws `cancelled`, `conversionFailed` where the pipe is
+ * seeking. The orientation is lost: see `uprightFilters`. Ends a moment after `signal` aborts, whatever it waits for.
+ * Throws `cancelled`, `conversionFailed` where the pipe is
  * closed, and what the packets throw.
  */
-export const pipeMatroska = async (
-  { video, audio }: MatroskaTracks,
-  pipe: Writable,
-  signal: AbortSignal,
-): Promise<void> => {
+export const pipeMatroska = (tracks: MatroskaTracks, pipe: Writable, signal: AbortSignal): Promise<void> =>
+  endsOnAbort(mux(tracks, pipe, signal), signal)
+
+const mux = async ({ video, audio }: MatroskaTracks, pipe: Writable, signal: AbortSignal): Promise<void> => {
   const target = new StreamTarget(into(pipe, signal))
   const output = new Output({ format: new MkvOutputFormat({ appendOnly: true }), target })
   try {
     const lanes = [await videoLane(output, video), ...(audio ? [await audioLane(output, audio)] : [])]
     await output.start()
-    await interleave(lanes, signal)
+    await interleave(lanes, pipe, signal)
     await output.finalize()
+    if (isGone(pipe)) throw new AppError('conversionFailed')
     pipe.end()
   } catch (error) {
-    await output.cancel().catch(() => undefined)
+    // The muxer may wait for the pipe that failed.
+    await settledWithin(output.cancel(), CANCEL_MS)
     throw signal.aborted ? new AppError('cancelled') : error
   }
 }
+
+const CANCEL_MS = 300
 
 interface Lane {
   readonly packets: AsyncIterator<EncodedPacket>
@@ -84,11 +88,12 @@ const audioLane = async (
   )
 }
 
-const interleave = async (lanes: readonly Lane[], signal: AbortSignal): Promise<void> => {
+const interleave = async (lanes: readonly Lane[], pipe: Writable, signal: AbortSignal): Promise<void> => {
   // The muxer waits for a track that is neither closed nor has a packet.
   for (const lane of lanes) if (!lane.next) lane.close()
   for (;;) {
     if (signal.aborted) throw new AppError('cancelled')
+    if (isGone(pipe)) throw new AppError('conversionFailed')
     const [first, ...others] = lanes.filter(({ next }) => next)
     if (!first) return
     const head = others.reduce((a, b) => (b.next!.timestamp < a.next!.timestamp ? b : a), first)
@@ -98,30 +103,27 @@ const interleave = async (lanes: readonly Lane[], signal: AbortSignal): Promise<
   }
 }
 
+/** A sink that never fails, since the muxer handles no failure of its sink: `interleave` notices a pipe that is gone. */
 const into = (pipe: Writable, signal: AbortSignal) =>
   new WritableStream<StreamTargetChunk>({
     async write({ data }) {
-      if (pipe.destroyed) throw new AppError('conversionFailed')
+      if (isGone(pipe) || signal.aborted) return
       // The muxer reuses its buffer.
-      if (pipe.write(Buffer.from(data))) return
-      const done = new AbortController()
-      try {
-        await Promise.race([
-          once(pipe, 'drain', { signal: AbortSignal.any([done.signal, signal]) }),
-          once(pipe, 'close', { signal: done.signal }),
-        ])
-      } finally {
-        done.abort()
-      }
+      if (!pipe.write(Buffer.from(data))) await drained(pipe, signal)
     },
   })
 
-/** The ffmpeg filters that apply a track's rotation. */
-export const uprightFilter = async (track: InputVideoTrack): Promise<string[]> => {
-  const turns: Record<number, string[]> = {
-    90: ['transpose=clock'],
-    180: ['hflip', 'vflip'],
-    270: ['transpose=cclock'],
-  }
-  return turns[await track.getRotation()] ?? []
-}
+const isGone = (pipe: Writable): boolean => pipe.destroyed || pipe.errored !== null
+
+const drained = (pipe: Writable, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      for (const event of events) pipe.off(event, done)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    for (const event of events) pipe.once(event, done)
+    signal.addEventListener('abort', done, { once: true })
+  })
+
+const events = ['drain', 'close', 'error'] as const

@@ -1,12 +1,17 @@
 import { AppError } from '@shared/errors'
 import type { AudioFacts, SourceFacts } from '../probe/facts'
+import type { Orientation } from '../source/orientation'
 import { playbackPlan, type PlanKind, type PlanReason, type PlaybackPlan } from './playbackPlan'
 
 /** The user's choices for an import. */
 export interface FilmOptions {
   /** Index from 0; null for the default. */
   readonly audioTrack: number | null
+  /** As `audioTrack`. */
+  readonly videoTrack?: number | null
   readonly trim: Trim | null
+  /** Starts a trim at exactly its time, at the price of a transcode. */
+  readonly exact?: boolean
 }
 
 /** In milliseconds of the joined film. */
@@ -19,6 +24,9 @@ export interface Trim {
 /** An interval of one of the files. */
 export interface FilmPiece {
   readonly part: number
+  readonly videoTrack: number
+  readonly orientation: Orientation
+  readonly pixelAspect: number | null
   readonly audioTrack: number | null
   /** In milliseconds of the part; null for its start and end. */
   readonly fromMs: number | null
@@ -31,8 +39,6 @@ export interface FilmPlan extends PlaybackPlan {
   readonly pieces: readonly FilmPiece[]
   /** The files are one stream that the camera split at arbitrary bytes; they are read as one. */
   readonly oneStream: boolean
-  /** Frame size of a transcode, after rotation, in pixels. */
-  readonly frame: { readonly width: number; readonly height: number }
 }
 
 const defaults: FilmOptions = { audioTrack: null, trim: null }
@@ -42,26 +48,23 @@ const defaults: FilmOptions = { audioTrack: null, trim: null }
  * @throws AppError `noVideoTrack`; `badInput` (field: trim) where the trim leaves nothing, or the duration is unknown
  */
 export const filmPlan = (parts: readonly SourceFacts[], options: FilmOptions = defaults): FilmPlan => {
-  const plans = parts.map((facts) => playbackPlan(facts, parts.length === 1 ? options.audioTrack : null))
+  const choice =
+    parts.length === 1 ? { audio: options.audioTrack, video: options.videoTrack ?? null } : undefined
+  const plans = parts.map((facts) => playbackPlan(facts, choice))
   const [first, plan] = [parts[0], plans[0]]
   if (!first || !plan) throw new AppError('badInput', { field: 'parts' })
-  const frame = frameOf(first)
   if (parts.length === 1 && !options.trim) {
-    const { durationMs } = plan
-    return {
-      ...plan,
-      frame,
-      oneStream: false,
-      pieces: [{ part: 0, audioTrack: trackOf(plan), fromMs: null, toMs: null, durationMs }],
-    }
+    return { ...plan, oneStream: false, pieces: [wholePiece(plan)] }
   }
   const oneStream = parts.length > 1 && isOneStream(parts)
   const lengths = oneStream ? [total(parts)] : parts.map(({ durationMs }) => durationMs)
   const pieces = cut(lengths, options.trim).map((piece) => ({
+    ...tracksOf(plans[piece.part] ?? plan),
     ...piece,
-    audioTrack: trackOf(plans[piece.part]),
   }))
-  const { kind, reason } = together(parts, plans, pieces.length > 1 || oneStream)
+  const fast = together(parts, plans, pieces.length > 1 || oneStream)
+  const { kind, reason } =
+    options.exact && pieces[0]?.fromMs ? { kind: 'transcode' as const, reason: 'trimmed' as const } : fast
   const known = pieces.every(({ durationMs }) => durationMs !== null)
   return {
     ...plan,
@@ -74,11 +77,24 @@ export const filmPlan = (parts: readonly SourceFacts[], options: FilmOptions = d
     durationMs: known ? pieces.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0) : null,
     pieces,
     oneStream,
-    frame,
   }
 }
 
-const trackOf = (plan: PlaybackPlan | undefined): number | null => plan?.audio?.track ?? null
+const tracksOf = ({ videoTrack, orientation, pixelAspect, audio }: PlaybackPlan) => ({
+  videoTrack,
+  orientation,
+  pixelAspect,
+  audioTrack: audio?.track ?? null,
+})
+
+/** A whole file as the only piece of a film. */
+export const wholePiece = (plan: PlaybackPlan): FilmPiece => ({
+  ...tracksOf(plan),
+  part: 0,
+  fromMs: null,
+  toMs: null,
+  durationMs: plan.durationMs,
+})
 
 const total = (parts: readonly SourceFacts[]): number | null =>
   parts.reduce<number | null>(
@@ -100,7 +116,8 @@ const together = (
   if (joined && !sameSetup(parts, plans)) return { kind: 'transcode', reason: 'partsDiffer' }
   const change = joined ? 'joined' : 'trimmed'
   // VP8 and Vorbis in MP4 are not widely supported.
-  if (parts.some(({ video }) => video[0]?.codec === 'vp8')) return { kind: 'transcode', reason: change }
+  if (parts.some(({ video }, n) => video[plans[n]?.videoTrack ?? 0]?.codec === 'vp8'))
+    return { kind: 'transcode', reason: change }
   if (plans.some(({ audio }) => audio?.codec === 'vorbis')) return { kind: 'audioOnly', reason: 'audioCodec' }
   return most.kind === 'asIs' ? { kind: 'remux', reason: change } : most
 }
@@ -109,17 +126,19 @@ const rank: Record<PlanKind, number> = { asIs: 0, remux: 1, audioOnly: 2, transc
 
 /** Whether all parts have the same decoder configuration, so that they can be joined without transcoding. */
 const sameSetup = (parts: readonly SourceFacts[], plans: readonly PlaybackPlan[]): boolean => {
-  const setups = parts.map(({ reader, video: [video], audio }, n) => {
+  const setups = parts.map(({ reader, video: videos, audio }, n) => {
+    const video = videos[plans[n]?.videoTrack ?? 0]
     const track = audio[plans[n]?.audio?.track ?? -1]
     return JSON.stringify([
       reader,
       plans[n]?.kind === 'audioOnly',
-      video && [video.codec, video.setup, video.width, video.height, video.rotation],
+      video && [video.codec, video.setup, video.width, video.height, video.rotation, video.mirrored],
       track && audioSetup(track),
     ])
   })
   return (
-    setups.every((setup) => setup === setups[0]) && parts.every(({ video: [video] }) => video?.setup !== null)
+    setups.every((setup) => setup === setups[0]) &&
+    parts.every(({ video }, n) => video[plans[n]?.videoTrack ?? 0]?.setup !== null)
   )
 }
 
@@ -142,7 +161,7 @@ const isOneStream = (parts: readonly SourceFacts[]): boolean =>
     return Math.abs(startMs - ((before.startMs ?? 0) + (before.durationMs ?? 0))) < CLOCK_TOLERANCE_MS
   })
 
-type Cut = Omit<FilmPiece, 'audioTrack'>
+type Cut = Omit<FilmPiece, keyof ReturnType<typeof tracksOf>>
 
 /** The intervals of the parts that a trim keeps. */
 const cut = (lengths: readonly (number | null)[], trim: Trim | null): Cut[] => {
@@ -164,11 +183,4 @@ const cut = (lengths: readonly (number | null)[], trim: Trim | null): Cut[] => {
   }
   if (pieces.length === 0) throw new AppError('badInput', { field: 'trim' })
   return pieces
-}
-
-const frameOf = ({ video: [video] }: SourceFacts): FilmPlan['frame'] => {
-  const { width, height, rotation } = video ?? { width: 0, height: 0, rotation: 0 }
-  const upright = rotation % 180 === 0 ? { width, height } : { width: height, height: width }
-  const even = (pixels: number) => Math.max(2, Math.floor(pixels / 2) * 2)
-  return { width: even(upright.width), height: even(upright.height) }
 }

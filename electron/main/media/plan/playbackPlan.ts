@@ -1,5 +1,7 @@
 import { AppError } from '@shared/errors'
 import type { AudioFacts, SourceFacts, VideoFacts } from '../probe/facts'
+import { swapsSides, type Orientation } from '../source/orientation'
+import { choosePicture } from '../source/pictureTrack'
 
 /** Copy, remux, remux with transcoded audio, or transcode; in order of cost. */
 export type PlanKind = 'asIs' | 'remux' | 'audioOnly' | 'transcode'
@@ -11,9 +13,13 @@ export const planReasons = [
   'fragmented', // a long fragmented MP4 opens slowly
   'notIndexed', // no index, not seekable
   'audioTrack', // another audio track than the first is chosen
+  'pictureTrack', // several picture tracks, of which one is chosen
   'audioCodec', // unsupported audio codec
   'videoCodec', // unsupported video codec
   'pictureFormat', // H.264 with more than 8 bits or chroma other than 4:2:0
+  'edited', // cut in another program, which only marked what is left out
+  'keyframesFar', // keyframes so far apart that jumping takes long
+  'orientation', // turned in a way that players do not agree on
   'joined', // several files with the same decoder configuration
   'partsDiffer', // several files with different decoder configurations
   'trimmed', // plays unchanged but for the trim
@@ -21,12 +27,26 @@ export const planReasons = [
 
 export type PlanReason = (typeof planReasons)[number]
 
-/** Input of the conversion. The video is always the first video track. */
+/** Which tracks to use; null for the default. Indexes from 0 among the tracks of a kind. */
+interface TrackChoice {
+  readonly audio: number | null
+  readonly video: number | null
+}
+
+/** Input of the conversion. */
 export interface PlaybackPlan {
   readonly kind: PlanKind
   readonly reason: PlanReason
   /** Of the stored film. */
   readonly mimeType: 'video/mp4' | 'video/webm'
+  /** Index of the picture among the video tracks, from 0. */
+  readonly videoTrack: number
+  /** Of the frames in the source; a transcode stores them upright. */
+  readonly orientation: Orientation
+  /** Of the source, where ffmpeg would see another: width of a pixel divided by its height. */
+  readonly pixelAspect: number | null
+  /** Frame size of a transcode, upright and with square pixels. Even. */
+  readonly frame: { readonly width: number; readonly height: number }
   /** The chosen audio track, its index counted from 0 among the audio tracks; null for a silent film. */
   readonly audio: { readonly track: number; readonly codec: string; readonly channels: number } | null
   readonly needsFfmpeg: boolean
@@ -36,20 +56,32 @@ export interface PlaybackPlan {
 /** A fragmented MP4 longer than this opens noticeably slowly: the player reads every fragment first. */
 const LONG_FRAGMENTED_MS = 10 * 60_000
 
+/** With keyframes further apart than this, jumping in a film takes seconds. */
+const KEYFRAMES_FAR_MS = 10_000
+
 /**
  * The cheapest way to make a source playable.
- * @param wanted index of the audio track to use, from 0; null for the default
  * @throws AppError `noVideoTrack`
  */
-export const playbackPlan = (facts: SourceFacts, wanted: number | null = null): PlaybackPlan => {
-  const video = facts.video[0]
-  if (!video) throw new AppError('noVideoTrack')
-  const audioTrack = wanted !== null && facts.audio[wanted] ? wanted : bestAudio(facts.audio)
+export const playbackPlan = (
+  facts: SourceFacts,
+  wanted: TrackChoice = { audio: null, video: null },
+): PlaybackPlan => {
+  const videoTrack =
+    wanted.video !== null && facts.video[wanted.video] ? wanted.video : choosePicture(facts.video).index
+  const video = facts.video[videoTrack ?? -1]
+  if (!video || videoTrack === null) throw new AppError('noVideoTrack')
+  const audioTrack =
+    wanted.audio !== null && facts.audio[wanted.audio] ? wanted.audio : bestAudio(facts.audio)
   const audio = audioTrack === null ? undefined : facts.audio[audioTrack]
   const { kind, reason } = decide(facts, video, audioTrack, audio)
   return {
     kind,
     reason,
+    videoTrack,
+    orientation: { rotation: video.rotation, mirrored: video.mirrored },
+    pixelAspect: video.exact ? null : video.pixelAspect,
+    frame: frameOf(video),
     mimeType: kind === 'asIs' && facts.container === 'webm' ? 'video/webm' : 'video/mp4',
     audio:
       audio && audioTrack !== null
@@ -61,6 +93,26 @@ export const playbackPlan = (facts: SourceFacts, wanted: number | null = null): 
   }
 }
 
+const frameOf = (video: VideoFacts): PlaybackPlan['frame'] => {
+  const [wide, high] = [video.width * video.pixelAspect, video.height]
+  const even = (pixels: number) => Math.max(2, Math.floor(pixels / 2 + 1e-6) * 2)
+  const [width, height] = [even(wide), even(high)]
+  return swapsSides(video) ? { width: height, height: width } : { width, height }
+}
+
+/** What a copy of packets cannot give, whatever the codecs: the frames must be decoded. */
+const mustDecode = (video: VideoFacts, audio: AudioFacts | undefined): PlanReason | null => {
+  if (video.edited || audio?.edited) return 'edited'
+  if (!video.exact) return 'orientation'
+  return (video.keyframeGapMs ?? 0) > KEYFRAMES_FAR_MS ? 'keyframesFar' : null
+}
+
+/** Whether the film would have tracks beside the two that are used: which of them a player shows is up to it. */
+const hasOthers = (facts: SourceFacts): PlanReason | null => {
+  if (facts.video.length > 1) return 'pictureTrack'
+  return facts.audio.length > 1 && facts.audio.some(({ edited }) => edited) ? 'audioTrack' : null
+}
+
 const decide = (
   facts: SourceFacts,
   video: VideoFacts,
@@ -68,10 +120,14 @@ const decide = (
   audio: AudioFacts | undefined,
 ): { kind: PlanKind; reason: PlanReason } => {
   const audioFitsMp4 = !audio || fitsMp4(audio)
+  const others = hasOthers(facts)
 
+  const decoded = mustDecode(video, audio)
+  if (decoded) return { kind: 'transcode', reason: decoded }
   if (facts.container === 'webm' && webmVideo.has(video.codec) && (!audio || webmAudio.has(audio.codec))) {
-    if (facts.indexed)
-      return audioTrack ? remuxWebm(audioFitsMp4, 'audioTrack', video) : { kind: 'asIs', reason: 'playable' }
+    const upright = video.rotation === 0 && !video.mirrored
+    const why = others ?? (audioTrack ? 'audioTrack' : upright ? null : 'orientation')
+    if (facts.indexed) return why ? remuxWebm(audioFitsMp4, why, video) : { kind: 'asIs', reason: 'playable' }
     return remuxWebm(audioFitsMp4, 'notIndexed', video)
   }
   if (!mp4Video.has(video.codec)) return { kind: 'transcode', reason: 'videoCodec' }
@@ -80,6 +136,7 @@ const decide = (
   if (facts.container === 'other') return { kind: 'transcode', reason: 'container' }
   if (!audioFitsMp4) return { kind: 'audioOnly', reason: 'audioCodec' }
   if (facts.container !== 'mp4') return { kind: 'remux', reason: 'container' }
+  if (others) return { kind: 'remux', reason: others }
   if (audioTrack) return { kind: 'remux', reason: 'audioTrack' }
   if (facts.fragmented && (facts.durationMs ?? 0) > LONG_FRAGMENTED_MS)
     return { kind: 'remux', reason: 'fragmented' }

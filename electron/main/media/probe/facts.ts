@@ -1,12 +1,11 @@
+import type { StatedOrientation } from '../source/orientation'
+
 /** Properties of a source file. Times in milliseconds, sizes in bytes. */
 
 /** Container families; `other` is everything that only ffmpeg reads (AVI, WMV, MPEG programme stream, ...). */
 export type Container = 'mp4' | 'mov' | 'webm' | 'matroska' | 'mpegts' | 'other'
 
-/** Clockwise rotation to apply for display, in degrees. */
-export type Rotation = 0 | 90 | 180 | 270
-
-export interface VideoFacts {
+export interface VideoFacts extends StatedOrientation {
   /** `avc`, `hevc`, `vp8`, `vp9`, `av1`, or ffmpeg's name for anything else. */
   readonly codec: string
   /** RFC 6381, such as `avc1.64001f`; null where unknown. */
@@ -14,7 +13,14 @@ export interface VideoFacts {
   /** As stored, before rotation. */
   readonly width: number
   readonly height: number
-  readonly rotation: Rotation
+  /** Width of a pixel divided by its height. */
+  readonly pixelAspect: number
+  /** The file's default flag. */
+  readonly isDefault: boolean
+  /** Whether an edit list leaves out or rearranges part of the track, so that its packets are not the film. */
+  readonly edited: boolean
+  /** The longest time without a keyframe in milliseconds, as sampled; null where it is not in an index. */
+  readonly keyframeGapMs: number | null
   /** Frames per second on average; null where unknown. */
   readonly fps: number | null
   /** Whether it is 8-bit 4:2:0, the only H.264 that every player decodes. Null where unknown. */
@@ -34,6 +40,8 @@ export interface AudioFacts {
   readonly sampleRate: number
   /** The file's default flag. */
   readonly isDefault: boolean
+  /** As for video. */
+  readonly edited: boolean
   /** As for video. */
   readonly setup: string | null
   /** ISO 639 code and title from the file. */

@@ -19,8 +19,8 @@ export const probe = async (path: string, ffmpeg: FfmpegPaths): Promise<SourceFa
     if (outline.family === 'image') throw new AppError('notAVideo')
     const base = { sizeBytes: file.sizeBytes, fragmented: outline.fragmented }
 
-    const facts = await probeWithMediabunny(file, outline.family)
-    if (facts?.video[0] && facts.decodable) return { ...base, ...facts, reader: 'mediabunny' }
+    const facts = await probeWithMediabunny(file, outline)
+    if (facts?.decodable) return { ...base, ...facts, reader: 'mediabunny' }
 
     // A codec or a container that only ffmpeg supports.
     if (ffmpeg.ffprobe !== null)

@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors'
-import type { AudioFacts, Container, Rotation, SourceFacts, VideoFacts } from './facts'
+import { orientationOf, UPRIGHT, type StatedOrientation } from '../source/orientation'
+import type { AudioFacts, Container, SourceFacts, VideoFacts } from './facts'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
 import { runFfprobe, type FfprobeReport, type FfprobeStream } from '../ffmpeg/ffprobe'
 
@@ -22,8 +23,8 @@ export const probeWithFfmpeg = async (
     container,
     startMs: container === 'mpegts' && Number.isFinite(start) ? Math.round(start * 1000) : null,
     durationMs: Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : null,
-    video: video.map(videoFacts),
-    audio: audio.map(audioFacts),
+    video: video.map((stream) => videoFacts(stream, container)),
+    audio: audio.map((stream) => audioFacts(stream, container)),
   }
 }
 
@@ -37,23 +38,31 @@ const containerOf = ({ format }: FfprobeReport): Container => {
   return names.includes('mpegts') ? 'mpegts' : 'other'
 }
 
-const videoFacts = (stream: FfprobeStream): VideoFacts => ({
+/** Edit lists are not read here, so that a film that may have one is not copied but decoded, which obeys them. */
+const mayBeEdited = (container: Container): boolean => container === 'mp4' || container === 'mov'
+
+const videoFacts = (stream: FfprobeStream, container: Container): VideoFacts => ({
   codec: videoNames[stream.codec_name ?? ''] ?? stream.codec_name ?? 'unknown',
   codecString: null,
   width: stream.width ?? 0,
   height: stream.height ?? 0,
-  rotation: clockwise(stream),
+  ...orientation(stream),
+  pixelAspect: ratio(stream.sample_aspect_ratio, ':') ?? 1,
+  isDefault: stream.disposition?.default === 1,
+  edited: mayBeEdited(container),
+  keyframeGapMs: null,
   fps: ratio(stream.avg_frame_rate),
   eightBit420: stream.pix_fmt === undefined ? null : ['yuv420p', 'yuvj420p'].includes(stream.pix_fmt),
   setup: stream.extradata_hash ?? null,
 })
 
-const audioFacts = (stream: FfprobeStream): AudioFacts => ({
+const audioFacts = (stream: FfprobeStream, container: Container): AudioFacts => ({
   codec: stream.codec_name ?? 'unknown',
   codecString: null,
   channels: stream.channels ?? 1,
   sampleRate: Number(stream.sample_rate ?? 0),
   isDefault: stream.disposition?.default === 1,
+  edited: mayBeEdited(container),
   setup: stream.extradata_hash ?? 'none',
   language: tagOf(stream, 'language'),
   name: tagOf(stream, 'title'),
@@ -66,14 +75,25 @@ const tagOf = ({ tags }: FfprobeStream, name: string): string | null => {
 
 const videoNames: Record<string, string> = { h264: 'avc' }
 
-/** ffprobe counts counterclockwise, from -180 to 180. */
-const clockwise = ({ side_data_list: sideData = [] }: FfprobeStream): Rotation => {
-  const degrees = sideData.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0
-  const turn = ((Math.round(-degrees / 90) % 4) + 4) % 4
-  return ([0, 90, 180, 270] as const)[turn as 0 | 1 | 2 | 3]
+/**
+ * From the display matrix that ffprobe prints as three rows of three numbers, the last column with 30 binary digits
+ * after the point, the others with 16.
+ */
+const orientation = ({ side_data_list: sideData = [] }: FfprobeStream): StatedOrientation => {
+  const text = sideData.find(({ displaymatrix }) => displaymatrix !== undefined)?.displaymatrix
+  if (text === undefined) return { ...UPRIGHT, exact: true }
+  const numbers = text.split('\n').flatMap((row) =>
+    row
+      .replace(/^\s*[0-9a-f]+:/i, '')
+      .trim()
+      .split(/\s+/)
+      .filter((cell) => cell !== '')
+      .map(Number),
+  )
+  return orientationOf(numbers.map((value, i) => value / (i % 3 === 2 ? 2 ** 30 : 2 ** 16)))
 }
 
-const ratio = (text: string | undefined): number | null => {
-  const [above, below] = (text ?? '').split('/').map(Number)
+const ratio = (text: string | undefined, sign = '/'): number | null => {
+  const [above, below] = (text ?? '').split(sign).map(Number)
   return above && below ? above / below : null
 }

@@ -11,6 +11,9 @@ import {
 import { AppError, isAppError } from '@shared/errors'
 import type { AudioFacts, Container, SourceFacts, VideoFacts } from './facts'
 import { setupDigest } from '../source/decoderSetup'
+import { orientationOf } from '../source/orientation'
+import { choosePicture } from '../source/pictureTrack'
+import { editedDuration, readEditLists, trackIsEdited, type EditEntry } from '../source/editLists'
 import { inputFromFile } from '../source/mediabunnyInput'
 import type { RandomReader } from '../source/randomReader'
 import type { Outline } from './containerOutline'
@@ -19,7 +22,7 @@ export type MediabunnyFacts = Pick<
   SourceFacts,
   'container' | 'durationMs' | 'startMs' | 'video' | 'audio' | 'indexed'
 > & {
-  /** Whether mediabunny supports the codec of the first video track. */
+  /** Whether mediabunny supports the codec of the picture. */
   readonly decodable: boolean
 }
 
@@ -36,7 +39,7 @@ const containers = new Map<InputFormat, Container>([
  */
 export const probeWithMediabunny = async (
   file: RandomReader,
-  family: Outline['family'],
+  { family, fragmented }: Outline,
 ): Promise<MediabunnyFacts | null> => {
   const input = inputFromFile(file)
   try {
@@ -44,21 +47,31 @@ export const probeWithMediabunny = async (
     if (!container) return null
     const videoTracks = await input.getVideoTracks()
     const audioTracks = await input.getAudioTracks()
-    const first = videoTracks[0]
-    const decodable = first !== undefined && (await first.getCodec()) !== null
-    if (decodable && family === 'isobmff' && !(await reachesItsEnd(first)))
-      throw new AppError('fileTruncated')
-
     const stated = await input.getDurationFromMetadata()
+    // Without an index each look-up reads on in the file.
+    const indexed = container !== 'webm' || stated !== null
+    const samples = !indexed ? 0 : family === 'isobmff' && !fragmented ? GAP_SAMPLES : GAP_SAMPLES / 10
+    const lists = family === 'isobmff' ? await readEditLists(file) : new Map<number, EditEntry[]>()
+    const video = await Promise.all(
+      videoTracks.map((track) => videoFacts(track, lists.get(track.id), samples)),
+    )
+    const picture = videoTracks[choosePicture(video).index ?? 0]
+    const decodable = picture !== undefined && (await picture.getCodec()) !== null
+    if (decodable && family === 'isobmff' && !(await reachesItsEnd(picture)))
+      throw new AppError('fileTruncated')
+    const audio = await Promise.all(audioTracks.map((track) => audioFacts(track, lists.get(track.id))))
+
     const seconds =
       stated ?? (decodable ? (await input.computeDuration()) - (await input.getFirstTimestamp()) : null)
+    const edited = [...video, ...audio].some((track) => track.edited)
+    const shown = edited ? longest([...videoTracks, ...audioTracks].map(({ id }) => lists.get(id))) : null
     return {
       container,
-      durationMs: seconds === null ? null : Math.round(seconds * 1000),
+      durationMs: seconds === null ? null : Math.round((shown ?? seconds) * 1000),
       startMs: null,
-      video: await Promise.all(videoTracks.map(videoFacts)),
-      audio: await Promise.all(audioTracks.map(audioFacts)),
-      indexed: container !== 'webm' || stated !== null,
+      video,
+      audio,
+      indexed,
       decodable,
     }
   } catch (error) {
@@ -80,7 +93,43 @@ const reachesItsEnd = async (track: InputVideoTrack): Promise<boolean> => {
   }
 }
 
-const videoFacts = async (track: InputVideoTrack): Promise<VideoFacts> => {
+/** The length of an edited film in seconds; null where it is not in its edit lists. */
+const longest = (lists: readonly (readonly EditEntry[] | undefined)[]): number | null => {
+  const lengths = lists.map((entries) => entries && editedDuration(entries))
+  return lengths.reduce<number | null>(
+    (most, length) => (length == null ? most : Math.max(most ?? 0, length)),
+    null,
+  )
+}
+
+/** Moments that are looked at for the distance of keyframes. */
+const GAP_SAMPLES = 600
+const GAP_STEP_SECONDS = 4
+
+/** The longest time without a keyframe before one of evenly spaced moments, in milliseconds. */
+const keyframeGap = async (track: InputVideoTrack, samples: number): Promise<number | null> => {
+  if (samples === 0) return null
+  const sink = new EncodedPacketSink(track)
+  const options = { metadataOnly: true }
+  const last = await sink.getPacket(Infinity, options)
+  if (!last) return null
+  const start = await track.getFirstTimestamp()
+  const end = last.timestamp
+  const step = Math.max(GAP_STEP_SECONDS, (end - start) / samples)
+  let most = 0
+  for (let at = start + step; at < end + step; at += step) {
+    const moment = Math.min(at, end)
+    const key = await sink.getKeyPacket(moment, options)
+    most = Math.max(most, moment - (key?.timestamp ?? start))
+  }
+  return Math.round(most * 1000)
+}
+
+const videoFacts = async (
+  track: InputVideoTrack,
+  entries: readonly EditEntry[] | undefined,
+  samples: number,
+): Promise<VideoFacts> => {
   const codec = await track.getCodec()
   const codecString = codec === null ? null : await track.getCodecParameterString()
   return {
@@ -88,14 +137,26 @@ const videoFacts = async (track: InputVideoTrack): Promise<VideoFacts> => {
     codecString,
     width: await track.getCodedWidth(),
     height: await track.getCodedHeight(),
-    rotation: await track.getRotation(),
+    ...orientationOf(await track.getTransformationMatrix()),
+    pixelAspect: await pixelAspectOf(track),
+    isDefault: (await track.getDisposition()).default,
+    edited: codec !== null && (await trackIsEdited(track, entries)),
+    keyframeGapMs: codec === null ? null : await keyframeGap(track, samples),
     fps: codec === null ? null : await averageRate(track),
     eightBit420: codec === 'avc' ? avcIsEightBit420(codecString) : null,
     setup: codec === null ? null : digestOf(await track.getDecoderConfig()),
   }
 }
 
-const audioFacts = async (track: InputAudioTrack): Promise<AudioFacts> => {
+const pixelAspectOf = async (track: InputVideoTrack): Promise<number> => {
+  const { num, den } = await track.getPixelAspectRatio()
+  return num > 0 && den > 0 ? num / den : 1
+}
+
+const audioFacts = async (
+  track: InputAudioTrack,
+  entries: readonly EditEntry[] | undefined,
+): Promise<AudioFacts> => {
   const codec = await track.getCodec()
   return {
     codec: codec ?? String(await track.getInternalCodecId()),
@@ -103,6 +164,7 @@ const audioFacts = async (track: InputAudioTrack): Promise<AudioFacts> => {
     channels: await track.getNumberOfChannels(),
     sampleRate: await track.getSampleRate(),
     isDefault: (await track.getDisposition()).default,
+    edited: codec !== null && (await trackIsEdited(track, entries)),
     setup: codec === null ? null : digestOf(await track.getDecoderConfig()),
     language: known(await track.getLanguageCode()),
     name: await track.getName(),

@@ -1,6 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { AppError } from '@shared/errors'
 import { isInUse } from '../../base/systemErrors'
+import { withTimeLimit } from '../../base/timeLimit'
 
 /** A source file with random access. */
 export interface RandomReader {
@@ -49,6 +50,11 @@ export const readable = async <T>(work: Promise<T>): Promise<T> => {
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string'
 
+/** A read that takes longer is given up: the card, the stick or the network does not answer. */
+const READ_MS = 60_000
+
+const tooLate = () => new AppError('fileUnreadable', { system: 'ETIMEDOUT' })
+
 const fill = async (
   handle: FileHandle,
   buffer: Uint8Array,
@@ -57,7 +63,8 @@ const fill = async (
 ): Promise<Uint8Array> => {
   let filled = 0
   while (filled < length) {
-    const { bytesRead } = await handle.read(buffer, filled, length - filled, offset + filled)
+    const reading = handle.read(buffer, filled, length - filled, offset + filled)
+    const { bytesRead } = await withTimeLimit(reading, READ_MS, tooLate)
     if (bytesRead === 0) break
     filled += bytesRead
   }

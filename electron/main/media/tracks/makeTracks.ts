@@ -4,9 +4,12 @@ import type { ByteSource } from '@shared/bytes'
 import { AppError, isAppError } from '@shared/errors'
 import { readAvi } from './aviReader'
 import { runFfmpeg } from '../ffmpeg/ffmpeg'
+import { endsOnAbort } from '../../base/timeLimit'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
-import { pipeMatroska, uprightFilter } from '../packets/matroskaPipe'
-import { inputFromBytes } from '../source/mediabunnyInput'
+import { pipeMatroska } from '../packets/matroskaPipe'
+import { fitFrame } from '../convert/ffmpegArguments'
+import { NO_AUTOROTATE, uprightFilters } from '../source/orientation'
+import { openStoredFilm, type StoredFilm } from '../source/storedFilm'
 import { PeakBuckets } from './peakBuckets'
 import type { Peaks, Picture, Thumbs } from './trackFiles'
 
@@ -23,6 +26,8 @@ export interface MakeTracksOptions {
 /** Wide enough to see who speaks; 600 of them take a few MiB. Pixels. */
 const WIDTH = 160
 const SAMPLE_RATE = 8000
+/** What ffmpeg has read is all it needs: the rest of the film is given up this long after its end. */
+const AFTERMATH_MS = 500
 const MIN_INTERVAL_MS = 2000
 const MAX_THUMBS = 600
 
@@ -48,16 +53,18 @@ export const makeTracks = async (
   if (ffmpeg.ffmpeg === null) throw new AppError('ffmpegMissing')
   const stop = new AbortController()
   const both = AbortSignal.any([signal, stop.signal])
-  const input = inputFromBytes(film)
+  const ended = new AbortController()
+  let stored: StoredFilm | null = null
   try {
-    const video = (await input.getVideoTracks())[0]
-    if (!video) throw new AppError('noVideoTrack')
-    const audio = (await input.getAudioTracks())[0] ?? null
+    stored = await endsOnAbort(openStoredFilm(film), both)
+    const { video, audio, orientation, size } = stored
     const intervalMs = thumbInterval(durationMs)
-    const keys = await keyframesOf(video, intervalMs, durationMs)
+    const keys = await endsOnAbort(keyframesOf(video, intervalMs, durationMs), both)
     const filters = [
-      ...(await uprightFilter(video)),
-      `scale=${WIDTH}:max(2\\,trunc(${WIDTH}*ih/iw/sar/2)*2),setsar=1`,
+      ...uprightFilters(orientation),
+      'scale=max(2\\,trunc(iw*sar/2)*2):ih',
+      // One size for all, also where that of the film changes.
+      ...fitFrame(WIDTH, Math.max(2, Math.round((WIDTH * size.height) / size.width / 2) * 2)),
     ]
     const order: number[] = []
     const onLine = (line: string) => {
@@ -71,7 +78,8 @@ export const makeTracks = async (
     // Closed where ffmpeg ends early; `finished` says why.
     pipe.on('error', () => undefined)
     const command = {
-      inputs: [{ source: pipe, options: ['-threads', '1', '-f', 'matroska'] }],
+      // ffmpeg would move everything to 0 where it misjudges the start of a track from a few keyframes.
+      inputs: [{ source: pipe, options: ['-copyts', NO_AUTOROTATE, '-threads', '1', '-f', 'matroska'] }],
       outputOptions: outputOptions(filters, intervalMs, audio && channels),
     }
     const run = runFfmpeg(ffmpeg, command, { signal: both, background: true, onLine })
@@ -81,34 +89,43 @@ export const makeTracks = async (
         audio: audio && { track: audio, packets: fromStart(new EncodedPacketSink(audio).packets()) },
       },
       pipe,
-      both,
+      AbortSignal.any([both, ended.signal]),
     )
     feeding.catch(() => stop.abort())
-    const [made] = await Promise.all([collect(run.output, channels), feeding, run.finished]).catch(
-      async (error: unknown) => {
-        stop.abort()
-        // A failure to read the film is the cause of ffmpeg's failure.
-        throw await feeding.then(
-          () => error,
-          (reason: unknown) => (isAppError(reason) && reason.code !== 'cancelled' ? reason : error),
-        )
-      },
-    )
+    // Once ffmpeg has ended, nothing reads what is fed.
+    const over = () => setTimeout(() => ended.abort(), AFTERMATH_MS)
+    run.finished.then(over, over)
+    const [made] = await Promise.all([
+      endsOnAbort(collect(run.output, channels), both),
+      feeding,
+      run.finished,
+    ]).catch(async (error: unknown) => {
+      stop.abort()
+      // A failure to read the film is the cause of ffmpeg's failure.
+      throw await feeding.then(
+        () => error,
+        (reason: unknown) => (isAppError(reason) && reason.code !== 'cancelled' ? reason : error),
+      )
+    })
     return together(made, order, keys, intervalMs)
   } catch (error) {
     if (signal.aborted) throw new AppError('cancelled')
-    throw isAppError(error) ? error : new AppError('conversionFailed', {}, { cause: error })
+    throw isAppError(error) && error.code !== 'cancelled'
+      ? error
+      : new AppError('conversionFailed', {}, { cause: error })
   } finally {
-    input.dispose()
+    stop.abort()
+    stored?.input.dispose()
   }
 }
 
 /**
  * Without the frames between them, a decoder may output keyframes out of order, because of the picture order count of
- * AVCHD cameras. `showinfo` logs which is which, and `setpts` accepts any order.
+ * AVCHD cameras. `showinfo` logs which is which, and `setpts` accepts any order. It
+ * starts over where the size of the film changes.
  */
 const outputOptions = (filters: readonly string[], intervalMs: number, channels: 1 | 2 | null): string[] => [
-  ...['-map', '0:v:0', '-vf', [...filters, 'showinfo', `setpts=N*${intervalMs}/1000/TB`].join(',')],
+  ...['-map', '0:v:0', '-vf', [...filters, 'showinfo', `setpts=STARTPTS+N*${intervalMs}/1000/TB`].join(',')],
   ...['-fps_mode', 'passthrough', '-r', `1000/${intervalMs}`],
   ...['-c:v', 'mjpeg', '-q:v', '5', '-pix_fmt', 'yuvj420p', '-threads', '1'],
   ...(channels

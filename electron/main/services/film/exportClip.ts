@@ -3,6 +3,7 @@ import { AppError } from '@shared/errors'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { makeClip } from '../../media/clip/makeClip'
 import { createAgeFile } from '../../vault/age/ageWriter'
+import { settledWithin } from '../../base/timeLimit'
 import { scryptRecipient } from '../../vault/age/scryptIdentity'
 import { editsOf } from './edits'
 import type { SessionContext } from '../session/sessionContext'
@@ -12,6 +13,7 @@ import { requireRecording } from '../recordings/recordings'
 export type ClipRequest = { recordingId: string; startMs: number; endMs: number; passphrase: string }
 
 const PROGRESS_MS = 200
+const CLOSE_MS = 300
 
 /** Exports an interval of a recording into a passphrase-encrypted file, one at a time. */
 export class ExportClipService {
@@ -80,7 +82,7 @@ export class ExportClipService {
         throw error
       }
     } finally {
-      await film.close()
+      await settledWithin(film.close(), CLOSE_MS)
     }
   }
 }

@@ -27,6 +27,13 @@ export class PlaybackService {
     return { url: mediaUrl(token), mime: recording.mime, durationMs: recording.durationMs }
   }
 
+  /** Marks a recording that the player cannot decode in some place. Throws `notFound`. */
+  reportDamage(recordingId: string): void {
+    const { db } = this.context.get()
+    requireRecording(db, recordingId)
+    db.recordings.setDamaged(recordingId)
+  }
+
   /** Marks a recording whose ciphertext fails to authenticate; the library shows it. */
   readFailed(recordingId: string, error: unknown): void {
     if (!isAppError(error) || error.code !== 'fileDamaged') return

@@ -20,9 +20,24 @@ export async function openMediaFile(
   if (!expected) throw new AppError('notFound')
   const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
   const source = await openAge(mediaPath(open.folder, recordingId, kind), [identity])
-  if (source.headerDigest === expected.headerDigest && source.size === expected.plaintextSize) return source
+  if (source.headerDigest === expected.headerDigest && source.size === expected.plaintextSize)
+    return registered(open, source)
   await source.close()
   throw new AppError('fileSwapped')
+}
+
+/** A source that is closed at the latest when the workspace locks. */
+function registered({ files }: OpenWorkspace, source: ByteSource): ByteSource {
+  const file: ByteSource = {
+    size: source.size,
+    read: (offset, length, into) => source.read(offset, length, into),
+    close: async () => {
+      files.delete(file)
+      await source.close()
+    },
+  }
+  files.add(file)
+  return file
 }
 
 export const openFilm = (open: OpenWorkspace, recordingId: string): Promise<ByteSource> =>

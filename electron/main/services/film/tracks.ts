@@ -17,9 +17,14 @@ import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { openFilm, openMediaFile, writeMediaFile } from './recordingFiles'
 import { requireRecording } from '../recordings/recordings'
 import { SerialQueue } from '../../base/serialQueue'
+import { settledWithin } from '../../base/timeLimit'
 
 type TrackData = { peaks: Peaks; table: ThumbTable }
 type Failure = NonNullable<Tracks['reason']>
+
+/** A film for which waveform and thumbnails take longer than this, and a quarter of its length, is given up. */
+const LIMIT_MS = 10 * 60_000
+const CLOSE_MS = 300
 
 /** Downscales a JPEG until no person can be recognised. */
 export type Coarsen = (jpeg: Uint8Array) => Uint8Array
@@ -109,13 +114,15 @@ export class TracksService {
     const { durationMs } = requireRecording(open.db, recordingId)
     const film = await openFilm(open, recordingId)
     try {
-      const { peaks, thumbs } = await makeTracks(film, await this.ffmpeg(), { durationMs, signal })
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS + durationMs / 4)])
+      const { peaks, thumbs } = await makeTracks(film, await this.ffmpeg(), { durationMs, signal: limit })
       await writeMediaFile(open, recordingId, 'peaks', packPeaks(peaks), signal)
       await writeMediaFile(open, recordingId, 'thumbs', packThumbs(thumbs), signal)
       this.made.delete(recordingId)
       return peaks.monoSide
     } finally {
-      await film.close()
+      // A disk that does not answer must not stop the films that wait.
+      await settledWithin(film.close(), CLOSE_MS)
     }
   }
 

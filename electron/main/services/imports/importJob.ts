@@ -32,7 +32,8 @@ export type ImportHooks = WriteHooks & { readonly ffmpeg: FfmpegPaths; readonly 
 
 /**
  * First half of an import: converts and encrypts the film as a stream. The recording's secret key is written to its key
- * file and not kept. After a failure the folder and its key are removed.
+ * file and not kept. After a failure the folder and its key are removed, as far as
+ * nothing holds them open.
  * Throws what `ImportWorkerClient.write` throws.
  */
 export async function writeFilm(
@@ -51,7 +52,8 @@ export async function writeFilm(
       hooks,
     )
   } catch (error) {
-    await eraseRecording(folder, recordingId)
+    // What cannot be erased now is an interrupted import, which the next unlock removes; it must not hide the cause.
+    await eraseRecording(folder, recordingId).catch(() => undefined)
     throw error
   }
 }

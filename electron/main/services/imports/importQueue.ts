@@ -69,9 +69,9 @@ export class ImportQueue {
     await Promise.all([...this.jobs.keys()].map((jobId) => this.cancel(jobId)))
   }
 
-  /** Ids of recordings being imported into a folder, which the sweep must not treat as unfinished. */
-  underWay(folder: string): Set<string> {
-    const running = [...this.jobs.values()].filter((job) => job.target.folder === folder && !isOver(job))
+  /** Ids of recordings being imported into a workspace, which the sweep must not treat as unfinished. */
+  underWay(workspaceId: string): Set<string> {
+    const running = [...this.jobs.values()].filter((job) => job.workspaceId === workspaceId && !isOver(job))
     return new Set(running.map(({ target }) => target.recordingId))
   }
 
@@ -173,7 +173,8 @@ export class ImportQueue {
 
   private async erase(job: Job): Promise<void> {
     job.film = null
-    await eraseRecording(job.target.folder, job.target.recordingId)
+    // Whatever holds a file of it open must not stop the queue; the next unlock removes the rest.
+    await eraseRecording(job.target.folder, job.target.recordingId).catch(() => undefined)
   }
 
   /** Emits progress only while the job's workspace is unlocked. */

@@ -13,6 +13,9 @@ export interface WriteHooks {
   readonly onProgress: (fraction: number) => void
 }
 
+/** A worker that does not end its film by then is terminated. */
+const CANCEL_MS = 2000
+
 /**
  * Converts and encrypts films in a worker thread, which keeps the main thread free (docs/adr/0022). Starting
  * a worker takes a while, so an idle one is kept.
@@ -34,10 +37,15 @@ export class ImportWorkerClient {
     const worker = this.#idle ?? this.#start()
     this.#idle = null
     const send = (message: ImportWorkerMessage) => worker.postMessage(message)
-    const cancel = () => send('cancel')
-    signal.addEventListener('abort', cancel)
+    let giveUp: NodeJS.Timeout | undefined
+    let cancel = () => {}
     try {
       const film = await new Promise<WrittenFilm>((resolve, reject) => {
+        cancel = () => {
+          send('cancel')
+          giveUp = setTimeout(() => reject(new AppError('cancelled')), CANCEL_MS)
+        }
+        signal.addEventListener('abort', cancel)
         worker.on('message', (event: ImportWorkerEvent) => {
           if ('fraction' in event) onProgress(event.fraction)
           else if ('film' in event) resolve(event.film)
@@ -53,6 +61,7 @@ export class ImportWorkerClient {
       void worker.terminate()
       throw error
     } finally {
+      clearTimeout(giveUp)
       signal.removeEventListener('abort', cancel)
     }
   }

@@ -1,10 +1,12 @@
 import { v7 as uuid } from 'uuid'
 import type { MeetingDetails } from '@shared/domain/recordings/recording'
 import { AppError } from '@shared/errors'
-import type { ImportProgress, Inspection, Selection } from '@shared/domain/imports/imports'
+import { Selection, type ImportProgress, type Inspection } from '@shared/domain/imports/imports'
 import { estimateNeeded, freeBytes } from '../../media/plan/diskSpace'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { joinedDuration } from '../../media/plan/filmPlan'
+import type { VideoFacts } from '../../media/probe/facts'
+import { swapsSides } from '../../media/source/orientation'
 import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { ImportWorkerClient } from './importWorkerClient'
 import { enterRecording, writeFilm } from './importJob'
@@ -37,10 +39,10 @@ export class ImportsService {
     const film = await this.sources.inspect(selection)
     const { parts, plan, bytes } = film
     const [first] = parts
-    const [video] = first?.facts.video ?? []
+    const video = first?.facts.video[plan.videoTrack]
     if (!first || !video) throw new AppError('noVideoTrack')
     const durationMs = joinedDuration(parts.map(({ facts }) => facts))
-    const { width, height } = parts.length > 1 ? plan.frame : video
+    const { width, height } = parts.length > 1 ? plan.frame : shownSize(video)
     return {
       parts: parts.map((part) => ({
         sourceId: part.id,
@@ -53,7 +55,12 @@ export class ImportsService {
       durationMs,
       plan: { kind: plan.kind, reason: plan.reason, durationMs: plan.durationMs },
       startsAtMs: await this.sources.startOf(film),
-      video: { codec: video.codec, width, height },
+      video: { track: plan.videoTrack, codec: video.codec, width, height },
+      videoTracks: first.facts.video.map((track) => ({
+        ...shownSize(track),
+        fps: track.fps,
+        isDefault: track.isDefault,
+      })),
       audio: plan.audio && {
         track: plan.audio.track,
         codec: plan.audio.codec,
@@ -117,7 +124,7 @@ export class ImportsService {
     supervisorIds: string[],
   ): Promise<string> {
     const { id } = await this.sources.add(path)
-    const source = await this.sources.inspect({ sourceIds: [id], audioTrack: null, trim: null })
+    const source = await this.sources.inspect(Selection.parse({ sourceIds: [id] }))
     const [form] = open.db.forms.list()
     if (!form) throw new AppError('notFound')
     const { signal } = new AbortController()
@@ -135,6 +142,12 @@ export class ImportsService {
     return recordingId
   }
 }
+
+/** As displayed, in pixels. */
+const shownSize = (video: VideoFacts): { width: number; height: number } =>
+  swapsSides(video)
+    ? { width: video.height, height: video.width }
+    : { width: video.width, height: video.height }
 
 /** The source bytes of a trim, by its share of the duration. */
 const trimmedBytes = (bytes: number, takenMs: number | null, wholeMs: number | null): number =>

@@ -1,4 +1,5 @@
 import type { ByteSource } from '@shared/bytes'
+import { Selection } from '@shared/domain/imports/imports'
 import { AppError } from '@shared/errors'
 import type { SourceFacts } from '../../media/probe/facts'
 import { mediaUrl } from '../../media/playback/mediaScheme'
@@ -10,10 +11,25 @@ import type { Sources } from './sources'
 
 /** The MIME type for previewing a source file; null where Chromium cannot play it before the import. */
 export function previewType(facts: SourceFacts): 'video/mp4' | 'video/webm' | null {
-  const { kind, mimeType } = playbackPlan(facts)
+  // Chromium obeys edit lists and plays with distant keyframes, so these do not keep a preview from playing.
+  const playable = <T extends { edited: boolean }>(track: T) => ({
+    ...track,
+    edited: false,
+    keyframeGapMs: null,
+  })
+  const { kind, mimeType } = playbackPlan({
+    ...facts,
+    video: facts.video.map(playable),
+    audio: facts.audio.map(playable),
+  })
   if (kind === 'asIs') return mimeType
-  // Chromium plays QuickTime as MP4.
-  return kind === 'remux' && facts.container === 'mov' && facts.reader === 'mediabunny' ? 'video/mp4' : null
+  // Chromium plays QuickTime as MP4. Among several pictures it may show another than the one that is imported.
+  return facts.video.length === 1 &&
+    kind === 'remux' &&
+    facts.container === 'mov' &&
+    facts.reader === 'mediabunny'
+    ? 'video/mp4'
+    : null
 }
 
 /** Previews of chosen source files, played from their original place until the workspace locks. */
@@ -35,7 +51,7 @@ export class PreviewsService {
   async open(sourceId: string): Promise<{ url: string }> {
     this.context.get()
     await this.close(sourceId)
-    const { parts } = await this.sources.inspect({ sourceIds: [sourceId], audioTrack: null, trim: null })
+    const { parts } = await this.sources.inspect(Selection.parse({ sourceIds: [sourceId] }))
     const [part] = parts
     const type = part ? previewType(part.facts) : null
     if (!part || !type) throw new AppError('notAVideo')

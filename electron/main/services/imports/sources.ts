@@ -39,12 +39,12 @@ export class Sources {
   }
 
   /** Throws `notFound`, and what `probe` and `filmPlan` throw. */
-  async inspect({ sourceIds, audioTrack, trim }: Selection): Promise<InspectedFilm> {
+  async inspect({ sourceIds, ...choice }: Selection): Promise<InspectedFilm> {
     const parts: InspectedPart[] = []
     for (const id of sourceIds) parts.push({ ...this.get(id), facts: await this.factsOf(id) })
     const plan = filmPlan(
       parts.map(({ facts }) => facts),
-      { audioTrack, trim },
+      choice,
     )
     return { parts, plan, bytes: parts.reduce((sum, part) => sum + part.bytes, 0) }
   }

@@ -2,6 +2,11 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { defaultPreferences, Preferences } from '@shared/domain/preferences/preferences'
+import { sameFolder } from '../../base/sameFolder'
+import { isInUse } from '../../base/systemErrors'
+
+/** A virus scanner or an indexer may hold the file for a moment. */
+const PAUSES_MS = [10, 30, 100]
 
 /** Remembered workspaces. */
 const RECENT = 5
@@ -39,8 +44,10 @@ export class PreferencesService {
     return preferences
   }
 
+  /** Throws what the file system throws; the change holds until the app quits. */
   set(change: Partial<Preferences>): Preferences {
-    this.store({ ...this.stored, ...change })
+    this.stored = { ...this.stored, ...change }
+    this.store()
     return this.get()
   }
 
@@ -50,18 +57,38 @@ export class PreferencesService {
   }
 
   remember(folder: string): void {
-    const others = this.stored.recent.filter((known) => known !== folder)
-    this.store({ ...this.stored, recent: [folder, ...others].slice(0, RECENT) })
+    this.setRecent([folder, ...this.without(folder)].slice(0, RECENT))
   }
 
   forget(folder: string): void {
-    this.store({ ...this.stored, recent: this.stored.recent.filter((known) => known !== folder) })
+    this.setRecent(this.without(folder))
   }
 
-  private store(next: Stored): void {
-    this.stored = next
+  private without(folder: string): string[] {
+    return this.stored.recent.filter((known) => !sameFolder(known, folder))
+  }
+
+  /** Opening or making a workspace does not fail because its folder cannot be noted; the next change notes it. */
+  private setRecent(recent: string[]): void {
+    this.stored = { ...this.stored, recent }
+    try {
+      this.store()
+    } catch {
+      // As said.
+    }
+  }
+
+  private store(): void {
     mkdirSync(dirname(this.path), { recursive: true })
-    writeFileSync(`${this.path}.part`, JSON.stringify(next, null, 2))
+    writeFileSync(`${this.path}.part`, JSON.stringify(this.stored, null, 2))
+    for (const pause of PAUSES_MS) {
+      try {
+        return renameSync(`${this.path}.part`, this.path)
+      } catch (error) {
+        if (!isInUse(error)) throw error
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause)
+      }
+    }
     renameSync(`${this.path}.part`, this.path)
   }
 }

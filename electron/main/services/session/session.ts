@@ -13,7 +13,8 @@ import { readManifest, type VaultUser } from '../../vault/folder/vaultManifest'
 import { requirePinned } from '../../vault/keys/pins'
 import { openVaultKeys } from '../../vault/keys/vaultKeys'
 import { databasePath } from '../../vault/folder/vaultPaths'
-import type { OpenWorkspace, SessionContext } from './sessionContext'
+import { wipe } from '../../base/wipe'
+import type { OpenFile, OpenWorkspace, SessionContext } from './sessionContext'
 
 /** Signs supervisors in and out. */
 export class SessionService {
@@ -41,22 +42,23 @@ export class SessionService {
     requirePinned(pins, { workspaceId: vaultId, recoveryRecipient })
     const vaultKeys = await openVaultKeys(folder, [userKeys.identity])
     requirePinned(pins, { vaultRecipient: vaultKeys.recipient })
-    const db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
-    const [row, workspace] = [db.users.get(userId), db.workspace.get()]
-    if (!row || !workspace || !sameKeys(row, await publicKeysOf(userKeys))) {
-      db.close()
-      throw new AppError('workspaceDamaged', { file: 'samklang.db' })
-    }
+    let db: Repositories | null = null
     try {
+      db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
+      const [row, workspace] = [db.users.get(userId), db.workspace.get()]
+      if (!row || !workspace || !sameKeys(row, await publicKeysOf(userKeys)))
+        throw new AppError('workspaceDamaged', { file: 'samklang.db' })
       requirePinned(pins, { workspaceId: workspace.id, recoveryRecipient: workspace.recoveryRecipient })
+      const user = { id: row.id, name: row.name, initials: row.initials }
+      const opened = { folder, workspaceId: workspace.id, user, userKeys, pins, vaultKeys, db }
+      await this.holder.set(opened, lockCount)
+      return user
     } catch (error) {
-      db.close()
+      // Nothing stays open or known of an unlock that failed.
+      wipe(userKeys.signingSeed, vaultKeys.databaseKey)
+      db?.close()
       throw error
     }
-    const user = { id: row.id, name: row.name, initials: row.initials }
-    const opened = { folder, workspaceId: workspace.id, user, userKeys, pins, vaultKeys, db }
-    await this.holder.set(opened, lockCount)
-    return user
   }
 
   async lock(): Promise<void> {

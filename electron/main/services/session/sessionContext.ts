@@ -4,6 +4,7 @@ import type { Repositories } from '../../db/repositories'
 import type { UserKeys } from '../../vault/keys/userKeys'
 import type { Pins } from '../../vault/keys/pins'
 import type { VaultKeys } from '../../vault/keys/vaultKeys'
+import { settledWithin } from '../../base/timeLimit'
 import { wipe } from '../../base/wipe'
 import { openProtocol, type AppData } from '../protocol/openProtocol'
 import type { Protocol } from '../protocol/protocol'
@@ -20,10 +21,19 @@ export type OpenWorkspace = {
   readonly db: Repositories
   /** The signed-in supervisor's side of the protocol of blind ratings. */
   readonly protocol: Protocol
+  /** Files of the workspace that are being read. */
+  readonly files: Set<OpenFile>
 }
 
-/** A workspace whose keys and database are open, before anything of the protocol is read. */
-export type OpenedFolder = Omit<OpenWorkspace, 'protocol'>
+/** A workspace whose keys and database are open, before anything else of it is read. */
+export type OpenedFolder = Omit<OpenWorkspace, 'protocol' | 'files'>
+
+/** What `lock` closes if its reader has not. */
+export type OpenFile = { close(): Promise<void> }
+
+/** A lock takes at most two seconds, whatever hangs: this for the work that is cancelled, and this for its files. */
+const WORK_MS = 1500
+const FILES_MS = 300
 
 /** Holds the unlocked workspace, and calls listeners at unlock and lock. */
 export class SessionContext {
@@ -47,7 +57,7 @@ export class SessionContext {
     return this.open
   }
 
-  /** Runs before the keys are wiped, side by side with all others; a rejection is ignored. */
+  /** Runs before the keys are wiped, side by side with all others, for a limited time; a rejection is ignored. */
   onLock(listener: () => void | Promise<void>): void {
     this.beforeLock.push(listener)
   }
@@ -95,7 +105,7 @@ export class SessionContext {
 
   private async speaking(opened: OpenedFolder): Promise<OpenWorkspace> {
     try {
-      return { ...opened, protocol: await openProtocol(opened, this.appData) }
+      return { ...opened, protocol: await openProtocol(opened, this.appData), files: new Set() }
     } catch (error) {
       close(opened)
       throw error
@@ -114,15 +124,20 @@ export class SessionContext {
     const open = this.open
     if (!open) return false
     this.open = null
-    await Promise.allSettled(this.beforeLock.map(async (listener) => listener()))
-    // What cannot be written now is read again and told at the next unlock.
-    await open.protocol.close().catch(() => undefined)
-    close(open)
+    try {
+      await settledWithin(Promise.allSettled(this.beforeLock.map(async (listener) => listener())), WORK_MS)
+      // What of the protocol cannot be written now is read again and told at the next unlock.
+      const left = [open.protocol, ...open.files].map((one) => one.close())
+      open.files.clear()
+      await settledWithin(Promise.allSettled(left), FILES_MS)
+    } finally {
+      close(open)
+    }
     return true
   }
 }
 
 function close({ db, userKeys, vaultKeys }: OpenedFolder): void {
-  db.close()
   wipe(userKeys.signingSeed, vaultKeys.databaseKey)
+  db.close()
 }

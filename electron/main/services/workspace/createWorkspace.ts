@@ -40,6 +40,7 @@ async function refuseUsedFolder(folder: string): Promise<void> {
 export async function writeWorkspace(pending: PendingWorkspace, builtInForm: string): Promise<OpenedFolder> {
   const { folder, first, userKeys, recoveryKey } = pending
   await refuseUsedFolder(folder)
+  let db: Repositories | null = null
   try {
     for (const path of [keysFolder(folder), mediaFolder(folder)])
       await mkdir(path, { recursive: true, mode: FOLDER_MODE })
@@ -53,13 +54,14 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
       recoveryRecipient: recoveryKey.recipient,
     }
     await writeUserKeys(folder, user.id, { ...userKeys, pins }, first.passphrase)
-    const db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
+    db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
     const now = new Date().toISOString()
     const form = Form.parse(JSON.parse(builtInForm))
+    const { workspace, users, forms } = db
     db.transaction(() => {
-      db.workspace.insert({ id: workspaceId, recoveryRecipient: recoveryKey.recipient })
-      db.users.insert({ ...user, ...keys }, now)
-      db.forms.insert({ rowId: uuid(), builtIn: true, form }, now)
+      workspace.insert({ id: workspaceId, recoveryRecipient: recoveryKey.recipient })
+      users.insert({ ...user, ...keys }, now)
+      forms.insert({ rowId: uuid(), builtIn: true, form }, now)
     })
     const manifest: VaultManifest = {
       format: 'samklang-vault',
@@ -72,7 +74,10 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
     await writeManifest(folder, manifest)
     return { folder, workspaceId, user, userKeys, pins, vaultKeys, db }
   } catch (error) {
-    for (const path of [keysFolder(folder), mediaFolder(folder), databasePath(folder), manifestPath(folder)])
+    // Windows removes no open file, and the journal would keep the folder from being tried again.
+    db?.close()
+    const database = ['', '-wal', '-shm', '-epoch'].map((suffix) => databasePath(folder) + suffix)
+    for (const path of [keysFolder(folder), mediaFolder(folder), ...database, manifestPath(folder)])
       await rm(path, { recursive: true, force: true }).catch(() => {})
     throw fromSystemError(error)
   }

@@ -1,4 +1,5 @@
 import type { Notice } from '@shared/domain/workspace/notice'
+import { isAppError } from '@shared/errors'
 import { eraseRecording } from '../../vault/keys/recordingKeys'
 import { sweepVault } from '../../vault/folder/sweep'
 import type { OpenWorkspace } from '../session/sessionContext'
@@ -7,8 +8,8 @@ import type { OpenWorkspace } from '../session/sessionContext'
 export class IntegrityCheck {
   private notices: Notice[] = []
 
-  /** @param underWay ids of recordings that are being imported into a folder: imports go on while it is locked */
-  constructor(private readonly underWay: (folder: string) => ReadonlySet<string>) {}
+  /** @param underWay ids of recordings that are being imported into a workspace: imports go on while it is locked */
+  constructor(private readonly underWay: (workspaceId: string) => ReadonlySet<string>) {}
 
   /** Returns what was found and empties the list. */
   take(): Notice[] {
@@ -18,16 +19,25 @@ export class IntegrityCheck {
   }
 
   /** To be run after an unlock. Throws what the file system throws, as AppError. */
-  async run({ folder, db }: OpenWorkspace): Promise<void> {
+  async run({ folder, workspaceId, db }: OpenWorkspace): Promise<void> {
     const known = new Map(db.recordings.ids().map((id) => [id, ['video' as const]]))
-    const { removed, unknown, missing } = await sweepVault(folder, known, this.underWay(folder))
-    // An unknown folder with an unfinished file is an interrupted import, which was never reported as finished.
-    const cutOff = unknown.filter((id) => removed.some((path) => path.startsWith(`media/${id}/`)))
-    for (const id of cutOff) await eraseRecording(folder, id)
+    const { unknown, missing, interrupted, elsewhere } = await sweepVault(
+      folder,
+      known,
+      this.underWay(workspaceId),
+    )
+    // One that another program holds open is tried again after the next unlock.
+    for (const id of interrupted) await eraseRecording(folder, id).catch(unlessInUse)
     this.notices = [
-      { kind: 'leftoversRemoved' as const, count: cutOff.length },
-      { kind: 'unknownFiles' as const, count: unknown.length - cutOff.length },
+      { kind: 'openElsewhere' as const, count: Math.max(db.openElsewhere, elsewhere) },
+      { kind: 'journalSetAside' as const, count: db.journalSetAside ? 1 : 0 },
+      { kind: 'leftoversRemoved' as const, count: interrupted.length },
+      { kind: 'unknownFiles' as const, count: unknown.length - interrupted.length },
       { kind: 'missingFiles' as const, count: missing.length },
     ].filter(({ count }) => count > 0)
   }
+}
+
+function unlessInUse(error: unknown): void {
+  if (!isAppError(error) || error.code !== 'inUse') throw error
 }

@@ -2,6 +2,12 @@ import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '@shared/errors'
 import { fsError } from '../../base/systemErrors'
+import { withTimeLimit } from '../../base/timeLimit'
+
+/** A read that takes longer is given up: the drive does not answer. */
+const READ_MS = 30_000
+
+const silent = (file: string) => new AppError('driveSilent', { file })
 
 /** Ciphertext with random access, on disk or in memory. */
 export interface RandomAccess {
@@ -31,9 +37,10 @@ export async function openFile(path: string): Promise<RandomAccess> {
       async readAt(target, position) {
         let done = 0
         while (done < target.length) {
-          const { bytesRead } = await handle
-            .read(target, done, target.length - done, position + done)
-            .catch((error: unknown) => Promise.reject(fsError(error, path, 'read')))
+          const reading = handle.read(target, done, target.length - done, position + done)
+          const { bytesRead } = await withTimeLimit(reading, READ_MS, () => silent(name)).catch(
+            (error: unknown) => Promise.reject(fsError(error, path, 'read')),
+          )
           if (bytesRead === 0) throw new AppError('fileDamaged', { file: name })
           done += bytesRead
         }

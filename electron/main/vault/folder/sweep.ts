@@ -1,7 +1,8 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { PART } from '../../base/atomicFile'
-import { withFsErrors } from '../../base/systemErrors'
+import { isWrittenElsewhere, PART } from '../../base/atomicFile'
+import { isInUse, withFsErrors } from '../../base/systemErrors'
+import { isImportedElsewhere, isMarker } from './importMarker'
 import { keysFolder, mediaFolder, mediaPath, recordingKeyPath, type MediaFile } from './vaultPaths'
 
 /** Differences between folder and database. Paths are relative to the vault, with forward slashes. */
@@ -12,6 +13,10 @@ export interface SweepReport {
   readonly unknown: readonly string[]
   /** Expected files that do not exist. */
   readonly missing: readonly { readonly recordingId: string; readonly path: string }[]
+  /** Those of `unknown` that are imports which were cut off. */
+  readonly interrupted: readonly string[]
+  /** Imports that another app is writing now. They are left alone. */
+  readonly elsewhere: number
 }
 
 /**
@@ -26,14 +31,27 @@ export async function sweepVault(
 ): Promise<SweepReport> {
   return withFsErrors(root, 'write', async () => {
     const all = (await list(mediaFolder(root))).filter((entry) => entry.isDirectory()).map(({ name }) => name)
-    const folders = all.filter((name) => !underWay.has(name))
+    const folders: string[] = []
+    let elsewhere = 0
+    for (const name of all) {
+      if (underWay.has(name)) continue
+      if (await isImportedElsewhere(root, name)) elsewhere++
+      else folders.push(name)
+    }
     const places = [root, keysFolder(root), ...folders.map((name) => join(mediaFolder(root), name))]
     const removed: string[] = []
+    const interrupted = new Set<string>()
     for (const place of places) {
+      const folder = relative(mediaFolder(root), place)
       for (const entry of await list(place)) {
-        if (!entry.isFile() || !entry.name.endsWith(PART)) continue
-        await rm(join(place, entry.name), { force: true })
-        removed.push(inVault(root, join(place, entry.name)))
+        if (!entry.isFile() || !entry.name.endsWith(PART) || isWrittenElsewhere(entry.name)) continue
+        if (folders.includes(folder) && !recordings.has(folder)) {
+          interrupted.add(folder)
+          // Stays until the folder is erased: it says what the rest is, if some of it is held open until then.
+          if (isMarker(entry.name)) continue
+        }
+        if (await removeUnlessHeld(join(place, entry.name)))
+          removed.push(inVault(root, join(place, entry.name)))
       }
     }
     const missing: { recordingId: string; path: string }[] = []
@@ -46,8 +64,25 @@ export async function sweepVault(
         if (!(await isFile(path))) missing.push({ recordingId, path: inVault(root, path) })
       }
     }
-    return { removed, unknown: folders.filter((name) => !recordings.has(name)), missing }
+    return {
+      removed,
+      unknown: folders.filter((name) => !recordings.has(name)),
+      missing,
+      interrupted: [...interrupted],
+      elsewhere,
+    }
   })
+}
+
+/** Removes a file. One that another program holds open (a virus scanner, a backup) is left to the next sweep. */
+async function removeUnlessHeld(path: string): Promise<boolean> {
+  try {
+    await rm(path, { force: true })
+    return true
+  } catch (error) {
+    if (isInUse(error)) return false
+    throw error
+  }
 }
 
 async function list(folder: string) {

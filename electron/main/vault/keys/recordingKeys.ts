@@ -1,8 +1,10 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { isAppError } from '@shared/errors'
 import { syncFolder } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
+import { isMarker } from '../folder/importMarker'
 import { readKeyFile, writeKeyFile } from './keyFile'
 import { mediaFolder, recordingFolder, recordingKeyPath } from '../folder/vaultPaths'
 
@@ -41,7 +43,11 @@ export async function eraseRecording(root: string, recordingId: string): Promise
   const folder = recordingFolder(root, recordingId)
   await withFsErrors(folder, 'write', async () => {
     await rm(recordingKeyPath(root, recordingId), { force: true })
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
+    // The marker of an import goes last: if another program holds a file open, it says what is left.
+    const names = await readdir(folder).catch(() => [])
+    for (const name of names) if (!isMarker(name)) await rm(join(folder, name), options)
+    await rm(folder, options)
     await syncFolder(mediaFolder(root))
   }).catch((error: unknown) => {
     // `media/` does not exist before the first import.

@@ -38,4 +38,43 @@ describe('a lock', () => {
     await workspace.session.lock()
     expect(told).toBe(1)
   })
+
+  const never = () => new Promise<void>(() => undefined)
+  const hooks: [name: string, hook: () => void | Promise<void>][] = [
+    ['never ends', never],
+    ['fails', () => Promise.reject(new Error('x'))],
+    [
+      'throws',
+      () => {
+        throw new Error('x')
+      },
+    ],
+    ['ends', () => Promise.resolve()],
+  ]
+
+  it.each(hooks)('closes and wipes everything within two seconds where work %s', async (_name, hook) => {
+    const { holder } = workspace
+    const open = holder.get()
+    const closed: string[] = []
+    holder.onLock(hook)
+    open.files.add({ close: () => Promise.resolve(void closed.push('film')) })
+    open.files.add({ close: never })
+    open.files.add({ close: () => Promise.reject(new Error('gone')) })
+    const before = performance.now()
+    await holder.lock()
+    expect(performance.now() - before).toBeLessThan(2000)
+    expect(closed).toEqual(['film'])
+    expect([...open.userKeys.signingSeed, ...open.vaultKeys.databaseKey].every((byte) => byte === 0)).toBe(
+      true,
+    )
+    expect(() => open.db.users.list()).toThrow()
+    expect(holder.peek()).toBeNull()
+  })
+
+  it('follows a sign-in whose hook fails', async () => {
+    const { holder } = workspace
+    holder.onUnlock(() => Promise.reject(new Error('no')))
+    await expect(workspace.as('Mikkel')).rejects.toThrow('no')
+    expect(holder.peek()).toBeNull()
+  })
 })

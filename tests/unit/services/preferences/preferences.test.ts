@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -51,4 +51,24 @@ it('one value that cannot be used takes no other with it', () => {
     language: 'en',
     bothEars: true,
   })
+})
+
+it('one folder is one workspace, however its path is written', () => {
+  const workspace = join(folder, 'workspace')
+  mkdirSync(workspace)
+  symlinkSync(workspace, join(folder, 'link'))
+  const preferences = new PreferencesService(folder)
+  for (const path of [workspace, join(folder, 'link'), `${workspace}/../workspace`])
+    preferences.remember(path)
+  expect(preferences.recent()).toHaveLength(1)
+  preferences.forget(workspace)
+  expect(preferences.recent()).toEqual([])
+})
+
+it('a folder is remembered for the session where nothing can be written', () => {
+  writeFileSync(join(folder, 'file'), '')
+  const preferences = new PreferencesService(join(folder, 'file', 'within'))
+  preferences.remember('/a')
+  expect(preferences.recent()).toEqual(['/a'])
+  expect(() => preferences.set({ gainDb: 6 })).toThrow()
 })
