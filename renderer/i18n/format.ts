@@ -1,20 +1,35 @@
+import { zoneName } from '@shared/domain/day'
 import type { Language } from '@shared/domain/text'
 
 const locales = { da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, string>
 
+/** Formatters are kept: making one takes longer than using it. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${options.dateStyle} ${options.timeStyle}`
+  const known = dateFormats.get(key)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(locales[language], options)
+  dateFormats.set(key, format)
+  return format
+}
+
 /** `7. marts 2026` / `7 March 2026` from YYYY-MM-DD or an instant. */
 export const formatDay = (language: Language, value: string): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(dateOf(value))
+  dates(language, { dateStyle: 'long' }).format(dateOf(value))
 
 /** `7.3.2026` / `07/03/2026`, for tables. */
 export const formatDayShort = (language: Language, value: string): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: 'short' }).format(dateOf(value))
+  dates(language, { dateStyle: 'short' }).format(dateOf(value))
 
 /** Day and time of an instant, in the machine's zone. */
 export const formatInstant = (language: Language, value: string): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short' }).format(
-    new Date(value),
-  )
+  dates(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(value))
+
+/** The same with the time zone in words, for signed documents. */
+export const formatZoned = (language: Language, value: string): string =>
+  `${formatInstant(language, value)} (${zoneName(locales[language], new Date(value))})`
 
 /** A bare day is a local day, not midnight UTC. */
 function dateOf(value: string): Date {

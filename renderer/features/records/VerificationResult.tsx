@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconInfoCircle } fr
 import { useTranslation } from 'react-i18next'
 import type { RecordStatus, Verification, WholeRecord } from '@shared/domain/records/verification'
 import { StatusBadge } from '../../components/StatusBadge'
-import { formatDay, formatInstant } from '../../i18n/format'
+import { formatDay, formatZoned } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { SignedContents } from './SignedContents'
 import classes from './verify.module.css'
@@ -63,7 +63,7 @@ function Whole({ record }: { record: WholeRecord }) {
       <ul className={classes.signers}>
         {signers.map(({ name, initials, signedAt, words, fingerprint }) => (
           <li key={fingerprint}>
-            <strong>{name}</strong> ({initials}), {formatInstant(language, signedAt)}
+            <strong>{name}</strong> ({initials}), {formatZoned(language, signedAt)}
             <span className={classes.words} title={fingerprint}>
               <span className={classes.wordsLabel}>{t('keyWords')}:</span> {words.join(' ')}
             </span>

@@ -70,7 +70,7 @@ test('parts are offered as one recording and trimmed; the next is described with
   await expect(window.getByText(t('import:kind.asIs'))).toBeVisible()
   await button(t('import:copyPrevious')).click()
   await expect(field('leader')).toHaveValue('Bo Ravn')
-  await expect(field('givenOn')).toHaveValue('1.3.2026')
+  await expect(field('givenOn')).toHaveValue('01.03.2026')
   await expect(field('meetingDate')).toHaveValue('')
   await field('meetingDate').fill('8.3.2026')
   await button(t('import:start')).click()

@@ -47,7 +47,7 @@ describe('a reader who was not there finds', () => {
     ['which meeting', 'Møde i forløbet Nr. 3'],
     ['how long', 'Optagelsens længde 1 time og 13 minutter'],
     ['how many took part', '2 fra det private og 4 fra det professionelle netværk'],
-    ['who rated, and when', 'Bent Østergård BØ 5. marts 2026 kl. 09.05 CET'],
+    ['who rated, and when', 'Bent Østergård BØ 5. marts 2026 kl. 09.05 (centraleuropæisk normaltid)'],
     ['that they rated apart', 'Ingen af dem kunne se noget af den andens vurdering, før begge var låst'],
     ['the form', 'Fidelitetsskema for Åben Dialog, 13 spørgsmål . Version 1 (aaben-dialog-13).'],
     ['that it is not official', 'Ordlyd, skala og anbefalingsregel er Samklangs egne og ikke officielle.'],
@@ -73,7 +73,7 @@ describe('a reader who was not there finds', () => {
     ],
     ['how it came out', 'Her er gennemsnittet 2,15 over 13 scorer.'],
     ['whose rule it is', 'Reglen er vores egen og ikke officiel. Den er en anbefaling og ikke en afgørelse'],
-    ['who signed, and when', 'Anna Mikkelsen 6. marts 2026 kl. 11.30 CET'],
+    ['who signed, and when', 'Anna Mikkelsen 6. marts 2026 kl. 11.30 (centraleuropæisk normaltid)'],
     ['the id', `Dokumentets id ${recordOf().document.id}`],
     ['how to check it', 'I denne PDF ligger en JSON-fil'],
   ])('%s', (_, sentence) => {
@@ -129,7 +129,7 @@ describe('in both languages', () => {
     expect(text).toContain('Decision Certified')
     expect(text).toContain('To a high degree')
     expect(text).toContain('The leader welcomes everyone')
-    expect(text).toContain('4 March 2026 at 16:20 CET')
+    expect(text).toContain('4 March 2026 at 16:20 (Central European Standard Time)')
     expect(text).toContain('Appendix: Observations')
     const written =
       /Vi har set et roligt og åbent møde|Vi så det samme sted igen|Kan ikke ses på optagelsen|Bent Østergård|BØ/g
