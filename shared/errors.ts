@@ -62,6 +62,7 @@ export const errorCodes = [
   // records
   'recordInvalid',
   'pdfFailed',
+  'glyphsMissing',
   'alreadySuperseded',
 ] as const
 

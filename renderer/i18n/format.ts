@@ -1,5 +1,5 @@
 import { zoneName } from '@shared/domain/day'
-import type { Language } from '@shared/domain/text'
+import { isolate, type Language } from '@shared/domain/text'
 
 const locales = { da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, string>
 
@@ -73,7 +73,7 @@ export const formatPercent = (language: Language, share: number): string =>
 
 /** `Anne og Mikkel` / `Anne and Mikkel`. */
 export const formatList = (language: Language, names: readonly string[]): string =>
-  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names)
+  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names.map(isolate))
 
 /** Whether a day (YYYY-MM-DD) is over. */
 export const isPast = (day: string, now = new Date()): boolean => new Date(`${day}T23:59:59`) < now

@@ -1,3 +1,4 @@
+import { cleanText, mapTexts } from '@shared/domain/text'
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { Contract, Handlers } from '@shared/ipc/contract'
 import { channels, type Group } from '@shared/ipc/channels'
@@ -68,5 +69,10 @@ async function find({ first, whole }: HandlerSource, group: Group, method: strin
 function callOf({ handlers, contract }: BootHandlers, group: Group, method: string): AnswerableCall | null {
   const handler = (handlers[group] as Record<string, AnswerableCall['handler']> | undefined)?.[method]
   const call = (contract[group] as Record<string, Omit<AnswerableCall, 'handler'>> | undefined)?.[method]
-  return handler && call ? { ...call, handler } : null
+  return handler && call ? { ...call, input: cleaned(call.input), handler } : null
 }
+
+/** Every text from the page is cleaned before it is parsed: the one way in. */
+const cleaned = (input: AnswerableCall['input']): AnswerableCall['input'] => ({
+  safeParse: (data) => input.safeParse(mapTexts(data, cleanText)),
+})

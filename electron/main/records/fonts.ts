@@ -15,6 +15,16 @@ const latinExt =
   'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, ' +
   'U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF'
 
+/** Whether the fonts of printed pages have a glyph for a character: else the computer's fonts are tried. */
+export function isEmbedded(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  return ranges.some(([from, to]) => code >= from && code <= to)
+}
+
+const ranges = [...`${latin}, ${latinExt}`.matchAll(/U\+([0-9A-F]+)(?:-([0-9A-F]+))?/g)].map(
+  ([, from = '', to = from]) => [parseInt(from, 16), parseInt(to, 16)] as const,
+)
+
 /** One weight of a family as CSS: the Latin subset and the extended one. */
 const weight = (family: string, value: number, letters: string, moreLetters: string): string =>
   face(family, value, letters, latin) + face(family, value, moreLetters, latinExt)

@@ -23,7 +23,8 @@ export function BulkExport({ recordIds }: { recordIds: readonly string[] }) {
     const saved = await api.records.exportAll({ recordIds: [...recordIds], language })
     if (saved)
       setSaid(
-        t(saved.written < total ? 'stopped' : 'exported', { count: saved.written, folder: saved.folder }),
+        t(saved.written < total ? 'stopped' : 'exported', { count: saved.written, folder: saved.folder }) +
+          (saved.incomplete > 0 ? ` ${t('incomplete', { count: saved.incomplete })}` : ''),
       )
   })
 

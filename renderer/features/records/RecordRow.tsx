@@ -14,11 +14,10 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterEntry } from '@shared/domain/records/register'
-import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { StatusBadge } from '../../components/StatusBadge'
-import { useAction } from '../../components/useAction'
+import { useSaveRecord } from '../../components/useSaveRecord'
 import { formatDay, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
@@ -43,11 +42,8 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
   const [revising, setRevising] = useState<'withdraw' | 'correct' | null>(null)
-  const saving = useAction(async (save: () => Promise<{ fileName: string } | null>) => {
-    const saved = await save()
-    if (saved) notify(t('saved', saved))
-  })
   const { id: recordId, leader, kind, outcome, level, meetingDate, recordingId, status, reason } = entry
+  const saving = useSaveRecord(recordId, (saved) => notify(t('saved', saved)))
   const date = formatDay(language, entry.decidedAt)
   const inForce = counts(entry) || status === 'expired'
   const what = [
@@ -83,6 +79,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
           </Text>
         )}
         {saving.error && <ErrorAlert error={saving.error} onClose={saving.clear} mt="xs" />}
+        {saving.dialog}
       </div>
       <div className={classes.status}>
         <StatusBadge {...looks[status]} label={t(`status.${status}`)} />
@@ -93,8 +90,8 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
           size="sm"
           leftSection={<IconFileTypePdf size={17} aria-hidden />}
           aria-label={t('savePdf', which)}
-          loading={saving.busy}
-          onClick={() => void saving.run(() => api.records.exportPdf({ recordId, language }))}
+          loading={saving.busy === language}
+          onClick={() => saving.save(language)}
         >
           {t('pdf')}
         </Button>
@@ -103,7 +100,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
           size="sm"
           leftSection={<IconBraces size={17} aria-hidden />}
           aria-label={t('saveJson', which)}
-          onClick={() => void saving.run(() => api.records.exportJson({ recordId }))}
+          onClick={() => saving.save('json')}
         >
           {t('json')}
         </Button>

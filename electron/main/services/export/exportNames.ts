@@ -1,4 +1,4 @@
-import type { Language } from '@shared/domain/text'
+import { cleanName, type Language } from '@shared/domain/text'
 import da from './texts/da.json'
 import en from './texts/en.json'
 
@@ -21,12 +21,16 @@ export const clipFileName = (meetingDate: string, language: Language): string =>
 export const recordFileName = (meetingDate: string, language: Language): string =>
   `${texts[language].recordFile} ${meetingDate}`
 
-/** The name reduced to characters that are valid on every file system. */
+/**
+ * The name reduced to characters that are valid on every file system, in NFC. No dot or space at its end, which Windows
+ * drops, and none of its device names.
+ */
 export const safeFileName = (name: string): string =>
-  name
-    .replace(/[^\p{L}\p{N} .,()+-]/gu, ' ')
+  cleanName(name)
+    .replace(/[^\p{L}\p{M}\p{N} .,()+-]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .replace(/^(con|prn|aux|nul|com\d|lpt\d)(?=$|\.)/i, '$1_')
 
 /** How much of a record's id tells equal names apart. */
 const idCharacters = 6
@@ -37,7 +41,7 @@ export const bulkFileName = (
   recordId: string,
   language: Language,
 ): string =>
-  safeFileName(`${recordFileName(date, language)} ${leader}`.slice(0, 120)) +
+  [...safeFileName(`${recordFileName(date, language)} ${leader}`)].slice(0, 120).join('') +
   ` ${recordId.slice(-idCharacters)}`
 
 /** The suggested name of a research file, and the suffix of the file that describes its columns. */

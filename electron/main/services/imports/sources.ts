@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { v7 as uuid } from 'uuid'
+import { cleanName } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { Selection } from '@shared/domain/imports/imports'
 import { exactStart } from '../../media/convert/exactStart'
@@ -22,7 +23,7 @@ export class Sources {
 
   /** Returns the same id for the same path. Throws `fileUnreadable`. */
   async add(path: string): Promise<Source> {
-    const fileName = basename(path)
+    const fileName = cleanName(basename(path)) || basename(path)
     const facts = await stat(path).catch(() => null)
     if (!facts?.isFile()) throw new AppError('fileUnreadable', { file: fileName })
     const known = [...this.byId.values()].find((source) => source.path === path)

@@ -5,6 +5,7 @@ import type { Language } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { StoredRecord } from '../../db/records'
 import { archivalPdf } from '../../records/archive/archivalPdf'
+import { charactersInDoubt } from '../../records/archive/missingShapes'
 import { readRecord } from '../../records/credential/read'
 import { noticeHtml } from '../../records/noticeHtml'
 import { htmlToPdf } from '../../records/pdf'
@@ -18,19 +19,23 @@ import type { SessionContext } from '../session/sessionContext'
 export class RecordsService {
   constructor(private readonly holder: SessionContext) {}
 
-  /** The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON attached. @throws AppError notFound or pdfFailed */
-  async pdf(recordId: string, language: Language): Promise<Uint8Array> {
+  /**
+   * The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON attached, and the characters among which are those that no
+   * font on this computer can show (mostly none). @throws AppError notFound or pdfFailed
+   */
+  async pdf(recordId: string, language: Language): Promise<{ bytes: Uint8Array; missing: string[] }> {
     const { content, signatures } = await readRecord(this.stored(recordId).signed)
     const html =
       content.kind === 'decision'
         ? recordHtml(content.document, signatures, content.form, language)
         : noticeHtml(content.document, signatures, language)
-    return archivalPdf(await htmlToPdf(html, { language }), {
+    const { bytes, archival } = await archivalPdf(await htmlToPdf(html, { language }), {
       json: this.json(recordId),
       recordId,
       language,
       description: textsFor(language).check.attachment,
     })
+    return { bytes, missing: archival ? [] : charactersInDoubt(html) }
   }
 
   /** The signed record as indented JSON text, the same in the file and inside the PDF. @throws AppError notFound */

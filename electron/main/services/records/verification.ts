@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import type { RecordStatus, Verification } from '@shared/domain/records/verification'
+import { mapTexts, revealed } from '@shared/domain/text'
 import { recordInside } from '../../records/archive/archivalPdf'
 import { canonicalJson } from '../../base/canonicalJson'
 import { fingerprintWords, readableFingerprint } from '../../records/fingerprint'
@@ -30,10 +31,11 @@ export class VerificationService {
         kind: 'whole',
         fileName,
         fromPdf,
-        content: verdict.content,
+        // A foreign file may hold characters that turn the order of what is read.
+        content: mapTexts(verdict.content, revealed),
         signers: verdict.signers.map(({ name, initials, signingKey, signedAt }) => ({
-          name,
-          initials,
+          name: revealed(name),
+          initials: revealed(initials),
           signedAt,
           words: fingerprintWords(signingKey),
           fingerprint: readableFingerprint(signingKey),
@@ -84,7 +86,7 @@ const superseded = ({ kind, document }: RecordContent, source: 'file'): RecordSt
 })
 
 async function check(path: string): Promise<Checked> {
-  const fileName = basename(path)
+  const fileName = revealed(basename(path))
   const bytes = await read(path)
   if (!bytes) return { fileName, fromPdf: false, unreadable: 'unreadable' }
   const fromPdf = bytes.subarray(0, 1024).includes('%PDF-')

@@ -88,3 +88,10 @@ test('what is no record, cannot be read or was damaged is told apart', async () 
     ),
   ).toEqual(['notARecord', 'unreadable', 'noAttachment', 'json', 'doubled', 'notARecord', 'whole'])
 })
+
+test('a foreign file cannot turn the order of what is read', async () => {
+  const content = decisionContent()
+  content.document.leader = 'Karen\u202edloH'
+  const [result] = await service.verify([file('turned.json', await textOf(content))])
+  expect(result).toMatchObject({ kind: 'whole', content: { document: { leader: 'Karen\ufffddloH' } } })
+})
