@@ -75,9 +75,6 @@ export const formatPercent = (language: Language, share: number): string =>
 export const formatList = (language: Language, names: readonly string[]): string =>
   new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names.map(isolate))
 
-/** Whether a day (YYYY-MM-DD) is over. */
-export const isPast = (day: string, now = new Date()): boolean => new Date(`${day}T23:59:59`) < now
-
 export type TimeLeft = { unit: 'seconds' | 'minutes' | 'hours'; count: number }
 
 /** A remaining time, rounded to the precision of the estimate. */

@@ -8,6 +8,12 @@ export function localDay(instant: Date): string {
   return `${year}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`
 }
 
+/** The day of this computer. */
+export const today = (): string => localDay(new Date())
+
+/** Whether a day (YYYY-MM-DD) is over: a consent or certificate counts through the evening of its last day. */
+export const isOver = (day: string, on = today()): boolean => day < on
+
 /** Month names of both languages, in order; an unambiguous beginning of three letters or more stands for a month. */
 const monthNames = [
   ['januar', 'january'],

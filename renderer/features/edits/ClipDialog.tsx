@@ -2,12 +2,13 @@ import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/cor
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOver } from '@shared/domain/day'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api, onEvent } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
-import { formatDuration, isPast } from '../../i18n/format'
+import { formatDuration } from '../../i18n/format'
 import { useEdits } from '../../stores/editsStore'
 import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 
@@ -36,7 +37,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
   const cancelled = exportClip.error?.code === 'cancelled'
   const warning = !consent.purposes.includes('supervision')
     ? 'noSupervision'
-    : isPast(consent.until)
+    : isOver(consent.until)
       ? 'expired'
       : null
 

@@ -7,7 +7,7 @@ import {
   type PDFDocument,
   type PDFPage,
 } from '@cantoo/pdf-lib'
-import { isEmbedded } from '../fonts'
+import { isEmbedded } from '../fontRanges'
 
 /**
  * Whether a page contains a character that no font on this computer has a glyph for. Glyph 0 (.notdef) is shown

@@ -1,5 +1,5 @@
 import type { Outcome } from '@shared/domain/consensus/certification'
-import { localDay } from '@shared/domain/day'
+import { today } from '@shared/domain/day'
 import {
   certificateInForce,
   hoursOf,
@@ -100,8 +100,6 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
     programme,
   }
 }
-
-const today = (): string => localDay(new Date())
 
 function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
   const view = (level: Level): LevelView => {

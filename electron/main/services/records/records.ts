@@ -1,4 +1,4 @@
-import { localDay } from '@shared/domain/day'
+import { localDay, today } from '@shared/domain/day'
 import { validityStatusOf, type ValidityStatus } from '@shared/domain/programme/programme'
 import type { RegisterEntry } from '@shared/domain/records/register'
 import type { Language } from '@shared/domain/text'
@@ -43,8 +43,8 @@ export class RecordsService {
     return `${JSON.stringify(JSON.parse(this.stored(recordId).signed), null, 2)}\n`
   }
 
-  /** All records, the newest first. @param today YYYY-MM-DD */
-  async register(today = localDay(new Date())): Promise<RegisterEntry[]> {
+  /** All records, the newest first. @param on YYYY-MM-DD */
+  async register(on = today()): Promise<RegisterEntry[]> {
     const { db } = this.holder.get()
     const records = db.records.list()
     const leaderIds = currentLeaderIds(db)
@@ -56,7 +56,7 @@ export class RecordsService {
       records.map(async (record) => ({
         leaderId: leaderIds.get(record.leaderId) ?? record.leaderId,
         entry: await entryOf(record, successors.get(record.id), (end) =>
-          validityStatusOf(end, remindMonths, today),
+          validityStatusOf(end, remindMonths, on),
         ),
       })),
     )

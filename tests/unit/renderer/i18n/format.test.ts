@@ -13,7 +13,6 @@ import {
   formatList,
   formatNumber,
   formatPercent,
-  isPast,
   timeLeft,
 } from '../../../../renderer/i18n/format'
 
@@ -22,11 +21,6 @@ describe('days', () => {
     expect(formatDay('da', '2026-03-07')).toBe('7. marts 2026')
     expect(formatDay('en', '2026-03-07')).toBe('7 March 2026')
     expect(formatDayShort('da', '2026-03-07')).toBe('07.03.2026')
-  })
-
-  it('are over only after their evening', () => {
-    expect(isPast('2026-03-07', new Date('2026-03-07T20:00:00'))).toBe(false)
-    expect(isPast('2026-03-07', new Date('2026-03-08T00:00:01'))).toBe(true)
   })
 })
 
