@@ -20,6 +20,7 @@ export const commonErrors = [
   'locked',
   'internal',
   'noSpace',
+  'driveLimit',
   'readOnly',
   'inUse',
   'workspaceDamaged',
@@ -55,5 +56,9 @@ export const probeErrors = [
   'notAVideo',
   'noVideoTrack',
   'fileTruncated',
+  'filmWithoutIndex',
+  'fileEmpty',
+  'fileZeros',
+  'fileOnlineOnly',
   'ffmpegMissing',
 ] as const satisfies readonly ErrorCode[]

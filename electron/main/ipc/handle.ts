@@ -49,7 +49,7 @@ export function registerChannels(source: HandlerSource, options: HandleOptions):
 const dropCall = (dropped: DroppedFiles): AnswerableCall => ({
   input: dropInput,
   output: { safeParse: (data) => ({ success: true, data }) },
-  errors: ['fileUnreadable'],
+  errors: ['fileWithoutPath'],
   handler: (paths) => dropped.add(paths as string[]),
 })
 

@@ -43,7 +43,8 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   const checked = checkDraft(details)
   const oneOnly = supervisorIds.length === 1
   const faults: readonly FieldName[] = submitted ? checked.faults : []
-  const enoughSpace = inspection.space.free >= inspection.space.needed
+  const { free, needed, tooLarge } = inspection.space
+  const enoughSpace = free >= needed && !tooLarge
 
   const trimmed = trimFault(draft.trim, inspection.durationMs)
   const start = useAction(async (noted: NonNullable<typeof checked.details>, rowId: string) => {

@@ -15,6 +15,8 @@ export type ImportDraft = {
   /** Null for automatic choice of the track. */
   readonly audioTrack: number | null
   /** Milliseconds across all parts; null for start and end of the film. */
+  /** Whether the recording may go on in the draft after it: the user is asked. */
+  readonly doubt: boolean
   readonly trim: { readonly fromMs: number | null; readonly toMs: number | null }
 }
 
@@ -31,6 +33,8 @@ type ImportDraftsStore = {
   change: (id: string, part: Partial<ImportDraft>) => void
   /** Splits a draft into one per file; the first keeps the details. */
   split: (id: string) => void
+  /** Answers a doubt: joins the draft with the one after it, or keeps them apart. */
+  settle: (id: string, join: boolean) => void
   /** Joins all files into the open draft. */
   joinAll: () => void
   /** Copies the previous details except meeting date and number. */
@@ -44,11 +48,12 @@ const noTrim = { fromMs: null, toMs: null }
 const draftOf = (files: readonly Source[]): ImportDraft => ({
   id: files[0]?.sourceId ?? '',
   files,
-  details: emptyDraft,
+  details: { ...emptyDraft, meetingDate: files[0]?.recorded.day ?? '' },
   formRowId: null,
   supervisorIds: [],
   audioTrack: null,
   trim: noTrim,
+  doubt: false,
 })
 
 /** The import drafts, kept while the user visits other screens. */
@@ -61,7 +66,8 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
     const { drafts } = get()
     const holding = (wanted: Source) =>
       drafts.find((draft) => draft.files.some(({ sourceId }) => sourceId === wanted.sourceId))
-    const added = groupCameraParts(files.filter((file) => !holding(file))).map(draftOf)
+    const groups = groupCameraParts(files.filter((file) => !holding(file)))
+    const added = groups.map(({ files, doubt }) => ({ ...draftOf(files), doubt }))
     const first = added[0] ?? (files[0] && holding(files[0]))
     set({ drafts: [...drafts, ...added], currentId: first?.id ?? get().currentId })
   },
@@ -74,11 +80,32 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
   split(id) {
     const apart = ({ files, ...draft }: ImportDraft) =>
       files.map((file, n) =>
-        n === 0 ? { ...draft, files: [file], id: file.sourceId, trim: noTrim } : draftOf([file]),
+        n === 0
+          ? { ...draft, files: [file], id: file.sourceId, trim: noTrim, doubt: false }
+          : draftOf([file]),
       )
     const drafts = get().drafts.flatMap((draft) => (draft.id === id ? apart(draft) : [draft]))
     const first = get().drafts.find((draft) => draft.id === id)?.files[0]
     set({ drafts, currentId: first?.sourceId ?? null })
+  },
+
+  settle(id, join) {
+    const { drafts, currentId } = get()
+    const at = drafts.findIndex((draft) => draft.id === id)
+    const [first, second] = [drafts[at], drafts[at + 1]]
+    if (!first) return
+    if (!join || !second) return get().change(id, { doubt: false })
+    const joined = {
+      ...first,
+      files: [...first.files, ...second.files],
+      trim: noTrim,
+      audioTrack: null,
+      doubt: second.doubt,
+    }
+    set({
+      drafts: drafts.flatMap((draft) => (draft === first ? [joined] : draft === second ? [] : [draft])),
+      currentId: currentId === second.id ? first.id : currentId,
+    })
   },
 
   joinAll() {
@@ -86,7 +113,10 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
     const current = drafts.find(({ id }) => id === currentId) ?? drafts[0]
     if (!current) return
     const files = sortByName(drafts.flatMap((draft) => draft.files))
-    set({ drafts: [{ ...current, files, trim: noTrim, audioTrack: null }], currentId: current.id })
+    set({
+      drafts: [{ ...current, files, trim: noTrim, audioTrack: null, doubt: false }],
+      currentId: current.id,
+    })
   },
 
   copyPrevious(id) {

@@ -6,7 +6,7 @@ import { fromSystemError, fsError, isInUse } from '../../../electron/main/base/s
 test.each([
   ['ENOSPC', 'write', 'noSpace'],
   ['EDQUOT', 'write', 'noSpace'],
-  ['EFBIG', 'write', 'noSpace'],
+  ['EFBIG', 'write', 'driveLimit'],
   ['EROFS', 'write', 'readOnly'],
   ['EACCES', 'write', 'readOnly'],
   ['EPERM', 'write', 'readOnly'],

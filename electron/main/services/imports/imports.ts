@@ -5,6 +5,7 @@ import type { ImportProgress, Inspection, Selection } from '@shared/domain/impor
 import { estimateNeeded, freeBytes } from '../../media/plan/diskSpace'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { joinedDuration } from '../../media/plan/filmPlan'
+import { FAT32_LIMIT, holdsFilesBeyond } from '../../base/driveLimit'
 import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { ImportWorkerClient } from './importWorkerClient'
 import { enterRecording, writeFilm } from './importJob'
@@ -40,6 +41,7 @@ export class ImportsService {
     const [video] = first?.facts.video ?? []
     if (!first || !video) throw new AppError('noVideoTrack')
     const durationMs = joinedDuration(parts.map(({ facts }) => facts))
+    const needed = estimateNeeded(plan, trimmedBytes(bytes, plan.durationMs, durationMs), plan.durationMs)
     const { width, height } = parts.length > 1 ? plan.frame : video
     return {
       parts: parts.map((part) => ({
@@ -66,8 +68,9 @@ export class ImportsService {
         name,
       })),
       space: {
-        needed: estimateNeeded(plan, trimmedBytes(bytes, plan.durationMs, durationMs), plan.durationMs),
+        needed,
         free: await freeBytes(folder),
+        tooLarge: needed > FAT32_LIMIT && !(await holdsFilesBeyond(FAT32_LIMIT, folder)),
       },
     }
   }
@@ -116,8 +119,9 @@ export class ImportsService {
     details: MeetingDetails,
     supervisorIds: string[],
   ): Promise<string> {
-    const { id } = await this.sources.add(path)
-    const source = await this.sources.inspect({ sourceIds: [id], audioTrack: null, trim: null })
+    const [added] = await this.sources.add(path)
+    if (!added) throw new AppError('notFound')
+    const source = await this.sources.inspect({ sourceIds: [added.id], audioTrack: null, trim: null })
     const [form] = open.db.forms.list()
     if (!form) throw new AppError('notFound')
     const { signal } = new AbortController()
