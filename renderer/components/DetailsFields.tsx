@@ -45,13 +45,14 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
     error: faults.includes(name) ? t(`field.${name}.error`) : undefined,
     id: `details-${name}`,
     size: 'md' as const,
+    className: classes[name],
   })
 
   return (
     <Stack gap="xl">
       <Fieldset variant="unstyled" legend={t('meeting')} classNames={{ legend: classes.legend }}>
         <Stack gap="md">
-          <Group align="flex-start" grow>
+          <Group align="flex-start" className={classes.row}>
             <DayField
               {...field('meetingDate')}
               required
@@ -89,7 +90,7 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
             value={draft.leader}
             onChange={(leader) => set({ leader })}
           />
-          <Group align="flex-start" grow>
+          <Group align="flex-start" className={classes.row}>
             <Autocomplete
               {...field('coordinator')}
               description={t('common:optional')}
@@ -105,7 +106,7 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
               onChange={(reflectors) => set({ reflectors })}
             />
           </Group>
-          <Group align="flex-start" grow>
+          <Group align="flex-start" className={classes.row}>
             <NumberInput
               {...field('privateCount')}
               required
@@ -136,7 +137,7 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
             value={draft.consent.givenBy}
             onChange={(event) => setConsent({ givenBy: event.currentTarget.value })}
           />
-          <Group align="flex-start" grow>
+          <Group align="flex-start" className={classes.row}>
             <DayField
               {...field('givenOn')}
               required

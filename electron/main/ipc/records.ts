@@ -31,9 +31,9 @@ export const recordsColumn = ({
   dropped,
 }: RecordsDeps): Column<'records'> => {
   const save = async (recordId: string, extension: string, content: string | Uint8Array) => {
-    const { date } = await records.nameParts(recordId)
+    const name = await records.nameParts(recordId)
     const target = await dialogs.chooseTarget(
-      `${recordFileName(date, preferences.get().language)}.${extension}`,
+      `${recordFileName(name, preferences.get().language)}.${extension}`,
     )
     if (!target) return null
     await writeExport(target, content)

@@ -18,6 +18,7 @@ type Props = { recording: RecordingSummary; startMs: number; endMs: number; onCl
 export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
   const { t } = useTranslation(['edits', 'common'])
   const edits = useEdits((store) => store.list.length)
+  const [submitted, setSubmitted] = useState(false)
   const [passphrase, setPassphrase] = useState<string | null>(null)
   const [fraction, setFraction] = useState(0)
   useEffect(() => onEvent('clipProgress', (progress) => setFraction(progress.fraction)), [])
@@ -63,6 +64,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
         <NewPassphrase
           hint={t('edits:clip.passphrase')}
           known={[recording.details.leader, citizenCode]}
+          submitted={submitted}
           onChange={setPassphrase}
         />
         <Text size="sm">{t('edits:clip.tell')}</Text>
@@ -76,9 +78,11 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
             {t('common:cancel')}
           </Button>
           <Button
-            disabled={passphrase === null}
             loading={exportClip.busy}
-            onClick={() => void exportClip.run()}
+            onClick={() => {
+              setSubmitted(true)
+              if (passphrase !== null) void exportClip.run()
+            }}
           >
             {t('edits:clip.save')}
           </Button>

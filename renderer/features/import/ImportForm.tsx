@@ -31,7 +31,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   const { change, copyPrevious, remove } = useImportDrafts()
   const previous = useImportDrafts((drafts) => drafts.previous)
   const set = (part: Partial<ImportDraft>) => change(draft.id, part)
-  const { details, supervisorIds } = draft
+  const { details } = draft
   const [copies, setCopies] = useState(0)
   const [submitted, setSubmitted] = useState(false)
 
@@ -40,6 +40,8 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   useEffect(() => loadOnce(), [])
 
   const formRowId = draft.formRowId ?? forms.list?.find((form) => form.builtIn)?.rowId ?? null
+  const everybody = (supervisors.list ?? []).map(({ id }) => id)
+  const supervisorIds = draft.supervisorIds ?? (everybody.length === 2 ? everybody : [])
   const checked = checkDraft(details)
   const oneOnly = supervisorIds.length === 1
   const faults: readonly FieldName[] = submitted ? checked.faults : []

@@ -11,7 +11,8 @@ export type ImportDraft = {
   readonly details: DetailsDraft
   /** Null for the built-in form. */
   readonly formRowId: string | null
-  readonly supervisorIds: string[]
+  /** Null until chosen: both, where there are just two. */
+  readonly supervisorIds: string[] | null
   /** Null for automatic choice of the track. */
   readonly audioTrack: number | null
   /** Milliseconds across all parts; null for start and end of the film. */
@@ -50,7 +51,7 @@ const draftOf = (files: readonly Source[]): ImportDraft => ({
   files,
   details: { ...emptyDraft, meetingDate: files[0]?.recorded.day ?? '' },
   formRowId: null,
-  supervisorIds: [],
+  supervisorIds: null,
   audioTrack: null,
   trim: noTrim,
   doubt: false,

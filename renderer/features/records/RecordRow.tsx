@@ -36,6 +36,12 @@ const looks: Record<RegisterEntry['status'], Look> = {
   notice: { icon: IconInfoCircle, tone: 'quiet' },
 }
 
+/** A document that certifies somebody; a decision that they are not certified yet is valid, but nothing to be glad of. */
+const isPass = ({ outcome, level }: RegisterEntry): boolean => outcome === 'certified' || level !== null
+
+const lookOf = (entry: RegisterEntry): Look =>
+  counts(entry) && !isPass(entry) ? { icon: IconInfoCircle, tone: 'quiet' } : looks[entry.status]
+
 /** A record: summary, status and actions. */
 export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevised: () => void }) {
   const { t } = useTranslation(['records', 'common'])
@@ -45,10 +51,10 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
   const { id: recordId, leader, kind, outcome, level, meetingDate, recordingId, status, reason } = entry
   const saving = useSaveRecord(recordId, (saved) => notify(t('saved', saved)))
   const date = formatDay(language, entry.decidedAt)
+  const passes = isPass(entry)
   const inForce = counts(entry) || status === 'expired'
   const what = [
     t(`kind.${kind}`),
-    outcome && t(`common:outcome.${outcome}`),
     level !== null && t('level', { level }),
     meetingDate && t('meeting', { date: formatDay(language, meetingDate) }),
     entry.validUntil &&
@@ -57,11 +63,16 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
     .filter(Boolean)
     .join(' · ')
   // A leader may have several documents of one day: labels name the document.
-  const which = { what, leader, date }
+  const which = {
+    what: [outcome && t(`common:outcome.${outcome}`), what].filter(Boolean).join(' · '),
+    leader,
+    date,
+  }
 
   return (
     <li className={classes.row}>
       <div>
+        {outcome && <p className={classes.outcome}>{t(`common:outcome.${outcome}`)}</p>}
         <strong className={classes.leader}>{leader}</strong>
         <div>{what}</div>
         <Text size="sm" c="dimmed">
@@ -82,7 +93,10 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
         {saving.dialog}
       </div>
       <div className={classes.status}>
-        <StatusBadge {...looks[status]} label={t(`status.${status}`)} />
+        <StatusBadge
+          {...lookOf(entry)}
+          label={t(passes || !counts(entry) ? `status.${status}` : 'standing')}
+        />
       </div>
       <Group gap="xs" wrap="nowrap" justify="flex-end">
         <Button

@@ -48,14 +48,14 @@ function Whole({ record }: { record: WholeRecord }) {
   const { t } = useTranslation('verify')
   const language = useLanguage()
   const { content, signers, status, fromPdf, fileName } = record
-  const counts = status.kind !== 'superseded' && status.kind !== 'differs'
+  const tone = isOutdated(record) ? 'danger' : certifies(record) ? 'positive' : 'quiet'
   return (
-    <li className={classes.result} data-tone={counts ? 'positive' : 'danger'}>
+    <li className={classes.result} data-tone={tone}>
       <p className={classes.file}>{fileName}</p>
-      <StatusBadge icon={IconCircleCheck} tone="positive" label={t('whole')} />
-      <Title order={2} mt="sm">
+      <Title order={2} mb="xs">
         {headlineOf(record, t)}
       </Title>
+      <StatusBadge icon={IconCircleCheck} tone="quiet" label={t('whole')} />
       <StatusLine status={status} />
       <Title order={3} mt="md" mb="xs">
         {t('signers')}
@@ -82,6 +82,14 @@ function Whole({ record }: { record: WholeRecord }) {
     </li>
   )
 }
+
+/** Whether it is unchanged, but does not count any longer. */
+export const isOutdated = ({ status }: WholeRecord): boolean =>
+  status.kind === 'superseded' || status.kind === 'differs'
+
+const certifies = ({ content }: WholeRecord): boolean =>
+  content.kind === 'level' ||
+  (content.kind === 'decision' && content.document.decision.outcome === 'certified')
 
 type Say = ReturnType<typeof useTranslation<'verify'>>['t']
 

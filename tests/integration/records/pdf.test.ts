@@ -148,7 +148,7 @@ const headings = [
   'Mødet',
   'Supervisorerne',
   'Skemaet',
-  'Vurderingen, spørgsmål for spørgsmål',
+  'Vurderingen, punkt for punkt',
   'Overensstemmelse mellem vurderingerne',
   'Skemaets anbefaling',
   'Underskrifter',
@@ -165,7 +165,7 @@ test('its text can be read in order, as it is laid out and as it is tagged', asy
 test('the table of scores is a table to a screen reader: each score has its item and its supervisor', async () => {
   const tagged = await printed.ask('pdfinfo', 'da', '-struct-text')
   const scores = tagged.slice(
-    tagged.indexOf('Vurderingen, spørgsmål for'),
+    tagged.indexOf('Vurderingen, punkt for'),
     tagged.indexOf('Overensstemmelse mellem'),
   )
   expect(scores.match(/\/Scope \/Row$/gm)?.length).toBeGreaterThanOrEqual(13)

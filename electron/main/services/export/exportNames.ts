@@ -17,9 +17,14 @@ export const recoveryKeyFile = (
 export const clipFileName = (meetingDate: string, language: Language): string =>
   `${texts[language].clipFile} ${meetingDate}`
 
+/** `certified` or another `decision`; a record is called a certificate only where it certifies. */
+export type RecordName = { kind: keyof (typeof da)['recordFile']; date: string; leader: string }
+
 /** The suggested name of an exported record, without its extension. */
-export const recordFileName = (meetingDate: string, language: Language): string =>
-  `${texts[language].recordFile} ${meetingDate}`
+export const recordFileName = (
+  { kind, date }: Pick<RecordName, 'kind' | 'date'>,
+  language: Language,
+): string => `${texts[language].recordFile[kind]} ${date}`
 
 /**
  * The name reduced to characters that are valid on every file system, in NFC. No dot or space at its end, which Windows
@@ -36,12 +41,8 @@ export const safeFileName = (name: string): string =>
 const idCharacters = 6
 
 /** The name of one record of a bulk export: kind, date, leader, and the end of its id. */
-export const bulkFileName = (
-  { date, leader }: { date: string; leader: string },
-  recordId: string,
-  language: Language,
-): string =>
-  [...safeFileName(`${recordFileName(date, language)} ${leader}`)].slice(0, 120).join('') +
+export const bulkFileName = (name: RecordName, recordId: string, language: Language): string =>
+  [...safeFileName(`${recordFileName(name, language)} ${name.leader}`)].slice(0, 120).join('') +
   ` ${recordId.slice(-idCharacters)}`
 
 /** The suggested name of a research file, and the suffix of the file that describes its columns. */

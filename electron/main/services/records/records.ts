@@ -11,6 +11,7 @@ import { noticeHtml } from '../../records/noticeHtml'
 import { htmlToPdf } from '../../records/pdf'
 import { recordHtml } from '../../records/recordHtml'
 import { textsFor } from '../../records/texts'
+import type { RecordName } from '../export/exportNames'
 import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import { programmeOf } from '../programme/programme'
 import type { SessionContext } from '../session/sessionContext'
@@ -68,13 +69,13 @@ export class RecordsService {
   }
 
   /** What the file name of a record is made from. @throws AppError notFound */
-  async nameParts(recordId: string): Promise<{ date: string; leader: string }> {
+  async nameParts(recordId: string): Promise<RecordName> {
     const { content } = await readRecord(this.stored(recordId).signed)
-    const date =
-      content.kind === 'decision'
-        ? content.document.recording.meetingDate
-        : localDay(new Date(content.document.issuedAt))
-    return { date, leader: content.document.leader }
+    const { leader, issuedAt } = content.document
+    if (content.kind !== 'decision') return { kind: content.kind, date: localDay(new Date(issuedAt)), leader }
+    const { decision, recording } = content.document
+    const kind = decision.outcome === 'certified' ? 'certified' : 'decision'
+    return { kind, date: recording.meetingDate, leader }
   }
 
   private stored(recordId: string): StoredRecord {
