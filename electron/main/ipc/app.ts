@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors'
 import type { AppInfo } from '@shared/ipc/app'
 import type { ImportState } from '@shared/domain/imports/imports'
 import type { Handlers } from '@shared/ipc/contract'
@@ -5,7 +6,12 @@ import type { z } from 'zod'
 import type { PreferencesService } from '../services/preferences/preferences'
 
 /** What the app's shell does on request. */
-export type Shell = { applyTheme: () => void; closeAnyway: () => void; started: () => void }
+export type Shell = {
+  applyTheme: () => void
+  closeAnyway: () => void
+  started: () => void
+  reveal: (fileName: string) => boolean
+}
 
 export interface AppDeps {
   readonly info: z.infer<typeof AppInfo>
@@ -30,6 +36,9 @@ export const appColumn = ({ info, preferences, shell, importState }: AppDeps): A
     },
     started: shell.started,
     importState,
+    showSaved: ({ fileName }) => {
+      if (!shell.reveal(fileName)) throw new AppError('notFound')
+    },
     closeAnyway: shell.closeAnyway,
   },
 })

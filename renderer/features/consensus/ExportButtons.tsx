@@ -4,13 +4,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '@shared/domain/text'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { showSaved } from '../../components/notifySaved'
 import { useSaveRecord, type RecordFormat } from '../../components/useSaveRecord'
 import { useLanguage } from '../../i18n/useLanguage'
 import classes from './ExportButtons.module.css'
 
 /** Export of the record as PDF in either language, and as signed JSON. */
 export function ExportButtons({ recordId }: { recordId: string }) {
-  const { t } = useTranslation('consensus')
+  const { t } = useTranslation(['consensus', 'common'])
   const language = useLanguage()
   const [fileName, setFileName] = useState<string | null>(null)
   const saving = useSaveRecord(recordId, (saved) => setFileName(saved.fileName))
@@ -42,7 +43,10 @@ export function ExportButtons({ recordId }: { recordId: string }) {
       <div role="status" className={classes.status}>
         {fileName !== null && (
           <>
-            <IconCheck size={17} aria-hidden /> {t('export.saved', { fileName })}
+            <IconCheck size={17} aria-hidden /> {t('export.saved', { fileName })}{' '}
+            <Button size="compact-sm" variant="light" onClick={() => showSaved(fileName)}>
+              {t('common:export.show')}
+            </Button>
           </>
         )}
       </div>

@@ -6,7 +6,7 @@ import { isOver } from '@shared/domain/day'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api, onEvent } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { notify } from '../../components/notify'
+import { notifySaved } from '../../components/notifySaved'
 import { useAction } from '../../components/useAction'
 import { formatDuration } from '../../i18n/format'
 import { useEdits } from '../../stores/editsStore'
@@ -32,7 +32,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
       passphrase: passphrase ?? '',
     })
     if (!saved) return
-    notify(t('edits:clip.done', { name: saved.fileName }))
+    notifySaved(t('edits:clip.done', { name: saved.fileName }), saved.fileName)
     onClose()
   })
   const cancelled = exportClip.error?.code === 'cancelled'

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { LevelCertificate } from '@shared/domain/leaders/trainingProgress'
 import type { ValidityStatus } from '@shared/domain/programme/programme'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { notify } from '../../components/notify'
+import { notifySaved } from '../../components/notifySaved'
 import { useSaveRecord } from '../../components/useSaveRecord'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -20,7 +20,7 @@ export function CertificateFacts({
   const { t } = useTranslation('leaders')
   const language = useLanguage()
   const { recordId, issuedAt, validUntil, exception, signedBy } = certificate
-  const saving = useSaveRecord(recordId, (saved) => notify(t('issue.saved', saved)))
+  const saving = useSaveRecord(recordId, (saved) => notifySaved(t('issue.saved', saved), saved.fileName))
   return (
     <div>
       <Text>{t('issue.issued', { date: formatDay(language, issuedAt), name: signedBy })}</Text>

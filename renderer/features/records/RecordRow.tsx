@@ -15,7 +15,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterEntry } from '@shared/domain/records/register'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { notify } from '../../components/notify'
+import { notifySaved } from '../../components/notifySaved'
 import { StatusBadge } from '../../components/StatusBadge'
 import { useSaveRecord } from '../../components/useSaveRecord'
 import { formatDay, formatList } from '../../i18n/format'
@@ -49,7 +49,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
   const go = useNavigation((navigation) => navigation.go)
   const [revising, setRevising] = useState<'withdraw' | 'correct' | null>(null)
   const { id: recordId, leader, kind, outcome, level, meetingDate, recordingId, status, reason } = entry
-  const saving = useSaveRecord(recordId, (saved) => notify(t('saved', saved)))
+  const saving = useSaveRecord(recordId, (saved) => notifySaved(t('saved', saved), saved.fileName))
   const date = formatDay(language, entry.decidedAt)
   const passes = isPass(entry)
   const inForce = counts(entry) || status === 'expired'

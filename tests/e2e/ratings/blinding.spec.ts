@@ -111,6 +111,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       started: [undefined],
       importState: [undefined],
       closeAnyway: 'elsewhere',
+      showSaved: [{ fileName: 'x' }],
     },
     workspace: {
       state: [undefined],
