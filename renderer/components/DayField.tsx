@@ -10,6 +10,8 @@ import classes from './DayField.module.css'
 type Props = Omit<TextInputProps, 'value' | 'onChange' | 'label' | 'error'> & {
   label: string
   error?: string | undefined
+  /** Where the day comes from, beside it. */
+  note?: string | undefined
   /** YYYY-MM-DD, or the raw text if it is no day. */
   value: string
   onChange: (value: string) => void
@@ -20,7 +22,7 @@ type Props = Omit<TextInputProps, 'value' | 'onChange' | 'label' | 'error'> & {
  * would follow the order of the system's locale. A text that is no day is told when the field is left, with the
  * ways to write one, in place of the form's own `error`.
  */
-export function DayField({ label, value, onChange, error, onBlur, ...rest }: Props) {
+export function DayField({ label, value, onChange, error, note, onBlur, ...rest }: Props) {
   const { t } = useTranslation('common')
   const language = useLanguage()
   const [typed, setTyped] = useState(writeDay(value))
@@ -57,7 +59,9 @@ export function DayField({ label, value, onChange, error, onBlur, ...rest }: Pro
         onBlur?.(event)
       }}
       error={fault ?? error}
-      description={understood ? formatDay(language, understood) : t('day.hint')}
+      description={
+        understood ? [formatDay(language, understood), note].filter(Boolean).join(' · ') : t('day.hint')
+      }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       rightSection={
         <span className={classes.picker}>

@@ -23,10 +23,12 @@ type Props = {
   onChange: (draft: DetailsDraft) => void
   /** The invalid fields; each shows its message. */
   faults: readonly FieldName[]
+  /** Set where the date was taken from the file. */
+  dateNote?: string | undefined
 }
 
 /** Fields for the details of a network meeting and the consent to its recording. */
-export function DetailsFields({ draft, onChange, faults }: Props) {
+export function DetailsFields({ draft, onChange, faults, dateNote }: Props) {
   const { t } = useTranslation(['import', 'common'])
   const recordings = useRecordings(({ list }) => list)
   const leaders = useLeaders(({ list }) => list)
@@ -56,6 +58,7 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
             <DayField
               {...field('meetingDate')}
               required
+              note={dateNote}
               value={draft.meetingDate}
               onChange={(meetingDate) => set({ meetingDate })}
             />

@@ -92,6 +92,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
           draft={details}
           onChange={(changed) => set({ details: changed })}
           faults={faults}
+          dateNote={details.meetingDate === draft.files[0]?.recorded.day ? t('dateFromFile') : undefined}
         />
         <Fieldset variant="unstyled" legend={t('rating')} classNames={{ legend: classes.legend }}>
           <Stack gap="md">
