@@ -1,40 +1,37 @@
-import { zoneName } from '@shared/domain/day'
+import { dayOf, zoneName } from '@shared/domain/day'
 import { isolate, type Language } from '@shared/domain/text'
 
 const locales = { da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, string>
 
-/** Formatters are kept: making one takes longer than using it. */
-const dateFormats = new Map<string, Intl.DateTimeFormat>()
+/** Formatters of days are kept: making one takes longer than using it. They know no time zone that could change. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
 
-function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${options.dateStyle} ${options.timeStyle}`
-  const known = dateFormats.get(key)
+function daysIn(language: Language, dateStyle: 'long' | 'short'): Intl.DateTimeFormat {
+  const key = `${language} ${dateStyle}`
+  const known = dayFormats.get(key)
   if (known) return known
-  const format = new Intl.DateTimeFormat(locales[language], options)
-  dateFormats.set(key, format)
+  const format = new Intl.DateTimeFormat(locales[language], { dateStyle, timeZone: 'UTC' })
+  dayFormats.set(key, format)
   return format
 }
 
-/** `7. marts 2026` / `7 March 2026` from YYYY-MM-DD or an instant. */
+/** `7. marts 2026` / `7 March 2026` from YYYY-MM-DD or an instant, whose day is that of the machine's zone. */
 export const formatDay = (language: Language, value: string): string =>
-  dates(language, { dateStyle: 'long' }).format(dateOf(value))
+  daysIn(language, 'long').format(new Date(dayOf(value)))
 
-/** `7.3.2026` / `07/03/2026`, for tables. */
+/** `07.03.2026` / `07/03/2026`, for tables. */
 export const formatDayShort = (language: Language, value: string): string =>
-  dates(language, { dateStyle: 'short' }).format(dateOf(value))
+  daysIn(language, 'short').format(new Date(dayOf(value)))
 
 /** Day and time of an instant, in the machine's zone. */
 export const formatInstant = (language: Language, value: string): string =>
-  dates(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(value))
+  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short' }).format(
+    new Date(value),
+  )
 
 /** The same with the time zone in words, for signed documents. */
 export const formatZoned = (language: Language, value: string): string =>
   `${formatInstant(language, value)} (${zoneName(locales[language], new Date(value))})`
-
-/** A bare day is a local day, not midnight UTC. */
-function dateOf(value: string): Date {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T12:00:00`) : new Date(value)
-}
 
 /** `4:07`, or `1:04:07` from an hour on. */
 export function formatDuration(milliseconds: number): string {

@@ -1,4 +1,4 @@
-import { localDay, parseDay, writeDay } from '@shared/domain/day'
+import { dayOf, parseDay, writeDay } from '@shared/domain/day'
 import { seenText, type Language } from '@shared/domain/text'
 import { formatDay, formatDayShort } from './format'
 
@@ -22,8 +22,6 @@ export function searching(language: Language, search: string): (searched: Search
     return words.every((word) => stands(text, word))
   }
 }
-
-const dayOf = (value: string): string => (value.length === 10 ? value : localDay(new Date(value)))
 
 const shownAs = (language: Language, value: string): string[] => {
   const day = dayOf(value)

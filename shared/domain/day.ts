@@ -8,6 +8,10 @@ export function localDay(instant: Date): string {
   return `${year}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`
 }
 
+/** The day of YYYY-MM-DD or of an instant, here. */
+export const dayOf = (value: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : localDay(new Date(value))
+
 /** The day of this computer. */
 export const today = (): string => localDay(new Date())
 

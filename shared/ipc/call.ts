@@ -6,6 +6,8 @@ export type Call = {
   readonly input: z.ZodType
   readonly output: z.ZodType
   readonly errors: readonly ErrorCode[]
+  /** The input holds the contents of a file, byte order mark and line ends included, which are not cleaned. */
+  readonly verbatim?: boolean
 }
 
 /** The contract of a column: its calls by method name. */

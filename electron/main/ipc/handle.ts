@@ -69,10 +69,12 @@ async function find({ first, whole }: HandlerSource, group: Group, method: strin
 function callOf({ handlers, contract }: BootHandlers, group: Group, method: string): AnswerableCall | null {
   const handler = (handlers[group] as Record<string, AnswerableCall['handler']> | undefined)?.[method]
   const call = (contract[group] as Record<string, Omit<AnswerableCall, 'handler'>> | undefined)?.[method]
-  return handler && call ? { ...call, input: cleaned(call.input), handler } : null
+  return handler && call
+    ? { ...call, input: call.verbatim ? call.input : cleaned(call.input), handler }
+    : null
 }
 
-/** Every text from the page is cleaned before it is parsed: the one way in. */
+/** Every text from the page is cleaned before it is parsed: the one way in. Only a finished file is kept verbatim. */
 const cleaned = (input: AnswerableCall['input']): AnswerableCall['input'] => ({
   safeParse: (data) => input.safeParse(mapTexts(data, cleanText)),
 })

@@ -55,7 +55,7 @@ export const importsColumn = ({
 }: ImportsDeps): Column<'imports'> => ({
   handlers: {
     chooseSources: async () => {
-      const added = []
+      const added: Source[] = []
       for (const path of await dialogs.chooseFiles(filmExtensions)) added.push(...(await sources.add(path)))
       return added.map(withoutPath)
     },
