@@ -29,7 +29,7 @@ function codeOf(error: unknown, action: Action): ErrorCode | undefined {
   if (action === 'read') return 'fileUnreadable'
   if (noSpace.has(code)) return 'noSpace'
   // FAT32, common on memory sticks, has no files of 4 GiB or more.
-  if (code === 'EFBIG' && action !== 'read') return 'driveLimit'
+  if (code === 'EFBIG') return 'driveLimit'
   if (denied.has(code) || /^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) return 'readOnly'
   return undefined
 }
