@@ -52,6 +52,9 @@ export const manifestErrors = [
   'fileUnreadable',
 ] as const satisfies readonly ErrorCode[]
 
+/** Taking dropped files in the preload script: `dropFiles`, which is no call of a column. */
+export const dropErrors = ['fileWithoutPath'] as const satisfies readonly ErrorCode[]
+
 /** Probing a source file. */
 export const probeErrors = [
   'fileUnreadable',

@@ -1,5 +1,6 @@
 import { cleanText, mapTexts } from '@shared/domain/text'
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { dropErrors } from '@shared/ipc/call'
 import type { Contract, Handlers } from '@shared/ipc/contract'
 import { channels, type Group } from '@shared/ipc/channels'
 import { channelName, DROP_CHANNEL } from '@shared/ipc/wire'
@@ -49,7 +50,7 @@ export function registerChannels(source: HandlerSource, options: HandleOptions):
 const dropCall = (dropped: DroppedFiles): AnswerableCall => ({
   input: dropInput,
   output: { safeParse: (data) => ({ success: true, data }) },
-  errors: ['fileWithoutPath'],
+  errors: dropErrors,
   handler: (paths) => dropped.add(paths as string[]),
 })
 
