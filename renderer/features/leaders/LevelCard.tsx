@@ -19,8 +19,10 @@ export function LevelCard({ page, view }: { page: LeaderPage; view: LevelView })
   const { level, state, requirements, certificate } = view
   const complete = requirements.every(({ met }) => met)
   const renewing = state === 'renewSoon' || state === 'expired'
-  const begun = requirements.some(({ have }) => have > 0)
+  const next = nextEntry(page, requirements)
   const [registering, setRegistering] = useState<TrainingEntry | null>(null)
+  const nameOf = ({ kind, seminar }: TrainingEntry) =>
+    seminar === null ? t(`kind.${kind}`) : t('seminar', { number: seminar })
   const words = renewing ? 'issue.renew' : complete ? 'issue.button' : 'issue.buttonException'
 
   return (
@@ -34,12 +36,9 @@ export function LevelCard({ page, view }: { page: LeaderPage; view: LevelView })
       <Requirements requirements={requirements} />
       {state !== 'certified' && (
         <Group>
-          {!begun && (
-            <Button
-              variant="light"
-              onClick={() => setRegistering(level === 1 ? newEntry('seminar', 1) : newEntry('meetingLed'))}
-            >
-              {t('registerOf', { what: level === 1 ? t('seminar', { number: 1 }) : t('kind.meetingLed') })}
+          {next && (
+            <Button variant="light" onClick={() => setRegistering(next)}>
+              {t('registerOf', { what: nameOf(next) })}
             </Button>
           )}
           <Button
@@ -54,7 +53,7 @@ export function LevelCard({ page, view }: { page: LeaderPage; view: LevelView })
       {registering && (
         <EntryDialog
           leaderId={page.id}
-          title={registering.kind === 'seminar' ? t('seminar', { number: 1 }) : t('kind.meetingLed')}
+          title={nameOf(registering)}
           entry={registering}
           onClose={() => setRegistering(null)}
         />
@@ -62,4 +61,15 @@ export function LevelCard({ page, view }: { page: LeaderPage; view: LevelView })
       {issuing && <IssueDialog page={page} view={view} onClose={() => setIssuing(false)} />}
     </Card>
   )
+}
+
+/** What is registered next towards a level: its first missing seminar, then hours, then a meeting led. */
+function nextEntry({ entries }: LeaderPage, requirements: LevelView['requirements']): TrainingEntry | null {
+  const missing = (key: string) => requirements.find((one) => one.key === key && !one.met)
+  const seminars = missing('seminars')
+  const attended = new Set(entries.map(({ seminar }) => seminar))
+  const number = Array.from({ length: seminars?.need ?? 0 }, (_, i) => i + 1).find((n) => !attended.has(n))
+  if (number !== undefined) return newEntry('seminar', number)
+  if (missing('hours')) return newEntry('hours')
+  return missing('meetingsLed') ? newEntry('meetingLed') : null
 }
