@@ -40,7 +40,7 @@ export function composeBoot(load: () => void): Boot {
     applyTheme: themed,
     closeAnyway: closeMainWindow,
     started: load,
-    reveal: systemDialogs.reveal,
+    reveal: (fileName: string) => systemDialogs.reveal(fileName),
   }
   const column = (importState: AppDeps['importState']) => appColumn({ info, preferences, shell, importState })
   return {

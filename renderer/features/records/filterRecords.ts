@@ -28,7 +28,7 @@ export function filterRecords(
     if (filter !== 'all' && counts(entry) !== (filter === 'inForce')) return false
     if (leader !== '' && entry.leader !== leader) return false
     const people = entry.supervisors.flatMap(({ name, initials }) => [name, initials])
-    const days = [entry.decidedAt, entry.meetingDate, entry.validUntil].filter((day) => day != null)
+    const days = [entry.decidedAt, entry.meetingDate, entry.validUntil].filter((day) => day !== null)
     return matches({ texts: [entry.leader, ...people, ...labelsOf(entry)], days })
   })
 }

@@ -31,8 +31,12 @@ const numbered = /^(.*?)(\d{2,6})\.(\w+)$/
 /** What tells whether one file goes on where another ends. Times in milliseconds. */
 export type Part = {
   fileName: string
-  recorded?: { endedAt: number | null; durationMs: number | null; clockMs: number | null }
+  recorded?: Recorded
 }
+
+type Recorded = { endedAt: number | null; durationMs: number | null; clockMs: number | null }
+
+const unknown: Recorded = { endedAt: null, durationMs: null, clockMs: null }
 
 /** Files of one recording; `doubt`: it may go on in the group after it, which only the user knows. */
 export type PartGroup<T> = { files: T[]; doubt: boolean }
@@ -75,8 +79,8 @@ type Link = 'joined' | 'doubt' | 'apart'
 
 /** @param weak whether the names alone say little: numbers that run on across recordings */
 function linkBetween(before: Part, after: Part, weak: Weakness): Link {
-  const [a, b] = [before.recorded, after.recorded]
-  if (a?.clockMs != null && b?.clockMs != null && a.durationMs != null) {
+  const [a, b] = [before.recorded ?? unknown, after.recorded ?? unknown]
+  if (a.clockMs !== null && b.clockMs !== null && a.durationMs !== null) {
     const off = Math.abs(b.clockMs - a.clockMs - a.durationMs)
     if (Math.min(off, Math.abs(off - CLOCK_TURN_MS)) <= CLOCK_TOLERANCE_MS) return 'joined'
     // A clock that starts again tells two recordings, perhaps of one meeting.
@@ -95,8 +99,8 @@ function linkBetween(before: Part, after: Part, weak: Weakness): Link {
 }
 
 /** The time between the end of a file and the start of the next; unknown where a copy has lost the dates. */
-function pauseBetween(a: Part['recorded'], b: Part['recorded']): 'none' | 'short' | 'long' | 'unknown' {
-  if (a?.endedAt == null || b?.endedAt == null) return 'unknown'
+function pauseBetween(a: Recorded, b: Recorded): 'none' | 'short' | 'long' | 'unknown' {
+  if (a.endedAt === null || b.endedAt === null) return 'unknown'
   const apart = b.endedAt - a.endedAt
   if (Math.abs(apart) > LONGEST_PAUSE_MS + (b.durationMs ?? LONGEST_PAUSE_MS)) return 'long'
   if (b.durationMs === null || apart <= 0) return 'unknown'
