@@ -8,6 +8,7 @@ import { useNavigation } from './stores/navigationStore'
 import { useWorkspace } from './stores/workspaceStore'
 import { useAction } from './components/useAction'
 import { ErrorAlert } from './components/ErrorAlert'
+import { FolderAlarm } from './components/FolderAlarm'
 import { folderName } from './components/folderName'
 import { Initials } from './components/Initials'
 import classes from './AppFrame.module.css'
@@ -63,6 +64,7 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
       </header>
       <main id="main" className={classes.main} tabIndex={-1}>
         {locking.error && <ErrorAlert error={locking.error} onClose={locking.clear} m="md" />}
+        <FolderAlarm userId={workspace.user.id} />
         {children}
       </main>
     </div>
