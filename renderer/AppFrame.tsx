@@ -53,10 +53,12 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
             variant="default"
             size="sm"
             leftSection={<IconLock size={17} aria-hidden />}
+            aria-label={t('lock')}
+            title={t('lock')}
             loading={locking.busy}
             onClick={() => void locking.run()}
           >
-            {t('lock')}
+            <span className={classes.lockText}>{t('lock')}</span>
           </Button>
         </div>
       </header>

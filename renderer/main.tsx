@@ -8,6 +8,7 @@ import './styles/global.css'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { App } from './App'
+import { tellTextLimits } from './components/textLimit'
 import { setupTexts } from './i18n/setup'
 import { loadRestWhenSeen } from './loadRest'
 import { usePreferences } from './stores/preferencesStore'
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
     useWorkspace.getState().load(),
   ])
   await setupTexts(usePreferences.getState().language)
+  tellTextLimits()
   loadRestWhenSeen()
   createRoot(document.getElementById('root')!).render(<App />)
 }

@@ -1,4 +1,5 @@
 import { CalibrationScreen } from './features/calibration/CalibrationScreen'
+import { RoundsHint } from './features/calibration/RoundsHint'
 import { RoundScreen } from './features/calibration/RoundScreen'
 import { ConsensusScreen } from './features/consensus/ConsensusScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
@@ -101,6 +102,7 @@ function Library() {
       hints={
         <>
           <DraftsHint />
+          <RoundsHint />
           <DueLeaders />
         </>
       }

@@ -20,6 +20,7 @@ export const errorCodes = [
   'workspaceExists',
   'readOnly',
   'noSpace',
+  'driveLimit',
   'inUse',
   'driveSilent',
   'initialsTaken',
@@ -34,6 +35,12 @@ export const errorCodes = [
   'fileTruncated',
   'fileUnreadable',
   'fileChanged',
+  'fileEmpty',
+  'fileZeros',
+  'fileOnlineOnly',
+  'fileWithoutPath',
+  'filmWithoutIndex',
+  'folderWithoutFilms',
   'ffmpegMissing',
   'conversionFailed',
   'clipRunning',
@@ -71,6 +78,7 @@ export const errorCodes = [
   // records
   'recordInvalid',
   'pdfFailed',
+  'glyphsMissing',
   'alreadySuperseded',
 ] as const
 

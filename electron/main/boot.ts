@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { appContract } from '@shared/ipc/app'
 import { workspaceContract } from '@shared/ipc/workspace'
 import { showMenu } from './app/menu'
+import { systemDialogs } from './app/systemDialogs'
 import { applyTheme, closeMainWindow } from './app/window'
 import { appColumn, type AppColumn, type AppDeps } from './ipc/app'
 import { DroppedFiles } from './ipc/droppedFiles'
@@ -47,7 +48,13 @@ export function composeBoot(rest: Rest): Boot {
     chrome: process.versions.chrome ?? '',
     platform: process.platform,
   }
-  const shell = { applyLook, closeAnyway: closeMainWindow, started: rest.load, used: rest.used }
+  const shell = {
+    applyLook,
+    closeAnyway: closeMainWindow,
+    started: rest.load,
+    used: rest.used,
+    reveal: (fileName: string) => systemDialogs.reveal(fileName),
+  }
   const column = (importState: AppDeps['importState']) => appColumn({ info, preferences, shell, importState })
   return {
     preferences,

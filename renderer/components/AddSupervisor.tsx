@@ -51,13 +51,17 @@ function AddForm({ onClose }: { onClose: () => void }) {
       <Stack gap="lg">
         <Text>{t('settings:addText')}</Text>
         <PersonFields value={person} onChange={setPerson} showErrors={submitted} />
-        <NewPassphrase known={[person.name, person.initials]} onChange={setPassphrase} />
+        <NewPassphrase
+          known={[person.name, person.initials]}
+          submitted={submitted}
+          onChange={setPassphrase}
+        />
         {add.error && <ErrorAlert error={add.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" disabled={!passphrase} loading={add.busy}>
+          <Button type="submit" loading={add.busy}>
             {t('settings:addConfirm')}
           </Button>
         </Group>

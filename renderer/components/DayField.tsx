@@ -2,13 +2,16 @@ import { ActionIcon, TextInput, type TextInputProps } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { parseDay, readDay, writeDay } from '@shared/domain/day'
 import { formatDay } from '../i18n/format'
 import { useLanguage } from '../i18n/useLanguage'
-import { parseDay, writeDay } from './day'
 import classes from './DayField.module.css'
 
-type Props = Omit<TextInputProps, 'value' | 'onChange'> & {
+type Props = Omit<TextInputProps, 'value' | 'onChange' | 'label' | 'error'> & {
   label: string
+  error?: string | undefined
+  /** Where the day comes from, beside it. */
+  note?: string | undefined
   /** YYYY-MM-DD, or the raw text if it is no day. */
   value: string
   onChange: (value: string) => void
@@ -16,21 +19,29 @@ type Props = Omit<TextInputProps, 'value' | 'onChange'> & {
 
 /**
  * A date field, typed day first or picked from a calendar; the parsed day is shown below. A native date field
- * would follow the order of the system's locale.
+ * would follow the order of the system's locale. A text that is no day is told when the field is left, with the
+ * ways to write one, in place of the form's own `error`.
  */
-export function DayField({ label, value, onChange, ...rest }: Props) {
-  const { t } = useTranslation()
+export function DayField({ label, value, onChange, error, note, onBlur, ...rest }: Props) {
+  const { t } = useTranslation('common')
   const language = useLanguage()
-  const [text, setText] = useState(writeDay(value))
+  const [typed, setTyped] = useState(writeDay(value))
+  const [left, setLeft] = useState(false)
+  // A value set from outside replaces the text.
+  const text = (parseDay(typed) ?? typed) === value ? typed : writeDay(value)
   const picker = useRef<HTMLInputElement>(null)
-  const understood = parseDay(text)
+  const read = readDay(text)
+  const understood = 'day' in read ? read.day : null
+  const fault =
+    'fault' in read && text.trim() !== '' && (left || error) ? t(`day.fault.${read.fault}`) : undefined
 
-  const type = (typed: string) => {
-    setText(typed)
-    onChange(parseDay(typed) ?? typed)
+  const type = (text: string) => {
+    setTyped(text)
+    setLeft(false)
+    onChange(parseDay(text) ?? text)
   }
   const pick = (picked: string) => {
-    setText(writeDay(picked))
+    setTyped(writeDay(picked))
     onChange(picked)
   }
 
@@ -42,7 +53,15 @@ export function DayField({ label, value, onChange, ...rest }: Props) {
       autoComplete="off"
       value={text}
       onChange={(event) => type(event.currentTarget.value)}
-      description={understood ? formatDay(language, understood) : t('day.hint')}
+      onBlur={(event) => {
+        setLeft(true)
+        if (understood) setTyped(writeDay(understood))
+        onBlur?.(event)
+      }}
+      error={fault ?? error}
+      description={
+        understood ? [formatDay(language, understood), note].filter(Boolean).join(' · ') : t('day.hint')
+      }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       rightSection={
         <span className={classes.picker}>
@@ -51,6 +70,7 @@ export function DayField({ label, value, onChange, ...rest }: Props) {
             color="gray"
             size="lg"
             aria-label={t('day.pick', { label })}
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => picker.current?.showPicker()}
           >
             <IconCalendar size={20} aria-hidden />

@@ -23,10 +23,12 @@ type Props = {
   onChange: (draft: DetailsDraft) => void
   /** The invalid fields; each shows its message. */
   faults: readonly FieldName[]
+  /** Set where the date was taken from the file. */
+  dateNote?: string | undefined
 }
 
 /** Fields for the details of a network meeting and the consent to its recording. */
-export function DetailsFields({ draft, onChange, faults }: Props) {
+export function DetailsFields({ draft, onChange, faults, dateNote }: Props) {
   const { t } = useTranslation(['import', 'common'])
   const recordings = useRecordings(({ list }) => list)
   const leaders = useLeaders(({ list }) => list)
@@ -45,16 +47,18 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
     error: faults.includes(name) ? t(`field.${name}.error`) : undefined,
     id: `details-${name}`,
     size: 'md' as const,
+    className: classes[name],
   })
 
   return (
     <Stack gap="xl">
       <Fieldset variant="unstyled" legend={t('meeting')} classNames={{ legend: classes.legend }}>
         <Stack gap="md">
-          <Group align="flex-start" grow>
+          <Group align="flex-start" className={classes.row}>
             <DayField
               {...field('meetingDate')}
               required
+              note={dateNote}
               value={draft.meetingDate}
               onChange={(meetingDate) => set({ meetingDate })}
             />
@@ -89,7 +93,7 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
             value={draft.leader}
             onChange={(leader) => set({ leader })}
           />
-          <Group align="flex-start" grow>
+          <Group align="flex-start" className={classes.row}>
             <Autocomplete
               {...field('coordinator')}
               description={t('common:optional')}
@@ -105,7 +109,7 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
               onChange={(reflectors) => set({ reflectors })}
             />
           </Group>
-          <Group align="flex-start" grow>
+          <Group align="flex-start" className={classes.row}>
             <NumberInput
               {...field('privateCount')}
               required
@@ -136,7 +140,7 @@ export function DetailsFields({ draft, onChange, faults }: Props) {
             value={draft.consent.givenBy}
             onChange={(event) => setConsent({ givenBy: event.currentTarget.value })}
           />
-          <Group align="flex-start" grow>
+          <Group align="flex-start" className={classes.row}>
             <DayField
               {...field('givenOn')}
               required

@@ -1,14 +1,27 @@
-import type { Language } from '@shared/domain/text'
+import { dayOf, zoneName } from '@shared/domain/day'
+import { isolate, type Language } from '@shared/domain/text'
 
 const locales = { da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, string>
 
-/** `7. marts 2026` / `7 March 2026` from YYYY-MM-DD or an instant. */
-export const formatDay = (language: Language, value: string): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long' }).format(dateOf(value))
+/** Formatters of days are kept: making one takes longer than using it. They know no time zone that could change. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
 
-/** `7.3.2026` / `07/03/2026`, for tables. */
+function daysIn(language: Language, dateStyle: 'long' | 'short'): Intl.DateTimeFormat {
+  const key = `${language} ${dateStyle}`
+  const known = dayFormats.get(key)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(locales[language], { dateStyle, timeZone: 'UTC' })
+  dayFormats.set(key, format)
+  return format
+}
+
+/** `7. marts 2026` / `7 March 2026` from YYYY-MM-DD or an instant, whose day is that of the machine's zone. */
+export const formatDay = (language: Language, value: string): string =>
+  daysIn(language, 'long').format(new Date(dayOf(value)))
+
+/** `07.03.2026` / `07/03/2026`, for tables. */
 export const formatDayShort = (language: Language, value: string): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: 'short' }).format(dateOf(value))
+  daysIn(language, 'short').format(new Date(dayOf(value)))
 
 /** Day and time of an instant, in the machine's zone. */
 export const formatInstant = (language: Language, value: string): string =>
@@ -16,10 +29,9 @@ export const formatInstant = (language: Language, value: string): string =>
     new Date(value),
   )
 
-/** A bare day is a local day, not midnight UTC. */
-function dateOf(value: string): Date {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T12:00:00`) : new Date(value)
-}
+/** The same with the time zone in words, for signed documents. */
+export const formatZoned = (language: Language, value: string): string =>
+  `${formatInstant(language, value)} (${zoneName(locales[language], new Date(value))})`
 
 /** `4:07`, or `1:04:07` from an hour on. */
 export function formatDuration(milliseconds: number): string {
@@ -58,10 +70,7 @@ export const formatPercent = (language: Language, share: number): string =>
 
 /** `Anne og Mikkel` / `Anne and Mikkel`. */
 export const formatList = (language: Language, names: readonly string[]): string =>
-  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names)
-
-/** Whether a day (YYYY-MM-DD) is over. */
-export const isPast = (day: string, now = new Date()): boolean => new Date(`${day}T23:59:59`) < now
+  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(names.map(isolate))
 
 export type TimeLeft = { unit: 'seconds' | 'minutes' | 'hours'; count: number }
 

@@ -1,6 +1,6 @@
 import i18next, { type Resource } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { languages, type Language } from '@shared/domain/text'
+import { isolate, languages, type Language } from '@shared/domain/text'
 
 /** Every language file: `./da/common.json` becomes the texts `common` in Danish. */
 const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' })
@@ -23,8 +23,8 @@ export async function setupTexts(language: Language): Promise<void> {
     fallbackLng: false,
     showSupportNotice: false,
     defaultNS: 'common',
-    // React escapes.
-    interpolation: { escapeValue: false },
+    // React escapes; only right-to-left names are isolated from the sentence around them.
+    interpolation: { escapeValue: true, escape: isolate },
     // A missing value leaves a gap instead of a placeholder.
     missingInterpolationHandler: () => '',
   })

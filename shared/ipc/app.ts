@@ -20,6 +20,12 @@ export const appContract = {
   used: { input: z.void(), output: z.void(), errors: [] },
   /** Available without a session; the `importState` event reports changes. */
   importState: { input: z.void(), output: ImportState, errors: [] },
+  /** Shows a file that was saved in the system's file manager, by the name that saving it answered. */
+  showSaved: {
+    input: z.strictObject({ fileName: z.string().max(300) }),
+    output: z.void(),
+    errors: ['notFound'],
+  },
   /** Closes the window during an import, which is cancelled and erased. */
   closeAnyway: { input: z.void(), output: z.void(), errors: [] },
 } satisfies ColumnContract

@@ -6,6 +6,8 @@ export type Call = {
   readonly input: z.ZodType
   readonly output: z.ZodType
   readonly errors: readonly ErrorCode[]
+  /** The input holds the contents of a file, byte order mark and line ends included, which are not cleaned. */
+  readonly verbatim?: boolean
 }
 
 /** The contract of a column: its calls by method name. */
@@ -20,6 +22,7 @@ export const commonErrors = [
   'locked',
   'internal',
   'noSpace',
+  'driveLimit',
   'readOnly',
   'inUse',
   'driveSilent',
@@ -63,11 +66,18 @@ export const manifestErrors = [
   'fileUnreadable',
 ] as const satisfies readonly ErrorCode[]
 
+/** Taking dropped files in the preload script: `dropFiles`, which is no call of a column. */
+export const dropErrors = ['fileWithoutPath'] as const satisfies readonly ErrorCode[]
+
 /** Probing a source file. */
 export const probeErrors = [
   'fileUnreadable',
   'notAVideo',
   'noVideoTrack',
   'fileTruncated',
+  'filmWithoutIndex',
+  'fileEmpty',
+  'fileZeros',
+  'fileOnlineOnly',
   'ffmpegMissing',
 ] as const satisfies readonly ErrorCode[]

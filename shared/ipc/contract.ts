@@ -74,7 +74,7 @@ export type SamklangApi<DroppedFile> = { [G in Group]: { [M in Method<G>]: Calle
   on<E extends EventChannel>(event: E, listener: (payload: EventPayloads[E]) => void): () => void
   /**
    * Resolves dropped files in the preload script and answers one single-use ticket each, in order. Error:
-   * fileUnreadable for anything that is no file on the disk.
+   * fileWithoutPath for anything that is no file on the disk.
    */
   dropFiles(files: readonly DroppedFile[]): Promise<Result<string[]>>
 }

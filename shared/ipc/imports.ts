@@ -1,17 +1,21 @@
 import { z } from 'zod'
+import type { ErrorCode } from '../errors'
 import { Id } from '../domain/ids'
 import { ImportProgress, Inspection, Selection, Source } from '../domain/imports/imports'
 import { MeetingDetails } from '../domain/recordings/recording'
 import { probeErrors, type ColumnContract } from './call'
 
+/** Taking a chosen file or folder. */
+const sourceErrors = ['fileUnreadable', 'folderWithoutFilms'] as const satisfies readonly ErrorCode[]
+
 export const importsContract = {
   /** Empty where the dialog is cancelled. */
-  chooseSources: { input: z.void(), output: z.array(Source), errors: ['fileUnreadable'] },
-  /** Takes a dropped file by its ticket from `dropFiles`. */
+  chooseSources: { input: z.void(), output: z.array(Source), errors: sourceErrors },
+  /** Takes a dropped file, or the films of a dropped folder, by its ticket from `dropFiles`. */
   acceptDropped: {
     input: z.strictObject({ ticket: Id }),
-    output: Source,
-    errors: ['notFound', 'fileUnreadable'],
+    output: z.array(Source),
+    errors: ['notFound', ...sourceErrors],
   },
   /** `badInput` where the trim leaves nothing. */
   inspect: { input: Selection, output: Inspection, errors: ['notFound', ...probeErrors] },

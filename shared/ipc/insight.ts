@@ -48,5 +48,6 @@ export const insightContract = {
     }),
     output: Saved,
     errors: writeErrors,
+    verbatim: true,
   },
 } satisfies ColumnContract

@@ -17,10 +17,11 @@ const Confirmations = z
 const Reason = z.string().trim().min(1).max(20_000)
 
 export const recordsContract = {
+  /** `glyphsMissing` {characters} before anything is written, unless accepted: no font can show some characters. */
   exportPdf: {
-    input: z.strictObject({ recordId: Id, language: Language }),
+    input: z.strictObject({ recordId: Id, language: Language, acceptMissing: z.boolean().optional() }),
     output: Saved,
-    errors: ['notFound', 'recordInvalid', 'pdfFailed', ...writeErrors],
+    errors: ['notFound', 'recordInvalid', 'pdfFailed', 'glyphsMissing', ...writeErrors],
   },
   exportJson: {
     input: z.strictObject({ recordId: Id }),
@@ -35,7 +36,7 @@ export const recordsContract = {
    */
   exportAll: {
     input: z.strictObject({ recordIds: z.array(Id).min(1), language: Language }),
-    output: z.strictObject({ folder: z.string(), written: z.int() }).nullable(),
+    output: z.strictObject({ folder: z.string(), written: z.int(), incomplete: z.int() }).nullable(),
     errors: ['notFound', 'recordInvalid', 'pdfFailed', ...writeErrors],
   },
   cancelExport: { input: z.void(), output: z.void(), errors: [] },

@@ -1,12 +1,12 @@
-import { app, dialog, type OpenDialogOptions } from 'electron'
-import { join } from 'node:path'
+import { app, dialog, shell, type OpenDialogOptions } from 'electron'
+import { basename, join } from 'node:path'
 import type { Dialogs } from '../ipc/dialogs'
 import { mainWindow } from './window'
 
 /** The system's dialogs, modal to the main window. */
 export const systemDialogs: Dialogs = {
-  chooseFolder: (suggested) =>
-    open({ defaultPath: suggested, properties: ['openDirectory', 'createDirectory'] }),
+  chooseFolder: async (suggested) =>
+    remember(await open({ defaultPath: suggested, properties: ['openDirectory', 'createDirectory'] })),
   chooseFile: (extensions) => open({ properties: ['openFile'], filters: filtersFor(extensions) }),
   chooseFiles: (extensions) =>
     openAll({ properties: ['openFile', 'multiSelections'], filters: filtersFor(extensions) }),
@@ -16,11 +16,28 @@ export const systemDialogs: Dialogs = {
     const { canceled, filePath } = await (window
       ? dialog.showSaveDialog(window, options)
       : dialog.showSaveDialog(options))
-    return canceled || !filePath ? null : filePath
+    return remember(canceled || !filePath ? null : filePath)
+  },
+  reveal(fileName) {
+    const path = chosen.get(fileName)
+    if (path !== undefined) shell.showItemInFolder(path)
+    return path !== undefined
   },
   async print() {
     mainWindow()?.webContents.print({ printBackground: true })
   },
+}
+
+/** The last choices of a target or folder by file name, so that the page can have one shown without knowing its path. */
+const chosen = new Map<string, string>()
+const MOST_CHOSEN = 50
+
+function remember(path: string | null): string | null {
+  if (path === null) return null
+  chosen.delete(basename(path))
+  chosen.set(basename(path), path)
+  for (const oldest of [...chosen.keys()].slice(0, -MOST_CHOSEN)) chosen.delete(oldest)
+  return path
 }
 
 const filtersFor = (extensions: readonly string[]) => [

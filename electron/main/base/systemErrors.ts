@@ -52,14 +52,14 @@ function codeOf(error: unknown, action: Action): ErrorCode | undefined {
   if (action === 'read') return 'fileUnreadable'
   if (noSpace.has(code)) return 'noSpace'
   // FAT32, common on memory sticks, has no files of 4 GiB or more.
-  if (code === 'EFBIG' && action === 'write') return 'noSpace'
+  if (code === 'EFBIG') return 'driveLimit'
   if (denied.has(code) || /^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) return 'readOnly'
   return undefined
 }
 
 /**
  * Maps a failure of the file system to an `AppError`; an `AppError` is returned unchanged.
- * Reading gives `fileMissing`, `inUse`, `driveSilent` or `fileUnreadable`; writing `noSpace`, `readOnly`,
+ * Reading gives `fileMissing`, `inUse`, `driveSilent` or `fileUnreadable`; writing `noSpace`, `driveLimit`, `readOnly`,
  * `fileMissing`, `inUse`, `driveSilent` or `internal`. The parameter `file` is the name without its folder.
  */
 export function fsError(error: unknown, path: string, action: 'read' | 'write'): AppError {

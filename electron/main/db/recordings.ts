@@ -56,6 +56,18 @@ export class RecordingsRepository {
       .map(toRecording)
   }
 
+  /** The meeting days (YYYY-MM-DD) of each leader's recordings. */
+  daysByLeader(): Map<string, string[]> {
+    const rows = this.db
+      .prepare<[], { leaderId: string; day: string }>(
+        `SELECT leader_id AS leaderId, details ->> '$.meetingDate' AS day FROM recordings`,
+      )
+      .all()
+    const byLeader = new Map<string, string[]>()
+    for (const { leaderId, day } of rows) byLeader.set(leaderId, [...(byLeader.get(leaderId) ?? []), day])
+    return byLeader
+  }
+
   get(id: string): Recording | undefined {
     const row = this.db.prepare<[string], Row>(`SELECT ${columns} FROM recordings WHERE id = ?`).get(id)
     return row && toRecording(row)

@@ -10,6 +10,7 @@ export type AnswerableCall = {
   readonly input: Schema
   readonly output: Schema
   readonly errors: readonly ErrorCode[]
+  readonly verbatim?: boolean
   readonly handler: (input: unknown) => unknown
 }
 

@@ -1,3 +1,4 @@
+import { AppError } from '@shared/errors'
 import type { AppInfo } from '@shared/ipc/app'
 import type { ImportState } from '@shared/domain/imports/imports'
 import type { Handlers } from '@shared/ipc/contract'
@@ -11,6 +12,7 @@ export type Shell = {
   closeAnyway: () => void
   started: () => void
   used: () => void
+  reveal: (fileName: string) => boolean
 }
 
 export interface AppDeps {
@@ -37,6 +39,9 @@ export const appColumn = ({ info, preferences, shell, importState }: AppDeps): A
     started: shell.started,
     used: shell.used,
     importState,
+    showSaved: ({ fileName }) => {
+      if (!shell.reveal(fileName)) throw new AppError('notFound')
+    },
     closeAnyway: shell.closeAnyway,
   },
 })

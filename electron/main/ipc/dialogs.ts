@@ -6,4 +6,6 @@ export interface Dialogs {
   chooseFiles(extensions: readonly string[]): Promise<string[]>
   chooseTarget(fileName: string): Promise<string | null>
   print(): Promise<void>
+  /** Shows a file or folder of an earlier choice in the system's file manager, by name; false for any other name. */
+  reveal(fileName: string): boolean
 }

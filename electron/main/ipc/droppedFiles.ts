@@ -11,9 +11,9 @@ const MAX_TICKETS = 200
 export class DroppedFiles {
   readonly #paths = new Map<string, string>()
 
-  /** Returns one ticket per path, in order. Throws fileUnreadable for an empty path: the file is not on the disk. */
+  /** Returns one ticket per path, in order. Throws fileWithoutPath for an empty path: dragged out of an e-mail or an archive, it is not on the disk. */
   add(paths: readonly string[]): string[] {
-    if (paths.includes('')) throw new AppError('fileUnreadable')
+    if (paths.includes('')) throw new AppError('fileWithoutPath')
     const tickets = paths.map((path) => {
       const ticket = randomUUID()
       this.#paths.set(ticket, path)

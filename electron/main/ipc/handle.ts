@@ -1,4 +1,6 @@
+import { cleanText, mapTexts } from '@shared/domain/text'
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { dropErrors } from '@shared/ipc/call'
 import type { Contract, Handlers } from '@shared/ipc/contract'
 import { channels, type Group } from '@shared/ipc/channels'
 import { channelName, DROP_CHANNEL } from '@shared/ipc/wire'
@@ -48,7 +50,7 @@ export function registerChannels(source: HandlerSource, options: HandleOptions):
 const dropCall = (dropped: DroppedFiles): AnswerableCall => ({
   input: dropInput,
   output: { safeParse: (data) => ({ success: true, data }) },
-  errors: ['fileUnreadable'],
+  errors: dropErrors,
   handler: (paths) => dropped.add(paths as string[]),
 })
 
@@ -68,5 +70,12 @@ async function find({ first, whole }: HandlerSource, group: Group, method: strin
 function callOf({ handlers, contract }: BootHandlers, group: Group, method: string): AnswerableCall | null {
   const handler = (handlers[group] as Record<string, AnswerableCall['handler']> | undefined)?.[method]
   const call = (contract[group] as Record<string, Omit<AnswerableCall, 'handler'>> | undefined)?.[method]
-  return handler && call ? { ...call, handler } : null
+  return handler && call
+    ? { ...call, input: call.verbatim ? call.input : cleaned(call.input), handler }
+    : null
 }
+
+/** Every text from the page is cleaned before it is parsed: the one way in. Only a finished file is kept verbatim. */
+const cleaned = (input: AnswerableCall['input']): AnswerableCall['input'] => ({
+  safeParse: (data) => input.safeParse(mapTexts(data, cleanText)),
+})

@@ -3,30 +3,18 @@ import type { ImportQueue } from '../services/imports/importQueue'
 import type { ImportsService } from '../services/imports/imports'
 import type { PreviewsService } from '../services/imports/previews'
 import type { Source, Sources } from '../services/imports/sources'
+import { filmExtensions } from '../services/imports/sourceFile'
 import type { Column, Emit } from './column'
 import type { Dialogs } from './dialogs'
 import type { DroppedFiles } from './droppedFiles'
 
-/** The extensions that the file dialog filters by at first; any file can be chosen. */
-const VIDEO = [
-  'mp4',
-  'm4v',
-  'mov',
-  'mkv',
-  'webm',
-  'mts',
-  'm2ts',
-  'ts',
-  'avi',
-  'wmv',
-  'mpg',
-  'mpeg',
-  'vob',
-  '3gp',
-]
-
 /** A source without its path. */
-const withoutPath = ({ id, fileName, bytes }: Source) => ({ sourceId: id, fileName, bytes })
+const withoutPath = ({ id, fileName, bytes, recorded }: Source) => ({
+  sourceId: id,
+  fileName,
+  bytes,
+  recorded,
+})
 
 export interface ImportEventDeps {
   readonly emit: Emit
@@ -67,10 +55,11 @@ export const importsColumn = ({
 }: ImportsDeps): Column<'imports'> => ({
   handlers: {
     chooseSources: async () => {
-      const paths = await dialogs.chooseFiles(VIDEO)
-      return Promise.all(paths.map(async (path) => withoutPath(await sources.add(path))))
+      const added: Source[] = []
+      for (const path of await dialogs.chooseFiles(filmExtensions)) added.push(...(await sources.add(path)))
+      return added.map(withoutPath)
     },
-    acceptDropped: async ({ ticket }) => withoutPath(await sources.add(dropped.take(ticket))),
+    acceptDropped: async ({ ticket }) => (await sources.add(dropped.take(ticket))).map(withoutPath),
     inspect: (selection) => imports.inspect(selection),
     openPreview: ({ sourceId }) => previews.open(sourceId),
     closePreview: ({ sourceId }) => previews.close(sourceId),

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { AppError } from '@shared/errors'
 import type { BulkExport } from '../services/records/bulkExport'
 import { recordFileName } from '../services/export/exportNames'
 import type { PreferencesService } from '../services/preferences/preferences'
@@ -29,25 +30,28 @@ export const recordsColumn = ({
   dialogs,
   dropped,
 }: RecordsDeps): Column<'records'> => {
-  const save = async (recordId: string, extension: string, make: () => Promise<string | Uint8Array>) => {
-    const { date } = await records.nameParts(recordId)
+  const save = async (recordId: string, extension: string, content: string | Uint8Array) => {
+    const name = await records.nameParts(recordId)
     const target = await dialogs.chooseTarget(
-      `${recordFileName(date, preferences.get().language)}.${extension}`,
+      `${recordFileName(name, preferences.get().language)}.${extension}`,
     )
     if (!target) return null
-    await writeExport(target, await make())
+    await writeExport(target, content)
     return { fileName: basename(target) }
   }
   return {
     handlers: {
-      exportPdf: ({ recordId, language }) => save(recordId, 'pdf', () => records.pdf(recordId, language)),
-      exportJson: ({ recordId }) => save(recordId, 'json', async () => records.json(recordId)),
+      exportPdf: async ({ recordId, language, acceptMissing }) => {
+        const { bytes, missing } = await records.pdf(recordId, language)
+        if (missing.length > 0 && !acceptMissing)
+          throw new AppError('glyphsMissing', { characters: missing.join(' ') })
+        return save(recordId, 'pdf', bytes)
+      },
+      exportJson: ({ recordId }) => save(recordId, 'json', records.json(recordId)),
       register: () => records.register(),
       exportAll: async ({ recordIds, language }) => {
         const folder = await dialogs.chooseFolder('')
-        return folder
-          ? { folder: basename(folder), written: await bulk.run(folder, recordIds, language) }
-          : null
+        return folder ? { folder: basename(folder), ...(await bulk.run(folder, recordIds, language)) } : null
       },
       cancelExport: () => bulk.cancel(),
       withdraw: (input) => revisions.withdraw(input),

@@ -4,16 +4,9 @@ import sans400Ext from './fonts/source-sans-3-latin-ext-400-normal.woff2?inline'
 import sans600Ext from './fonts/source-sans-3-latin-ext-600-normal.woff2?inline'
 import serif600 from './fonts/source-serif-4-latin-600-normal.woff2?inline'
 import serif600Ext from './fonts/source-serif-4-latin-ext-600-normal.woff2?inline'
+import { latin, latinExt } from './fontRanges'
 
 // Static weights: Chromium embeds a variable font in a PDF as Type 3 glyphs, large and badly spaced.
-
-// The ranges of Google Fonts' subsets of the same names.
-const latin =
-  'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, ' +
-  'U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD'
-const latinExt =
-  'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, ' +
-  'U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF'
 
 /** One weight of a family as CSS: the Latin subset and the extended one. */
 const weight = (family: string, value: number, letters: string, moreLetters: string): string =>

@@ -1,3 +1,4 @@
+import { zoneName } from '@shared/domain/day'
 import type { Language } from '@shared/domain/text'
 
 const locales: Record<Language, string> = { da: 'da-DK', en: 'en-GB' }
@@ -19,17 +20,12 @@ export class Formats {
     return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
   }
 
-  /** An instant with the name of the time zone. */
+  /** An instant with the time zone in words: `4. marts 2026 kl. 16.20 (centraleuropæisk normaltid)`. */
   instant(instant: string): string {
-    return new Intl.DateTimeFormat(this.locale, {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZoneName: 'short',
-      timeZone: this.timeZone,
-    }).format(new Date(instant))
+    const at = new Date(instant)
+    const { timeZone } = this
+    const time = new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
+    return `${time.format(at)} (${zoneName(this.locale, at, timeZone)})`
   }
 
   /** The calendar day of an instant. */

@@ -1,3 +1,5 @@
+import { isolate } from '@shared/domain/text'
+
 /** Escaped HTML, created by `html` and never from a plain string. */
 export class Html {
   constructor(readonly text: string) {}
@@ -5,7 +7,7 @@ export class Html {
 
 type Value = string | number | Html | readonly Value[] | null | false
 
-/** Builds HTML from a template. Values are escaped, for text and quoted attributes; null and false render nothing. */
+/** Builds HTML from a template. Values are isolated and escaped, for text and quoted attributes; null and false render nothing. */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(parts.reduce((text, part, i) => text + render(values[i - 1] ?? null) + part))
 }
@@ -17,7 +19,7 @@ function render(value: Value): string {
   if (value === null || value === false) return ''
   if (value instanceof Html) return value.text
   if (typeof value === 'object') return value.map(render).join('')
-  return escape(String(value))
+  return escape(isolate(String(value)))
 }
 
 const entities: Record<string, string> = {

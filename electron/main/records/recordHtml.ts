@@ -50,4 +50,7 @@ export function recordHtml(
 }
 
 const titleOf = ({ document, texts, formats }: RecordContext): string =>
-  fill(texts.documentTitle, { leader: document.leader, date: formats.day(document.recording.meetingDate) })
+  fill(document.decision.outcome === 'certified' ? texts.documentTitle : texts.documentTitleOther, {
+    leader: document.leader,
+    date: formats.day(document.recording.meetingDate),
+  })

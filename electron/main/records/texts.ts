@@ -1,4 +1,4 @@
-import type { Language } from '@shared/domain/text'
+import { isolate, type Language } from '@shared/domain/text'
 import da from './texts/da.json'
 import en from './texts/en.json'
 
@@ -12,5 +12,5 @@ export const textsFor = (language: Language): Texts => texts[language]
 /** Fills the placeholders of a text such as `Page {page}`. A placeholder without a value is kept. */
 export const fill = (text: string, values: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (place, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : place,
+    Object.hasOwn(values, name) ? isolate(String(values[name])) : place,
   )

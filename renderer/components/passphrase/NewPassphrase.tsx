@@ -12,12 +12,14 @@ type Props = {
   known: readonly string[]
   /** Label, if it is not the user's own passphrase. */
   hint?: string
+  /** The form was sent: each field says what it lacks. */
+  submitted: boolean
   /** Receives the passphrase once it is strong enough and typed twice, else null. */
   onChange: (passphrase: string | null) => void
 }
 
 /** Choice of a passphrase: typed twice, with a strength meter and a suggestion. */
-export function NewPassphrase({ known, hint, onChange }: Props) {
+export function NewPassphrase({ known, hint, submitted, onChange }: Props) {
   const { t } = useTranslation('passphrase')
   const tools = useStrength()
   const [first, setFirst] = useState('')
@@ -55,7 +57,10 @@ export function NewPassphrase({ known, hint, onChange }: Props) {
   }
 
   const suggested = first !== '' && first === suggestion
-  const differs = left && second !== '' && second !== first
+  const differs = (left || submitted) && second !== '' && second !== first
+  const weak = levelOf(guesses) === 'weak'
+  const fault = first === '' ? t('fault.missing') : weak ? t('fault.tooWeak') : undefined
+  const againFault = differs ? t('differs') : submitted && second === '' ? t('fault.againMissing') : undefined
   return (
     <Stack gap="md">
       <div>
@@ -67,6 +72,7 @@ export function NewPassphrase({ known, hint, onChange }: Props) {
           visible={visible}
           onVisibilityChange={setVisible}
           disabled={!tools}
+          error={submitted ? fault : undefined}
           onChange={(event) => type(event.currentTarget.value)}
           aria-describedby={meterId}
         />
@@ -88,7 +94,7 @@ export function NewPassphrase({ known, hint, onChange }: Props) {
         description={suggested ? t('againSuggested') : undefined}
         required
         value={second}
-        error={differs ? t('differs') : undefined}
+        error={againFault}
         onBlur={() => setLeft(true)}
         onChange={(event) => changeSecond(event.currentTarget.value)}
       />

@@ -12,7 +12,7 @@ import classes from './AgreementFigures.module.css'
 
 type Name = 'ac2' | 'kappa' | 'alpha'
 
-/** The agreement coefficients, each with interval, n and an interpretation. */
+/** The agreement coefficients, each with interval, n and an interpretation: folded away, since they decide nothing. */
 export function AgreementFigures({ comparison: { form, ratings } }: { comparison: OpenComparison }) {
   const { t } = useTranslation('consensus')
   const language = useLanguage()
@@ -32,37 +32,42 @@ export function AgreementFigures({ comparison: { form, ratings } }: { comparison
     )
 
   return (
-    <div className={classes.figures}>
-      {figures.overall && (
-        <Group title={t('figures.all')}>
-          <Figure name="ac2" figure={figures.overall.ac2} />
-          <Figure name="alpha" figure={figures.overall.alpha} />
-        </Group>
-      )}
-      {figures.pairs.map(({ pair, exact, withinOne, ac2, kappa }) => (
-        <Group key={pair.join()} title={figures.overall ? namesOf(pair) : null}>
-          {figures.overall && 'n' in exact && 'n' in withinOne && (
-            <p>
-              {t('figures.pair', {
-                n: exact.n,
-                exact: Math.round(exact.estimate * exact.n),
-                withinOne: Math.round(withinOne.estimate * withinOne.n),
-              })}
-            </p>
-          )}
-          <Figure name="ac2" figure={ac2} />
-          <Figure name="kappa" figure={kappa} />
-        </Group>
-      ))}
-      <Group title={t('figures.leniency.title')}>
-        {figures.leniency.map(
-          (figure, i) =>
-            // For two raters the deviations are symmetric: one line suffices.
-            (i === 0 || figures.overall) && <Leniency key={names[i]} figure={figure} names={names} who={i} />,
+    <details className={`${shared.card} ${classes.folded}`}>
+      <summary className={classes.summary}>{t('figures.title')}</summary>
+      <div className={classes.figures}>
+        {figures.overall && (
+          <Group title={t('figures.all')}>
+            <Figure name="ac2" figure={figures.overall.ac2} />
+            <Figure name="alpha" figure={figures.overall.alpha} />
+          </Group>
         )}
-      </Group>
-      <p className={shared.note}>{t('figures.words')}</p>
-    </div>
+        {figures.pairs.map(({ pair, exact, withinOne, ac2, kappa }) => (
+          <Group key={pair.join()} title={figures.overall ? namesOf(pair) : null}>
+            {figures.overall && 'n' in exact && 'n' in withinOne && (
+              <p>
+                {t('figures.pair', {
+                  n: exact.n,
+                  exact: Math.round(exact.estimate * exact.n),
+                  withinOne: Math.round(withinOne.estimate * withinOne.n),
+                })}
+              </p>
+            )}
+            <Figure name="ac2" figure={ac2} />
+            <Figure name="kappa" figure={kappa} />
+          </Group>
+        ))}
+        <Group title={t('figures.leniency.title')}>
+          {figures.leniency.map(
+            (figure, i) =>
+              // For two raters the deviations are symmetric: one line suffices.
+              (i === 0 || figures.overall) && (
+                <Leniency key={names[i]} figure={figure} names={names} who={i} />
+              ),
+          )}
+        </Group>
+        <p className={shared.note}>{t('figures.words')}</p>
+      </div>
+    </details>
   )
 }
 

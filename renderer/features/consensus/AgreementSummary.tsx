@@ -6,7 +6,6 @@ import type { Figure } from '@shared/domain/consensus/comparison'
 import { Initials } from '../../components/Initials'
 import { formatInstant } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { AgreementFigures } from './AgreementFigures'
 import type { ItemView } from './difference'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { ScoreOverview } from './ScoreOverview'
@@ -51,7 +50,6 @@ export function AgreementSummary({ comparison, views }: Props) {
         </ul>
       </div>
       <ScoreOverview form={form} ratings={ratings} views={views} />
-      <AgreementFigures comparison={comparison} />
     </section>
   )
 }

@@ -2,33 +2,25 @@ import { Button, Group } from '@mantine/core'
 import { IconBraces, IconCheck, IconFileTypePdf } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languages, type Language } from '@shared/domain/text'
-import { api } from '../../api/api'
+import { languages } from '@shared/domain/text'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { useAction } from '../../components/useAction'
+import { showSaved } from '../../components/notifySaved'
+import { useSaveRecord, type RecordFormat } from '../../components/useSaveRecord'
 import { useLanguage } from '../../i18n/useLanguage'
 import classes from './ExportButtons.module.css'
 
-type Kind = Language | 'json'
-
 /** Export of the record as PDF in either language, and as signed JSON. */
 export function ExportButtons({ recordId }: { recordId: string }) {
-  const { t } = useTranslation('consensus')
+  const { t } = useTranslation(['consensus', 'common'])
   const language = useLanguage()
   const [fileName, setFileName] = useState<string | null>(null)
-  const [kind, setKind] = useState<Kind | null>(null)
-  const saving = useAction(async (kind: Kind) => {
-    setFileName(null)
-    setKind(kind)
-    const saved =
-      kind === 'json'
-        ? await api.records.exportJson({ recordId })
-        : await api.records.exportPdf({ recordId, language: kind })
-    setFileName(saved?.fileName ?? null)
-  })
-  const common = (own: Kind) => ({
-    loading: saving.busy && kind === own,
-    onClick: () => void saving.run(own),
+  const saving = useSaveRecord(recordId, (saved) => setFileName(saved.fileName))
+  const common = (own: RecordFormat) => ({
+    loading: saving.busy === own,
+    onClick: () => {
+      setFileName(null)
+      saving.save(own)
+    },
   })
 
   return (
@@ -51,11 +43,15 @@ export function ExportButtons({ recordId }: { recordId: string }) {
       <div role="status" className={classes.status}>
         {fileName !== null && (
           <>
-            <IconCheck size={17} aria-hidden /> {t('export.saved', { fileName })}
+            <IconCheck size={17} aria-hidden /> {t('export.saved', { fileName })}{' '}
+            <Button size="compact-sm" variant="light" onClick={() => showSaved(fileName)}>
+              {t('common:export.show')}
+            </Button>
           </>
         )}
       </div>
       {saving.error && <ErrorAlert error={saving.error} onClose={saving.clear} />}
+      {saving.dialog}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { mapRaters } from '@shared/domain/ratings/raters'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { useComparison } from './comparisonStore'
 import { ComparisonTimeline } from './ComparisonTimeline'
+import { AgreementFigures } from './AgreementFigures'
 import { AgreementSummary } from './AgreementSummary'
 import { ConversationView } from './ConversationView'
 import { isAwaiting } from './conversation'
@@ -80,6 +81,7 @@ export function OpenView({ recordingId, comparison, leader, afterDecision }: Pro
             leader={leader}
           />
         )}
+        <AgreementFigures comparison={comparison} />
       </div>
       <aside className={classes.side} aria-label={t('side')}>
         <PlaybackPanel recordingId={recordingId}>

@@ -2,12 +2,13 @@ import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/cor
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOver } from '@shared/domain/day'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api, onEvent } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { notify } from '../../components/notify'
+import { notifySaved } from '../../components/notifySaved'
 import { useAction } from '../../components/useAction'
-import { formatDuration, isPast } from '../../i18n/format'
+import { formatDuration } from '../../i18n/format'
 import { useEdits } from '../../stores/editsStore'
 import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 
@@ -17,6 +18,7 @@ type Props = { recording: RecordingSummary; startMs: number; endMs: number; onCl
 export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
   const { t } = useTranslation(['edits', 'common'])
   const edits = useEdits((store) => store.list.length)
+  const [submitted, setSubmitted] = useState(false)
   const [passphrase, setPassphrase] = useState<string | null>(null)
   const [fraction, setFraction] = useState(0)
   useEffect(() => onEvent('clipProgress', (progress) => setFraction(progress.fraction)), [])
@@ -30,13 +32,13 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
       passphrase: passphrase ?? '',
     })
     if (!saved) return
-    notify(t('edits:clip.done', { name: saved.fileName }))
+    notifySaved(t('edits:clip.done', { name: saved.fileName }), saved.fileName)
     onClose()
   })
   const cancelled = exportClip.error?.code === 'cancelled'
   const warning = !consent.purposes.includes('supervision')
     ? 'noSupervision'
-    : isPast(consent.until)
+    : isOver(consent.until)
       ? 'expired'
       : null
 
@@ -62,6 +64,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
         <NewPassphrase
           hint={t('edits:clip.passphrase')}
           known={[recording.details.leader, citizenCode]}
+          submitted={submitted}
           onChange={setPassphrase}
         />
         <Text size="sm">{t('edits:clip.tell')}</Text>
@@ -75,9 +78,11 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
             {t('common:cancel')}
           </Button>
           <Button
-            disabled={passphrase === null}
             loading={exportClip.busy}
-            onClick={() => void exportClip.run()}
+            onClick={() => {
+              setSubmitted(true)
+              if (passphrase !== null) void exportClip.run()
+            }}
           >
             {t('edits:clip.save')}
           </Button>

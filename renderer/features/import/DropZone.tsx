@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Source } from '@shared/domain/imports/imports'
 import { api, dropFiles } from '../../api/api'
+import { ApiError } from '../../api/apiError'
 import { useErrorText } from '../../i18n/errorText'
 import { useImportDrafts } from './importDraftsStore'
 import { useNavigation } from '../../stores/navigationStore'
@@ -21,9 +22,12 @@ export function DropZone() {
 
   const take = useEffectEvent(async (files: FileList) => {
     const taken: Source[] = []
+    // A drag out of an archive or an e-mail may come without any file.
+    if (files.length === 0) notify(errorText(new ApiError('fileWithoutPath')), 'failed')
     for (const file of files) {
       try {
-        for (const ticket of await dropFiles([file])) taken.push(await api.imports.acceptDropped({ ticket }))
+        for (const ticket of await dropFiles([file]))
+          taken.push(...(await api.imports.acceptDropped({ ticket })))
       } catch (error) {
         notify(errorText(error), 'failed')
       }

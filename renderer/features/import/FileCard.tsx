@@ -54,7 +54,7 @@ export function FileCard({ inspection, enoughSpace }: Props) {
             c={enoughSpace ? 'dimmed' : 'var(--sk-danger)'}
             role={enoughSpace ? undefined : 'alert'}
           >
-            {enoughSpace ? t('space', needs) : t('noSpace', needs)}
+            {enoughSpace ? t('space', needs) : t(space.tooLarge ? 'driveLimit' : 'noSpace', needs)}
           </Text>
         </Stack>
       </Group>

@@ -32,7 +32,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   const { change, copyPrevious, remove } = useImportDrafts()
   const previous = useImportDrafts((drafts) => drafts.previous)
   const set = (part: Partial<ImportDraft>) => change(draft.id, part)
-  const { details, supervisorIds } = draft
+  const { details } = draft
   const [copies, setCopies] = useState(0)
   const [submitted, setSubmitted] = useState(false)
 
@@ -41,10 +41,13 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   useEffect(() => loadOnce(), [])
 
   const formRowId = draft.formRowId ?? forms.list?.find((form) => form.builtIn)?.rowId ?? null
+  const everybody = (supervisors.list ?? []).map(({ id }) => id)
+  const supervisorIds = draft.supervisorIds ?? (everybody.length === 2 ? everybody : [])
   const checked = checkDraft(details)
   const oneOnly = supervisorIds.length === 1
   const faults: readonly FieldName[] = submitted ? checked.faults : []
-  const enoughSpace = inspection.space.free >= inspection.space.needed
+  const { free, needed, tooLarge } = inspection.space
+  const enoughSpace = free >= needed && !tooLarge
 
   const trimmed = trimFault(draft.trim, inspection.durationMs)
   const start = useAction(async (noted: NonNullable<typeof checked.details>, rowId: string) => {
@@ -93,6 +96,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
           draft={details}
           onChange={(changed) => set({ details: changed })}
           faults={faults}
+          dateNote={details.meetingDate === draft.files[0]?.recorded.day ? t('dateFromFile') : undefined}
         />
         <Fieldset variant="unstyled" legend={t('rating')} classNames={{ legend: classes.legend }}>
           <Stack gap="md">

@@ -11,12 +11,15 @@ export type ImportDraft = {
   readonly details: DetailsDraft
   /** Null for the built-in form. */
   readonly formRowId: string | null
-  readonly supervisorIds: string[]
+  /** Null until chosen: both, where there are just two. */
+  readonly supervisorIds: string[] | null
   /** Null for automatic choice of the track. */
   readonly audioTrack: number | null
   /** As `audioTrack`. */
   readonly videoTrack: number | null
   /** Milliseconds across all parts; null for start and end of the film. */
+  /** Whether the recording may go on in the draft after it: the user is asked. */
+  readonly doubt: boolean
   readonly trim: { readonly fromMs: number | null; readonly toMs: number | null }
   /** Starts at exactly the trim, by a transcode. */
   readonly exact: boolean
@@ -35,6 +38,8 @@ type ImportDraftsStore = {
   change: (id: string, part: Partial<ImportDraft>) => void
   /** Splits a draft into one per file; the first keeps the details. */
   split: (id: string) => void
+  /** Answers a doubt: joins the draft with the one after it, or keeps them apart. */
+  settle: (id: string, join: boolean) => void
   /** Joins all files into the open draft. */
   joinAll: () => void
   /** Copies the previous details except meeting date and number. */
@@ -48,13 +53,14 @@ const noTrim = { fromMs: null, toMs: null }
 const draftOf = (files: readonly Source[]): ImportDraft => ({
   id: files[0]?.sourceId ?? '',
   files,
-  details: emptyDraft,
+  details: { ...emptyDraft, meetingDate: files[0]?.recorded.day ?? '' },
   formRowId: null,
-  supervisorIds: [],
+  supervisorIds: null,
   audioTrack: null,
   videoTrack: null,
   trim: noTrim,
   exact: false,
+  doubt: false,
 })
 
 /** The import drafts, kept while the user visits other screens. */
@@ -67,7 +73,8 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
     const { drafts } = get()
     const holding = (wanted: Source) =>
       drafts.find((draft) => draft.files.some(({ sourceId }) => sourceId === wanted.sourceId))
-    const added = groupCameraParts(files.filter((file) => !holding(file))).map(draftOf)
+    const groups = groupCameraParts(files.filter((file) => !holding(file)))
+    const added = groups.map(({ files, doubt }) => ({ ...draftOf(files), doubt }))
     const first = added[0] ?? (files[0] && holding(files[0]))
     set({ drafts: [...drafts, ...added], currentId: first?.id ?? get().currentId })
   },
@@ -80,11 +87,32 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
   split(id) {
     const apart = ({ files, ...draft }: ImportDraft) =>
       files.map((file, n) =>
-        n === 0 ? { ...draft, files: [file], id: file.sourceId, trim: noTrim } : draftOf([file]),
+        n === 0
+          ? { ...draft, files: [file], id: file.sourceId, trim: noTrim, doubt: false }
+          : draftOf([file]),
       )
     const drafts = get().drafts.flatMap((draft) => (draft.id === id ? apart(draft) : [draft]))
     const first = get().drafts.find((draft) => draft.id === id)?.files[0]
     set({ drafts, currentId: first?.sourceId ?? null })
+  },
+
+  settle(id, join) {
+    const { drafts, currentId } = get()
+    const at = drafts.findIndex((draft) => draft.id === id)
+    const [first, second] = [drafts[at], drafts[at + 1]]
+    if (!first) return
+    if (!join || !second) return get().change(id, { doubt: false })
+    const joined = {
+      ...first,
+      files: [...first.files, ...second.files],
+      trim: noTrim,
+      audioTrack: null,
+      doubt: second.doubt,
+    }
+    set({
+      drafts: drafts.flatMap((draft) => (draft === first ? [joined] : draft === second ? [] : [draft])),
+      currentId: currentId === second.id ? first.id : currentId,
+    })
   },
 
   joinAll() {
@@ -93,7 +121,7 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
     if (!current) return
     const files = sortByName(drafts.flatMap((draft) => draft.files))
     set({
-      drafts: [{ ...current, files, trim: noTrim, audioTrack: null, videoTrack: null }],
+      drafts: [{ ...current, files, trim: noTrim, audioTrack: null, videoTrack: null, doubt: false }],
       currentId: current.id,
     })
   },

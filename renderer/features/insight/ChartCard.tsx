@@ -4,7 +4,7 @@ import { useRef, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { notify } from '../../components/notify'
+import { notifySaved } from '../../components/notifySaved'
 import { useAction } from '../../components/useAction'
 import { DataTable, type Numbers } from './DataTable'
 import { savePicture, type PictureFormat } from './savePicture'
@@ -39,7 +39,7 @@ export function ChartCard({ title, recordings, note, says, numbers, onRow, later
     const rows = [numbers.columns.map(({ label }) => label), ...numbers.rows]
     const svg = box.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null
     const fileName = await savePicture({ title, subtitle: basis, svg, rows }, format)
-    if (fileName !== null) notify(t('save.done', { fileName }))
+    if (fileName !== null) notifySaved(t('save.done', { fileName }), fileName)
   })
 
   return (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
-import { notify } from '../../components/notify'
+import { notifySaved } from '../../components/notifySaved'
 import { useLoad } from '../../components/useLoad'
 
 /** States what a research export holds and leaves out, before saving. */
@@ -13,7 +13,7 @@ export function ResearchDialog({ onClose }: { onClose: () => void }) {
   const { value: extent } = useLoad(() => api.insight.researchExtent(), 'extent')
   const save = async () => {
     const saved = await api.insight.saveResearch({ withText })
-    if (saved) notify(t('research.done', { fileName: saved.fileName }))
+    if (saved) notifySaved(t('research.done', { fileName: saved.fileName }), saved.fileName)
   }
   return (
     <ConfirmDialog

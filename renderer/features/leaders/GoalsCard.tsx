@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
+import { today } from '@shared/domain/day'
 import type { LearningGoal } from '@shared/domain/leaders/learning'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
@@ -11,7 +12,6 @@ import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useLeaders } from '../../stores/leadersStore'
 import { Goal } from './Goal'
 import { GoalDialog } from './GoalDialog'
-import { today } from './nextOf'
 
 /** The goals until the next recording. */
 export function GoalsCard({ page }: { page: LeaderPage }) {

@@ -2,14 +2,17 @@ import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantin
 import { IconListCheck, IconSearch, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { today } from '@shared/domain/day'
 import type { LeaderSummary } from '@shared/domain/leaders/leaderPage'
 import { EmptyState } from '../../components/EmptyState'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
+import { searching } from '../../i18n/search'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { useLeaders } from '../../stores/leadersStore'
 import { AddLeader } from './AddLeader'
-import { isDue, nextOf, today } from './nextOf'
+import { isDue, nextOf } from './nextOf'
 import { LeaderRow } from './LeaderRow'
 import classes from './leaders.module.css'
 
@@ -26,8 +29,9 @@ export function LeadersScreen() {
   const [adding, setAdding] = useState(false)
   useEffect(() => void load(), [load])
 
+  const matches = searching(useLanguage(), search)
   if (error && !list) return <LoadFailed error={error} onRetry={load} />
-  const shown = (list ?? []).filter((leader) => fits(leader, filter, search))
+  const shown = (list ?? []).filter((leader) => fits(leader, filter, matches))
   const addButton = (
     <Button size="md" leftSection={<IconUserPlus size={19} aria-hidden />} onClick={() => setAdding(true)}>
       {t('add')}
@@ -90,10 +94,8 @@ export function LeadersScreen() {
   )
 }
 
-function fits(leader: LeaderSummary, filter: Filter, search: string): boolean {
-  const words = search.toLocaleLowerCase('da').split(/\s+/).filter(Boolean)
-  const name = leader.name.toLocaleLowerCase('da')
-  if (!words.every((word) => name.includes(word))) return false
+function fits(leader: LeaderSummary, filter: Filter, matches: ReturnType<typeof searching>): boolean {
+  if (!matches({ texts: [leader.name] })) return false
   if (filter === 'ready') return leader.levels.some(({ state }) => state === 'ready')
   return filter === 'all' || isDue(nextOf(leader, today()))
 }

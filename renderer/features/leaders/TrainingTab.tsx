@@ -8,6 +8,8 @@ import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
+import { formatDay } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useLeaders } from '../../stores/leadersStore'
 import { DayLine } from './DayLine'
 import { EntryDialog } from './EntryDialog'
@@ -18,6 +20,7 @@ import classes from './leaders.module.css'
 /** Seminars, their substitutes, and practice. */
 export function TrainingTab({ page }: { page: LeaderPage }) {
   const { t } = useTranslation('leaders')
+  const language = useLanguage()
   const { programme, profile, entries } = page
   const seminars = Math.max(programme.level1.seminars, programme.level2.seminars)
   const [adding, setAdding] = useState<TrainingEntry | null>(null)
@@ -27,6 +30,7 @@ export function TrainingTab({ page }: { page: LeaderPage }) {
       .change(api.leaders.saveProfile({ leaderId: page.id, profile: { ...profile, ...change } })),
   )
   const led = entries.filter(({ kind }) => kind === 'meetingLed')
+  const recorded = page.assessments.filter(({ meetingDate }) => !led.some(({ on }) => on === meetingDate))
 
   return (
     <Stack gap="lg">
@@ -76,7 +80,7 @@ export function TrainingTab({ page }: { page: LeaderPage }) {
           value={profile.leadsSince}
           onSave={(leadsSince) => save.run({ leadsSince })}
         />
-        <Text mt="sm">{t('meetingsLed', { count: led.length })}</Text>
+        <Text mt="sm">{t('meetingsLed', { count: led.length + recorded.length })}</Text>
         <ul className={classes.entries}>
           {led.map((entry) => (
             <EntryLine
@@ -86,6 +90,11 @@ export function TrainingTab({ page }: { page: LeaderPage }) {
               entry={entry}
               registered
             />
+          ))}
+          {recorded.map(({ recordingId, meetingDate }) => (
+            <li key={recordingId}>
+              <Text>{t('ledOnRecording', { date: formatDay(language, meetingDate) })}</Text>
+            </li>
           ))}
         </ul>
       </Card>

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
+import { today } from '@shared/domain/day'
 import type { EntryKind, TrainingEntry } from '@shared/domain/leaders/trainingProgress'
-import { today } from './nextOf'
 
 /** A new entry dated today. */
 export const newEntry = (kind: EntryKind, seminar: number | null = null): TrainingEntry => ({

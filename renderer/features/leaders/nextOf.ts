@@ -1,4 +1,3 @@
-import { localDay } from '@shared/domain/day'
 import type { Requirement } from '@shared/domain/leaders/trainingProgress'
 import type { LeaderSummary, LevelView } from '@shared/domain/leaders/leaderPage'
 
@@ -32,5 +31,3 @@ const unmet = ({ requirements }: LevelView): Requirement[] => requirements.filte
 /** Whether the step is due: an expiring level or an overdue date. */
 export const isDue = (next: Next): boolean =>
   next.kind === 'expired' || next.kind === 'renewSoon' || next.kind === 'recordingLate'
-
-export const today = (): string => localDay(new Date())

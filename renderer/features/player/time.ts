@@ -10,8 +10,9 @@ export function formatTime(language: Language, ms: number): string {
 }
 
 /**
- * Parses a typed position to milliseconds: `4:07`, `1:04:07`, `4:07,3` or `4:07.3`. Digits alone read as on a clock:
- * `407` is 4:07, `10407` is 1:04:07. Null if it is no time.
+ * Parses a typed position to milliseconds: `4:07` or `4.07`, `1:04:07`, `4:07,3` or `4:07.3`. Digits alone read as on a
+ * clock: `407` is 4:07, `10407` is 1:04:07. After a dot as separator seconds have two digits, since `4.5` may mean half
+ * a minute. Null if it is no time.
  */
 export function parseTime(text: string): number | null {
   const match = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,3}))?$/.exec(withColons(text.trim()))
@@ -22,5 +23,7 @@ export function parseTime(text: string): number | null {
   return ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number(fraction.padEnd(3, '0'))
 }
 
-const withColons = (text: string): string =>
-  /^\d{1,6}$/.test(text) ? text.padStart(6, '0').replace(/(..)(..)(..)/, '$1:$2:$3') : text
+function withColons(text: string): string {
+  if (/^\d{1,6}$/.test(text)) return text.padStart(6, '0').replace(/(..)(..)(..)/, '$1:$2:$3')
+  return /^\d{1,3}(\.\d{2}){1,2}(,\d{1,3})?$/.test(text) ? text.replaceAll('.', ':') : text
+}

@@ -63,7 +63,9 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
     roundId === undefined
       ? { label: t('backToRecording'), onClick: () => go({ screen: 'recording', recordingId }) }
       : { label: t('backToRound'), onClick: () => go({ screen: 'round', roundId }) }
-  const title = recording ? t('title', { code: recording.details.citizenCode }) : t('loadingTitle')
+  const title = recording
+    ? t(roundId ? 'titleRound' : 'title', { code: recording.details.citizenCode })
+    : t('loadingTitle')
   const subtitle =
     recording &&
     t('subtitle', {

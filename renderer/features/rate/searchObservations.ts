@@ -1,3 +1,4 @@
+import { seenText } from '@shared/domain/text'
 import type { Observation } from '@shared/domain/ratings/rating'
 import type { ObservationFilter } from './searchStore'
 
@@ -9,12 +10,12 @@ export function searchObservations(
   all: readonly Observation[],
   { text, itemKey, stance }: ObservationFilter,
 ): Observation[] {
-  const words = wordsOf(text.toLocaleLowerCase())
+  const words = wordsOf(seenText(text))
   return all
     .filter((observation) => itemKey === null || observation.itemKey === itemKey)
     .filter((observation) => stance === null || observation.stance === stance)
     .filter((observation) => {
-      const written = observation.text.toLocaleLowerCase()
+      const written = seenText(observation.text)
       return words.every((word) => written.includes(word))
     })
     .sort((a, b) => a.startMs - b.startMs)

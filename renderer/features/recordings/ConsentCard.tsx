@@ -1,9 +1,10 @@
 import { Group } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { isOver } from '@shared/domain/day'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { StatusBadge } from '../../components/StatusBadge'
-import { formatDay, formatList, isPast } from '../../i18n/format'
+import { formatDay, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { Card } from '../../components/Card'
 import { Facts } from '../../components/Facts'
@@ -25,7 +26,7 @@ export function ConsentCard({ recording }: { recording: RecordingSummary }) {
             t('recording:fact.until'),
             <Group key="until" gap="sm">
               {formatDay(language, consent.until)}
-              {isPast(consent.until) && (
+              {isOver(consent.until) && (
                 <StatusBadge icon={IconAlertTriangle} tone="danger" label={t('recording:expired')} />
               )}
             </Group>,

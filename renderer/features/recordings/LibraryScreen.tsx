@@ -9,6 +9,8 @@ import { Page } from '../../components/Page'
 import type { Action } from '../../components/useAction'
 import { useGrowing } from '../../components/useGrowing'
 import { useUser } from '../../components/useUser'
+import { formatDuration } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useRecordings } from '../../stores/recordingsStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
 import { useImports } from '../../stores/importsStore'
@@ -29,7 +31,8 @@ type Props = {
 
 /** All recordings and the next step of each. */
 export function LibraryScreen({ choose, hints }: Props) {
-  const { t } = useTranslation('library')
+  const { t } = useTranslation(['library', 'common'])
+  const language = useLanguage()
   const user = useUser()
   const { list, error, load } = useRecordings()
   const supervisors = useSupervisors()
@@ -46,7 +49,17 @@ export function LibraryScreen({ choose, hints }: Props) {
     void loadImports().catch(() => undefined)
   }, [load, loadSupervisors, loadImports])
 
-  const shown = filterRecordings(list ?? [], { filter, search, userId: user?.id ?? '' })
+  const shown = filterRecordings(list ?? [], {
+    filter,
+    search,
+    userId: user?.id ?? '',
+    language,
+    labelsOf: ({ details, durationMs, stage, outcome, withdrawn }) => [
+      t('meetingNumber', { number: details.meetingNumber }),
+      formatDuration(durationMs),
+      withdrawn ? t('common:withdrawn') : t(outcome ? `common:outcome.${outcome}` : `common:stage.${stage}`),
+    ],
+  })
   const growing = useGrowing(shown, `${filter} ${search}`)
   if (!user) return null
   if (error && !list) return <LoadFailed error={error} onRetry={load} />

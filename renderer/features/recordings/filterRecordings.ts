@@ -1,20 +1,33 @@
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
+import type { Language } from '@shared/domain/text'
+import { searching } from '../../i18n/search'
 import { isMine, nextStep } from './nextStep'
 
 export const filters = ['all', 'mine', 'open', 'decided'] as const
 export type Filter = (typeof filters)[number]
 
+type Wanted = {
+  filter: Filter
+  search: string
+  userId: string
+  language: Language
+  /** Further texts of the row, such as its stage. */
+  labelsOf?: (recording: RecordingSummary) => string[]
+}
+
 /** The recordings that match a filter and every search word, newest meeting first. */
 export function filterRecordings(
   list: readonly RecordingSummary[],
-  { filter, search, userId }: { filter: Filter; search: string; userId: string },
+  { filter, search, userId, language, labelsOf = () => [] }: Wanted,
 ): RecordingSummary[] {
-  const words = search.toLocaleLowerCase('da').split(/\s+/).filter(Boolean)
+  const matches = searching(language, search)
   return list
     .filter((recording) => fits(recording, filter, userId))
     .filter((recording) => {
-      const text = searchable(recording)
-      return words.every((word) => text.includes(word))
+      const { details, assignments } = recording
+      const people = assignments.flatMap(({ name, initials }) => [name, initials])
+      const texts = [details.leader, details.coordinator, details.citizenCode, ...people]
+      return matches({ texts: [...texts, ...labelsOf(recording)], days: [details.meetingDate] })
     })
     .sort(
       (a, b) =>
@@ -34,11 +47,4 @@ function fits(recording: RecordingSummary, filter: Filter, userId: string): bool
     case 'decided':
       return recording.stage === 'decided'
   }
-}
-
-function searchable({ details, assignments }: RecordingSummary): string {
-  const people = assignments.flatMap(({ name, initials }) => [name, initials])
-  return [details.citizenCode, details.leader, details.coordinator, details.meetingDate, ...people]
-    .join(' ')
-    .toLocaleLowerCase('da')
 }

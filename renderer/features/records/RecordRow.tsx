@@ -15,11 +15,10 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterEntry } from '@shared/domain/records/register'
-import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
-import { notify } from '../../components/notify'
+import { notifySaved } from '../../components/notifySaved'
 import { StatusBadge } from '../../components/StatusBadge'
-import { useAction } from '../../components/useAction'
+import { useSaveRecord } from '../../components/useSaveRecord'
 import { formatDay, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
@@ -39,22 +38,25 @@ const looks: Record<RegisterEntry['status'], Look> = {
   altered: { icon: IconAlertTriangle, tone: 'caution' },
 }
 
+/** A document that certifies somebody; a decision that they are not certified yet is valid, but nothing to be glad of. */
+const isPass = ({ outcome, level }: RegisterEntry): boolean => outcome === 'certified' || level !== null
+
+const lookOf = (entry: RegisterEntry): Look =>
+  counts(entry) && !isPass(entry) ? { icon: IconInfoCircle, tone: 'quiet' } : looks[entry.status]
+
 /** A record: summary, status and actions. */
 export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevised: () => void }) {
   const { t } = useTranslation(['records', 'common'])
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
   const [revising, setRevising] = useState<'withdraw' | 'correct' | null>(null)
-  const saving = useAction(async (save: () => Promise<{ fileName: string } | null>) => {
-    const saved = await save()
-    if (saved) notify(t('saved', saved))
-  })
   const { id: recordId, leader, kind, outcome, level, meetingDate, recordingId, status, reason } = entry
+  const saving = useSaveRecord(recordId, (saved) => notifySaved(t('saved', saved), saved.fileName))
   const date = formatDay(language, entry.decidedAt)
+  const passes = isPass(entry)
   const inForce = counts(entry) || status === 'expired'
   const what = [
     t(`kind.${kind}`),
-    outcome && t(`common:outcome.${outcome}`),
     level !== null && t('level', { level }),
     meetingDate && t('meeting', { date: formatDay(language, meetingDate) }),
     entry.validUntil &&
@@ -64,11 +66,16 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
     .join(' · ')
   if (status === 'altered') return <AlteredRow date={date} />
   // A leader may have several documents of one day: labels name the document.
-  const which = { what, leader, date }
+  const which = {
+    what: [outcome && t(`common:outcome.${outcome}`), what].filter(Boolean).join(' · '),
+    leader,
+    date,
+  }
 
   return (
     <li className={classes.row}>
       <div>
+        {outcome && <p className={classes.outcome}>{t(`common:outcome.${outcome}`)}</p>}
         <strong className={classes.leader}>{leader}</strong>
         <div>{what}</div>
         <Text size="sm" c="dimmed">
@@ -91,9 +98,13 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
           </Text>
         )}
         {saving.error && <ErrorAlert error={saving.error} onClose={saving.clear} mt="xs" />}
+        {saving.dialog}
       </div>
       <div className={classes.status}>
-        <StatusBadge {...looks[status]} label={t(`status.${status}`)} />
+        <StatusBadge
+          {...lookOf(entry)}
+          label={t(passes || !counts(entry) ? `status.${status}` : 'standing')}
+        />
       </div>
       <Group gap="xs" wrap="nowrap" justify="flex-end">
         <Button
@@ -101,8 +112,8 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
           size="sm"
           leftSection={<IconFileTypePdf size={17} aria-hidden />}
           aria-label={t('savePdf', which)}
-          loading={saving.busy}
-          onClick={() => void saving.run(() => api.records.exportPdf({ recordId, language }))}
+          loading={saving.busy === language}
+          onClick={() => saving.save(language)}
         >
           {t('pdf')}
         </Button>
@@ -111,7 +122,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
           size="sm"
           leftSection={<IconBraces size={17} aria-hidden />}
           aria-label={t('saveJson', which)}
-          onClick={() => void saving.run(() => api.records.exportJson({ recordId }))}
+          onClick={() => saving.save('json')}
         >
           {t('json')}
         </Button>

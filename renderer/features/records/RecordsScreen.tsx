@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/EmptyState'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
 import { useLoad } from '../../components/useLoad'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { BulkExport } from './BulkExport'
 import { filterRecords, filters, leadersOf, type RecordFilter } from './filterRecords'
@@ -15,7 +16,8 @@ import classes from './records.module.css'
 
 /** The register of all signed records with their status. */
 export function RecordsScreen() {
-  const { t } = useTranslation('records')
+  const { t } = useTranslation(['records', 'common'])
+  const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
   const [version, setVersion] = useState(0)
   const { value: list, error } = useLoad(() => api.records.register(), String(version))
@@ -25,7 +27,18 @@ export function RecordsScreen() {
   const reload = () => setVersion(version + 1)
 
   if (error && !list) return <LoadFailed error={error} onRetry={reload} />
-  const shown = filterRecords(list ?? [], { filter, leader, search })
+  const shown = filterRecords(list ?? [], {
+    filter,
+    leader,
+    search,
+    language,
+    labelsOf: ({ kind, outcome, level, status }) => [
+      t(`kind.${kind}`),
+      outcome ? t(`common:outcome.${outcome}`) : '',
+      level === null ? '' : t('level', { level }),
+      t(`status.${status}`),
+    ],
+  })
   const whole = shown.filter(({ status }) => status !== 'altered')
   const verifyButton = (
     <Button

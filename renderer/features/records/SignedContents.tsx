@@ -5,7 +5,7 @@ import { itemsOf } from '@shared/domain/forms/form'
 import type { Score } from '@shared/domain/ratings/rating'
 import type { WholeRecord } from '@shared/domain/records/verification'
 import { Facts } from '../../components/Facts'
-import { formatDay, formatInstant } from '../../i18n/format'
+import { formatDay, formatZoned } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../../i18n/useLanguage'
 import classes from './verify.module.css'
 
@@ -32,7 +32,7 @@ export function SignedContents({ content }: { content: Content }) {
   const facts: Fact[] = [
     [
       t(content.kind === 'decision' ? 'facts.decided' : 'facts.issued'),
-      formatInstant(language, document.issuedAt),
+      formatZoned(language, document.issuedAt),
     ],
     ...own,
     ...(validUntil ? [[t('facts.validUntil'), day(validUntil)] as Fact] : []),

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconInfoCircle } fr
 import { useTranslation } from 'react-i18next'
 import type { RecordStatus, Verification, WholeRecord } from '@shared/domain/records/verification'
 import { StatusBadge } from '../../components/StatusBadge'
-import { formatDay, formatInstant } from '../../i18n/format'
+import { formatDay, formatZoned } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { SignedContents } from './SignedContents'
 import classes from './verify.module.css'
@@ -48,14 +48,14 @@ function Whole({ record }: { record: WholeRecord }) {
   const { t } = useTranslation('verify')
   const language = useLanguage()
   const { content, signers, status, fromPdf, fileName } = record
-  const counts = status.kind !== 'superseded' && status.kind !== 'differs'
+  const tone = isOutdated(record) ? 'danger' : certifies(record) ? 'positive' : 'quiet'
   return (
-    <li className={classes.result} data-tone={counts ? 'positive' : 'danger'}>
+    <li className={classes.result} data-tone={tone}>
       <p className={classes.file}>{fileName}</p>
-      <StatusBadge icon={IconCircleCheck} tone="positive" label={t('whole')} />
-      <Title order={2} mt="sm">
+      <Title order={2} mb="xs">
         {headlineOf(record, t)}
       </Title>
+      <StatusBadge icon={IconCircleCheck} tone="quiet" label={t('whole')} />
       <StatusLine status={status} />
       <Title order={3} mt="md" mb="xs">
         {t('signers')}
@@ -63,7 +63,7 @@ function Whole({ record }: { record: WholeRecord }) {
       <ul className={classes.signers}>
         {signers.map(({ name, initials, signedAt, words, fingerprint }) => (
           <li key={fingerprint}>
-            <strong>{name}</strong> ({initials}), {formatInstant(language, signedAt)}
+            <strong>{name}</strong> ({initials}), {formatZoned(language, signedAt)}
             <span className={classes.words} title={fingerprint}>
               <span className={classes.wordsLabel}>{t('keyWords')}:</span> {words.join(' ')}
             </span>
@@ -82,6 +82,14 @@ function Whole({ record }: { record: WholeRecord }) {
     </li>
   )
 }
+
+/** Whether it is unchanged, but does not count any longer. */
+export const isOutdated = ({ status }: WholeRecord): boolean =>
+  status.kind === 'superseded' || status.kind === 'differs'
+
+const certifies = ({ content }: WholeRecord): boolean =>
+  content.kind === 'level' ||
+  (content.kind === 'decision' && content.document.decision.outcome === 'certified')
 
 type Say = ReturnType<typeof useTranslation<'verify'>>['t']
 

@@ -6,8 +6,25 @@ import type { Verification } from '@shared/domain/records/verification'
 import { api, dropFiles } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
-import { VerificationResult } from './VerificationResult'
+import { isOutdated, VerificationResult } from './VerificationResult'
 import classes from './verify.module.css'
+
+/** The gravest first: changed, out of date, not to be checked, in order. */
+const graveness = (result: Verification): number =>
+  result.kind === 'broken' ? 0 : result.kind === 'unreadable' ? 2 : isOutdated(result) ? 1 : 3
+
+const byGravity = (results: readonly Verification[]): Verification[] =>
+  [...results].sort((a, b) => graveness(a) - graveness(b))
+
+function summaryOf(
+  results: readonly Verification[],
+  t: ReturnType<typeof useTranslation<'verify'>>['t'],
+): string {
+  const kinds = ['broken', 'outdated', 'unreadable', 'fine'] as const
+  const counts = kinds.map((kind, i) => [kind, results.filter((one) => graveness(one) === i).length] as const)
+  const said = counts.filter(([, count]) => count > 0).map(([kind, count]) => t(`sum.${kind}`, { count }))
+  return `${t('results', { count: results.length })} ${said.join(' ')}`
+}
 
 /** Verifies record files, chosen or dropped on the window. */
 export function VerifyPanel() {
@@ -70,10 +87,10 @@ export function VerifyPanel() {
       </div>
       {error && <ErrorAlert error={error} />}
       <Text role="status" size="sm" c="dimmed">
-        {results.length > 0 && t('results', { count: results.length })}
+        {results.length > 0 && summaryOf(results, t)}
       </Text>
       <ul className={classes.results}>
-        {results.map((result, i) => (
+        {byGravity(results).map((result, i) => (
           <VerificationResult key={`${i} ${result.fileName}`} result={result} />
         ))}
       </ul>

@@ -30,6 +30,7 @@ function ChangeForm({ onClose, user }: Omit<Props, 'opened'>) {
   const { t } = useTranslation(['settings', 'common'])
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState<string | null>(null)
+  const [submitted, setSubmitted] = useState(false)
   const change = useAction(async (chosen: string) => {
     await api.session.changePassphrase({ current, next: chosen })
     notify(t('settings:changed'))
@@ -37,6 +38,7 @@ function ChangeForm({ onClose, user }: Omit<Props, 'opened'>) {
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setSubmitted(true)
     if (next && current !== '') void change.run(next)
   }
   return (
@@ -46,15 +48,16 @@ function ChangeForm({ onClose, user }: Omit<Props, 'opened'>) {
           label={t('settings:current')}
           required
           value={current}
+          error={submitted && current === '' ? t('settings:currentMissing') : undefined}
           onChange={(event) => setCurrent(event.currentTarget.value)}
         />
-        <NewPassphrase known={[user.name, user.initials]} onChange={setNext} />
+        <NewPassphrase known={[user.name, user.initials]} submitted={submitted} onChange={setNext} />
         {change.error && <ErrorAlert error={change.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" disabled={!next || current === ''} loading={change.busy}>
+          <Button type="submit" loading={change.busy}>
             {t('settings:changeConfirm')}
           </Button>
         </Group>

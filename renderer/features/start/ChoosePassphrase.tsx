@@ -13,10 +13,12 @@ type Props = { person: Person; onBack: () => void; onDone: (passphrase: string) 
 export function ChoosePassphrase({ person, onBack, onDone }: Props) {
   const { t } = useTranslation(['start', 'common'])
   const [passphrase, setPassphrase] = useState<string | null>(null)
+  const [submitted, setSubmitted] = useState(false)
   const done = useAction(onDone)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setSubmitted(true)
     if (passphrase) void done.run(passphrase)
   }
 
@@ -29,13 +31,17 @@ export function ChoosePassphrase({ person, onBack, onDone }: Props) {
             {t('passphrase.intro')}
           </Text>
         </div>
-        <NewPassphrase known={[person.name, person.initials]} onChange={setPassphrase} />
+        <NewPassphrase
+          known={[person.name, person.initials]}
+          submitted={submitted}
+          onChange={setPassphrase}
+        />
         {done.error && <ErrorAlert error={done.error} />}
         <Group justify="space-between" mt="sm">
           <Button variant="default" size="md" onClick={onBack}>
             {t('common:back')}
           </Button>
-          <Button type="submit" size="md" disabled={!passphrase} loading={done.busy}>
+          <Button type="submit" size="md" loading={done.busy}>
             {t('common:continue')}
           </Button>
         </Group>

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Id, Instant } from '../ids'
+import { nameText } from '../text'
 
 /** Who sat together when the supervisors came to their agreed scores, by name. */
-export const Present = z.array(z.string().trim().min(1).max(120)).max(12)
+export const Present = z.array(nameText(120)).max(12)
 
 /** Why a third supervisor was called in: to rate alone and blind where two could not agree. */
 export const ThirdCall = z.strictObject({

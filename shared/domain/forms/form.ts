@@ -8,8 +8,17 @@ const Key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
 
 const ScalePoint = z.strictObject({ value: z.int().min(0).max(9), label: LocalizedText })
 
-export const Item = z.strictObject({ key: Key, text: LocalizedText, guidance: LocalizedText.optional() })
+export const Item = z.strictObject({
+  key: Key,
+  /** A name of a few words, for charts and tables. */
+  short: LocalizedText.optional(),
+  text: LocalizedText,
+  guidance: LocalizedText.optional(),
+})
 export type Item = z.infer<typeof Item>
+
+/** The short name of an item, or its whole text where it has none. */
+export const shortName = ({ short, text }: Item): LocalizedText => short ?? text
 
 export const Part = z.strictObject({ key: Key, title: LocalizedText, items: z.array(Item).min(1) })
 export type Part = z.infer<typeof Part>

@@ -1,12 +1,26 @@
 import { z } from 'zod'
-import { Id, Milliseconds } from '../ids'
+import { Day, Id, Milliseconds } from '../ids'
 import { errorCodes } from '../../errors'
 
 export const PlanKind = z.enum(['asIs', 'remux', 'audioOnly', 'transcode'])
 export type PlanKind = z.infer<typeof PlanKind>
 
 /** A file that the user has chosen; the path stays in main, the window only has the id. */
-export const Source = z.strictObject({ sourceId: Id, fileName: z.string(), bytes: z.number() })
+export const Source = z.strictObject({
+  sourceId: Id,
+  fileName: z.string(),
+  bytes: z.number(),
+  /** When it was recorded, as far as the file tells. */
+  recorded: z.strictObject({
+    /** The local day, from the file name or the time of the last change. */
+    day: Day.nullable(),
+    /** When the file was last changed, which for a camera is when it stopped: milliseconds since 1970. */
+    endedAt: z.number().nullable(),
+    durationMs: Milliseconds.nullable(),
+    /** The first time of the camera's running clock (MPEG-TS), in milliseconds. */
+    clockMs: z.number().nullable(),
+  }),
+})
 export type Source = z.infer<typeof Source>
 
 /** What to import from the files, which are joined in this order. Times refer to the joined film. */
@@ -55,8 +69,8 @@ export const Inspection = z.strictObject({
       name: z.string().nullable(),
     }),
   ),
-  /** Bytes required at most on the workspace's disk, and bytes free there. */
-  space: z.strictObject({ needed: z.number(), free: z.number() }),
+  /** Bytes required at most on the workspace's disk, bytes free there, and whether its files may not be that large. */
+  space: z.strictObject({ needed: z.number(), free: z.number(), tooLarge: z.boolean() }),
 })
 export type Inspection = z.infer<typeof Inspection>
 

@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import { nameText, seenText } from '../text'
 
 /** A meeting leader's name as printed on certificates. */
-export const LeaderName = z.string().trim().min(1).max(120)
+export const LeaderName = nameText(120)
 
-/** Key for comparing names: case and repeated whitespace are ignored. */
-export const nameKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('da')
+/** Key for comparing names: those that look the same have the same, whatever their case. */
+export const nameKey = seenText

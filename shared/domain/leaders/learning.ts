@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Id, Milliseconds } from '../ids'
+import { nameText } from '../text'
 
 /** A moment of the recording behind a goal, copied from a supervisor's observation. */
 export const GoalMoment = z.strictObject({
@@ -35,7 +36,7 @@ export type LearningGoal = z.infer<typeof LearningGoal>
 export const Reflection = z.strictObject({
   id: Id,
   on: Day,
-  by: z.string().trim().min(1).max(120),
+  by: nameText(120),
   text: z.string().trim().min(1).max(10_000),
 })
 export type Reflection = z.infer<typeof Reflection>

@@ -55,6 +55,8 @@ export type LevelCertificate = z.infer<typeof LevelCertificate>
 export type Path = {
   joinedLater: boolean
   entries: readonly TrainingEntry[]
+  /** The days (YYYY-MM-DD) of the meetings that a recording shows them lead. */
+  recordedOn: readonly string[]
   /** Decided assessments. */
   assessments: readonly { outcome: Outcome; decidedAt: string }[]
 }
@@ -83,6 +85,15 @@ export type Requirement = z.infer<typeof Requirement>
 export const hoursOf = (entries: readonly TrainingEntry[]): number =>
   entries.reduce((sum, { hours }) => sum + (hours ?? 0), 0)
 
+/**
+ * The days of the meetings led: those registered, and those that a recording shows. A recording of a day on which a
+ * meeting is registered is taken for that meeting.
+ */
+export function meetingsLed(entries: readonly TrainingEntry[], recordedOn: readonly string[]): string[] {
+  const registered = entries.filter(({ kind }) => kind === 'meetingLed').map(({ on }) => on)
+  return [...registered, ...recordedOn.filter((day) => !registered.includes(day))].sort()
+}
+
 /** Number of distinct seminars attended among 1 to `last`. */
 const seminarsAttended = (entries: readonly TrainingEntry[], last: number): number =>
   new Set(entries.flatMap(({ seminar }) => (seminar !== null && seminar <= last ? [seminar] : []))).size
@@ -100,7 +111,7 @@ export function requirementsFor(
 ): Requirement[] {
   const { entries } = path
   const count = (kind: EntryKind) => entries.filter((entry) => entry.kind === kind).length
-  const all = level === 1 ? level1(programme, path, count) : level2(programme, path, count, renewedSince)
+  const all = level === 1 ? level1(programme, path, count) : level2(programme, path, renewedSince)
   return all
     .filter(([, , need]) => need > 0)
     .map(([key, have, need]) => ({ key, have, need, met: have >= need }))
@@ -130,8 +141,7 @@ function level1(
 
 function level2(
   { level2 }: Programme,
-  { entries, assessments }: Path,
-  count: Counter,
+  { entries, recordedOn, assessments }: Path,
   since: string | null,
 ): Asked[] {
   const passed = assessments.filter(
@@ -140,7 +150,7 @@ function level2(
   )
   return [
     ['seminars', seminarsAttended(entries, level2.seminars), level2.seminars],
-    ['meetingsLed', count('meetingLed'), level2.meetingsLed],
+    ['meetingsLed', meetingsLed(entries, recordedOn).length, level2.meetingsLed],
     ['assessment', Math.min(passed.length, 1), 1],
   ]
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Day } from '../ids'
+import { cleanName, nameText } from '../text'
 
-const Name = z.string().trim().min(1).max(120)
+const Name = nameText(120)
 const Count = z.int().min(0).max(99)
 
 export const Purpose = z.enum(['assessment', 'supervision', 'research'])
@@ -21,7 +22,7 @@ export type Consent = z.infer<typeof Consent>
 /** A citizen is stored by code only, such as B-017: letters, an optional dash, digits. */
 export const CitizenCode = z
   .string()
-  .trim()
+  .overwrite(cleanName)
   .regex(/^\p{L}{1,4}-?\d{1,6}$/u)
 
 /** Facts about a network meeting, entered at import. */
@@ -29,7 +30,7 @@ export const MeetingDetails = z.strictObject({
   meetingDate: Day,
   citizenCode: CitizenCode,
   leader: Name,
-  coordinator: z.string().trim().max(120),
+  coordinator: nameText(120, 0),
   reflectors: z.array(Name).max(12),
   privateCount: Count,
   professionalCount: Count,

@@ -99,13 +99,16 @@ test('a path that the page names is refused; only a file that the user gave beco
     [
       ...Array<string>(4).fill('badInput'),
       'workspaceNotFound',
-      ...Array<string>(3).fill('fileUnreadable'),
+      ...Array<string>(3).fill('fileWithoutPath'),
     ].map((code) => ({ ok: false, error: { code, params: {} } })),
   )
 
   const [ticket, locked] = await dropFiles(window, path, path)
   const accept = (ticket: string) => answerOf(window, 'imports', 'acceptDropped', { ticket })
-  expect(await accept(ticket!)).toMatchObject({ ok: true, value: { fileName: 'film.mp4', bytes: 4 } })
+  expect(await accept(ticket!)).toMatchObject({
+    ok: true,
+    value: [{ fileName: 'film.mp4', bytes: 4 }],
+  })
   expect(await accept(ticket!)).toMatchObject({ error: { code: 'notFound' } })
   await call(window, 'session', 'lock')
   expect(await accept(locked!)).toMatchObject({ error: { code: 'notFound' } })

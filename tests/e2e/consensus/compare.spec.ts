@@ -139,7 +139,7 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
   await button(window, t('consensus:show.show', { names: 'Mikkel Friis' })).click()
 
   await expect(window.getByText(/^9 af 12 ens/)).toBeVisible(SLOW)
-  await expect(window.getByText(/^11 af 12 højst ét trin fra hinanden/)).toBeVisible()
+  await expect(window.getByText(/^11 af 12 højst ét trins forskel/)).toBeVisible()
   await expect(window.getByText(t('consensus:agreement.left', { count: 1 }))).toBeVisible()
   await expect(window.locator('article input:checked')).toHaveCount(0)
   await expect(item(window, 7).getByText(t('consensus:difference.further'))).toBeVisible()

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { today, writeDay } from '@shared/domain/day'
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/axe'
 import { call } from '../../support/app/calls'
 import { answerOpenDialog } from '../../support/app/dialogs'
@@ -70,8 +71,8 @@ test('parts are offered as one recording and trimmed; the next is described with
   await expect(window.getByText(t('import:kind.asIs'))).toBeVisible()
   await button(t('import:copyPrevious')).click()
   await expect(field('leader')).toHaveValue('Bo Ravn')
-  await expect(field('givenOn')).toHaveValue('1.3.2026')
-  await expect(field('meetingDate')).toHaveValue('')
+  await expect(field('givenOn')).toHaveValue('01.03.2026')
+  await expect(field('meetingDate')).toHaveValue(writeDay(today()))
   await field('meetingDate').fill('8.3.2026')
   await button(t('import:start')).click()
 

@@ -69,7 +69,7 @@ test('what has just been typed is saved when one locks, leaves or closes', async
 
   await startRating(window, interfaceTexts('da'), 'continue')
   await comment('Før jeg låser')
-  await window.getByRole('banner').getByRole('button', { name: 'Lås' }).click()
+  await window.getByRole('banner').getByRole('button', { name: 'Lås skærmen' }).click()
   await expect(window.getByText('Før jeg låser')).toBeHidden()
   await signIn(window, anne)
   expect(await kept(window)).toBe('Før jeg låser')

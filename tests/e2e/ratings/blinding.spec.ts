@@ -113,6 +113,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       used: [undefined],
       importState: [undefined],
       closeAnyway: 'elsewhere',
+      showSaved: [{ fileName: 'x' }],
     },
     workspace: {
       state: [undefined],

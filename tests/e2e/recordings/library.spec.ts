@@ -68,9 +68,11 @@ test('a recording is imported from the dialog: looked at, described, followed, a
   await expect(window.getByText(t('import:kind.asIs'))).toBeVisible()
   await expect(window.getByText('netvaerksmoede.mp4')).toBeVisible()
   await button(window, t('import:start')).click()
-  for (const name of ['meetingDate', 'citizenCode', 'leader', 'givenBy', 'until'])
+  // The date comes from the file.
+  await expect(field(window, 'meetingDate')).toHaveValue(/^\d{2}\.\d{2}\.20\d{2}$/)
+  for (const name of ['citizenCode', 'leader', 'givenBy', 'until'])
     await expect(window.getByText(t(`import:field.${name}.error`))).toBeVisible()
-  await expect(field(window, 'meetingDate')).toBeFocused()
+  await expect(field(window, 'citizenCode')).toBeFocused()
 
   await fillDetails(window, { code: 'Karen Jensen' })
   await expect(window.getByText(t('import:field.citizenCode.error'))).toBeVisible()
@@ -112,7 +114,9 @@ test('a file dropped on the window is imported; one that is no video is refused 
   await drop(window, sample)
   await expect(window.getByText(t('import:kind.asIs'))).toBeVisible()
   await expect(field(window, 'citizenCode')).toHaveValue('B-042')
-  await window.getByLabel('Anne Holm (AH)').check()
+  // The two that there are have been chosen.
+  await expect(window.getByLabel('Mikkel Friis (MF)')).toBeChecked()
+  await window.getByLabel('Mikkel Friis (MF)').uncheck()
   await button(window, t('import:start')).click()
   await expect(window.getByText(t('import:supervisorsError'))).toBeVisible()
   await window.getByLabel('Mikkel Friis (MF)').check()

@@ -160,7 +160,7 @@ test('a decision is corrected and withdrawn: each time a new signed entry, and t
     .fill(example.mikkel.passphrase)
   await dialog.getByRole('button', { name: t('records:revise.correct.confirm') }).click()
   await expect(rows(window)).toHaveCount(2, SLOW)
-  await expect(rows(window).first()).toContainText(t('records:status.inForce'))
+  await expect(rows(window).first()).toContainText(t('records:standing'))
   await expect(rows(window).nth(1)).toContainText(t('records:status.corrected'))
   expect((await call(window, 'recordings', 'get', { recordingId })).outcome).toBe('notYet')
 

@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { itemsOf } from '@shared/domain/forms/form'
 import { builtInForm, consensusOf, exampleRatings, observation, recordOf } from '../../support/data/fixtures'
+import { archivalPdf } from '../../../electron/main/records/archive/archivalPdf'
 import { printAll, type Printed } from './printer'
 
 const form = builtInForm()
@@ -38,6 +39,16 @@ const heights = Array.from({ length: 30 }, (_, lines) =>
   }),
 )
 
+const named = (leader: string) =>
+  recordOf({
+    edit: (document) => {
+      document.leader = leader
+    },
+  })
+const bidi = named('דוד כהן')
+/** A private-use character: no font has a glyph for it. */
+const unprintable = named('Karen \u{10fabc} Holm')
+
 let server: Server
 let requests = 0
 let printed: Printed
@@ -61,6 +72,8 @@ beforeAll(async () => {
     { name: 'en', language: 'en', record: short },
     { name: 'long', language: 'da', record: long },
     ...heights.map((record, lines) => ({ name: `height${lines}`, language: 'da' as const, record, form })),
+    { name: 'bidi', language: 'da', record: bidi },
+    { name: 'unprintable', language: 'da', record: unprintable },
     { name: 'hostile', language: 'da', html: hostile },
     { name: 'crash', language: 'da', html: '<p>x</p>', crash: true },
   ])
@@ -135,7 +148,7 @@ const headings = [
   'Mødet',
   'Supervisorerne',
   'Skemaet',
-  'Vurderingen, spørgsmål for spørgsmål',
+  'Vurderingen, punkt for punkt',
   'Overensstemmelse mellem vurderingerne',
   'Skemaets anbefaling',
   'Underskrifter',
@@ -152,7 +165,7 @@ test('its text can be read in order, as it is laid out and as it is tagged', asy
 test('the table of scores is a table to a screen reader: each score has its item and its supervisor', async () => {
   const tagged = await printed.ask('pdfinfo', 'da', '-struct-text')
   const scores = tagged.slice(
-    tagged.indexOf('Vurderingen, spørgsmål for'),
+    tagged.indexOf('Vurderingen, punkt for'),
     tagged.indexOf('Overensstemmelse mellem'),
   )
   expect(scores.match(/\/Scope \/Row$/gm)?.length).toBeGreaterThanOrEqual(13)
@@ -194,6 +207,30 @@ test('text stays inside the margins of its page', async () => {
   expect(Math.min(...millimetres(1))).toBeGreaterThan(20)
   expect(Math.max(...millimetres(3))).toBeLessThan(210 - 20)
   expect(Math.max(...millimetres(4))).toBeLessThan(297 - 5)
+})
+
+const archival = async (name: string) =>
+  (
+    await archivalPdf(await printed.bytes(name), {
+      json: '{}',
+      recordId: bidi.document.id,
+      language: 'da',
+      description: 'Indhold',
+    })
+  ).archival
+
+test('a right-to-left name leaves the order of the sentence around it alone, and has its glyphs', async () => {
+  const visual = (await printed.ask('pdftotext', 'bidi', '-layout'))
+    .replace(/\p{Cf}/gu, '')
+    .replace(/ +/g, ' ')
+  // Poppler sets what it takes for left-to-right text inside the line in reading order.
+  expect(visual).toMatch(/Certificeringsdokument: .*(דוד כהן|ןהכ דוד).*, 17\. februar 2026 .*Side 1 af/)
+  expect(await archival('bidi')).toBe(true)
+})
+
+test('a character that no font has is noticed before the file is written', async () => {
+  expect(await archival('unprintable')).toBe(false)
+  expect(await archival('da')).toBe(true)
 })
 
 test('a page that reaches out gets nothing and runs nothing', async () => {

@@ -23,5 +23,6 @@ export async function dropFiles(window: Page, ...paths: string[]): Promise<strin
 /** Drops one file and accepts it as a source of an import; returns the id of the source. */
 export async function dropSource(window: Page, path: string): Promise<string> {
   const [ticket] = await dropFiles(window, path)
-  return (await call(window, 'imports', 'acceptDropped', { ticket: ticket! })).sourceId
+  const [source] = await call(window, 'imports', 'acceptDropped', { ticket: ticket! })
+  return source!.sourceId
 }

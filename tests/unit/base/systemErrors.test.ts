@@ -8,7 +8,7 @@ import { fromSystemError, fsError, isInUse, watchDatabase } from '../../../elect
 test.each([
   ['ENOSPC', 'write', 'noSpace'],
   ['EDQUOT', 'write', 'noSpace'],
-  ['EFBIG', 'write', 'noSpace'],
+  ['EFBIG', 'write', 'driveLimit'],
   ['EROFS', 'write', 'readOnly'],
   ['EACCES', 'write', 'readOnly'],
   ['EPERM', 'write', 'readOnly'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { AppError, errorCodes, type ErrorCode } from '@shared/errors'
-import { commonErrors } from '@shared/ipc/call'
+import { commonErrors, dropErrors } from '@shared/ipc/call'
 import { contract } from '@shared/ipc/contract'
 import { answer } from '../../../electron/main/ipc/answer'
 
@@ -94,6 +94,7 @@ describe('the contract', () => {
   it('has a call for every code', () => {
     const listed = new Set<ErrorCode>([
       ...commonErrors,
+      ...dropErrors,
       ...Object.values(contract).flatMap((calls) =>
         Object.values(calls).flatMap(({ errors }: { errors: readonly ErrorCode[] }) => errors),
       ),

@@ -12,7 +12,7 @@ it('gives each path a ticket of its own, which is good for one use', () => {
 
 it('takes none of several files where one is not on the disk', () => {
   const dropped = new DroppedFiles()
-  expect(() => dropped.add(['/film.mp4', ''])).toThrow('fileUnreadable')
+  expect(() => dropped.add(['/film.mp4', ''])).toThrow('fileWithoutPath')
 })
 
 it('knows no ticket after a lock, and forgets the oldest of very many', () => {

@@ -1,13 +1,16 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
 import { archivalPdf, attachmentName, recordInside } from '../../../electron/main/records/archive/archivalPdf'
+import { charactersInDoubt } from '../../../electron/main/records/archive/missingShapes'
 import { srgbProfile } from '../../../electron/main/records/archive/srgb'
 import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'
 import { printedPdf, text } from '../../support/forensics/pdfa/printedPdf'
 
 const json = `${JSON.stringify({ name: 'Karen Østergård »æøå«', long: 'x'.repeat(5000) }, null, 2)}\n`
 
-const make = async (drawn?: string): Promise<Uint8Array> =>
+const make = async (drawn?: string): Promise<Uint8Array> => (await archivalOf(drawn)).bytes
+
+const archivalOf = async (drawn?: string) =>
   archivalPdf(await (await printedPdf(drawn)).save(), {
     json,
     recordId: '01890000-0000-7000-8000-00000000005e',
@@ -48,8 +51,15 @@ test('it keeps the rules of PDF/A-3, and claims to only where every character ha
       '6.6.4 identification',
       '6.2.11.8 a character without a shape (.notdef)',
     ])
+  expect((await archivalOf()).archival).toBe(true)
+  expect((await archivalOf(text('0001', '0000'))).archival).toBe(false)
   // Zeros across two glyphs are none.
   expect(await pdfaFaults(await make(text('01000001')))).not.toContain('6.6.4 identification')
+})
+
+test('the characters among which a missing one is are named, once each', () => {
+  const html = '<style>x::after{content:"漢"}</style><p title="é">Åse Wiśniewska 王小王 \u2068דוד\u2069 ✓</p>'
+  expect(charactersInDoubt(html)).toEqual(['王', '小', 'ד', 'ו', '✓'])
 })
 
 test('the colour profile is well formed: its sizes add up, and its white is the sum of its colours', () => {

@@ -26,3 +26,7 @@ test('no text can leave its place', () => {
 test('what no font shows is left out; a line broken by a word processor stays one', () => {
   expect(html`${'a\u0001b\u007f\u0085\ufffe c\n\td\ve\f😀'}`.text).toBe('ab c\n\td\ne\n😀')
 })
+
+test('a right-to-left name is isolated from the words around it', () => {
+  expect(html`<p>${'דוד'}, ${'Karen'}</p>`.text).toBe('<p>\u2068דוד\u2069, Karen</p>')
+})

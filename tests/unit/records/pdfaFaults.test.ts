@@ -9,12 +9,14 @@ import { printedPdf, text } from '../../support/forensics/pdfa/printedPdf'
 // (PDF/A-1b) agreed except for what only PDF/A-3 allows (ADR 0021).
 const sound = async (drawn?: string): Promise<Buffer> =>
   Buffer.from(
-    await archivalPdf(await (await printedPdf(drawn)).save(), {
-      json: '{}',
-      recordId: testId(1),
-      language: 'da',
-      description: 'Indhold',
-    }),
+    (
+      await archivalPdf(await (await printedPdf(drawn)).save(), {
+        json: '{}',
+        recordId: testId(1),
+        language: 'da',
+        description: 'Indhold',
+      })
+    ).bytes,
   )
 
 async function edited(edit: (pdf: PDFDocument, page: PDFPage) => void): Promise<Buffer> {

@@ -47,9 +47,9 @@ describe('a reader who was not there finds', () => {
     ['which meeting', 'Møde i forløbet Nr. 3'],
     ['how long', 'Optagelsens længde 1 time og 13 minutter'],
     ['how many took part', '2 fra det private og 4 fra det professionelle netværk'],
-    ['who rated, and when', 'Bent Østergård BØ 5. marts 2026 kl. 09.05 CET'],
+    ['who rated, and when', 'Bent Østergård BØ 5. marts 2026 kl. 09.05 (centraleuropæisk normaltid)'],
     ['that they rated apart', 'Ingen af dem kunne se noget af den andens vurdering, før begge var låst'],
-    ['the form', 'Fidelitetsskema for Åben Dialog, 13 spørgsmål . Version 1 (aaben-dialog-13).'],
+    ['the form', 'Fidelitetsskema for Åben Dialog, 13 punkter . Version 1 (aaben-dialog-13).'],
     ['that it is not official', 'Ordlyd, skala og anbefalingsregel er Samklangs egne og ikke officielle.'],
     ['the scale', '3 I høj grad 2 I nogen grad 1 I mindre grad 0 Slet ikke Kan ikke vurderes Bruges, når'],
     ['the parts of the form', 'Rammesætning og start 1'],
@@ -59,21 +59,21 @@ describe('a reader who was not there finds', () => {
     ],
     [
       'why an item was not assessed',
-      'Kan ikke vurderes 1 1 AM kunne ikke vurdere spørgsmålet: Kan ikke ses på optagelsen.',
+      'Kan ikke vurderes 1 1 AM kunne ikke vurdere punktet: Kan ikke ses på optagelsen.',
     ],
     [
       'the agreement',
-      'På 9 af de 12 gav de samme score (75 %), og på 12 af de 12 lå de højst ét trin fra hinanden (100 %).',
+      'På 9 af de 12 gav de samme score (75 %), og på 12 af de 12 var der højst ét trins forskel (100 %).',
     ],
-    ['what it leaves out', 'Ikke talt med: 1 spørgsmål'],
+    ['what it leaves out', 'ikke kunne vurdere dem: 1 af 13.'],
     ['the recommendation', 'Anbefaling: tilstrækkelig'],
     [
       'its rule',
-      'når gennemsnittet af de fælles scorer er mindst 2,0, ingen fælles score er under 1, og højst 2 spørgsmål',
+      'når gennemsnittet af de fælles scorer er mindst 2,0, ingen fælles score er under 1, og højst 2 punkter',
     ],
     ['how it came out', 'Her er gennemsnittet 2,15 over 13 scorer.'],
     ['whose rule it is', 'Reglen er vores egen og ikke officiel. Den er en anbefaling og ikke en afgørelse'],
-    ['who signed, and when', 'Anna Mikkelsen 6. marts 2026 kl. 11.30 CET'],
+    ['who signed, and when', 'Anna Mikkelsen 6. marts 2026 kl. 11.30 (centraleuropæisk normaltid)'],
     ['the id', `Dokumentets id ${recordOf().document.id}`],
     ['how to check it', 'I denne PDF ligger en JSON-fil'],
   ])('%s', (_, sentence) => {
@@ -129,7 +129,7 @@ describe('in both languages', () => {
     expect(text).toContain('Decision Certified')
     expect(text).toContain('To a high degree')
     expect(text).toContain('The leader welcomes everyone')
-    expect(text).toContain('4 March 2026 at 16:20 CET')
+    expect(text).toContain('4 March 2026 at 16:20 (Central European Standard Time)')
     expect(text).toContain('Appendix: Observations')
     const written =
       /Vi har set et roligt og åbent møde|Vi så det samme sted igen|Kan ikke ses på optagelsen|Bent Østergård|BØ/g
@@ -158,10 +158,10 @@ describe('the outcomes', () => {
     expect(text).toContain('Reglen følger med skemaet.')
     expect(text).not.toContain('vores egen')
     expect(text).toContain('Anbefaling: ikke tilstrækkelig')
-    expect(text).toContain('Fælles score under 2: spørgsmål 1.')
-    expect(text).toContain('Uden fælles score, fordi de ikke kunne vurderes: spørgsmål 3.')
-    expect(text).toContain('AM kunne ikke vurdere spørgsmålet')
-    expect(text).toContain('BØ kunne ikke vurdere spørgsmålet')
+    expect(text).toContain('Fælles score under 2: punkt 1.')
+    expect(text).toContain('Uden fælles score, fordi de ikke kunne vurderes: punkt 3.')
+    expect(text).toContain('AM kunne ikke vurdere punktet')
+    expect(text).toContain('BØ kunne ikke vurdere punktet')
   })
 
   test('where no item was scored by both, it says so instead of a figure', () => {

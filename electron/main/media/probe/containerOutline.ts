@@ -7,6 +7,8 @@ import type { RandomReader } from '../source/randomReader'
 export interface Outline {
   readonly family: 'isobmff' | 'ebml' | 'riff' | 'asf' | 'image' | 'unknown'
   readonly truncated: boolean
+  /** A whole MP4 without `moov`: the camera lost power before it wrote the index. */
+  readonly indexMissing?: boolean
   /** An MP4 with movie fragments. */
   readonly fragmented: boolean
 }
@@ -56,7 +58,9 @@ const isobmffOutline = async (file: RandomReader): Promise<Outline> => {
   }
   // A still image (HEIF) has `meta` instead of `moov`.
   if (!seen.has('moov'))
-    return { ...unknown, family: seen.has('meta') ? 'image' : 'isobmff', truncated: !seen.has('meta') }
+    return seen.has('meta')
+      ? { ...unknown, family: 'image' }
+      : { ...unknown, family: 'isobmff', truncated: true, indexMissing: !truncated }
   return { family: 'isobmff', truncated, fragmented: seen.has('moof') }
 }
 

@@ -9,12 +9,14 @@ import { readOutline } from './containerOutline'
 /**
  * Reads container, tracks and duration of a source file: MP4, MOV, Matroska and WebM without ffmpeg, others with it.
  *
- * @throws AppError `fileUnreadable`, `inUse`, `notAVideo`, `noVideoTrack`, `fileTruncated`, `ffmpegMissing`
+ * @throws AppError `fileUnreadable`, `inUse`, `notAVideo`, `noVideoTrack`, `fileTruncated`,
+ * `filmWithoutIndex`, `ffmpegMissing`
  */
 export const probe = async (path: string, ffmpeg: FfmpegPaths): Promise<SourceFacts> => {
   const file = await openSource(path)
   try {
     const outline = await readOutline(file)
+    if (outline.indexMissing) throw new AppError('filmWithoutIndex')
     if (outline.truncated) throw new AppError('fileTruncated')
     if (outline.family === 'image') throw new AppError('notAVideo')
     const base = { sizeBytes: file.sizeBytes, fragmented: outline.fragmented }

@@ -31,7 +31,10 @@ export type ArchivalOptions = {
  * the record's JSON, byte for byte, as the source of the pages. A file with a missing glyph does not claim PDF/A.
  * @throws AppError pdfFailed
  */
-export async function archivalPdf(printed: Uint8Array, options: ArchivalOptions): Promise<Uint8Array> {
+export async function archivalPdf(
+  printed: Uint8Array,
+  options: ArchivalOptions,
+): Promise<{ bytes: Uint8Array; archival: boolean }> {
   try {
     const pdf = await PDFDocument.load(printed, { updateMetadata: false })
     const madeAt = new Date(Math.floor((options.madeAt ?? new Date()).getTime() / 1000) * 1000)
@@ -56,7 +59,12 @@ export async function archivalPdf(printed: Uint8Array, options: ArchivalOptions)
     // AFRelationship of an attachment needs PDF 1.7.
     pdf.context.header = PDFHeader.forVersion(1, 7)
     identify(pdf.context, options.recordId, madeAt)
-    return await pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false })
+    const bytes = await pdf.save({
+      useObjectStreams: false,
+      addDefaultPage: false,
+      updateFieldAppearances: false,
+    })
+    return { bytes, archival }
   } catch (cause) {
     throw new AppError('pdfFailed', {}, { cause })
   }

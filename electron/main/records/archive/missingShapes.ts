@@ -7,12 +7,23 @@ import {
   type PDFDocument,
   type PDFPage,
 } from '@cantoo/pdf-lib'
+import { isEmbedded } from '../fontRanges'
 
 /**
  * Whether a page contains a character that no font on this computer has a glyph for. Glyph 0 (.notdef) is shown
  * instead, which PDF/A forbids (ISO 19005-3, 6.2.11.8). Parses content streams as Chromium writes them: hex glyph ids.
  */
 export const showsMissingShapes = (pdf: PDFDocument): boolean => pdf.getPages().some(pageShowsOne)
+
+/** At most this many characters are named. */
+const NAMED = 12
+
+/** The characters of a printed page that its own fonts lack: those among which a missing one is. */
+export function charactersInDoubt(html: string): string[] {
+  const text = html.replace(/<style[^]*?<\/style>|<[^>]*>/g, '').normalize('NFC')
+  const doubtful = [...text].filter((character) => !/[\s\p{Cf}]/u.test(character) && !isEmbedded(character))
+  return [...new Set(doubtful)].slice(0, NAMED)
+}
 
 function pageShowsOne({ node }: PDFPage): boolean {
   const contents = node.Contents()

@@ -34,9 +34,9 @@ export const credentialTexts = {
   },
   decisionCriteria: (form: string, version: number) =>
     `Supervisorerne udfyldte hver for sig, uden at kende hinandens svar, skemaet »${form}«, version ${version}, ` +
-    `ud fra optagelsen. Derefter blev de enige om en fælles score for hvert spørgsmål og traf afgørelsen sammen.`,
+    `ud fra optagelsen. Derefter blev de enige om en fælles score for hvert punkt og traf afgørelsen sammen.`,
   outcome: 'Afgørelse',
-  agreedScore: (number: number, text: string) => `Fælles score, spørgsmål ${number}: ${text}`,
+  agreedScore: (number: number, text: string) => `Fælles score, punkt ${number}: ${text}`,
   evidence: {
     name: 'Optagelse af et netværksmøde',
     description: (sha256: string) =>

@@ -9,10 +9,10 @@ export const mark = trusted(
     '<path d="M34 6a20 20 0 0 1 0 32a20 20 0 0 1 0-32z" fill="#0c3537"/></svg>',
 )
 
-export const headSection = ({ texts }: RecordContext): Html =>
+export const headSection = ({ texts, document: { decision } }: RecordContext): Html =>
   html`<header class="head">
     <div>
-      <h1>${texts.title}</h1>
+      <h1>${decision.outcome === 'certified' ? texts.title : texts.titleOther}</h1>
       <p class="subtitle">${texts.subtitle}</p>
     </div>
     ${mark}

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { itemsOf, parseForm, type Form, type FormSummary } from '@shared/domain/forms/form'
+import { cleanText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { StoredForm } from '../../db/forms'
 import type { Repositories } from '../../db/repositories'
@@ -20,7 +21,7 @@ export class FormsService {
   /** Stores the form in a form file's text. Throws formInvalid {place, problem} or formExists {id, version}. */
   import(text: string): FormSummary {
     const { db } = this.holder.get()
-    const parsed = parseForm(text)
+    const parsed = parseForm(cleanText(text))
     if ('place' in parsed) throw new AppError('formInvalid', parsed)
     const { form } = parsed
     if (db.forms.has(form.id, form.version))

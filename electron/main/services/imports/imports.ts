@@ -7,6 +7,7 @@ import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { joinedDuration } from '../../media/plan/filmPlan'
 import type { VideoFacts } from '../../media/probe/facts'
 import { swapsSides } from '../../media/source/orientation'
+import { FAT32_LIMIT, holdsFilesBeyond } from '../../base/driveLimit'
 import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { ImportWorkerClient } from './importWorkerClient'
 import { enterRecording, writeFilm } from './importJob'
@@ -42,6 +43,7 @@ export class ImportsService {
     const video = first?.facts.video[plan.videoTrack]
     if (!first || !video) throw new AppError('noVideoTrack')
     const durationMs = joinedDuration(parts.map(({ facts }) => facts))
+    const needed = estimateNeeded(plan, trimmedBytes(bytes, plan.durationMs, durationMs), plan.durationMs)
     const { width, height } = parts.length > 1 ? plan.frame : shownSize(video)
     return {
       parts: parts.map((part) => ({
@@ -73,8 +75,9 @@ export class ImportsService {
         name,
       })),
       space: {
-        needed: estimateNeeded(plan, trimmedBytes(bytes, plan.durationMs, durationMs), plan.durationMs),
+        needed,
         free: await freeBytes(folder),
+        tooLarge: needed > FAT32_LIMIT && !(await holdsFilesBeyond(FAT32_LIMIT, folder)),
       },
     }
   }
@@ -123,8 +126,9 @@ export class ImportsService {
     details: MeetingDetails,
     supervisorIds: string[],
   ): Promise<string> {
-    const { id } = await this.sources.add(path)
-    const source = await this.sources.inspect(Selection.parse({ sourceIds: [id] }))
+    const [added] = await this.sources.add(path)
+    if (!added) throw new AppError('notFound')
+    const source = await this.sources.inspect(Selection.parse({ sourceIds: [added.id] }))
     const [form] = open.db.forms.list()
     if (!form) throw new AppError('notFound')
     const { signal } = new AbortController()

@@ -1,15 +1,24 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { v7 as uuid } from 'uuid'
+import { cleanName } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
-import type { Selection } from '@shared/domain/imports/imports'
+import { localDay, parseDay } from '@shared/domain/day'
+import type { Selection, Source as SourceOfWindow } from '@shared/domain/imports/imports'
 import { exactStart } from '../../media/convert/exactStart'
 import type { SourceFacts } from '../../media/probe/facts'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { filmPlan, type FilmPlan } from '../../media/plan/filmPlan'
 import { probe } from '../../media/probe/probe'
+import { filmsIn, requireContents } from './sourceFile'
 
-export type Source = { id: string; path: string; fileName: string; bytes: number }
+export type Source = {
+  id: string
+  path: string
+  fileName: string
+  bytes: number
+  recorded: SourceOfWindow['recorded']
+}
 export type InspectedPart = Source & { facts: SourceFacts }
 export type InspectedFilm = { parts: readonly InspectedPart[]; plan: FilmPlan; bytes: number }
 
@@ -20,14 +29,29 @@ export class Sources {
 
   constructor(private readonly ffmpeg: () => Promise<FfmpegPaths>) {}
 
+  /** A file, or the films of a folder. Throws `fileUnreadable` or `folderWithoutFilms`. */
+  async add(path: string): Promise<Source[]> {
+    const facts = await stat(path).catch(() => null)
+    if (!facts?.isDirectory()) return [await this.addFile(path)]
+    const films = await filmsIn(path)
+    if (films.length === 0) throw new AppError('folderWithoutFilms', { file: cleanName(basename(path)) })
+    const added: Source[] = []
+    for (const film of films) added.push(await this.addFile(film))
+    return added
+  }
+
   /** Returns the same id for the same path. Throws `fileUnreadable`. */
-  async add(path: string): Promise<Source> {
-    const fileName = basename(path)
+  private async addFile(path: string): Promise<Source> {
+    const fileName = cleanName(basename(path)) || basename(path)
     const facts = await stat(path).catch(() => null)
     if (!facts?.isFile()) throw new AppError('fileUnreadable', { file: fileName })
     const known = [...this.byId.values()].find((source) => source.path === path)
-    const source = { id: known?.id ?? uuid(), path, fileName, bytes: facts.size }
+    const recorded = { day: dayOf(fileName, facts.mtime), endedAt: facts.mtimeMs, ...unknownTimes }
+    const source: Source = { id: known?.id ?? uuid(), path, fileName, bytes: facts.size, recorded }
     this.byId.set(source.id, source)
+    // A file that cannot be read is told when it is looked at.
+    const film = await this.factsOf(source.id).catch(() => null)
+    if (film) source.recorded = { ...recorded, durationMs: film.durationMs, clockMs: film.startMs }
     return source
   }
 
@@ -73,10 +97,20 @@ export class Sources {
     const version = `${now?.size} ${now?.mtimeMs}`
     const known = this.probed.get(id)
     if (known?.version === version) return known.facts
+    await requireContents(path)
     const facts = await probe(path, await this.ffmpeg())
     this.probed.set(id, { version, facts })
     return facts
   }
+}
+
+const unknownTimes = { durationMs: null, clockMs: null }
+
+/** The day in a camera's file name, such as `20261126_101500.mp4`, else that of the last change. */
+function dayOf(fileName: string, changed: Date): string | null {
+  const named = /(?<!\d)(20\d{2})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)/.exec(fileName)
+  const day = named && parseDay(`${named[1]}-${named[2]}-${named[3]}`)
+  return day ?? (changed.getTime() > 0 ? localDay(changed) : null)
 }
 
 const durationBefore = (parts: readonly InspectedPart[], part: number): number =>

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { localDay } from '@shared/domain/day'
+import { today } from '@shared/domain/day'
 import {
   coversResearch,
   researchColumnsCsv,
@@ -32,7 +32,7 @@ export class ResearchService {
 
   private read(): ResearchExtent & { ratings: ResearchRating[] } {
     const { db } = this.holder.get()
-    const today = localDay(new Date())
+    const now = today()
     const forms = new Map<string, Form>()
     const formFor = (rowId: string): Form => {
       const form = forms.get(rowId) ?? formOf(db, rowId)
@@ -43,7 +43,7 @@ export class ResearchService {
     const ratings = db.insight.ratings().flatMap((row): ResearchRating[] => {
       const { recordingId, leaderId: leaderKey, supervisorId, position, content } = row
       const { meetingDate, consent } = row.details
-      const covered = coversResearch(consent, today)
+      const covered = coversResearch(consent, now)
       ;(covered ? kept : left).add(recordingId)
       if (!covered) return []
       return [

@@ -1,5 +1,5 @@
 import type { Outcome } from '@shared/domain/consensus/certification'
-import { localDay } from '@shared/domain/day'
+import { today } from '@shared/domain/day'
 import {
   certificateInForce,
   hoursOf,
@@ -26,6 +26,7 @@ import { summaries } from '../recordings/recordings'
 type Known = {
   leader: Leader
   entries: readonly TrainingEntry[]
+  recordedOn: readonly string[]
   assessments: Path['assessments']
   certificates: readonly LevelCertificate[]
 }
@@ -36,6 +37,7 @@ export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
   const entries = db.leaders.entriesByLeader()
   const decided = groupBy(db.records.decisionsOfLeaders(), ({ leaderId }) => leaderId)
   const certificates = certificatesByLeader(db)
+  const recorded = db.recordings.daysByLeader()
   return db.leaders
     .all()
     .filter(({ mergedInto }) => mergedInto === null)
@@ -43,6 +45,7 @@ export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
       const known = {
         leader,
         entries: entries.get(leader.id) ?? [],
+        recordedOn: recorded.get(leader.id) ?? [],
         assessments: decided.get(leader.id) ?? [],
         certificates: certificates.get(leader.id) ?? [],
       }
@@ -90,6 +93,7 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
     levels: levelsOf(programme, {
       leader,
       entries,
+      recordedOn: assessments.map(({ meetingDate }) => meetingDate),
       assessments: assessments.flatMap(({ decided }) => (decided ? [decided] : [])),
       certificates: certificatesByLeader(db).get(leaderId) ?? [],
     }),
@@ -100,8 +104,6 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
     programme,
   }
 }
-
-const today = (): string => localDay(new Date())
 
 function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
   const view = (level: Level): LevelView => {

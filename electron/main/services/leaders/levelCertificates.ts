@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { localDay } from '@shared/domain/day'
-import type { Level, Requirement } from '@shared/domain/leaders/trainingProgress'
+import { meetingsLed, type Level, type Requirement } from '@shared/domain/leaders/trainingProgress'
 import { builtInProgramme, validUntilOf, type Programme } from '@shared/domain/programme/programme'
 import type { LevelDocument } from '@shared/domain/records/recordContent'
 import { languages, type LocalizedText } from '@shared/domain/text'
@@ -103,6 +103,9 @@ function programmeName(programme: Programme): LocalizedText {
 const requirementText = ({ key, need }: Requirement): LocalizedText =>
   localized(({ requirement }) => requirement[key].replace('{need}', String(need)))
 
+/** More days than these are told by the first and the last. */
+const MOST_DAYS = 150
+
 /** Progress and days (YYYY-MM-DD), in a notation independent of language. */
 function fulfilledBy(page: LeaderPage, { key, have, need }: Requirement): string {
   const kinds = {
@@ -113,13 +116,19 @@ function fulfilledBy(page: LeaderPage, { key, have, need }: Requirement): string
     meetingsFollowed: 'meetingFollowed',
     talkedOver: 'talkedOver',
     seenVideo: 'seenVideo',
-    meetingsLed: 'meetingLed',
   } as const
   const days =
     key === 'assessment'
       ? page.assessments
           .filter(({ decided }) => decided?.outcome === 'certified')
           .map(({ meetingDate }) => meetingDate)
-      : page.entries.filter(({ kind }) => kind === kinds[key]).map(({ on }) => on)
-  return `${have}/${need}${days.length > 0 ? ` (${[...days].sort().join(', ')})` : ''}`.slice(0, 2000)
+      : key === 'meetingsLed'
+        ? meetingsLed(
+            page.entries,
+            page.assessments.map(({ meetingDate }) => meetingDate),
+          )
+        : page.entries.filter(({ kind }) => kind === kinds[key]).map(({ on }) => on)
+  const sorted = [...days].sort()
+  const written = sorted.length > MOST_DAYS ? [sorted[0], '…', sorted.at(-1)] : sorted
+  return `${have}/${need}${written.length > 0 ? ` (${written.join(', ')})` : ''}`
 }

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { nameKey } from '@shared/domain/leaders/leader'
+import { cleanName } from '@shared/domain/text'
 import type { Leader } from '../../db/leaders'
 import type { Repositories } from '../../db/repositories'
 
@@ -11,7 +12,7 @@ export function findOrCreateLeader(db: Repositories, name: string): string {
   const leader = known.find(({ mergedInto }) => mergedInto === null) ?? known[0]
   if (leader) return resolveMergedLeader(all, leader).id
   const id = uuid()
-  db.leaders.insert({ id, name: name.trim().replace(/\s+/g, ' '), createdAt: new Date().toISOString() })
+  db.leaders.insert({ id, name: cleanName(name), createdAt: new Date().toISOString() })
   return id
 }
 

@@ -6,6 +6,9 @@ import { bulkFileName } from '../export/exportNames'
 import type { RecordsService } from './records'
 import { writeExport } from '../export/writeExport'
 
+/** `written` is less than requested where it was cancelled; `incomplete` have characters that no font can show. */
+export type BulkResult = { written: number; incomplete: number }
+
 /** Exports many records into a folder, a PDF and a JSON file each. Never overwrites a file. */
 export class BulkExport {
   private cancelled = false
@@ -20,21 +23,23 @@ export class BulkExport {
   }
 
   /**
-   * @returns how many records were written: fewer than requested where it was cancelled
    * @throws AppError noSpace, readOnly or pdfFailed
    */
-  async run(folder: string, recordIds: readonly string[], language: Language): Promise<number> {
+  async run(folder: string, recordIds: readonly string[], language: Language): Promise<BulkResult> {
     this.cancelled = false
     const total = recordIds.length
+    let incomplete = 0
     for (const [done, recordId] of recordIds.entries()) {
-      if (this.cancelled) return done
+      if (this.cancelled) return { written: done, incomplete }
       this.report({ done, total })
       const base = freeName(folder, bulkFileName(await this.records.nameParts(recordId), recordId, language))
-      await writeExport(`${base}.pdf`, await this.records.pdf(recordId, language))
+      const { bytes, missing } = await this.records.pdf(recordId, language)
+      if (missing.length > 0) incomplete++
+      await writeExport(`${base}.pdf`, bytes)
       await writeExport(`${base}.json`, await this.records.json(recordId))
     }
     this.report({ done: total, total })
-    return total
+    return { written: total, incomplete }
   }
 }
 

@@ -1,13 +1,15 @@
-import { localDay } from '@shared/domain/day'
+import { localDay, today } from '@shared/domain/day'
 import { validityStatusOf, type ValidityStatus } from '@shared/domain/programme/programme'
 import type { RegisterEntry } from '@shared/domain/records/register'
 import type { Language } from '@shared/domain/text'
 import type { StoredRecord } from '../../db/records'
 import { archivalPdf } from '../../records/archive/archivalPdf'
+import { charactersInDoubt } from '../../records/archive/missingShapes'
 import { noticeHtml } from '../../records/noticeHtml'
 import { htmlToPdf } from '../../records/pdf'
 import { recordHtml } from '../../records/recordHtml'
 import { textsFor } from '../../records/texts'
+import type { RecordName } from '../export/exportNames'
 import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import { programmeOf } from '../programme/programme'
 import type { SessionContext } from '../session/sessionContext'
@@ -21,21 +23,23 @@ export class RecordsService {
   ) {}
 
   /**
-   * The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON attached.
+   * The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON attached, and the characters among which are those that no
+   * font on this computer can show (mostly none).
    * @throws AppError notFound, pdfFailed, or recordInvalid where it is not what its signers signed
    */
-  async pdf(recordId: string, language: Language): Promise<Uint8Array> {
+  async pdf(recordId: string, language: Language): Promise<{ bytes: Uint8Array; missing: string[] }> {
     const { content, signatures, row } = await this.verified.require(recordId)
     const html =
       content.kind === 'decision'
         ? recordHtml(content.document, signatures, content.form, language)
         : noticeHtml(content.document, signatures, language)
-    return archivalPdf(await htmlToPdf(html, { language }), {
+    const { bytes, archival } = await archivalPdf(await htmlToPdf(html, { language }), {
       json: jsonOf(row),
       recordId,
       language,
       description: textsFor(language).check.attachment,
     })
+    return { bytes, missing: archival ? [] : charactersInDoubt(html) }
   }
 
   /** The signed record as indented JSON text, the same in the file and inside the PDF. @throws AppError as `pdf` */
@@ -43,8 +47,8 @@ export class RecordsService {
     return jsonOf((await this.verified.require(recordId)).row)
   }
 
-  /** All records, the newest first. @param today YYYY-MM-DD */
-  async register(today = localDay(new Date())): Promise<RegisterEntry[]> {
+  /** All records, the newest first. @param on YYYY-MM-DD */
+  async register(on = today()): Promise<RegisterEntry[]> {
     const { db } = this.holder.get()
     const records = db.records.list()
     // What somebody has put there replaces nothing.
@@ -62,7 +66,7 @@ export class RecordsService {
       records.map(async (record) => ({
         leaderId: leaderIds.get(record.leaderId) ?? record.leaderId,
         entry: entryOf(record, await this.verified.read(record), successors.get(record.id), (end) =>
-          validityStatusOf(end, remindMonths, today),
+          validityStatusOf(end, remindMonths, on),
         ),
       })),
     )
@@ -74,13 +78,13 @@ export class RecordsService {
   }
 
   /** What the file name of a record is made from. @throws AppError as `pdf` */
-  async nameParts(recordId: string): Promise<{ date: string; leader: string }> {
+  async nameParts(recordId: string): Promise<RecordName> {
     const { content } = await this.verified.require(recordId)
-    const date =
-      content.kind === 'decision'
-        ? content.document.recording.meetingDate
-        : localDay(new Date(content.document.issuedAt))
-    return { date, leader: content.document.leader }
+    const { leader, issuedAt } = content.document
+    if (content.kind !== 'decision') return { kind: content.kind, date: localDay(new Date(issuedAt)), leader }
+    const { decision, recording } = content.document
+    const kind = decision.outcome === 'certified' ? 'certified' : 'decision'
+    return { kind, date: recording.meetingDate, leader }
   }
 }
 

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import type { RecordStatus, Verification } from '@shared/domain/records/verification'
+import { mapTexts, revealed } from '@shared/domain/text'
 import { recordInside } from '../../records/archive/archivalPdf'
 import { canonicalJson } from '../../base/canonicalJson'
 import { fingerprintWords, readableFingerprint } from '../../records/fingerprint'
@@ -12,7 +13,7 @@ const MAX_BYTES = 100_000_000
 
 type ValidRecord = Extract<RecordFileVerdict, { valid: true }>
 type Checked = { fileName: string; fromPdf: boolean } & (
-  { verdict: RecordFileVerdict } | { unreadable: 'notARecord' | 'unreadable' | 'noAttachment' }
+  { verdict: RecordFileVerdict } | { unreadable: 'notARecord' | 'rewritten' | 'unreadable' | 'noAttachment' }
 )
 
 /** Verifies record files, without a workspace; where one is unlocked, its register is consulted as well. */
@@ -30,10 +31,11 @@ export class VerificationService {
         kind: 'whole',
         fileName,
         fromPdf,
-        content: verdict.content,
+        // A foreign file may hold characters that turn the order of what is read.
+        content: mapTexts(verdict.content, revealed),
         signers: verdict.signers.map(({ name, initials, signingKey, signedAt }) => ({
-          name,
-          initials,
+          name: revealed(name),
+          initials: revealed(initials),
           signedAt,
           words: fingerprintWords(signingKey),
           fingerprint: readableFingerprint(signingKey),
@@ -84,7 +86,7 @@ const superseded = ({ kind, document }: RecordContent, source: 'file'): RecordSt
 })
 
 async function check(path: string): Promise<Checked> {
-  const fileName = basename(path)
+  const fileName = revealed(basename(path))
   const bytes = await read(path)
   if (!bytes) return { fileName, fromPdf: false, unreadable: 'unreadable' }
   const fromPdf = bytes.subarray(0, 1024).includes('%PDF-')
@@ -92,11 +94,14 @@ async function check(path: string): Promise<Checked> {
   if (!json) return { fileName, fromPdf, unreadable: 'noAttachment' }
   const text = decode(json)
   // Distinguishes a damaged record from a file that never was one.
-  if (text === null || !/^\s*\{/.test(text) || !/"(samklangRecord|samklang-record|proofs?)"/.test(text))
-    return fromPdf
-      ? { fileName, fromPdf, verdict: { valid: false, problem: { code: 'json', place: '' } } }
-      : { fileName, fromPdf, unreadable: 'notARecord' }
-  return { fileName, fromPdf, verdict: await verifyRecordText(text) }
+  if (text === null || !/^\s*\{/.test(text) || !/"(samklangRecord|samklang-record|proofs?)"/.test(text)) {
+    if (fromPdf) return { fileName, fromPdf, verdict: { valid: false, problem: { code: 'json', place: '' } } }
+    return { fileName, fromPdf, unreadable: isRewrittenRecord(json) ? 'rewritten' : 'notARecord' }
+  }
+  const verdict = await verifyRecordText(text)
+  if (!verdict.valid && !fromPdf && (await isReencoded(text)))
+    return { fileName, fromPdf, unreadable: 'rewritten' }
+  return { fileName, fromPdf, verdict }
 }
 
 async function read(path: string): Promise<Buffer | null> {
@@ -106,6 +111,31 @@ async function read(path: string): Promise<Buffer | null> {
   } catch {
     return null
   }
+}
+
+/**
+ * Whether bytes that are no record as Samklang writes one still speak of one: saved again as UTF-16 or Latin-1, or as the
+ * text of a word processor with its own quotation marks.
+ */
+function isRewrittenRecord(bytes: Uint8Array): boolean {
+  // Without zero bytes UTF-16 reads as Latin-1.
+  const text = Buffer.from(bytes).toString('latin1').replaceAll('\0', '')
+  return /samklang-?record/i.test(text) || (/DataIntegrityProof/.test(text) && /eddsa-rdfc-2022/.test(text))
+}
+
+/** Windows-1252 as bytes: the characters that it has beyond Latin-1 (WHATWG Encoding, windows-1252). */
+const windows1252 = new Map(
+  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i))].map(
+    (character, i) => [character, 0x80 + i] as const,
+  ),
+)
+
+/** Whether a record that does not verify does so once its UTF-8, read as Latin-1 and saved again, is undone. */
+async function isReencoded(text: string): Promise<boolean> {
+  const bytes = [...text].map((character) => windows1252.get(character) ?? character.codePointAt(0) ?? 0)
+  if (bytes.some((byte) => byte > 0xff)) return false
+  const before = decode(Uint8Array.from(bytes))
+  return before !== null && before !== text && (await verifyRecordText(before)).valid
 }
 
 /** Null where the bytes are not valid UTF-8. */

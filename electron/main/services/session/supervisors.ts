@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { seenText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import type { NewSupervisor } from '@shared/domain/workspace/workspaceState'
@@ -41,7 +42,7 @@ export async function addSupervisor(
 ): Promise<Supervisor> {
   const { folder, db } = open
   const manifest = await readManifest(folder)
-  const taken = manifest.users.some((user) => user.initials.toLowerCase() === input.initials.toLowerCase())
+  const taken = manifest.users.some((user) => seenText(user.initials) === seenText(input.initials))
   if (taken) throw new AppError('initialsTaken', { initials: input.initials })
   const supervisor = { id: uuid(), name: input.name, initials: input.initials }
   const secret = await generateUserKeys()

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { cleanText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { Seat, SeatPlace } from '@shared/domain/session/seat'
 import type { Supervisor } from '@shared/domain/session/supervisor'
@@ -48,8 +49,9 @@ export class CurrentWorkspace {
     }
   }
 
-  isRemembered(folder: string): boolean {
-    return this.preferences.recent().includes(folder)
+  /** The remembered folder as the disk spells it, of a name that came back from the page; undefined if unknown. */
+  remembered(folder: string): string | undefined {
+    return this.preferences.recent().find((known) => cleanText(known) === cleanText(folder))
   }
 
   /** The next to sign in is this supervisor, who is needed at a place. */

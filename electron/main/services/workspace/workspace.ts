@@ -78,8 +78,9 @@ export class WorkspaceService {
 
   /** As `open`, for a folder named by the page: only one of the remembered. */
   async openRecent(folder: string): Promise<WorkspaceState> {
-    if (!this.current.isRemembered(folder)) throw new AppError('workspaceNotFound')
-    return this.open(folder)
+    const known = this.current.remembered(folder)
+    if (known === undefined) throw new AppError('workspaceNotFound')
+    return this.open(known)
   }
 
   /** Creates the example if missing and opens it, locked. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Stack } from '@mantine/core'
-import { itemsOf } from '@shared/domain/forms/form'
+import { itemsOf, shortName } from '@shared/domain/forms/form'
 import type { Spread } from '@shared/domain/insight/distribution'
 import { api } from '../../../api/api'
 import { useLoad } from '../../../components/useLoad'
@@ -32,7 +32,7 @@ export function DistributionPage({ filter, form }: PageProps) {
     { label: t('cannotAssess'), short: t('cannotAssessShort'), fill: noneFill },
   ]
   const labels = new Map([
-    ...itemsOf(form).map((item, i): [string, string] => [item.key, `${i + 1} ${local(item.text)}`]),
+    ...itemsOf(form).map((item, i): [string, string] => [item.key, `${i + 1} ${local(shortName(item))}`]),
     ...form.parts.map((part): [string, string] => [`part ${part.key}`, local(part.title)]),
   ])
   const counts = ({ counts, cannotAssess }: Spread) => [...[...counts].reverse(), cannotAssess]

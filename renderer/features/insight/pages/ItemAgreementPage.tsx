@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { itemsOf } from '@shared/domain/forms/form'
+import { itemsOf, shortName } from '@shared/domain/forms/form'
 import { api } from '../../../api/api'
 import { useLoad } from '../../../components/useLoad'
 import { useLocalized } from '../../../i18n/useLanguage'
@@ -16,7 +16,7 @@ export function ItemAgreementPage({ filter, form }: PageProps) {
   if (error || value?.recordings === 0) return <Nothing error={error} />
   if (!value) return null
 
-  const labels = new Map(itemsOf(form).map((item, i) => [item.key, `${i + 1} ${local(item.text)}`]))
+  const labels = new Map(itemsOf(form).map((item, i) => [item.key, `${i + 1} ${local(shortName(item))}`]))
   const share = (count: number, n: number) => (n === 0 ? null : count / n)
   const items = [...value.items].sort((a, b) => (share(a.same, a.n) ?? 2) - (share(b.same, b.n) ?? 2))
   const label = (key: string) => labels.get(key) ?? ''

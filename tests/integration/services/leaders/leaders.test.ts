@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { Repositories } from '../../../../electron/main/db/repositories'
+import { lookAlikes } from '../../../support/data/names'
 import { findOrCreateLeader } from '../../../../electron/main/services/recordings/findOrCreateLeader'
 
 let folder: string
@@ -23,4 +24,12 @@ it('a name is matched whatever its capitals and spaces, and becomes known where 
   expect(findOrCreateLeader(db, 'åse ØRUM')).toBe(åse)
   expect(findOrCreateLeader(db, 'Ase Orum')).not.toBe(åse)
   expect(db.leaders.all().map(({ name }) => name)).toEqual(['Åse Ørum', 'Ase Orum'])
+})
+
+it('names that look the same are one leader, however they were typed', () => {
+  for (const { spellings } of lookAlikes) {
+    const [first, ...others] = spellings.map((spelling) => findOrCreateLeader(db, spelling))
+    expect(new Set(others)).toEqual(new Set([first]))
+  }
+  expect(db.leaders.all().map(({ name }) => name)).toEqual(lookAlikes.map(({ shown }) => shown))
 })

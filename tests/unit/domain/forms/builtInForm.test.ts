@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { itemsOf, parseForm, scaleValues } from '@shared/domain/forms/form'
+import { itemsOf, parseForm, shortName, scaleValues } from '@shared/domain/forms/form'
 import { builtInForm } from '../../../support/data/fixtures'
 
 test('the form that comes with the app can be read', () => {
@@ -27,6 +27,12 @@ test('it has the scale from 0 to 3, the rule, and guidance to every item', () =>
   expect(scaleValues(form)).toEqual([0, 1, 2, 3])
   expect(form.recommendation).toEqual({ meanAtLeast: 2, noItemBelow: 1, cannotAssessAtMost: 2 })
   expect(itemsOf(form).filter((item) => !item.guidance)).toEqual([])
+})
+
+test('every item has a short name of its own, for charts', () => {
+  const names = itemsOf(builtInForm()).map((item) => shortName(item).da)
+  expect(new Set(names).size).toBe(13)
+  for (const name of names) expect(name.length).toBeLessThanOrEqual(28)
 })
 
 test('it says that wording, scale and rule are not official', () => {

@@ -4,6 +4,7 @@ import {
   certificateInForce,
   hoursOf,
   levelState,
+  meetingsLed,
   TrainingEntry,
   requirementsFor,
   type LevelCertificate,
@@ -29,6 +30,7 @@ const path = (entries: TrainingEntry[], more: Partial<Path> = {}): Path => ({
   joinedLater: false,
   entries,
   assessments: [],
+  recordedOn: [],
   ...more,
 })
 const missing = (level: 1 | 2, of: Path, since?: string) =>
@@ -211,4 +213,12 @@ describe('an entry', () => {
     expect(fits({ kind: 'seminar' })).toBe(false)
     expect(fits({ kind: 'meetingLed', seminar: 1 })).toBe(false)
   })
+})
+
+it('a meeting that a recording shows counts as led, once with the entry of the same day', () => {
+  const led = (on: string) => entry({ on })
+  expect(meetingsLed([], ['2026-03-07'])).toEqual(['2026-03-07'])
+  expect(meetingsLed([led('2026-03-07')], ['2026-03-07', '2026-01-02'])).toEqual(['2026-01-02', '2026-03-07'])
+  const found = requirementsFor(2, builtInProgramme, path([], { recordedOn: ['2026-03-07'] }))
+  expect(found).toContainEqual({ key: 'meetingsLed', have: 1, need: 1, met: true })
 })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { parseDay, writeDay } from '../../../../renderer/components/day'
 import { folderName } from '../../../../renderer/components/folderName'
 import { suggestInitials } from '../../../../renderer/components/PersonFields'
 
@@ -14,7 +13,6 @@ import {
   formatList,
   formatNumber,
   formatPercent,
-  isPast,
   timeLeft,
 } from '../../../../renderer/i18n/format'
 
@@ -23,31 +21,6 @@ describe('days', () => {
     expect(formatDay('da', '2026-03-07')).toBe('7. marts 2026')
     expect(formatDay('en', '2026-03-07')).toBe('7 March 2026')
     expect(formatDayShort('da', '2026-03-07')).toBe('07.03.2026')
-  })
-
-  it('are over only after their evening', () => {
-    expect(isPast('2026-03-07', new Date('2026-03-07T20:00:00'))).toBe(false)
-    expect(isPast('2026-03-07', new Date('2026-03-08T00:00:01'))).toBe(true)
-  })
-
-  it.each(['7.3.2026', '07-03-2026', '7/3/2026', ' 7 3 2026 ', '7. 3. 2026', '2026-03-07'])(
-    'are understood from %j',
-    (text) => expect(parseDay(text)).toBe('2026-03-07'),
-  )
-
-  it.each(['', '7.3.26', '31.2.2026', '3.13.2026', '0.1.2026', 'i går', '2026-02-30'])(
-    'are not made of %j',
-    (text) => expect(parseDay(text)).toBeNull(),
-  )
-
-  it('know leap years', () => {
-    expect(parseDay('29.2.2028')).toBe('2028-02-29')
-    expect(parseDay('29.2.2026')).toBeNull()
-  })
-
-  it('come out as they are written by hand', () => {
-    expect(writeDay('2026-03-07')).toBe('7.3.2026')
-    expect(writeDay('7.3.')).toBe('7.3.')
   })
 })
 

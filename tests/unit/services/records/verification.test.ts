@@ -86,5 +86,36 @@ test('what is no record, cannot be read or was damaged is told apart', async () 
     results.map((result) =>
       'reason' in result ? result.reason : 'problem' in result ? result.problem.code : result.kind,
     ),
-  ).toEqual(['notARecord', 'unreadable', 'noAttachment', 'json', 'doubled', 'notARecord', 'whole'])
+  ).toEqual(['notARecord', 'unreadable', 'noAttachment', 'json', 'doubled', 'rewritten', 'whole'])
+})
+
+test('a record that another program saved again is told from a foreign file, and from a changed one', async () => {
+  const content = decisionContent()
+  content.document.leader = 'Åse Kjær – »€«'
+  const text = await textOf(content)
+  const utf8 = Buffer.from(text, 'utf8')
+  const reason = async (name: string, data: string | Uint8Array) => {
+    const [result] = await service.verify([file(name, data)])
+    return result?.kind === 'unreadable' ? result.reason : result?.kind
+  }
+  // What changes no character is no harm.
+  expect(await reason('crlf.json', text.replaceAll('\n', '\r\n'))).toBe('whole')
+  expect(await reason('bom.json', `\ufeff${text}`)).toBe('whole')
+  expect(await reason('utf16.json', Buffer.from(`\ufeff${text}`, 'utf16le'))).toBe('rewritten')
+  expect(await reason('utf16be.json', Buffer.from(`\ufeff${text}`, 'utf16le').swap16())).toBe('rewritten')
+  expect(await reason('latin1.json', Buffer.from(text.replace('€', '¤'), 'latin1'))).toBe('rewritten')
+  const misread = new TextDecoder('windows-1252').decode(utf8)
+  expect(await reason('twice.json', misread)).toBe('rewritten')
+  expect(await reason('latin1-read.json', utf8.toString('latin1'))).toBe('rewritten')
+  expect(await reason('word.json', text.replaceAll('"', '”'))).toBe('rewritten')
+  expect(await reason('changed.json', text.replace('Åse', 'Ase'))).toBe('broken')
+  expect(await reason('foreign.json', '{"name":"Åse"}')).toBe('notARecord')
+  expect(await reason('foreign16.json', Buffer.from('\ufeff{"name":"Åse"}', 'utf16le'))).toBe('notARecord')
+})
+
+test('a foreign file cannot turn the order of what is read', async () => {
+  const content = decisionContent()
+  content.document.leader = 'Karen\u202edloH'
+  const [result] = await service.verify([file('turned.json', await textOf(content))])
+  expect(result).toMatchObject({ kind: 'whole', content: { document: { leader: 'Karen\ufffddloH' } } })
 })

@@ -3,7 +3,13 @@ import { useImportDrafts } from '../../../../../renderer/features/import/importD
 import { resetStores } from '../../../../../renderer/stores/registry'
 import { selectionOf, trimFault } from '../../../../../renderer/features/import/selection'
 
-const file = (fileName: string) => ({ sourceId: `id of ${fileName}`, fileName, bytes: 1 })
+const unknown = { day: null, endedAt: null, durationMs: null, clockMs: null }
+const file = (fileName: string) => ({
+  sourceId: `id of ${fileName}`,
+  fileName,
+  bytes: 1,
+  recorded: unknown,
+})
 const store = () => useImportDrafts.getState()
 const names = () => store().drafts.map(({ files }) => files.map(({ fileName }) => fileName))
 const current = () => store().drafts.find(({ id }) => id === store().currentId)!
@@ -72,4 +78,24 @@ it('asks main only for what can be: a trim that leaves nothing stays in the form
   expect(trimFault({ fromMs: 30_000, toMs: 30_500 }, 60_000)).toBe('order')
   expect(trimFault({ fromMs: 61_000, toMs: null }, 60_000)).toBe('beyond')
   expect(trimFault({ fromMs: 5000, toMs: null }, 60_000)).toBeNull()
+})
+
+it('asks where a recording may go on in the next file, and joins or keeps apart as answered', () => {
+  const pause = (fileName: string, endedAt: number) => ({
+    ...file(fileName),
+    recorded: { day: '2026-11-26', endedAt, durationMs: 600_000, clockMs: 0 },
+  })
+  const both = [pause('00001.MTS', 0), pause('00002.MTS', 1_800_000)]
+  store().add(both)
+  expect(store().drafts.map(({ doubt }) => doubt)).toEqual([true, false])
+  expect(current().details.meetingDate).toBe('2026-11-26')
+  store().settle(current().id, false)
+  expect(names()).toEqual([['00001.MTS'], ['00002.MTS']])
+  expect(store().drafts[0]?.doubt).toBe(false)
+  resetStores()
+  store().add(both)
+  store().open(both[1]!.sourceId)
+  store().settle(both[0]!.sourceId, true)
+  expect(names()).toEqual([['00001.MTS', '00002.MTS']])
+  expect(current().files).toHaveLength(2)
 })

@@ -102,7 +102,9 @@ describe('the list', () => {
     recording('unassigned', [], { leader: 'Bo Å. Ravn', meetingDate: '2026-03-01' }),
   ]
   const leaders = (search: string, filter: 'all' | 'mine' | 'open' | 'decided' = 'all') =>
-    filterRecordings(list, { filter, search, userId: anne }).map(({ details }) => details.leader)
+    filterRecordings(list, { filter, search, userId: anne, language: 'da' }).map(
+      ({ details }) => details.leader,
+    )
 
   it('has the newest meeting first', () =>
     expect(leaders('')).toEqual(['Karen Lund', 'Bo Å. Ravn', 'Ældre Møde']))
@@ -113,6 +115,9 @@ describe('the list', () => {
     expect(leaders('mikkel møde')).toEqual(['Ældre Møde'])
     expect(leaders('2026-03')).toEqual(['Bo Å. Ravn'])
     expect(leaders('findes ikke')).toEqual([])
+    expect(leaders('5. januar')).toEqual(['Ældre Møde'])
+    expect(leaders('010526')).toEqual(['Karen Lund'])
+    expect(leaders('A\u030a-9')).toEqual(['Karen Lund'])
   })
 
   it('can be cut down to what waits for me, what is open and what is decided', () => {
