@@ -10,6 +10,7 @@ import type { Boot } from './boot'
 import { calibrationColumn } from './ipc/calibration'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
+import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
@@ -29,6 +30,7 @@ import { CalibrationService } from './services/calibration/calibration'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
+import { DeskService } from './services/desk/desk'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
 import { PlaybackService } from './services/film/playback'
@@ -144,6 +146,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
       dropped,
     }),
+    desk: deskColumn(new DeskService(context)),
     leaders: leadersColumn({
       leaders: new LeadersService(context),
       certificates: new LevelCertificatesService(context),

@@ -1,10 +1,15 @@
-import { BrowserWindow, nativeTheme, type NativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen, type NativeTheme } from 'electron'
+import { join } from 'node:path'
 import type { EventChannel } from '@shared/ipc/channels'
 import type { EventPayloads } from '@shared/ipc/contract'
 import { preloadPath } from './paths'
 import { pageUrl, secureContents } from './security'
+import { MIN_SIZE, placed, readPlacement, writePlacement, zoomed, zoomKey } from './windowPlacement'
 
 const BACKGROUND = { light: '#f7f4ee', dark: '#12191a' }
+
+/** Debounce of writing the window's place, in milliseconds. */
+const PLACEMENT_REST_MS = 500
 
 let main: BrowserWindow | null = null
 
@@ -31,11 +36,12 @@ export function closeMainWindow(): void {
  * @param mayClose where it returns false, the window stays open and receives `closeAsked`
  */
 export async function openMainWindow(mayClose: () => boolean): Promise<void> {
+  const path = join(app.getPath('userData'), 'window.json')
+  const placement = readPlacement(path)
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 960,
-    minHeight: 640,
+    ...placed(placement.bounds, workAreas()),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
     show: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
@@ -46,11 +52,16 @@ export async function openMainWindow(mayClose: () => boolean): Promise<void> {
       nodeIntegration: false,
       spellcheck: false,
       backgroundThrottling: false,
+      zoomFactor: placement.zoom,
     },
   })
   main = window
   secureContents(window.webContents)
+  if (placement.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
+  remember(window, path, placement.zoom)
+  window.on('enter-full-screen', () => emit('fullScreen', true))
+  window.on('leave-full-screen', () => emit('fullScreen', false))
   window.on('close', (event) => {
     // A crashed page cannot ask.
     if (closesAnyway || window.webContents.isCrashed() || mayClose()) return
@@ -63,6 +74,47 @@ export async function openMainWindow(mayClose: () => boolean): Promise<void> {
     main = null
   })
   await window.loadURL(pageUrl())
+}
+
+/** Work areas of the displays, the primary one first. */
+function workAreas() {
+  const primary = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
+  return [primary, ...others].map(({ workArea }) => workArea)
+}
+
+/** Handles the zoom keys, and keeps the window's place and zoom for the next start. */
+function remember(window: BrowserWindow, path: string, first: number): void {
+  let zoom = first
+  const { webContents } = window
+  // A page that is loaded again gets the zoom of its address, which Chromium keeps by itself.
+  webContents.on('did-finish-load', () => webContents.setZoomFactor(zoom))
+  const write = () => {
+    if (window.isDestroyed()) return
+    writePlacement(path, { bounds: window.getNormalBounds(), maximized: window.isMaximized(), zoom })
+  }
+  webContents.on('before-input-event', (event, input) => {
+    const by = zoomKey(input)
+    if (by === null) return
+    event.preventDefault()
+    zoom = zoomed(zoom, by)
+    webContents.setZoomFactor(zoom)
+    write()
+  })
+  let rest: NodeJS.Timeout | undefined
+  const later = () => {
+    clearTimeout(rest)
+    rest = setTimeout(write, PLACEMENT_REST_MS)
+  }
+  window.on('resize', later)
+  window.on('move', later)
+  window.on('close', write)
+  window.on('closed', () => clearTimeout(rest))
+}
+
+/** The window on the whole display, or as it was before. */
+export function setFullScreen(on: boolean): void {
+  main?.setFullScreen(on)
 }
 
 /** Sends an event to the window, if one is open. */

@@ -5,7 +5,12 @@ import type { z } from 'zod'
 import type { PreferencesService } from '../services/preferences/preferences'
 
 /** What the app's shell does on request. */
-export type Shell = { applyTheme: () => void; closeAnyway: () => void; started: () => void }
+export type Shell = {
+  applyTheme: () => void
+  closeAnyway: () => void
+  started: () => void
+  setFullScreen: (on: boolean) => void
+}
 
 export interface AppDeps {
   readonly info: z.infer<typeof AppInfo>
@@ -30,6 +35,7 @@ export const appColumn = ({ info, preferences, shell, importState }: AppDeps): A
     },
     started: shell.started,
     importState,
+    setFullScreen: shell.setFullScreen,
     closeAnyway: shell.closeAnyway,
   },
 })

@@ -10,6 +10,8 @@ export type Command =
   | { do: 'step'; by: -1 | 1 }
   | { do: 'goToTime' }
   | { do: 'toggleMute' }
+  | { do: 'fullScreen' }
+  | { do: 'foldTimeline' }
   | { do: 'mark'; edge: 'in' | 'out' }
   | { do: 'moveItem'; by: -1 | 1 }
   | { do: 'score'; value: number }
@@ -66,6 +68,7 @@ export const keymap = {
     { id: 'muchFaster', keys: [{ key: 'l', shift: true }], command: { do: 'changeRate', by: 0.5 } },
     { id: 'goToTime', keys: [{ key: 'g' }], command: { do: 'goToTime' } },
     { id: 'toggleMute', keys: [{ key: 'm' }], command: { do: 'toggleMute' } },
+    { id: 'fullScreen', keys: [{ key: 'f' }], command: { do: 'fullScreen' } },
   ],
   rating: [
     { id: 'previousItem', keys: [{ key: 'ArrowUp' }], command: { do: 'moveItem', by: -1 } },
@@ -92,6 +95,7 @@ export const keymap = {
     { id: 'searchTyping', keys: [{ key: 'f', ctrl: true }], command: { do: 'search' }, whileTyping: true },
   ],
   timeline: [
+    { id: 'foldTimeline', keys: [{ key: 't' }], command: { do: 'foldTimeline' } },
     { id: 'zoomIn', keys: [{ key: '+' }, { key: '=' }], command: { do: 'zoom', by: 1 } },
     { id: 'zoomOut', keys: [{ key: '-' }], command: { do: 'zoom', by: -1 } },
     { id: 'wholeFilm', keys: [{ key: 'h' }], command: { do: 'wholeFilm' } },

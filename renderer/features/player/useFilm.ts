@@ -5,11 +5,19 @@ import { useEdits } from '../../stores/editsStore'
 import { usePlayer } from './playerStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import { sinceLock } from '../../stores/registry'
+import { useDesk } from '../../stores/deskStore'
+import { keepPlace } from './keepPlace'
 import { keepSilence } from './silence'
 import { useLoad } from '../../components/useLoad'
 
-/** Opens a recording in a video element and attaches it to the player store. `error` is set if it cannot play. */
-export function useFilm(recordingId: string): {
+/**
+ * Opens a recording in a video element and attaches it to the player store. `error` is set if it cannot play.
+ * @param remembers position, speed and sound are as the supervisor left them, and are kept
+ */
+export function useFilm(
+  recordingId: string,
+  remembers = false,
+): {
   video: RefObject<HTMLVideoElement | null>
   error: ApiError | null
 } {
@@ -37,7 +45,9 @@ export function useFilm(recordingId: string): {
     // Web Audio outputs silence for media without CORS.
     element.crossOrigin = 'anonymous'
     element.src = playback.url
+    const stopKeeping = remembers ? keepPlace(recordingId) : () => undefined
     return () => {
+      stopKeeping()
       listening.abort()
       letSpeak()
       detach()
@@ -45,14 +55,14 @@ export function useFilm(recordingId: string): {
       element.removeAttribute('src')
       element.load()
     }
-  }, [playback, recordingId])
+  }, [playback, recordingId, remembers])
 
   return { video, error: openError ?? playError }
 }
 
 /** Loads the edits first: nothing may be shown or heard without them. */
 async function openFilm(recordingId: string) {
-  await useEdits.getState().open(recordingId)
+  await Promise.all([useEdits.getState().open(recordingId), useDesk.getState().load()])
   return api.film.open({ recordingId })
 }
 

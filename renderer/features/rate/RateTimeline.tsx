@@ -4,7 +4,6 @@ import type { MyRating } from '@shared/domain/ratings/myRating'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useEdits } from '../../stores/editsStore'
 import { useRating } from './ratingStore'
-import { markEdge } from './observing'
 import { PartsMenu } from './PartsMenu'
 import type { Changes } from '../timeline/changes'
 import { filtered, toBandRow, toMarks } from '../timeline/observationMarks'
@@ -53,19 +52,21 @@ export function RateTimeline({ recordingId, rating }: { recordingId: string; rat
   )
 
   return (
-    <>
-      <Timeline
-        {...tracks}
-        shaded={shaded}
-        marks={marks}
-        rowLabels={rows}
-        bands={bands}
-        label={t('player.marks')}
-        changes={editable ? changes : null}
-      />
-      <TimelineTools form={form} onMark={markEdge} hasCurrent>
-        {editable && <PartsMenu form={form} />}
-      </TimelineTools>
-    </>
+    <Timeline
+      {...tracks}
+      shaded={shaded}
+      marks={marks}
+      rowLabels={rows}
+      bands={bands}
+      label={t('player.marks')}
+      changes={editable ? changes : null}
+    />
   )
 }
+
+/** The further tools of the rating's timeline. */
+export const RateTimelineTools = ({ rating: { form, status } }: { rating: MyRating }) => (
+  <TimelineTools form={form} hasCurrent>
+    {status !== 'locked' && <PartsMenu form={form} />}
+  </TimelineTools>
+)

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { Band } from '@shared/domain/ratings/bands'
+import { placeIn } from '@shared/domain/desk/desk'
 import { itemsOf } from '@shared/domain/forms/form'
 import type { Observation, RatingContent, Score } from '@shared/domain/ratings/rating'
 import type { MyRating } from '@shared/domain/ratings/myRating'
@@ -15,6 +16,7 @@ import {
   withoutObservation,
   withScore,
 } from './ratingChanges'
+import { useDesk } from '../../stores/deskStore'
 import { createStore, sinceLock } from '../../stores/registry'
 import { SaveQueue, type SaveState } from '../../stores/saveQueue'
 
@@ -175,10 +177,15 @@ export const useRating = createStore<RatingStore>((set, get) => {
         queue: null,
       })
       try {
-        const rating = await callsFor(recordingId, round).mine()
+        const [rating, desk] = await Promise.all([
+          callsFor(recordingId, round).mine(),
+          useDesk.getState().load(),
+        ])
         if (!current() || !isSame(get())) return
-        const first = itemsOf(rating.form)[0]?.key ?? null
-        set({ rating, currentItem: first, queue: queueFor(recordingId, round) })
+        const keys = itemsOf(rating.form).map(({ key }) => key)
+        const left = placeIn(desk, recordingId)?.itemKey
+        const item = keys.find((key) => key === left) ?? keys[0] ?? null
+        set({ rating, currentItem: item, queue: queueFor(recordingId, round) })
       } catch (error) {
         if (current() && isSame(get())) set({ loadError: toApiError(error) })
       }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { forgetUndo } from '../../components/notifyUndo'
+import { useDesk } from '../../stores/deskStore'
 import { beforeLock } from '../../stores/registry'
 import { useRating } from './ratingStore'
 import { useRecordings } from '../../stores/recordingsStore'
@@ -11,6 +12,10 @@ export function useRatingAutosave(recordingId: string, roundId?: string): void {
     const { open, flush } = useRating.getState()
     void open(recordingId, roundId)
     const forget = beforeLock(flush)
+    const stopKeeping = useRating.subscribe(({ currentItem }, before) => {
+      if (currentItem !== before.currentItem && before.currentItem !== null && currentItem !== null)
+        useDesk.getState().keepPlace(recordingId, { itemKey: currentItem })
+    })
 
     const onUnload = (event: BeforeUnloadEvent) => {
       const { queue, saving } = useRating.getState()
@@ -25,6 +30,7 @@ export function useRatingAutosave(recordingId: string, roundId?: string): void {
     window.addEventListener('beforeunload', onUnload)
 
     return () => {
+      stopKeeping()
       forget()
       forgetUndo()
       useSearch.getState().close()

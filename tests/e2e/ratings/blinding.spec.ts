@@ -110,6 +110,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       setPreferences: [{}],
       started: [undefined],
       importState: [undefined],
+      setFullScreen: 'elsewhere',
       closeAnyway: 'elsewhere',
     },
     workspace: {
@@ -212,6 +213,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       exportClip: 'elsewhere',
       cancelExportClip: [undefined],
     },
+    desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
     insight: {
       choices: [{ formRowId: null }],
       distribution: [{ filter: noFilter }],
