@@ -17,6 +17,10 @@ export type Command =
   | { do: 'score'; value: number }
   | { do: 'cannotAssess' }
   | { do: 'newObservation'; stance: Stance }
+  /** Without an item: sorted later. */
+  | { do: 'newUnsorted' }
+  | { do: 'markMoment'; stance: Stance }
+  | { do: 'phrases' }
   | { do: 'zoom'; by: -1 | 1 }
   | { do: 'wholeFilm' }
   | { do: 'toggleLoop' }
@@ -88,9 +92,14 @@ export const keymap = {
       keys: [{ key: 'n', shift: true }],
       command: { do: 'newObservation', stance: 'against' },
     },
+    { id: 'newUnsorted', keys: [{ key: 'w' }], command: { do: 'newUnsorted' } },
+    { id: 'markSupports', keys: [{ key: 's' }], command: { do: 'markMoment', stance: 'supports' } },
+    { id: 'markAgainst', keys: [{ key: 'a' }], command: { do: 'markMoment', stance: 'against' } },
+    { id: 'markRevisit', keys: [{ key: 'v' }], command: { do: 'markMoment', stance: 'revisit' } },
     { id: 'markIn', keys: [{ key: 'i' }], command: { do: 'mark', edge: 'in' } },
     { id: 'markOut', keys: [{ key: 'o' }], command: { do: 'mark', edge: 'out' } },
     { id: 'guidance', keys: [{ key: 'g', ctrl: true }], command: { do: 'guidance' }, whileTyping: true },
+    { id: 'phrases', keys: [{ key: 'e', ctrl: true }], command: { do: 'phrases' }, whileTyping: true },
     { id: 'search', keys: [{ key: '/' }], command: { do: 'search' } },
     { id: 'searchTyping', keys: [{ key: 'f', ctrl: true }], command: { do: 'search' }, whileTyping: true },
   ],

@@ -1,7 +1,6 @@
 import { Title } from '@mantine/core'
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerTo } from '@shared/domain/ratings/rating'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { keptPlace, useDesk } from '../../stores/deskStore'
 import { useLocalized } from '../../i18n/useLanguage'
@@ -9,9 +8,11 @@ import { useFullScreen } from '../player/fullScreen'
 import { PartShape } from '../timeline/PartShape'
 import { Disclosure } from './Disclosure'
 import { ItemCard } from './ItemCard'
+import { ItemStrip } from './ItemStrip'
 import { LockSection } from './LockSection'
 import { numberedParts } from '../../components/numberedItems'
 import { useRating } from './ratingStore'
+import { UnsortedCard } from './UnsortedCard'
 import { SaveFailure } from './SaveIndicator'
 import classes from './RateForm.module.css'
 
@@ -41,7 +42,8 @@ export function RateForm({ rating, onLock, banner }: Props) {
     : parts
   return (
     <section aria-label={t('formArea')} className={classes.form}>
-      {readOnly ? banner : <Progress rating={rating} />}
+      {readOnly && banner}
+      <ItemStrip rating={rating} onLock={onLock} />
       <SaveFailure />
       <div ref={scroll} className={classes.scroll}>
         {!alone && (
@@ -50,6 +52,7 @@ export function RateForm({ rating, onLock, banner }: Props) {
             <Disclosure words={t('aboutForm')} text={local(form.provenance)} />
           </div>
         )}
+        <UnsortedCard readOnly={readOnly} />
         {shownParts.map(({ part, colour, items }) => (
           <section key={part.key} aria-labelledby={`part-${part.key}`}>
             <Title order={2} id={`part-${part.key}`} className={classes.part}>
@@ -66,19 +69,6 @@ export function RateForm({ rating, onLock, banner }: Props) {
         {!readOnly && !alone && <LockSection rating={rating} onLock={onLock} />}
       </div>
     </section>
-  )
-}
-
-function Progress({ rating: { form, content } }: { rating: MyRating }) {
-  const { t } = useTranslation('rate')
-  const keys = form.parts.flatMap((part) => part.items.map(({ key }) => key))
-  const answered = keys.filter((key) => answerTo(content, key).score !== null).length
-  const text = t('progress', { answered, total: keys.length })
-  return (
-    <div className={classes.progress}>
-      <span>{text}</span>
-      <progress className={classes.meter} value={answered} max={keys.length} aria-label={text} />
-    </div>
   )
 }
 

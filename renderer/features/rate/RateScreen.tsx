@@ -29,6 +29,7 @@ import { FilmSplit } from '../player/FilmSplit'
 import { Player } from '../player/Player'
 import { MarkingTools } from '../timeline/TimelineTools'
 import { markEdge } from './observing'
+import { ObservationsBelow } from './ObservationsBelow'
 import { RateForm } from './RateForm'
 import { RateTimeline, RateTimelineTools } from './RateTimeline'
 import { RoundLockedBanner } from './RoundLockedBanner'
@@ -113,6 +114,7 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
               timeline={rating && <RateTimeline recordingId={recordingId} rating={rating} />}
               tools={<MarkingTools onMark={markEdge} />}
               more={rating && <RateTimelineTools rating={rating} />}
+              below={rating && <ObservationsBelow rating={rating} />}
               footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />}
             />
           }

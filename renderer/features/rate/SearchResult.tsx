@@ -7,8 +7,13 @@ import classes from './SearchPanel.module.css'
 
 type Props = {
   observation: Observation
+  /** The items in words. */
+  place: string
   number: number
+  /** -1 without an item. */
   colour: number
+  /** At the playhead. */
+  isNow: boolean
   /** The text with matches marked. */
   words: string[]
   onJump: () => void
@@ -17,8 +22,10 @@ type Props = {
 
 export function SearchResult({
   observation: { startMs, endMs, stance, text },
+  place,
   number,
   colour,
+  isNow,
   words,
   onJump,
   onShow,
@@ -27,7 +34,7 @@ export function SearchResult({
   const time =
     endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
   return (
-    <li className={classes.result} data-colour={colour}>
+    <li className={classes.result} data-colour={colour} aria-current={isNow || undefined}>
       <button
         type="button"
         data-result
@@ -37,7 +44,7 @@ export function SearchResult({
       >
         <span className={classes.facts}>
           <span className={classes.time}>{time}</span>
-          <span>{t('item', { number })}</span>
+          <span>{place}</span>
           <StanceLabel stance={stance} />
         </span>
         <Highlight
@@ -46,7 +53,7 @@ export function SearchResult({
           highlight={words}
           highlightStyles={{ background: 'var(--sk-caution-soft)', color: 'inherit' }}
         >
-          {text}
+          {text || t('observations.noText')}
         </Highlight>
       </button>
       <Anchor
@@ -54,7 +61,7 @@ export function SearchResult({
         type="button"
         size="sm"
         className={classes.show}
-        aria-label={t('search.showAt', { number, time })}
+        aria-label={number === 0 ? `${t('search.show')}, ${time}` : t('search.showAt', { number, time })}
         onClick={onShow}
       >
         {t('search.show')}

@@ -7,7 +7,7 @@ import { jumpToMark } from './commands'
 import { movedBy, type Grip } from './hits'
 import { GAP, ROW } from './layout'
 import { firstIndex, type Mark } from './marks'
-import { timeOf } from './timeText'
+import { useMarkText } from './markText'
 import { useTimeline } from './timelineStore'
 import classes from './Timeline.module.css'
 
@@ -26,6 +26,7 @@ type Props = { marks: readonly Mark[]; top: number; label: string; changes: Chan
  */
 export function MarkList({ marks, top, label, changes }: Props) {
   const { t } = useTranslation(['timeline', 'rate'])
+  const textOf = useMarkText()
   const help = useId()
   const lane = useRef<HTMLDivElement>(null)
   const [stopId, setStopId] = useState<string | null>(null)
@@ -82,15 +83,7 @@ export function MarkList({ marks, top, label, changes }: Props) {
           className={classes.mark}
           style={{ top: top + mark.row * ROW - GAP, '--at': mark.startMs } as CSSProperties}
           data-mark={mark.id}
-          aria-label={
-            (mark.who ? `${mark.who}, ` : '') +
-            t('rate:player.mark', {
-              time: timeOf(mark),
-              number: mark.number,
-              stance: t(`rate:stance.${mark.stance}`),
-              text: mark.text,
-            })
-          }
+          aria-label={(mark.who ? `${mark.who}, ` : '') + textOf(mark)}
           tabIndex={mark === marks[stop] ? 0 : -1}
           onKeyDown={onKeyDown}
           // Pointer clicks are handled by position; detail 0 is a keyboard click.
