@@ -4,7 +4,15 @@ import type { EventChannel } from '@shared/ipc/channels'
 import type { EventPayloads } from '@shared/ipc/contract'
 import { preloadPath } from './paths'
 import { pageUrl, secureContents } from './security'
-import { MIN_SIZE, placed, readPlacement, writePlacement, zoomed, zoomKey } from './windowPlacement'
+import {
+  filmPlace,
+  MIN_SIZE,
+  placed,
+  readPlacement,
+  writePlacement,
+  zoomed,
+  zoomKey,
+} from './windowPlacement'
 
 const BACKGROUND = { light: '#f7f4ee', dark: '#12191a' }
 
@@ -56,7 +64,9 @@ export async function openMainWindow(mayClose: () => boolean): Promise<void> {
     },
   })
   main = window
-  secureContents(window.webContents)
+  secureContents(window.webContents, mayOpen)
+  window.webContents.on('did-create-window', keepFilmWindow)
+  window.webContents.on('render-process-gone', closeFilmWindow)
   if (placement.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   remember(window, path, placement.zoom)
@@ -72,6 +82,7 @@ export async function openMainWindow(mayClose: () => boolean): Promise<void> {
   window.on('session-end', letWindowClose)
   window.on('closed', () => {
     main = null
+    closeFilmWindow()
   })
   await window.loadURL(pageUrl())
 }
@@ -112,6 +123,45 @@ function remember(window: BrowserWindow, path: string, first: number): void {
   window.on('closed', () => clearTimeout(rest))
 }
 
+/** The frame name and address by which the page opens the window of the film (renderer/features/player/filmWindow). */
+const FILM_WINDOW = { frameName: 'samklang-film', url: 'about:blank' }
+
+let film: BrowserWindow | null = null
+
+/**
+ * The page may open one window: an empty one for the picture, on another display if there is one. It has no preload
+ * script, and its address is not trusted by any call.
+ */
+const mayOpen: Parameters<typeof secureContents>[1] = ({ frameName, url }) => {
+  if (!main || film || frameName !== FILM_WINDOW.frameName || url !== FILM_WINDOW.url)
+    return { action: 'deny' }
+  const displays = screen.getAllDisplays().map(({ id, bounds, workArea }) => ({ id, bounds, workArea }))
+  return {
+    action: 'allow',
+    overrideBrowserWindowOptions: {
+      ...filmPlace(screen.getDisplayMatching(main.getBounds()).id, displays),
+      minWidth: 320,
+      minHeight: 180,
+      autoHideMenuBar: true,
+      backgroundColor: '#000000',
+      webPreferences: { preload: '', sandbox: true, contextIsolation: true, nodeIntegration: false },
+    },
+  }
+}
+
+function keepFilmWindow(window: BrowserWindow): void {
+  film = window
+  secureContents(window.webContents)
+  window.on('closed', () => {
+    film = null
+  })
+}
+
+function closeFilmWindow(): void {
+  if (film && !film.isDestroyed()) film.destroy()
+  film = null
+}
+
 /** The window on the whole display, or as it was before. */
 export function setFullScreen(on: boolean): void {
   main?.setFullScreen(on)
@@ -119,5 +169,7 @@ export function setFullScreen(on: boolean): void {
 
 /** Sends an event to the window, if one is open. */
 export function emit<E extends EventChannel>(event: E, payload: EventPayloads[E]): void {
+  // The page closes it, too; a page that hangs must not leave the film on a wall.
+  if (event === 'sessionLocked') closeFilmWindow()
   if (main && !main.isDestroyed()) main.webContents.send(event, payload)
 }

@@ -93,3 +93,20 @@ export function writePlacement(path: string, placement: Placement): boolean {
     return false
   }
 }
+
+type Screen = { id: number; bounds: Rectangle; workArea: Rectangle }
+
+/** Where the window of the film opens: filling another display than the app's; without one, a part of the only one. */
+export function filmPlace(ownId: number, displays: readonly Screen[]): Rectangle & { fullscreen: boolean } {
+  const other = displays.find(({ id }) => id !== ownId)
+  if (other) return { ...other.bounds, fullscreen: true }
+  const { x, y, width, height } = displays[0]?.workArea ?? { x: 0, y: 0, width: 1280, height: 720 }
+  const size = { width: Math.round(width * 0.6), height: Math.round(width * 0.6 * (9 / 16)) }
+  return {
+    x: x + width - size.width,
+    y,
+    ...size,
+    height: Math.min(size.height, height),
+    fullscreen: false,
+  }
+}

@@ -11,6 +11,7 @@ export type Command =
   | { do: 'goToTime' }
   | { do: 'toggleMute' }
   | { do: 'fullScreen' }
+  | { do: 'filmWindow' }
   | { do: 'foldTimeline' }
   | { do: 'mark'; edge: 'in' | 'out' }
   | { do: 'moveItem'; by: -1 | 1 }
@@ -73,6 +74,7 @@ export const keymap = {
     { id: 'goToTime', keys: [{ key: 'g' }], command: { do: 'goToTime' } },
     { id: 'toggleMute', keys: [{ key: 'm' }], command: { do: 'toggleMute' } },
     { id: 'fullScreen', keys: [{ key: 'f' }], command: { do: 'fullScreen' } },
+    { id: 'filmWindow', keys: [{ key: 'd' }], command: { do: 'filmWindow' } },
   ],
   rating: [
     { id: 'previousItem', keys: [{ key: 'ArrowUp' }], command: { do: 'moveItem', by: -1 } },

@@ -8,10 +8,12 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { FilmCover } from './FilmCover'
 import { toggleFullScreen, useAwake, useFollowFullScreen, useFullScreen } from './fullScreen'
+import { useFilmWindow, useKeepFilmWindow } from './filmWindow'
 import { useFilm } from './useFilm'
 import { usePlayer } from './playerStore'
 import { PlayerControls } from './PlayerControls'
@@ -51,13 +53,15 @@ function Film({
   onReopen,
 }: Props & { onReopen: () => void }) {
   const { t } = useTranslation('rate')
-  const { video, error } = useFilm(recordingId, true)
+  const outside = useFilmWindow((store) => store.body)
+  const { video, error } = useFilm(recordingId, { remembers: true, container: outside })
   const [ratio, setRatio] = useState(16 / 9)
   const player = useRef<HTMLElement>(null)
   const bar = useKeepFocus<HTMLDivElement>()
   const fullScreen = useFullScreen((store) => store.on)
   const awake = useAwake()
   useFollowFullScreen()
+  useKeepFilmWindow()
   useBarHeight(player, bar)
   useNoticesAbove(bar)
 
@@ -68,15 +72,32 @@ function Film({
     const { signal } = listening
     element.addEventListener('click', () => usePlayer.getState().toggle(), { signal })
     // Its two clicks have paused and resumed.
-    element.addEventListener('dblclick', toggleFullScreen, { signal })
+    if (!outside) element.addEventListener('dblclick', toggleFullScreen, { signal })
     element.addEventListener(
       'loadedmetadata',
       () => setRatio(element.videoWidth / element.videoHeight || 16 / 9),
       { signal },
     )
     return () => listening.abort()
-  }, [video])
+  }, [video, outside])
 
+  const style = { '--ratio': ratio } as CSSProperties
+  const picture = (
+    <div className={outside ? classes.outside : classes.picture} style={style}>
+      {/* A private recording has no captions to offer. */}
+      {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
+      <video
+        ref={video}
+        className={classes.video}
+        preload="auto"
+        playsInline
+        disablePictureInPicture
+        tabIndex={-1}
+      />
+      <FilmCover video={video} />
+      {overlay}
+    </div>
+  )
   return (
     <section
       ref={player}
@@ -84,23 +105,18 @@ function Film({
       className={classes.player}
       data-full={fullScreen || undefined}
       data-resting={!awake || undefined}
-      style={{ '--ratio': ratio } as CSSProperties}
+      style={style}
     >
       <div className={classes.stage}>
-        <div className={classes.picture}>
-          {/* A private recording has no captions to offer. */}
-          {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
-          <video
-            ref={video}
-            className={classes.video}
-            preload="auto"
-            playsInline
-            disablePictureInPicture
-            tabIndex={-1}
-          />
-          <FilmCover video={video} />
-          {overlay}
-        </div>
+        {outside ? createPortal(picture, outside) : picture}
+        {outside && (
+          <p className={classes.elsewhere}>
+            {t('player.inWindow')}
+            <Button size="compact-sm" variant="default" onClick={useFilmWindow.getState().close}>
+              {t('player.fetchBack')}
+            </Button>
+          </p>
+        )}
         {error && (
           <div className={classes.error}>
             <ErrorAlert error={error}>

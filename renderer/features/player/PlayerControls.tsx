@@ -1,5 +1,7 @@
 import { Menu, Popover, Slider } from '@mantine/core'
 import {
+  IconAppWindow,
+  IconAppWindowFilled,
   IconArrowsDiagonalMinimize2,
   IconChevronLeft,
   IconChevronRight,
@@ -20,6 +22,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDuration, formatNumber } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { usePreferences } from '../../stores/preferencesStore'
+import { toggleFilmWindow, useFilmWindow } from './filmWindow'
 import { toggleFullScreen, useFullScreen } from './fullScreen'
 import { rates, usePlayer } from './playerStore'
 import { toggleFold } from './runFilmCommand'
@@ -87,6 +90,7 @@ export function PlayerControls({ onGoTo, tools, more, foldable = false }: Props)
         <SoundButton />
         {more && <More>{more}</More>}
         {foldable && <Fold />}
+        {foldable && <OwnWindow />}
         <FullScreen />
       </div>
     </div>
@@ -240,6 +244,20 @@ function FullScreen() {
       label={t(on ? 'player.leaveFullScreen' : 'player.fullScreen')}
       command="fullScreen"
       onClick={toggleFullScreen}
+    />
+  )
+}
+
+function OwnWindow() {
+  const { t } = useTranslation('rate')
+  const isOut = useFilmWindow((store) => store.body !== null)
+  return (
+    <Control
+      icon={isOut ? IconAppWindowFilled : IconAppWindow}
+      label={t(isOut ? 'player.fetchBack' : 'player.ownWindow')}
+      command="filmWindow"
+      className={classes.ownWindow}
+      onClick={toggleFilmWindow}
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../keyboard/keymap'
 import { usePreferences } from '../../stores/preferencesStore'
+import { toggleFilmWindow } from './filmWindow'
 import { toggleFullScreen } from './fullScreen'
 import { usePlayer } from './playerStore'
 
@@ -30,6 +31,9 @@ export function runFilmCommand(command: Command): boolean {
       return true
     case 'fullScreen':
       toggleFullScreen()
+      return true
+    case 'filmWindow':
+      toggleFilmWindow()
       return true
     case 'foldTimeline':
       toggleFold()

@@ -10,18 +10,24 @@ import { keepPlace } from './keepPlace'
 import { keepSilence } from './silence'
 import { useLoad } from '../../components/useLoad'
 
-/**
- * Opens a recording in a video element and attaches it to the player store. `error` is set if it cannot play.
- * @param remembers position, speed and sound are as the supervisor left them, and are kept
- */
+type Options = {
+  /** Position, speed and sound are as the supervisor left them, and are kept. */
+  remembers?: boolean
+  /** Where the video element is rendered, if not in place: moving it makes a new element. */
+  container?: HTMLElement | null
+}
+
+/** Opens a recording in a video element and attaches it to the player store. `error` is set if it cannot play. */
 export function useFilm(
   recordingId: string,
-  remembers = false,
+  { remembers = false, container = null }: Options = {},
 ): {
   video: RefObject<HTMLVideoElement | null>
   error: ApiError | null
 } {
   const video = useRef<HTMLVideoElement>(null)
+  /** It played when its element was replaced. */
+  const resumes = useRef(false)
   const [playError, setPlayError] = useState<ApiError | null>(null)
   const { value: playback, error: openError } = useLoad(() => openFilm(recordingId), recordingId)
 
@@ -46,7 +52,10 @@ export function useFilm(
     element.crossOrigin = 'anonymous'
     element.src = playback.url
     const stopKeeping = remembers ? keepPlace(recordingId) : () => undefined
+    if (resumes.current) usePlayer.getState().play()
+    resumes.current = false
     return () => {
+      resumes.current = usePlayer.getState().playing
       stopKeeping()
       listening.abort()
       letSpeak()
@@ -55,7 +64,7 @@ export function useFilm(
       element.removeAttribute('src')
       element.load()
     }
-  }, [playback, recordingId, remembers])
+  }, [playback, recordingId, remembers, container])
 
   return { video, error: openError ?? playError }
 }
