@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconLock, IconMenu2 } from '@tabler/icons-react'
+import { IconCommand, IconLock, IconMenu2 } from '@tabler/icons-react'
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { useFullScreen } from './features/player/fullScreen'
 import { places, screens } from './screens'
 import { useNavigation } from './stores/navigationStore'
+import { usePalette } from './stores/paletteStore'
 import { useWorkspace } from './stores/workspaceStore'
 import { FrameContext } from './components/frame'
 import { useAction } from './components/useAction'
@@ -18,7 +19,7 @@ type Unlocked = Extract<WorkspaceState, { kind: 'unlocked' }>
 
 /** Top bar and main area around every screen of an unlocked workspace. */
 export function AppFrame({ workspace, children }: { workspace: Unlocked; children: ReactNode }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['common', 'palette'])
   const { current, go } = useNavigation()
   const lock = useWorkspace((store) => store.lock)
   const locking = useAction(lock)
@@ -95,6 +96,17 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
           {/* Always there: a screen renders its heading into it as soon as it is mounted. */}
           <div ref={setLine} className={classes.heading} hidden={!isNarrow} />
           <div className={classes.person}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              c="inherit"
+              size={32}
+              aria-label={t('palette:open')}
+              title={`${t('palette:open')} (Ctrl+K)`}
+              onClick={usePalette.getState().open}
+            >
+              <IconCommand size={19} aria-hidden />
+            </ActionIcon>
             {isNarrow && workspace.isExample && <span className={classes.example}>{name}</span>}
             <Initials initials={workspace.user.initials} size={isNarrow ? 28 : 34} />
             {isNarrow ? (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Form } from '@shared/domain/forms/form'
 import { itemKeysOf, type Observation } from '@shared/domain/ratings/rating'
@@ -18,14 +18,16 @@ type Props = {
   words: string[]
   label: string
   list: RefObject<HTMLUListElement | null>
+  /** Renders only the rows around the playhead. */
+  around?: boolean
   /** Called when the arrow keys leave the list at its top. */
   onLeaveTop?: () => void
 }
 
 /** Observations by time; the one at the playhead is marked and kept in view. */
-export function FoundObservations({ form, found, words, label, list, onLeaveTop }: Props) {
+export function FoundObservations({ form, found, words, label, list, around = false, onLeaveTop }: Props) {
   const { t } = useTranslation('rate')
-  const items = numberedItems(form)
+  const items = useMemo(() => numberedItems(form), [form])
   const at = useFollowedIndex(found, list)
   const onKeyDown = (event: KeyboardEvent) => {
     const results = [...(list.current?.querySelectorAll<HTMLElement>('[data-result]') ?? [])]
@@ -36,35 +38,50 @@ export function FoundObservations({ form, found, words, label, list, onLeaveTop 
     if (to < 0) onLeaveTop?.()
     else results[Math.min(to, results.length - 1)]?.focus()
   }
-  const numbersOf = (observation: Observation) =>
-    itemKeysOf(observation)
-      .map((key) => items.get(key)?.number ?? 0)
-      .join(', ')
+  const [from, to] = around ? windowAround(found.length, at) : [0, found.length]
   return (
     // Arrow keys move between results.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <ul ref={list} className={classes.list} aria-label={label} data-keys="list" onKeyDown={onKeyDown}>
-      {found.map((observation, index) => {
-        const { id, itemKey, startMs } = observation
+      {found.slice(from, to).map((observation, i) => {
+        const numbers = itemKeysOf(observation).map((key) => items.get(key)?.number ?? 0)
+        const first = observation.itemKey === null ? undefined : items.get(observation.itemKey)
         return (
           <SearchResult
-            key={id}
+            key={observation.id}
             observation={observation}
-            place={itemKey === null ? t('noItem') : t('item', { number: numbersOf(observation) })}
-            number={(itemKey !== null && items.get(itemKey)?.number) || 0}
-            colour={itemKey === null ? -1 : (items.get(itemKey)?.colour ?? 0)}
+            place={first ? t('item', { number: numbers.join(', ') }) : t('noItem')}
+            number={first?.number ?? 0}
+            colour={first?.colour ?? -1}
             words={words}
-            isNow={index === at}
-            onJump={() => {
-              if (itemKey !== null) useRating.getState().setCurrentItem(itemKey)
-              usePlayer.getState().jumpTo(startMs)
-            }}
-            onShow={() => (itemKey === null ? goToUnsorted() : goToItem(itemKey))}
+            isNow={from + i === at}
+            onJump={jumpTo}
+            onShow={show}
           />
         )
       })}
     </ul>
   )
+}
+
+function jumpTo({ itemKey, startMs }: Observation): void {
+  if (itemKey !== null) useRating.getState().setCurrentItem(itemKey)
+  usePlayer.getState().jumpTo(startMs)
+}
+
+function show({ itemKey }: Observation): void {
+  if (itemKey === null) goToUnsorted()
+  else goToItem(itemKey)
+}
+
+/** Rows to either side of the playhead, and by how many the window moves. */
+const AROUND = 100
+const STEP = 50
+
+/** The part of a long list that is rendered: around an index, moved in steps. */
+export function windowAround(length: number, at: number): [from: number, to: number] {
+  const middle = Math.floor(Math.max(0, at) / STEP) * STEP
+  return [Math.max(0, middle - AROUND), Math.min(length, middle + STEP + AROUND)]
 }
 
 function goToUnsorted(): void {
@@ -87,7 +104,7 @@ function useFollowedIndex(found: readonly Observation[], list: RefObject<HTMLULi
   }, [found])
   useEffect(() => {
     const box = list.current
-    const row = box?.children[at]
+    const row = box?.querySelector('[aria-current=true]')
     if (
       !box ||
       !(row instanceof HTMLElement) ||

@@ -17,6 +17,7 @@ export function ObservationsBelow({ rating: { form, content } }: { rating: MyRat
     () => searchObservations(content.observations, { text, where, stance }),
     [content.observations, text, where, stance],
   )
+  const words = useMemo(() => wordsOf(text), [text])
   const list = useRef<HTMLUListElement>(null)
   if (content.observations.length === 0) return null
   return (
@@ -37,7 +38,8 @@ export function ObservationsBelow({ rating: { form, content } }: { rating: MyRat
       <FoundObservations
         form={form}
         found={found}
-        words={wordsOf(text)}
+        around
+        words={words}
         label={t('search.below')}
         list={list}
       />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../stores/deskStore'
 import { useWithKey } from '../keyboard/keyNames'
 
-const none = [] as const
+const none: readonly string[] = []
 
 /** For the key command: at most one observation is being edited. */
 export function openPhrases(): void {

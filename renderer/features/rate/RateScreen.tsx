@@ -10,6 +10,7 @@ import {
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MyRating } from '@shared/domain/ratings/myRating'
+import { missingBeforeLock } from '@shared/domain/ratings/rating'
 import { EmptyState } from '../../components/EmptyState'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
@@ -35,6 +36,8 @@ import { RateTimeline, RateTimelineTools } from './RateTimeline'
 import { RoundLockedBanner } from './RoundLockedBanner'
 import { SaveIndicator } from './SaveIndicator'
 import { SearchPanel } from './SearchPanel'
+import { goToFirstMissing } from './goToItem'
+import { useRateEntries } from './useRateEntries'
 import { useRateKeys } from './useRateKeys'
 import { useRatingAutosave } from './useRatingAutosave'
 import classes from './RateScreen.module.css'
@@ -54,6 +57,13 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
   const [justLocked, setJustLocked] = useState(false)
   useRatingAutosave(recordingId, roundId)
   const run = useRateKeys({ showKeys: () => setDialog('keys'), goToTime: () => setDialog('goTo') })
+  useRateEntries(
+    (command) => run(command, document.activeElement),
+    () =>
+      rating && missingBeforeLock(rating.form, rating.content)[0]
+        ? goToFirstMissing(rating)
+        : setDialog('lock'),
+  )
   useEffect(() => {
     // Only for the heading; a failure is ignored.
     useRecordings

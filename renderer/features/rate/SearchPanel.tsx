@@ -19,6 +19,7 @@ export function SearchPanel({ rating: { form, content } }: { rating: MyRating })
     () => searchObservations(content.observations, { text, where, stance }),
     [content.observations, text, where, stance],
   )
+  const words = useMemo(() => wordsOf(text), [text])
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => field.current?.select(), [])
@@ -67,7 +68,7 @@ export function SearchPanel({ rating: { form, content } }: { rating: MyRating })
         <FoundObservations
           form={form}
           found={found}
-          words={wordsOf(text)}
+          words={words}
           label={t('search.results')}
           list={list}
           onLeaveTop={() => field.current?.focus()}

@@ -1,4 +1,5 @@
 import { Anchor, Highlight } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Observation } from '@shared/domain/ratings/rating'
 import { formatDuration } from '../../i18n/format'
@@ -16,12 +17,12 @@ type Props = {
   isNow: boolean
   /** The text with matches marked. */
   words: string[]
-  onJump: () => void
-  onShow: () => void
+  onJump: (observation: Observation) => void
+  onShow: (observation: Observation) => void
 }
 
-export function SearchResult({
-  observation: { startMs, endMs, stance, text },
+export const SearchResult = memo(function SearchResult({
+  observation,
   place,
   number,
   colour,
@@ -31,6 +32,7 @@ export function SearchResult({
   onShow,
 }: Props) {
   const { t } = useTranslation('rate')
+  const { startMs, endMs, stance, text } = observation
   const time =
     endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
   return (
@@ -39,7 +41,7 @@ export function SearchResult({
         type="button"
         data-result
         className={classes.jump}
-        onClick={onJump}
+        onClick={() => onJump(observation)}
         title={t('observations.jump', { time })}
       >
         <span className={classes.facts}>
@@ -62,10 +64,10 @@ export function SearchResult({
         size="sm"
         className={classes.show}
         aria-label={number === 0 ? `${t('search.show')}, ${time}` : t('search.showAt', { number, time })}
-        onClick={onShow}
+        onClick={() => onShow(observation)}
       >
         {t('search.show')}
       </Anchor>
     </li>
   )
-}
+})

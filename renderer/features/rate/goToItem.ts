@@ -1,7 +1,8 @@
 import { flushSync } from 'react-dom'
 import { useRating } from './ratingStore'
 import { useSearch } from './searchStore'
-import type { Missing } from '@shared/domain/ratings/rating'
+import type { MyRating } from '@shared/domain/ratings/myRating'
+import { missingBeforeLock, type Missing } from '@shared/domain/ratings/rating'
 import { cardId } from './cardId'
 
 /** Makes an item current and scrolls it into view. */
@@ -26,6 +27,11 @@ export function goToMissing({ itemKey, what }: Missing): void {
   const card = showItem(itemKey)
   const field = what === 'comment' ? card?.querySelector<HTMLElement>('[data-comment]') : null
   ;(field ?? card)?.focus({ preventScroll: true })
+}
+
+export function goToFirstMissing({ form, content }: MyRating): void {
+  const [first] = missingBeforeLock(form, content)
+  if (first) goToMissing(first)
 }
 
 /** Makes an item current and scrolls as little as needed; leaves the search open. */

@@ -14,7 +14,7 @@ export function toMarks(
   who?: string,
 ): Mark[] {
   const items = numberedItems(form)
-  return observations.flatMap((observation) => {
+  return observations.flatMap((observation): Mark[] => {
     const [itemKey] = itemKeysOf(observation)
     const mark = { ...observation, row: rowOf(observation), who }
     if (itemKey === undefined) return [{ ...mark, number: null, part: -1 }]

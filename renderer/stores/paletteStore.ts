@@ -1,0 +1,42 @@
+import { useEffect, useEffectEvent } from 'react'
+import { create } from 'zustand'
+
+export type PaletteKind =
+  'command' | 'item' | 'observation' | 'time' | 'recording' | 'person' | 'screen' | 'setting'
+
+/** Something to go to or to do. */
+export type PaletteEntry = {
+  id: string
+  kind: PaletteKind
+  label: string
+  /** Found, but not shown first: a date, a key. */
+  hint?: string
+  run: () => void
+}
+
+type PaletteStore = {
+  opened: boolean
+  /** What the screens offer, newest first; asked when the palette opens. */
+  sources: readonly (() => readonly PaletteEntry[])[]
+  open: () => void
+  close: () => void
+}
+
+/** The palette, and who offers what in it. Holds functions of mounted screens only, nothing of a workspace. */
+export const usePalette = create<PaletteStore>()((set) => ({
+  opened: false,
+  sources: [],
+  open: () => set({ opened: true }),
+  close: () => set({ opened: false }),
+}))
+
+/** Offers entries while mounted. */
+export function useOffer(entries: () => readonly PaletteEntry[]): void {
+  const source = useEffectEvent(entries)
+  useEffect(() => {
+    const mine = () => source()
+    usePalette.setState(({ sources }) => ({ sources: [mine, ...sources] }))
+    return () =>
+      usePalette.setState(({ sources }) => ({ sources: sources.filter((other) => other !== mine) }))
+  }, [])
+}
