@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { contract } from '@shared/ipc/contract'
 import { coarsen } from './app/coarsen'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
-import { keepAwake, onScreenLock } from './app/power'
+import { keepAwake, onScreenLock, onSleep } from './app/power'
 import { systemDialogs as dialogs } from './app/systemDialogs'
-import { emit } from './app/window'
+import { emit, savePage } from './app/window'
 import type { Boot } from './boot'
 import { calibrationColumn } from './ipc/calibration'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
@@ -160,7 +160,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
   }
   connectColumns(columns, context)
-  onScreenLock(() => void session.lock())
+  onScreenLock(() => void savePage().then(() => session.lock()))
+  onSleep(() => void savePage())
 
   return {
     media: createMediaHandler(tickets, (recordingId, error) => playback.readFailed(recordingId, error)),

@@ -17,6 +17,7 @@ const events: Record<EventChannel, true> = {
   importState: true,
   closeAsked: true,
   fullScreen: true,
+  saveAsked: true,
 }
 
 /** The channels on which main sends events to the window. */

@@ -60,6 +60,8 @@ export type EventPayloads = {
   closeAsked: void
   /** Whether the window now has the whole display. */
   fullScreen: boolean
+  /** What is being typed is to be saved at once; `app.saved` answers. */
+  saveAsked: void
 }
 
 export type EventChannel = keyof EventPayloads

@@ -66,15 +66,20 @@ export async function openMainWindow(mayClose: () => boolean): Promise<void> {
   main = window
   secureContents(window.webContents, mayOpen)
   window.webContents.on('did-create-window', keepFilmWindow)
-  window.webContents.on('render-process-gone', closeFilmWindow)
+  window.webContents.on('render-process-gone', () => {
+    closeFilmWindow()
+    loadAgain(window)
+  })
   if (placement.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   remember(window, path, placement.zoom)
   window.on('enter-full-screen', () => emit('fullScreen', true))
   window.on('leave-full-screen', () => emit('fullScreen', false))
   window.on('close', (event) => {
+    closing = true
     // A crashed page cannot ask.
     if (closesAnyway || window.webContents.isCrashed() || mayClose()) return
+    closing = false
     event.preventDefault()
     emit('closeAsked', undefined)
   })
@@ -86,6 +91,45 @@ export async function openMainWindow(mayClose: () => boolean): Promise<void> {
   })
   await window.loadURL(pageUrl())
 }
+
+/** The window was asked to close; its page may hold that back until it has saved. */
+let closing = false
+
+export function unloadAgain(): void {
+  if (closing) main?.close()
+  else main?.webContents.reload()
+}
+
+/** Times of the last crashes, in milliseconds. */
+let crashes: number[] = []
+const CRASHES = { most: 3, withinMs: 60_000 }
+
+/** A crashed page opens again, unless it does nothing but crash. The session in main goes on. */
+function loadAgain(window: BrowserWindow): void {
+  if (closing || window.isDestroyed()) return
+  const now = Date.now()
+  crashes = [...crashes.filter((at) => now - at < CRASHES.withinMs), now]
+  if (crashes.length <= CRASHES.most) window.webContents.reload()
+}
+
+/** How long the page may take to save before the session is locked without it, in milliseconds. */
+const SAVE_LIMIT_MS = 3000
+
+let onSaved: (() => void) | null = null
+
+/** Asks the page to save what is being typed. Resolves when it has, and when it does not answer. */
+export async function savePage(): Promise<void> {
+  if (!main || main.isDestroyed() || main.webContents.isCrashed()) return
+  let timer: NodeJS.Timeout | undefined
+  await new Promise<void>((resolve) => {
+    onSaved = resolve
+    timer = setTimeout(resolve, SAVE_LIMIT_MS)
+    emit('saveAsked', undefined)
+  })
+  clearTimeout(timer)
+}
+
+export const pageSaved = (): void => onSaved?.()
 
 /** Work areas of the displays, the primary one first. */
 function workAreas() {

@@ -10,6 +10,8 @@ export type Shell = {
   closeAnyway: () => void
   started: () => void
   setFullScreen: (on: boolean) => void
+  unloadAgain: () => void
+  saved: () => void
 }
 
 export interface AppDeps {
@@ -36,6 +38,8 @@ export const appColumn = ({ info, preferences, shell, importState }: AppDeps): A
     started: shell.started,
     importState,
     setFullScreen: shell.setFullScreen,
+    unloadAgain: shell.unloadAgain,
+    saved: shell.saved,
     closeAnyway: shell.closeAnyway,
   },
 })

@@ -111,6 +111,9 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       started: [undefined],
       importState: [undefined],
       setFullScreen: 'elsewhere',
+      // It would load the page again.
+      unloadAgain: 'elsewhere',
+      saved: [undefined],
       closeAnyway: 'elsewhere',
     },
     workspace: {
