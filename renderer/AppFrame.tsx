@@ -94,7 +94,7 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
             </>
           )}
           {/* Always there: a screen renders its heading into it as soon as it is mounted. */}
-          <div ref={setLine} className={classes.heading} hidden={!isNarrow} />
+          <div ref={setLine} className={classes.heading} />
           <div className={classes.person}>
             <ActionIcon
               variant="subtle"

@@ -12,6 +12,8 @@ type Props = {
   /** Buttons to the right of the title. */
   actions?: ReactNode
   back?: { label: string; onClick: () => void }
+  /** A link after the heading, seen while focused, past what stands before the main thing of the screen. */
+  skip?: { label: string; onClick: () => void }
   /**
    * `fill` has the whole height below one line, which holds heading, actions and the menu of the app; its contents
    * scroll, not the page.
@@ -21,7 +23,7 @@ type Props = {
 }
 
 /** A screen: its contents below a heading that is focused on mount. */
-export function Page({ title, subtitle, actions, back, layout = 'column', children }: Props) {
+export function Page({ title, subtitle, actions, back, skip, layout = 'column', children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const line = useFrameLine(layout === 'fill')
   const isMounted = layout === 'column' || line !== null
@@ -53,6 +55,11 @@ export function Page({ title, subtitle, actions, back, layout = 'column', childr
         <Title order={1} ref={heading} tabIndex={-1} className={classes.lineTitle} title={title}>
           {title}
         </Title>
+        {skip && (
+          <button type="button" className={classes.skip} onClick={skip.onClick}>
+            {skip.label}
+          </button>
+        )}
         <div className={classes.lineSubtitle}>{subtitle}</div>
         {actions && <div className={classes.lineActions}>{actions}</div>}
       </>

@@ -36,7 +36,7 @@ import { RateTimeline, RateTimelineTools } from './RateTimeline'
 import { RoundLockedBanner } from './RoundLockedBanner'
 import { SaveIndicator } from './SaveIndicator'
 import { SearchPanel } from './SearchPanel'
-import { goToFirstMissing } from './goToItem'
+import { goToCurrent, goToFirstMissing } from './goToItem'
 import { useRateEntries } from './useRateEntries'
 import { useRateKeys } from './useRateKeys'
 import { useRatingAutosave } from './useRatingAutosave'
@@ -110,6 +110,7 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
       title={title}
       subtitle={subtitle}
       back={back}
+      skip={{ label: t('skipToForm'), onClick: goToCurrent }}
       layout="fill"
       actions={rating && <Actions rating={rating} run={(command) => run({ do: command }, null)} />}
     >

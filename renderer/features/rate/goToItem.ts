@@ -29,6 +29,12 @@ export function goToMissing({ itemKey, what }: Missing): void {
   ;(field ?? card)?.focus({ preventScroll: true })
 }
 
+/** Focuses the current item: the way past film and timeline. */
+export function goToCurrent(): void {
+  const { currentItem } = useRating.getState()
+  if (currentItem) goToItem(currentItem)
+}
+
 export function goToFirstMissing({ form, content }: MyRating): void {
   const [first] = missingBeforeLock(form, content)
   if (first) goToMissing(first)

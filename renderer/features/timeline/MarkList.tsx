@@ -5,7 +5,7 @@ import { usePlayer } from '../player/playerStore'
 import type { Changes } from './changes'
 import { jumpToMark } from './commands'
 import { movedBy, type Grip } from './hits'
-import { GAP, ROW } from './layout'
+import { ROW, ROW_MIDDLE } from './layout'
 import { firstIndex, type Mark } from './marks'
 import { useMarkText } from './markText'
 import { useTimeline } from './timelineStore'
@@ -13,6 +13,8 @@ import classes from './Timeline.module.css'
 
 /** Marks rendered as elements to either side of the focusable one. */
 const AROUND = 12
+/** Width and height of a mark's element, in pixels. */
+const SIZE = 24
 /** Milliseconds per key press. */
 const NUDGE_MS = 100
 /** Debounce of view changes in milliseconds. */
@@ -81,7 +83,7 @@ export function MarkList({ marks, top, label, changes }: Props) {
           key={mark.id}
           type="button"
           className={classes.mark}
-          style={{ top: top + mark.row * ROW - GAP, '--at': mark.startMs } as CSSProperties}
+          style={{ top: top + mark.row * ROW + ROW_MIDDLE - SIZE / 2, '--at': mark.startMs } as CSSProperties}
           data-mark={mark.id}
           aria-label={(mark.who ? `${mark.who}, ` : '') + textOf(mark)}
           tabIndex={mark === marks[stop] ? 0 : -1}

@@ -19,7 +19,10 @@ const WAVE = 42
 const ONE_BAND = 18
 /** Bands of several supervisors are stacked. */
 const EACH_BAND = 12
-export const ROW = 17
+/** Its gap included: marks are pointer targets of 24 pixels (WCAG 2.5.8). */
+export const ROW = 24
+/** The middle of a mark in its row. */
+export const ROW_MIDDLE = (ROW - GAP) / 2
 
 export function layoutOf(bandRows: number, markRows: number, folded = false): Layout {
   if (folded) {

@@ -1,5 +1,5 @@
 import { middleOf } from './hits'
-import { ROW } from './layout'
+import { ROW, ROW_MIDDLE } from './layout'
 import { beginningIn, type Cluster } from './marks'
 import { fillShape, type Paint } from './paintBase'
 import { partColour } from './palette'
@@ -11,7 +11,7 @@ const SIZE = 13
 const MARGIN_PX = 24
 
 /** Vertical centre of a row, and of its interval bars. */
-const middle = (top: number, row: number) => top + row * ROW + 7.5
+const middle = (top: number, row: number) => top + row * ROW + ROW_MIDDLE
 const barTop = (top: number, row: number) => top + row * ROW + ROW - 3
 
 /** Draws observations by row: shape and colour by part, plus, minus or dot by stance, intervals with a bar. */
