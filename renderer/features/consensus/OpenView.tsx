@@ -4,6 +4,8 @@ import { missingBeforeDecision } from '@shared/domain/consensus/consensus'
 import type { Outcome } from '@shared/domain/consensus/certification'
 import { mapRaters } from '@shared/domain/ratings/raters'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
+import { useLocalized } from '../../i18n/useLanguage'
+import { useOffer, type PaletteEntry } from '../../stores/paletteStore'
 import { useComparison } from './comparisonStore'
 import { AgreementSummary } from './AgreementSummary'
 import { ConversationView } from './ConversationView'
@@ -11,8 +13,8 @@ import { isAwaiting } from './conversation'
 import { TalkCard } from './TalkCard'
 import { ThirdNotice } from './ThirdNotice'
 import { DecidedCard } from './DecidedCard'
-import { DecisionForm } from './DecisionForm'
-import { itemViews } from './difference'
+import { decisionAnchor, DecisionForm } from './DecisionForm'
+import { goToAnchor, itemAnchor, itemViews } from './difference'
 import { ItemList } from './ItemList'
 import { PlaybackPanel } from './PlaybackPanel'
 import { ProgressPanel } from './ProgressPanel'
@@ -33,6 +35,7 @@ type Props = {
 /** The revealed ratings side by side, up to the decision. */
 export function OpenView({ recordingId, comparison, leader, afterDecision }: Props) {
   const { t } = useTranslation(['consensus', 'conversation'])
+  const local = useLocalized()
   const { form, ratings, recommendation, decided, third } = comparison
   const items = useComparison((store) => store.items)
   const views = useMemo(
@@ -51,6 +54,34 @@ export function OpenView({ recordingId, comparison, leader, afterDecision }: Pro
   const supervisors = ratings.map(({ supervisor }) => supervisor)
 
   const inTalk = talking && !decided && !waits
+  const goToDecision = () => {
+    setTalking(false)
+    requestAnimationFrame(() => goToAnchor(decisionAnchor))
+  }
+  useOffer(() => [
+    ...views.map(({ item, number }): PaletteEntry => ({
+      id: `item-${number}`,
+      kind: 'item',
+      label: `${number}. ${local(item.text)}`,
+      run: () => (inTalk ? setTalkItem(item.key) : goToAnchor(itemAnchor(item.key))),
+    })),
+    ...(decided || waits
+      ? []
+      : [
+          {
+            id: 'talk',
+            kind: 'command' as const,
+            label: inTalk ? t('conversation:toOverview') : t('conversation:talk.resume.button'),
+            run: () => setTalking(!inTalk),
+          },
+          {
+            id: 'decision',
+            kind: 'command' as const,
+            label: t('conversation:toDecision'),
+            run: goToDecision,
+          },
+        ]),
+  ])
   return (
     <FilmSplit
       share="talkShare"
