@@ -110,7 +110,7 @@ function Film({
       <div className={classes.stage}>
         {outside ? createPortal(picture, outside) : picture}
         {outside && (
-          <p className={classes.elsewhere}>
+          <p className={classes.elsewhere} data-film-elsewhere>
             {t('player.inWindow')}
             <Button size="compact-sm" variant="default" onClick={useFilmWindow.getState().close}>
               {t('player.fetchBack')}

@@ -26,7 +26,7 @@ export const useFullScreen = createStore<FullScreen>((set, get) => ({
 export const toggleFullScreen = (): void => useFullScreen.getState().set(!useFullScreen.getState().on)
 
 /** Escape belongs to these first. */
-const OWN_ESCAPE = 'textarea, input, select, [role=dialog], [role=menu], [role=listbox]'
+const OWN_ESCAPE = 'textarea, input, select, [role=dialog], [role=menu], [role=listbox], [data-keys]'
 
 /** Follows the window: a system key may end its full screen. Escape ends it, too, and unmounting. */
 export function useFollowFullScreen(): void {

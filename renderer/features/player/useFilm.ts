@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { api } from '../../api/api'
 import { ApiError } from '../../api/apiError'
 import { useEdits } from '../../stores/editsStore'
@@ -29,6 +29,13 @@ export function useFilm(
   /** It played when its element was replaced. */
   const resumes = useRef(false)
   const [playError, setPlayError] = useState<ApiError | null>(null)
+  // Before the element is removed, which pauses it.
+  useLayoutEffect(
+    () => () => {
+      resumes.current = usePlayer.getState().playing
+    },
+    [container],
+  )
   const { value: playback, error: openError } = useLoad(() => openFilm(recordingId), recordingId)
 
   useEffect(() => {
@@ -55,7 +62,6 @@ export function useFilm(
     if (resumes.current) usePlayer.getState().play()
     resumes.current = false
     return () => {
-      resumes.current = usePlayer.getState().playing
       stopKeeping()
       listening.abort()
       letSpeak()
