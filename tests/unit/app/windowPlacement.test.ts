@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  filmPlace,
   MIN_SIZE,
   placed,
   readPlacement,
@@ -58,6 +59,20 @@ describe('the place of the window', () => {
       expect(readPlacement(path)).toEqual(none)
       expect(writePlacement(join(folder, 'gone', 'window.json'), placement)).toBe(false)
     })
+  })
+})
+
+describe('the window of the film', () => {
+  const screen = (id: number, bounds: typeof laptop) => ({ id, bounds, workArea: bounds })
+
+  it('fills the other display, and is a part of the only one', () => {
+    const screens = [screen(1, laptop), screen(2, beside)]
+    expect(filmPlace(1, screens)).toEqual({ ...beside, fullscreen: true })
+    expect(filmPlace(2, screens)).toEqual({ ...laptop, fullscreen: true })
+    const alone = filmPlace(1, [screen(1, laptop)])
+    expect(alone.fullscreen).toBe(false)
+    expect(alone.x + alone.width).toBe(laptop.width)
+    expect(alone.width / alone.height).toBeCloseTo(16 / 9, 1)
   })
 })
 
