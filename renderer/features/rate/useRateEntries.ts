@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { emptyRating } from '@shared/domain/ratings/rating'
 import { numberedItems } from '../../components/numberedItems'
 import { formatDuration } from '../../i18n/format'
 import { useLocalized } from '../../i18n/useLanguage'
@@ -22,7 +21,7 @@ export function useRateEntries(run: (command: Command) => void, onLock: () => vo
     const { rating } = useRating.getState()
     if (!rating) return []
     const items = [...numberedItems(rating.form).values()]
-    const { observations } = rating.content ?? emptyRating
+    const { observations } = rating.content
     const commands = bindings.filter(
       ({ id, command }, i) =>
         !['score', 'beginPart', 'leaveField'].includes(command.do) &&

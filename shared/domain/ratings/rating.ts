@@ -92,7 +92,9 @@ export function foreignToForm(form: Form, content: RatingContent): string | null
 }
 
 export const observationsOf = (content: RatingContent, itemKey: string): Observation[] =>
-  content.observations.filter((o) => itemKeysOf(o).includes(itemKey)).sort((a, b) => a.startMs - b.startMs)
+  content.observations
+    .filter((o) => o.itemKey === itemKey || o.alsoKeys?.includes(itemKey))
+    .sort((a, b) => a.startMs - b.startMs)
 
 /** The observations that belong to no item yet, in the order of the recording. */
 export const unsortedIn = (content: RatingContent): Observation[] =>
