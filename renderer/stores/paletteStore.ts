@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
 export type PaletteKind =
@@ -32,9 +32,12 @@ export const usePalette = create<PaletteStore>()((set) => ({
 
 /** Offers entries while mounted. */
 export function useOffer(entries: () => readonly PaletteEntry[]): void {
-  const source = useEffectEvent(entries)
+  const newest = useRef(entries)
   useEffect(() => {
-    const mine = () => source()
+    newest.current = entries
+  })
+  useEffect(() => {
+    const mine = () => newest.current()
     usePalette.setState(({ sources }) => ({ sources: [mine, ...sources] }))
     return () =>
       usePalette.setState(({ sources }) => ({ sources: sources.filter((other) => other !== mine) }))

@@ -56,7 +56,7 @@ export function useGlobalEntries(places: readonly Place[]): void {
       id: `person-${id}`,
       kind: 'person',
       label: name,
-      run: () => go({ screen: 'leader', leaderId: id, tab: 'progress' } as Screen),
+      run: () => go({ screen: 'leader', leaderId: id, tab: 'training' }),
     })),
     ...settings.map((label, i): PaletteEntry => ({
       id: `setting-${i}`,
