@@ -36,8 +36,8 @@ test('the film plays on in a window of its own, with the keys in both; a lock cl
   await expect(window.getByText(t('rate:player.inWindow'))).toBeVisible()
   // It is an empty page of this one: without the bridge, and the only one.
   expect(await own.evaluate(() => 'samklang' in globalThis)).toBe(false)
-  expect(await window.evaluate(() => window.open('about:blank', 'another'))).toBeNull()
-  expect(await own.evaluate(() => window.open('about:blank'))).toBeNull()
+  expect(await window.evaluate(() => globalThis.open('about:blank', 'another'))).toBeNull()
+  expect(await own.evaluate(() => globalThis.open('about:blank'))).toBeNull()
 
   await own.keyboard.press('k')
   await expect.poll(async () => (await film(own))?.paused).toBe(true)
