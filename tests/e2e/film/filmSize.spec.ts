@@ -98,12 +98,15 @@ test('the film is large beside the form, at every size of window', async ({ laun
     // One line above, one row of controls, and the form beside.
     expect((await window.getByRole('banner').boundingBox())!.height).toBeLessThanOrEqual(40 * zoom + 1)
     await expect(controls.getByRole('button', { name: t('rate:player.fullScreen') })).toBeInViewport({
-      ratio: 1,
+      ratio: 0.98,
     })
-    await expect(controls.getByRole('button', { name: t('rate:player.play') })).toBeInViewport({ ratio: 1 })
+    await expect(controls.getByRole('button', { name: t('rate:player.play') })).toBeInViewport({
+      ratio: 0.98,
+    })
     const score = window.getByRole('radio', { name: '3 I høj grad' }).first()
     await score.scrollIntoViewIfNeeded()
-    await expect(score).toBeInViewport({ ratio: 1 })
+    // Zoomed, its edges lie between pixels.
+    await expect(score).toBeInViewport({ ratio: 0.98 })
   }
 })
 
@@ -258,6 +261,6 @@ test('in the conversation the film is large, and an item fits on one screen', as
     await expect.poll(() => window.evaluate(() => innerWidth)).toBe(Math.floor(1280 / zoom))
     await expectNoSidewaysScroll(window)
     await window.locator('article textarea:not([aria-hidden])').scrollIntoViewIfNeeded()
-    await expect(window.locator('article textarea:not([aria-hidden])')).toBeInViewport({ ratio: 1 })
+    await expect(window.locator('article textarea:not([aria-hidden])')).toBeInViewport({ ratio: 0.98 })
   }
 })

@@ -44,7 +44,7 @@ test('she goes on where she was: after another screen, and after the app was kil
     .poll(left)
     .toMatchObject({ positionMs: 40_000, itemKey: 'responding', muted: true, rate: 1.25 })
 
-  await window.getByRole('button', { name: t('rate:backToRecording') }).click()
+  await window.getByRole('button', { name: t('rate:backToRecording'), exact: true }).click()
   await window.getByRole('button', { name: t('recording:step.continue.button') }).click()
   await expectLeft(window, scrolled)
   await first.kill()
