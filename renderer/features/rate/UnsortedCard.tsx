@@ -18,7 +18,7 @@ export function UnsortedCard({ readOnly }: { readOnly: boolean }) {
   if (observations.length === 0 && !editor) return null
   return (
     <section ref={card} className={classes.card} tabIndex={-1} aria-labelledby="unsorted-title">
-      <Title order={3} id="unsorted-title" className={classes.text}>
+      <Title order={2} id="unsorted-title" className={classes.text}>
         {t('unsorted.title')}
       </Title>
       {!readOnly && <p className={classes.unsortedHint}>{t('unsorted.hint')}</p>}

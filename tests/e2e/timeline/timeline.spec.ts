@@ -107,8 +107,8 @@ test('observations are drawn, dragged, nudged by the keyboard, filtered, and sho
   await test.step('each in its row, in the colour of its part, an interval as long as it is', async () => {
     await expect.poll(() => colourAt(timeline, x(20_000) - 5, UPPER)).toBe(partColours[0])
     expect(await colourAt(timeline, x(40_000) - 5, LOWER)).toBe(partColours[1])
-    expect(await colourAt(timeline, x(45_000), LOWER + 8)).toBe(partColours[1])
-    expect(await colourAt(timeline, x(52_000), LOWER + 8)).not.toBe(partColours[1])
+    expect(await colourAt(timeline, x(45_000), LOWER + 12)).toBe(partColours[1])
+    expect(await colourAt(timeline, x(52_000), LOWER + 12)).not.toBe(partColours[1])
     expect(await colourAt(timeline, x(60_400) - 6, UPPER)).toBe(partColours[3])
   })
 
