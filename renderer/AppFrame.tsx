@@ -11,6 +11,7 @@ import { useWorkspace } from './stores/workspaceStore'
 import { FrameContext } from './components/frame'
 import { useAction } from './components/useAction'
 import { ErrorAlert } from './components/ErrorAlert'
+import { FolderAlarm } from './components/FolderAlarm'
 import { folderName } from './components/folderName'
 import { Initials } from './components/Initials'
 import classes from './AppFrame.module.css'
@@ -140,6 +141,7 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
         </header>
         <main id="main" className={classes.main} tabIndex={-1}>
           {locking.error && <ErrorAlert error={locking.error} onClose={locking.clear} m="md" />}
+          <FolderAlarm userId={workspace.user.id} />
           {children}
         </main>
       </div>

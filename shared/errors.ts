@@ -49,6 +49,11 @@ export const errorCodes = [
   'alreadyDecided',
   'thirdAwaited',
   'sameSupervisor',
+  // the protocol of blind ratings
+  'protocolRefused',
+  'folderAlarm',
+  'draftForeign',
+  'draftOlder',
   // people
   'leaderExists',
   'goalsNeedDecision',

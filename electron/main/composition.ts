@@ -74,7 +74,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const ffmpeg = () =>
     findFfmpeg({ env: process.env, resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
 
-  const context = new SessionContext()
+  const context = new SessionContext(app.getPath('userData'))
   const session = new SessionService(context)
   const supervisors = new SupervisorsService(context)
   const tickets = new PlaybackTickets()
@@ -89,7 +89,13 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   })
   const queue = new ImportQueue(context, ffmpeg, worker, onProgress, onBusy)
   const imports = new ImportsService(context, sources, queue, ffmpeg, worker)
-  const example = new ExampleService(current.exampleFolder, imports, builtInForm, sampleFolder())
+  const example = new ExampleService(
+    current.exampleFolder,
+    imports,
+    builtInForm,
+    sampleFolder(),
+    context.appData,
+  )
   const recordings = new RecordingsService(context)
   const consensus = new ConsensusService(context, recordings)
   const records = new RecordsService(context)

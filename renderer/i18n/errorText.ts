@@ -19,9 +19,10 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
   }
 }
 
-/** The i18next context of an error: `named` where the text names a supervisor. */
+/** The i18next context of an error: `named` where the text names a supervisor; the reason that a refusal gives. */
 function contextOf(params: ErrorParams): string | undefined {
   if ('initials' in params) return 'named'
+  if (typeof params.reason === 'string') return params.name ? `${params.reason}Named` : params.reason
   return params.problem === 'json' ? 'json' : undefined
 }
 

@@ -3,8 +3,9 @@ import { Round, RoundView } from '../domain/calibration/round'
 import { ConsensusItem } from '../domain/consensus/consensus'
 import { Id } from '../domain/ids'
 import { MyRating } from '../domain/ratings/myRating'
+import { Digest } from '../domain/protocol/statement'
 import { RatingContent } from '../domain/ratings/rating'
-import { unsealErrors, type ColumnContract } from './call'
+import { draftErrors, protocolErrors, type ColumnContract } from './call'
 
 const OfRound = z.strictObject({ roundId: Id })
 
@@ -14,13 +15,13 @@ export const calibrationContract = {
   start: {
     input: z.strictObject({ recordingId: Id }),
     output: Round,
-    errors: ['notFound', 'underCertification'],
+    errors: ['notFound', 'underCertification', ...protocolErrors],
   },
-  mine: { input: OfRound, output: MyRating, errors: ['notFound', 'ratingNotAssigned', ...unsealErrors] },
+  mine: { input: OfRound, output: MyRating, errors: ['notFound', 'ratingNotAssigned', ...draftErrors] },
   save: {
     input: OfRound.extend({ content: RatingContent }),
     output: z.void(),
-    errors: ['notFound', 'ratingNotAssigned', 'ratingLocked', 'roundClosed'],
+    errors: ['notFound', 'ratingNotAssigned', 'ratingLocked', 'roundClosed', ...protocolErrors],
   },
   /** The last lock of a round closes it. */
   lock: {
@@ -32,19 +33,32 @@ export const calibrationContract = {
       'ratingLocked',
       'roundClosed',
       'ratingIncomplete',
-      ...unsealErrors,
+      ...protocolErrors,
     ],
   },
   /** For the supervisor who started the round. */
   close: {
     input: OfRound,
     output: RoundView,
-    errors: ['notFound', 'notOrganiser', 'roundTooFew', 'commitmentMismatch', ...unsealErrors],
+    errors: ['notFound', 'notOrganiser', 'roundTooFew', 'commitmentMismatch', ...protocolErrors],
   },
-  view: { input: OfRound, output: RoundView, errors: ['notFound', 'commitmentMismatch'] },
+  /** Shows the own rating of a closed round. `compared`: the cards of those whose words were just compared. */
+  reveal: {
+    input: OfRound.extend({ compared: z.array(Digest).max(100) }),
+    output: RoundView,
+    errors: [
+      'notFound',
+      'ratingNotAssigned',
+      'roundOpen',
+      'notBothLocked',
+      'commitmentMismatch',
+      ...protocolErrors,
+    ],
+  },
+  view: { input: OfRound, output: RoundView, errors: ['notFound', 'commitmentMismatch', ...protocolErrors] },
   saveKey: {
     input: OfRound.extend({ item: ConsensusItem }),
     output: RoundView,
-    errors: ['notFound', 'roundOpen', 'commitmentMismatch'],
+    errors: ['notFound', 'roundOpen', 'commitmentMismatch', ...protocolErrors],
   },
 } satisfies ColumnContract

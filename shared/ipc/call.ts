@@ -31,6 +31,19 @@ export const writeErrors = ['fileMissing'] as const satisfies readonly ErrorCode
 /** Decrypting data that is sealed to a key of the session. */
 export const unsealErrors = ['noKeyFits', 'fileDamaged'] as const satisfies readonly ErrorCode[]
 
+/** Reading what lies sealed of an own rating: not by its author, or not the newest. */
+export const draftErrors = ['draftForeign', 'draftOlder'] as const satisfies readonly ErrorCode[]
+
+/** Signing or showing something in a round of blind ratings. */
+export const protocolErrors = [
+  ...draftErrors,
+  ...unsealErrors,
+  'folderAlarm',
+  'protocolRefused',
+  'fileUnreadable',
+  'fileMissing',
+] as const satisfies readonly ErrorCode[]
+
 /** Opening and reading an encrypted media file. */
 export const mediaFileErrors = [
   ...unsealErrors,

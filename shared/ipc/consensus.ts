@@ -6,7 +6,7 @@ import { Present, ThirdCall } from '../domain/consensus/conversation'
 import { Id } from '../domain/ids'
 import { Passphrase } from '../domain/session/supervisor'
 import type { ErrorCode } from '../errors'
-import { passphraseErrors, unsealErrors, type ColumnContract } from './call'
+import { protocolErrors, type ColumnContract } from './call'
 
 const Confirmation = z.strictObject({ userId: Id, passphrase: Passphrase })
 
@@ -15,6 +15,7 @@ const comparisonErrors = [
   'notFound',
   'commitmentMismatch',
   'recordInvalid',
+  ...protocolErrors,
 ] as const satisfies readonly ErrorCode[]
 const undecidedErrors = [
   ...comparisonErrors,
@@ -33,7 +34,7 @@ export const consensusContract = {
   openTogether: {
     input: Confirmation.extend({ recordingId: Id }),
     output: Comparison,
-    errors: [...comparisonErrors, 'notBothLocked', 'ratingNotAssigned', ...passphraseErrors, ...unsealErrors],
+    errors: [...comparisonErrors, 'notBothLocked', 'ratingNotAssigned', 'wrongPassphrase'],
   },
   saveItem: {
     input: z.strictObject({ recordingId: Id, item: ConsensusItem }),
@@ -55,7 +56,7 @@ export const consensusContract = {
   dismissThird: {
     input: z.strictObject({ recordingId: Id }),
     output: Comparison,
-    errors: [...comparisonErrors, 'assignmentFixed'],
+    errors: [...comparisonErrors, 'assignmentFixed', 'notBothLocked'],
   },
   /** Every supervisor of the recording signs with their passphrase. */
   decide: {
@@ -67,6 +68,6 @@ export const consensusContract = {
       confirmations: z.array(Confirmation).min(2).max(3),
     }),
     output: Comparison,
-    errors: [...undecidedErrors, 'consensusIncomplete', ...passphraseErrors],
+    errors: [...undecidedErrors, 'consensusIncomplete', 'wrongPassphrase'],
   },
 } satisfies ColumnContract

@@ -17,7 +17,7 @@ export const recordingsContract = {
   assign: {
     input: z.strictObject({ recordingId: Id, supervisorIds: z.array(Id).length(2) }),
     output: RecordingSummary,
-    errors: ['notFound', 'assignmentFixed', 'sameSupervisor', 'calibrationOpen'],
+    errors: ['notFound', 'assignmentFixed', 'sameSupervisor', 'calibrationOpen', 'protocolRefused'],
   },
   /** `formInUse` once a supervisor has begun. */
   setForm: {

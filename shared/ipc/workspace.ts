@@ -34,7 +34,7 @@ export const workspaceContract = {
   confirmCreate: {
     input: z.strictObject({ lastCharacters: z.string() }),
     output: WorkspaceState,
-    errors: ['notFound', 'wrongRecoveryKey', 'workspaceExists', ...writeErrors],
+    errors: ['notFound', 'wrongRecoveryKey', 'workspaceExists', 'fileUnreadable', ...writeErrors],
   },
   /** Asks for the folder of an existing workspace. Null where the dialog is cancelled. */
   open: { input: z.void(), output: WorkspaceState.nullable(), errors: manifestErrors },
@@ -60,6 +60,6 @@ export const workspaceContract = {
   addSupervisor: {
     input: NewSupervisor,
     output: Supervisor,
-    errors: ['initialsTaken', ...manifestErrors, ...writeErrors],
+    errors: ['initialsTaken', 'notFound', ...manifestErrors, ...writeErrors],
   },
 } satisfies ColumnContract

@@ -24,6 +24,25 @@ export class ConsensusRepository {
       .run(recordingId, item.itemKey, JSON.stringify(item))
   }
 
+  /** The conversation before the decision, encrypted to the raters who have locked. */
+  shared(recordingId: string): Uint8Array | null {
+    return (
+      this.db
+        .prepare<[string], Uint8Array>('SELECT sealed FROM shared_drafts WHERE recording_id = ?')
+        .pluck()
+        .get(recordingId) ?? null
+    )
+  }
+
+  saveShared(recordingId: string, sealed: Uint8Array): void {
+    this.db
+      .prepare(
+        `INSERT INTO shared_drafts (recording_id, sealed) VALUES (?, ?)
+         ON CONFLICT (recording_id) DO UPDATE SET sealed = excluded.sealed`,
+      )
+      .run(recordingId, sealed)
+  }
+
   /** Names. */
   present(recordingId: string): string[] {
     const present = this.db

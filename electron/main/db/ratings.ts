@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3'
-import { SignedCommitment } from '@shared/domain/ratings/commitment'
+import { z } from 'zod'
+import type { Digest } from '@shared/domain/protocol/statement'
 import { RatingContent } from '@shared/domain/ratings/rating'
 import type { NewRound, Rating, RatingRound, RoundKind } from '@shared/domain/ratings/ratingRound'
 
-/** The content of a locked rating, with the nonce of its commitment. */
-export type Reveal = { content: RatingContent; nonce: string }
+/** The content of a locked rating, with the salts of its commitment by part. */
+export type Reveal = { content: RatingContent; salts: Record<string, string> }
 
 type RoundRow = Omit<RatingRound, 'ratings'>
 type RatingRow = Rating & { roundId: string }
@@ -61,79 +62,75 @@ export class RatingsRepository {
     return this.rounds(`kind IN (${kinds.map(() => '?').join(', ')})`, kinds)
   }
 
-  /** The rounds in which a supervisor has locked a rating that is not revealed yet. */
-  unrevealed(supervisorId: string): RatingRound[] {
-    return this.rounds(
-      `id IN (
-        SELECT round_id FROM ratings JOIN commitments ON commitments.rating_id = ratings.id
-        WHERE supervisor_id = ? AND ratings.id NOT IN (SELECT rating_id FROM reveals)
-      )`,
-      [supervisorId],
-    )
-  }
-
   close(roundId: string, at: string): void {
     this.db.prepare('UPDATE rounds SET closed_at = ? WHERE id = ?').run(at, roundId)
   }
 
   /** A draft or a locked rating, encrypted to its author; null before the first save. */
-  sealed(ratingId: string): Buffer | null {
+  sealedIn(roundId: string, supervisorId: string): Buffer | null {
     return (
       this.db
-        .prepare<[string], Buffer | null>('SELECT sealed FROM ratings WHERE id = ?')
+        .prepare<[string, string], Buffer | null>(
+          'SELECT sealed FROM ratings WHERE round_id = ? AND supervisor_id = ?',
+        )
+        .pluck()
+        .get(roundId, supervisorId) ?? null
+    )
+  }
+
+  saveSealedIn(roundId: string, supervisorId: string, sealed: Uint8Array): void {
+    this.db
+      .prepare('UPDATE ratings SET sealed = ? WHERE round_id = ? AND supervisor_id = ?')
+      .run(sealed, roundId, supervisorId)
+  }
+
+  /** Notes the commitment to a rating; the last to lock closes the round. Does nothing where it is noted already. */
+  lock(ratingId: string, statementId: Digest, at: string): void {
+    this.db.transaction(() => {
+      this.db
+        .prepare('INSERT OR IGNORE INTO commitments (rating_id, statement_id) VALUES (?, ?)')
+        .run(ratingId, statementId)
+      this.db
+        .prepare(
+          `UPDATE rounds SET closed_at = ? WHERE closed_at IS NULL
+             AND id = (SELECT round_id FROM ratings WHERE id = ?) AND NOT EXISTS (
+               SELECT 1 FROM ratings WHERE round_id = rounds.id AND id NOT IN (SELECT rating_id FROM commitments)
+             )`,
+        )
+        .run(at, ratingId)
+    })()
+  }
+
+  /** The statement of a locked rating. Not verified here. */
+  commitment(ratingId: string): Digest | null {
+    return (
+      this.db
+        .prepare<[string], Digest>('SELECT statement_id FROM commitments WHERE rating_id = ?')
         .pluck()
         .get(ratingId) ?? null
     )
   }
 
-  saveSealed(ratingId: string, sealed: Uint8Array): void {
-    this.db.prepare('UPDATE ratings SET sealed = ? WHERE id = ?').run(sealed, ratingId)
-  }
-
-  /** Stores the sealed content and the commitment to it, atomically. The last to lock closes the round. */
-  lock(ratingId: string, sealed: Uint8Array, commitment: SignedCommitment): void {
-    this.db.transaction(() => {
-      this.saveSealed(ratingId, sealed)
-      this.db
-        .prepare('INSERT INTO commitments (rating_id, signed) VALUES (?, ?)')
-        .run(ratingId, JSON.stringify(commitment))
-      this.db
-        .prepare(
-          `UPDATE rounds SET closed_at = ? WHERE id = (SELECT round_id FROM ratings WHERE id = ?) AND NOT EXISTS (
-             SELECT 1 FROM ratings WHERE round_id = rounds.id AND id NOT IN (SELECT rating_id FROM commitments)
-           )`,
-        )
-        .run(commitment.commitment.lockedAt, ratingId)
-    })()
-  }
-
-  /** Not verified here. */
-  commitment(ratingId: string): SignedCommitment | null {
-    const signed = this.db
-      .prepare<[string], string>('SELECT signed FROM commitments WHERE rating_id = ?')
-      .pluck()
-      .get(ratingId)
-    return signed === undefined ? null : SignedCommitment.parse(JSON.parse(signed))
-  }
-
   /** Not verified here. */
   reveal(ratingId: string): Reveal | null {
     const row = this.db
-      .prepare<[string], { content: string; nonce: string }>(
-        'SELECT content, nonce FROM reveals WHERE rating_id = ?',
+      .prepare<[string], { content: string; salts: string }>(
+        'SELECT content, salts FROM reveals WHERE rating_id = ?',
       )
       .get(ratingId)
-    return row ? { content: RatingContent.parse(JSON.parse(row.content)), nonce: row.nonce } : null
+    if (!row) return null
+    const salts = z.record(z.string(), z.string()).parse(JSON.parse(row.salts))
+    return { content: RatingContent.parse(JSON.parse(row.content)), salts }
   }
 
   /** Stores a reveal and its scores, atomically. The database refuses it while the round is open. */
-  insertReveal(ratingId: string, { content, nonce }: Reveal): void {
+  insertReveal(ratingId: string, { content, salts }: Reveal): void {
     this.db.transaction(() => {
       this.db
-        .prepare('INSERT INTO reveals (rating_id, content, nonce) VALUES (?, ?, ?)')
-        .run(ratingId, JSON.stringify(content), nonce)
+        .prepare('INSERT OR IGNORE INTO reveals (rating_id, content, salts) VALUES (?, ?, ?)')
+        .run(ratingId, JSON.stringify(content), JSON.stringify(salts))
       const insert = this.db.prepare(
-        'INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)',
+        'INSERT OR IGNORE INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)',
       )
       for (const [itemKey, { score }] of Object.entries(content.answers))
         insert.run(ratingId, itemKey, typeof score === 'number' ? score : null)

@@ -11,6 +11,7 @@ import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
 import { RecordsRepository } from './records'
+import { StatementsRepository } from './statements'
 import { UsersRepository } from './users'
 import { WorkspaceRepository } from './workspace'
 
@@ -28,6 +29,7 @@ export class Repositories {
   readonly recordings: RecordingsRepository
   readonly film: FilmRepository
   readonly ratings: RatingsRepository
+  readonly statements: StatementsRepository
   readonly calibration: CalibrationRepository
   readonly consensus: ConsensusRepository
   readonly records: RecordsRepository
@@ -43,6 +45,7 @@ export class Repositories {
     this.recordings = new RecordingsRepository(db)
     this.film = new FilmRepository(db)
     this.ratings = new RatingsRepository(db)
+    this.statements = new StatementsRepository(db)
     this.calibration = new CalibrationRepository(db)
     this.consensus = new ConsensusRepository(db)
     this.records = new RecordsRepository(db)

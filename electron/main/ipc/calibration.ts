@@ -9,6 +9,7 @@ export const calibrationColumn = (calibration: CalibrationService): Column<'cali
     save: ({ roundId, content }) => calibration.save(roundId, content),
     lock: ({ roundId }) => calibration.lock(roundId),
     close: ({ roundId }) => calibration.close(roundId),
+    reveal: ({ roundId, compared }) => calibration.reveal(roundId, compared),
     view: ({ roundId }) => calibration.view(roundId),
     saveKey: ({ roundId, item }) => calibration.saveKey(roundId, item),
   },

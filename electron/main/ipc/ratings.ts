@@ -1,4 +1,3 @@
-import { revealLocked } from '../services/ratings/reveals'
 import type { RatingsService } from '../services/ratings/ratings'
 import type { Column } from './column'
 
@@ -7,6 +6,8 @@ export const ratingsColumn = (ratings: RatingsService): Column<'ratings'> => ({
     mine: ({ recordingId }) => ratings.mine(recordingId),
     save: ({ recordingId, content }) => ratings.save(recordingId, content),
     lock: ({ recordingId }) => ratings.lock(recordingId),
+    reveal: ({ recordingId, compared }) => ratings.reveal(recordingId, compared),
+    alarms: () => ratings.alarms(),
+    acknowledge: () => ratings.acknowledge(),
   },
-  onUnlock: (open) => revealLocked(open, open.user.id, open.userKeys),
 })

@@ -2,8 +2,10 @@ import { percentAgreementOfAll, type Estimate } from '@shared/domain/agreement/a
 import { recommend } from '@shared/domain/consensus/certification'
 import { itemKeysOf, type Answer } from '@shared/domain/ratings/rating'
 import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/domain/records/record'
-import { canonicalBytes, canonicalJson } from '../base/canonicalJson'
+import { commentPart, partPreimage, SCORES, type PartBinding } from '@shared/domain/protocol/parts'
+import { canonicalJson, sha256OfCanonical } from '../base/canonicalJson'
 import { verifyEd25519 } from '../base/ed25519'
+import { parseStatement, taggedBytes } from '../base/signedStatement'
 
 /** Why a record is invalid, and where: a path, a supervisor's initials or an item's key. */
 export type RecordProblem = {
@@ -28,8 +30,8 @@ export type RecordProblem = {
 export function findContradiction(document: RecordDocument): RecordProblem | null {
   return (
     findInSupervisors(document) ??
-    findInCommitments(document) ??
     findInAnswers(document) ??
+    findInCommitments(document) ??
     findInConsensus(document) ??
     findInFigures(document)
   )
@@ -47,24 +49,48 @@ function findInSupervisors({ supervisors, ratings, conversation }: RecordDocumen
   return people && oneEach && third ? null : { code: 'supervisors', place: '' }
 }
 
-/** Each commitment is signed by the rating's supervisor and names this recording and form. */
+/**
+ * Each commitment is signed by its rating's supervisor, and the scores and comments that are shown are those that it was
+ * made over, for this film and this form.
+ */
 function findInCommitments(document: RecordDocument): RecordProblem | null {
-  const { workspaceId, recording, form, ratings, supervisors } = document
-  const ids = new Set(ratings.map((rating) => rating.signedCommitment.commitment.ratingId))
-  if (ids.size !== ratings.length) return { code: 'commitment', place: '' }
-  const fits = (
-    { signedCommitment: { commitment, signature } }: RecordRating,
-    supervisor: RecordSupervisor,
-  ): boolean =>
-    commitment.workspaceId === workspaceId &&
-    commitment.recordingId === recording.id &&
-    commitment.supervisorId === supervisor.id &&
-    commitment.form.id === form.id &&
-    commitment.form.version === form.version &&
-    commitment.form.sha256 === form.sha256 &&
-    verifyEd25519(canonicalBytes(commitment), signature, supervisor.signingKey)
-  const stranger = supervisors.find((supervisor, i) => !ratings[i] || !fits(ratings[i], supervisor))
+  const { ratings, supervisors } = document
+  if (new Set(ratings.map(({ commitment }) => commitment.text)).size !== ratings.length)
+    return { code: 'commitment', place: '' }
+  const stranger = supervisors.find((supervisor, i) => {
+    const rating = ratings[i]
+    return !rating || !isCommitted(document, rating, supervisor)
+  })
   return stranger ? { code: 'commitment', place: stranger.initials } : null
+}
+
+function isCommitted(
+  { workspaceId, recording, form }: RecordDocument,
+  { commitment, salts, answers }: RecordRating,
+  { signingKey }: RecordSupervisor,
+): boolean {
+  const statement = parseStatement(commitment.text)
+  if (statement?.kind !== 'commitment' || statement.workspace !== workspaceId) return false
+  if (!verifyEd25519(taggedBytes('statement', commitment.text), commitment.signature, signingKey))
+    return false
+  const binding: PartBinding = {
+    workspace: workspaceId,
+    round: statement.body.round,
+    author: statement.author,
+    film: recording.videoSha256,
+    form: { id: form.id, version: form.version, sha256: form.sha256 },
+  }
+  const scores = Object.fromEntries(Object.entries(answers).map(([key, { score }]) => [key, score]))
+  const comments = Object.entries(answers).filter(([, { comment }]) => comment !== '')
+  const shown = [
+    [SCORES, scores] as const,
+    ...comments.map(([key, { comment }]) => [commentPart(key), comment] as const),
+  ]
+  return shown.every(([part, content]) => {
+    const salt = Object.hasOwn(salts, part) ? salts[part] : undefined
+    if (salt === undefined || !Object.hasOwn(statement.body.parts, part)) return false
+    return sha256OfCanonical(partPreimage(binding, part, { salt, content })) === statement.body.parts[part]
+  })
 }
 
 const isComplete = ({ score, comment }: Answer): boolean =>

@@ -4,6 +4,7 @@ import type { RatingContent } from '@shared/domain/ratings/rating'
 import type { RecordDocument, RecordSupervisor } from '@shared/domain/records/record'
 import type { Language, LocalizedText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
+import { parseStatement } from '../base/signedStatement'
 import type { SignedAt } from './credential/read'
 import { Formats } from './formats'
 import { textsFor, type Texts } from './texts'
@@ -47,11 +48,13 @@ function rater(document: RecordDocument, proofs: readonly SignedAt[], supervisor
   const rating = document.ratings.find(({ supervisorId }) => supervisorId === supervisor.id)
   const proof = proofs.find(({ supervisorId }) => supervisorId === supervisor.id)
   if (!rating || !proof) throw new AppError('recordInvalid', { problem: 'supervisors' })
-  const { answers, observations = [], signedCommitment } = rating
+  const { answers, observations = [], commitment } = rating
+  const locked = parseStatement(commitment.text)
+  if (!locked) throw new AppError('recordInvalid', { problem: 'commitment' })
   return {
     ...supervisor,
     content: { answers, observations },
-    lockedAt: signedCommitment.commitment.lockedAt,
+    lockedAt: locked.at,
     signedAt: proof.signedAt,
   }
 }

@@ -2,7 +2,9 @@ import { Alert, Table, Text } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { OpenRound, RoundView } from '@shared/domain/calibration/round'
+import { api } from '../../api/api'
 import { Card } from '../../components/Card'
+import { ShowRating } from '../../components/ShowRating'
 import { formatFixed, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { ScoreStrips } from './ScoreStrips'
@@ -14,12 +16,21 @@ type Props = { view: OpenRound; onChanged: (view: RoundView) => void }
 export function RoundResult({ view, onChanged }: Props) {
   const { t } = useTranslation('calibration')
   const language = useLanguage()
-  const { ratings, deviations, alpha, unopened } = view
+  const { ratings, deviations, alpha, unopened, showing, round } = view
   const steps = (value: number | null) =>
     value === null ? '–' : `${value > 0.005 ? '+' : ''}${formatFixed(language, value)}`
 
   return (
     <>
+      {showing && !showing.done && (
+        <ShowRating
+          showing={showing}
+          order={2}
+          onShow={async (compared) =>
+            onChanged(await api.calibration.reveal({ roundId: round.id, compared }))
+          }
+        />
+      )}
       {unopened.length > 0 && (
         <Alert
           role="status"

@@ -51,7 +51,7 @@ export function ConsensusScreen({ recordingId, afterDecision }: Props) {
       ) : shown.kind === 'waiting' ? (
         <WaitingView recordingId={recordingId} assignments={shown.assignments} />
       ) : shown.kind === 'sealed' ? (
-        <SealedView unopened={shown.unopened} />
+        <SealedView unopened={shown.unopened} showing={shown.showing} />
       ) : (
         <OpenView
           recordingId={recordingId}

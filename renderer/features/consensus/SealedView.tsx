@@ -1,24 +1,29 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Showing } from '@shared/domain/ratings/showing'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { ShowRating } from '../../components/ShowRating'
 import { useAction } from '../../components/useAction'
 import { useErrorText } from '../../i18n/errorText'
 import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
 import { useComparison } from './comparisonStore'
 import classes from './consensus.module.css'
 
-/** All have locked, but not every rating is revealed by its author. */
-export function SealedView({ unopened }: { unopened: readonly Supervisor[] }) {
+/** All have locked, but not every rating is shown by its author. */
+export function SealedView({ unopened, showing }: { unopened: readonly Supervisor[]; showing: Showing }) {
   const { t } = useTranslation('consensus')
   const names = unopened.map(({ name }) => name)
   return (
     <Stack maw="42rem" gap="lg">
       <div>
         <Title order={2}>{t('sealed.title')}</Title>
-        <Text mt="xs">{t('sealed.why', { count: names.length, names: names.join(', ') })}</Text>
+        {names.length > 0 && (
+          <Text mt="xs">{t('sealed.why', { count: names.length, names: names.join(', ') })}</Text>
+        )}
       </div>
+      <ShowRating showing={showing} onShow={(compared) => useComparison.getState().reveal(compared)} />
       {unopened.map((supervisor) => (
         <OpenTogether key={supervisor.id} supervisor={supervisor} />
       ))}

@@ -26,6 +26,8 @@ type ComparisonStore = {
   queues: ReadonlyMap<string, SaveQueue<ConsensusItem>>
   decision: DecisionDraft
   load: (recordingId: string) => Promise<void>
+  /** Shows the own rating to the others. */
+  reveal: (compared: string[]) => Promise<void>
   openTogether: (confirmation: Confirmation) => Promise<void>
   /** Applies an edit; saved at once (`now`) or debounced while typing (`soon`). */
   edit: (item: ConsensusItem, when?: 'now' | 'soon') => void
@@ -118,6 +120,12 @@ export const useComparison = createStore<ComparisonStore>((set, get) => {
         if (current()) set({ error: toApiError(error) })
       }
     },
+
+    reveal: (compared) =>
+      change(async (recordingId) => {
+        await api.ratings.reveal({ recordingId, compared })
+        return api.consensus.comparison({ recordingId })
+      }),
 
     async openTogether(confirmation) {
       const { recordingId } = get()

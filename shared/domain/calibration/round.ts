@@ -5,6 +5,7 @@ import { Form } from '../forms/form'
 import { Day, Id, Instant } from '../ids'
 import { Assignment } from '../ratings/assignment'
 import { RatingStatus, Score } from '../ratings/rating'
+import { Showing } from '../ratings/showing'
 import { Supervisor } from '../session/supervisor'
 
 /** What every supervisor may see of a round at any time: the status of each rating, never its content. */
@@ -33,6 +34,8 @@ export const RoundView = z.discriminatedUnion('kind', [
     form: Form,
     ratings: z.array(Rated),
     unopened: z.array(Supervisor),
+    /** How far the own rating is shown; null for somebody without one. */
+    showing: Showing.nullable(),
     key: z.array(ConsensusItem),
     alpha: Alpha,
     deviations: z.array(RaterDeviation),

@@ -7,6 +7,7 @@ import { Id, Instant } from '../ids'
 import { Assignment } from '../ratings/assignment'
 import { ratersOf } from '../ratings/raters'
 import { RatingContent, RatingStatus } from '../ratings/rating'
+import { Showing } from '../ratings/showing'
 import { Supervisor } from '../session/supervisor'
 
 /** A figure of agreement, or why there is none. `ci95`: the 95 per cent confidence interval; `n`: the items counted. */
@@ -58,8 +59,8 @@ export const Comparison = z.discriminatedUnion('kind', [
    * who rates nothing here and may yet be called in.
    */
   z.strictObject({ kind: z.literal('waiting'), assignments: z.array(Assignment) }),
-  /** Both locked; these supervisors' ratings open when they next unlock, or with their passphrase here. */
-  z.strictObject({ kind: z.literal('sealed'), unopened: z.array(Supervisor) }),
+  /** All locked; who has still to show their rating, and how far the own one is shown. */
+  z.strictObject({ kind: z.literal('sealed'), unopened: z.array(Supervisor), showing: Showing }),
   z.strictObject({
     kind: z.literal('open'),
     form: Form,

@@ -1,5 +1,5 @@
 import type { Form } from '../forms/form'
-import type { SignedCommitment } from '../ratings/commitment'
+import type { SignedStatement } from '../protocol/statement'
 import { mapRaters, type Raters } from '../ratings/raters'
 import type { RatingContent, RatingStatus } from '../ratings/rating'
 import { compareRatings, missingBeforeDecision, type AgreementFigures, type ConsensusItem } from './consensus'
@@ -9,7 +9,14 @@ import type { ThirdCall } from './conversation'
 export type Rater = { id: string; name: string; initials: string; signingKey: string }
 
 /** A revealed rating that was verified against its signed commitment. */
-export type RevealedRating = { rater: Rater; commitment: SignedCommitment; content: RatingContent }
+export type RevealedRating = {
+  rater: Rater
+  commitment: SignedStatement
+  lockedAt: string
+  content: RatingContent
+  /** Of the commitment, by part. */
+  salts: Record<string, string>
+}
 
 /** What a decision on a recording rests on, and what its signed document is composed from. */
 export type DecisionBasis = {

@@ -35,7 +35,7 @@ export const isLocked = ({ status }: Pick<Rating, 'status'>): boolean => status 
 const isOpen = ({ closedAt }: RatingRound): boolean => closedAt === null
 
 /** The rounds that a recording's decision rests on: the certification, and the third supervisor's if any. */
-const certifyingRounds = (rounds: readonly RatingRound[]): RatingRound[] =>
+export const certifyingRounds = (rounds: readonly RatingRound[]): RatingRound[] =>
   rounds.filter(({ kind }) => kind !== 'calibration')
 
 /** The ratings that a recording's decision rests on, in the order of their positions. */
@@ -60,12 +60,11 @@ export const allCertifyingLocked = (rounds: readonly RatingRound[]): boolean => 
 }
 
 /**
- * Whether the ratings of a round may be revealed: a calibration once it is closed, and the rounds of a decision
- * together, once each of them is.
- * @param rounds all rounds of the recording
+ * The round in which the raters of a decision show their ratings: that of the third supervisor once it is closed, which
+ * carries the ratings of the two; before that, the certification once it is.
  */
-export const isRevealable = (round: RatingRound, rounds: readonly RatingRound[]): boolean =>
-  !isOpen(round) && (round.kind === 'calibration' || !certifyingRounds(rounds).some(isOpen))
+export const revealedRound = (rounds: readonly RatingRound[]): RatingRound | undefined =>
+  certifyingRounds(rounds).findLast((round) => !isOpen(round))
 
 /**
  * The ratings of a decision that a supervisor may see beside each other, or null where none: before both of the

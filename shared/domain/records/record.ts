@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { SignedCommitment } from '../ratings/commitment'
+import { SignedStatement } from '../protocol/statement'
+import { Salt } from '../protocol/parts'
 import { Outcome, Recommendation } from '../consensus/certification'
 import { Figure, Superseded } from '../consensus/comparison'
 import { ConsensusItem } from '../consensus/consensus'
@@ -20,7 +21,10 @@ export type RecordSupervisor = z.infer<typeof RecordSupervisor>
 
 export const RecordRating = z.strictObject({
   supervisorId: Id,
-  signedCommitment: SignedCommitment,
+  /** The statement that the rater signed when locking. */
+  commitment: SignedStatement,
+  /** Of the scores, and of each comment that is shown: with them anybody can check these against the commitment. */
+  salts: z.record(z.string(), Salt),
   answers: z.record(z.string(), Answer),
   /** Only where the supervisors chose to include them. */
   observations: z.array(Observation).optional(),

@@ -42,6 +42,8 @@ import {
 const expect = baseExpect.configure({ timeout: 40_000 })
 const t = interfaceTexts('da')
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
+/** Another meeting: who has seen a colleague’s rating of a film cannot rate that film again. */
+const anotherFilm = { fromMs: 0, toMs: 50_000 }
 const { leader } = meetingDetails
 
 const anne = { id: '', name: 'Anne Holm', initials: 'AH', passphrase }
@@ -68,8 +70,12 @@ async function rated(
   meetingDate: string,
   scores: Score[],
   observations: RatingContent['observations'],
+  trim?: { fromMs: number; toMs: number },
 ): Promise<void> {
-  const job = await startImport(window, sample, [anne.id, mikkel.id], { details: { meetingDate } })
+  const job = await startImport(window, sample, [anne.id, mikkel.id], {
+    details: { meetingDate },
+    ...(trim && { trim }),
+  })
   const { recordingId } = await importUntil(window, job, isOver)
   if (recordingId === null) throw new Error('the import did not succeed')
   await rateAlike(window, { anne, mikkel }, { recordingId, scores, observations })
@@ -165,7 +171,7 @@ test('from a new meeting leader to both certificates, which anybody can check', 
   })
 
   await test.step('the second recording: certified, with then and now side by side', async () => {
-    await rated(window, '2026-10-14', later, [])
+    await rated(window, '2026-10-14', later, [], anotherFilm)
     await decide(window, 'certified', comment, false)
     const compared = window.getByRole('region', { name: t('leaders:then.title') })
     const line = (number: number) => compared.getByRole('row').nth(number)

@@ -32,6 +32,15 @@ async function rateInRound(window: Page, shift: number): Promise<void> {
   await call(window, 'calibration', 'lock', { roundId: round!.id })
 }
 
+/** Shows the rating of who is signed in to the others, whose words they have compared. */
+async function showInRound(window: Page): Promise<void> {
+  const [round] = await call(window, 'calibration', 'list')
+  const view = await call(window, 'calibration', 'view', { roundId: round!.id })
+  if (view.kind !== 'open' || !view.showing) throw new Error('the round is not closed')
+  const compared = view.showing.to.map(({ card }) => card)
+  await call(window, 'calibration', 'reveal', { roundId: round!.id, compared })
+}
+
 test('three supervisors rate the same recording blind, then see how they stand and settle on a key', async ({
   launch,
 }) => {
@@ -91,14 +100,23 @@ test('three supervisors rate the same recording blind, then see how they stand a
   await rateInRound(window, 1)
   await signIn(window, eva)
   await rateInRound(window, 2)
+  await showInRound(window)
 
   await signIn(window, anne)
   await toRounds(window)
   await window.getByRole('button', { name: /^Åbn runden/ }).click()
   await expect(window.getByRole('status').filter({ hasText: 'Mikkel Friis' })).toBeVisible()
+  // Anne has let both in: her app knows their cards, and no words are asked for.
+  await expectAccessible(window, 'a rating to show')
+  await window.getByRole('button', { name: /^Vis min vurdering/ }).click()
+  await expect(window.getByRole('heading', { name: t('consensus:show.title') })).toBeHidden()
   await signIn(window, mikkel)
   await toRounds(window)
   await window.getByRole('button', { name: /^Åbn runden/ }).click()
+  // Mikkel and Eva read their six words to each other.
+  await expect(window.getByRole('button', { name: /^Vis min vurdering/ })).toBeDisabled()
+  await window.getByRole('checkbox', { name: /^Eva Dam/ }).check()
+  await window.getByRole('button', { name: /^Vis min vurdering/ }).click()
   const row = window.getByRole('row').filter({ hasText: '1. ' }).first()
   await expect(row).toContainText('AH')
   await expect(row).toContainText('MF')

@@ -87,6 +87,11 @@ const button = (window: Page, name: string) => window.getByRole('button', { name
 const talkingAbout = (window: Page) => window.locator('#talking-about')
 const reason = (window: Page) => window.locator('article').getByRole('textbox')
 
+/** The supervisor has heard these people read their six words. */
+async function compareWordsOf(window: Page, ...names: string[]): Promise<void> {
+  for (const name of names) await window.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check()
+}
+
 test('a conversation that is broken off goes on where it was', async ({ launch, folder }) => {
   test.setTimeout(240_000)
   const userData = join(folder, 'settings')
@@ -185,8 +190,22 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await window.reload()
   await expect(window.getByRole('button', { name: t('recording:step.begin.button') })).toBeVisible()
   await rateAndLock(window, recordingId, () => contentOf(form, caras))
+  // All three show theirs, each with their own app: the two have shown theirs to each other, not to Cara.
   await window.reload()
   await openComparison(window)
+  await compareWordsOf(window, 'Mikkel Friis')
+  await expectAccessible(window, 'a third rating to show')
+  await window.getByRole('button', { name: /^Vis min vurdering/ }).click()
+  for (const [who, met] of [
+    [example.mikkel, ['Cara Dam']],
+    [example.anne, []],
+  ] as const) {
+    await signIn(window, who)
+    await openComparison(window)
+    await compareWordsOf(window, ...met)
+    await window.getByRole('button', { name: /^Vis min vurdering/ }).click()
+    await expect(window.getByRole('heading', { name: t('consensus:show.title') })).toBeHidden()
+  }
   await expect(
     window.getByRole('heading', { name: t('conversation:third.there', { name: 'Cara Dam' }) }),
   ).toBeVisible()

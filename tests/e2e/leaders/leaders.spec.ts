@@ -185,6 +185,8 @@ async function importAgain(window: Page, example: Example, leader: string): Prom
     details: later,
     formRowId,
     supervisorIds,
+    // Another film: who was shown a rating of a film cannot rate it again.
+    trim: { fromMs: 0, toMs: 50_000 },
   })
   const { recordingId } = await importUntil(window, jobId, isOver)
   if (recordingId === null) throw new Error('the import did not succeed')

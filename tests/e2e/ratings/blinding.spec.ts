@@ -20,7 +20,7 @@ import {
 import { builtInForm, testId } from '../../support/data/fixtures'
 import { expect, launchApp, test } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'
-import { dump, openDatabase, opens, reachOf } from '../../support/forensics/vaultOf'
+import { dump, openDatabase, opens, reachOf, sealedTo } from '../../support/forensics/vaultOf'
 
 const t = interfaceTexts('da')
 const secret = 'Nattergal-7d1e90'
@@ -158,6 +158,12 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       mine: [{ recordingId }, ofAnne],
       save: [{ ...ofAnne, content: { answers: {}, observations: [] } }],
       lock: [{ recordingId }, ofAnne],
+      reveal: [
+        { recordingId, compared: [] },
+        { ...ofAnne, compared: [] },
+      ],
+      alarms: [undefined],
+      acknowledge: [undefined],
     },
     consensus: {
       comparison: [{ recordingId }, ofAnne],
@@ -234,6 +240,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       save: [{ roundId: recordingId, content: { answers: {}, observations: [] } }],
       lock: [{ roundId: recordingId }],
       close: [{ roundId: recordingId }],
+      reveal: [{ roundId: recordingId, compared: [] }],
       view: [{ roundId: recordingId }],
       saveKey: [{ roundId: recordingId, item }],
     },
@@ -340,19 +347,32 @@ test('after both have locked, both are shown; what was changed behind the app’
   expect(await opens(annes, identities)).toBe(false)
   expect(new Set(rows.map((row) => row.sealed.length)).size).toBe(1)
 
-  const changed = JSON.stringify(begun(builtInForm()))
-  const find = `rating_id = (SELECT id FROM ratings WHERE supervisor_id = '${example.anne.id}')`
-  expect(() => db.prepare(`UPDATE reveals SET content = ? WHERE ${find}`).run(changed)).toThrow(
-    'never changed',
-  )
-  // Put back afterwards: a database without the trigger is not opened at all.
-  const trigger = db
-    .prepare<[], string>("SELECT sql FROM sqlite_master WHERE name = 'reveals_fixed'")
+  // What was shown lies encrypted to the other beside the statement, not in the tables of what was decided.
+  const shown = db
+    .prepare<[], { author: string; content: Buffer }>(
+      `SELECT card.text ->> '$.body.person' AS author, content
+         FROM statement_contents JOIN statements ON statements.id = statement_id
+         JOIN statements card ON card.id = statements.text ->> '$.author'`,
+    )
+    .all()
+  const byAnne = shown.find(({ author }) => author === example.anne.id)!.content
+  expect(shown).toHaveLength(2)
+  expect(await opens(byAnne, identities)).toBe(true)
+  expect(await opens(byAnne, identities.slice(1))).toBe(false)
+  expect(db.prepare('SELECT count(*) FROM reveals').pluck().get()).toBe(0)
+
+  // A statement is never changed. What lies beside it can be, by somebody with other tools.
+  expect(() => db.prepare('UPDATE statements SET text = text').run()).toThrow('never changed')
+  const recipient = db
+    .prepare<[string], string>('SELECT recipient FROM users WHERE id = ?')
     .pluck()
-    .get()!
-  db.exec('DROP TRIGGER reveals_fixed')
-  db.prepare(`UPDATE reveals SET content = ? WHERE ${find}`).run(changed)
-  db.exec(trigger)
+    .get(example.mikkel.id)!
+  const forged = { scores: { salt: 'A'.repeat(43), content: { welcome: 3 } } }
+  db.prepare(
+    `UPDATE statement_contents SET content = ? WHERE statement_id =
+       (SELECT id FROM statements WHERE text ->> '$.kind' = 'reveal' AND text ->> '$.author' =
+         (SELECT id FROM statements WHERE text ->> '$.body.person' = ?))`,
+  ).run(await sealedTo(recipient, forged), example.anne.id)
   db.close()
 
   const { window } = await launch({ userData })

@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3'
-import type { SignedCommitment } from '@shared/domain/ratings/commitment'
 import type { NewRound } from '@shared/domain/ratings/ratingRound'
 import { migrate } from '../../../electron/main/db/migrate'
 import { migrations } from '../../../electron/main/db/migrations'
@@ -45,9 +44,11 @@ export const roundOf = (
   })),
 })
 
-/** The database does not look into a commitment. */
-export const commitmentAt = (lockedAt: string): SignedCommitment =>
-  ({ commitment: { lockedAt }, signature: '' }) as unknown as SignedCommitment
+/** A statement that a commitment can be noted with. The table does not verify: its repository does. */
+export function statementIn(db: Database.Database, id: string): string {
+  db.prepare('INSERT OR IGNORE INTO statements (id, text, signature) VALUES (?, ?, ?)').run(id, '{}', '')
+  return id
+}
 
 /** Takes the place of a decision. */
 export const decide = (db: Database.Database, recordingId: string): void => {

@@ -6,7 +6,6 @@ import { ConversationService } from '../../../electron/main/services/consensus/c
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/workspace/createWorkspace'
 import { DecisionsService } from '../../../electron/main/services/consensus/decisions'
 import { findOrCreateLeader } from '../../../electron/main/services/recordings/findOrCreateLeader'
-import { revealLocked } from '../../../electron/main/services/ratings/reveals'
 import { SessionContext } from '../../../electron/main/services/session/sessionContext'
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
@@ -28,14 +27,11 @@ const supervisorNamed = (name: string) => ({
 /** A workspace on disk for tests of services: supervisors, and one recording without a film. */
 export class DiskWorkspace {
   readonly folder = join(mkdtempSync(join(tmpdir(), 'samklang-services-')), 'workspace')
-  readonly holder = new SessionContext()
+  readonly appData = join(this.folder, '..', 'app-data')
+  readonly holder = new SessionContext(this.appData)
   readonly session = new SessionService(this.holder)
   readonly recordingId = testId(77)
   private readonly ids = new Map<string, string>()
-
-  constructor() {
-    this.holder.onUnlock((open) => revealLocked(open, open.user.id, open.userKeys))
-  }
 
   /** Creates the workspace with these supervisors. The first is signed in and has imported the recording. */
   async begin(first: string, ...others: string[]): Promise<void> {
@@ -45,7 +41,7 @@ export class DiskWorkspace {
     this.ids.set(first, this.holder.get().user.id)
     for (const name of others)
       this.ids.set(name, (await new SupervisorsService(this.holder).add(supervisorNamed(name))).id)
-    this.addRecording(this.idOf(first))
+    this.addRecording(1)
   }
 
   idOf(name: string): string {
@@ -64,15 +60,28 @@ export class DiskWorkspace {
     await this.session.unlock(this.folder, this.idOf(name), supervisorNamed(name).passphrase)
   }
 
+  /** They read their words to each other: each one's app knows the cards of the others from here on. */
+  async compareWords(...names: string[]): Promise<void> {
+    for (const name of names) {
+      await this.as(name)
+      const { protocol, db } = this.holder.get()
+      for (const { id, signingKey } of db.users.list()) {
+        const card = protocol.cardOf(id, signingKey)?.id
+        if (card !== undefined && protocol.verdictOn(card) === 'notCompared') await protocol.compared(card)
+      }
+    }
+  }
+
   async end(): Promise<void> {
     await this.holder.lock()
     applyTestWorkFactor(undefined, { isPackaged: false })
     rmSync(join(this.folder, '..'), { recursive: true, force: true })
   }
 
-  private addRecording(importedBy: string): void {
-    const { db } = this.holder.get()
-    const { recordingId } = this
+  /** Adds a recording by the signed-in supervisor, of the film with this number, and returns its id. */
+  addRecording(number: number, film = number): string {
+    const { db, user } = this.holder.get()
+    const recordingId = testId(76 + number)
     db.recordings.insert({
       id: recordingId,
       details: meetingDetails,
@@ -80,7 +89,7 @@ export class DiskWorkspace {
       formRowId: db.forms.list()[0]?.rowId ?? '',
       durationMs: 60_000,
       mime: 'video/mp4',
-      importedBy,
+      importedBy: user.id,
       importedAt: new Date().toISOString(),
     })
     db.film.putMediaFile({
@@ -89,8 +98,9 @@ export class DiskWorkspace {
       fileSize: 1,
       headerDigest: '00',
       plaintextSize: 1,
-      plaintextSha256: 'ab'.repeat(32),
+      plaintextSha256: film.toString(16).padStart(2, '0').repeat(32),
     })
+    return recordingId
   }
 }
 

@@ -1,14 +1,16 @@
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Commitment, SignedCommitment } from '@shared/domain/ratings/commitment'
+import { partPreimage, splitIntoParts, SCORES, commentPart } from '@shared/domain/protocol/parts'
+import type { SignedStatement } from '@shared/domain/protocol/statement'
 import { recommend } from '@shared/domain/consensus/certification'
 import { agreementFigures, compareRatings, type ConsensusItem } from '@shared/domain/consensus/consensus'
 import { Form, itemsOf } from '@shared/domain/forms/form'
 import { mapRaters, type Raters } from '@shared/domain/ratings/raters'
 import type { Observation, RatingContent, Score } from '@shared/domain/ratings/rating'
 import type { RecordDocument, RecordSupervisor } from '@shared/domain/records/record'
-import { canonicalBytes, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
+import { canonicalJson, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
+import { taggedBytes } from '../../../electron/main/base/signedStatement'
 import type { SignedAt } from '../../../electron/main/records/credential/read'
 
 /** The app's built-in form. */
@@ -118,24 +120,41 @@ const workspaceId = testId(90)
 const recordingId = testId(91)
 const lockedAt = ['2026-03-04T15:20:00.000Z', '2026-03-05T08:05:00.000Z'] as const
 
+/** The commitment of a rater to a rating, and the salts that open its scores and comments. */
 export function commit(
   form: Form,
   rater: TestSupervisor,
   content: RatingContent,
   index: number,
-): SignedCommitment {
-  const commitment: Commitment = {
-    type: 'samklang-commitment',
-    version: 1,
-    workspaceId,
-    recordingId,
-    ratingId: testId(92 + index),
-    supervisorId: rater.id,
+): { commitment: SignedStatement; salts: Record<string, string> } {
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+  const [round, author] = [digest('round'), digest(`card ${rater.id}`)]
+  const binding = {
+    workspace: workspaceId,
+    round,
+    author,
+    film: digest('video'),
     form: { id: form.id, version: form.version, sha256: sha256OfCanonical(form) },
-    contentSha256: sha256OfCanonical({ content, nonce: `nonce ${index}` }),
-    lockedAt: lockedAt[index] ?? '2026-03-05T08:00:00.000Z',
   }
-  return { commitment, signature: signWith(rater.privateKey, canonicalBytes(commitment)) }
+  const parts = [...splitIntoParts(form, content)].map(([name, part]) => {
+    const salt = createHash('sha256').update(`${index} ${name}`).digest('base64url')
+    return { name, salt, digest: sha256OfCanonical(partPreimage(binding, name, { salt, content: part })) }
+  })
+  const text = canonicalJson({
+    version: 1,
+    workspace: workspaceId,
+    kind: 'commitment',
+    author,
+    at: lockedAt[index] ?? '2026-03-05T08:00:00.000Z',
+    body: { round, parts: Object.fromEntries(parts.map(({ name, digest }) => [name, digest])) },
+  })
+  const shown = [SCORES, ...itemsOf(form).map(({ key }) => commentPart(key))]
+  return {
+    commitment: { text, signature: signWith(rater.privateKey, taggedBytes('statement', text)) },
+    salts: Object.fromEntries(
+      parts.filter(({ name }) => shown.includes(name)).map(({ name, salt }) => [name, salt]),
+    ),
+  }
 }
 
 export type RecordOptions = {
@@ -185,7 +204,7 @@ function documentOf(
     index: number,
   ): RecordDocument['ratings'][number] => ({
     supervisorId: rater.id,
-    signedCommitment: commit(form, rater, content, index),
+    ...commit(form, rater, content, index),
     answers: content.answers,
     ...(withObservations ? { observations: content.observations } : {}),
   })

@@ -2,7 +2,9 @@ import type Database from 'better-sqlite3'
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import { itemsOf, type Form } from '@shared/domain/forms/form'
 import type { RatingContent } from '@shared/domain/ratings/rating'
-import { canonicalBytes, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
+import { partPreimage, splitIntoParts } from '@shared/domain/protocol/parts'
+import { canonicalJson, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
+import { statementId, taggedBytes } from '../../../electron/main/base/signedStatement'
 import { recordOf } from './fixtures'
 
 export interface Many {
@@ -77,7 +79,7 @@ function numbers(seed: number): () => number {
 const idOf = (kind: number, n: number): string =>
   `0189000${kind}-${(n >> 16).toString(16).padStart(4, '0')}-7000-8000-${(n & 0xffff).toString(16).padStart(12, '0')}`
 
-type Locked = { id: string; content: RatingContent; nonce: string }
+type Locked = { id: string; content: RatingContent; salts: Record<string, string> }
 
 function signingKey(n: number): { key: KeyObject; publicKey: string } {
   const seed = createHash('sha256').update(`many ${n}`).digest()
@@ -91,8 +93,8 @@ function signingKey(n: number): { key: KeyObject; publicKey: string } {
 
 /**
  * Fills an existing workspace's database with rows, without media. Each rating is locked with a valid signature of its
- * generated supervisor, and revealed. A score depends on the leader's growing skill, the item and the supervisor's
- * leniency.
+ * generated supervisor; those of decided recordings are revealed. A score depends on the leader's growing skill, the
+ * item and the supervisor's leniency.
  */
 export function fillWithMany(
   db: Database.Database,
@@ -107,7 +109,8 @@ export function fillWithMany(
     .prepare<[], { row_id: string; content: string }>('SELECT row_id, content FROM forms WHERE built_in = 1')
     .get()!
   const form = JSON.parse(row.content) as Form
-  const formSha256 = sha256OfCanonical(form)
+  const formReference = { id: form.id, version: form.version, sha256: sha256OfCanonical(form) }
+  const filmOf = (r: number) => sha256OfCanonical(`film ${r}`)
   const items = itemsOf(form)
   const highest = Math.max(...form.scale.points.map((point) => point.value))
   const hardness = items.map(() => around() * 0.5)
@@ -139,8 +142,9 @@ export function fillWithMany(
   const insertRating = db.prepare(
     'INSERT INTO ratings (id, round_id, supervisor_id, position) VALUES (?, ?, ?, ?)',
   )
-  const insertCommitment = db.prepare('INSERT INTO commitments (rating_id, signed) VALUES (?, ?)')
-  const insertReveal = db.prepare('INSERT INTO reveals (rating_id, content, nonce) VALUES (?, ?, ?)')
+  const insertStatement = db.prepare('INSERT INTO statements (id, text, signature) VALUES (?, ?, ?)')
+  const insertCommitment = db.prepare('INSERT INTO commitments (rating_id, statement_id) VALUES (?, ?)')
+  const insertReveal = db.prepare('INSERT INTO reveals (rating_id, content, salts) VALUES (?, ?, ?)')
   const insertScore = db.prepare('INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)')
   const insertConsensus = db.prepare(
     'INSERT INTO consensus_items (recording_id, item_key, item) VALUES (?, ?, ?)',
@@ -157,8 +161,9 @@ export function fillWithMany(
   /** One rating, locked and not revealed yet: the database refuses a reveal before the round is closed. */
   const lock = (
     r: number,
+    round: string,
     position: 1 | 2,
-    person: (typeof people)[number],
+    person: (typeof people)[number] & { card: string },
     skill: number,
     date: string,
   ): Locked => {
@@ -169,35 +174,46 @@ export function fillWithMany(
     })
     const content: RatingContent = { answers: Object.fromEntries(answers), observations: [] }
     const id = idOf(3, r * 2 + position)
-    const nonce = createHash('sha256').update(id).digest('base64url')
-    const commitment = {
-      type: 'samklang-commitment',
-      version: 1,
-      workspaceId,
-      recordingId: idOf(2, r),
-      ratingId: id,
-      supervisorId: person.id,
-      form: { id: form.id, version: form.version, sha256: formSha256 },
-      contentSha256: sha256OfCanonical({ content, nonce }),
-      lockedAt: `${date}T12:00:00.000Z`,
-    }
-    const signature = sign(null, canonicalBytes(commitment), person.key).toString('base64url')
+    const parts = [...splitIntoParts(form, content)].map(([name, part]) => {
+      const salt = createHash('sha256').update(`${id} ${name}`).digest('base64url')
+      const binding = {
+        workspace: workspaceId,
+        round,
+        author: person.card,
+        film: filmOf(r),
+        form: formReference,
+      }
+      return { name, salt, digest: sha256OfCanonical(partPreimage(binding, name, { salt, content: part })) }
+    })
+    const digests = Object.fromEntries(parts.map(({ name, digest }) => [name, digest]))
+    const at = `${date}T12:00:00.000Z`
+    const commitment = publish(person, 'commitment', { round, parts: digests }, at)
     insertRating.run(id, idOf(7, r), person.id, position)
-    insertCommitment.run(id, JSON.stringify({ commitment, signature }))
-    return { id, content, nonce }
+    insertCommitment.run(id, commitment)
+    return { id, content, salts: Object.fromEntries(parts.map(({ name, salt }) => [name, salt])) }
+  }
+
+  /** Signs and stores a statement. Returns its id. */
+  const publish = (
+    { key, card }: { key: KeyObject; card: string | null },
+    kind: string,
+    body: object,
+    at: string,
+  ): string => {
+    const text = canonicalJson({ version: 1, workspace: workspaceId, kind, author: card, at, body })
+    const id = statementId(text)
+    insertStatement.run(id, text, sign(null, taggedBytes('statement', text), key).toString('base64url'))
+    return id
   }
 
   db.transaction(() => {
-    people.forEach(({ id, publicKey }, i) =>
-      insertUser.run(
-        id,
-        `${firstNames[i * 2 + 1]} ${lastNames[i * 2]}`,
-        `S${i + 1}`,
-        'age1',
-        publicKey,
-        '2022-01-01T00:00:00Z',
-      ),
-    )
+    const raters = people.map((person, i) => {
+      const [name, initials] = [`${firstNames[i * 2 + 1]} ${lastNames[i * 2]}`, `S${i + 1}`]
+      const at = '2022-01-01T00:00:00Z'
+      insertUser.run(person.id, name, initials, 'age1', person.publicKey, at)
+      const body = { person: person.id, name, initials, recipient: 'age1', signingKey: person.publicKey }
+      return { ...person, card: publish({ ...person, card: null }, 'card', body, at) }
+    })
     for (const { id, name } of leader) insertLeader.run(id, name, '2022-01-01T00:00:00Z')
     // Every second month, for all but each tenth leader.
     leader.forEach(({ id }, l) => {
@@ -247,14 +263,30 @@ export function fillWithMany(
       const second = (first + 1 + Math.floor(random() * (supervisors - 1))) % supervisors
       const skill = who.skill + round * 0.13
       insertRound.run(idOf(7, r), idOf(2, r), row.row_id, userId, `${date}T08:00:00.000Z`)
-      const locked = [lock(r, 1, people[first]!, skill, date), lock(r, 2, people[second]!, skill, date)]
+      const pair = [raters[first]!, raters[second]!] as const
+      const body = {
+        id: idOf(7, r),
+        purpose: 'certification',
+        recordingId: idOf(2, r),
+        film: filmOf(r),
+        edits: sha256OfCanonical([]),
+        form: formReference,
+        leaderId: who.id,
+        members: pair.map(({ card }) => card).sort(),
+        carries: [],
+      }
+      const statement = publish(pair[0], 'round', body, `${date}T08:00:00.000Z`)
+      const locked = [
+        lock(r, statement, 1, pair[0], skill, date),
+        lock(r, statement, 2, pair[1], skill, date),
+      ]
       closeRound.run(`${date}T12:00:00.000Z`, idOf(7, r))
-      for (const { id, content, nonce } of locked) {
-        insertReveal.run(id, JSON.stringify(content), nonce)
+      if (random() >= decided) continue
+      for (const { id, content, salts } of locked) {
+        insertReveal.run(id, JSON.stringify(content), JSON.stringify(salts))
         for (const [key, { score }] of Object.entries(content.answers))
           insertScore.run(id, key, typeof score === 'number' ? score : null)
       }
-      if (random() >= decided) continue
       // Their consensus is the higher score.
       for (const { key } of items) {
         const scores = locked

@@ -1,4 +1,4 @@
-import { Decrypter } from 'age-encryption'
+import { Decrypter, Encrypter } from 'age-encryption'
 import Database from 'better-sqlite3'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -77,4 +77,15 @@ export async function opens(sealed: Uint8Array, identities: readonly string[]): 
     () => true,
     () => false,
   )
+}
+
+/** JSON encrypted to a recipient in the smallest size class of drafts and reveals, as its owner's tools would do it. */
+export function sealedTo(recipient: string, value: unknown): Promise<Uint8Array> {
+  const text = Buffer.from(JSON.stringify(value), 'utf8')
+  const padded = Buffer.alloc(256 * 1024)
+  padded.writeUInt32BE(text.length)
+  padded.set(text, 4)
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  return encrypter.encrypt(padded)
 }

@@ -59,25 +59,26 @@ describe('a document that contradicts itself', () => {
     ['one person as both supervisors', (d) => (d.supervisors[1].id = d.supervisors[0].id), 'supervisors'],
     ['one key for both', (d) => (d.supervisors[1].signingKey = d.supervisors[0].signingKey), 'supervisors'],
     ['a rating by somebody else', (d) => (d.ratings[1].supervisorId = testId(50)), 'supervisors'],
-    ['a commitment to another recording', (d) => (d.recording.id = testId(51)), 'commitment AM'],
+    ['a commitment to another film', (d) => (d.recording.videoSha256 = 'e'.repeat(64)), 'commitment AM'],
     ['a commitment in another workspace', (d) => (d.workspaceId = testId(52)), 'commitment AM'],
     ['another form', (d) => (d.form.sha256 = 'f'.repeat(64)), 'form'],
     ['another version of the form', (d) => (d.form.version = 3), 'commitment AM'],
-    [
-      'the other’s commitment',
-      (d) => (d.ratings[1].signedCommitment = d.ratings[0].signedCommitment),
-      'commitment',
-    ],
+    ['the other’s commitment', (d) => (d.ratings[1].commitment = d.ratings[0].commitment), 'commitment'],
     [
       'a commitment that was changed',
-      (d) => (d.ratings[1].signedCommitment.commitment.contentSha256 = '0'.repeat(64)),
+      (d) =>
+        (d.ratings[1].commitment.text = d.ratings[1].commitment.text.replace(/[0-9a-f]{64}/, '0'.repeat(64))),
       'commitment BØ',
     ],
     [
       'a commitment moved in time',
-      (d) => (d.ratings[0].signedCommitment.commitment.lockedAt = '2026-01-01T00:00:00Z'),
+      (d) =>
+        (d.ratings[0].commitment.text = d.ratings[0].commitment.text.replace('2026-03-04', '2026-01-01')),
       'commitment AM',
     ],
+    ['a score that was not committed to', (d) => (d.ratings[0].answers.a!.score = 1), 'commitment AM'],
+    ['a comment that was not committed to', (d) => (d.ratings[0].answers.a!.comment = 'x'), 'commitment AM'],
+    ['a salt left out', (d) => delete d.ratings[0].salts.scores, 'commitment AM'],
     ['an answer left out', (d) => delete d.ratings[1].answers.b, 'answers b'],
     ['an answer too many', (d) => (d.ratings[1].answers.z = { score: 1, comment: '' }), 'answers z'],
     ['an open answer', (d) => (d.ratings[0].answers.a = { score: null, comment: '' }), 'answers a'],
@@ -125,12 +126,8 @@ describe('a document that contradicts itself', () => {
 
   test('a commitment signed by the other', () => {
     const forge = (d: RecordDocument): void => {
-      d.ratings[0].signedCommitment.signature = commit(
-        form,
-        { ...anna(), privateKey: bent().privateKey },
-        rating,
-        0,
-      ).signature
+      const other = { ...anna(), privateKey: bent().privateKey }
+      d.ratings[0].commitment.signature = commit(form, other, rating, 0).commitment.signature
     }
     expect(problemOf(small({ edit: forge }))).toBe('commitment AM')
   })

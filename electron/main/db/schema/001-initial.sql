@@ -149,6 +149,27 @@ BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
 CREATE TRIGGER records_kept BEFORE DELETE ON records
 BEGIN SELECT RAISE(ABORT, 'a record is never removed'); END;
 
+-- Statements ---------------------------------------------------------------------------------------------------------
+
+-- text: Statement as canonical JSON; id: its SHA-256; signature: Ed25519, base64url.
+CREATE TABLE statements (
+  id         TEXT PRIMARY KEY,
+  text       TEXT NOT NULL,
+  signature  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER statements_fixed BEFORE UPDATE ON statements
+BEGIN SELECT RAISE(ABORT, 'a statement is never changed'); END;
+CREATE TRIGGER statements_kept BEFORE DELETE ON statements
+BEGIN SELECT RAISE(ABORT, 'a statement is never removed'); END;
+
+-- What belongs to a statement and can be erased: a reveal, encrypted to those it was made to.
+CREATE TABLE statement_contents (
+  statement_id  TEXT NOT NULL REFERENCES statements (id),
+  name          TEXT NOT NULL,
+  content       BLOB NOT NULL,
+  PRIMARY KEY (statement_id, name)
+) STRICT, WITHOUT ROWID;
+
 -- Blind ratings of every kind ----------------------------------------------------------------------------------------
 
 -- A round: certification by two supervisors, the third one's rating, or a calibration of all supervisors.
@@ -181,17 +202,18 @@ CREATE TABLE ratings (
 ) STRICT;
 CREATE INDEX ratings_of_supervisor ON ratings (supervisor_id);
 
--- signed: SignedCommitment as JSON.
+-- Finds the statement of a locked rating. Only the verified statement proves anything.
 CREATE TABLE commitments (
-  rating_id  TEXT PRIMARY KEY REFERENCES ratings (id),
-  signed     TEXT NOT NULL
+  rating_id     TEXT PRIMARY KEY REFERENCES ratings (id),
+  statement_id  TEXT NOT NULL UNIQUE REFERENCES statements (id)
 ) STRICT;
 
--- content: RatingContent as JSON, with the nonce that its commitment was made with.
+-- Ratings that a decision was made on. content: RatingContent; salts: those of its commitment, by part; both JSON.
+-- Until the decision, a reveal lies beside its statement, encrypted to those it was made to.
 CREATE TABLE reveals (
   rating_id  TEXT PRIMARY KEY REFERENCES commitments (rating_id),
   content    TEXT NOT NULL,
-  nonce      TEXT NOT NULL
+  salts      TEXT NOT NULL
 ) STRICT;
 
 -- The scores of revealed ratings, one per row, for counting across recordings. NULL: could not be assessed.
@@ -288,6 +310,12 @@ CREATE TRIGGER rating_scores_fixed BEFORE UPDATE ON rating_scores
 BEGIN SELECT RAISE(ABORT, 'the scores of a revealed rating are never changed'); END;
 
 -- What the raters agree on -------------------------------------------------------------------------------------------
+
+-- Until the decision: the conversation, encrypted to the raters who have locked.
+CREATE TABLE shared_drafts (
+  recording_id  TEXT PRIMARY KEY REFERENCES recordings (id) ON DELETE CASCADE,
+  sealed        BLOB NOT NULL
+) STRICT;
 
 -- item: ConsensusItem as JSON.
 CREATE TABLE calibration_key (

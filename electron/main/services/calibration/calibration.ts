@@ -15,18 +15,24 @@ import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
 import { formOf } from '../forms/forms'
 import { BlindRatings, newRound } from '../ratings/blindRatings'
-import { revealLocked, VerifiedReveals } from '../ratings/reveals'
+import type { Digest } from '@shared/domain/protocol/statement'
+import { readOpened } from '../ratings/reveals'
+import {
+  barredFromRecording,
+  requireUnbarred,
+  roundBodyOf,
+  showingOf,
+  statementOfRound,
+} from '../ratings/roundStatements'
 import { requireRecording } from '../recordings/recordings'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 
 /** Rounds in which all supervisors rate the same recording, each blind until the round is closed. */
 export class CalibrationService {
   private readonly blind: BlindRatings
-  private readonly reveals: VerifiedReveals
 
   constructor(private readonly holder: SessionContext) {
     this.blind = new BlindRatings(holder)
-    this.reveals = new VerifiedReveals(holder)
   }
 
   /** The newest first. */
@@ -39,10 +45,11 @@ export class CalibrationService {
   }
 
   /**
-   * Asks every supervisor of the workspace. Returns the round that is open on the recording, where there is one.
-   * @throws AppError notFound, or underCertification before a decision on a recording that supervisors are assigned to
+   * Asks every supervisor of the workspace who can still rate the film blind. Returns the round that is open on the recording, where there is one.
+   * @throws AppError notFound, underCertification before a decision on a recording that supervisors are assigned to, or
+   * protocolRefused {reason, name} where fewer than two can
    */
-  start(recordingId: string): Round {
+  async start(recordingId: string): Promise<Round> {
     const open = this.holder.get()
     const { db, user } = open
     const { formRowId } = requireRecording(db, recordingId)
@@ -51,9 +58,15 @@ export class CalibrationService {
     if (running) return summaryOf(open, running)
     const refusal = calibrationRefusal(rounds, db.records.isDecided(recordingId))
     if (refusal) throw new AppError(refusal)
-    const raters = db.users.list().map(({ id }) => id)
+    const barred = barredFromRecording(open, recordingId, 'calibration')
+    const raters = db.users
+      .list()
+      .map(({ id }) => id)
+      .filter((id) => !barred.has(id))
+    if (raters.length < 2) requireUnbarred(open, recordingId, 'calibration', [...barred.keys()])
     const round = newRound(user.id, { kind: 'calibration', recordingId, formRowId }, raters)
     db.ratings.insertRound(round)
+    await open.protocol.begin(roundBodyOf(open, requireRound(open, round.id)))
     return summaryOf(open, requireRound(open, round.id))
   }
 
@@ -79,22 +92,39 @@ export class CalibrationService {
       const round = requireRound(open, roundId)
       if (round.organiserId !== open.user.id) throw new AppError('notOrganiser')
       if (round.ratings.filter(isLocked).length < 2) throw new AppError('roundTooFew')
-      if (round.closedAt === null) open.db.ratings.close(roundId, new Date().toISOString())
-      await revealLocked(open, open.user.id, open.userKeys)
+      if (round.closedAt === null) {
+        const statement = statementOfRound(open, round)
+        if (statement === null) throw new AppError('roundTooFew')
+        await open.protocol.closeRound(statement)
+        open.db.ratings.close(roundId, new Date().toISOString())
+      }
       return this.view(roundId)
     })
   }
 
+  /**
+   * Shows the own rating of a closed round to the others who have locked.
+   * @param compared cards whose words were just compared
+   * @throws AppError notFound, roundOpen, folderAlarm {kind} or protocolRefused {reason}
+   */
+  async reveal(roundId: string, compared: readonly Digest[]): Promise<RoundView> {
+    const round = requireRound(this.holder.get(), roundId)
+    if (round.closedAt === null) throw new AppError('roundOpen')
+    await this.blind.reveal((open) => requireRound(open, roundId), compared)
+    return this.view(roundId)
+  }
+
   /** @throws AppError commitmentMismatch {initials} where a reveal is not what its author committed to */
-  view(roundId: string): RoundView {
+  async view(roundId: string): Promise<RoundView> {
     const open = this.holder.get()
     const stored = requireRound(open, roundId)
     const round = summaryOf(open, stored)
     if (stored.closedAt === null) return { kind: 'waiting', round }
     const form = formOf(open.db, stored.formRowId)
+    const opened = await readOpened(open, stored)
     const locked = stored.ratings
       .filter(isLocked)
-      .map((rating) => ({ id: rating.supervisorId, revealed: this.reveals.read(open, stored, rating) }))
+      .map(({ supervisorId: id }) => ({ id, revealed: opened.get(id) }))
     const revealed = locked.flatMap(({ id, revealed }) => (revealed ? [{ id, ...revealed }] : []))
     const key = open.db.calibration.key(roundId)
     return {
@@ -108,6 +138,7 @@ export class CalibrationService {
         ),
       })),
       unopened: locked.filter(({ revealed }) => !revealed).map(({ id }) => supervisorOf(open, id)),
+      showing: ratingIn(stored, open.user.id)?.status === 'locked' ? showingOf(open, stored) : null,
       key,
       alpha: alphaOf(
         form,
@@ -118,7 +149,7 @@ export class CalibrationService {
   }
 
   /** @throws AppError notFound, roundOpen or badInput */
-  saveKey(roundId: string, item: ConsensusItem): RoundView {
+  async saveKey(roundId: string, item: ConsensusItem): Promise<RoundView> {
     const open = this.holder.get()
     const round = requireRound(open, roundId)
     if (round.closedAt === null) throw new AppError('roundOpen')

@@ -4,20 +4,25 @@ import type { ConsensusItem } from '@shared/domain/consensus/consensus'
 import { countMissing, hasAllScores, type DecisionBasis } from '@shared/domain/consensus/decisionBasis'
 import { itemsOf, scaleValues } from '@shared/domain/forms/form'
 import { mapRaters } from '@shared/domain/ratings/raters'
-import { allCertifyingLocked, certifyingRatings } from '@shared/domain/ratings/ratingRound'
+import { allCertifyingLocked, certifyingRatings, revealedRound } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
+import { SerialQueue } from '../../base/serialQueue'
 import { wipe } from '../../base/wipe'
 import type { StoredRecord } from '../../db/records'
 import { readRecord } from '../../records/credential/read'
-import { revealLocked } from '../ratings/reveals'
+import { introduce, withProtocolOf } from '../protocol/openProtocol'
+import { statementOfRound } from '../ratings/roundStatements'
 import type { RecordingsService } from '../recordings/recordings'
 import { openOthersKeys } from '../session/session'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { DecisionBases, supervisorOf } from './decisionBasis'
+import { changeShared, passOnShared, type SharedDraft } from '../ratings/sharedDraft'
 
 /** Locked ratings beside each other, and what their authors agree on. */
 export class ConsensusService {
   private readonly bases: DecisionBases
+  /** Changes of a conversation are serialised: each rewrites the whole of it. */
+  private readonly queue = new SerialQueue()
 
   constructor(
     private readonly holder: SessionContext,
@@ -29,12 +34,12 @@ export class ConsensusService {
   /** @throws AppError notFound, or commitmentMismatch {initials} */
   async comparison(recordingId: string): Promise<Comparison> {
     const open = this.holder.get()
-    const state = this.bases.read(open, recordingId)
+    const state = await this.bases.read(open, recordingId)
     switch (state.kind) {
       case 'waiting':
         return { kind: 'waiting', assignments: this.recordings.get(recordingId).assignments }
       case 'sealed':
-        return { kind: 'sealed', unopened: state.unrevealed }
+        return { kind: 'sealed', unopened: state.unrevealed, showing: state.showing }
       case 'open':
         return comparisonOf(open, state.basis, await decidedOf(open, recordingId))
     }
@@ -44,32 +49,52 @@ export class ConsensusService {
   async openTogether(recordingId: string, userId: string, passphrase: string): Promise<Comparison> {
     const open = this.holder.get()
     const rounds = open.db.ratings.roundsOf(recordingId)
-    if (!allCertifyingLocked(rounds)) throw new AppError('notBothLocked')
+    const round = revealedRound(rounds)
+    if (!round || !allCertifyingLocked(rounds)) throw new AppError('notBothLocked')
     if (!certifyingRatings(rounds).some((rating) => rating.supervisorId === userId))
       throw new AppError('ratingNotAssigned')
+    const other = supervisorOf(open, userId)
     const keys = await openOthersKeys(open, userId, passphrase)
     try {
-      await revealLocked(open, userId, keys)
+      await withProtocolOf({ ...open, user: other, userKeys: keys }, this.holder.appData, async (theirs) => {
+        await introduce(open.protocol, theirs)
+        const side = { db: open.db, protocol: theirs }
+        const statement = statementOfRound(side, round)
+        if (statement === null) throw new AppError('notBothLocked')
+        await theirs.reveal(statement)
+        await passOnShared(side, recordingId)
+        if (open.protocol.mayReveal(statement).ok) await open.protocol.reveal(statement)
+        open.protocol.refresh()
+        await passOnShared(open, recordingId)
+      })
     } finally {
       wipe(keys.signingSeed)
     }
     return this.comparison(recordingId)
   }
 
+  /** Changes the conversation one after the other. */
+  change(recordingId: string, change: (draft: SharedDraft) => SharedDraft): Promise<void> {
+    const open = this.holder.get()
+    return this.queue.run(() => changeShared(open, recordingId, change))
+  }
+
   /** @throws AppError notBothLocked, alreadyDecided, thirdAwaited {name} or badInput */
   async saveItem(recordingId: string, item: ConsensusItem): Promise<Comparison> {
-    const { db } = this.holder.get()
-    const { form } = this.requireUndecided(recordingId)
+    const { form } = await this.requireUndecided(recordingId)
     const known = itemsOf(form).some(({ key }) => key === item.itemKey)
     if (!known || (typeof item.score === 'number' && !scaleValues(form).includes(item.score)))
       throw new AppError('badInput', { field: 'item' })
-    db.consensus.saveItem(recordingId, item)
+    await this.change(recordingId, (draft) => ({
+      ...draft,
+      items: [...draft.items.filter(({ itemKey }) => itemKey !== item.itemKey), item],
+    }))
     return this.comparison(recordingId)
   }
 
   /** @throws AppError notBothLocked, alreadyDecided, thirdAwaited {name} or consensusIncomplete {count} */
-  requireComplete(recordingId: string): DecisionBasis {
-    const basis = this.requireUndecided(recordingId)
+  async requireComplete(recordingId: string): Promise<DecisionBasis> {
+    const basis = await this.requireUndecided(recordingId)
     const count = countMissing(basis)
     if (count > 0) throw new AppError('consensusIncomplete', { count })
     return basis
@@ -79,9 +104,9 @@ export class ConsensusService {
    * What a conversation that can go on rests on.
    * @throws AppError notBothLocked, alreadyDecided, or thirdAwaited {name} while the third supervisor rates
    */
-  requireUndecided(recordingId: string): DecisionBasis {
+  async requireUndecided(recordingId: string): Promise<DecisionBasis> {
     const open = this.holder.get()
-    const state = this.bases.read(open, recordingId)
+    const state = await this.bases.read(open, recordingId)
     if (state.kind !== 'open') throw new AppError('notBothLocked')
     if (open.db.records.isDecided(recordingId)) throw new AppError('alreadyDecided')
     const { third } = state.basis
@@ -97,9 +122,9 @@ function comparisonOf(open: OpenWorkspace, basis: DecisionBasis, decided: Decide
   return {
     kind: 'open',
     form,
-    ratings: mapRaters(ratings, ({ rater: { id, name, initials }, commitment, content }) => ({
+    ratings: mapRaters(ratings, ({ rater: { id, name, initials }, lockedAt, content }) => ({
       supervisor: { id, name, initials },
-      lockedAt: commitment.commitment.lockedAt,
+      lockedAt,
       content,
     })),
     agreement,

@@ -2,6 +2,7 @@ import type { Comparison } from '@shared/domain/consensus/comparison'
 import { certifyingRatings, visibleRatings } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
 import { newRound } from '../ratings/blindRatings'
+import { requireUnbarred } from '../ratings/roundStatements'
 import type { SessionContext } from '../session/sessionContext'
 import type { ConsensusService } from './consensus'
 
@@ -14,27 +15,30 @@ export class ConversationService {
 
   /** @throws AppError notBothLocked, alreadyDecided or thirdAwaited {name} */
   async setPresent(recordingId: string, present: readonly string[]): Promise<Comparison> {
-    const { db } = this.holder.get()
-    this.consensus.requireUndecided(recordingId)
-    db.consensus.savePresent(recordingId, present)
+    await this.consensus.requireUndecided(recordingId)
+    await this.consensus.change(recordingId, (draft) => ({ ...draft, present: [...present] }))
     return this.consensus.comparison(recordingId)
   }
 
   /**
    * Starts the round of a third supervisor, who rates alone and blind. What the two have agreed on so far stays.
-   * @throws AppError notBothLocked, alreadyDecided, thirdAwaited {name}, notFound, or sameSupervisor where they rate
-   *   already
+   * @throws AppError notBothLocked, alreadyDecided, thirdAwaited {name}, notFound, sameSupervisor where they rate
+   *   already, or protocolRefused {reason, name} where they can no longer rate the film blind
    */
   async callThird(recordingId: string, supervisorId: string, reason: string): Promise<Comparison> {
-    const { db, user } = this.holder.get()
-    const { third } = this.consensus.requireUndecided(recordingId)
+    const open = this.holder.get()
+    const { db, user } = open
+    const { third } = await this.consensus.requireUndecided(recordingId)
     const rounds = db.ratings.roundsOf(recordingId)
     const certification = rounds.find(({ kind }) => kind === 'certification')
     if (third || certifyingRatings(rounds).some((rating) => rating.supervisorId === supervisorId))
       throw new AppError('sameSupervisor')
     if (!certification || !db.users.get(supervisorId)) throw new AppError('notFound')
     const { formRowId } = certification
-    const round = { kind: 'third', recordingId, formRowId, reason, firstPosition: 3 } as const
+    requireUnbarred(open, recordingId, 'third', [supervisorId])
+    // The reason is nothing for the third to read: it is kept with the conversation, encrypted to the two.
+    await this.consensus.change(recordingId, (draft) => ({ ...draft, reason }))
+    const round = { kind: 'third', recordingId, formRowId, reason: '', firstPosition: 3 } as const
     db.ratings.insertRound(newRound(user.id, round, [supervisorId]))
     return this.consensus.comparison(recordingId)
   }
@@ -48,6 +52,7 @@ export class ConversationService {
     if (!visible || !call) throw new AppError('notFound')
     if (call.ratings.some(({ status }) => status !== 'notStarted')) throw new AppError('assignmentFixed')
     db.ratings.removeRound(call.id)
+    await this.consensus.change(recordingId, (draft) => ({ ...draft, reason: '' }))
     return this.consensus.comparison(recordingId)
   }
 }

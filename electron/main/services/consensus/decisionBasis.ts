@@ -3,78 +3,96 @@ import type { DecisionBasis, RevealedRating } from '@shared/domain/consensus/dec
 import type { Form } from '@shared/domain/forms/form'
 import { mapRaters, toRaters } from '@shared/domain/ratings/raters'
 import {
-  certifyingRoundOf,
-  ratingIn,
+  certifyingRounds,
+  revealedRound,
   visibleRatings,
   type RatingRound,
 } from '@shared/domain/ratings/ratingRound'
+import type { Showing } from '@shared/domain/ratings/showing'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
 import { formOf } from '../forms/forms'
-import { VerifiedReveals } from '../ratings/reveals'
+import { readDecided, readOpened } from '../ratings/reveals'
+import { showingOf } from '../ratings/roundStatements'
 import { requireRecording } from '../recordings/recordings'
+import type { ReadRating } from '../protocol/protocol'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import { readShared, type SharedDraft } from '../ratings/sharedDraft'
 
 /** How far the signed-in supervisor can see: nothing yet, who has still to reveal, or everything. */
 export type BasisState =
-  { kind: 'waiting' } | { kind: 'sealed'; unrevealed: Supervisor[] } | { kind: 'open'; basis: DecisionBasis }
+  | { kind: 'waiting' }
+  | { kind: 'sealed'; unrevealed: Supervisor[]; showing: Showing }
+  | { kind: 'open'; basis: DecisionBasis }
 
 type Fixed = Pick<DecisionBasis, 'form' | 'ratings' | 'agreement'>
 
 /** Reads what decisions rest on. What cannot change while a conversation goes on is read and verified once. */
 export class DecisionBases {
-  private readonly reveals: VerifiedReveals
   private last: { key: string; fixed: Fixed } | null = null
 
   constructor(holder: SessionContext) {
-    this.reveals = new VerifiedReveals(holder)
     holder.onLock(() => {
       this.last = null
     })
   }
 
   /** @throws AppError notFound, or commitmentMismatch {initials} where a reveal is not what its author committed to */
-  read(open: OpenWorkspace, recordingId: string): BasisState {
+  async read(open: OpenWorkspace, recordingId: string): Promise<BasisState> {
     const { db, user } = open
     const { formRowId } = requireRecording(db, recordingId)
     const rounds = db.ratings.roundsOf(recordingId)
-    const visible = visibleRatings(rounds, user.id, db.records.isDecided(recordingId))
-    if (!visible) return { kind: 'waiting' }
-    const key = JSON.stringify([recordingId, formRowId, db.dataVersion(), visible.map(({ id }) => id)])
+    const decided = db.records.isDecided(recordingId)
+    const visible = visibleRatings(rounds, user.id, decided)
+    const round = revealedRound(rounds)
+    if (!visible || !round) return { kind: 'waiting' }
+    const key = JSON.stringify([
+      recordingId,
+      formRowId,
+      db.dataVersion(),
+      decided,
+      visible.map(({ id }) => id),
+    ])
     if (this.last?.key !== key) {
-      const read = visible.map(({ supervisorId }) => this.revealedIn(open, rounds, supervisorId))
-      const unrevealed = visible
-        .filter((_, i) => !read[i])
-        .map((rating) => supervisorOf(open, rating.supervisorId))
-      const ratings = toRaters(read.filter((rating) => rating !== null))
-      if (unrevealed.length > 0 || !ratings) return { kind: 'sealed', unrevealed }
-      this.last = { key, fixed: fixedPart(formOf(db, formRowId), ratings) }
+      const read = decided ? await readDecided(open, certifyingRounds(rounds)) : await readOpened(open, round)
+      const ratings = toRaters(visible.flatMap(({ supervisorId }) => read.get(supervisorId) ?? []))
+      const unrevealed = visible.filter(({ supervisorId }) => !read.has(supervisorId))
+      const showing = decided ? null : showingOf(open, round)
+      if (unrevealed.length > 0 || !ratings || (showing && !showing.done))
+        return {
+          kind: 'sealed',
+          unrevealed: unrevealed.map(({ supervisorId }) => supervisorOf(open, supervisorId)),
+          showing: showing ?? showingOf(open, round),
+        }
+      this.last = {
+        key,
+        fixed: fixedPart(
+          formOf(db, formRowId),
+          mapRaters(ratings, (rating) => revealedRating(open, rating)),
+        ),
+      }
     }
+    const { fixed } = this.last
+    const shared = decided ? null : await readShared(open, recordingId)
     return {
       kind: 'open',
       basis: {
         recordingId,
-        ...this.last.fixed,
-        consensus: db.consensus.items(recordingId),
-        present: db.consensus.present(recordingId),
-        third: thirdOf(rounds),
+        ...fixed,
+        consensus: shared?.items ?? db.consensus.items(recordingId),
+        present: shared?.present ?? db.consensus.present(recordingId),
+        third: thirdOf(rounds, shared),
       },
     }
   }
+}
 
-  private revealedIn(
-    open: OpenWorkspace,
-    rounds: readonly RatingRound[],
-    supervisorId: string,
-  ): RevealedRating | null {
-    const round = certifyingRoundOf(rounds, supervisorId)
-    const rating = round && ratingIn(round, supervisorId)
-    const verified = rating && this.reveals.read(open, round, rating)
-    if (!verified) return null
-    const { author, commitment, content } = verified
-    const { id, name, initials, signingKey } = author
-    return { rater: { id, name, initials, signingKey }, commitment, content }
-  }
+function revealedRating({ db }: OpenWorkspace, { person, ...rest }: ReadRating): RevealedRating {
+  const user = db.users.get(person)
+  if (!user) throw new AppError('notFound')
+  const { id, name, initials, signingKey } = user
+  const { signed, lockedAt, content, salts } = rest
+  return { rater: { id, name, initials, signingKey }, commitment: signed, lockedAt, content, salts }
 }
 
 const fixedPart = (form: Form, ratings: DecisionBasis['ratings']): Fixed => ({
@@ -86,13 +104,13 @@ const fixedPart = (form: Form, ratings: DecisionBasis['ratings']): Fixed => ({
   ),
 })
 
-function thirdOf(rounds: readonly RatingRound[]): DecisionBasis['third'] {
+function thirdOf(rounds: readonly RatingRound[], shared: SharedDraft | null): DecisionBasis['third'] {
   const round = rounds.find(({ kind }) => kind === 'third')
   const [rating] = round?.ratings ?? []
   if (!round || !rating) return null
   return {
     supervisorId: rating.supervisorId,
-    reason: round.reason ?? '',
+    reason: shared?.reason ?? round.reason ?? '',
     calledAt: round.createdAt,
     status: rating.status,
   }

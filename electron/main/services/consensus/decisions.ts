@@ -4,13 +4,21 @@ import type { Comparison } from '@shared/domain/consensus/comparison'
 import type { DecisionBasis, RevealedRating } from '@shared/domain/consensus/decisionBasis'
 import { mapRaters } from '@shared/domain/ratings/raters'
 import type { RatingContent } from '@shared/domain/ratings/rating'
+import type { Digest } from '@shared/domain/protocol/statement'
 import type { RecordDocument, RecordRating } from '@shared/domain/records/record'
 import { AppError } from '@shared/errors'
 import { SerialQueue } from '../../base/serialQueue'
 import { endOfDecision } from '../programme/programme'
-import { formSha256 } from '../ratings/commitments'
+import { SCORES, commentPart } from '@shared/domain/protocol/parts'
+import { certifyingRatings, revealedRound } from '@shared/domain/ratings/ratingRound'
+import { sha256OfCanonical } from '../../base/canonicalJson'
+import { withProtocolOf, type AppData } from '../protocol/openProtocol'
+import type { Protocol } from '../protocol/protocol'
+import { formSha256 } from '../ratings/formDigest'
+import { statementOfRound } from '../ratings/roundStatements'
 import { requireRecording } from '../recordings/recordings'
-import { signRecord, type RecordConfirmation } from '../records/signRecord'
+import type { StoredRecord } from '../../db/records'
+import { signRecord, type Approve, type RecordConfirmation } from '../records/signRecord'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import type { ConsensusService } from './consensus'
 
@@ -38,14 +46,12 @@ export class DecisionsService {
   decide(input: DecisionInput): Promise<Comparison> {
     const open = this.holder.get()
     return this.queue.run(async () => {
-      const basis = this.consensus.requireComplete(input.recordingId)
+      const basis = await this.consensus.requireComplete(input.recordingId)
       const document = documentOf(open, basis, input)
-      const signed = await signRecord(
-        open,
-        { kind: 'decision', document, form: basis.form },
-        input.confirmations,
-      )
-      open.db.records.insert({
+      const content = { kind: 'decision', document, form: basis.form } as const
+      const approve = approvalOf(open, this.holder.appData, input.recordingId, sha256OfCanonical(content))
+      const signed = await signRecord(open, content, input.confirmations, approve)
+      keep(open, basis, {
         id: document.id,
         kind: 'decision',
         recordingId: input.recordingId,
@@ -58,6 +64,36 @@ export class DecisionsService {
       return this.consensus.comparison(input.recordingId)
     })
   }
+}
+
+/**
+ * Each signer's own app signs the decision on the very commitments that were opened, before the record is signed.
+ * @throws AppError protocolRefused {reason} or folderAlarm {kind}
+ */
+function approvalOf(open: OpenWorkspace, appData: AppData, recordingId: string, record: Digest): Approve {
+  const round = revealedRound(open.db.ratings.roundsOf(recordingId))
+  const statement = round && statementOfRound(open, round)
+  if (!statement) throw new AppError('notBothLocked')
+  const decide = (protocol: Protocol) => protocol.decide(statement, record)
+  return async ({ id, name, initials }, userKeys) => {
+    if (id === open.user.id) await decide(open.protocol)
+    else await withProtocolOf({ ...open, user: { id, name, initials }, userKeys }, appData, decide)
+  }
+}
+
+/** Stores the record with what it rests on: from now on, everybody in the workspace may read it. */
+function keep({ db }: OpenWorkspace, basis: DecisionBasis, record: StoredRecord): void {
+  const { recordingId, ratings, consensus, present } = basis
+  const rows = certifyingRatings(db.ratings.roundsOf(recordingId))
+  db.transaction(() => {
+    for (const { rater, content, salts } of ratings) {
+      const row = rows.find(({ supervisorId }) => supervisorId === rater.id)
+      if (row) db.ratings.insertReveal(row.id, { content, salts })
+    }
+    for (const item of consensus) db.consensus.saveItem(recordingId, item)
+    db.consensus.savePresent(recordingId, present)
+    db.records.insert(record)
+  })
 }
 
 function documentOf(
@@ -102,15 +138,21 @@ function documentOf(
   }
 }
 
-const ratingOf = (
-  { rater, commitment, content }: RevealedRating,
+function ratingOf(
+  { rater, commitment, content, salts }: RevealedRating,
   includeObservations: boolean,
-): RecordRating => ({
-  supervisorId: rater.id,
-  signedCommitment: commitment,
-  answers: includeObservations ? content.answers : withoutComments(content.answers),
-  ...(includeObservations ? { observations: content.observations } : {}),
-})
+): RecordRating {
+  const answers = includeObservations ? content.answers : withoutComments(content.answers)
+  const commented = Object.entries(answers).filter(([, { comment }]) => comment !== '')
+  const parts = [SCORES, ...commented.map(([itemKey]) => commentPart(itemKey))]
+  return {
+    supervisorId: rater.id,
+    commitment,
+    salts: Object.fromEntries(parts.map((part) => [part, salts[part] ?? ''])),
+    answers,
+    ...(includeObservations ? { observations: content.observations } : {}),
+  }
+}
 
 /** A comment explains why an item could not be assessed; all others are notes, included only where that is chosen. */
 function withoutComments(answers: RatingContent['answers']): RatingContent['answers'] {

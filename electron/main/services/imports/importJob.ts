@@ -9,7 +9,7 @@ import { mediaPath } from '../../vault/folder/vaultPaths'
 import type { WrittenFilm } from './importWorkerProtocol'
 import type { WriteHooks, ImportWorkerClient } from './importWorkerClient'
 import { findOrCreateLeader } from '../recordings/findOrCreateLeader'
-import type { OpenWorkspace } from '../session/sessionContext'
+import type { OpenedFolder } from '../session/sessionContext'
 import { assignSupervisors } from '../ratings/assignment'
 import type { InspectedFilm } from './sources'
 
@@ -62,7 +62,7 @@ export async function writeFilm(
  * the disk.
  */
 export async function enterRecording(
-  open: OpenWorkspace,
+  open: OpenedFolder,
   recordingId: string,
   { written, converted }: WrittenFilm,
   request: ImportRequest,
@@ -99,7 +99,7 @@ export async function enterRecording(
 }
 
 async function digestOf(
-  open: OpenWorkspace,
+  open: OpenedFolder,
   recordingId: string,
   path: string,
   signal: AbortSignal,

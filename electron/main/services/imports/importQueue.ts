@@ -6,7 +6,7 @@ import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { WrittenFilm } from './importWorkerProtocol'
 import type { ImportWorkerClient } from './importWorkerClient'
 import { enterRecording, writeFilm, type ImportRequest, type ImportTarget } from './importJob'
-import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import type { OpenedFolder, SessionContext } from '../session/sessionContext'
 import { Throughput } from './throughput'
 
 export type Job = {
@@ -151,7 +151,7 @@ export class ImportQueue {
   }
 
   /** If the workspace locks meanwhile, this is repeated after the next unlock. */
-  private async enter(open: OpenWorkspace, job: Job): Promise<void> {
+  private async enter(open: OpenedFolder, job: Job): Promise<void> {
     const { film, target, request } = job
     if (!film) return
     const stop = new AbortController()

@@ -9,7 +9,7 @@ import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { ImportWorkerClient } from './importWorkerClient'
 import { enterRecording, writeFilm } from './importJob'
 import type { ImportQueue } from './importQueue'
-import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import type { OpenedFolder, SessionContext } from '../session/sessionContext'
 import { previewType } from './previews'
 import type { Sources } from './sources'
 
@@ -111,7 +111,7 @@ export class ImportsService {
 
   /** Imports and waits for the end: for the example workspace, which is made without a window. */
   async importNow(
-    open: OpenWorkspace,
+    open: OpenedFolder,
     path: string,
     details: MeetingDetails,
     supervisorIds: string[],

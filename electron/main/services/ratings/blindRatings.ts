@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import type { Digest } from '@shared/domain/protocol/statement'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import {
   emptyRating,
@@ -11,8 +12,7 @@ import { AppError } from '@shared/errors'
 import { SerialQueue } from '../../base/serialQueue'
 import { formOf } from '../forms/forms'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
-import { contentSha256, formSha256, newNonce, sealRating, signCommitment, unsealRating } from './commitments'
-import { revealLocked } from './reveals'
+import { revealOwn, roundBodyOf } from './roundStatements'
 
 /** Finds the round. Called again at each step, because another call may have changed it meanwhile. */
 export type FindRound = (open: OpenWorkspace) => RatingRound
@@ -34,8 +34,8 @@ export class BlindRatings {
     return {
       form: formOf(open.db, round.formRowId),
       status: rating.status,
-      lockedAt: open.db.ratings.commitment(rating.id)?.commitment.lockedAt ?? null,
-      content: await contentOf(open, rating),
+      lockedAt: lockedAt(open, rating),
+      content: await contentOf(open, round),
     }
   }
 
@@ -43,41 +43,38 @@ export class BlindRatings {
   save(find: FindRound, content: RatingContent): Promise<void> {
     const open = this.holder.get()
     return this.queue.run(async () => {
-      const [round, rating] = unlocked(open, find)
+      const [round] = unlocked(open, find)
       const form = formOf(open.db, round.formRowId)
       if (foreignToForm(form, content) !== null) throw new AppError('badInput', { field: 'content' })
-      open.db.ratings.saveSealed(rating.id, await sealRating({ content, nonce: null }, open.userKeys))
+      await open.protocol.saveDraft(round.id, content)
     })
   }
 
-  /** Commits to what is saved. @throws AppError ratingLocked, roundClosed or ratingIncomplete {count} */
+  /**
+   * Commits to what is saved. @throws AppError ratingLocked, roundClosed, ratingIncomplete {count},
+   * folderAlarm {kind}, draftForeign, draftOlder or protocolRefused {reason}
+   */
   lock(find: FindRound): Promise<MyRating> {
     const open = this.holder.get()
     return this.queue.run(async () => {
       const [round, rating] = unlocked(open, find)
       const form = formOf(open.db, round.formRowId)
-      const content = await contentOf(open, rating)
+      const content = await contentOf(open, round)
       const missing = missingBeforeLock(form, content)
       if (missing.length > 0) throw new AppError('ratingIncomplete', { count: missing.length })
-      const nonce = newNonce()
-      const commitment = signCommitment(
-        {
-          type: 'samklang-commitment',
-          version: 1,
-          workspaceId: open.workspaceId,
-          recordingId: round.recordingId,
-          ratingId: rating.id,
-          supervisorId: open.user.id,
-          form: { id: form.id, version: form.version, sha256: formSha256(form) },
-          contentSha256: contentSha256(content, nonce),
-          lockedAt: new Date().toISOString(),
-        },
-        open.userKeys,
-      )
-      open.db.ratings.lock(rating.id, await sealRating({ content, nonce }, open.userKeys), commitment)
-      await revealLocked(open, open.user.id, open.userKeys)
+      const commitment = await open.protocol.commit(roundBodyOf(open, round), form)
+      open.db.ratings.lock(rating.id, commitment, new Date().toISOString())
       return this.mine(find)
     })
+  }
+
+  /**
+   * Shows the locked rating to the others of its round: an act of its author, never a side effect.
+   * @throws AppError notBothLocked, folderAlarm {kind} or protocolRefused {reason}
+   */
+  reveal(find: FindRound, compared: readonly Digest[]): Promise<void> {
+    const open = this.holder.get()
+    return this.queue.run(() => revealOwn(open, find(open), compared))
   }
 
   /** Runs in the order of saves and locks. */
@@ -107,9 +104,13 @@ export function newRound(
   }
 }
 
-async function contentOf({ db, userKeys }: OpenWorkspace, { id }: Rating): Promise<RatingContent> {
-  const sealed = db.ratings.sealed(id)
-  return sealed ? (await unsealRating(sealed, userKeys)).content : emptyRating
+async function contentOf({ protocol }: OpenWorkspace, { id }: RatingRound): Promise<RatingContent> {
+  return (await protocol.sealedRating(id))?.content ?? emptyRating
+}
+
+function lockedAt({ db, protocol }: OpenWorkspace, { id }: Rating): string | null {
+  const commitment = db.ratings.commitment(id)
+  return commitment === null ? null : (protocol.ledger.commitments.get(commitment)?.at ?? null)
 }
 
 function own(open: OpenWorkspace, find: FindRound): [RatingRound, Rating] {

@@ -1,67 +1,40 @@
-import type { SignedCommitment } from '@shared/domain/ratings/commitment'
-import type { RatingContent } from '@shared/domain/ratings/rating'
-import { isRevealable, ratingIn, type Rating, type RatingRound } from '@shared/domain/ratings/ratingRound'
-import type { User } from '../../db/users'
-import type { UserKeys } from '../../vault/keys/userKeys'
-import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
-import { unsealRating, verifyReveal } from './commitments'
+import type { RatingRound } from '@shared/domain/ratings/ratingRound'
+import { AppError } from '@shared/errors'
+import type { ReadRating } from '../protocol/protocol'
+import { formOf } from '../forms/forms'
+import type { OpenWorkspace } from '../session/sessionContext'
+import { statementOfRound } from './roundStatements'
+
+/** A rating that was verified against its author's commitment, by the author's id. */
+export type VerifiedRatings = ReadonlyMap<string, ReadRating>
 
 /**
- * Reveals the locked ratings of one supervisor in every round, of whatever kind, that may be revealed. Runs whenever
- * that supervisor's keys are available: after unlocking, after locking a rating, and when two open ratings together.
+ * The ratings of a round that were opened to the signed-in supervisor, their own among them.
+ * @throws AppError commitmentMismatch {initials} where one is not what its author committed to
  */
-export async function revealLocked(open: OpenWorkspace, supervisorId: string, keys: UserKeys): Promise<void> {
-  const { ratings } = open.db
-  for (const round of ratings.unrevealed(supervisorId)) {
-    const rating = ratingIn(round, supervisorId)
-    if (!rating || !isRevealable(round, ratings.roundsOf(round.recordingId))) continue
-    const sealed = ratings.sealed(rating.id)
-    if (!sealed) continue
-    const { content, nonce } = await unsealRating(sealed, keys)
-    if (nonce !== null) ratings.insertReveal(rating.id, { content, nonce })
-  }
+export async function readOpened(open: OpenWorkspace, round: RatingRound): Promise<VerifiedRatings> {
+  const statement = statementOfRound(open, round)
+  if (statement === null) return new Map()
+  const ratings = await open.protocol.read(statement, formOf(open.db, round.formRowId))
+  return new Map(ratings.map((rating) => [rating.person, rating]))
 }
 
-/** A reveal that was verified against its author's commitment. */
-export type VerifiedRating = { author: User; commitment: SignedCommitment; content: RatingContent }
-
 /**
- * Reads reveals and verifies each once: again only where another connection has written to the database since. Holds
- * nothing after the workspace is locked.
+ * The ratings that a decision was made on, which the database holds from then on.
+ * @throws AppError commitmentMismatch {initials} where one is not what its author committed to
  */
-export class VerifiedReveals {
-  private readonly verified = new Map<string, VerifiedRating>()
-  private dataVersion: number | null = null
-
-  constructor(holder: SessionContext) {
-    holder.onLock(() => {
-      this.verified.clear()
-      this.dataVersion = null
-    })
-  }
-
-  /**
-   * Null while the rating is not revealed.
-   * @throws AppError commitmentMismatch {initials} where it is not what its author committed to
-   */
-  read(
-    open: OpenWorkspace,
-    { recordingId }: RatingRound,
-    { id, supervisorId }: Rating,
-  ): VerifiedRating | null {
-    const version = open.db.dataVersion()
-    if (version !== this.dataVersion) this.verified.clear()
-    this.dataVersion = version
-    const known = this.verified.get(id)
-    if (known) return known
-    const author = open.db.users.get(supervisorId)
-    const commitment = open.db.ratings.commitment(id)
-    const reveal = open.db.ratings.reveal(id)
-    if (!author || !commitment || !reveal) return null
-    const expected = { workspaceId: open.workspaceId, recordingId, ratingId: id, supervisorId }
-    verifyReveal(commitment, reveal, expected, author)
-    const rating = { author, commitment, content: reveal.content }
-    this.verified.set(id, rating)
-    return rating
-  }
+export async function readDecided(
+  { db, protocol }: OpenWorkspace,
+  rounds: readonly RatingRound[],
+): Promise<VerifiedRatings> {
+  const read = new Map<string, ReadRating>()
+  for (const { formRowId, ratings } of rounds)
+    for (const { id, supervisorId } of ratings) {
+      const [commitment, reveal] = [db.ratings.commitment(id), db.ratings.reveal(id)]
+      if (commitment === null || reveal === null) continue
+      const rating = await protocol.verify(commitment, reveal.content, reveal.salts, formOf(db, formRowId))
+      if (rating.person !== supervisorId) throw new AppError('commitmentMismatch')
+      read.set(supervisorId, rating)
+    }
+  return read
 }

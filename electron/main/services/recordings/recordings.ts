@@ -3,10 +3,11 @@ import type { MeetingDetails, Stage } from '@shared/domain/recordings/recording'
 import { AppError } from '@shared/errors'
 import type { Assignment } from '@shared/domain/ratings/assignment'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
-import { certifyingRatings, type RatingRound } from '@shared/domain/ratings/ratingRound'
+import { assignmentRefusal, certifyingRatings, type RatingRound } from '@shared/domain/ratings/ratingRound'
 import type { Recording } from '../../db/recordings'
 import type { Repositories } from '../../db/repositories'
 import { assignSupervisors, changeForm } from '../ratings/assignment'
+import { requireUnbarred } from '../ratings/roundStatements'
 import { findOrCreateLeader } from './findOrCreateLeader'
 import type { SessionContext } from '../session/sessionContext'
 
@@ -39,10 +40,17 @@ export class RecordingsService {
     return this.get(recordingId)
   }
 
-  /** Two different supervisors, in order. Throws notFound, sameSupervisor, calibrationOpen, or assignmentFixed. */
+  /**
+   * Two different supervisors, in order. Throws notFound, sameSupervisor, calibrationOpen, assignmentFixed, or
+   * protocolRefused {reason, name} where one of them can no longer rate the film blind.
+   */
   assign(recordingId: string, supervisorIds: readonly string[]): RecordingSummary {
-    const { db, user } = this.holder.get()
+    const open = this.holder.get()
+    const { db, user } = open
     const { formRowId } = requireRecording(db, recordingId)
+    const refusal = assignmentRefusal(db.ratings.roundsOf(recordingId))
+    if (refusal) throw new AppError(refusal)
+    requireUnbarred(open, recordingId, 'certification', supervisorIds)
     assignSupervisors(db, { recordingId, formRowId, supervisorIds, assignedBy: user.id })
     return this.get(recordingId)
   }

@@ -4,7 +4,12 @@ import { issueCredential } from '../../records/credential/issue'
 import { sign } from '../../vault/keys/signing'
 import { wipe } from '../../base/wipe'
 import type { OpenWorkspace } from '../session/sessionContext'
+import type { User } from '../../db/users'
+import type { UserKeys } from '../../vault/keys/userKeys'
 import { openOthersKeys } from '../session/session'
+
+/** What a signer's own app does before their key signs. */
+export type Approve = (signer: User, keys: UserKeys) => Promise<void>
 
 export type RecordConfirmation = { userId: string; passphrase: string }
 
@@ -18,11 +23,12 @@ export async function signRecord(
   open: OpenWorkspace,
   content: RecordContent,
   confirmations: readonly RecordConfirmation[],
+  approve?: Approve,
 ): Promise<string> {
   const signers = content.document.supervisors.map(({ id, signingKey }) => {
     const confirmation = confirmations.find(({ userId }) => userId === id)
     if (!confirmation) throw new AppError('badInput', { field: 'confirmations' })
-    return { signingKey, sign: (message: Uint8Array) => signAs(open, confirmation, message) }
+    return { signingKey, sign: (message: Uint8Array) => signAs(open, confirmation, message, approve) }
   })
   return JSON.stringify(await issueCredential(content, signers))
 }
@@ -31,9 +37,12 @@ async function signAs(
   open: OpenWorkspace,
   { userId, passphrase }: RecordConfirmation,
   message: Uint8Array,
+  approve?: Approve,
 ): Promise<Uint8Array> {
   const keys = await openOthersKeys(open, userId, passphrase)
   try {
+    const user = open.db.users.get(userId)
+    if (user) await approve?.(user, keys)
     return sign(message, keys.signingSeed)
   } finally {
     wipe(keys.signingSeed)

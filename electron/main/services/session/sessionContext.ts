@@ -4,6 +4,8 @@ import type { Repositories } from '../../db/repositories'
 import type { UserKeys } from '../../vault/keys/userKeys'
 import type { VaultKeys } from '../../vault/keys/vaultKeys'
 import { wipe } from '../../base/wipe'
+import { openProtocol, type AppData } from '../protocol/openProtocol'
+import type { Protocol } from '../protocol/protocol'
 
 /** The secrets and the database of an unlocked workspace. Lives from unlock to lock and is never stored. */
 export type OpenWorkspace = {
@@ -13,13 +15,21 @@ export type OpenWorkspace = {
   readonly userKeys: UserKeys
   readonly vaultKeys: VaultKeys
   readonly db: Repositories
+  /** The signed-in supervisor's side of the protocol of blind ratings. */
+  readonly protocol: Protocol
 }
+
+/** A workspace whose keys and database are open, before anything of the protocol is read. */
+export type OpenedFolder = Omit<OpenWorkspace, 'protocol'>
 
 /** Holds the unlocked workspace, and calls listeners at unlock and lock. */
 export class SessionContext {
   private open: OpenWorkspace | null = null
   private readonly beforeLock: (() => void | Promise<void>)[] = []
   private readonly afterUnlock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
+
+  /** @param appData where this computer remembers what it has seen of each workspace */
+  constructor(readonly appData: AppData) {}
 
   /** Throws locked. */
   get(): OpenWorkspace {
@@ -42,13 +52,23 @@ export class SessionContext {
   }
 
   /** Locks what was open before. Throws what an unlock listener throws, and is locked then. */
-  async set(open: OpenWorkspace): Promise<void> {
+  async set(opened: OpenedFolder): Promise<void> {
     await this.lock()
+    const open = await this.speaking(opened)
     this.open = open
     try {
       for (const listener of this.afterUnlock) await listener(open)
     } catch (error) {
       await this.lock()
+      throw error
+    }
+  }
+
+  private async speaking(opened: OpenedFolder): Promise<OpenWorkspace> {
+    try {
+      return { ...opened, protocol: await openProtocol(opened, this.appData) }
+    } catch (error) {
+      close(opened)
       throw error
     }
   }
@@ -59,7 +79,13 @@ export class SessionContext {
     if (!open) return
     this.open = null
     await Promise.allSettled(this.beforeLock.map(async (listener) => listener()))
-    open.db.close()
-    wipe(open.userKeys.signingSeed, open.vaultKeys.databaseKey)
+    // What cannot be written now is read again and told at the next unlock.
+    await open.protocol.close().catch(() => undefined)
+    close(open)
   }
+}
+
+function close({ db, userKeys, vaultKeys }: OpenedFolder): void {
+  db.close()
+  wipe(userKeys.signingSeed, vaultKeys.databaseKey)
 }

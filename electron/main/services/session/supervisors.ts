@@ -6,7 +6,9 @@ import { generateUserKeys, publicKeysOf, writeUserKeys } from '../../vault/keys/
 import { readManifest, writeManifest } from '../../vault/folder/vaultManifest'
 import { writeVaultKeys } from '../../vault/keys/vaultKeys'
 import { wipe } from '../../base/wipe'
-import type { OpenWorkspace, SessionContext } from './sessionContext'
+import { introduce, openProtocol, type AppData } from '../protocol/openProtocol'
+import type { Protocol } from '../protocol/protocol'
+import type { OpenedFolder, SessionContext } from './sessionContext'
 
 /** The supervisors of the unlocked workspace. */
 export class SupervisorsService {
@@ -21,7 +23,8 @@ export class SupervisorsService {
 
   /** Adds a supervisor with a passphrase of their own. Throws initialsTaken {initials}. */
   add(input: NewSupervisor): Promise<Supervisor> {
-    return addSupervisor(this.holder.get(), input)
+    const open = this.holder.get()
+    return addSupervisor(open, open.protocol, this.holder.appData, input)
   }
 }
 
@@ -29,7 +32,12 @@ export class SupervisorsService {
  * Crash-safe order: key file, recipients of the workspace key, database, and the manifest last, which makes signing in
  * possible. The recipients come from the database, because the manifest is not authenticated. Throws initialsTaken.
  */
-export async function addSupervisor(open: OpenWorkspace, input: NewSupervisor): Promise<Supervisor> {
+export async function addSupervisor(
+  open: OpenedFolder,
+  protocol: Protocol,
+  appData: AppData,
+  input: NewSupervisor,
+): Promise<Supervisor> {
   const { folder, db } = open
   const manifest = await readManifest(folder)
   const taken = manifest.users.some((user) => user.initials.toLowerCase() === input.initials.toLowerCase())
@@ -40,10 +48,14 @@ export async function addSupervisor(open: OpenWorkspace, input: NewSupervisor): 
   const secret = await generateUserKeys()
   const keys = await publicKeysOf(secret)
   await writeUserKeys(folder, supervisor.id, secret, input.passphrase)
-  wipe(secret.signingSeed)
   const known = db.users.list().map((user) => user.recipient)
   await writeVaultKeys(folder, open.vaultKeys, [...known, keys.recipient, recovery])
   db.users.insert({ ...supervisor, ...keys }, new Date().toISOString())
+  // The two sit together: each one's app knows the other's card from here on.
+  const theirs = await openProtocol({ ...open, user: supervisor, userKeys: secret }, appData)
+  await introduce(protocol, theirs)
+  await theirs.close()
+  wipe(secret.signingSeed)
   const user = { id: supervisor.id, initials: supervisor.initials, ...keys, active: true }
   await writeManifest(folder, { ...manifest, users: [...manifest.users, user] })
   return supervisor

@@ -11,7 +11,7 @@ import { writeManifest, type VaultManifest } from '../../vault/folder/vaultManif
 import { createVaultKeys } from '../../vault/keys/vaultKeys'
 import { databasePath, keysFolder, manifestPath, mediaFolder } from '../../vault/folder/vaultPaths'
 import { fromSystemError } from '../../base/systemErrors'
-import type { OpenWorkspace } from '../session/sessionContext'
+import type { OpenedFolder } from '../session/sessionContext'
 
 /** A workspace in memory, until the user has confirmed that they have its recovery key. */
 export type PendingWorkspace = {
@@ -36,7 +36,7 @@ async function refuseUsedFolder(folder: string): Promise<void> {
  * Writes a pending workspace and returns it open. The manifest is written last: a folder without one is no workspace.
  * A failing step removes what was written. Throws noSpace, readOnly, fileMissing, workspaceExists.
  */
-export async function writeWorkspace(pending: PendingWorkspace, builtInForm: string): Promise<OpenWorkspace> {
+export async function writeWorkspace(pending: PendingWorkspace, builtInForm: string): Promise<OpenedFolder> {
   const { folder, first, userKeys, recoveryKey } = pending
   await refuseUsedFolder(folder)
   try {

@@ -6,6 +6,7 @@ import { manifestPath } from '../../vault/folder/vaultPaths'
 import { prepareWorkspace, writeWorkspace } from './createWorkspace'
 import { exampleSupervisors } from './exampleSupervisors'
 import type { ImportsService } from '../imports/imports'
+import { openProtocol, type AppData } from '../protocol/openProtocol'
 import { addSupervisor } from '../session/supervisors'
 
 /** A workspace with two supervisors and a staged meeting, for trying the app out. */
@@ -15,6 +16,7 @@ export class ExampleService {
     private readonly imports: ImportsService,
     private readonly builtInForm: () => string,
     private readonly sampleFolder: string,
+    private readonly appData: AppData,
   ) {}
 
   /** Creates the example if missing. Throws what `ImportsService.importNow` throws. */
@@ -25,7 +27,9 @@ export class ExampleService {
     const pending = await prepareWorkspace(this.folder, first)
     const open = await writeWorkspace(pending, this.builtInForm())
     try {
-      const other = await addSupervisor(open, second)
+      const protocol = await openProtocol(open, this.appData)
+      const other = await addSupervisor(open, protocol, this.appData, second)
+      await protocol.close()
       const details = MeetingDetails.parse(
         JSON.parse(await readFile(join(this.sampleFolder, 'meeting.json'), 'utf8')),
       )

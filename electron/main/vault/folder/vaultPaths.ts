@@ -13,6 +13,9 @@ export const keysFolder = (root: string): string => join(root, 'keys')
 export const vaultKeyPath = (root: string): string => join(keysFolder(root), 'vault.age')
 export const userKeyPath = (root: string, userId: string): string =>
   join(keysFolder(root), `${safeId(userId)}.age`)
+/** What a user's own app remembers, sealed to them. */
+export const ownStatePath = (root: string, userId: string): string =>
+  join(keysFolder(root), `${safeId(userId)}.state.age`)
 export const mediaFolder = (root: string): string => join(root, 'media')
 export const recordingFolder = (root: string, recordingId: string): string =>
   join(mediaFolder(root), safeId(recordingId))

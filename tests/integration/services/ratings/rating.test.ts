@@ -1,13 +1,13 @@
-import Database from 'better-sqlite3'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { itemsOf } from '@shared/domain/forms/form'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import type { Comparison } from '@shared/domain/consensus/comparison'
 import { verifyRecordText } from '../../../../electron/main/records/recordFile'
 import { SupervisorsService } from '../../../../electron/main/services/session/supervisors'
+import { sealJson } from '../../../../electron/main/services/protocol/seals'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { builtInForm, ratingOf, testId } from '../../../support/data/fixtures'
+import { openDatabase } from '../../../support/forensics/vaultOf'
 import { meetingDetails } from '../../../support/data/workspace'
 
 const form = builtInForm()
@@ -100,6 +100,7 @@ describe('from two blind ratings to a signed record', () => {
     expect(await consensus.comparison(recordingId)).toMatchObject({
       kind: 'sealed',
       unopened: [{ initials: 'A' }],
+      showing: { done: false, refusal: null, to: [{ supervisor: { id: anne }, verdict: 'known' }] },
     })
     await expect(consensus.openTogether(recordingId, anne, 'bo')).rejects.toMatchObject({
       code: 'wrongPassphrase',
@@ -113,23 +114,21 @@ describe('from two blind ratings to a signed record', () => {
     expect(opened.agreement.exact).toEqual({ estimate: 3 / 13, n: 13 })
   }, 30_000)
 
-  it('refuses an opened rating that is not what its author signed for', async () => {
-    const raw = new Database(join(folder, 'samklang.db'))
-    raw.pragma(`cipher = 'sqlcipher'`)
-    raw.pragma('legacy = 4')
-    raw.pragma(`key = "x'${Buffer.from(holder.get().vaultKeys.databaseKey).toString('hex')}'"`)
-    const before = raw
-      .prepare<[], { rating_id: string; content: string }>('SELECT rating_id, content FROM reveals')
+  it('refuses a shown rating that is not what its author signed for', async () => {
+    const raw = openDatabase(folder, Buffer.from(holder.get().vaultKeys.databaseKey))
+    const shown = raw
+      .prepare<[], { id: string; content: Buffer }>(
+        'SELECT statement_id AS id, content FROM statement_contents',
+      )
       .all()
-    const forged = before.find(({ content }) => content.includes('CANARY-A'))
-    raw.exec('DROP TRIGGER reveals_fixed')
-    const write = raw.prepare('UPDATE reveals SET content = ? WHERE rating_id = ?')
-    write.run(forged?.content.replace('"score":0', '"score":3'), forged?.rating_id)
+    const write = raw.prepare('UPDATE statement_contents SET content = ? WHERE statement_id = ?')
+    const other = await sealJson({}, [holder.get().db.users.get(bo)!.recipient])
+    for (const { id } of shown) write.run(other, id)
     await expect(consensus.comparison(recordingId)).rejects.toMatchObject({
       code: 'commitmentMismatch',
       params: { initials: 'A' },
     })
-    write.run(forged?.content, forged?.rating_id)
+    for (const { id, content } of shown) write.run(content, id)
     raw.close()
     expect((await consensus.comparison(recordingId)).kind).toBe('open')
   })

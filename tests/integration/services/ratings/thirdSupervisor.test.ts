@@ -118,6 +118,13 @@ describe('where two cannot agree', () => {
   it('then all three lie side by side, and the talk goes on where it was', async () => {
     await workspace.as('Cara')
     await ratings.lock(recordingId)
+    expect(await consensus.comparison(recordingId)).toMatchObject({
+      kind: 'sealed',
+      unopened: [{ id: anne }, { id: bo }],
+      showing: { to: [{ verdict: 'known' }, { verdict: 'notCompared' }] },
+    })
+    await consensus.openTogether(recordingId, anne, 'anne')
+    await consensus.openTogether(recordingId, bo, 'bo')
     const opened = (await consensus.comparison(recordingId)) as Open
     expect(opened.ratings.map(({ supervisor }) => supervisor.name)).toEqual(['Anne', 'Bo', 'Cara'])
     expect(opened.consensus).toEqual([{ itemKey: 'welcome', score: 2, reason: 'CANARY-REASON' }])

@@ -6,7 +6,7 @@ import {
   calibrationRefusal,
   certifyingRatings,
   certifyingRoundOf,
-  isRevealable,
+  revealedRound,
   openCalibration,
   visibleRatings,
   type RatingRound,
@@ -69,18 +69,16 @@ describe('who may see which ratings of a decision', () => {
   })
 })
 
-describe('when a round may be revealed', () => {
-  it.each<[string, RatingRound, RatingRound[], boolean]>([
-    ['not before both have locked', half, [half], false],
-    ['once both have', both, [both], true],
-    ['not the two while a third rates', both, [both, called], false],
-    ['not the third before they have locked', called, [both, called], false],
-    ['all three then', rated, [both, rated], true],
-    ['not a calibration while it is open, even if two have locked', calibration, [calibration], false],
-    ['a calibration once it is closed, though not all have locked', closed, [closed], true],
-    ['a decision whatever becomes of a calibration', both, [both, calibration], true],
-  ])('%s', (_, own, rounds, expected) => {
-    expect(isRevealable(own, rounds)).toBe(expected)
+describe('the round in which the raters of a decision show their ratings', () => {
+  it.each<[string, RatingRound[], RatingRound | undefined]>([
+    ['none before both have locked', [half], undefined],
+    ['the certification once both have', [both], both],
+    ['still the certification while a third rates', [both, called], both],
+    ['that of the third once they have locked', [both, rated], rated],
+    ['never a calibration', [closed], undefined],
+    ['the certification whatever becomes of a calibration', [both, calibration], both],
+  ])('%s', (_, rounds, expected) => {
+    expect(revealedRound(rounds)).toBe(expected)
   })
 })
 

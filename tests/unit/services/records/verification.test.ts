@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'samklang-verify-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** No session, as on the first screen. */
-const service = new VerificationService(new SessionContext())
+const service = new VerificationService(new SessionContext('nowhere'))
 
 function file(name: string, data: string | Uint8Array): string {
   const path = join(folder, name)

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { Id, Instant } from '../ids'
+import { Digest, SignedStatement } from './statement'
+
+/** A commitment by a person on a film, as it was met: names it even where the statement is gone. */
+const Met = z.strictObject({ person: Id, commitment: Digest })
+export type Met = z.infer<typeof Met>
+
+/** What I opened, and to whom against which commitments. */
+const Revealed = z.strictObject({
+  round: Digest,
+  film: Digest,
+  commitment: Digest,
+  to: z.array(Met),
+  at: Instant,
+})
+
+const Committed = z.strictObject({ round: Digest, film: Digest, commitment: Digest, at: Instant })
+
+/**
+ * What must survive a rolled-back folder: it is written to the own state and to the app data of this computer before
+ * anything follows from it.
+ */
+export const Commitments = z.strictObject({
+  committed: z.array(Committed),
+  revealed: z.array(Revealed),
+  /** Films on which a reveal was sent to me, with the commitment of mine that it was against. */
+  sent: z.array(z.strictObject({ film: Digest, commitment: Digest })),
+})
+export type Commitments = z.infer<typeof Commitments>
+
+/** A card of somebody that was compared with them, by its words or by sitting together when it was made. */
+const KnownCard = z.strictObject({ person: Id, card: Digest })
+
+/** Something about the folder or this computer that the supervisor is told before they open or sign anything. */
+export const Alarm = z.discriminatedUnion('kind', [
+  /** The own state is older than this computer has seen it. */
+  z.strictObject({ kind: z.literal('folderOlder'), lost: z.int().min(1) }),
+  /** The own state is of the revision that this computer has seen, but not the one it saw. */
+  z.strictObject({ kind: z.literal('stateAltered') }),
+  /** The own state is missing or cannot be opened, though there was one. */
+  z.strictObject({ kind: z.literal('stateMissing') }),
+  /** This computer is listed in the own state, yet its app data is gone. */
+  z.strictObject({ kind: z.literal('computerForgotten') }),
+  /** Statements that were there before are gone. */
+  z.strictObject({ kind: z.literal('statementsMissing'), count: z.int().min(1) }),
+  /** Statements that do not verify were left out. */
+  z.strictObject({ kind: z.literal('statementsInvalid'), count: z.int().min(1) }),
+  /** The saved draft of a round is older than the newest one. */
+  z.strictObject({ kind: z.literal('draftOlder'), round: Id }),
+])
+export type Alarm = z.infer<typeof Alarm>
+
+/** What one supervisor's app remembers between sessions. Sealed to its author and signed by them. */
+export const OwnState = z.strictObject({
+  type: z.literal('samklang-own-state'),
+  version: z.literal(1),
+  workspace: Id,
+  /** The own card, to be stored again where it is gone. */
+  card: SignedStatement,
+  /** Grows by one with every write. */
+  revision: z.int().min(0),
+  known: z.array(KnownCard),
+  ...Commitments.shape,
+  /** Ids of all statements that this app has verified. */
+  seen: z.array(Digest),
+  /** Statements of somebody who had left when they were first seen. */
+  late: z.array(Digest),
+  /** Rotations that are followed. */
+  epochs: z.array(Digest),
+  /** Draft counters up to this one may be in use. */
+  reserved: z.int().min(0),
+  /** The counter of the newest draft of each round, as of the last lock. */
+  drafts: z.record(z.string(), z.int().min(0)),
+  /** Computers that this state was opened on. */
+  computers: z.array(z.string().max(64)),
+  /** How many statements that do not verify the supervisor was told of. */
+  ignored: z.int().min(0),
+  /** Not acknowledged yet. */
+  alarms: z.array(Alarm),
+})
+export type OwnState = z.infer<typeof OwnState>
+
+/** What lies in the app data of one computer: enough to recognise an older folder, and what must not be forgotten. */
+export const Head = z.strictObject({
+  type: z.literal('samklang-own-head'),
+  version: z.literal(1),
+  workspace: Id,
+  revision: z.int().min(0),
+  /** SHA-256 of the canonical JSON of the own state at that revision. */
+  state: Digest,
+  ...Commitments.shape,
+})
+export type Head = z.infer<typeof Head>
+
+export const emptyState = (workspace: Id, card: SignedStatement): OwnState => ({
+  type: 'samklang-own-state',
+  version: 1,
+  workspace,
+  card,
+  revision: 0,
+  known: [],
+  committed: [],
+  revealed: [],
+  sent: [],
+  seen: [],
+  late: [],
+  epochs: [],
+  reserved: 0,
+  drafts: {},
+  computers: [],
+  ignored: 0,
+  alarms: [],
+})
+
+/** Both memories together; nothing that either holds is forgotten. */
+export function mergeMemories(a: Commitments, b: Commitments): Commitments {
+  return {
+    committed: uniqueBy([...a.committed, ...b.committed], (one) => `${one.round} ${one.commitment}`),
+    revealed: uniqueBy(
+      [...a.revealed, ...b.revealed],
+      (one) => `${one.round} ${one.commitment} ${one.to.map(({ commitment }) => commitment).join(' ')}`,
+    ),
+    sent: uniqueBy([...a.sent, ...b.sent], (one) => `${one.film} ${one.commitment}`),
+  }
+}
+
+function uniqueBy<T>(list: readonly T[], key: (one: T) => string): T[] {
+  return [...new Map(list.map((one) => [key(one), one])).values()]
+}

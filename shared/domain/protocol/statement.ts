@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { Id, Instant } from '../ids'
+
+/** SHA-256 in hex. */
+export const Digest = z.string().regex(/^[0-9a-f]{64}$/)
+export type Digest = z.infer<typeof Digest>
+
+/** What a round of ratings is for. */
+export const Purpose = z.enum(['certification', 'third', 'calibration'])
+export type Purpose = z.infer<typeof Purpose>
+
+export const FormReference = z.strictObject({ id: z.string(), version: z.int(), sha256: Digest })
+
+const digests = z.array(Digest).max(1_000)
+
+/** A person's public keys and how they are shown. Self-signed; its id is the author of everything they sign. */
+export const CardBody = z.strictObject({
+  person: Id,
+  name: z.string().min(1).max(120),
+  initials: z.string().min(1).max(8),
+  /** The age recipient that reveals are sealed to, `age1…`. */
+  recipient: z.string().max(100),
+  /** The raw Ed25519 public key, base64url. */
+  signingKey: z.string().max(43),
+})
+export type CardBody = z.infer<typeof CardBody>
+
+/** Who rates what, by which form. All that a commitment of the round is bound to. */
+export const RoundBody = z.strictObject({
+  /** Names the round before it is signed: drafts are bound to it. */
+  id: Id,
+  purpose: Purpose,
+  recordingId: Id,
+  /** Of the plaintext of the film: the same film imported twice is the same film. */
+  film: Digest,
+  /** Of the edits applied when it is played. */
+  edits: Digest,
+  form: FormReference,
+  leaderId: Id,
+  /** Cards of those who rate. */
+  members: digests.min(2),
+  /** Commitments of an earlier round on the same film that count in this one. */
+  carries: digests,
+})
+export type RoundBody = z.infer<typeof RoundBody>
+
+const bodies = {
+  card: CardBody,
+  round: RoundBody,
+  /** One salted digest a part, by the name of the part. */
+  commitment: z.strictObject({ round: Digest, parts: z.record(z.string().max(200), Digest) }),
+  /** Opens a commitment to the authors of those in `against`. The content lies beside it, sealed to them. */
+  reveal: z.strictObject({ round: Digest, commitment: Digest, against: digests.min(1) }),
+  /** Ends a calibration with these commitments; the other members can no longer commit. */
+  close: z.strictObject({ round: Digest, commitments: digests.min(2) }),
+  /** Ends one member's part in a round: by the member, or by all others together. */
+  ending: z.strictObject({
+    round: Digest,
+    member: Digest,
+    reason: z.enum(['forked', 'lost', 'withheld', 'withdrawn']),
+  }),
+  /** One signer's decision. It counts once every active member of the round has signed one with the same content. */
+  decision: z.strictObject({ round: Digest, commitments: digests.min(2), record: Digest }),
+  /** Free text and salts of these statements were erased. */
+  erasure: z.strictObject({ statements: digests.min(1) }),
+  /** A new epoch of the workspace's keys. Followed only after its words were compared. */
+  rotation: z.strictObject({
+    epoch: z.int().min(1),
+    /** The rotation before it; null for the first. */
+    predecessor: Digest.nullable(),
+    vaultRecipient: z.string().max(100),
+    recoveryRecipient: z.string().max(100),
+    members: digests.min(1),
+    left: digests,
+    /** The author's own new card, where the author's keys change. */
+    successor: Digest.nullable(),
+  }),
+  leave: z.strictObject({}),
+  /** Lets a statement of somebody who has left count. */
+  countersignature: z.strictObject({ statement: Digest }),
+} as const
+
+type Kind = keyof typeof bodies
+
+const head = {
+  version: z.literal(1),
+  workspace: Id,
+  /** A claim. Order is proved by references, never by this. */
+  at: Instant,
+}
+
+const statementOf = <K extends Exclude<Kind, 'card'>>(kind: K) =>
+  z.strictObject({
+    ...head,
+    kind: z.literal(kind),
+    /** The author's card. */
+    author: Digest,
+    body: bodies[kind],
+  })
+
+/** A card has no author but itself. */
+const cardStatement = z.strictObject({
+  ...head,
+  kind: z.literal('card'),
+  author: z.null(),
+  body: CardBody,
+})
+
+/** What must last, be proved or travel. Its id is the SHA-256 of its canonical JSON. */
+export const Statement = z.discriminatedUnion('kind', [
+  cardStatement,
+  statementOf('round'),
+  statementOf('commitment'),
+  statementOf('reveal'),
+  statementOf('close'),
+  statementOf('ending'),
+  statementOf('decision'),
+  statementOf('erasure'),
+  statementOf('rotation'),
+  statementOf('leave'),
+  statementOf('countersignature'),
+])
+export type Statement = z.infer<typeof Statement>
+
+export type StatementOf<K extends Kind> = Extract<Statement, { kind: K }>
+export type BodyOf<K extends Kind> = StatementOf<K>['body']
+export type StatementKind = Kind
+
+/** A statement whose id and signature were verified. */
+export type Verified<S extends Statement = Statement> = S & { readonly id: Digest }
+
+/** A statement as it is stored and handed on: the canonical JSON, and an Ed25519 signature (base64url). */
+export const SignedStatement = z.strictObject({
+  text: z.string().max(1_000_000),
+  signature: z.string().max(86),
+})
+export type SignedStatement = z.infer<typeof SignedStatement>

@@ -1,0 +1,97 @@
+import type Database from 'better-sqlite3'
+import { cpSync, rmSync } from 'node:fs'
+import type { Statement } from '@shared/domain/protocol/statement'
+import { itemsOf } from '@shared/domain/forms/form'
+import type { RatingContent } from '@shared/domain/ratings/rating'
+import { statementId } from '../../../electron/main/base/signedStatement'
+import { signStatement } from '../../../electron/main/services/protocol/protocol'
+import { readUserKeys, type UserKeys } from '../../../electron/main/vault/keys/userKeys'
+import type { DiskWorkspace } from '../data/diskWorkspace'
+import { builtInForm, ratingOf } from '../data/fixtures'
+import { openDatabase, reachOf } from '../forensics/vaultOf'
+
+export const form = builtInForm()
+
+/** A whole rating with one score throughout and a text to look for. */
+export const filled = (score: number, text: string): RatingContent =>
+  ratingOf(
+    form,
+    itemsOf(form).map(() => score),
+    { comments: Object.fromEntries(itemsOf(form).map(({ key }) => [key, text])) },
+  )
+
+/** Somebody with a passphrase of their own, all the files, and any tool. */
+export class Attacker {
+  private constructor(
+    private readonly workspace: DiskWorkspace,
+    readonly id: string,
+    readonly keys: UserKeys,
+    private readonly databaseKey: Buffer,
+    readonly identities: readonly string[],
+  ) {}
+
+  static async of(workspace: DiskWorkspace, name: string): Promise<Attacker> {
+    const { userId: id, passphrase } = workspace.confirmationOf(name)
+    const { databaseKey, identities } = await reachOf(workspace.folder, { id, passphrase }, [])
+    const keys = await readUserKeys(workspace.folder, id, passphrase)
+    return new Attacker(workspace, id, keys, databaseKey, identities)
+  }
+
+  /** Works on the database with a tool. */
+  tamper<T>(work: (db: Database.Database) => T): T {
+    const db = openDatabase(this.workspace.folder, this.databaseKey)
+    try {
+      return work(db)
+    } finally {
+      db.close()
+    }
+  }
+
+  /** Signs a statement with their own key and puts it into the database; the author may be anybody. */
+  publish(statement: Pick<Statement, 'kind' | 'author' | 'body'>, keys = this.keys): string {
+    const whole = { version: 1, workspace: this.workspaceId(), at: new Date().toISOString(), ...statement }
+    const signed = signStatement(whole as Statement, keys.signingSeed)
+    const id = statementId(signed.text)
+    this.tamper((db) =>
+      db
+        .prepare('INSERT OR IGNORE INTO statements (id, text, signature) VALUES (?, ?, ?)')
+        .run(id, signed.text, signed.signature),
+    )
+    return id
+  }
+
+  workspaceId = (): string =>
+    this.tamper((db) => db.prepare('SELECT id FROM workspace').pluck().get() as string)
+
+  /** Every statement in the database. */
+  statements(): (Statement & { id: string })[] {
+    const rows = this.tamper(
+      (db) => db.prepare('SELECT id, text FROM statements').all() as { id: string; text: string }[],
+    )
+    return rows.map(({ id, text }) => ({ ...(JSON.parse(text) as Statement), id }))
+  }
+
+  cardOf(userId: string): string {
+    return this.statements().find((one) => one.kind === 'card' && one.body.person === userId)?.id ?? ''
+  }
+
+  /** Copies the folder as it is, to be put back later. App data stays where it is: it is on another's computer. */
+  copyFolder(): () => void {
+    const { folder } = this.workspace
+    const copy = `${folder}-copy-${Math.random().toString(36).slice(2)}`
+    cpSync(folder, copy, { recursive: true })
+    return () => {
+      rmSync(folder, { recursive: true })
+      cpSync(copy, folder, { recursive: true })
+      rmSync(copy, { recursive: true })
+    }
+  }
+}
+
+/** How a promise was refused: the reason that an error gives, or its code. */
+export const refusalOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: { code?: string; params?: { reason?: string; kind?: string } }) =>
+      error.params?.reason ?? error.params?.kind ?? error.code ?? 'another error',
+  )
