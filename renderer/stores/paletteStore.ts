@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { create } from 'zustand'
+import { createStore } from './registry'
 
 export type PaletteKind =
   'command' | 'item' | 'observation' | 'time' | 'recording' | 'person' | 'screen' | 'setting'
@@ -22,8 +22,8 @@ type PaletteStore = {
   close: () => void
 }
 
-/** The palette, and who offers what in it. Holds functions of mounted screens only, nothing of a workspace. */
-export const usePalette = create<PaletteStore>()((set) => ({
+/** The palette, and who offers what in it. */
+export const usePalette = createStore<PaletteStore>((set) => ({
   opened: false,
   sources: [],
   open: () => set({ opened: true }),

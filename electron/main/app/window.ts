@@ -167,7 +167,7 @@ function remember(window: BrowserWindow, path: string, first: number): void {
   window.on('closed', () => clearTimeout(rest))
 }
 
-/** The frame name and address by which the page opens the window of the film (renderer/features/player/filmWindow). */
+/** The frame name and address by which the page opens the window of the film (renderer/features/player/filmWindowStore). */
 const FILM_WINDOW = { frameName: 'samklang-film', url: 'about:blank' }
 
 let film: BrowserWindow | null = null
@@ -206,14 +206,21 @@ function closeFilmWindow(): void {
   film = null
 }
 
+/** Full screen was asked for by the page, which a lock takes away. */
+let filmIsFull = false
+
 /** The window on the whole display, or as it was before. */
 export function setFullScreen(on: boolean): void {
+  filmIsFull = on
   main?.setFullScreen(on)
 }
 
 /** Sends an event to the window, if one is open. */
 export function emit<E extends EventChannel>(event: E, payload: EventPayloads[E]): void {
   // The page closes it, too; a page that hangs must not leave the film on a wall.
-  if (event === 'sessionLocked') closeFilmWindow()
+  if (event === 'sessionLocked') {
+    closeFilmWindow()
+    if (filmIsFull) setFullScreen(false)
+  }
   if (main && !main.isDestroyed()) main.webContents.send(event, payload)
 }

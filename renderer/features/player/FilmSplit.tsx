@@ -3,7 +3,7 @@ import { Group, Panel, Separator, type GroupImperativeHandle } from 'react-resiz
 import { defaultPreferences, type Preferences } from '@shared/domain/preferences/preferences'
 import { useChangePreferences } from '../../components/useChangePreferences'
 import { usePreferences } from '../../stores/preferencesStore'
-import { useAwake, useFullScreen } from './fullScreen'
+import { useAwake, useFullScreen } from './fullScreenStore'
 import classes from './FilmSplit.module.css'
 
 type Props = {

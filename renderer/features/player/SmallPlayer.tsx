@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react'
 import { FilmCover } from './FilmCover'
-import { toggleFullScreen, useFollowFullScreen, useFullScreen } from './fullScreen'
+import { toggleFullScreen, useFollowFullScreen, useFullScreen } from './fullScreenStore'
 import { usePlayer } from './playerStore'
 import { GoToTime } from './GoToTime'
 import { PlayerControls } from './PlayerControls'

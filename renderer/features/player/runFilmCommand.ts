@@ -1,7 +1,7 @@
 import type { Command } from '../keyboard/keymap'
 import { usePreferences } from '../../stores/preferencesStore'
-import { toggleFilmWindow } from './filmWindow'
-import { toggleFullScreen } from './fullScreen'
+import { toggleFilmWindow } from './filmWindowStore'
+import { toggleFullScreen } from './fullScreenStore'
 import { usePlayer } from './playerStore'
 
 /** Shows the timeline in full or its overview only. After a failed save it lasts for this session. */
