@@ -11,7 +11,7 @@ async function goTo(window: Page, text: string): Promise<void> {
   await window.keyboard.press('Control+k')
   await expect(window.getByRole('combobox', { name: t('palette:field') })).toBeFocused()
   await window.keyboard.type(text)
-  await expect(window.getByRole('option', { selected: true })).toBeVisible()
+  await expect(window.getByRole('dialog').getByRole('option', { selected: true })).toBeVisible()
   await window.keyboard.press('Enter')
   await expect(window.getByRole('dialog')).toBeHidden()
 }
