@@ -12,25 +12,26 @@ const base = '^electron/main/base/'
 const mediaScheme = '^electron/main/media/playback/mediaScheme[.]ts$'
 
 /**
- * Each room of services, and the rooms it may import besides session, which all may. The arrows form no cycle. A room
- * that is not listed may import session alone.
+ * Each room of services, and the rooms it may import besides session, which all may but the one below it. The arrows
+ * form no cycle. A room that is not listed may import session alone.
  */
 const services = {
-  session: [],
+  protocol: [],
+  session: ['protocol'],
   preferences: [],
   export: [],
   forms: [],
   programme: [],
-  ratings: ['forms'],
+  ratings: ['forms', 'protocol'],
   recordings: ['ratings'],
   calibration: ['forms', 'ratings', 'recordings'],
   film: ['recordings'],
   imports: ['ratings', 'recordings'],
   insight: ['forms'],
   records: ['export', 'programme', 'recordings'],
-  consensus: ['forms', 'programme', 'ratings', 'recordings', 'records'],
+  consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
   leaders: ['programme', 'recordings', 'records'],
-  workspace: ['imports', 'preferences'],
+  workspace: ['imports', 'preferences', 'protocol'],
 }
 
 /** What features of the renderer share; no feature imports any other. */
@@ -81,7 +82,7 @@ const rooms = [
   ...Object.entries(services).map(([room, may]) => ({
     name: `services-${room}`,
     from: `^electron/main/services/${room}/`,
-    may: ['session', room, ...may],
+    may: room === 'protocol' ? [room] : ['session', room, ...may],
   })),
   {
     name: 'services-unlisted',

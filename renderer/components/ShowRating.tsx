@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Paper, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Showing } from '@shared/domain/ratings/showing'
+import type { Showing } from '@shared/domain/protocol/showing'
 import { formatList } from '../i18n/format'
 import { useLanguage } from '../i18n/useLanguage'
 import { ErrorAlert } from './ErrorAlert'

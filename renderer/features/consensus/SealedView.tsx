@@ -1,7 +1,7 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Showing } from '@shared/domain/ratings/showing'
+import type { Showing } from '@shared/domain/protocol/showing'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { ShowRating } from '../../components/ShowRating'

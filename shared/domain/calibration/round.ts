@@ -5,7 +5,7 @@ import { Form } from '../forms/form'
 import { Day, Id, Instant } from '../ids'
 import { Assignment } from '../ratings/assignment'
 import { RatingStatus, Score } from '../ratings/rating'
-import { Showing } from '../ratings/showing'
+import { Showing } from '../protocol/showing'
 import { Supervisor } from '../session/supervisor'
 
 /** What every supervisor may see of a round at any time: the status of each rating, never its content. */

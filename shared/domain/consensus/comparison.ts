@@ -7,7 +7,7 @@ import { Id, Instant } from '../ids'
 import { Assignment } from '../ratings/assignment'
 import { ratersOf } from '../ratings/raters'
 import { RatingContent, RatingStatus } from '../ratings/rating'
-import { Showing } from '../ratings/showing'
+import { Showing } from '../protocol/showing'
 import { Supervisor } from '../session/supervisor'
 
 /** A figure of agreement, or why there is none. `ci95`: the 95 per cent confidence interval; `n`: the items counted. */

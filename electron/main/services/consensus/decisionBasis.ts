@@ -8,7 +8,7 @@ import {
   visibleRatings,
   type RatingRound,
 } from '@shared/domain/ratings/ratingRound'
-import type { Showing } from '@shared/domain/ratings/showing'
+import type { Showing } from '@shared/domain/protocol/showing'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
 import { formOf } from '../forms/forms'

@@ -1,7 +1,7 @@
 import type { Barred } from '@shared/domain/protocol/rules'
 import type { Digest, Purpose, RoundBody } from '@shared/domain/protocol/statement'
 import { certifyingRatings, type RatingRound } from '@shared/domain/ratings/ratingRound'
-import type { Showing } from '@shared/domain/ratings/showing'
+import type { Showing } from '@shared/domain/protocol/showing'
 import { AppError } from '@shared/errors'
 import { sha256OfCanonical } from '../../base/canonicalJson'
 import { formOf } from '../forms/forms'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Digest } from '../protocol/statement'
+import { Digest } from './statement'
 import { Supervisor } from '../session/supervisor'
 
 /** Six words that two people read to each other, to make sure that the app knows the right person. */
