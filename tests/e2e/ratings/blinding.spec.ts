@@ -110,6 +110,10 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       setPreferences: [{}],
       started: [undefined],
       importState: [undefined],
+      setFullScreen: 'elsewhere',
+      // It would load the page again.
+      unloadAgain: 'elsewhere',
+      saved: [undefined],
       closeAnyway: 'elsewhere',
     },
     workspace: {
@@ -218,6 +222,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       exportClip: 'elsewhere',
       cancelExportClip: [undefined],
     },
+    desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
     insight: {
       choices: [{ formRowId: null }],
       distribution: [{ filter: noFilter }],
