@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { onEvent } from './api/api'
+import { api, onEvent } from './api/api'
 import { changeLanguage } from './i18n/setup'
 import { useImports } from './stores/importsStore'
 import { usePreferences } from './stores/preferencesStore'
 import { useRecordings } from './stores/recordingsStore'
-import { resetStores } from './stores/registry'
+import { flushBeforeLock, resetStores } from './stores/registry'
 import { useWorkspace } from './stores/workspaceStore'
 import { notify } from './components/notify'
 import { notifyMonoSide } from './features/player/notifyMonoSide'
@@ -19,6 +19,19 @@ export function useMainEvents(): void {
       onEvent('sessionLocked', () => {
         resetStores()
         void useWorkspace.getState().load()
+      }),
+    [],
+  )
+
+  // Before main locks by itself: the screen is locked, or the computer goes to sleep.
+  useEffect(
+    () =>
+      onEvent('saveAsked', () => {
+        void flushBeforeLock()
+          // What cannot be saved stays queued, and its screen says so.
+          .catch(() => undefined)
+          .then(() => api.app.saved())
+          .catch(() => undefined)
       }),
     [],
   )

@@ -2,7 +2,7 @@ import { app } from 'electron'
 import { join } from 'node:path'
 import { appContract } from '@shared/ipc/app'
 import { workspaceContract } from '@shared/ipc/workspace'
-import { applyTheme, closeMainWindow } from './app/window'
+import { applyTheme, closeMainWindow, pageSaved, setFullScreen, unloadAgain } from './app/window'
 import { appColumn, type AppColumn, type AppDeps } from './ipc/app'
 import { DroppedFiles } from './ipc/droppedFiles'
 import type { BootHandlers } from './ipc/handle'
@@ -35,7 +35,14 @@ export function composeBoot(load: () => void): Boot {
     chrome: process.versions.chrome ?? '',
     platform: process.platform,
   }
-  const shell = { applyTheme: themed, closeAnyway: closeMainWindow, started: load }
+  const shell = {
+    applyTheme: themed,
+    closeAnyway: closeMainWindow,
+    started: load,
+    setFullScreen,
+    unloadAgain,
+    saved: pageSaved,
+  }
   const column = (importState: AppDeps['importState']) => appColumn({ info, preferences, shell, importState })
   return {
     preferences,

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs'
 import { contract } from '@shared/ipc/contract'
 import { coarsen } from './app/coarsen'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
-import { keepAwake, onScreenLock } from './app/power'
+import { keepAwake, onScreenLock, onSleep } from './app/power'
 import { systemDialogs as dialogs } from './app/systemDialogs'
-import { emit } from './app/window'
+import { emit, savePage } from './app/window'
 import type { Boot } from './boot'
 import { calibrationColumn } from './ipc/calibration'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
+import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
@@ -29,6 +30,7 @@ import { CalibrationService } from './services/calibration/calibration'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
+import { DeskService } from './services/desk/desk'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
 import { PlaybackService } from './services/film/playback'
@@ -152,6 +154,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
       dropped,
     }),
+    desk: deskColumn(new DeskService(context)),
     leaders: leadersColumn({
       leaders: new LeadersService(context),
       certificates: new LevelCertificatesService(context),
@@ -165,7 +168,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
   }
   connectColumns(columns, context)
-  onScreenLock(() => void session.lock())
+  onScreenLock(() => void savePage().then(() => session.lock()))
+  onSleep(() => void savePage())
 
   return {
     media: createMediaHandler(tickets, (recordingId, error) => playback.readFailed(recordingId, error)),

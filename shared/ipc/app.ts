@@ -18,6 +18,12 @@ export const appContract = {
   started: { input: z.void(), output: z.void(), errors: [] },
   /** Available without a session; the `importState` event reports changes. */
   importState: { input: z.void(), output: ImportState, errors: [] },
+  /** Shows the window on the whole display, or as it was before. The `fullScreen` event reports changes. */
+  setFullScreen: { input: z.boolean(), output: z.void(), errors: [] },
+  /** The page has saved what kept it from being closed or loaded again: it happens now. */
+  unloadAgain: { input: z.void(), output: z.void(), errors: [] },
+  /** Answers the `saveAsked` event. */
+  saved: { input: z.void(), output: z.void(), errors: [] },
   /** Closes the window during an import, which is cancelled and erased. */
   closeAnyway: { input: z.void(), output: z.void(), errors: [] },
 } satisfies ColumnContract

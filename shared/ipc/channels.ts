@@ -16,6 +16,8 @@ const events: Record<EventChannel, true> = {
   clipProgress: true,
   importState: true,
   closeAsked: true,
+  fullScreen: true,
+  saveAsked: true,
 }
 
 /** The channels on which main sends events to the window. */

@@ -15,6 +15,10 @@ export const onScreenLock = (action: () => void): void => {
   powerMonitor.on('lock-screen', action)
 }
 
+export const onSleep = (action: () => void): void => {
+  powerMonitor.on('suspend', action)
+}
+
 /** Runs the action when the system shuts down or the user's session ends, then quits. */
 export function onSystemEnd(action: () => void): void {
   const end = () => {

@@ -5,7 +5,14 @@ import type { z } from 'zod'
 import type { PreferencesService } from '../services/preferences/preferences'
 
 /** What the app's shell does on request. */
-export type Shell = { applyTheme: () => void; closeAnyway: () => void; started: () => void }
+export type Shell = {
+  applyTheme: () => void
+  closeAnyway: () => void
+  started: () => void
+  setFullScreen: (on: boolean) => void
+  unloadAgain: () => void
+  saved: () => void
+}
 
 export interface AppDeps {
   readonly info: z.infer<typeof AppInfo>
@@ -30,6 +37,9 @@ export const appColumn = ({ info, preferences, shell, importState }: AppDeps): A
     },
     started: shell.started,
     importState,
+    setFullScreen: shell.setFullScreen,
+    unloadAgain: shell.unloadAgain,
+    saved: shell.saved,
     closeAnyway: shell.closeAnyway,
   },
 })

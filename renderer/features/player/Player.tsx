@@ -1,8 +1,19 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState, type CSSProperties, type ReactNode, useRef, type RefObject } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+} from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { FilmCover } from './FilmCover'
+import { toggleFullScreen, useAwake, useFollowFullScreen, useFullScreen } from './fullScreenStore'
+import { useFilmWindow, useKeepFilmWindow } from './filmWindowStore'
 import { useFilm } from './useFilm'
 import { usePlayer } from './playerStore'
 import { PlayerControls } from './PlayerControls'
@@ -13,13 +24,18 @@ type Props = {
   onGoTo: () => void
   /** Rendered between picture and controls. */
   timeline: ReactNode
-  /** Rendered below the controls. */
-  footer: ReactNode
+  /** Tools of the screen in the row of controls, and in its menu of further ones. */
+  tools?: ReactNode
+  more?: ReactNode
+  /** A line below the controls, where there is room. */
+  footer?: ReactNode
+  /** Takes the room below the controls. */
+  below?: ReactNode
   /** Rendered over the picture. */
   overlay?: ReactNode
 }
 
-/** The player of a recording, driven by the player store. */
+/** The player of a recording, driven by the player store. Its picture is as large as the room allows. */
 export function Player(props: Props) {
   const [attempt, setAttempt] = useState(0)
   return <Film key={attempt} {...props} onReopen={() => setAttempt(attempt + 1)} />
@@ -29,14 +45,24 @@ function Film({
   recordingId,
   onGoTo,
   timeline,
+  tools,
+  more,
   footer,
+  below,
   overlay,
   onReopen,
 }: Props & { onReopen: () => void }) {
   const { t } = useTranslation('rate')
-  const { video, error } = useFilm(recordingId)
+  const outside = useFilmWindow((store) => store.body)
+  const { video, error } = useFilm(recordingId, { remembers: true, container: outside })
   const [ratio, setRatio] = useState(16 / 9)
+  const player = useRef<HTMLElement>(null)
   const bar = useKeepFocus<HTMLDivElement>()
+  const fullScreen = useFullScreen((store) => store.on)
+  const awake = useAwake()
+  useFollowFullScreen()
+  useKeepFilmWindow()
+  useBarHeight(player, bar)
   useNoticesAbove(bar)
 
   useEffect(() => {
@@ -45,31 +71,52 @@ function Film({
     const listening = new AbortController()
     const { signal } = listening
     element.addEventListener('click', () => usePlayer.getState().toggle(), { signal })
+    // Its two clicks have paused and resumed.
+    if (!outside) element.addEventListener('dblclick', toggleFullScreen, { signal })
     element.addEventListener(
       'loadedmetadata',
       () => setRatio(element.videoWidth / element.videoHeight || 16 / 9),
       { signal },
     )
     return () => listening.abort()
-  }, [video])
+  }, [video, outside])
 
+  const style = { '--ratio': ratio } as CSSProperties
+  const picture = (
+    <div className={outside ? classes.outside : classes.picture} style={style}>
+      {/* A private recording has no captions to offer. */}
+      {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
+      <video
+        ref={video}
+        className={classes.video}
+        preload="auto"
+        playsInline
+        disablePictureInPicture
+        tabIndex={-1}
+      />
+      <FilmCover video={video} />
+      {overlay}
+    </div>
+  )
   return (
-    <section aria-label={t('player.label')} className={classes.player}>
-      <div className={classes.stage} style={{ '--ratio': ratio } as CSSProperties}>
-        <div className={classes.picture}>
-          {/* A private recording has no captions to offer. */}
-          {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
-          <video
-            ref={video}
-            className={classes.video}
-            preload="auto"
-            playsInline
-            disablePictureInPicture
-            tabIndex={-1}
-          />
-          <FilmCover video={video} />
-          {overlay}
-        </div>
+    <section
+      ref={player}
+      aria-label={t('player.label')}
+      className={classes.player}
+      data-full={fullScreen || undefined}
+      data-resting={!awake || undefined}
+      style={style}
+    >
+      <div className={classes.stage}>
+        {outside ? createPortal(picture, outside) : picture}
+        {outside && (
+          <p className={classes.elsewhere} data-film-elsewhere>
+            {t('player.inWindow')}
+            <Button size="compact-sm" variant="default" onClick={useFilmWindow.getState().close}>
+              {t('player.fetchBack')}
+            </Button>
+          </p>
+        )}
         {error && (
           <div className={classes.error}>
             <ErrorAlert error={error}>
@@ -82,11 +129,25 @@ function Film({
       </div>
       <div ref={bar} role="group" aria-label={t('player.controls')} className={classes.bar}>
         {timeline}
-        <PlayerControls onGoTo={onGoTo} />
+        <PlayerControls onGoTo={onGoTo} tools={tools} more={more} foldable={Boolean(timeline)} />
       </div>
-      <p className={classes.footer}>{footer}</p>
+      {!fullScreen && footer && <p className={classes.footer}>{footer}</p>}
+      {!fullScreen && below && <div className={classes.below}>{below}</div>}
     </section>
   )
+}
+
+/** The picture has the room that the controls leave: their height in `--bar`. */
+function useBarHeight(player: RefObject<HTMLElement | null>, bar: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const [section, element] = [player.current, bar.current]
+    if (!section || !element) return
+    const measure = () => section.style.setProperty('--bar', `${element.offsetHeight}px`)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [player, bar])
 }
 
 /**

@@ -1,20 +1,41 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { api } from '../../api/api'
 import { ApiError } from '../../api/apiError'
 import { useEdits } from '../../stores/editsStore'
 import { usePlayer } from './playerStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import { sinceLock } from '../../stores/registry'
+import { useDesk } from '../../stores/deskStore'
+import { keepPlace } from './keepPlace'
 import { keepSilence } from './silence'
 import { useLoad } from '../../components/useLoad'
 
+type Options = {
+  /** Position, speed and sound are as the supervisor left them, and are kept. */
+  remembers?: boolean
+  /** Where the video element is rendered, if not in place: moving it makes a new element. */
+  container?: HTMLElement | null
+}
+
 /** Opens a recording in a video element and attaches it to the player store. `error` is set if it cannot play. */
-export function useFilm(recordingId: string): {
+export function useFilm(
+  recordingId: string,
+  { remembers = false, container = null }: Options = {},
+): {
   video: RefObject<HTMLVideoElement | null>
   error: ApiError | null
 } {
   const video = useRef<HTMLVideoElement>(null)
+  /** It played when its element was replaced. */
+  const resumes = useRef(false)
   const [playError, setPlayError] = useState<ApiError | null>(null)
+  // Before the element is removed, which pauses it.
+  useLayoutEffect(
+    () => () => {
+      resumes.current = usePlayer.getState().playing
+    },
+    [container],
+  )
   const { value: playback, error: openError } = useLoad(() => openFilm(recordingId), recordingId)
 
   useEffect(() => {
@@ -37,7 +58,11 @@ export function useFilm(recordingId: string): {
     // Web Audio outputs silence for media without CORS.
     element.crossOrigin = 'anonymous'
     element.src = playback.url
+    const stopKeeping = remembers ? keepPlace(recordingId) : () => undefined
+    if (resumes.current) usePlayer.getState().play()
+    resumes.current = false
     return () => {
+      stopKeeping()
       listening.abort()
       letSpeak()
       detach()
@@ -45,14 +70,14 @@ export function useFilm(recordingId: string): {
       element.removeAttribute('src')
       element.load()
     }
-  }, [playback, recordingId])
+  }, [playback, recordingId, remembers, container])
 
   return { video, error: openError ?? playError }
 }
 
 /** Loads the edits first: nothing may be shown or heard without them. */
 async function openFilm(recordingId: string) {
-  await useEdits.getState().open(recordingId)
+  await Promise.all([useEdits.getState().open(recordingId), useDesk.getState().load()])
   return api.film.open({ recordingId })
 }
 

@@ -111,6 +111,10 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       setPreferences: [{}],
       started: [undefined],
       importState: [undefined],
+      setFullScreen: 'elsewhere',
+      // It would load the page again.
+      unloadAgain: 'elsewhere',
+      saved: [undefined],
       closeAnyway: 'elsewhere',
     },
     workspace: {
@@ -219,6 +223,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       exportClip: 'elsewhere',
       cancelExportClip: [undefined],
     },
+    desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
     insight: {
       choices: [{ formRowId: null }],
       distribution: [{ filter: noFilter }],
