@@ -1,11 +1,14 @@
-import { Button, UnstyledButton } from '@mantine/core'
-import { IconLock } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { ActionIcon, Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { IconCommand, IconLock, IconMenu2 } from '@tabler/icons-react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
+import { useFullScreen } from './features/player/fullScreenStore'
 import { places, screens } from './screens'
 import { useNavigation } from './stores/navigationStore'
+import { usePalette } from './stores/paletteStore'
 import { useWorkspace } from './stores/workspaceStore'
+import { FrameContext } from './components/frame'
 import { useAction } from './components/useAction'
 import { ErrorAlert } from './components/ErrorAlert'
 import { FolderAlarm } from './components/FolderAlarm'
@@ -17,56 +20,131 @@ type Unlocked = Extract<WorkspaceState, { kind: 'unlocked' }>
 
 /** Top bar and main area around every screen of an unlocked workspace. */
 export function AppFrame({ workspace, children }: { workspace: Unlocked; children: ReactNode }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['common', 'palette'])
   const { current, go } = useNavigation()
   const lock = useWorkspace((store) => store.lock)
   const locking = useAction(lock)
+  const fullScreen = useFullScreen((store) => store.on)
+  const [line, setLine] = useState<HTMLElement | null>(null)
+  const [narrowing, setNarrowing] = useState(0)
+  const narrow = useCallback(() => {
+    setNarrowing((count) => count + 1)
+    return () => setNarrowing((count) => count - 1)
+  }, [])
+  const frame = useMemo(() => ({ line, narrow }), [line, narrow])
+  const isNarrow = narrowing > 0
+  const { place } = screens[current.screen]
+  const name = workspace.isExample ? t('exampleWorkspace') : folderName(workspace.folder)
 
   return (
-    <div className={classes.frame}>
-      <a className={classes.skip} href="#main">
-        {t('skipToContent')}
-      </a>
-      <header className={classes.bar}>
-        <div className={classes.product}>
-          <span className={classes.name}>Samklang</span>
-          <span className={classes.workspace} title={workspace.folder}>
-            {workspace.isExample ? t('exampleWorkspace') : folderName(workspace.folder)}
-          </span>
-        </div>
-        <nav aria-label={t('navigation')} className={classes.nav}>
-          {places.map((screen) => (
-            <UnstyledButton
-              key={screen}
-              className={classes.place}
-              aria-current={screens[current.screen].place === screen ? 'page' : undefined}
-              onClick={() => go({ screen })}
+    <FrameContext value={frame}>
+      <div className={classes.frame}>
+        <a className={classes.skip} href="#main">
+          {t('skipToContent')}
+        </a>
+        <header className={isNarrow ? classes.line : classes.bar} hidden={fullScreen}>
+          {isNarrow ? (
+            <nav aria-label={t('navigation')}>
+              <Menu position="bottom-start" withinPortal>
+                <Menu.Target>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    c="inherit"
+                    size={32}
+                    aria-label={t('navigation')}
+                    title={t('navigation')}
+                  >
+                    <IconMenu2 size={20} aria-hidden />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown aria-label={t('navigation')}>
+                  {places.map((screen) => (
+                    <Menu.Item
+                      key={screen}
+                      aria-current={place === screen ? 'page' : undefined}
+                      fw={place === screen ? 600 : undefined}
+                      onClick={() => go({ screen })}
+                    >
+                      {t(`places.${screen}`)}
+                    </Menu.Item>
+                  ))}
+                </Menu.Dropdown>
+              </Menu>
+            </nav>
+          ) : (
+            <>
+              <div className={classes.product}>
+                <span className={classes.name}>Samklang</span>
+                <span className={classes.workspace} title={workspace.folder}>
+                  {name}
+                </span>
+              </div>
+              <nav aria-label={t('navigation')} className={classes.nav}>
+                {places.map((screen) => (
+                  <UnstyledButton
+                    key={screen}
+                    className={classes.place}
+                    aria-current={place === screen ? 'page' : undefined}
+                    onClick={() => go({ screen })}
+                  >
+                    {t(`places.${screen}`)}
+                  </UnstyledButton>
+                ))}
+              </nav>
+            </>
+          )}
+          {/* Always there: a screen renders its heading into it as soon as it is mounted. */}
+          <div ref={setLine} className={classes.heading} />
+          <div className={classes.person}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              c="inherit"
+              size={32}
+              aria-label={t('palette:open')}
+              title={`${t('palette:open')} (Ctrl+K)`}
+              onClick={usePalette.getState().open}
             >
-              {t(`places.${screen}`)}
-            </UnstyledButton>
-          ))}
-        </nav>
-        <div className={classes.person}>
-          <Initials initials={workspace.user.initials} />
-          <span className={classes.personName}>{workspace.user.name}</span>
-          <Button
-            variant="default"
-            size="sm"
-            leftSection={<IconLock size={17} aria-hidden />}
-            aria-label={t('lock')}
-            title={t('lock')}
-            loading={locking.busy}
-            onClick={() => void locking.run()}
-          >
-            <span className={classes.lockText}>{t('lock')}</span>
-          </Button>
-        </div>
-      </header>
-      <main id="main" className={classes.main} tabIndex={-1}>
-        {locking.error && <ErrorAlert error={locking.error} onClose={locking.clear} m="md" />}
-        <FolderAlarm userId={workspace.user.id} />
-        {children}
-      </main>
-    </div>
+              <IconCommand size={19} aria-hidden />
+            </ActionIcon>
+            {isNarrow && workspace.isExample && <span className={classes.example}>{name}</span>}
+            <Initials initials={workspace.user.initials} size={isNarrow ? 28 : 34} />
+            {isNarrow ? (
+              <VisuallyHidden>{workspace.user.name}</VisuallyHidden>
+            ) : (
+              <span className={classes.personName}>{workspace.user.name}</span>
+            )}
+            {isNarrow ? (
+              <ActionIcon
+                variant="default"
+                size={32}
+                aria-label={t('lock')}
+                title={t('lock')}
+                loading={locking.busy}
+                onClick={() => void locking.run()}
+              >
+                <IconLock size={17} aria-hidden />
+              </ActionIcon>
+            ) : (
+              <Button
+                variant="default"
+                size="sm"
+                leftSection={<IconLock size={17} aria-hidden />}
+                loading={locking.busy}
+                onClick={() => void locking.run()}
+              >
+                {t('lock')}
+              </Button>
+            )}
+          </div>
+        </header>
+        <main id="main" className={classes.main} tabIndex={-1}>
+          {locking.error && <ErrorAlert error={locking.error} onClose={locking.clear} m="md" />}
+          <FolderAlarm userId={workspace.user.id} />
+          {children}
+        </main>
+      </div>
+    </FrameContext>
   )
 }

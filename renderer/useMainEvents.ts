@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { onEvent } from './api/api'
+import { api, onEvent } from './api/api'
 import { changeLanguage } from './i18n/setup'
 import { useImports } from './stores/importsStore'
 import { usePreferences } from './stores/preferencesStore'
 import { useRecordings } from './stores/recordingsStore'
+import { flushBeforeLock } from './stores/registry'
 import { useWorkspace } from './stores/workspaceStore'
 import { notify } from './components/notify'
 import { notifyMonoSide } from './features/player/notifyMonoSide'
@@ -17,11 +18,11 @@ export function useMainEvents(): void {
 
   useEffect(
     () =>
-      onEvent('lockAsked', () => {
-        // Main locks anyway, within moments.
-        useWorkspace
-          .getState()
-          .lock()
+      onEvent('saveAsked', () => {
+        void flushBeforeLock()
+          // What cannot be saved stays queued, and its screen says so.
+          .catch(() => undefined)
+          .then(() => api.app.saved())
           .catch(() => undefined)
       }),
     [],

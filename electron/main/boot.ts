@@ -4,7 +4,7 @@ import { appContract } from '@shared/ipc/app'
 import { workspaceContract } from '@shared/ipc/workspace'
 import { showMenu } from './app/menu'
 import { systemDialogs } from './app/systemDialogs'
-import { applyTheme, closeMainWindow } from './app/window'
+import { applyTheme, closeMainWindow, pageSaved, setFullScreen, unloadAgain } from './app/window'
 import { appColumn, type AppColumn, type AppDeps } from './ipc/app'
 import { DroppedFiles } from './ipc/droppedFiles'
 import type { BootHandlers } from './ipc/handle'
@@ -54,6 +54,9 @@ export function composeBoot(rest: Rest): Boot {
     started: rest.load,
     used: rest.used,
     reveal: (fileName: string) => systemDialogs.reveal(fileName),
+    setFullScreen,
+    unloadAgain,
+    saved: pageSaved,
   }
   const column = (importState: AppDeps['importState']) => appColumn({ info, preferences, shell, importState })
   return {

@@ -6,11 +6,12 @@ import { developmentVariable, environment } from './app/environment'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
 import { keepAwake, onScreenLock } from './app/power'
 import { systemDialogs as dialogs } from './app/systemDialogs'
-import { emit, renewPage } from './app/window'
+import { emit, renewPage, savePage } from './app/window'
 import type { Boot } from './boot'
 import { calibrationColumn } from './ipc/calibration'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
+import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
@@ -30,6 +31,7 @@ import { CalibrationService } from './services/calibration/calibration'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
+import { DeskService } from './services/desk/desk'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
 import { PlaybackService } from './services/film/playback'
@@ -157,6 +159,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
       dropped,
     }),
+    desk: deskColumn(new DeskService(context)),
     leaders: leadersColumn({
       leaders: new LeadersService(context),
       certificates: new LevelCertificatesService(context),
@@ -176,7 +179,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     isOpen: () => session.current() !== null,
     limitMinutes: () => preferences.get().lockAfterMinutes,
     countdown: (secondsLeft) => emit('idleCountdown', { secondsLeft }),
-    askPage: () => emit('lockAsked', undefined),
+    save: savePage,
     lock: () => session.lock(),
   })
   onScreenLock(() => void autoLock.lockNow())

@@ -64,7 +64,7 @@ export const mutations = [
   preference('11 embedded pages', 'webviewTag: true'),
   { point: '12 embedding', file: main, from: 'will-attach-webview', to: 'none-1', ...ways },
   { point: '13 navigation', file: main, from: 'will-navigate', to: 'none-2', ...ways },
-  { point: '14 new windows', file: main, from: /action: ["']deny["']/, to: 'action: "allow"', ...ways },
+  { point: '14 new windows', file: main, from: /action: ["']deny["']/g, to: 'action: "allow"', ...ways },
   {
     point: '15 openExternal',
     file: main,

@@ -26,6 +26,12 @@ export const appContract = {
     output: z.void(),
     errors: ['notFound'],
   },
+  /** Shows the window on the whole display, or as it was before. The `fullScreen` event reports changes. */
+  setFullScreen: { input: z.boolean(), output: z.void(), errors: [] },
+  /** The page has saved what kept it from being closed or loaded again: it happens now. */
+  unloadAgain: { input: z.void(), output: z.void(), errors: [] },
+  /** Answers the `saveAsked` event. */
+  saved: { input: z.void(), output: z.void(), errors: [] },
   /** Closes the window during an import, which is cancelled and erased. */
   closeAnyway: { input: z.void(), output: z.void(), errors: [] },
 } satisfies ColumnContract

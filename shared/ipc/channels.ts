@@ -11,13 +11,14 @@ export const channels = __CHANNELS__
 const events: Record<EventChannel, true> = {
   importProgress: true,
   sessionLocked: true,
-  lockAsked: true,
   idleCountdown: true,
   tracksReady: true,
   exportProgress: true,
   clipProgress: true,
   importState: true,
   closeAsked: true,
+  fullScreen: true,
+  saveAsked: true,
 }
 
 /** The channels on which main sends events to the window. */

@@ -16,6 +16,7 @@ import { consensusContract } from './consensus'
 import { recordsContract } from './records'
 import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
+import { deskContract } from './desk'
 import { insightContract } from './insight'
 import type { Result } from './wire'
 
@@ -35,6 +36,7 @@ export const contract = {
   leaders: leadersContract,
   programme: programmeContract,
   insight: insightContract,
+  desk: deskContract,
 } satisfies Record<string, ColumnContract>
 
 export type Contract = typeof contract
@@ -51,8 +53,6 @@ export type EventPayloads = {
   importProgress: ImportProgress
   /** The screen is locked: show nothing more. Main replaces the page. */
   sessionLocked: void
-  /** Save what was typed, then lock: main locks within moments whatever happens. */
-  lockAsked: void
   /** Seconds until an idle lock; null when it is called off. */
   idleCountdown: { secondsLeft: number | null }
   tracksReady: TracksReady
@@ -61,6 +61,10 @@ export type EventPayloads = {
   importState: ImportState
   /** The user tried to close the window during an import. */
   closeAsked: void
+  /** Whether the window now has the whole display. */
+  fullScreen: boolean
+  /** What is being typed is to be saved at once; `app.saved` answers. */
+  saveAsked: void
 }
 
 export type EventChannel = keyof EventPayloads

@@ -48,9 +48,14 @@ export function secureSession(): void {
   defaultSession.on('will-download', (event) => event.preventDefault())
 }
 
-/** Blocks new windows, navigation and embedded pages. */
-export function secureContents(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0]
+
+/** Blocks new windows but those that the handler allows, navigation and embedded pages. */
+export function secureContents(
+  contents: WebContents,
+  mayOpen: OpenHandler = () => ({ action: 'deny' }),
+): void {
+  contents.setWindowOpenHandler(mayOpen)
   contents.on('will-navigate', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }

@@ -1,11 +1,24 @@
-import { BrowserWindow, nativeTheme, type NativeTheme } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen, type NativeTheme } from 'electron'
+import { join } from 'node:path'
 import type { EventChannel } from '@shared/ipc/channels'
 import type { EventPayloads } from '@shared/ipc/contract'
 import { changePageHost, pageUrl } from './page'
 import { preloadPath } from './paths'
 import { secureContents } from './security'
+import {
+  filmPlace,
+  MIN_SIZE,
+  placed,
+  readPlacement,
+  writePlacement,
+  zoomed,
+  zoomKey,
+} from './windowPlacement'
 
 const BACKGROUND = { light: '#f7f4ee', dark: '#12191a' }
+
+/** Debounce of writing the window's place, in milliseconds. */
+const PLACEMENT_REST_MS = 500
 
 let main: BrowserWindow | null = null
 
@@ -33,11 +46,12 @@ export function closeMainWindow(): void {
  * @param onUse called at each key and each movement of the pointer
  */
 export async function openMainWindow(mayClose: () => boolean, onUse: () => void): Promise<void> {
+  const path = join(app.getPath('userData'), 'window.json')
+  const placement = readPlacement(path)
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 960,
-    minHeight: 640,
+    ...placed(placement.bounds, workAreas()),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
     title: 'Samklang',
     show: false,
     autoHideMenuBar: true,
@@ -49,19 +63,28 @@ export async function openMainWindow(mayClose: () => boolean, onUse: () => void)
       nodeIntegration: false,
       spellcheck: false,
       backgroundThrottling: false,
+      zoomFactor: placement.zoom,
     },
   })
   main = window
-  secureContents(window.webContents)
-  // Keeps what is on the screen out of screenshots and shared screens, where the system can (Windows, macOS).
-  window.setContentProtection(true)
-  // The taskbar, window lists and print queues show the title, which names no person and no recording.
-  window.on('page-title-updated', (event) => event.preventDefault())
+  secureContents(window.webContents, mayOpen)
+  keepPrivate(window)
   window.webContents.on('input-event', onUse)
+  window.webContents.on('did-create-window', keepFilmWindow)
+  window.webContents.on('render-process-gone', () => {
+    closeFilmWindow()
+    loadAgain(window)
+  })
+  if (placement.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
+  remember(window, path, placement.zoom)
+  window.on('enter-full-screen', () => emit('fullScreen', true))
+  window.on('leave-full-screen', () => emit('fullScreen', false))
   window.on('close', (event) => {
+    closing = true
     // A crashed page cannot ask.
     if (closesAnyway || window.webContents.isCrashed() || mayClose()) return
+    closing = false
     event.preventDefault()
     emit('closeAsked', undefined)
   })
@@ -69,6 +92,7 @@ export async function openMainWindow(mayClose: () => boolean, onUse: () => void)
   window.on('session-end', letWindowClose)
   window.on('closed', () => {
     main = null
+    closeFilmWindow()
   })
   await window.loadURL(pageUrl())
 }
@@ -82,7 +106,145 @@ export async function renewPage(): Promise<void> {
   webContents.navigationHistory.clear()
 }
 
+/**
+ * Keeps a window out of screenshots and shared screens, where the system can (Windows, macOS), and its title as it is:
+ * the taskbar, window lists and print queues show it, so it names no person and no recording.
+ */
+function keepPrivate(window: BrowserWindow): void {
+  window.setContentProtection(true)
+  window.on('page-title-updated', (event) => event.preventDefault())
+}
+
+/** The window was asked to close; its page may hold that back until it has saved. */
+let closing = false
+
+export function unloadAgain(): void {
+  if (closing) main?.close()
+  else main?.webContents.reload()
+}
+
+/** Times of the last crashes, in milliseconds. */
+let crashes: number[] = []
+const CRASHES = { most: 3, withinMs: 60_000 }
+
+/** A crashed page opens again, unless it does nothing but crash. The session in main goes on. */
+function loadAgain(window: BrowserWindow): void {
+  if (closing || window.isDestroyed()) return
+  const now = Date.now()
+  crashes = [...crashes.filter((at) => now - at < CRASHES.withinMs), now]
+  if (crashes.length <= CRASHES.most) window.webContents.reload()
+}
+
+/** How long the page may take to save before the session is locked without it, in milliseconds. */
+const SAVE_LIMIT_MS = 1500
+
+let onSaved: (() => void) | null = null
+
+/** Asks the page to save what is being typed. Resolves when it has, and when it does not answer. */
+export async function savePage(): Promise<void> {
+  if (!main || main.isDestroyed() || main.webContents.isCrashed()) return
+  let timer: NodeJS.Timeout | undefined
+  await new Promise<void>((resolve) => {
+    onSaved = resolve
+    timer = setTimeout(resolve, SAVE_LIMIT_MS)
+    emit('saveAsked', undefined)
+  })
+  clearTimeout(timer)
+}
+
+export const pageSaved = (): void => onSaved?.()
+
+/** Work areas of the displays, the primary one first. */
+function workAreas() {
+  const primary = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
+  return [primary, ...others].map(({ workArea }) => workArea)
+}
+
+/** Handles the zoom keys, and keeps the window's place and zoom for the next start. */
+function remember(window: BrowserWindow, path: string, first: number): void {
+  let zoom = first
+  const { webContents } = window
+  // A page that is loaded again gets the zoom of its address, which Chromium keeps by itself.
+  webContents.on('did-finish-load', () => webContents.setZoomFactor(zoom))
+  const write = () => {
+    if (window.isDestroyed()) return
+    writePlacement(path, { bounds: window.getNormalBounds(), maximized: window.isMaximized(), zoom })
+  }
+  webContents.on('before-input-event', (event, input) => {
+    const by = zoomKey(input)
+    if (by === null) return
+    event.preventDefault()
+    zoom = zoomed(zoom, by)
+    webContents.setZoomFactor(zoom)
+    write()
+  })
+  let rest: NodeJS.Timeout | undefined
+  const later = () => {
+    clearTimeout(rest)
+    rest = setTimeout(write, PLACEMENT_REST_MS)
+  }
+  window.on('resize', later)
+  window.on('move', later)
+  window.on('close', write)
+  window.on('closed', () => clearTimeout(rest))
+}
+
+/** The frame name and address by which the page opens the window of the film (renderer/features/player/filmWindowStore). */
+const FILM_WINDOW = { frameName: 'samklang-film', url: 'about:blank' }
+
+let film: BrowserWindow | null = null
+
+/**
+ * The page may open one window: an empty one for the picture, on another display if there is one. It has no preload
+ * script, and its address is not trusted by any call.
+ */
+const mayOpen: Parameters<typeof secureContents>[1] = ({ frameName, url }) => {
+  if (!main || film || frameName !== FILM_WINDOW.frameName || url !== FILM_WINDOW.url)
+    return { action: 'deny' }
+  const displays = screen.getAllDisplays().map(({ id, bounds, workArea }) => ({ id, bounds, workArea }))
+  return {
+    action: 'allow',
+    overrideBrowserWindowOptions: {
+      ...filmPlace(screen.getDisplayMatching(main.getBounds()).id, displays),
+      minWidth: 320,
+      minHeight: 180,
+      autoHideMenuBar: true,
+      backgroundColor: '#000000',
+      webPreferences: { preload: '', sandbox: true, contextIsolation: true, nodeIntegration: false },
+    },
+  }
+}
+
+function keepFilmWindow(window: BrowserWindow): void {
+  film = window
+  secureContents(window.webContents)
+  keepPrivate(window)
+  window.on('closed', () => {
+    film = null
+  })
+}
+
+function closeFilmWindow(): void {
+  if (film && !film.isDestroyed()) film.destroy()
+  film = null
+}
+
+/** Full screen was asked for by the page, which a lock takes away. */
+let filmIsFull = false
+
+/** The window on the whole display, or as it was before. */
+export function setFullScreen(on: boolean): void {
+  filmIsFull = on
+  main?.setFullScreen(on)
+}
+
 /** Sends an event to the window, if one is open. */
 export function emit<E extends EventChannel>(event: E, payload: EventPayloads[E]): void {
+  // The page closes it, too; a page that hangs must not leave the film on a wall.
+  if (event === 'sessionLocked') {
+    closeFilmWindow()
+    if (filmIsFull) setFullScreen(false)
+  }
   if (main && !main.isDestroyed()) main.webContents.send(event, payload)
 }

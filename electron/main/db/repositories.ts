@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { CalibrationRepository } from './calibration'
 import { ConsensusRepository } from './consensus'
+import { DesksRepository } from './desks'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
 import { InsightRepository } from './insight'
@@ -21,6 +22,7 @@ import { WorkspaceRepository } from './workspace'
 export class Repositories {
   readonly workspace: WorkspaceRepository
   readonly users: UsersRepository
+  readonly desks: DesksRepository
   readonly forms: FormsRepository
   readonly leaders: LeadersRepository
   readonly programme: ProgrammeRepository
@@ -40,6 +42,7 @@ export class Repositories {
     this.db = db
     this.workspace = new WorkspaceRepository(db)
     this.users = new UsersRepository(db)
+    this.desks = new DesksRepository(db)
     this.forms = new FormsRepository(db)
     this.leaders = new LeadersRepository(db)
     this.programme = new ProgrammeRepository(db)

@@ -13,6 +13,9 @@ export type Shell = {
   started: () => void
   used: () => void
   reveal: (fileName: string) => boolean
+  setFullScreen: (on: boolean) => void
+  unloadAgain: () => void
+  saved: () => void
 }
 
 export interface AppDeps {
@@ -42,6 +45,9 @@ export const appColumn = ({ info, preferences, shell, importState }: AppDeps): A
     showSaved: ({ fileName }) => {
       if (!shell.reveal(fileName)) throw new AppError('notFound')
     },
+    setFullScreen: shell.setFullScreen,
+    unloadAgain: shell.unloadAgain,
+    saved: shell.saved,
     closeAnyway: shell.closeAnyway,
   },
 })

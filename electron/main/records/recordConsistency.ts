@@ -1,6 +1,6 @@
 import { percentAgreementOfAll, type Estimate } from '@shared/domain/agreement/agreement'
 import { recommend } from '@shared/domain/consensus/certification'
-import type { Answer } from '@shared/domain/ratings/rating'
+import { itemKeysOf, type Answer } from '@shared/domain/ratings/rating'
 import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/domain/records/record'
 import { commentPart, partPreimage, SCORES, type PartBinding } from '@shared/domain/protocol/parts'
 import { canonicalJson, sha256OfCanonical } from '../base/canonicalJson'
@@ -105,8 +105,8 @@ function findInAnswers({ ratings }: RecordDocument): RecordProblem | null {
     if (foreign !== undefined) return { code: 'answers', place: foreign }
     const incomplete = keys.find((key) => !answers[key] || !isComplete(answers[key]))
     if (incomplete !== undefined) return { code: 'answers', place: incomplete }
-    const stray = observations?.find((observation) => !keys.includes(observation.itemKey))
-    if (stray) return { code: 'observations', place: stray.itemKey }
+    const stray = observations?.flatMap(itemKeysOf).find((key) => !keys.includes(key))
+    if (stray !== undefined) return { code: 'observations', place: stray }
   }
   return null
 }

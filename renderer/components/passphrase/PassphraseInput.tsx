@@ -11,6 +11,8 @@ export function PassphraseInput(props: PasswordInputProps) {
       spellCheck={false}
       autoCapitalize="off"
       visibilityToggleButtonProps={{ 'aria-label': t('toggle'), tabIndex: 0 }}
+      // A wrong one is said at once, and where it is.
+      errorProps={{ role: 'alert' }}
       {...props}
     />
   )

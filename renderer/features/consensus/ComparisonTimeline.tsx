@@ -3,11 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useEdits } from '../../stores/editsStore'
-import { usePlayer } from '../player/playerStore'
 import { Announcements } from '../../components/announcer'
 import { filtered, toBandRow, toMarks } from '../timeline/observationMarks'
 import { Timeline } from '../timeline/Timeline'
-import { TimelineTools } from '../timeline/TimelineTools'
 import { useTimeline } from '../timeline/timelineStore'
 import { useTracks } from '../timeline/useTracks'
 
@@ -49,7 +47,6 @@ export function ComparisonTimeline({ recordingId, form, ratings }: Props) {
         label={t('bothMarks')}
         changes={null}
       />
-      <TimelineTools form={form} onMark={(edge) => usePlayer.getState().mark(edge)} hasCurrent={false} />
       <Announcements />
     </>
   )

@@ -41,6 +41,7 @@ export function ConsensusScreen({ recordingId, afterDecision }: Props) {
         details && t('subtitle', { leader: details.leader, date: formatDay(language, details.meetingDate) })
       }
       back={{ label: t('back'), onClick: () => go({ screen: 'recording', recordingId }) }}
+      skip={{ label: t('skipToItems'), onClick: skipToItems }}
       layout={shown?.kind === 'open' ? 'fill' : 'column'}
     >
       {error ? (
@@ -61,4 +62,9 @@ export function ConsensusScreen({ recordingId, afterDecision }: Props) {
       )}
     </Page>
   )
+}
+
+/** Past the film, to the item that is talked about or the first of the list. */
+function skipToItems(): void {
+  document.querySelector<HTMLElement>('#talking-about, main article')?.focus()
 }

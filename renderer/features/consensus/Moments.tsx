@@ -31,6 +31,7 @@ export function Moments({ rating, itemKey }: { rating: OpenedRating; itemKey: st
         return (
           <li key={id}>
             <Button
+              className={classes.watch}
               variant="light"
               size="compact-sm"
               leftSection={<IconPlayerPlay size={14} aria-hidden />}

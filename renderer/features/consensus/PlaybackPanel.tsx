@@ -1,34 +1,33 @@
-import { Title } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { ErrorAlert } from '../../components/ErrorAlert'
-import { useFilm } from '../player/useFilm'
-import { formatNumber } from '../../i18n/format'
-import { useLanguage } from '../../i18n/useLanguage'
-import { usePreferences } from '../../stores/preferencesStore'
-import { SmallPlayer } from '../player/SmallPlayer'
-import shared from './consensus.module.css'
+import { useState, type ReactNode } from 'react'
+import type { OpenComparison } from '@shared/domain/consensus/comparison'
+import { GoToTime } from '../player/GoToTime'
+import { Player } from '../player/Player'
+import { usePlayer } from '../player/playerStore'
+import { MarkingTools, TimelineTools } from '../timeline/TimelineTools'
+import { ComparisonTimeline } from './ComparisonTimeline'
+import classes from './OpenView.module.css'
 
-/** The player beside the items. */
-export function PlaybackPanel({ recordingId, children }: { recordingId: string; children: ReactNode }) {
-  const { t } = useTranslation('consensus')
-  const { video, error } = useFilm(recordingId)
-  const language = useLanguage()
-  const leadInMs = usePreferences((preferences) => preferences.leadInMs)
+type Props = {
+  recordingId: string
+  comparison: OpenComparison
+  /** Below the film. */
+  children: ReactNode
+}
 
+/** The film with the observations of all raters. Stays mounted while the view beside it changes. */
+export function PlaybackPanel({ recordingId, comparison: { form, ratings }, children }: Props) {
+  const [goingTo, setGoingTo] = useState(false)
   return (
-    <section aria-labelledby="playback">
-      <Title order={2} id="playback" size="h3" mb="xs">
-        {t('playback.title')}
-      </Title>
-      {error && <ErrorAlert error={error} />}
-      <div hidden={error !== null}>
-        <SmallPlayer video={video} label={t('playback.title')} />
-      </div>
-      {children}
-      <p className={shared.note}>
-        {t('playback.hint', { seconds: formatNumber(language, leadInMs / 1000, 1) })}
-      </p>
-    </section>
+    <>
+      <Player
+        recordingId={recordingId}
+        onGoTo={() => setGoingTo(true)}
+        timeline={<ComparisonTimeline recordingId={recordingId} form={form} ratings={ratings} />}
+        tools={<MarkingTools onMark={(edge) => usePlayer.getState().mark(edge)} />}
+        more={<TimelineTools form={form} hasCurrent={false} />}
+        below={<div className={classes.below}>{children}</div>}
+      />
+      <GoToTime opened={goingTo} onClose={() => setGoingTo(false)} />
+    </>
   )
 }

@@ -1,9 +1,17 @@
 import { useEffect } from 'react'
 import { useComparison } from './comparisonStore'
+import { useSaveBeforeUnload } from '../../components/useSaveBeforeUnload'
 import { beforeLock } from '../../stores/registry'
 
 /** Loads the comparison of a recording, and flushes agreed items on unmount, lock and close. */
 export function useComparisonAutosave(recordingId: string): void {
+  useSaveBeforeUnload(
+    () => {
+      const { queues, saving } = useComparison.getState()
+      return [...queues].some(([key, queue]) => !queue.isClean && typeof saving.get(key) !== 'object')
+    },
+    () => useComparison.getState().flush(),
+  )
   useEffect(() => {
     const { load, flush } = useComparison.getState()
     // A failed save stays queued and is shown when the comparison is reopened.
@@ -11,21 +19,8 @@ export function useComparisonAutosave(recordingId: string): void {
     void load(recordingId)
     const forget = beforeLock(flush)
 
-    const onUnload = (event: BeforeUnloadEvent) => {
-      const { queues, saving } = useComparison.getState()
-      // A failing save must not block closing.
-      const unsaved = [...queues].some(
-        ([key, queue]) => !queue.isClean && typeof saving.get(key) !== 'object',
-      )
-      if (!unsaved) return
-      event.preventDefault()
-      void flushQuietly().then(() => window.close())
-    }
-    window.addEventListener('beforeunload', onUnload)
-
     return () => {
       forget()
-      window.removeEventListener('beforeunload', onUnload)
       void flushQuietly()
     }
   }, [recordingId])

@@ -24,8 +24,8 @@ const reserved = [
   'NumLock',
 ]
 
-/** Cut, copy, paste, select all; close, quit, reload, shrink the window, and its zoom. */
-const reservedWithCtrl = ['x', 'c', 'v', 'a', 'w', 'q', 'r', 'm', '+', '-', '0', '=']
+/** Cut, copy, paste, select all; close, quit, reload, shrink the window, the palette, and zoom. */
+const reservedWithCtrl = ['x', 'c', 'v', 'a', 'w', 'q', 'r', 'm', 'k', '+', '-', '0', '=']
 
 /** Why a key cannot be bound to a command, given the current bindings; null if it can. */
 export function faultOfKey(press: KeyPress, id: CommandId, bindings: readonly Binding[]): KeyFault | null {

@@ -10,11 +10,18 @@ export type Command =
   | { do: 'step'; by: -1 | 1 }
   | { do: 'goToTime' }
   | { do: 'toggleMute' }
+  | { do: 'fullScreen' }
+  | { do: 'filmWindow' }
+  | { do: 'foldTimeline' }
   | { do: 'mark'; edge: 'in' | 'out' }
   | { do: 'moveItem'; by: -1 | 1 }
   | { do: 'score'; value: number }
   | { do: 'cannotAssess' }
   | { do: 'newObservation'; stance: Stance }
+  /** Without an item: sorted later. */
+  | { do: 'newUnsorted' }
+  | { do: 'markMoment'; stance: Stance }
+  | { do: 'phrases' }
   | { do: 'zoom'; by: -1 | 1 }
   | { do: 'wholeFilm' }
   | { do: 'toggleLoop' }
@@ -66,6 +73,8 @@ export const keymap = {
     { id: 'muchFaster', keys: [{ key: 'l', shift: true }], command: { do: 'changeRate', by: 0.5 } },
     { id: 'goToTime', keys: [{ key: 'g' }], command: { do: 'goToTime' } },
     { id: 'toggleMute', keys: [{ key: 'm' }], command: { do: 'toggleMute' } },
+    { id: 'fullScreen', keys: [{ key: 'f' }], command: { do: 'fullScreen' } },
+    { id: 'filmWindow', keys: [{ key: 'd' }], command: { do: 'filmWindow' } },
   ],
   rating: [
     { id: 'previousItem', keys: [{ key: 'ArrowUp' }], command: { do: 'moveItem', by: -1 } },
@@ -85,13 +94,19 @@ export const keymap = {
       keys: [{ key: 'n', shift: true }],
       command: { do: 'newObservation', stance: 'against' },
     },
+    { id: 'newUnsorted', keys: [{ key: 'w' }], command: { do: 'newUnsorted' } },
+    { id: 'markSupports', keys: [{ key: 's' }], command: { do: 'markMoment', stance: 'supports' } },
+    { id: 'markAgainst', keys: [{ key: 'a' }], command: { do: 'markMoment', stance: 'against' } },
+    { id: 'markRevisit', keys: [{ key: 'v' }], command: { do: 'markMoment', stance: 'revisit' } },
     { id: 'markIn', keys: [{ key: 'i' }], command: { do: 'mark', edge: 'in' } },
     { id: 'markOut', keys: [{ key: 'o' }], command: { do: 'mark', edge: 'out' } },
     { id: 'guidance', keys: [{ key: 'g', ctrl: true }], command: { do: 'guidance' }, whileTyping: true },
+    { id: 'phrases', keys: [{ key: 'e', ctrl: true }], command: { do: 'phrases' }, whileTyping: true },
     { id: 'search', keys: [{ key: '/' }], command: { do: 'search' } },
     { id: 'searchTyping', keys: [{ key: 'f', ctrl: true }], command: { do: 'search' }, whileTyping: true },
   ],
   timeline: [
+    { id: 'foldTimeline', keys: [{ key: 't' }], command: { do: 'foldTimeline' } },
     { id: 'zoomIn', keys: [{ key: '+' }, { key: '=' }], command: { do: 'zoom', by: 1 } },
     { id: 'zoomOut', keys: [{ key: '-' }], command: { do: 'zoom', by: -1 } },
     { id: 'wholeFilm', keys: [{ key: 'h' }], command: { do: 'wholeFilm' } },

@@ -207,14 +207,12 @@ function useMoments(recordingId: string): GoalMoment[] | null {
     if (comparison.kind !== 'open') return null
     return comparison.ratings
       .flatMap(({ supervisor, content }) =>
-        content.observations.map(({ id, itemKey, startMs, endMs, text }): GoalMoment => ({
-          observationId: id,
-          itemKey,
-          startMs,
-          endMs,
-          text,
-          by: supervisor.initials,
-        })),
+        content.observations.flatMap(({ id, itemKey, startMs, endMs, text }): GoalMoment[] =>
+          // One that was never sorted is no help towards a goal.
+          itemKey === null
+            ? []
+            : [{ observationId: id, itemKey, startMs, endMs, text, by: supervisor.initials }],
+        ),
       )
       .sort((a, b) => a.startMs - b.startMs)
   }, recordingId)

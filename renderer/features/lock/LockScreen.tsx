@@ -87,6 +87,7 @@ export function LockScreen({ workspace, verifyFront }: Props) {
             label={user ? t('lock.passphraseOf', { initials: user.initials }) : t('lock.passphrase')}
             value={passphrase}
             onChange={(event) => setPassphrase(event.currentTarget.value)}
+            error={unlock.error?.code === 'wrongPassphrase'}
           />
           {unlock.error && <ErrorAlert error={unlock.error} />}
           <Button type="submit" size="md" disabled={!user || passphrase === ''} loading={unlock.busy}>

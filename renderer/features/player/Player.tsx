@@ -1,9 +1,20 @@
 import { Button, Group } from '@mantine/core'
-import { useEffect, useState, type CSSProperties, type ReactNode, useRef, type RefObject } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+} from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { ArrivingSign } from './ArrivingSign'
 import { FilmCover } from './FilmCover'
+import { toggleFullScreen, useAwake, useFollowFullScreen, useFullScreen } from './fullScreenStore'
+import { useFilmWindow, useKeepFilmWindow } from './filmWindowStore'
 import { useFilm } from './useFilm'
 import { usePlayer } from './playerStore'
 import { PlayerControls } from './PlayerControls'
@@ -14,8 +25,13 @@ type Props = {
   onGoTo: () => void
   /** Rendered between picture and controls. */
   timeline: ReactNode
-  /** Rendered below the controls. */
-  footer: ReactNode
+  /** Tools of the screen in the row of controls, and in its menu of further ones. */
+  tools?: ReactNode
+  more?: ReactNode
+  /** A line below the controls, where there is room. */
+  footer?: ReactNode
+  /** Takes the room below the controls. */
+  below?: ReactNode
   /** Rendered over the picture. */
   overlay?: ReactNode
 }
@@ -30,7 +46,7 @@ type Opening = {
   failedMs: number | null
 }
 
-/** The player of a recording, driven by the player store. */
+/** The player of a recording, driven by the player store. Its picture is as large as the room allows. */
 export function Player(props: Props) {
   const [opening, setOpening] = useState<Opening>({
     attempt: 0,
@@ -53,17 +69,27 @@ function Film({
   recordingId,
   onGoTo,
   timeline,
+  tools,
+  more,
   footer,
+  below,
   overlay,
   fromMs,
   onReopen,
 }: Props & { fromMs: number; onReopen: (past: number | null) => void }) {
   const { t } = useTranslation('rate')
-  const { video, error } = useFilm(recordingId, fromMs)
+  const outside = useFilmWindow((store) => store.body)
+  const { video, error } = useFilm(recordingId, { remembers: true, container: outside, fromMs })
   const place = error?.params['place']
   const damagedAt = typeof place === 'number' ? place : null
   const [ratio, setRatio] = useState(16 / 9)
+  const player = useRef<HTMLElement>(null)
   const bar = useKeepFocus<HTMLDivElement>()
+  const fullScreen = useFullScreen((store) => store.on)
+  const awake = useAwake()
+  useFollowFullScreen()
+  useKeepFilmWindow()
+  useBarHeight(player, bar)
   useNoticesAbove(bar)
 
   useEffect(() => {
@@ -72,30 +98,51 @@ function Film({
     const listening = new AbortController()
     const { signal } = listening
     element.addEventListener('click', () => usePlayer.getState().toggle(), { signal })
+    // Its two clicks have paused and resumed.
+    if (!outside) element.addEventListener('dblclick', toggleFullScreen, { signal })
     const fit = () => setRatio(element.videoWidth / element.videoHeight || 16 / 9)
     // The size of a video call changes within the film.
     for (const event of ['loadedmetadata', 'resize']) element.addEventListener(event, fit, { signal })
     return () => listening.abort()
-  }, [video])
+  }, [video, outside])
 
+  const style = { '--ratio': ratio } as CSSProperties
+  const picture = (
+    <div className={outside ? classes.outside : classes.picture} style={style}>
+      {/* A private recording has no captions to offer. */}
+      {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
+      <video
+        ref={video}
+        className={classes.video}
+        preload="auto"
+        playsInline
+        disablePictureInPicture
+        tabIndex={-1}
+      />
+      <FilmCover video={video} />
+      <ArrivingSign />
+      {overlay}
+    </div>
+  )
   return (
-    <section aria-label={t('player.label')} className={classes.player}>
-      <div className={classes.stage} style={{ '--ratio': ratio } as CSSProperties}>
-        <div className={classes.picture}>
-          {/* A private recording has no captions to offer. */}
-          {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
-          <video
-            ref={video}
-            className={classes.video}
-            preload="auto"
-            playsInline
-            disablePictureInPicture
-            tabIndex={-1}
-          />
-          <FilmCover video={video} />
-          <ArrivingSign />
-          {overlay}
-        </div>
+    <section
+      ref={player}
+      aria-label={t('player.label')}
+      className={classes.player}
+      data-full={fullScreen || undefined}
+      data-resting={!awake || undefined}
+      style={style}
+    >
+      <div className={classes.stage}>
+        {outside ? createPortal(picture, outside) : picture}
+        {outside && (
+          <p className={classes.elsewhere} data-film-elsewhere>
+            {t('player.inWindow')}
+            <Button size="compact-sm" variant="default" onClick={useFilmWindow.getState().close}>
+              {t('player.fetchBack')}
+            </Button>
+          </p>
+        )}
         {error && (
           <div className={classes.error}>
             <ErrorAlert error={error}>
@@ -115,11 +162,25 @@ function Film({
       </div>
       <div ref={bar} role="group" aria-label={t('player.controls')} className={classes.bar}>
         {timeline}
-        <PlayerControls onGoTo={onGoTo} />
+        <PlayerControls onGoTo={onGoTo} tools={tools} more={more} foldable={Boolean(timeline)} />
       </div>
-      <p className={classes.footer}>{footer}</p>
+      {!fullScreen && footer && <p className={classes.footer}>{footer}</p>}
+      {!fullScreen && below && <div className={classes.below}>{below}</div>}
     </section>
   )
+}
+
+/** The picture has the room that the controls leave: their height in `--bar`. */
+function useBarHeight(player: RefObject<HTMLElement | null>, bar: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const [section, element] = [player.current, bar.current]
+    if (!section || !element) return
+    const measure = () => section.style.setProperty('--bar', `${element.offsetHeight}px`)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [player, bar])
 }
 
 /**

@@ -1,7 +1,13 @@
-import { Menu, Slider } from '@mantine/core'
+import { Menu, Popover, Slider } from '@mantine/core'
 import {
+  IconAppWindow,
+  IconAppWindowFilled,
+  IconArrowsDiagonalMinimize2,
   IconChevronLeft,
   IconChevronRight,
+  IconDots,
+  IconLayoutBottombarCollapse,
+  IconLayoutBottombarExpand,
   IconMaximize,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
@@ -11,10 +17,15 @@ import {
   IconVolumeOff,
   type Icon,
 } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration, formatNumber } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
+import { usePreferences } from '../../stores/preferencesStore'
+import { toggleFilmWindow, useFilmWindow } from './filmWindowStore'
+import { toggleFullScreen, useFullScreen } from './fullScreenStore'
 import { rates, usePlayer } from './playerStore'
+import { toggleFold } from './runFilmCommand'
 import { useWithKey } from '../keyboard/keyNames'
 import type { CommandId } from '../keyboard/keymap'
 import { SoundButton } from './SoundButton'
@@ -22,19 +33,22 @@ import classes from './PlayerControls.module.css'
 
 type Props = {
   onGoTo: () => void
-  /** For the small player: full screen instead of frame steps. */
-  onFullScreen?: () => void
+  /** Tools of the screen, in the row and in the menu. */
+  tools?: ReactNode
+  more?: ReactNode
+  /** There is a timeline to fold. */
+  foldable?: boolean
 }
 
-/** Controls for playback, seeking and volume. Wraps to two rows if narrow. */
-export function PlayerControls({ onGoTo, onFullScreen }: Props) {
+/** Controls for playback, seeking and sound in one row. In a narrow one the rarer ones are left to their keys. */
+export function PlayerControls({ onGoTo, tools, more, foldable = false }: Props) {
   const { t } = useTranslation('rate')
   const { toggle, seek, step, playing } = usePlayer()
   const by = (ms: number) => () => seek(usePlayer.getState().currentMs + ms)
 
   return (
-    <div className={classes.controls}>
-      <div className={classes.group}>
+    <div className={classes.row}>
+      <div className={classes.controls}>
         <Control
           icon={playing ? IconPlayerPauseFilled : IconPlayerPlayFilled}
           label={t(playing ? 'player.pause' : 'player.play')}
@@ -48,22 +62,20 @@ export function PlayerControls({ onGoTo, onFullScreen }: Props) {
           command="back10"
           onClick={by(-10_000)}
         />
-        {!onFullScreen && (
-          <>
-            <Control
-              icon={IconChevronLeft}
-              label={t('player.frameBack')}
-              command="frameBack"
-              onClick={() => step(-1)}
-            />
-            <Control
-              icon={IconChevronRight}
-              label={t('player.frameForward')}
-              command="frameForward"
-              onClick={() => step(1)}
-            />
-          </>
-        )}
+        <div className={classes.frames}>
+          <Control
+            icon={IconChevronLeft}
+            label={t('player.frameBack')}
+            command="frameBack"
+            onClick={() => step(-1)}
+          />
+          <Control
+            icon={IconChevronRight}
+            label={t('player.frameForward')}
+            command="frameForward"
+            onClick={() => step(1)}
+          />
+        </div>
         <Control
           icon={IconRewindForward10}
           label={t('player.forward10')}
@@ -71,22 +83,15 @@ export function PlayerControls({ onGoTo, onFullScreen }: Props) {
           onClick={by(10_000)}
         />
         <Time onGoTo={onGoTo} />
-      </div>
-      <div className={classes.group}>
+        {tools}
+        <div className={classes.gap} />
         <Rate />
         <Volume />
         <SoundButton />
-        {onFullScreen && (
-          <button
-            type="button"
-            className={classes.control}
-            aria-label={t('player.fullScreen')}
-            title={t('player.fullScreen')}
-            onClick={onFullScreen}
-          >
-            <IconMaximize size={21} aria-hidden />
-          </button>
-        )}
+        {more && <More>{more}</More>}
+        {foldable && <Fold />}
+        {foldable && <OwnWindow />}
+        <FullScreen />
       </div>
     </div>
   )
@@ -99,19 +104,20 @@ type ControlProps = {
   command: CommandId
   onClick: () => void
   main?: boolean
+  className?: string
 }
 
-function Control({ icon: Mark, label, command, onClick, main }: ControlProps) {
+function Control({ icon: Mark, label, command, onClick, main, className = '' }: ControlProps) {
   const title = useWithKey(label, command)
   return (
     <button
       type="button"
-      className={main ? classes.main : classes.control}
+      className={`${main ? classes.main : classes.control} ${className}`}
       aria-label={label}
       title={title}
       onClick={onClick}
     >
-      <Mark size={22} aria-hidden />
+      <Mark size={21} aria-hidden />
     </button>
   )
 }
@@ -130,7 +136,8 @@ function Time({ onGoTo }: { onGoTo: () => void }) {
       title={title}
       aria-label={t('player.goToNow', { time, duration })}
     >
-      <span className={classes.now}>{time}</span> / {duration}
+      <span className={classes.now}>{time}</span>
+      <span className={classes.duration}> / {duration}</span>
     </button>
   )
 }
@@ -177,6 +184,7 @@ function Volume() {
         icon={muted ? IconVolumeOff : IconVolume}
         label={t(muted ? 'player.unmute' : 'player.mute')}
         command="toggleMute"
+        className={classes.mute}
         onClick={() => setMuted(!muted)}
       />
       <Slider
@@ -189,5 +197,67 @@ function Volume() {
         step={5}
       />
     </>
+  )
+}
+
+/** The rarer tools of the screen. */
+function More({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('rate')
+  return (
+    <Popover position="top-end" width={300} trapFocus returnFocus shadow="md" withinPortal>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.control}
+          aria-label={t('player.more')}
+          title={t('player.more')}
+        >
+          <IconDots size={21} aria-hidden />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('player.more')} p="xs">
+        {children}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Fold() {
+  const { t } = useTranslation('rate')
+  const folded = usePreferences((preferences) => preferences.timelineFolded)
+  return (
+    <Control
+      icon={folded ? IconLayoutBottombarExpand : IconLayoutBottombarCollapse}
+      label={t(folded ? 'player.unfold' : 'player.fold')}
+      command="foldTimeline"
+      onClick={toggleFold}
+    />
+  )
+}
+
+function FullScreen() {
+  const { t } = useTranslation('rate')
+  const on = useFullScreen((store) => store.on)
+  return (
+    <Control
+      icon={on ? IconArrowsDiagonalMinimize2 : IconMaximize}
+      label={t(on ? 'player.leaveFullScreen' : 'player.fullScreen')}
+      command="fullScreen"
+      onClick={toggleFullScreen}
+    />
+  )
+}
+
+function OwnWindow() {
+  const { t } = useTranslation('rate')
+  const isOut = useFilmWindow((store) => store.body !== null)
+  return (
+    <Control
+      icon={isOut ? IconAppWindowFilled : IconAppWindow}
+      label={t(isOut ? 'player.fetchBack' : 'player.ownWindow')}
+      command="filmWindow"
+      className={classes.ownWindow}
+      onClick={toggleFilmWindow}
+    />
   )
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import { ArrivingSign } from './ArrivingSign'
 import { FilmCover } from './FilmCover'
+import { toggleFullScreen, useFollowFullScreen, useFullScreen } from './fullScreenStore'
 import { usePlayer } from './playerStore'
 import { GoToTime } from './GoToTime'
 import { PlayerControls } from './PlayerControls'
@@ -20,18 +21,19 @@ type Props = {
  * cover, duplicate the time bar and show the film uncovered in full screen.
  */
 export function SmallPlayer({ video, label, timeBar = false }: Props) {
-  const picture = useRef<HTMLDivElement>(null)
   const [goingTo, setGoingTo] = useState(false)
+  const fullScreen = useFullScreen((store) => store.on)
+  useFollowFullScreen()
   useEffect(() => {
     const listening = new AbortController()
-    video.current?.addEventListener('click', () => usePlayer.getState().toggle(), {
-      signal: listening.signal,
-    })
+    const { signal } = listening
+    video.current?.addEventListener('click', () => usePlayer.getState().toggle(), { signal })
+    video.current?.addEventListener('dblclick', toggleFullScreen, { signal })
     return () => listening.abort()
   }, [video])
   return (
-    <>
-      <div ref={picture} className={classes.picture}>
+    <div className={classes.player} data-full={fullScreen || undefined}>
+      <div className={classes.picture}>
         {/* eslint-disable-next-line jsx-a11y/media-has-caption -- a recording of a meeting has no captions */}
         <video
           ref={video}
@@ -45,12 +47,11 @@ export function SmallPlayer({ video, label, timeBar = false }: Props) {
         <FilmCover video={video} />
         <ArrivingSign />
       </div>
-      {timeBar && <TimeBar />}
-      <PlayerControls
-        onGoTo={() => setGoingTo(true)}
-        onFullScreen={() => void picture.current?.requestFullscreen().catch(() => undefined)}
-      />
+      <div className={classes.bar}>
+        {timeBar && <TimeBar />}
+        <PlayerControls onGoTo={() => setGoingTo(true)} />
+      </div>
       <GoToTime opened={goingTo} onClose={() => setGoingTo(false)} />
-    </>
+    </div>
   )
 }

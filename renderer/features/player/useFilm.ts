@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { api } from '../../api/api'
 import { ApiError } from '../../api/apiError'
 import { useEdits } from '../../stores/editsStore'
@@ -6,23 +6,42 @@ import { usePlayer } from './playerStore'
 import { useRecordings } from '../../stores/recordingsStore'
 import { sinceLock } from '../../stores/registry'
 import { formatDuration } from '../../i18n/format'
+import { useDesk } from '../../stores/deskStore'
+import { keepPlace } from './keepPlace'
 import { keepSilence } from './silence'
 import { useLoad } from '../../components/useLoad'
 
+type Options = {
+  /** Position, speed and sound are as the supervisor left them, and are kept. */
+  remembers?: boolean
+  /** Where the video element is rendered, if not in place: moving it makes a new element. */
+  container?: HTMLElement | null
+  /** Where it begins, in milliseconds; 0: where the supervisor left it. */
+  fromMs?: number
+}
+
 /**
- * Opens a recording in a video element and attaches it to the player store, at `fromMs`. `error` is set if it cannot
- * play; a `fileDamaged` error has the place in its parameters
- * where the film cannot be decoded there.
+ * Opens a recording in a video element and attaches it to the player store. `error` is set if it cannot play; a
+ * `fileDamaged` error has the place in its parameters where the film cannot be decoded there.
  */
 export function useFilm(
   recordingId: string,
-  fromMs = 0,
+  { remembers = false, container = null, fromMs = 0 }: Options = {},
 ): {
   video: RefObject<HTMLVideoElement | null>
   error: ApiError | null
 } {
   const video = useRef<HTMLVideoElement>(null)
+  /** It played when its element was replaced. */
+  const resumes = useRef(false)
   const [playError, setPlayError] = useState<ApiError | null>(null)
+  // Before the element is removed, which pauses it.
+  useLayoutEffect(
+    () => () => {
+      resumes.current = usePlayer.getState().playing
+    },
+    [container],
+  )
   const { value: playback, error: openError } = useLoad(() => openFilm(recordingId), recordingId)
 
   useEffect(() => {
@@ -60,7 +79,11 @@ export function useFilm(
     // Web Audio outputs silence for media without CORS.
     element.crossOrigin = 'anonymous'
     element.src = playback.url
+    const stopKeeping = remembers ? keepPlace(recordingId, fromMs) : () => undefined
+    if (resumes.current) usePlayer.getState().play()
+    resumes.current = false
     return () => {
+      stopKeeping()
       listening.abort()
       letSpeak()
       detach()
@@ -68,14 +91,14 @@ export function useFilm(
       element.removeAttribute('src')
       element.load()
     }
-  }, [playback, recordingId, fromMs])
+  }, [playback, recordingId, remembers, container, fromMs])
 
   return { video, error: openError ?? playError }
 }
 
 /** Loads the edits first: nothing may be shown or heard without them. */
 async function openFilm(recordingId: string) {
-  await useEdits.getState().open(recordingId)
+  await Promise.all([useEdits.getState().open(recordingId), useDesk.getState().load()])
   return api.film.open({ recordingId })
 }
 

@@ -33,6 +33,7 @@ export function CommentField({ itemKey, number, comment, required, takeFocus }: 
   return (
     <Textarea
       ref={field}
+      data-comment
       mt="sm"
       size="sm"
       label={t('comment.label', { number })}

@@ -27,7 +27,7 @@ export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Pr
   const observations = useRating(
     useShallow((store) => observationsOf(store.rating?.content ?? emptyRating, item.key)),
   )
-  const editor = useRating((store) => (store.editor?.observation.itemKey === item.key ? store.editor : null))
+  const editor = useRating((store) => (store.editor?.home === item.key ? store.editor : null))
   const isCurrent = useRating((store) => store.currentItem === item.key)
   const card = useRef<HTMLElement>(null)
   const [commenting, setCommenting] = useState(false)
@@ -90,7 +90,8 @@ export const ItemCard = memo(function ItemCard({ numbered, scale, readOnly }: Pr
         </>
       )}
       <ObservationList
-        number={number}
+        home={item.key}
+        label={t('observations.of', { number })}
         observations={observations}
         editor={editor}
         readOnly={readOnly}

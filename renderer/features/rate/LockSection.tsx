@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { itemsOf } from '@shared/domain/forms/form'
 import { missingBeforeLock, type Missing } from '@shared/domain/ratings/rating'
 import type { MyRating } from '@shared/domain/ratings/myRating'
-import { goToItem } from './goToItem'
+import { goToMissing } from './goToItem'
 import { numberedItems } from '../../components/numberedItems'
 import classes from './LockSection.module.css'
 
@@ -68,7 +68,8 @@ function MissingList({ form, label, missing }: ListProps) {
     <div className={classes.missing}>
       <span className={classes.what}>{label}:</span>
       <ul className={classes.list} aria-label={label}>
-        {missing.map(({ itemKey }) => {
+        {missing.map((one) => {
+          const { itemKey } = one
           const number = items.get(itemKey)?.number ?? 0
           return (
             <li key={itemKey}>
@@ -77,7 +78,7 @@ function MissingList({ form, label, missing }: ListProps) {
                 type="button"
                 className={classes.link}
                 aria-label={t('lockSection.goTo', { number })}
-                onClick={() => goToItem(itemKey)}
+                onClick={() => goToMissing(one)}
               >
                 {number}
               </Anchor>

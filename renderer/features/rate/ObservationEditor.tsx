@@ -2,10 +2,12 @@ import { Button, Group, SegmentedControl, Textarea, VisuallyHidden } from '@mant
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import type { Stance } from '@shared/domain/ratings/rating'
+import { itemKeysOf, type Stance } from '@shared/domain/ratings/rating'
 import { useRating, type Editor } from './ratingStore'
 import { LONGEST_TEXT } from './CommentField'
 import { insertSentence } from './guidance'
+import { ItemChips } from './ItemChips'
+import { PhrasePicker } from './PhrasePicker'
 import { GuidancePicker } from './GuidancePicker'
 import { beginObservation, cancelObservation, finishObservation, markEdge } from './observing'
 import { StanceLabel } from '../../components/Stance'
@@ -13,7 +15,8 @@ import { TimeField } from '../player/TimeField'
 import classes from './Observations.module.css'
 
 type Props = {
-  itemKey: string
+  /** Null: to be sorted later. */
+  itemKey: string | null
   label: string
   /** Null while no observation is being edited: only the empty field is shown. */
   editor: Editor | null
@@ -107,7 +110,8 @@ type DetailsProps = { editor: Editor; onCancel: () => void; onPick: (sentence: s
 function Details({ editor, onCancel, onPick }: DetailsProps) {
   const { t } = useTranslation('rate')
   const { itemKey, startMs, endMs, stance } = editor.observation
-  const { changeEditor } = useRating.getState()
+  const { changeEditor, sortEditor } = useRating.getState()
+  const form = useRating((store) => store.rating?.form)
 
   const faultOfStart = (ms: number | null | 'notATime') =>
     typeof ms === 'number' ? null : t('observations.badTime')
@@ -125,7 +129,7 @@ function Details({ editor, onCancel, onPick }: DetailsProps) {
           aria-label={t('stance.label')}
           value={stance}
           onChange={(value) => changeEditor({ stance: value })}
-          data={(['supports', 'against'] satisfies Stance[]).map((value) => ({
+          data={(['supports', 'against', 'revisit'] satisfies Stance[]).map((value) => ({
             value,
             label: <StanceLabel stance={value} />,
           }))}
@@ -148,13 +152,19 @@ function Details({ editor, onCancel, onPick }: DetailsProps) {
           nowLabel={t('observations.toNow')}
         />
       </div>
-      <Group justify="space-between" gap="xs" wrap="nowrap">
+      {form && (
+        <div className={classes.items}>
+          <ItemChips form={form} chosen={itemKeysOf(editor.observation)} onChange={sortEditor} />
+        </div>
+      )}
+      <Group justify="space-between" gap="xs">
         <VisuallyHidden role="note">{t('observations.hint')}</VisuallyHidden>
         <span className={classes.hint} aria-hidden>
           {t('observations.hint')}
         </span>
         <Group gap="xs" wrap="nowrap">
-          <GuidancePicker itemKey={itemKey} onPick={onPick} />
+          {itemKey !== null && <GuidancePicker itemKey={itemKey} onPick={onPick} />}
+          <PhrasePicker text={editor.observation.text} onPick={onPick} />
           <Button size="compact-sm" variant="default" onClick={onCancel}>
             {t('observations.cancel')}
           </Button>

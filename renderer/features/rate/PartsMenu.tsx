@@ -23,7 +23,7 @@ export function PartsMenu({ form }: { form: Form }) {
     return part ? local(part.title) : ''
   }
   return (
-    <Menu position="top-end" withinPortal>
+    <Menu position="top-end" withinPortal={false}>
       <Menu.Target>
         <button type="button" className={classes.tool}>
           <IconLayoutNavbar size={18} aria-hidden /> {t('parts')}

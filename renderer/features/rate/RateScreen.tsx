@@ -9,8 +9,8 @@ import {
 } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Group, Panel, Separator } from 'react-resizable-panels'
 import type { MyRating } from '@shared/domain/ratings/myRating'
+import { missingBeforeLock } from '@shared/domain/ratings/rating'
 import { EmptyState } from '../../components/EmptyState'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
@@ -26,12 +26,18 @@ import { useWithKey } from '../keyboard/keyNames'
 import { KeysHint, KeysOverlay } from '../keyboard/KeysOverlay'
 import { LockDialog } from './LockDialog'
 import { LockedBanner } from './LockedBanner'
+import { FilmSplit } from '../player/FilmSplit'
 import { Player } from '../player/Player'
+import { MarkingTools } from '../timeline/TimelineTools'
+import { markEdge } from './observing'
+import { ObservationsBelow } from './ObservationsBelow'
 import { RateForm } from './RateForm'
-import { RateTimeline } from './RateTimeline'
+import { RateTimeline, RateTimelineTools } from './RateTimeline'
 import { RoundLockedBanner } from './RoundLockedBanner'
 import { SaveIndicator } from './SaveIndicator'
 import { SearchPanel } from './SearchPanel'
+import { goToCurrent, goToFirstMissing } from './goToItem'
+import { useRateEntries } from './useRateEntries'
 import { useRateKeys } from './useRateKeys'
 import { useRatingAutosave } from './useRatingAutosave'
 import classes from './RateScreen.module.css'
@@ -51,6 +57,13 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
   const [justLocked, setJustLocked] = useState(false)
   useRatingAutosave(recordingId, roundId)
   const run = useRateKeys({ showKeys: () => setDialog('keys'), goToTime: () => setDialog('goTo') })
+  useRateEntries(
+    (command) => run(command, document.activeElement),
+    () =>
+      rating && missingBeforeLock(rating.form, rating.content)[0]
+        ? goToFirstMissing(rating)
+        : setDialog('lock'),
+  )
   useEffect(() => {
     // Only for the heading; a failure is ignored.
     useRecordings
@@ -99,20 +112,26 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
       title={title}
       subtitle={subtitle}
       back={back}
+      skip={{ label: t('skipToForm'), onClick: goToCurrent }}
       layout="fill"
       actions={rating && <Actions rating={rating} run={(command) => run({ do: command }, null)} />}
     >
-      <Group className={classes.panels}>
-        <Panel defaultSize="58%" minSize="30%" className={classes.panel}>
-          <Player
-            recordingId={recordingId}
-            onGoTo={() => setDialog('goTo')}
-            timeline={rating && <RateTimeline recordingId={recordingId} rating={rating} />}
-            footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />}
-          />
-        </Panel>
-        <Separator className={classes.separator} aria-label={t('resize')} />
-        <Panel minSize="25rem" className={classes.panel}>
+      <div className={classes.colours}>
+        <FilmSplit
+          share="filmShare"
+          label={t('resize')}
+          film={
+            <Player
+              recordingId={recordingId}
+              onGoTo={() => setDialog('goTo')}
+              timeline={rating && <RateTimeline recordingId={recordingId} rating={rating} />}
+              tools={<MarkingTools onMark={markEdge} />}
+              more={rating && <RateTimelineTools rating={rating} />}
+              below={rating && <ObservationsBelow rating={rating} />}
+              footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />}
+            />
+          }
+        >
           {rating && (
             <div className={classes.panel} hidden={searching}>
               <RateForm rating={rating} onLock={() => setDialog('lock')} banner={banner} />
@@ -122,8 +141,8 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
           {loadError && (
             <LoadFailed error={loadError} onRetry={() => useRating.getState().open(recordingId, roundId)} />
           )}
-        </Panel>
-      </Group>
+        </FilmSplit>
+      </div>
       <Announcements />
       <GoToTime opened={dialog === 'goTo'} onClose={close} />
       {rating && (
@@ -168,14 +187,7 @@ function Actions({ rating, run }: ActionsProps) {
         </>
       )}
       <Step icon={IconSearch} label={t('search.title')} command="search" onClick={() => run('search')} />
-      <Button
-        variant="default"
-        size="sm"
-        leftSection={<IconKeyboard size={18} aria-hidden />}
-        onClick={() => run('showKeys')}
-      >
-        {t('keysButton')}
-      </Button>
+      <Step icon={IconKeyboard} label={t('keysButton')} command="showKeys" onClick={() => run('showKeys')} />
     </>
   )
 }
@@ -183,7 +195,7 @@ function Actions({ rating, run }: ActionsProps) {
 type StepProps = {
   icon: Icon
   label: string
-  command: 'undo' | 'redo' | 'search'
+  command: 'undo' | 'redo' | 'search' | 'showKeys'
   disabled?: boolean
   onClick: () => void
 }
@@ -193,7 +205,7 @@ function Step({ icon: Mark, label, command, disabled = false, onClick }: StepPro
   return (
     <ActionIcon
       variant="default"
-      size={34}
+      size={32}
       aria-label={label}
       title={title}
       // aria-disabled keeps the focus; `disabled` would drop it at the last step.

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useEdits } from '../../stores/editsStore'
+import { revealItem } from './goToItem'
 import { useRating } from './ratingStore'
-import { markEdge } from './observing'
 import { PartsMenu } from './PartsMenu'
 import type { Changes } from '../timeline/changes'
 import { filtered, toBandRow, toMarks } from '../timeline/observationMarks'
@@ -32,7 +32,7 @@ export function RateTimeline({ recordingId, rating }: { recordingId: string; rat
   const shaded = useEdits((edits) => edits.list)
   const { form, content, status } = rating
   const all = useMemo(
-    () => toMarks(form, content.observations, ({ stance }) => (stance === 'supports' ? 0 : 1)),
+    () => toMarks(form, content.observations, ({ stance }) => (stance === 'against' ? 1 : 0)),
     [form, content.observations],
   )
   const itemKey = filter.kind === 'current' ? currentItem : null
@@ -43,29 +43,31 @@ export function RateTimeline({ recordingId, rating }: { recordingId: string; rat
   )
   const editable = status !== 'locked'
 
-  // A jump to an observation makes its item the current one of the form.
+  // A jump to an observation brings its item into view and makes it the current one.
   useEffect(
     () =>
       useTimeline.subscribe(({ visited }, before) => {
-        if (visited && visited !== before.visited) useRating.getState().setCurrentItem(visited.itemKey)
+        if (visited && visited !== before.visited && visited.itemKey !== null) revealItem(visited.itemKey)
       }),
     [],
   )
 
   return (
-    <>
-      <Timeline
-        {...tracks}
-        shaded={shaded}
-        marks={marks}
-        rowLabels={rows}
-        bands={bands}
-        label={t('player.marks')}
-        changes={editable ? changes : null}
-      />
-      <TimelineTools form={form} onMark={markEdge} hasCurrent>
-        {editable && <PartsMenu form={form} />}
-      </TimelineTools>
-    </>
+    <Timeline
+      {...tracks}
+      shaded={shaded}
+      marks={marks}
+      rowLabels={rows}
+      bands={bands}
+      label={t('player.marks')}
+      changes={editable ? changes : null}
+    />
   )
 }
+
+/** The further tools of the rating's timeline. */
+export const RateTimelineTools = ({ rating: { form, status } }: { rating: MyRating }) => (
+  <TimelineTools form={form} hasCurrent>
+    {status !== 'locked' && <PartsMenu form={form} />}
+  </TimelineTools>
+)

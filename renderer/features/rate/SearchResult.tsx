@@ -1,4 +1,5 @@
 import { Anchor, Highlight } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Observation } from '@shared/domain/ratings/rating'
 import { formatDuration } from '../../i18n/format'
@@ -7,37 +8,45 @@ import classes from './SearchPanel.module.css'
 
 type Props = {
   observation: Observation
+  /** The items in words. */
+  place: string
   number: number
+  /** -1 without an item. */
   colour: number
+  /** At the playhead. */
+  isNow: boolean
   /** The text with matches marked. */
   words: string[]
-  onJump: () => void
-  onShow: () => void
+  onJump: (observation: Observation) => void
+  onShow: (observation: Observation) => void
 }
 
-export function SearchResult({
-  observation: { startMs, endMs, stance, text },
+export const SearchResult = memo(function SearchResult({
+  observation,
+  place,
   number,
   colour,
+  isNow,
   words,
   onJump,
   onShow,
 }: Props) {
   const { t } = useTranslation('rate')
+  const { startMs, endMs, stance, text } = observation
   const time =
     endMs === null ? formatDuration(startMs) : `${formatDuration(startMs)}–${formatDuration(endMs)}`
   return (
-    <li className={classes.result} data-colour={colour}>
+    <li className={classes.result} data-colour={colour} aria-current={isNow || undefined}>
       <button
         type="button"
         data-result
         className={classes.jump}
-        onClick={onJump}
+        onClick={() => onJump(observation)}
         title={t('observations.jump', { time })}
       >
         <span className={classes.facts}>
           <span className={classes.time}>{time}</span>
-          <span>{t('item', { number })}</span>
+          <span>{place}</span>
           <StanceLabel stance={stance} />
         </span>
         <Highlight
@@ -46,7 +55,7 @@ export function SearchResult({
           highlight={words}
           highlightStyles={{ background: 'var(--sk-caution-soft)', color: 'inherit' }}
         >
-          {text}
+          {text || t('observations.noText')}
         </Highlight>
       </button>
       <Anchor
@@ -54,11 +63,11 @@ export function SearchResult({
         type="button"
         size="sm"
         className={classes.show}
-        aria-label={t('search.showAt', { number, time })}
-        onClick={onShow}
+        aria-label={number === 0 ? `${t('search.show')}, ${time}` : t('search.showAt', { number, time })}
+        onClick={() => onShow(observation)}
       >
         {t('search.show')}
       </Anchor>
     </li>
   )
-}
+})

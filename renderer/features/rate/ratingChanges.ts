@@ -1,5 +1,11 @@
 import type { Band } from '@shared/domain/ratings/bands'
-import { answerTo, type Observation, type RatingContent, type Score } from '@shared/domain/ratings/rating'
+import {
+  answerTo,
+  itemKeysOf,
+  type Observation,
+  type RatingContent,
+  type Score,
+} from '@shared/domain/ratings/rating'
 
 /** Pure changes of a rating. Each returns a new content, or the same object if nothing changes. */
 
@@ -40,7 +46,7 @@ export function withBands(content: RatingContent, bands: readonly Band[]): Ratin
 /** The first item, in key order, at which two contents differ. */
 export function itemThatDiffers(keys: string[], a: RatingContent, b: RatingContent): string | null {
   const told = (content: RatingContent, key: string) =>
-    JSON.stringify([answerTo(content, key), content.observations.filter(({ itemKey }) => itemKey === key)])
+    JSON.stringify([answerTo(content, key), content.observations.filter((o) => itemKeysOf(o).includes(key))])
   return keys.find((key) => told(a, key) !== told(b, key)) ?? null
 }
 

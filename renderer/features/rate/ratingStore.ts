@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid'
 import type { Band } from '@shared/domain/ratings/bands'
+import { placeIn } from '@shared/domain/desk/desk'
 import { itemsOf } from '@shared/domain/forms/form'
-import type { Observation, RatingContent, Score } from '@shared/domain/ratings/rating'
+import { underItems, type Observation, type RatingContent, type Score } from '@shared/domain/ratings/rating'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { api } from '../../api/api'
 import { toApiError, type ApiError } from '../../api/apiError'
@@ -15,12 +16,15 @@ import {
   withoutObservation,
   withScore,
 } from './ratingChanges'
+import { useDesk } from '../../stores/deskStore'
 import { createStore, sinceLock } from '../../stores/registry'
 import { SaveQueue, type SaveState } from '../../stores/saveQueue'
 
 /** The observation being edited. Part of the rating, and saved, once it has text. */
 export type Editor = {
   observation: Observation
+  /** The item whose card shows the editor, whatever items are chosen in it; null for the unsorted ones. */
+  home: string | null
   /** Its previous state; null if new. */
   before: Observation | null
   /** Playback resumes when editing ends. */
@@ -58,9 +62,24 @@ type RatingStore = {
   /** Returns the changed item, or null. */
   undo: () => string | null
   redo: () => string | null
-  beginObservation: (itemKey: string, stance: Observation['stance'], times: Times, resume: boolean) => void
-  editObservation: (observation: Observation) => void
+  /** Without an item, the observation is sorted later. */
+  beginObservation: (
+    itemKey: string | null,
+    stance: Observation['stance'],
+    times: Times,
+    resume: boolean,
+  ) => void
+  /** Edits an observation in the card of one of its items. */
+  editObservation: (observation: Observation, home: string | null) => void
   changeEditor: (change: Partial<Pick<Observation, 'startMs' | 'endMs' | 'stance' | 'text'>>) => void
+  /** Puts the edited observation under other items. */
+  sortEditor: (itemKeys: readonly string[]) => void
+  /** Opens the editor again with what was dropped. */
+  resumeEditor: (editor: Editor) => void
+  /** Adds an observation without an editor. */
+  addObservation: (observation: Observation) => void
+  /** Puts an observation under other items. */
+  sortObservation: (id: string, itemKeys: readonly string[]) => void
   /** Keeps the observation, or drops it if empty. Returns whether playback should resume. */
   finishObservation: () => boolean
   /** Reverts the observation being edited. Returns whether playback should resume. */
@@ -175,10 +194,15 @@ export const useRating = createStore<RatingStore>((set, get) => {
         queue: null,
       })
       try {
-        const rating = await callsFor(recordingId, round).mine()
+        const [rating, desk] = await Promise.all([
+          callsFor(recordingId, round).mine(),
+          useDesk.getState().load(),
+        ])
         if (!current() || !isSame(get())) return
-        const first = itemsOf(rating.form)[0]?.key ?? null
-        set({ rating, currentItem: first, queue: queueFor(recordingId, round) })
+        const keys = itemsOf(rating.form).map(({ key }) => key)
+        const left = placeIn(desk, recordingId)?.itemKey
+        const item = keys.find((key) => key === left) ?? keys[0] ?? null
+        set({ rating, currentItem: item, queue: queueFor(recordingId, round) })
       } catch (error) {
         if (current() && isSame(get())) set({ loadError: toApiError(error) })
       }
@@ -221,13 +245,29 @@ export const useRating = createStore<RatingStore>((set, get) => {
       if (get().rating?.status === 'locked') return
       const goesOn = get().finishObservation() || resume
       const observation = { id: newId(), itemKey, stance, text: '', ...inOrder(times) }
-      set({ currentItem: itemKey, editor: { observation, before: null, resume: goesOn } })
+      const editor = { observation, home: itemKey, before: null, resume: goesOn }
+      set({ currentItem: itemKey ?? get().currentItem, editor })
     },
 
-    editObservation(observation) {
+    editObservation(observation, home) {
       if (get().rating?.status === 'locked') return
       const resume = get().finishObservation()
-      set({ currentItem: observation.itemKey, editor: { observation, before: observation, resume } })
+      const editor = { observation, home, before: observation, resume }
+      set({ currentItem: home ?? get().currentItem, editor })
+    },
+
+    resumeEditor(editor) {
+      if (get().rating?.status === 'locked') return
+      get().finishObservation()
+      set({ currentItem: editor.home ?? get().currentItem, editor: { ...editor, resume: false } })
+      get().changeEditor({ text: editor.observation.text })
+    },
+
+    sortEditor(itemKeys) {
+      const { editor, changeEditor } = get()
+      if (!editor) return
+      set({ editor: { ...editor, observation: underItems(editor.observation, itemKeys) } })
+      changeEditor({})
     },
 
     changeEditor(part) {
@@ -265,6 +305,13 @@ export const useRating = createStore<RatingStore>((set, get) => {
     },
 
     removeObservation: (id) => change((content) => withoutObservation(content, id)),
+    addObservation: (observation) => change((content) => withObservation(content, observation)),
+    sortObservation(id, itemKeys) {
+      const { editor, rating } = get()
+      if (editor?.observation.id === id) return get().sortEditor(itemKeys)
+      const known = rating?.content.observations.find((observation) => observation.id === id)
+      if (known) change((content) => withObservation(content, underItems(known, itemKeys)))
+    },
     restoreObservation: (observation) => change((content) => withObservation(content, observation)),
 
     moveObservation(id, times) {

@@ -1,7 +1,13 @@
 import type { Stance } from '@shared/domain/ratings/rating'
 import { createStore } from '../../stores/registry'
 
-export type ObservationFilter = { text: string; itemKey: string | null; stance: Stance | null }
+/** Which items: all, one, those of a part, or none yet. */
+export type Where =
+  | { kind: 'all' | 'unsorted' }
+  | { kind: 'item'; itemKey: string }
+  | { kind: 'part'; partKey: string; itemKeys: readonly string[] }
+
+export type ObservationFilter = { text: string; where: Where; stance: Stance | null }
 
 type SearchStore = ObservationFilter & {
   opened: boolean
@@ -14,7 +20,7 @@ type SearchStore = ObservationFilter & {
 export const useSearch = createStore<SearchStore>((set) => ({
   opened: false,
   text: '',
-  itemKey: null,
+  where: { kind: 'all' },
   stance: null,
   open: () => set({ opened: true }),
   close: () => set({ opened: false }),

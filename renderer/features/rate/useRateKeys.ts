@@ -11,7 +11,8 @@ import { goToItem, showItem } from './goToItem'
 import { openGuidance } from './GuidancePicker'
 import type { Command } from '../keyboard/keymap'
 import { numberedItems } from '../../components/numberedItems'
-import { beginObservation, markEdge } from './observing'
+import { beginObservation, markEdge, markMoment } from './observing'
+import { openPhrases } from './PhrasePicker'
 import { useCommandKeys } from '../keyboard/useCommandKeys'
 import { runFilmCommand } from '../player/runFilmCommand'
 import { useBeginPart } from './useBeginPart'
@@ -107,6 +108,12 @@ function useCommands({ showKeys, goToTime }: Dialogs): Run {
       case 'newObservation':
         if (currentItem) beginObservation(currentItem, command.stance)
         return
+      case 'newUnsorted':
+        return beginObservation(null)
+      case 'markMoment':
+        return markMoment(command.stance)
+      case 'phrases':
+        return openPhrases()
       case 'zoom':
         return timeline.zoom(command.by)
       case 'wholeFilm':

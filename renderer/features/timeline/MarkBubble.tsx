@@ -30,7 +30,12 @@ export function MarkBubble({ marks, movable }: { marks: readonly Mark[]; movable
 
   if (!first || usePlayer.getState().durationMs === 0) return null
   const head = (mark: Mark) =>
-    [mark.who, timeOf(mark), t('rate:item', { number: mark.number }), t(`rate:stance.${mark.stance}`)]
+    [
+      mark.who,
+      timeOf(mark),
+      mark.number === null ? t('rate:noItem') : t('rate:item', { number: mark.number }),
+      t(`rate:stance.${mark.stance}`),
+    ]
       .filter(Boolean)
       .join(' · ')
   return (

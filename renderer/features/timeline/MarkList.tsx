@@ -5,14 +5,16 @@ import { usePlayer } from '../player/playerStore'
 import type { Changes } from './changes'
 import { jumpToMark } from './commands'
 import { movedBy, type Grip } from './hits'
-import { GAP, ROW } from './layout'
+import { ROW, ROW_MIDDLE } from './layout'
 import { firstIndex, type Mark } from './marks'
-import { timeOf } from './timeText'
+import { useMarkText } from './markText'
 import { useTimeline } from './timelineStore'
 import classes from './Timeline.module.css'
 
 /** Marks rendered as elements to either side of the focusable one. */
 const AROUND = 12
+/** Width and height of a mark's element, in pixels. */
+const SIZE = 24
 /** Milliseconds per key press. */
 const NUDGE_MS = 100
 /** Debounce of view changes in milliseconds. */
@@ -26,6 +28,7 @@ type Props = { marks: readonly Mark[]; top: number; label: string; changes: Chan
  */
 export function MarkList({ marks, top, label, changes }: Props) {
   const { t } = useTranslation(['timeline', 'rate'])
+  const textOf = useMarkText()
   const help = useId()
   const lane = useRef<HTMLDivElement>(null)
   const [stopId, setStopId] = useState<string | null>(null)
@@ -80,17 +83,9 @@ export function MarkList({ marks, top, label, changes }: Props) {
           key={mark.id}
           type="button"
           className={classes.mark}
-          style={{ top: top + mark.row * ROW - GAP, '--at': mark.startMs } as CSSProperties}
+          style={{ top: top + mark.row * ROW + ROW_MIDDLE - SIZE / 2, '--at': mark.startMs } as CSSProperties}
           data-mark={mark.id}
-          aria-label={
-            (mark.who ? `${mark.who}, ` : '') +
-            t('rate:player.mark', {
-              time: timeOf(mark),
-              number: mark.number,
-              stance: t(`rate:stance.${mark.stance}`),
-              text: mark.text,
-            })
-          }
+          aria-label={(mark.who ? `${mark.who}, ` : '') + textOf(mark)}
           tabIndex={mark === marks[stop] ? 0 : -1}
           onKeyDown={onKeyDown}
           // Pointer clicks are handled by position; detail 0 is a keyboard click.

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { usePreferences } from '../../stores/preferencesStore'
 import { usePlayer } from '../player/playerStore'
 import { Borders } from './Borders'
 import type { Changes } from './changes'
@@ -48,6 +49,7 @@ export function Timeline({
   label,
   changes,
 }: TimelineProps) {
+  const folded = usePreferences((preferences) => preferences.timelineFolded)
   const durationMs = usePlayer((player) => player.durationMs)
   const [drag, setDrag] = useState<{ id: string; startMs: number; endMs: number | null } | null>(null)
   const shownMarks = useMemo(
@@ -56,8 +58,17 @@ export function Timeline({
     [marks, drag],
   )
   const scene = useMemo(
-    () => new Scene({ durationMs, marks: shownMarks, markRows: rowLabels.length, bands, waveform, shaded }),
-    [durationMs, shownMarks, rowLabels.length, bands, waveform, shaded],
+    () =>
+      new Scene({
+        durationMs,
+        marks: shownMarks,
+        markRows: rowLabels.length,
+        bands,
+        waveform,
+        shaded,
+        folded,
+      }),
+    [durationMs, shownMarks, rowLabels.length, bands, waveform, shaded, folded],
   )
   useEffect(() => useTimeline.setState({ marks: shownMarks }), [shownMarks])
 
@@ -68,7 +79,7 @@ export function Timeline({
   usePainter({ stage, base, top, scaled, scene })
   useWheel(stage)
   const pointer = useStagePointer({ stage, scene, changes, onDrag: setDrag })
-  const layout = layoutOf(bands.length, rowLabels.length)
+  const layout = layoutOf(bands.length, rowLabels.length, folded)
 
   return (
     <div className={classes.timeline}>
@@ -81,14 +92,14 @@ export function Timeline({
       >
         <canvas ref={base} className={classes.canvas} aria-hidden />
         <canvas ref={top} className={classes.canvas} aria-hidden />
-        <PlayheadSlider lane={layout.wave} />
-        {notice !== null && (
+        <PlayheadSlider lane={folded ? layout.overview : layout.wave} />
+        {notice !== null && !folded && (
           <p className={classes.notice} style={{ top: layout.wave.top, height: layout.wave.height - 12 }}>
             {notice}
           </p>
         )}
         <div ref={scaled} className={classes.scaled}>
-          {changes && bands[0] && bands.length === 1 && (
+          {!folded && changes && bands[0] && bands.length === 1 && (
             <Borders
               lane={layout.bands}
               bands={bands[0]}
@@ -96,10 +107,10 @@ export function Timeline({
               onMoved={changes.onMoved}
             />
           )}
-          <MarkList marks={shownMarks} top={layout.marks.top} label={label} changes={changes} />
+          {!folded && <MarkList marks={shownMarks} top={layout.marks.top} label={label} changes={changes} />}
         </div>
         {rowLabels.map((text, row) =>
-          text === '' ? null : (
+          text === '' || folded ? null : (
             <span
               key={row}
               className={classes.rowLabel}

@@ -22,52 +22,67 @@ import { useTimeline, type Filter } from './timelineStore'
 import { useTimelineCommands } from './useTimelineCommands'
 import classes from './Timeline.module.css'
 
-type Props = {
-  form: Form
+type MarkingProps = {
   /** Sets an end of the marked interval to the playhead. */
   onMark: (edge: 'in' | 'out') => void
+}
+
+/** Marks an interval: for the row of controls. */
+export function MarkingTools({ onMark }: MarkingProps) {
+  const { t } = useTranslation('timeline')
+  return (
+    <>
+      <div className={classes.group} data-tools>
+        <Tool
+          icon={IconBracketsContainStart}
+          label={t('markIn')}
+          command="markIn"
+          onClick={() => onMark('in')}
+        />
+        <Tool
+          icon={IconBracketsContainEnd}
+          label={t('markOut')}
+          command="markOut"
+          onClick={() => onMark('out')}
+        />
+      </div>
+      <Marked />
+    </>
+  )
+}
+
+type Props = {
+  form: Form
   /** A form with a current item is shown beside the timeline. */
   hasCurrent: boolean
   /** Additional tools of the screen. */
   children?: ReactNode
 }
 
-/** Toolbar with the timeline commands. */
-export function TimelineTools({ form, onMark, hasCurrent, children }: Props) {
+/** The other commands of the timeline, with their names. */
+export function TimelineTools({ form, hasCurrent, children }: Props) {
   const { t } = useTranslation('timeline')
   const { zoom, showWhole } = useTimelineCommands()
   const isWhole = useTimeline((store) => store.view === null)
   return (
     <div role="group" aria-label={t('tools')} className={classes.tools}>
+      <Tool icon={IconZoomIn} label={t('zoomIn')} command="zoomIn" named onClick={() => zoom(1)} />
       <Tool
         icon={IconZoomOut}
         label={t('zoomOut')}
         command="zoomOut"
+        named
         disabled={isWhole}
         onClick={() => zoom(-1)}
       />
-      <Tool icon={IconZoomIn} label={t('zoomIn')} command="zoomIn" onClick={() => zoom(1)} />
       <Tool
         icon={IconArrowAutofitWidth}
         label={t('whole')}
         command="wholeFilm"
+        named
         disabled={isWhole}
         onClick={showWhole}
       />
-      <Tool
-        icon={IconBracketsContainStart}
-        label={t('markIn')}
-        command="markIn"
-        onClick={() => onMark('in')}
-      />
-      <Tool
-        icon={IconBracketsContainEnd}
-        label={t('markOut')}
-        command="markOut"
-        onClick={() => onMark('out')}
-      />
-      <Marked />
-      <div className={classes.gap} />
       {children}
       <FilterChoice form={form} hasCurrent={hasCurrent} />
     </div>
@@ -81,10 +96,11 @@ type ToolProps = {
   onClick: () => void
   pressed?: boolean
   disabled?: boolean
-  children?: ReactNode
+  /** Shows the label and the key beside the icon. */
+  named?: boolean
 }
 
-function Tool({ icon: Mark, label, command, onClick, pressed, disabled = false, children }: ToolProps) {
+function Tool({ icon: Mark, label, command, onClick, pressed, disabled = false, named }: ToolProps) {
   const title = useWithKey(label, command)
   return (
     <button
@@ -98,7 +114,7 @@ function Tool({ icon: Mark, label, command, onClick, pressed, disabled = false, 
       onClick={() => !disabled && onClick()}
     >
       <Mark size={18} aria-hidden />
-      {children}
+      {named && <span>{title}</span>}
     </button>
   )
 }
@@ -112,8 +128,9 @@ function Marked() {
   const looping = usePlayer((player) => player.looping)
   const isInterval = inMs !== null && outMs !== null
   const text = (ms: number | null) => (ms === null ? '' : formatDuration(ms))
+  if (inMs === null && outMs === null) return null
   return (
-    <>
+    <div className={classes.group} data-marked>
       <Tool
         icon={IconRepeat}
         label={t(isInterval ? 'loop' : 'loopNeeds')}
@@ -122,18 +139,14 @@ function Marked() {
         disabled={!isInterval}
         onClick={() => commands.toggleLoop()}
       />
-      {(inMs !== null || outMs !== null) && (
-        <>
-          <span className={classes.marked}>{t('marked', { from: text(inMs), to: text(outMs) })}</span>
-          <Tool
-            icon={IconX}
-            label={t('clearMarks')}
-            command="clearMarks"
-            onClick={usePlayer.getState().clearMarks}
-          />
-        </>
-      )}
-    </>
+      <span className={classes.marked}>{t('marked', { from: text(inMs), to: text(outMs) })}</span>
+      <Tool
+        icon={IconX}
+        label={t('clearMarks')}
+        command="clearMarks"
+        onClick={usePlayer.getState().clearMarks}
+      />
+    </div>
   )
 }
 

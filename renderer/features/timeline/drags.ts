@@ -32,7 +32,7 @@ export function dragFrom(
 ): Drag | null {
   switch (from.zone) {
     case 'overview':
-      return useTimeline.getState().view ? panOverview() : scrub()
+      return useTimeline.getState().view && !scene.layout.folded ? panOverview() : scrub()
     case 'marks':
       return hit && 'mark' in hit && changes ? dragMark(from, hit, scene.input.durationMs, changes) : null
     case 'bands':

@@ -1,7 +1,7 @@
 import { beginningIn, type Cluster, type Mark, type Spans } from './marks'
 
-/** Hit radius of a mark, in pixels. */
-const MARK_REACH = 9
+/** Hit radius of a mark, in pixels: a target of 24 (WCAG 2.5.8). */
+const MARK_REACH = 12
 /** Hit radius of a draggable edge, in pixels. */
 export const EDGE_REACH = 5
 

@@ -6,10 +6,12 @@ export type Mark = {
   startMs: number
   endMs: number | null
   stance: Stance
-  itemKey: string
-  /** Item number. */
-  number: number
-  /** Colour index of its part of the form. */
+  /** Its first item; null while it is not sorted. */
+  itemKey: string | null
+  alsoKeys?: readonly string[] | undefined
+  /** Number of its first item; null while it is not sorted. */
+  number: number | null
+  /** Colour index of the item's part of the form; -1 while it is not sorted. */
   part: number
   /** Row index, from the top. */
   row: number

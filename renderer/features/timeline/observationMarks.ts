@@ -1,6 +1,6 @@
 import type { Band } from '@shared/domain/ratings/bands'
 import type { Form } from '@shared/domain/forms/form'
-import type { Observation } from '@shared/domain/ratings/rating'
+import { itemKeysOf, type Observation } from '@shared/domain/ratings/rating'
 import { numberedItems } from '../../components/numberedItems'
 import type { Mark } from './marks'
 import type { BandRow } from './scene'
@@ -14,11 +14,12 @@ export function toMarks(
   who?: string,
 ): Mark[] {
   const items = numberedItems(form)
-  return observations.flatMap((observation) => {
-    const item = items.get(observation.itemKey)
-    return item
-      ? [{ ...observation, number: item.number, part: item.colour, row: rowOf(observation), who }]
-      : []
+  return observations.flatMap((observation): Mark[] => {
+    const [itemKey] = itemKeysOf(observation)
+    const mark = { ...observation, row: rowOf(observation), who }
+    if (itemKey === undefined) return [{ ...mark, number: null, part: -1 }]
+    const item = items.get(itemKey)
+    return item ? [{ ...mark, number: item.number, part: item.colour }] : []
   })
 }
 
@@ -29,7 +30,7 @@ export function filtered(
 ): readonly Mark[] {
   if (filter.kind === 'all') return marks
   const itemKey = filter.kind === 'item' ? filter.itemKey : currentItem
-  return marks.filter((mark) => mark.itemKey === itemKey)
+  return marks.filter((mark) => itemKey !== null && itemKeysOf(mark).includes(itemKey))
 }
 
 /** Bands with colour and title of their part. */

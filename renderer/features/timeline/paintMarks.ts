@@ -1,5 +1,5 @@
 import { middleOf } from './hits'
-import { ROW } from './layout'
+import { ROW, ROW_MIDDLE } from './layout'
 import { beginningIn, type Cluster } from './marks'
 import { fillShape, type Paint } from './paintBase'
 import { partColour } from './palette'
@@ -11,10 +11,10 @@ const SIZE = 13
 const MARGIN_PX = 24
 
 /** Vertical centre of a row, and of its interval bars. */
-const middle = (top: number, row: number) => top + row * ROW + 7.5
+const middle = (top: number, row: number) => top + row * ROW + ROW_MIDDLE
 const barTop = (top: number, row: number) => top + row * ROW + ROW - 3
 
-/** Draws observations by row: shape and colour by part, plus or minus by stance, intervals with a bar. */
+/** Draws observations by row: shape and colour by part, plus, minus or dot by stance, intervals with a bar. */
 export function paintMarks(paint: Paint, shownId: string | null): void {
   const { context, width, view, palette, scene } = paint
   const { marks } = scene.layout
@@ -57,6 +57,12 @@ function paintMark(
   context.fillStyle = partColour(palette, mark.part)
   fillShape(context, mark.part, x, y, SIZE)
   context.fillStyle = palette.surface
+  if (mark.stance === 'revisit') {
+    context.beginPath()
+    context.arc(x, y, 2.4, 0, 2 * Math.PI)
+    context.fill()
+    return
+  }
   context.fillRect(x - 3, y - 0.85, 6, 1.7)
   if (mark.stance === 'supports') context.fillRect(x - 0.85, y - 3, 1.7, 6)
 }

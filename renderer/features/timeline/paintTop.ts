@@ -13,10 +13,11 @@ export type Moving = {
 
 /** Draws playhead, marked interval and the view in the overview. */
 export function paintTop(paint: Paint, moving: Moving): void {
-  paintWindow(paint)
-  paintPlayedShare(paint, moving)
-  paintSelection(paint, moving)
   const { context, width, view, palette, scene } = paint
+  if (!scene.layout.folded) paintWindow(paint)
+  paintPlayedShare(paint, moving)
+  if (scene.layout.folded) return
+  paintSelection(paint, moving)
   const { bands, height } = scene.layout
   if (moving.hoverMs !== null) {
     context.fillStyle = palette.inkSoft

@@ -62,9 +62,11 @@ export class Painter {
     if (base) {
       const below = paint(this.base)
       paintOverview(below)
-      paintBands(below)
-      paintWave(below)
-      paintMarks(below, shownId)
+      if (!scene.layout.folded) {
+        paintBands(below)
+        paintWave(below)
+        paintMarks(below, shownId)
+      }
       this.onView(view, this.width)
     }
     paintTop(paint(this.top), moving)

@@ -36,4 +36,6 @@ export function readPalette(element: Element): Palette {
   }
 }
 
-export const partColour = ({ parts }: Palette, part: number): string => parts[part % PARTS]!
+/** Soft ink for what belongs to no part (-1). */
+export const partColour = ({ parts, inkSoft }: Palette, part: number): string =>
+  part < 0 ? inkSoft : parts[part % PARTS]!

@@ -16,6 +16,7 @@ export type SceneInput = {
   bands: readonly BandRow[]
   waveform: Waveform | null
   shaded: readonly Shaded[]
+  folded?: boolean
 }
 
 /** Minimum distance of marks in pixels; closer ones are clustered. */
@@ -30,7 +31,7 @@ export class Scene {
   private columns = { width: -1, at: [] as { x: number; row: number; part: number }[] }
 
   constructor(readonly input: SceneInput) {
-    this.layout = layoutOf(input.bands.length, input.markRows)
+    this.layout = layoutOf(input.bands.length, input.markRows, input.folded)
     this.sorted = sortedMarks(input.marks)
     this.spans = new Spans(this.sorted)
   }

@@ -8,4 +8,7 @@ const shapes = [
   'M6 0 11.8 4.2 9.6 11.2H2.4L.2 4.2Z',
 ] as const
 
-export const shapeOf = (part: number): string => shapes[part % shapes.length]!
+/** For what belongs to no part (-1). */
+const UNSORTED = 'M6 -.6 8 4l5 .5-3.8 3.2 1.2 4.9L6 10l-4.4 2.6 1.2-4.9L-1 4.5 4 4Z'
+
+export const shapeOf = (part: number): string => (part < 0 ? UNSORTED : shapes[part % shapes.length]!)

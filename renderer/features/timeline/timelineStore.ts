@@ -13,7 +13,7 @@ type TimelineStore = {
   /** The shown marks, by time. */
   marks: readonly Mark[]
   /** The last mark jumped to, its form item, and the resulting position in milliseconds. */
-  visited: { id: string; itemKey: string; landedMs: number } | null
+  visited: { id: string; itemKey: string | null; landedMs: number } | null
   /** Pointer position in milliseconds, and in pixels from the left. */
   hover: { ms: number; x: number } | null
   /** Hovered or focused marks, whose text is shown. */

@@ -54,6 +54,12 @@ export function usePainter({ stage, base, top, scaled, scene }: Elements): void 
       drawer.invalidate('base')
     })
     looks.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] })
+    const contrast = matchMedia('(forced-colors: active)')
+    const onContrast = () => {
+      palette = readPalette(box)
+      drawer.invalidate('base')
+    }
+    contrast.addEventListener('change', onContrast)
     const stopPlayer = usePlayer.subscribe((now, before) => {
       if (now.durationMs !== before.durationMs) useTimeline.setState({ view: null })
       followPlayhead(before.currentMs, now.currentMs, now.playing)
@@ -68,6 +74,7 @@ export function usePainter({ stage, base, top, scaled, scene }: Elements): void 
       drawer.stop()
       sizes.disconnect()
       looks.disconnect()
+      contrast.removeEventListener('change', onContrast)
       stopPlayer()
       stopView()
       useTimeline.setState({ view: null, hover: null, shownIds: [], visited: null })

@@ -3,12 +3,13 @@ import { formatDuration } from '../../i18n/format'
 import { usePlayer } from '../player/playerStore'
 import { useAnnouncer } from '../../components/announcer'
 import { jumpToNeighbour, ZOOM_STEP } from './commands'
-import { timeOf } from './timeText'
+import { useMarkText } from './markText'
 import { useTimeline } from './timelineStore'
 
 /** Timeline commands for keys and buttons, announced to screen readers. */
 export function useTimelineCommands() {
   const { t } = useTranslation(['timeline', 'rate'])
+  const textOf = useMarkText()
   const { say } = useAnnouncer.getState()
 
   return {
@@ -26,8 +27,7 @@ export function useTimelineCommands() {
     goToObservation(by: -1 | 1) {
       const mark = jumpToNeighbour(by)
       if (!mark) return say(t('say.noObservation'))
-      const stance = t(`rate:stance.${mark.stance}`)
-      say(t('rate:player.mark', { time: timeOf(mark), number: mark.number, stance, text: mark.text }))
+      say(textOf(mark))
     },
   }
 }

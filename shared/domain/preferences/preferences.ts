@@ -12,6 +12,8 @@ export const KeyPress = z.strictObject({
 })
 export type KeyPress = z.infer<typeof KeyPress>
 
+const Share = z.int().min(15).max(90)
+
 /** Settings of this machine. Audio settings apply to playback only and never change a file. */
 export const Preferences = z.strictObject({
   language: Language,
@@ -30,6 +32,11 @@ export const Preferences = z.strictObject({
   evenLoudness: z.boolean(),
   /** Downmix to mono, for recordings with sound in one channel. */
   bothEars: z.boolean(),
+  /** Width of the film beside the form, and beside the conversation, in percent. */
+  filmShare: Share,
+  talkShare: Share,
+  /** The timeline shows the overview only. */
+  timelineFolded: z.boolean(),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -43,4 +50,7 @@ export const defaultPreferences: Preferences = {
   gainDb: 0,
   evenLoudness: false,
   bothEars: false,
+  filmShare: 62,
+  talkShare: 53,
+  timelineFolded: false,
 }

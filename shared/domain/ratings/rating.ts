@@ -10,21 +10,43 @@ export type Score = z.infer<typeof Score>
 export const Answer = z.strictObject({ score: Score, comment: z.string().max(10_000) })
 export type Answer = z.infer<typeof Answer>
 
-export const Stance = z.enum(['supports', 'against'])
+/** What an observation says about a score; `revisit` only asks its author to come back. */
+export const Stance = z.enum(['supports', 'against', 'revisit'])
 export type Stance = z.infer<typeof Stance>
 
-/** A note tied to one item and to a moment (`endMs` null) or an interval of the recording. */
+/** A note tied to a moment (`endMs` null) or an interval of the recording, and to items of the form. */
 export const Observation = z
   .strictObject({
     id: Id,
-    itemKey: z.string(),
+    /** The item that it belongs to first; null while it is not sorted. */
+    itemKey: z.string().nullable(),
+    /** Further items that it belongs to; absent where none. */
+    alsoKeys: z.array(z.string()).min(1).max(60).optional(),
     startMs: Milliseconds,
     endMs: Milliseconds.nullable(),
     stance: Stance,
     text: z.string().max(10_000),
   })
   .refine((o) => o.endMs === null || o.endMs >= o.startMs, { path: ['endMs'] })
+  .refine((o) => new Set(itemKeysOf(o)).size === itemKeysOf(o).length, { path: ['alsoKeys'] })
+  .refine((o) => o.itemKey !== null || o.alsoKeys === undefined, { path: ['alsoKeys'] })
 export type Observation = z.infer<typeof Observation>
+
+/** The items that an observation belongs to; none while it is not sorted. */
+export const itemKeysOf = ({
+  itemKey,
+  alsoKeys = [],
+}: {
+  itemKey: string | null
+  alsoKeys?: readonly string[] | undefined
+}): readonly string[] => (itemKey === null ? [] : [itemKey, ...alsoKeys])
+
+/** The observation under other items, without duplicates; none leaves it unsorted. */
+export function underItems(observation: Observation, itemKeys: readonly string[]): Observation {
+  const [itemKey = null, ...alsoKeys] = new Set(itemKeys)
+  const { alsoKeys: _, ...rest } = observation
+  return alsoKeys.length === 0 ? { ...rest, itemKey } : { ...rest, itemKey, alsoKeys }
+}
 
 /** The content of one supervisor's rating: sealed as a draft, committed to when locked. */
 export const RatingContent = z.strictObject({
@@ -64,10 +86,16 @@ export function foreignToForm(form: Form, content: RatingContent): string | null
   const values = new Set<Score>([...form.scale.points.map((point) => point.value), 'cannotAssess', null])
   for (const [key, answer] of Object.entries(content.answers))
     if (!keys.has(key) || !values.has(answer.score)) return key
-  const observation = content.observations.find((o) => !keys.has(o.itemKey))
-  if (observation) return observation.itemKey
+  const foreign = content.observations.flatMap(itemKeysOf).find((key) => !keys.has(key))
+  if (foreign !== undefined) return foreign
   return content.bands?.find(({ partKey }) => !form.parts.some(({ key }) => key === partKey))?.partKey ?? null
 }
 
 export const observationsOf = (content: RatingContent, itemKey: string): Observation[] =>
-  content.observations.filter((o) => o.itemKey === itemKey).sort((a, b) => a.startMs - b.startMs)
+  content.observations
+    .filter((o) => o.itemKey === itemKey || o.alsoKeys?.includes(itemKey))
+    .sort((a, b) => a.startMs - b.startMs)
+
+/** The observations that belong to no item yet, in the order of the recording. */
+export const unsortedIn = (content: RatingContent): Observation[] =>
+  content.observations.filter((o) => o.itemKey === null).sort((a, b) => a.startMs - b.startMs)

@@ -28,6 +28,7 @@ import {
   tab,
 } from '../../support/pages/leadersPage'
 import { takeSeat } from '../../support/pages/seat'
+import { goToPlace } from '../../support/pages/places'
 import { interfaceTexts } from '../../support/pages/texts'
 import { checkFiles } from '../../support/pages/verifyPage'
 import {
@@ -215,10 +216,7 @@ test('from a new meeting leader to both certificates, which anybody can check', 
   })
 
   await test.step('the register has all four documents, and tells them apart', async () => {
-    await window
-      .getByRole('navigation')
-      .getByRole('button', { name: t('common:places.records') })
-      .click()
+    await goToPlace(window, 'records', t)
     const rows = window.getByRole('list', { name: t('records:title') }).getByRole('listitem')
     await expect(rows).toHaveCount(4)
     const names = await rows

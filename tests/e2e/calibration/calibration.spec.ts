@@ -4,6 +4,7 @@ import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/ax
 import { call } from '../../support/app/calls'
 import { contentOf, makeExample, signIn } from '../../support/data/example'
 import { expect as baseExpect, test } from '../../support/app/launch'
+import { goToPlace } from '../../support/pages/places'
 import { interfaceTexts } from '../../support/pages/texts'
 import { importUntil, isOver, startImport } from '../../support/data/workspace'
 
@@ -12,10 +13,7 @@ const t = interfaceTexts('da')
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
 
 async function toRounds(window: Page): Promise<void> {
-  await window
-    .getByRole('navigation')
-    .getByRole('button', { name: t('common:places.insight') })
-    .click()
+  await goToPlace(window, 'insight')
   await button(window, t('insight:toCalibration')).click()
 }
 

@@ -42,9 +42,14 @@ test('both supervisors have their row on one timeline when they compare', async 
   await expect.poll(paused).toBe(false)
   await window.getByRole('button', { name: 'Pause', exact: true }).click()
   await expect.poll(paused).toBe(true)
-  await window.getByRole('button', { name: 'Fuld skærm' }).click()
-  await expect
-    .poll(() => window.evaluate(() => document.fullscreenElement?.contains(document.querySelector('video'))))
-    .toBe(true)
-  await window.evaluate(() => document.exitFullscreen())
+  await window.getByRole('button', { name: 'Fuld skærm', exact: true }).click()
+  const fills = () =>
+    window.evaluate(() => {
+      const { width, height } = document.querySelector('video')!.getBoundingClientRect()
+      return Math.max(width / innerWidth, height / innerHeight)
+    })
+  await expect.poll(fills).toBeCloseTo(1, 1)
+  await expect(window.getByRole('banner')).toBeHidden()
+  await window.getByRole('button', { name: 'Forlad fuld skærm' }).click()
+  await expect(window.getByRole('banner')).toBeVisible()
 })

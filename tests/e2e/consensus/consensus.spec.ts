@@ -197,6 +197,7 @@ test('a third supervisor rates blind, and all three sign', async ({ launch, fold
   await compareWordsOf(window, 'Mikkel Friis')
   await expectAccessible(window, 'a third rating to show')
   await window.getByRole('button', { name: /^Vis min vurdering/ }).click()
+  await expect(window.getByRole('heading', { name: t('consensus:show.title') })).toBeHidden()
   for (const [who, met] of [
     [example.mikkel, ['Cara Dam']],
     [example.anne, []],

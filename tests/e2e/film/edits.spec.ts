@@ -210,6 +210,10 @@ test('while its edges are set a piece can be seen without its blur, no other can
   await expect.poll(() => seen(window)).toBe(85)
   await window.getByRole('button', { name: t('edits:back'), exact: true }).click()
   await window.getByRole('button', { name: t('recording:step.begin.button') }).click()
+  // The film comes back to where it was left, which is blurred.
+  await window.waitForFunction(() => document.querySelector('video')?.readyState === 4)
+  await expect.poll(() => seen(window)).toBe(null)
+  await goTo(window, '0:00')
   await expect.poll(() => seen(window)).toBe(0)
   await goTo(window, '0:03.4')
   await expect.poll(() => seen(window)).toBe(null)

@@ -3,10 +3,11 @@ import { call } from '../../support/app/calls'
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/axe'
 import { makeExample, signIn } from '../../support/data/example'
 import { expect, test } from '../../support/app/launch'
+import { goToPlace } from '../../support/pages/places'
 import { contentOf, startRating } from '../../support/pages/ratePage'
 
 const openSettings = async (window: Page): Promise<void> => {
-  await window.getByRole('navigation').getByRole('button', { name: 'Indstillinger' }).click()
+  await goToPlace(window, 'settings')
   await expect(window.getByRole('heading', { name: 'Tastatur' })).toBeVisible()
 }
 
@@ -50,7 +51,7 @@ test('keys are changed in settings; a clash is named and refused; the screen and
   await expect(window.getByRole('dialog')).toBeHidden()
   await expect(window.getByText('2 taster er dine egne.')).toBeVisible()
 
-  await window.getByRole('navigation').getByRole('button', { name: 'Optagelser' }).click()
+  await goToPlace(window, 'library')
   await startRating(window)
   await expect(window.getByText('Q: ny observation')).toBeVisible()
   await window.keyboard.press('n')

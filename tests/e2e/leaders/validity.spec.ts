@@ -11,6 +11,7 @@ import { assess } from '../../support/data/deciding'
 import { answerSaveDialog } from '../../support/app/dialogs'
 import { firstRecording, makeExample, signIn } from '../../support/data/example'
 import { expect as baseExpect, test } from '../../support/app/launch'
+import { goToPlace } from '../../support/pages/places'
 import { interfaceTexts } from '../../support/pages/texts'
 import { createWorkspace, passphrase } from '../../support/data/workspace'
 
@@ -22,11 +23,7 @@ const button = (window: Page, name: string) => window.getByRole('button', { name
 const dialog = (window: Page) => window.getByRole('dialog')
 const level = (window: Page, number: number) =>
   window.getByRole('region', { name: t('leaders:level', { level: number }) })
-const go = (window: Page, place: string) =>
-  window
-    .getByRole('navigation')
-    .getByRole('button', { name: t(`common:places.${place}`) })
-    .click()
+const go = goToPlace
 const inTwoMonths = () => addMonths(localDay(new Date()), 2)
 
 /** Lets both levels count for two months, so that the reminder, which comes three months before, is due at once. */

@@ -33,6 +33,12 @@ test('by the keyboard alone: all items scored, an observation written, locked', 
   await expect(window.getByText('0 af 13 besvaret')).toBeVisible()
   await expect(window.getByRole('heading', { level: 1 })).toBeFocused()
 
+  // Past film and timeline in one step.
+  await window.keyboard.press('Tab')
+  await expect(window.getByRole('button', { name: 'Spring til skemaet' })).toBeFocused()
+  await window.keyboard.press('Enter')
+  await expect(item(window, 1)).toBeFocused()
+
   // The first item with Tab, Space and the arrow keys only.
   const first = item(window, 1).getByRole('radio')
   await tabTo(window, first.first())
@@ -62,8 +68,7 @@ test('by the keyboard alone: all items scored, an observation written, locked', 
   await window.keyboard.press('Enter')
   await expect(window.getByRole('button', { name: 'Gå til punkt 10' })).toBeFocused()
   await window.keyboard.press('Enter')
-  await expect(item(window, 10)).toBeFocused()
-  await tabTo(window, window.getByRole('textbox', { name: 'Kommentar til punkt 10' }))
+  await expect(window.getByRole('textbox', { name: 'Kommentar til punkt 10' })).toBeFocused()
   await window.keyboard.type('Refleksionen er klippet fra.')
   await window.keyboard.press('Escape')
   await expect(item(window, 10)).toBeFocused()

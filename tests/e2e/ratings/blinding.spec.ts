@@ -112,6 +112,10 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       started: [undefined],
       used: [undefined],
       importState: [undefined],
+      setFullScreen: 'elsewhere',
+      // It would load the page again.
+      unloadAgain: 'elsewhere',
+      saved: [undefined],
       closeAnyway: 'elsewhere',
       showSaved: [{ fileName: 'x' }],
     },
@@ -222,6 +226,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       exportClip: 'elsewhere',
       cancelExportClip: [undefined],
     },
+    desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
     insight: {
       choices: [{ formRowId: null }],
       distribution: [{ filter: noFilter }],

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect as baseExpect } from '../app/launch'
+import { goToPlace } from './places'
 import { interfaceTexts } from './texts'
 
 const expect = baseExpect.configure({ timeout: 40_000 })
@@ -15,10 +16,7 @@ export const tab = (window: Page, name: 'training' | 'hours' | 'assessments'): L
   window.getByRole('tab', { name: t(`leaders:tabs.${name}`) })
 
 export async function openPeople(window: Page): Promise<void> {
-  await window
-    .getByRole('navigation')
-    .getByRole('button', { name: t('common:places.leaders') })
-    .click()
+  await goToPlace(window, 'leaders')
 }
 
 export async function addLeader(window: Page, name: string): Promise<void> {

@@ -15,6 +15,12 @@ CREATE TABLE users (
   created_at   TEXT NOT NULL
 ) STRICT;
 
+-- sealed: places in recordings and phrases of a supervisor, encrypted to her.
+CREATE TABLE desks (
+  user_id  TEXT PRIMARY KEY REFERENCES users (id),
+  sealed   BLOB NOT NULL
+) STRICT;
+
 -- content: Form as JSON.
 CREATE TABLE forms (
   row_id       TEXT PRIMARY KEY,

@@ -25,6 +25,9 @@ const Stored = z.object({
   gainDb: fields.gainDb.catch(ours.gainDb),
   evenLoudness: fields.evenLoudness.catch(ours.evenLoudness),
   bothEars: fields.bothEars.catch(ours.bothEars),
+  filmShare: fields.filmShare.catch(ours.filmShare),
+  talkShare: fields.talkShare.catch(ours.talkShare),
+  timelineFolded: fields.timelineFolded.catch(ours.timelineFolded),
   recent: z.array(z.string()).catch([]),
 })
 type Stored = z.infer<typeof Stored>

@@ -95,12 +95,14 @@ export function showingOf(open: Speaking, round: RatingRound): Showing {
   return {
     done,
     refusal: refusal === 'notCompared' ? null : refusal,
-    to: others.flatMap(({ card, person, verdict }) => {
-      const user = db.users.get(person)
-      if (!user) return []
-      const { id, name, initials } = user
-      return [{ supervisor: { id, name, initials }, card, words: protocol.wordsOf(card), verdict }]
-    }),
+    to: others
+      .flatMap(({ card, person, verdict }) => {
+        const user = db.users.get(person)
+        if (!user) return []
+        const { id, name, initials } = user
+        return [{ supervisor: { id, name, initials }, card, words: protocol.wordsOf(card), verdict }]
+      })
+      .sort((one, other) => one.supervisor.name.localeCompare(other.supervisor.name, 'da')),
     words: protocol.wordsOf(protocol.card),
   }
 }

@@ -2,17 +2,14 @@ import { idleState } from '@shared/domain/session/idle'
 
 const TICK_MS = 1000
 
-/** Longer than the page needs to save what was typed, and short enough that a screen is not left open. */
-const SAVING_MS = 1500
-
 export interface AutoLockPorts {
   readonly isOpen: () => boolean
   /** Minutes without use until the lock. */
   readonly limitMinutes: () => number
   /** Shows the seconds that are left, or null to end the countdown. */
   readonly countdown: (secondsLeft: number | null) => void
-  /** Asks the page to save what was typed, and to lock. */
-  readonly askPage: () => void
+  /** Has the page save what was typed; ends within moments, whatever the page does. */
+  readonly save: () => Promise<void>
   readonly lock: () => Promise<void>
   /** Milliseconds of a clock that goes on during sleep. */
   readonly now?: () => number
@@ -46,19 +43,16 @@ export class AutoLock {
     if (state.kind === 'lock') void this.lockNow()
   }
 
-  /** Gives the page a moment to save what was typed, then locks whatever it answers. */
+  /** Has the page save what was typed, then locks. */
   lockNow(): Promise<void> {
-    return (this.locking ??= this.lockWithin(SAVING_MS).finally(() => {
+    return (this.locking ??= this.saveAndLock().finally(() => {
       this.locking = null
     }))
   }
 
-  private async lockWithin(limitMs: number): Promise<void> {
+  private async saveAndLock(): Promise<void> {
     this.count(null)
-    const end = performance.now() + limitMs
-    if (this.ports.isOpen()) this.ports.askPage()
-    while (this.ports.isOpen() && performance.now() < end)
-      await new Promise((resolve) => setTimeout(resolve, 20))
+    if (this.ports.isOpen()) await this.ports.save()
     // Also where nothing is open yet: an unlock may be under way.
     await this.ports.lock()
   }

@@ -6,10 +6,13 @@ import {
   emptyAnswer,
   emptyRating,
   foreignToForm,
+  itemKeysOf,
   missingBeforeLock,
   Observation,
   observationsOf,
   RatingContent,
+  underItems,
+  unsortedIn,
   type Score,
 } from '@shared/domain/ratings/rating'
 import { observation, ratingOf, smallForm } from '../../../support/data/fixtures'
@@ -87,4 +90,30 @@ test('an interval does not end before it begins', () => {
 
 test('a rating holds nothing beyond answers and observations', () => {
   expect(RatingContent.safeParse({ ...emptyRating, note: 'x' }).success).toBe(false)
+})
+
+test('an observation may belong to several items, and to none until it is sorted', () => {
+  const one = observation(2, 'a', 'ét sted')
+  const loose = underItems(one, [])
+  const both = underItems(loose, ['b', 'c', 'b'])
+  expect(itemKeysOf(loose)).toEqual([])
+  expect(itemKeysOf(both)).toEqual(['b', 'c'])
+  expect(underItems(both, ['a'])).toEqual(one)
+  const content: RatingContent = { answers: {}, observations: [one, loose, both] }
+  expect(observationsOf(content, 'c')).toEqual([both])
+  expect(unsortedIn(content)).toEqual([loose])
+  for (const valid of [one, loose, both]) expect(Observation.safeParse(valid).success).toBe(true)
+  expect(foreignToForm(form, content)).toBeNull()
+  expect(foreignToForm(form, { ...content, observations: [underItems(one, ['a', 'x'])] })).toBe('x')
+})
+
+test('no item is named twice, and none comes second to nothing', () => {
+  const one = observation(2, 'a', 'ét sted')
+  for (const wrong of [
+    { ...one, alsoKeys: ['a'] },
+    { ...one, alsoKeys: ['b', 'b'] },
+    { ...one, alsoKeys: [] },
+    { ...one, itemKey: null, alsoKeys: ['b'] },
+  ])
+    expect(Observation.safeParse(wrong).success).toBe(false)
 })

@@ -38,6 +38,13 @@ describe('with the focus on nothing in particular', () => {
     ['c', {}, { do: 'cannotAssess' }],
     ['n', {}, { do: 'newObservation', stance: 'supports' }],
     ['N', shift, { do: 'newObservation', stance: 'against' }],
+    ['w', {}, { do: 'newUnsorted' }],
+    ['s', {}, { do: 'markMoment', stance: 'supports' }],
+    ['a', {}, { do: 'markMoment', stance: 'against' }],
+    ['v', {}, { do: 'markMoment', stance: 'revisit' }],
+    ['f', {}, { do: 'fullScreen' }],
+    ['d', {}, { do: 'filmWindow' }],
+    ['t', {}, { do: 'foldTimeline' }],
     ['i', {}, { do: 'mark', edge: 'in' }],
     ['o', {}, { do: 'mark', edge: 'out' }],
     ['z', ctrl, { do: 'undo' }],
@@ -85,6 +92,7 @@ describe('while typing', () => {
       [' ', ctrl],
       ['g', ctrl],
       ['f', ctrl],
+      ['e', ctrl],
       ['Escape', {}],
     ].map((kind) => JSON.stringify(kind))
     expect(new Set(working.map((one) => JSON.stringify(one)))).toEqual(new Set(kinds))

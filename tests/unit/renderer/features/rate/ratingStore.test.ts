@@ -145,7 +145,7 @@ describe('an observation', () => {
     store().finishObservation()
     const [before] = content().observations
     for (const end of ['cancelObservation', 'finishObservation'] as const) {
-      store().editObservation(before!)
+      store().editObservation(before!, 'hopes')
       store().changeEditor({ text: end === 'finishObservation' ? '' : 'Ændret', startMs: 5000 })
       store()[end]()
       expect(content().observations).toEqual([before])

@@ -128,8 +128,8 @@ describe('what lies under the pointer', () => {
 
   it('is a mark, an end of an interval, its middle, several, or nothing', () => {
     expect(of(at(1000))).toEqual(['point', 'whole'])
-    expect(of(at(1089))).toEqual(['point', 'whole'])
-    expect(of(at(1095))).toBeNull()
+    expect(of(at(1119))).toEqual(['point', 'whole'])
+    expect(of(at(1125))).toBeNull()
     expect(of(at(1000, 1))).toEqual(['below', 'whole'])
     expect(of(at(5020))).toEqual(['long', 'start'])
     expect(of(at(7000))).toEqual(['long', 'whole'])

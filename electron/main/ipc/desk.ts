@@ -1,0 +1,6 @@
+import type { DeskService } from '../services/desk/desk'
+import type { Column } from './column'
+
+export const deskColumn = (desk: DeskService): Column<'desk'> => ({
+  handlers: { mine: () => desk.mine(), save: (input) => desk.save(input) },
+})

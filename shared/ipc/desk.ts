@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { Desk } from '../domain/desk/desk'
+import type { ColumnContract } from './call'
+
+export const deskContract = {
+  /** The signed-in supervisor's own; nobody else can read it. */
+  mine: { input: z.void(), output: Desk, errors: [] },
+  /** Resolves once it is sealed and on the disk. */
+  save: { input: Desk, output: z.void(), errors: [] },
+} satisfies ColumnContract
