@@ -47,7 +47,7 @@ export const recordsColumn = ({
           throw new AppError('glyphsMissing', { characters: missing.join(' ') })
         return save(recordId, 'pdf', bytes)
       },
-      exportJson: ({ recordId }) => save(recordId, 'json', records.json(recordId)),
+      exportJson: async ({ recordId }) => save(recordId, 'json', await records.json(recordId)),
       register: () => records.register(),
       exportAll: async ({ recordIds, language }) => {
         const folder = await dialogs.chooseFolder('')

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { itemsOf } from '@shared/domain/forms/form'
 import { expectAccessible } from '../../support/pages/axe'
 import { call } from '../../support/app/calls'
+import { showAll } from '../../support/data/deciding'
 import { contentOf, firstRecording, makeExample, rateAndLock, signIn } from '../../support/data/example'
 import { expect, test } from '../../support/app/launch'
 
@@ -21,7 +22,9 @@ test('both supervisors have their row on one timeline when they compare', async 
     )
     await call(window, 'session', 'lock')
   }
-  for (const who of [anne, mikkel]) await signIn(window, who)
+  await signIn(window, anne)
+  await showAll(window, await firstRecording(window), [anne, mikkel])
+  await window.reload()
   await window.getByRole('button', { name: 'Fælles vurdering' }).first().click()
   await window.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) > 1)
 

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { call } from '../../support/app/calls'
 import { electronOf } from '../../support/app/apps'
 import { expect, test } from '../../support/app/launch'
+import { showAll } from '../../support/data/deciding'
 import { contentOf, firstRecording, makeExample, rateAndLock, signIn } from '../../support/data/example'
 import { builtInForm, testId } from '../../support/data/fixtures'
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/axe'
@@ -230,11 +231,7 @@ test('in the conversation the film is large, and an item fits on one screen', as
       note(2, 20_000, 'Dagsordenen er skrevet på forhånd, og ingen bliver spurgt, om noget mangler.'),
     ),
   )
-  await call(window, 'consensus', 'openTogether', {
-    recordingId,
-    userId: anne.id,
-    passphrase: anne.passphrase,
-  })
+  await showAll(window, recordingId, [anne, mikkel])
   await resize(window, 1280, 800)
   await window.reload()
   await window.getByRole('button', { name: t('recording:step.compare.button') }).click()
