@@ -19,7 +19,7 @@ type Props = Omit<TextInputProps, 'value' | 'onChange' | 'label' | 'error'> & {
 
 /**
  * A date field, typed day first or picked from a calendar; the parsed day is shown below. A native date field
- * would follow the order of the system's locale. A text that is no day is told when the field is left, with the
+ * would follow the order of the system's locale. A text that is no day is reported when the field is left, with the
  * ways to write one, in place of the form's own `error`.
  */
 export function DayField({ label, value, onChange, error, note, onBlur, ...rest }: Props) {

@@ -22,7 +22,7 @@ type Props = {
   next?: { supervisors: readonly Supervisor[]; at: SeatPlace }
 }
 
-/** The own locked rating, on its way to the others: shown by its author, to people whose six words they have compared. */
+/** The own locked rating, on its way to the others: shown by its author to people whose six words they compared. */
 export function ShowRating({ showing, onShow, order = 3, next }: Props) {
   const { done, refusal, to, words } = showing
   const { t } = useTranslation('consensus')

@@ -69,6 +69,17 @@ export function parseDay(text: string, thisYear?: number): string | null {
   return 'day' in read ? read.day : null
 }
 
+const inWords = new RegExp(
+  [
+    /^(?:\p{L}+day,? |\p{L}+dag,? )?(?:den |the )?/u, // a weekday and an article
+    /(\d{1,2})(?:\.|st|nd|rd|th)?[- ]?(?:of )?/u, // the day
+    /(\p{L}{3,})\.?,?[- ]?(\d{4}|\d{2})$/u, // the month's name and the year
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'u',
+)
+
 /** Formats `2026-03-07` as `07.03.2026`, for fields and search. Returns any other text unchanged. */
 export function writeDay(value: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
@@ -91,10 +102,7 @@ function dayParts(text: string): Parts | null {
   if (iso) return parts(iso[1], iso[2], iso[3])
   const numbers = /^(\d{1,2}) ?[-./ ] ?(\d{1,2}) ?[-./ ] ?(\d{4}|\d{2})$/.exec(text)
   if (numbers) return parts(numbers[3], numbers[2], numbers[1])
-  const words =
-    /^(?:\p{L}+day,? |\p{L}+dag,? )?(?:den |the )?(\d{1,2})(?:\.|st|nd|rd|th)?[- ]?(?:of )?(\p{L}{3,})\.?,?[- ]?(\d{4}|\d{2})$/u.exec(
-      text,
-    )
+  const words = inWords.exec(text)
   if (words) return parts(words[3], monthOf(words[2] ?? ''), words[1])
   const american = /^(\p{L}{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/u.exec(text)
   return american ? parts(american[3], monthOf(american[1] ?? ''), american[2]) : null
@@ -118,8 +126,8 @@ function isoDay(year: number, month: number, date: number): string | null {
 }
 
 /**
- * The time zone of an instant in words, summer or standard time included: `centraleuropæisk sommertid`. A zone without a
- * name is told by its distance from Greenwich.
+ * The time zone of an instant in words, with summer or standard time: `centraleuropæisk sommertid`. A zone without a
+ * name is given by its distance from Greenwich.
  * @param timeZone IANA name; the computer's where it is omitted
  */
 export function zoneName(locale: string, instant: Date, timeZone?: string): string {

@@ -70,7 +70,7 @@ export const consensusContract = {
     output: Comparison,
     errors: [...changeErrors, 'consensusIncomplete'],
   },
-  /** Signs what others have signed before. `signingChanged` where `record` is not what lies there to be signed. */
+  /** Signs what others have signed before. `signingChanged` where `record` is not what waits to be signed. */
   sign: {
     input: z.strictObject({ recordingId: Id, record: Digest }),
     output: Comparison,

@@ -3,7 +3,7 @@ import { Desk } from '../domain/desk/desk'
 import type { ColumnContract } from './call'
 
 export const deskContract = {
-  /** The signed-in supervisor's own; nobody else can read it. */
+  /** The signed-in supervisor's own; no other can read it. */
   mine: { input: z.void(), output: Desk, errors: [] },
   /** Resolves once it is sealed and on the disk. */
   save: { input: Desk, output: z.void(), errors: [] },

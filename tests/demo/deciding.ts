@@ -8,9 +8,9 @@ import { SLOW, type Person, type Stage } from './stage'
 export type Agreed = { item: number; score: Score; reason: string }
 
 /** The supervisor whom the lock screen has chosen signs in. */
-async function takeSeat({ window, button, t }: Stage, { passphrase }: Person): Promise<void> {
-  await window.locator('input[type=password]').fill(passphrase)
-  await button(t('start:lock.unlock')).click()
+async function takeSeat(stage: Stage, { passphrase }: Person): Promise<void> {
+  await stage.window.locator('input[type=password]').fill(passphrase)
+  await stage.button(stage.t('start:lock.unlock')).click()
 }
 
 /** From a rating that was just locked: each shows theirs in their own session. */

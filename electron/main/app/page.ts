@@ -40,7 +40,7 @@ const types: Record<string, string> = {
 }
 
 /**
- * Answers `app://` requests from the built page's folder: 404 for another host and for all that is not a file of a known
+ * Answers `app://` requests from the built page's folder: 404 for another host and for all that is no file of a known
  * type below the folder, 405 for what is not a GET.
  */
 export const createPageHandler =

@@ -28,7 +28,7 @@ export const systemDialogs: Dialogs = {
   },
 }
 
-/** The last choices of a target or folder by file name, so that the page can have one shown without knowing its path. */
+/** The last chosen targets and folders by file name: the page has one shown without knowing its path. */
 const chosen = new Map<string, string>()
 const MOST_CHOSEN = 50
 

@@ -190,7 +190,7 @@ function remember(window: BrowserWindow, path: string, first: number): void {
   window.on('closed', () => clearTimeout(rest))
 }
 
-/** The frame name and address by which the page opens the window of the film (renderer/features/player/filmWindowStore). */
+/** Frame name and address by which the page opens the window of the film (renderer/features/player/filmWindowStore). */
 const FILM_WINDOW = { frameName: 'samklang-film', url: 'about:blank' }
 
 let film: BrowserWindow | null = null

@@ -13,7 +13,7 @@ export const FILE_MODE = 0o600
 export const FOLDER_MODE = 0o700
 
 /** A name for the unfinished file that becomes `path`, which tells who writes it. */
-export const partOf = (path: string): string => {
+const partOf = (path: string): string => {
   const { machine, pid, since } = thisHolder()
   return [path, machine, pid, since, randomBytes(6).toString('hex')].join('.') + PART
 }

@@ -23,7 +23,7 @@ const ABANDONED_MS = 3 * 24 * 3_600_000
 export const isOtherAtWork = (holder: Holder): boolean => {
   if (isThisHolder(holder)) return false
   if (holder.machine !== machine) return Date.now() - holder.since < ABANDONED_MS
-  // A process of before the last start of the machine has ended, whoever has its number now.
+  // A process of before the last start of the machine has ended, even if its number is in use again.
   if (holder.since < Date.now() - uptime() * 1000 - 60_000) return false
   try {
     process.kill(holder.pid, 0)

@@ -131,7 +131,7 @@ function begin(db: Database.Database, path: string): readonly Holder[] {
     const [done] = db.pragma('wal_checkpoint(PASSIVE)') as Checkpoint[]
     if (done?.busy === 0 && done.log === done.checkpointed) writeNote(path, { epochs: [after], holders })
   } catch {
-    // A full disk: both numbers are noted, or neither has changed. What cannot be saved is told when it is.
+    // A full disk: both numbers are noted, or neither has changed. A failing save reports it later.
   }
   return others
 }

@@ -3,7 +3,7 @@ import type { Digest, SignedStatement, Verified } from '@shared/domain/protocol/
 import { statementId, verifyStatements } from '../base/signedStatement'
 
 /**
- * Statements are never changed and never deleted. What can be erased lies in a table of its own: sealed reveals, free
+ * Statements are never changed and never deleted. What can be erased is in a separate table: sealed reveals, free
  * text and salts, by the statement they belong to. One way in, which verifies, and one way out, which verifies.
  */
 export class StatementsRepository {
@@ -31,7 +31,10 @@ export class StatementsRepository {
     })()
   }
 
-  /** Every statement that verifies, and how many do not. `trusted`: ids verified before, whose signature is not checked again. */
+  /**
+   * Every statement that verifies, and how many do not. `trusted`: ids verified before, whose signature is not checked
+   * again.
+   */
   read(trusted: ReadonlySet<Digest> = new Set()): { verified: Verified[]; invalid: number } {
     return verifyStatements(this.all(), trusted)
   }

@@ -11,7 +11,10 @@ const MAX_TICKETS = 200
 export class DroppedFiles {
   readonly #paths = new Map<string, string>()
 
-  /** Returns one ticket per path, in order. Throws fileWithoutPath for an empty path: dragged out of an e-mail or an archive, it is not on the disk. */
+  /**
+   * Returns one ticket per path, in order. Throws fileWithoutPath for an empty path: dragged out of an e-mail or an
+   * archive, it is not on the disk.
+   */
   add(paths: readonly string[]): string[] {
     if (paths.includes('')) throw new AppError('fileWithoutPath')
     const tickets = paths.map((path) => {

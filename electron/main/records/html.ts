@@ -7,7 +7,10 @@ export class Html {
 
 type Value = string | number | Html | readonly Value[] | null | false
 
-/** Builds HTML from a template. Values are isolated and escaped, for text and quoted attributes; null and false render nothing. */
+/**
+ * Builds HTML from a template. Values are isolated and escaped, for text and quoted attributes; null and false render
+ * nothing.
+ */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
   return new Html(parts.reduce((text, part, i) => text + render(values[i - 1] ?? null) + part))
 }

@@ -50,7 +50,7 @@ function findInSupervisors({ supervisors, ratings, conversation }: RecordDocumen
 }
 
 /**
- * Each commitment is signed by its rating's supervisor, and the scores and comments that are shown are those that it was
+ * Each commitment is signed by its rating's supervisor, and the scores and comments that shown are those that it was
  * made over, for this film and this form.
  */
 function findInCommitments(document: RecordDocument): RecordProblem | null {

@@ -89,7 +89,7 @@ export function TrimCard({ draft, inspection, durationMs }: Props) {
   )
 }
 
-/** Milliseconds that nobody sees. */
+/** Milliseconds below what can be seen. */
 const EXACT_MS = 50
 
 /** Whether the film would begin before the time that was chosen, or may do so. */

@@ -8,7 +8,7 @@ const NAME = 'samklang-film'
 const HANDOVER_MS = 400
 
 type FilmWindow = {
-  /** Where the picture is rendered while the film has a window of its own. */
+  /** Where the picture is rendered while the film is in the second window. */
   body: HTMLElement | null
   open: () => void
   close: () => void

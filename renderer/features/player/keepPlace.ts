@@ -17,7 +17,8 @@ export function keepPlace(recordingId: string, fromMs = 0): () => void {
     player.setRate(kept.rate)
     player.setVolume(kept.volume)
     player.setMuted(kept.muted)
-    if (fromMs === 0 && kept.positionMs > 0 && kept.positionMs < player.durationMs - END_MS) player.seek(kept.positionMs)
+    if (fromMs === 0 && kept.positionMs > 0 && kept.positionMs < player.durationMs - END_MS)
+      player.seek(kept.positionMs)
   }
   const now = () => {
     const { currentMs, rate, volume, muted } = usePlayer.getState()

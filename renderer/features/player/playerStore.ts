@@ -51,7 +51,7 @@ type PlayerStore = {
   setLooping: (looping: boolean) => void
 }
 
-/** A jump that takes longer is told. Milliseconds. */
+/** A jump that takes longer shows a sign. Milliseconds. */
 const LATE_MS = 300
 
 export const usePlayer = createStore<PlayerStore>((set, get) => {

@@ -79,7 +79,7 @@ const AROUND = 100
 const STEP = 50
 
 /** The part of a long list that is rendered: around an index, moved in steps. */
-export function windowAround(length: number, at: number): [from: number, to: number] {
+function windowAround(length: number, at: number): [from: number, to: number] {
   const middle = Math.floor(Math.max(0, at) / STEP) * STEP
   return [Math.max(0, middle - AROUND), Math.min(length, middle + STEP + AROUND)]
 }
@@ -115,7 +115,7 @@ function useFollowedIndex(found: readonly Observation[], list: RefObject<HTMLULi
     // Scrolls the list alone, not what holds it.
     const top = row.offsetTop - box.offsetTop
     if (top < box.scrollTop || top + row.offsetHeight > box.scrollTop + box.clientHeight)
-      box.scrollTop = top - box.clientHeight / 3
+      box.scrollTo({ top: top - box.clientHeight / 3 })
   }, [at, list])
   return at
 }

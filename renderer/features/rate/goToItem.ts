@@ -22,7 +22,7 @@ export function goToItem(itemKey: string): void {
   showItem(itemKey)?.focus({ preventScroll: true })
 }
 
-/** The same, with the focus where the missing part is entered: the comment field, or the card that takes the score keys. */
+/** The same, with the focus where the missing part is entered: the comment field, or the card of the score keys. */
 export function goToMissing({ itemKey, what }: Missing): void {
   const card = showItem(itemKey)
   const field = what === 'comment' ? card?.querySelector<HTMLElement>('[data-comment]') : null

@@ -5,7 +5,7 @@ const LEADING = new RegExp(`^\\s*(${TAGS})`)
 const TRAILING = new RegExp(`(?:^|\\s)(${TAGS})\\s*$`)
 
 /**
- * Splits item numbers off the ends of a note: `#9 Alle nikker` and `Alle nikker #9 #11`. A number that the form does not
+ * Splits item numbers off the ends of a note: `#9 Alle nikker`, `Alle nikker #9 #11`. A number that the form does not
  * have stays in the text, with its neighbours.
  * @returns the keys of the items, empty where none is named
  */

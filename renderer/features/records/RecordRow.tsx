@@ -38,7 +38,7 @@ const looks: Record<RegisterEntry['status'], Look> = {
   altered: { icon: IconAlertTriangle, tone: 'caution' },
 }
 
-/** A document that certifies somebody; a decision that they are not certified yet is valid, but nothing to be glad of. */
+/** A document that certifies somebody. A decision that they are not certified yet is valid, but no good news. */
 const isPass = ({ outcome, level }: RegisterEntry): boolean => outcome === 'certified' || level !== null
 
 const lookOf = (entry: RegisterEntry): Look =>

@@ -14,7 +14,7 @@ export const FilmPlace = z.strictObject({
 })
 export type FilmPlace = z.infer<typeof FilmPlace>
 
-/** What is nobody's but the supervisor's own: her places in the recordings, the last used first, and her phrases. */
+/** What belongs to the supervisor alone: her places in the recordings, the last used first, and her phrases. */
 export const Desk = z.strictObject({
   places: z.array(z.strictObject({ recordingId: Id, place: FilmPlace })).max(100),
   phrases: z.array(z.string().min(1).max(500)).max(50),

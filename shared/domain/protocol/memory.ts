@@ -32,7 +32,7 @@ export type Commitments = z.infer<typeof Commitments>
 /** A card of somebody that was compared with them, by its words or by sitting together when it was made. */
 const KnownCard = z.strictObject({ person: Id, card: Digest })
 
-/** Something about the folder or this computer that the supervisor is told before they open or sign anything. */
+/** Something about the folder or this computer that the supervisor sees before they open or sign anything. */
 export const Alarm = z.discriminatedUnion('kind', [
   /** The own state is older than this computer has seen it. */
   z.strictObject({ kind: z.literal('folderOlder'), lost: z.int().min(1) }),

@@ -113,7 +113,7 @@ export function barredFrom(
 
 /**
  * Whether a reader may commit in a round. A reader who was shown a rating of the film never commits on it again, and
- * nobody rates one film in two open rounds. A calibration on a film that is decided already is not blind.
+ * no one rates one film in two open rounds. A calibration on a film that is decided already is not blind.
  */
 export function mayCommit(ledger: Ledger, reader: Reader, roundId: Digest): Verdict<{ blind: boolean }> {
   const state = ledger.rounds.get(roundId)
@@ -134,7 +134,7 @@ export function mayCommit(ledger: Ledger, reader: Reader, roundId: Digest): Verd
   return { ok: true, blind: true }
 }
 
-/** A round on the film, other than this one, in which the reader has committed and which is neither decided nor ended. */
+/** Another round on the film in which the reader has committed and which is neither decided nor ended. */
 function openRound(ledger: Ledger, reader: Reader, film: Digest, except: Digest): Digest | null {
   for (const [id, state] of ledger.rounds) {
     if (id === except || state.round.body.film !== film || state.decided !== null) continue
@@ -210,7 +210,7 @@ function agreeingReveals(state: RoundState): Map<Digest, Digest> {
   )
 }
 
-/** Whether the reader may sign a decision: all active members have opened to each other on the very same commitments. */
+/** Whether the reader may sign a decision: all active members have opened to each other on the same commitments. */
 export function mayDecide(
   ledger: Ledger,
   reader: Reader,
@@ -226,6 +226,6 @@ export function mayDecide(
   return { ok: true, commitments: [verdict.commitment, ...verdict.to.map((one) => one.commitment)].sort() }
 }
 
-/** What a reader's app asks to be sealed or shown to a card: nothing of a round before that card has committed in it. */
+/** What a reader's app may seal or show to a card: nothing of a round before that card has committed in it. */
 export const mayRead = (state: RoundState, card: Digest): boolean =>
   state.active.includes(card) && (state.commitments.get(card)?.length ?? 0) > 0

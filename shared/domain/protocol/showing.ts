@@ -6,7 +6,7 @@ import { Supervisor } from '../session/supervisor'
 const Words = z.array(z.string()).length(6)
 
 /**
- * How far a supervisor is in showing their locked rating to the others of a round. They show it themselves, in their own
+ * How far a supervisor is in showing their locked rating to the others of a round. They show it in their own
  * session, to those who have locked and whose words they have compared.
  */
 export const Showing = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '../ids'
 
-/** What the supervisor is told of a folder that is not as it was left, and what only they can compare: their memory. */
+/** What the supervisor sees of a folder that is not as it was left, and what only they can compare: their memory. */
 export const FolderNews = z.strictObject({
   alarms: z.array(
     z.enum([

@@ -15,7 +15,7 @@ export const RegisterEntry = z.strictObject({
   validUntil: Day.nullable(),
   /**
    * `notice`: a withdrawal, which only speaks of another record. `renewSoon` counts still. `altered`: not what its
-   * signers signed; nothing else of it is told.
+   * signers signed; nothing else of it is shown.
    */
   status: z.enum(['inForce', 'renewSoon', 'corrected', 'withdrawn', 'expired', 'notice', 'altered']),
   /** The record that this one takes the place of, and why. */

@@ -1,5 +1,5 @@
 /** How long the countdown before an idle lock is shown, in seconds. */
-export const COUNTDOWN_S = 30
+const COUNTDOWN_S = 30
 
 /** `use`: nothing to do; `countdown`: shown with the seconds that are left; `lock`: the time is up. */
 export type IdleState = { kind: 'use' } | { kind: 'countdown'; secondsLeft: number } | { kind: 'lock' }

@@ -414,7 +414,7 @@ class Run {
         'a compared card',
       ).toBe(true)
     }
-    // Nobody has had the film opened to them against two different commitments.
+    // No one had the film opened to them against two different commitments.
     const byPerson = new Map<string, Set<Digest>>()
     for (const { film: one, to } of state.revealed)
       for (const { person, commitment } of to) {
@@ -480,7 +480,7 @@ class Run {
 
   readonly checked: { id: Digest; bytes: Uint8Array }[] = []
 
-  /** 7 and 8: an older folder is told, and Anne and Cara can always go on without Bo. */
+  /** 7 and 8: an older folder is noticed, and Anne and Cara can always go on without Bo. */
   async end(): Promise<void> {
     const { world } = this
     for (const party of world.parties) party.app = null

@@ -27,7 +27,7 @@ const content: fc.Arbitrary<RatingContent> = fc.record({
   ),
 })
 
-it('worlds that differ only in what Anne writes and how often she saves look the same, until she shows it', async () => {
+it('worlds that differ only in what Anne writes and how often she saves look the same until she shows it', async () => {
   const keys = [await generateUserKeys(), await generateUserKeys()]
   /** What somebody without Anne's keys sees: how much there is of everything, and all that is not sealed. */
   const lookOf = async (saves: readonly RatingContent[], locks: boolean) => {

@@ -103,7 +103,7 @@ const interleave = async (lanes: readonly Lane[], pipe: Writable, signal: AbortS
   }
 }
 
-/** A sink that never fails, since the muxer handles no failure of its sink: `interleave` notices a pipe that is gone. */
+/** A sink that never fails, since the muxer handles no failure of its sink: `interleave` notices a closed pipe. */
 const into = (pipe: Writable, signal: AbortSignal) =>
   new WritableStream<StreamTargetChunk>({
     async write({ data }) {

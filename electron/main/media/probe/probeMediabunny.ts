@@ -97,7 +97,7 @@ const reachesItsEnd = async (track: InputVideoTrack): Promise<boolean> => {
 const longest = (lists: readonly (readonly EditEntry[] | undefined)[]): number | null => {
   const lengths = lists.map((entries) => entries && editedDuration(entries))
   return lengths.reduce<number | null>(
-    (most, length) => (length == null ? most : Math.max(most ?? 0, length)),
+    (most, length) => (length === null || length === undefined ? most : Math.max(most ?? 0, length)),
     null,
   )
 }

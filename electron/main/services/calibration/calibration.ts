@@ -45,7 +45,8 @@ export class CalibrationService {
   }
 
   /**
-   * Asks every supervisor of the workspace who can still rate the film blind. Returns the round that is open on the recording, where there is one.
+   * Asks every supervisor of the workspace who can still rate the film blind. Returns the round that is open on the
+   * recording, where there is one.
    * @throws AppError notFound, underCertification before a decision on a recording that supervisors are assigned to, or
    * protocolRefused {reason, name} where fewer than two can
    */

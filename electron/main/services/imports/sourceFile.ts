@@ -45,7 +45,7 @@ const SAMPLES = 16
 
 /**
  * Refuses what cannot be a film, with the reason.
- * @throws AppError `fileUnreadable`, `inUse`, `fileEmpty`, `fileOnlineOnly`, or `fileZeros` where each sample of the file
+ * @throws AppError `fileUnreadable`, `inUse`, `fileEmpty`, `fileOnlineOnly`, or `fileZeros` where all samples of the file
  * holds nothing but zeros
  */
 export async function requireContents(path: string): Promise<void> {

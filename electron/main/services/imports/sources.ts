@@ -49,7 +49,7 @@ export class Sources {
     const recorded = { day: dayOf(fileName, facts.mtime), endedAt: facts.mtimeMs, ...unknownTimes }
     const source: Source = { id: known?.id ?? uuid(), path, fileName, bytes: facts.size, recorded }
     this.byId.set(source.id, source)
-    // A file that cannot be read is told when it is looked at.
+    // A file that cannot be read is reported at its inspection.
     const film = await this.factsOf(source.id).catch(() => null)
     if (film) source.recorded = { ...recorded, durationMs: film.durationMs, clockMs: film.startMs }
     return source

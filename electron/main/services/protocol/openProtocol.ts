@@ -29,7 +29,7 @@ export function openProtocol(owner: ProtocolOwner, appData: AppData): Promise<Pr
   return Protocol.open({
     own: fileShelf(ownStatePath(folder, user.id)),
     appData: fileShelf(join(appData, 'seen', `${sha256(`${workspaceId} ${user.id}`).slice(0, 32)}.age`)),
-    // Another account of the same computer has app data of its own.
+    // Another account of the same computer has separate app data.
     computer: sha256(`${hostname()} ${appData}`),
     workspace: workspaceId,
     person: user,

@@ -194,7 +194,7 @@ export class Protocol {
     if (lost) this.memory.note({ alarms: addAlarms(this.alarms, [{ kind: 'stateMissing' }]) })
   }
 
-  /** Stores own commitments again that are gone: after a crash before they were stored, or because somebody removed them. */
+  /** Stores own commitments again that are missing: after a crash before they were stored, or removed by somebody. */
   private async restoreCommitments(): Promise<void> {
     for (const { round, commitment } of this.memory.state.committed) {
       const id = this.ledger.rounds.get(round)?.round.body.id
@@ -311,7 +311,7 @@ export class Protocol {
   }
 
   /**
-   * The own rating of a round, or null where none was saved. Throws draftForeign where what lies there is not by its
+   * The own rating of a round, or null where none was saved. Throws draftForeign where the stored one is not by its
    * author for this round, and draftOlder where it is not the newest.
    */
   async sealedRating(round: Id): Promise<SealedRating | null> {
@@ -333,7 +333,7 @@ export class Protocol {
     return rating.data
   }
 
-  /** The author goes on from what lies there, though a newer draft was saved once. */
+  /** The author goes on from the stored draft, though a newer draft was saved once. */
   acceptOlderDraft(round: Id): void {
     this.memory.note({ drafts: { ...this.memory.state.drafts, [round]: 0 } })
   }
@@ -418,8 +418,8 @@ export class Protocol {
   }
 
   /**
-   * Opens the own rating to the others of a round who have committed. What is opened, to whom and against what is durable
-   * in the own state and in the app data before it is stored. Throws protocolRefused {reason}, folderAlarm.
+   * Opens the own rating to the others of a round who have committed. What is opened, to whom and against what is
+   * durable in the own state and in the app data before it is stored. Throws protocolRefused {reason}, folderAlarm.
    */
   reveal(round: Digest): Promise<Digest> {
     return this.queue.run(async () => {

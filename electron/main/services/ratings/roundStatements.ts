@@ -63,7 +63,7 @@ export function requireUnbarred(
   if (id && reason) throw new AppError('protocolRefused', { reason, name: open.db.users.get(id)?.name ?? '' })
 }
 
-/** The signed round, or null while nobody has locked in it. */
+/** The signed round, or null before the first lock in it. */
 export function statementOfRound(open: Speaking, round: RatingRound): Digest | null {
   return open.protocol.findRound(roundBodyOf(open, round))?.round.id ?? null
 }

@@ -23,8 +23,8 @@ export class RecordsService {
   ) {}
 
   /**
-   * The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON attached, and the characters among which are those that no
-   * font on this computer can show (mostly none).
+   * The bytes of the PDF (A4, tagged, PDF/A-3), with the JSON attached, and the characters in doubt: those that no font
+   * on this computer can show are among them (mostly none).
    * @throws AppError notFound, pdfFailed, or recordInvalid where it is not what its signers signed
    */
   async pdf(recordId: string, language: Language): Promise<{ bytes: Uint8Array; missing: string[] }> {
@@ -118,7 +118,7 @@ function entryOf(
   }
 }
 
-/** Nothing of a record that is not what its signers signed is told as a fact. */
+/** Shows nothing of a record that differs from what its signers signed. */
 const alteredEntry = ({ id, kind, decidedAt }: StoredRecord): RegisterEntry => ({
   id,
   kind,

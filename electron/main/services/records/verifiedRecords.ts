@@ -55,7 +55,7 @@ export class VerifiedRecords {
 
 /**
  * Whether a record may replace another: all signers of that one have signed it. Where the other was altered in the
- * database, two signers are enough, so that nobody can undo a correction by damaging what it corrects.
+ * database, two signers are enough, so that no one person can undo a correction by damaging what it corrects.
  */
 function replaces(later: VerifiedRecord, earlier: VerifiedRecord | null): boolean {
   const keys = new Set(later.content.document.supervisors.map(({ signingKey }) => signingKey))

@@ -14,7 +14,7 @@ import { requirePinned } from '../../vault/keys/pins'
 import { openVaultKeys } from '../../vault/keys/vaultKeys'
 import { databasePath } from '../../vault/folder/vaultPaths'
 import { wipe } from '../../base/wipe'
-import type { OpenFile, OpenWorkspace, SessionContext } from './sessionContext'
+import type { OpenWorkspace, SessionContext } from './sessionContext'
 
 /** Signs supervisors in and out. */
 export class SessionService {
@@ -34,7 +34,10 @@ export class SessionService {
     if (!this.holder.get().db.users.get(userId)) throw new AppError('notFound')
   }
 
-  /** Throws notFound, wrongPassphrase {initials}, keysExchanged, workspaceDamaged, workspaceNewer, workspaceNotFound or readOnly. */
+  /**
+   * Throws notFound, wrongPassphrase {initials}, keysExchanged, workspaceDamaged, workspaceNewer, workspaceNotFound or
+   * readOnly.
+   */
   async unlock(folder: string, userId: string, passphrase: string): Promise<Supervisor> {
     const lockCount = this.holder.lockCount()
     const { users, vaultId, recoveryRecipient } = await readManifest(folder)

@@ -59,7 +59,7 @@ export class CurrentWorkspace {
     this.seat = seat
   }
 
-  /** Where the supervisor who has signed in is needed. The seat is taken then, whoever they are. */
+  /** Where the supervisor who has signed in is needed. The seat is taken then, also by another. */
   takeSeat(userId: string): SeatPlace | null {
     const { seat } = this
     this.seat = null

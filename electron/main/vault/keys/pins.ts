@@ -1,7 +1,7 @@
 import { AppError } from '@shared/errors'
 import type { KeyText } from './keyText'
 
-/** What a supervisor's own key file says of the workspace, so that nobody without their passphrase can exchange it. */
+/** What a supervisor's own key file says of the workspace, which only their passphrase can change. */
 export interface Pins {
   readonly workspaceId: string
   /** The age recipient of the vault's identity. */

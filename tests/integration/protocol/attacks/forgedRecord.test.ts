@@ -124,7 +124,7 @@ describe('Bo alters and forges records with the database key', () => {
     const keys = await generateUserKeys()
     const { signingKey } = await publicKeysOf(keys)
     const true_ = document()
-    const [annes, bos] = [true_.ratings[0]!, true_.ratings[1]!]
+    const [annes, bos] = [true_.ratings[0], true_.ratings[1]]
     const signature = Buffer.from(
       sign(taggedBytes('statement', annes.commitment.text), keys.signingSeed),
     ).toString('base64url')
@@ -134,7 +134,7 @@ describe('Bo alters and forges records with the database key', () => {
       document: {
         ...true_,
         id: uuid(),
-        supervisors: [{ ...true_.supervisors[0]!, signingKey }, true_.supervisors[1]!],
+        supervisors: [{ ...true_.supervisors[0], signingKey }, true_.supervisors[1]],
         ratings: [{ ...annes, commitment: { ...annes.commitment, signature } }, bos],
         decision: { ...true_.decision, outcome: 'certified' },
       },
@@ -212,7 +212,7 @@ describe('Bo alters and forges records with the database key', () => {
         issuedAt: document().decision.decidedAt,
         leader,
         supersedes: { recordId, reason: 'fordi' },
-        supervisors: [supervisors[1]!],
+        supervisors: [supervisors[1]],
       },
     }
     const signed = JSON.stringify(await issueCredential(content, [await signerWith(bo.keys)]))

@@ -37,7 +37,7 @@ describe('what would show a rating before its time is refused or left out', () =
       expect.objectContaining({ code: 'calibrationOpen' }),
     )
     expect(recordings.get(recordingId).assignments).toEqual([])
-    // Nobody has begun. A film that was rated in a calibration is rated by the same people no more.
+    // No one has begun. A film that was rated in a calibration is rated by the same people no more.
     holder.get().db.ratings.removeRound(round.id)
     recordings.assign(recordingId, pair)
   }, 60_000)
