@@ -56,7 +56,7 @@ export async function agree(stage: Stage, equal: number, agreed: readonly Agreed
 export async function decide(stage: Stage, outcome: Outcome, comment: string, second: Person): Promise<void> {
   const { t, window } = stage
   await stage.button(t('consensus:progress.toDecision')).click()
-  await window.getByRole('radio', { name: t(`common:outcome.${outcome}`) }).check()
+  await window.getByRole('radio', { name: t(`common:outcome.${outcome}`), exact: true }).check()
   await window.getByRole('textbox', { name: t('consensus:decision.comment') }).fill(comment)
   await stage.picture('decision')
   await stage.button(t('consensus:decision.sign')).click()

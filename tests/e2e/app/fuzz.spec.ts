@@ -14,8 +14,8 @@ const SLOWEST_MS = 2000
 
 /** Ends the app. */
 const excluded = new Set(['app.closeAnyway'])
-/** Calls that may end the session or open another workspace: tried last. */
-const ending = /^(workspace|session)\./
+/** Calls that may end the session, open another workspace or load the page again: tried last. */
+const ending = /^(workspace|session)\.|^app\.unloadAgain$/
 /** At most so many of those: a passphrase takes scrypt each time. */
 const ENDING_CALLS = 60
 

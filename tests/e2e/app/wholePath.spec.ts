@@ -98,7 +98,7 @@ async function decide(
   await button(window, t('consensus:adopt.button', { count: 13 })).click()
   await button(window, t('consensus:adopt.confirm')).click()
   await button(window, t('consensus:progress.toDecision')).click()
-  await window.getByRole('radio', { name: t(`common:outcome.${outcome}`) }).check()
+  await window.getByRole('radio', { name: t(`common:outcome.${outcome}`), exact: true }).check()
   await window.getByRole('textbox', { name: t('consensus:decision.comment') }).fill(words)
   if (withObservations)
     await window.getByRole('checkbox', { name: t('consensus:decision.includeObservations') }).check()

@@ -157,7 +157,9 @@ test('two sit together, agree, decide and hand the record on', async ({ launch, 
   await settle(window)
   await expect(window.getByRole('heading', { name: t('consensus:rule.sufficient') })).toBeVisible()
   await expect(window.getByText('Gennemsnittet er 2,17 (mindst 2,0).')).toBeVisible()
-  await expect(window.getByRole('radio', { name: t('common:outcome.certified') })).not.toBeChecked()
+  await expect(
+    window.getByRole('radio', { name: t('common:outcome.certified'), exact: true }),
+  ).not.toBeChecked()
   await expect(window.getByLabel(t('consensus:decision.includeObservations'))).not.toBeChecked()
   await expect(button(window, t('consensus:decision.sign'))).toBeDisabled()
   await expectAccessible(window, 'decision')

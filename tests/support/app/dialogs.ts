@@ -16,12 +16,12 @@ export const answerSaveDialog = (electron: ElectronApplication, filePath: string
     }, filePath),
   )
 
-/** Main's garbage collector may take the inspector's promise of an evaluation. Replacing a dialog can be repeated. */
-async function again(evaluate: () => Promise<void>): Promise<void> {
+/** Main's garbage collector may take the inspector's promise of an evaluation. What can be repeated is. */
+export async function again<T>(evaluate: () => Promise<T>): Promise<T> {
   try {
-    await evaluate()
+    return await evaluate()
   } catch (error) {
     if (!String(error).includes('garbage collected')) throw error
-    await evaluate()
+    return evaluate()
   }
 }
