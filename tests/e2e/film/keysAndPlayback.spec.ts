@@ -84,7 +84,7 @@ test('the lead-in of a jump is settable, and stays for the next start', async ({
   await signIn(window, anne)
   await openSettings(window)
   await expectNoSidewaysScroll(window)
-  await window.getByRole('textbox', { name: 'Hop lander før stedet' }).fill('1,5')
+  await window.getByRole('textbox', { name: 'Start lidt før observationen' }).fill('1,5')
   await window.getByRole('textbox', { name: 'Reaktionstid' }).fill('0,8')
   await expect
     .poll(() => call(window, 'app', 'preferences'))

@@ -114,7 +114,7 @@ export class TracksService {
     const { durationMs } = requireRecording(open.db, recordingId)
     const film = await openFilm(open, recordingId)
     try {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS + durationMs / 4)])
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(Math.round(LIMIT_MS + durationMs / 4))])
       const { peaks, thumbs } = await makeTracks(film, await this.ffmpeg(), { durationMs, signal: limit })
       await writeMediaFile(open, recordingId, 'peaks', packPeaks(peaks), signal)
       await writeMediaFile(open, recordingId, 'thumbs', packThumbs(thumbs), signal)
