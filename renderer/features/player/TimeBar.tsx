@@ -13,6 +13,7 @@ export function TimeBar() {
     <Slider
       mt="xs"
       size="sm"
+      thumbSize={24}
       label={null}
       thumbLabel={t('player.position')}
       max={Math.max(1, length)}

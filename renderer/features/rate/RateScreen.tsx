@@ -127,7 +127,7 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
               timeline={rating && <RateTimeline recordingId={recordingId} rating={rating} />}
               tools={<MarkingTools onMark={markEdge} />}
               more={rating && <RateTimelineTools rating={rating} />}
-              below={rating && <ObservationsBelow rating={rating} />}
+              below={rating && !searching && <ObservationsBelow rating={rating} />}
               footer={rating && rating.status !== 'locked' && <KeysHint form={rating.form} />}
             />
           }

@@ -38,7 +38,8 @@ test('a film is on the screen as its matrix turns it, in all eight ways', async 
     const videoArgs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-pix_fmt', 'yuv420p']
     await makeOrientedVideo(turn, { path, seconds: 2, width, height, videoArgs })
     const job = await importUntil(window, await startImport(window, path), isOver)
-    expect(job, turn.name).toMatchObject({ phase: 'done', plan: 'asIs' })
+    const plan = turn.name.startsWith('mirrored, turned') ? 'transcode' : 'asIs'
+    expect(job, turn.name).toMatchObject({ phase: 'done', plan })
     const { url } = await call(window, 'film', 'open', { recordingId: job.recordingId! })
     // A frame may be drawn a moment after its seek has ended.
     await expect.poll(() => shownAt(window, url, 1.02), turn.name).toBe(25)

@@ -123,8 +123,10 @@ test('an import outlives sleep, and a second session of the same workspace in th
     await new Promise((resolve) => setTimeout(resolve, 2000))
   }
 
+  const before = window.url()
   await lockScreen(electron)
-  await expect.poll(() => isLocked(window)).toBe(true)
+  await pageRenewed(window, before)
+  expect(await isLocked(window)).toBe(true)
   await call(window, 'session', 'unlock', { userId, passphrase })
   const { phase, recordingId } = await importUntil(window, jobId, isOver)
   expect(phase).toBe('done')
@@ -194,7 +196,7 @@ test('what waits for its workspace says so on the locked screen, and nobody is a
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
   await window.reload()
   const jobId = await startImport(window, film)
-  await importUntil(window, jobId, ({ fraction }) => fraction > 0.3)
+  await importUntil(window, jobId, ({ fraction }) => fraction > 0.02)
   await lockScreen(app.electron)
   await expect(window.getByText(t('start:lock.imports.running'))).toBeVisible()
   await expect(window.getByText(t('start:lock.imports.waiting'))).toBeVisible({ timeout: 120_000 })

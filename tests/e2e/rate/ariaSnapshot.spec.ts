@@ -47,7 +47,7 @@ test('a rating as a screen reader tells it', async ({ launch }) => {
         - group "Punkter":
           - button "Punkt 1" [pressed]
           - button "Punkt 2"
-        - button "Fortryd"
+        - button "Annuller"
         - button "Gem"
   `)
   await window.keyboard.press('Enter')

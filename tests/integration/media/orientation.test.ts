@@ -42,7 +42,8 @@ describe.each(kinds)('a film that is $name', ({ ending, plan: planned, videoArgs
     const film = `${path}.film.mp4`
     await makeOrientedVideo(turn, { path, seconds: 2, ...size, videoArgs })
     const { plan } = await importTo(path, film)
-    expect(plan.kind).toBe(planned)
+    // Chromium shows mirrored quarter turns wrongly, so these are never stored with their matrix.
+    expect(plan.kind).toBe(turn.name.startsWith('mirrored, turned') ? 'transcode' : planned)
     expect(await readFrameNumbers(film, size.width, size.height)).toEqual(frames)
 
     const [number] = await numbersIn(await tracksFrom(film, 2000), folder.path('thumb.jpg'))

@@ -103,7 +103,8 @@ const frameOf = (video: VideoFacts): PlaybackPlan['frame'] => {
 /** What a copy of packets cannot give, whatever the codecs: the frames must be decoded. */
 const mustDecode = (video: VideoFacts, audio: AudioFacts | undefined): PlanReason | null => {
   if (video.edited || audio?.edited) return 'edited'
-  if (!video.exact) return 'orientation'
+  // Chromium shows mirrored quarter turns wrongly: what is blurred would lie elsewhere than on the screen.
+  if (!video.exact || (video.mirrored && swapsSides(video))) return 'orientation'
   return (video.keyframeGapMs ?? 0) > KEYFRAMES_FAR_MS ? 'keyframesFar' : null
 }
 
