@@ -44,7 +44,12 @@ const layers = [
   {
     name: 'main-index',
     from: '^electron/main/index[.]ts$',
-    may: ['^electron/main/(composition|boot)[.]ts$', '^electron/main/(app|base|ipc)/', mediaScheme, '^shared/'],
+    may: [
+      '^electron/main/(composition|boot)[.]ts$',
+      '^electron/main/(app|base|ipc)/',
+      mediaScheme,
+      '^shared/',
+    ],
   },
   {
     name: 'main-boot',

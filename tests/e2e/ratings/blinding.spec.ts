@@ -287,7 +287,6 @@ test('no call tells the other supervisor anything of a draft', async ({ launch, 
   expect(JSON.stringify(second)).not.toContain(secret)
   const refused = { ok: false, error: { code: 'notBothLocked', params: {} } }
   expect(second!['consensus.saveItem']).toEqual([refused])
-  expect(second!['consensus.decide']).toEqual([refused])
   expect(second!['consensus.beginSigning']).toEqual([refused])
   expect(second!['consensus.comparison']![0]).toMatchObject({ ok: true, value: { kind: 'waiting' } })
 })

@@ -20,6 +20,7 @@ import { builtInForm } from '../../support/data/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../../support/app/launch'
 import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'
 import { showAll, signAll } from '../../support/data/deciding'
+import { goToPlace } from '../../support/pages/places'
 import { interfaceTexts } from '../../support/pages/texts'
 import { checkFiles } from '../../support/pages/verifyPage'
 
@@ -77,7 +78,7 @@ async function start(launch: Launch, folder: string): Promise<RunningApp> {
 }
 
 async function openRegister(window: Page): Promise<void> {
-  await window.getByRole('button', { name: t('common:places.records'), exact: true }).click()
+  await goToPlace(window, 'records')
   await expect(window.getByRole('heading', { level: 1, name: t('records:title') })).toBeVisible()
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { call } from '../../support/app/calls'
+import { call, pageRenewed } from '../../support/app/calls'
 import { firstRecording, signIn } from '../../support/data/example'
 import { expect, test } from '../../support/app/launch'
 import { contentOf, openRating, startRating } from '../../support/pages/ratePage'
@@ -21,6 +21,12 @@ test('what has just been typed is there after a reload, a locked screen, and a c
   test.setTimeout(240_000)
   const { window, electron } = await launch({ example: true })
   const anne = await openRating(window)
+  const lockedBy = async (event: 'lock-screen' | 'suspend') => {
+    const before = window.url()
+    await electron.evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event), event)
+    await pageRenewed(window, before)
+    expect((await call(window, 'workspace', 'state')).kind).toBe('locked')
+  }
 
   await type(window, 'Før genindlæsning')
   const loaded = window.waitForEvent('load')
@@ -30,16 +36,17 @@ test('what has just been typed is there after a reload, a locked screen, and a c
 
   await startRating(window, t, 'continue')
   await type(window, 'Før skærmen låses')
-  await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'))
-  await expect.poll(async () => (await call(window, 'workspace', 'state')).kind).toBe('locked')
+  await lockedBy('lock-screen')
   await signIn(window, anne)
   expect(await texts(window)).toContain('Før skærmen låses')
 
   await startRating(window, t, 'continue')
   await type(window, 'Før computeren sover')
-  await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
-  await expect.poll(() => texts(window)).toContain('Før computeren sover')
+  await lockedBy('suspend')
+  await signIn(window, anne)
+  expect(await texts(window)).toContain('Før computeren sover')
 
+  await startRating(window, t, 'continue')
   await type(window, 'Før siden går ned')
   const recordingId = await firstRecording(window)
   await expect.poll(() => texts(window)).toContain('Før siden går ned')

@@ -45,8 +45,8 @@ const SAMPLES = 16
 
 /**
  * Refuses what cannot be a film, with the reason.
- * @throws AppError `fileUnreadable`, `inUse`, `fileEmpty`, `fileOnlineOnly`, or `fileZeros` where all samples of the file
- * holds nothing but zeros
+ * @throws AppError `fileUnreadable`, `inUse`, `fileEmpty`, `fileOnlineOnly`, or `fileZeros` where all samples of it
+ * are zeros
  */
 export async function requireContents(path: string): Promise<void> {
   const facts = await readable(stat(path))

@@ -114,7 +114,7 @@ async function read(path: string): Promise<Buffer | null> {
 }
 
 /**
- * Whether bytes that are no record as Samklang writes it still speak of one: saved again as UTF-16 or Latin-1, or as the
+ * Whether bytes that are no record of Samklang still speak of one: saved again as UTF-16 or Latin-1, or as the
  * text of a word processor with its own quotation marks.
  */
 function isRewrittenRecord(bytes: Uint8Array): boolean {
