@@ -184,7 +184,9 @@ test('observations are drawn, dragged, nudged by the keyboard, filtered, and sho
     await expect.poll(() => colourAt(timeline, (1.6 / 4) * width - 5, UPPER)).toBe(partColours[3])
     expect(await colourAt(timeline, (1.8 / 4) * width, UPPER)).not.toBe(partColours[3])
     const more = window.getByRole('button', { name: 'Flere værktøjer' })
-    await more.click()
+    // From the keyboard: a click leaves the focus where it is, so that typing goes on.
+    await more.focus()
+    await window.keyboard.press('Enter')
     await window.getByRole('button', { name: 'Vis hele videoen' }).click()
     await window.keyboard.press('Escape')
     await expect(more).toBeFocused()
