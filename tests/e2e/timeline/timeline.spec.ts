@@ -198,7 +198,7 @@ test('observations are drawn, dragged, nudged by the keyboard, filtered, and sho
     await window.mouse.move(box.x + x(20_100), box.y + WAVE)
     await window.mouse.wheel(0, -600)
     await expect.poll(() => colourAt(timeline, x(60_400) - 6, UPPER)).not.toBe(partColours[3])
-    expect(await colourAt(timeline, x(20_100) - 5, UPPER)).toBe(partColours[0])
+    await expect.poll(() => colourAt(timeline, x(20_100) - 5, UPPER)).toBe(partColours[0])
     await window.keyboard.down('Shift')
     await window.mouse.wheel(0, 200)
     await window.keyboard.up('Shift')

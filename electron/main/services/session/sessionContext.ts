@@ -31,9 +31,10 @@ export type OpenedFolder = Omit<OpenWorkspace, 'protocol' | 'files'>
 /** What `lock` closes if its reader has not. */
 export type OpenFile = { close(): Promise<void> }
 
-/** A lock takes at most two seconds, whatever hangs: this for the work that is cancelled, and this for its files. */
-const WORK_MS = 1500
-const FILES_MS = 300
+/** A lock takes at most two seconds, whatever hangs: the work that is cancelled, own state, the files being read. */
+const WORK_MS = 700
+const STATE_MS = 1000
+const FILES_MS = 200
 
 /** Holds the unlocked workspace, and calls listeners at unlock and lock. */
 export class SessionContext {
@@ -126,8 +127,9 @@ export class SessionContext {
     this.open = null
     try {
       await settledWithin(Promise.allSettled(this.beforeLock.map(async (listener) => listener())), WORK_MS)
-      // What of the protocol cannot be written now is read again and told at the next unlock.
-      const left = [open.protocol, ...open.files].map((one) => one.close())
+      // Writes own state and what this computer remembers of it, which must not be cut in half.
+      await settledWithin(Promise.allSettled([open.protocol.close()]), STATE_MS)
+      const left = [...open.files].map((file) => file.close())
       open.files.clear()
       await settledWithin(Promise.allSettled(left), FILES_MS)
     } finally {
