@@ -87,8 +87,8 @@ test('guidance as a beginning, exact times, deleting with undo, and search, from
 
   await test.step('search by word, item and stance', async () => {
     await window.keyboard.press('/')
-    const search = window.getByRole('searchbox', { name: 'Ord i observationen' })
     const panel = window.getByRole('region', { name: 'Søg i dine observationer' })
+    const search = panel.getByRole('searchbox', { name: 'Ord i observationen' })
     await expect(search).toBeFocused()
     await expect(window.getByText('3 af 3 observationer')).toBeVisible()
     await expectAccessible(window, 'search')
