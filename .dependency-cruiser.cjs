@@ -25,6 +25,7 @@ const services = {
   recordings: ['ratings'],
   calibration: ['forms', 'ratings', 'recordings'],
   film: ['recordings'],
+  clips: ['film', 'recordings'],
   imports: ['ratings', 'recordings'],
   insight: ['forms'],
   records: ['export', 'programme', 'recordings'],

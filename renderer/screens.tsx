@@ -1,5 +1,7 @@
 import { CalibrationScreen } from './features/calibration/CalibrationScreen'
 import { RoundScreen } from './features/calibration/RoundScreen'
+import { ClipsCard } from './features/clips/ClipsCard'
+import { ClipsScreen } from './features/clips/ClipsScreen'
 import { ConsensusScreen } from './features/consensus/ConsensusScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { FormScreen } from './features/forms/FormScreen'
@@ -35,7 +37,13 @@ export const screens = {
   import: { place: 'library', show: () => <ImportScreen /> },
   recording: {
     place: 'library',
-    show: ({ recordingId }: ForRecording) => <RecordingScreen key={recordingId} recordingId={recordingId} />,
+    show: ({ recordingId }: ForRecording) => (
+      <RecordingScreen
+        key={recordingId}
+        recordingId={recordingId}
+        cards={<ClipsCard recordingId={recordingId} />}
+      />
+    ),
   },
   rate: {
     place: 'library',
@@ -57,6 +65,10 @@ export const screens = {
   edits: {
     place: 'library',
     show: ({ recordingId }: ForRecording) => <EditsScreen key={recordingId} recordingId={recordingId} />,
+  },
+  clips: {
+    place: 'library',
+    show: ({ recordingId }: ForRecording) => <ClipsScreen key={recordingId} recordingId={recordingId} />,
   },
   leaders: { place: 'leaders', show: () => <LeadersScreen /> },
   leader: {

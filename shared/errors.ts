@@ -59,6 +59,10 @@ export const errorCodes = [
   'underCertification',
   'calibrationOpen',
   'notOrganiser',
+  // supervision
+  'supervisionConsentMissing',
+  'supervisionConsentOver',
+  'recordingBeingRated',
   // records
   'recordInvalid',
   'pdfFailed',

@@ -8,6 +8,7 @@ import { systemDialogs as dialogs } from './app/systemDialogs'
 import { emit } from './app/window'
 import type { Boot } from './boot'
 import { calibrationColumn } from './ipc/calibration'
+import { clipsColumn } from './ipc/clips'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
 import { filmColumn } from './ipc/film'
@@ -26,6 +27,7 @@ import { findFfmpeg } from './media/ffmpeg/ffmpegPath'
 import { createMediaHandler } from './media/playback/mediaProtocol'
 import { PlaybackTickets } from './media/playback/tickets'
 import { CalibrationService } from './services/calibration/calibration'
+import { ClipsService } from './services/clips/clips'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
@@ -130,6 +132,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       preferences,
       dialogs,
     }),
+    clips: clipsColumn(new ClipsService(context, playback)),
     consensus: consensusColumn({
       consensus,
       conversation: new ConversationService(context, consensus),

@@ -9,6 +9,7 @@ import { sessionContract } from './session'
 import { recordingsContract } from './recordings'
 import { importsContract } from './imports'
 import { filmContract, type ClipProgress } from './film'
+import { clipsContract } from './clips'
 import { formsContract } from './forms'
 import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
@@ -27,6 +28,7 @@ export const contract = {
   recordings: recordingsContract,
   imports: importsContract,
   film: filmContract,
+  clips: clipsContract,
   forms: formsContract,
   ratings: ratingsContract,
   calibration: calibrationContract,

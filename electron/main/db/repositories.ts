@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { CalibrationRepository } from './calibration'
+import { ClipsRepository } from './clips'
 import { ConsensusRepository } from './consensus'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
@@ -25,6 +26,7 @@ export class Repositories {
   readonly programme: ProgrammeRepository
   readonly recordings: RecordingsRepository
   readonly film: FilmRepository
+  readonly clips: ClipsRepository
   readonly ratings: RatingsRepository
   readonly calibration: CalibrationRepository
   readonly consensus: ConsensusRepository
@@ -39,6 +41,7 @@ export class Repositories {
     this.programme = new ProgrammeRepository(db)
     this.recordings = new RecordingsRepository(db)
     this.film = new FilmRepository(db)
+    this.clips = new ClipsRepository(db)
     this.ratings = new RatingsRepository(db)
     this.calibration = new CalibrationRepository(db)
     this.consensus = new ConsensusRepository(db)

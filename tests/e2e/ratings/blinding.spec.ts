@@ -212,6 +212,13 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       exportClip: 'elsewhere',
       cancelExportClip: [undefined],
     },
+    clips: {
+      list: [{ recordingId: null }, { recordingId }],
+      obstacle: [{ recordingId }],
+      save: [{ clip: clipOf(recordingId) }],
+      remove: [{ clipId: recordingId }],
+      open: [{ clipId: recordingId }],
+    },
     insight: {
       choices: [{ formRowId: null }],
       distribution: [{ filter: noFilter }],
@@ -234,6 +241,20 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     },
   }
 }
+
+const clipOf = (recordingId: string): Input<'clips', 'save'>['clip'] => ({
+  id: testId(8),
+  recordingId,
+  startMs: 1000,
+  endMs: 2000,
+  leadInMs: 0,
+  leadOutMs: 0,
+  title: 'x',
+  why: '',
+  lookFor: '',
+  itemKeys: [],
+  stance: null,
+})
 
 /** Calls everything and returns the answers, random parts masked. */
 async function askEverything(window: Page): Promise<Record<string, unknown[]>> {

@@ -120,6 +120,18 @@ CREATE TABLE reflections (
 ) STRICT;
 CREATE INDEX reflections_of_leader ON reflections (leader_id);
 
+-- Supervision in groups ---------------------------------------------------------------------------------------------
+
+-- clip: Clip as JSON. It refers to an interval of its recording, and goes with it.
+CREATE TABLE clips (
+  id            TEXT PRIMARY KEY,
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  clip          TEXT NOT NULL,
+  chosen_by     TEXT NOT NULL REFERENCES users (id),
+  chosen_at     TEXT NOT NULL
+) STRICT;
+CREATE INDEX clips_of_recording ON clips (recording_id);
+
 -- Signed records -----------------------------------------------------------------------------------------------------
 
 -- A decision, its correction or withdrawal, or a certificate of a level, which needs no recording. signed: JSON.
