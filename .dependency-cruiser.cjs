@@ -26,11 +26,12 @@ const services = {
   calibration: ['forms', 'ratings', 'recordings'],
   film: ['recordings'],
   clips: ['film', 'recordings'],
+  supervision: ['clips', 'export', 'forms', 'programme', 'recordings'],
   imports: ['ratings', 'recordings'],
-  insight: ['forms'],
+  insight: ['forms', 'supervision'],
   records: ['export', 'programme', 'recordings'],
   consensus: ['forms', 'programme', 'ratings', 'recordings', 'records'],
-  leaders: ['programme', 'recordings', 'records'],
+  leaders: ['programme', 'recordings', 'records', 'supervision'],
   workspace: ['imports', 'preferences'],
 }
 

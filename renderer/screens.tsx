@@ -20,6 +20,10 @@ import { LibraryScreen } from './features/recordings/LibraryScreen'
 import { RecordingScreen } from './features/recordings/RecordingScreen'
 import { RecordsScreen } from './features/records/RecordsScreen'
 import { VerifyScreen } from './features/records/VerifyScreen'
+import { GroupScreen } from './features/supervision/GroupScreen'
+import { SessionScreen } from './features/supervision/SessionScreen'
+import { SupervisionScreen } from './features/supervision/SupervisionScreen'
+import { WaitingSupervision } from './features/supervision/WaitingSupervision'
 import { SettingsScreen } from './features/settings/SettingsScreen'
 
 type ForRecording = { recordingId: string }
@@ -70,6 +74,15 @@ export const screens = {
     place: 'library',
     show: ({ recordingId }: ForRecording) => <ClipsScreen key={recordingId} recordingId={recordingId} />,
   },
+  supervision: { place: 'supervision', show: () => <SupervisionScreen /> },
+  group: {
+    place: 'supervision',
+    show: ({ groupId }: { groupId: string }) => <GroupScreen key={groupId} groupId={groupId} />,
+  },
+  session: {
+    place: 'supervision',
+    show: ({ sessionId }: { sessionId: string }) => <SessionScreen key={sessionId} sessionId={sessionId} />,
+  },
   leaders: { place: 'leaders', show: () => <LeadersScreen /> },
   leader: {
     place: 'leaders',
@@ -113,6 +126,7 @@ function Library() {
       hints={
         <>
           <DraftsHint />
+          <WaitingSupervision />
           <DueLeaders />
         </>
       }

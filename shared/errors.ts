@@ -63,6 +63,9 @@ export const errorCodes = [
   'supervisionConsentMissing',
   'supervisionConsentOver',
   'recordingBeingRated',
+  'sessionHeld',
+  'sessionNotHeld',
+  'projectorMissing',
   // records
   'recordInvalid',
   'pdfFailed',

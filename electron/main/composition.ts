@@ -4,6 +4,7 @@ import { contract } from '@shared/ipc/contract'
 import { coarsen } from './app/coarsen'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
 import { keepAwake, onScreenLock } from './app/power'
+import { ProjectorWindow } from './app/projector'
 import { systemDialogs as dialogs } from './app/systemDialogs'
 import { emit } from './app/window'
 import type { Boot } from './boot'
@@ -17,11 +18,13 @@ import type { Answers } from './ipc/handle'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
+import { presentationColumn } from './ipc/presentation'
 import { programmeColumn } from './ipc/programme'
 import { ratingsColumn } from './ipc/ratings'
 import { recordingsColumn } from './ipc/recordings'
 import { recordsColumn } from './ipc/records'
 import { sessionColumn } from './ipc/session'
+import { supervisionColumn } from './ipc/supervision'
 import { workspaceColumn } from './ipc/workspace'
 import { findFfmpeg } from './media/ffmpeg/ffmpegPath'
 import { createMediaHandler } from './media/playback/mediaProtocol'
@@ -55,6 +58,9 @@ import { VerificationService } from './services/records/verification'
 import { SessionContext } from './services/session/sessionContext'
 import { SessionService } from './services/session/session'
 import { SupervisorsService } from './services/session/supervisors'
+import { GroupsService } from './services/supervision/groups'
+import { PresentationService } from './services/supervision/presentation'
+import { SessionsService } from './services/supervision/sessions'
 import { ExampleService } from './services/workspace/example'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
@@ -93,6 +99,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const recordings = new RecordingsService(context)
   const consensus = new ConsensusService(context, recordings)
   const records = new RecordsService(context)
+  const clips = new ClipsService(context, playback)
 
   // In the order of their unlock hooks.
   const columns: Columns = {
@@ -132,7 +139,19 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       preferences,
       dialogs,
     }),
-    clips: clipsColumn(new ClipsService(context, playback)),
+    clips: clipsColumn(clips),
+    supervision: supervisionColumn({
+      groups: new GroupsService(context),
+      sessions: new SessionsService(context),
+      preferences,
+      dialogs,
+    }),
+    presentation: presentationColumn({
+      presentation: new PresentationService(context, clips),
+      projector: new ProjectorWindow(),
+      preferences,
+      emit,
+    }),
     consensus: consensusColumn({
       consensus,
       conversation: new ConversationService(context, consensus),

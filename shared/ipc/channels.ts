@@ -15,6 +15,8 @@ const events: Record<EventChannel, true> = {
   exportProgress: true,
   clipProgress: true,
   importState: true,
+  presentationState: true,
+  presentationKey: true,
   closeAsked: true,
 }
 

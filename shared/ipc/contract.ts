@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ImportProgress, ImportState } from '../domain/imports/imports'
 import type { TracksReady } from '../domain/film/tracks'
 import type { ExportProgress } from '../domain/records/register'
+import type { ProjectorKey, ProjectorState } from '../domain/supervision/projection'
 import type { Call, ColumnContract } from './call'
 import { appContract } from './app'
 import { workspaceContract } from './workspace'
@@ -11,6 +12,7 @@ import { importsContract } from './imports'
 import { filmContract, type ClipProgress } from './film'
 import { clipsContract } from './clips'
 import { formsContract } from './forms'
+import { presentationContract } from './presentation'
 import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
@@ -18,6 +20,7 @@ import { recordsContract } from './records'
 import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
 import { insightContract } from './insight'
+import { supervisionContract } from './supervision'
 import type { Result } from './wire'
 
 /** Every call by column: its input, output and errors. */
@@ -29,6 +32,8 @@ export const contract = {
   imports: importsContract,
   film: filmContract,
   clips: clipsContract,
+  supervision: supervisionContract,
+  presentation: presentationContract,
   forms: formsContract,
   ratings: ratingsContract,
   calibration: calibrationContract,
@@ -56,6 +61,8 @@ export type EventPayloads = {
   exportProgress: ExportProgress
   clipProgress: ClipProgress
   importState: ImportState
+  presentationState: ProjectorState
+  presentationKey: ProjectorKey
   /** The user tried to close the window during an import. */
   closeAsked: void
 }

@@ -1,10 +1,16 @@
 import { app, session, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import { pathToFileURL } from 'node:url'
 import { MEDIA_SCHEME } from '../media/playback/mediaScheme'
-import { pagePath } from './paths'
+import { pagePath, presentationPath } from './paths'
 
 /** The app's single page: the built file, or the development server's address. */
 export const pageUrl = (): string => process.env['ELECTRON_RENDERER_URL'] ?? pathToFileURL(pagePath()).href
+
+/** The page of the presentation. It is no page of the app's own: calls from it are refused. */
+export const presentationUrl = (): string => {
+  const development = process.env['ELECTRON_RENDERER_URL']
+  return development ? `${development}/presentation.html` : pathToFileURL(presentationPath()).href
+}
 
 const isOwnPage = (url: string): boolean =>
   url.split(/[?#]/)[0]?.replace(/\/$/, '') === pageUrl().replace(/\/$/, '')

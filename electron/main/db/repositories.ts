@@ -11,6 +11,7 @@ import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
 import { RecordsRepository } from './records'
+import { SupervisionRepository } from './supervision'
 import { UsersRepository } from './users'
 import { WorkspaceRepository } from './workspace'
 
@@ -27,6 +28,7 @@ export class Repositories {
   readonly recordings: RecordingsRepository
   readonly film: FilmRepository
   readonly clips: ClipsRepository
+  readonly supervision: SupervisionRepository
   readonly ratings: RatingsRepository
   readonly calibration: CalibrationRepository
   readonly consensus: ConsensusRepository
@@ -42,6 +44,7 @@ export class Repositories {
     this.recordings = new RecordingsRepository(db)
     this.film = new FilmRepository(db)
     this.clips = new ClipsRepository(db)
+    this.supervision = new SupervisionRepository(db)
     this.ratings = new RatingsRepository(db)
     this.calibration = new CalibrationRepository(db)
     this.consensus = new ConsensusRepository(db)

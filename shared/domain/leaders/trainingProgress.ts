@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Outcome } from '../consensus/certification'
 import { Day, Id, Instant } from '../ids'
 import { validityStatusOf, type Programme } from '../programme/programme'
+import type { Attended } from '../supervision/hours'
 
 export const EntryKind = z.enum([
   'seminar',
@@ -82,6 +83,18 @@ export type Requirement = z.infer<typeof Requirement>
 /** Total hours of supervision and sparring. */
 export const hoursOf = (entries: readonly TrainingEntry[]): number =>
   entries.reduce((sum, { hours }) => sum + (hours ?? 0), 0)
+
+/** Attended supervision as entries of a training path. It is not stored there: a correction counts at once. */
+export const asTrainingEntries = (attended: readonly Attended[]): TrainingEntry[] =>
+  attended.map(({ sessionId, groupName, on, hours }) => ({
+    id: sessionId,
+    kind: 'hours',
+    on,
+    seminar: null,
+    hours,
+    form: 'supervision',
+    note: groupName,
+  }))
 
 /** Number of distinct seminars attended among 1 to `last`. */
 const seminarsAttended = (entries: readonly TrainingEntry[], last: number): number =>

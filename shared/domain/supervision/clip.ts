@@ -104,17 +104,17 @@ export const playedSpan = (
 
 /*
  * Times are whole milliseconds, frames are not: a moment m stands for [m - 0.5, m + 0.5), so that a frame whose own
- * time was rounded to m belongs to m.
+ * time was rounded to m belongs to m. A microsecond more makes up for the precision of media times.
  */
 
 /** Where to seek, in seconds, for the first frame of an interval that begins at `startMs`. */
-export const firstFrameAt = (startMs: number): number => (startMs + 0.499) / 1000
+export const firstFrameAt = (startMs: number): number => (startMs + 0.501) / 1000
 
 /** Where to seek, in seconds, for the last frame before `endMs`. */
-export const lastFrameAt = (endMs: number): number => Math.max(0, endMs - 0.501) / 1000
+export const lastFrameAt = (endMs: number): number => Math.max(0, endMs - 0.502) / 1000
 
 /** Whether a frame (media time in seconds) lies after an interval that ends at `endMs`. */
-export const isPastEnd = (mediaTime: number, endMs: number): boolean => mediaTime * 1000 >= endMs - 0.5
+export const isPastEnd = (mediaTime: number, endMs: number): boolean => mediaTime * 1000 >= endMs - 0.501
 
 /** The facts by which clips are searched. */
 export type ClipFilter = {

@@ -6,6 +6,7 @@ import { noFilter } from '@shared/domain/insight/rated'
 import type { Group, Method } from '@shared/ipc/channels'
 import { channelsOf, contract, type Input } from '@shared/ipc/contract'
 import { itemsOf, type Form } from '@shared/domain/forms/form'
+import { newWork } from '@shared/domain/supervision/session'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import { answerOf, call } from '../../support/app/calls'
 import { findWords } from '../../support/forensics/canaries'
@@ -218,6 +219,33 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       save: [{ clip: clipOf(recordingId) }],
       remove: [{ clipId: recordingId }],
       open: [{ clipId: recordingId }],
+    },
+    supervision: {
+      ...{ people: [undefined], groups: [undefined], overview: [undefined] },
+      group: [{ groupId: recordingId }],
+      saveGroup: [{ group: { id: testId(11), name: 'Gruppe', memberKeys: [`supervisor:${anne.id}`] } }],
+      removeGroup: [{ groupId: recordingId }],
+      session: [{ sessionId: recordingId }],
+      saveSession: 'elsewhere',
+      removeSession: [{ sessionId: recordingId }],
+      saveWork: [{ sessionId: recordingId, work: newWork }],
+      hold: [{ sessionId: recordingId, people: [] }],
+      correct: [{ sessionId: recordingId, correction: { key: 'guest:Lone', minutes: 60, reason: 'x' } }],
+      withdraw: [{ sessionId: recordingId, reason: 'x' }],
+      ...({ exportHandout: 'elsewhere', exportCalendar: 'elsewhere' } as const),
+      saveAgreement: 'elsewhere',
+      removeAgreement: [{ agreementId: recordingId }],
+    },
+    presentation: {
+      ...{ state: [undefined], picture: [undefined], close: [undefined] },
+      open: 'elsewhere',
+      show: [
+        {
+          scene: { kind: 'clip', clipId: recordingId, withQuestion: true, withItem: true, nextClipId: null },
+        },
+        { scene: { kind: 'blank' } },
+      ],
+      command: [{ command: { do: 'pause' } }],
     },
     insight: {
       choices: [{ formRowId: null }],

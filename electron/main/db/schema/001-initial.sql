@@ -132,6 +132,52 @@ CREATE TABLE clips (
 ) STRICT;
 CREATE INDEX clips_of_recording ON clips (recording_id);
 
+-- members: the keys of people as JSON, such as leader:<id>.
+CREATE TABLE supervision_groups (
+  id       TEXT PRIMARY KEY,
+  name     TEXT NOT NULL,
+  members  TEXT NOT NULL
+) STRICT;
+
+-- plan, work, attendance: SessionPlan without its clips, SessionWork, Attendance, as JSON.
+CREATE TABLE supervision_sessions (
+  id                 TEXT PRIMARY KEY,
+  group_id           TEXT NOT NULL REFERENCES supervision_groups (id),
+  day                TEXT NOT NULL,
+  plan               TEXT NOT NULL,
+  work               TEXT NOT NULL,
+  -- Null until the session is over.
+  attendance         TEXT,
+  withdrawn_because  TEXT CHECK (withdrawn_because IS NULL OR attendance IS NOT NULL)
+) STRICT;
+CREATE INDEX supervision_sessions_of_group ON supervision_sessions (group_id, day);
+CREATE TRIGGER supervision_sessions_over BEFORE UPDATE OF group_id, day, plan, work ON supervision_sessions
+WHEN OLD.attendance IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the session is over'); END;
+CREATE TRIGGER supervision_sessions_kept BEFORE DELETE ON supervision_sessions WHEN OLD.attendance IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a session that was held is never removed'); END;
+CREATE TRIGGER supervision_sessions_withdrawn BEFORE UPDATE ON supervision_sessions
+WHEN OLD.withdrawn_because IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the session was withdrawn'); END;
+
+-- What is to be shown in a session, in order. brought_by: the key of a person.
+CREATE TABLE session_clips (
+  session_id  TEXT NOT NULL REFERENCES supervision_sessions (id) ON DELETE CASCADE,
+  clip_id     TEXT NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  brought_by  TEXT,
+  PRIMARY KEY (session_id, clip_id)
+) STRICT;
+CREATE INDEX session_clips_of_clip ON session_clips (clip_id);
+
+-- agreement: Agreement as JSON.
+CREATE TABLE agreements (
+  id          TEXT PRIMARY KEY,
+  session_id  TEXT NOT NULL REFERENCES supervision_sessions (id) ON DELETE CASCADE,
+  agreement   TEXT NOT NULL
+) STRICT;
+CREATE INDEX agreements_of_session ON agreements (session_id);
+
 -- Signed records -----------------------------------------------------------------------------------------------------
 
 -- A decision, its correction or withdrawal, or a certificate of a level, which needs no recording. signed: JSON.

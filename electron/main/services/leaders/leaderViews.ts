@@ -1,6 +1,7 @@
 import type { Outcome } from '@shared/domain/consensus/certification'
 import { localDay } from '@shared/domain/day'
 import {
+  asTrainingEntries,
   certificateInForce,
   hoursOf,
   levelState,
@@ -22,6 +23,7 @@ import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { programmeOf } from '../programme/programme'
 import { summaries } from '../recordings/recordings'
+import { attendedBy, attendedByLeader } from '../supervision/attended'
 
 type Known = {
   leader: Leader
@@ -34,6 +36,7 @@ type Known = {
 export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
   const programme = programmeOf(db)
   const entries = db.leaders.entriesByLeader()
+  const attended = attendedByLeader(db)
   const decided = groupBy(db.records.decisionsOfLeaders(), ({ leaderId }) => leaderId)
   const certificates = certificatesByLeader(db)
   return db.leaders
@@ -42,7 +45,7 @@ export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
     .map((leader): LeaderSummary => {
       const known = {
         leader,
-        entries: entries.get(leader.id) ?? [],
+        entries: [...(entries.get(leader.id) ?? []), ...asTrainingEntries(attended.get(leader.id) ?? [])],
         assessments: decided.get(leader.id) ?? [],
         certificates: certificates.get(leader.id) ?? [],
       }
@@ -63,6 +66,7 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
   if (!leader || leader.mergedInto !== null) throw new AppError('notFound')
   const programme = programmeOf(db)
   const entries = db.leaders.entries(leaderId)
+  const attended = attendedBy(db, leaderId)
   const assessments = summaries(db, db.recordings.ofLeader(leaderId)).map((recording): AssessmentView => {
     const row = decisionInForce(db, recording.id)
     const validUntil = row ? endOf(row) : null
@@ -89,11 +93,12 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
     profile: leader.profile,
     levels: levelsOf(programme, {
       leader,
-      entries,
+      entries: [...entries, ...asTrainingEntries(attended)],
       assessments: assessments.flatMap(({ decided }) => (decided ? [decided] : [])),
       certificates: certificatesByLeader(db).get(leaderId) ?? [],
     }),
     entries,
+    attended,
     assessments: assessments.sort((a, b) => b.meetingDate.localeCompare(a.meetingDate)),
     goals: db.leaders.goals(leaderId),
     reflections: db.leaders.reflections(leaderId),

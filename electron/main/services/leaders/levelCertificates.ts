@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { localDay } from '@shared/domain/day'
-import type { Level, Requirement } from '@shared/domain/leaders/trainingProgress'
+import { asTrainingEntries, type Level, type Requirement } from '@shared/domain/leaders/trainingProgress'
 import { builtInProgramme, validUntilOf, type Programme } from '@shared/domain/programme/programme'
 import type { LevelDocument } from '@shared/domain/records/recordContent'
 import { languages, type LocalizedText } from '@shared/domain/text'
@@ -120,6 +120,8 @@ function fulfilledBy(page: LeaderPage, { key, have, need }: Requirement): string
       ? page.assessments
           .filter(({ decided }) => decided?.outcome === 'certified')
           .map(({ meetingDate }) => meetingDate)
-      : page.entries.filter(({ kind }) => kind === kinds[key]).map(({ on }) => on)
+      : [...page.entries, ...asTrainingEntries(page.attended)]
+          .filter(({ kind }) => kind === kinds[key])
+          .map(({ on }) => on)
   return `${have}/${need}${days.length > 0 ? ` (${[...days].sort().join(', ')})` : ''}`.slice(0, 2000)
 }
