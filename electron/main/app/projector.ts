@@ -129,6 +129,10 @@ export class ProjectorWindow implements Projector {
       this.command({ do: 'pause' })
       return this.change({ ...this.current, visible: false })
     }
+    const { x, y, width, height } = window.getBounds()
+    const at = display.bounds
+    // Also told of changes that do not concern it.
+    if (this.current.visible && x === at.x && y === at.y && width === at.width && height === at.height) return
     window.setFullScreen(false)
     window.setBounds(display.bounds)
     window.setFullScreen(true)

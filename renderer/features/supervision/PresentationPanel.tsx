@@ -90,22 +90,24 @@ export function PresentationPanel({ clipId, nextClipId, onStep, children }: Prop
       <Stack gap="sm">
         {children}
         {open.error && <ErrorAlert error={open.error} onClose={open.clear} />}
-        <Row gap="sm" hidden={clipId === null}>
-          <Button
-            leftSection={<IconPresentation size={18} aria-hidden />}
-            loading={open.busy}
-            onClick={() => void open.run('projector')}
-          >
-            {t('present.projector')}
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconMaximize size={18} aria-hidden />}
-            onClick={() => void open.run('fullScreen')}
-          >
-            {t('present.fullScreen')}
-          </Button>
-        </Row>
+        {clipId !== null && (
+          <Row gap="sm">
+            <Button
+              leftSection={<IconPresentation size={18} aria-hidden />}
+              loading={open.busy}
+              onClick={() => void open.run('projector')}
+            >
+              {t('present.projector')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconMaximize size={18} aria-hidden />}
+              onClick={() => void open.run('fullScreen')}
+            >
+              {t('present.fullScreen')}
+            </Button>
+          </Row>
+        )}
       </Stack>
     )
   return (

@@ -79,8 +79,9 @@ export const useSession = createStore<SessionStore>((set, get) => {
     },
 
     pause() {
-      if (!get().running) return
+      // After a lock the store is reset, but the timer runs.
       clearInterval(timer)
+      if (!get().running) return
       set({ running: false })
       get().change(tick(get().work, new Date()))
     },
