@@ -136,6 +136,6 @@ test('guidance as a beginning, exact times, deleting with undo, and search, from
     await window.keyboard.press('ArrowDown')
     await window.keyboard.press('n')
     await expect(field(window)).toBeFocused()
-    await expect(window.getByRole('searchbox')).toHaveCount(0)
+    await expect(window.getByRole('region', { name: 'Søg i dine observationer' })).toHaveCount(0)
   })
 })
