@@ -200,7 +200,7 @@ test('observations are drawn, dragged, nudged by the keyboard, filtered, and sho
     await expect.poll(() => colourAt(timeline, x(60_400) - 6, UPPER)).not.toBe(partColours[3])
     // Between two pixels a colour is mixed with a little of its ground.
     const difference = async () => {
-      const [seen, wanted] = [await colourAt(timeline, x(20_100) - 5, UPPER), partColours[0]!]
+      const [seen, wanted] = [await colourAt(timeline, x(20_100) - 5, UPPER), partColours[0]]
       const channels = wanted.split(',').map(Number)
       return Math.max(...seen.split(',').map((value, i) => Math.abs(Number(value) - channels[i]!)))
     }
