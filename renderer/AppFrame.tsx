@@ -33,6 +33,12 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
   }, [])
   const frame = useMemo(() => ({ line, narrow }), [line, narrow])
   const isNarrow = narrowing > 0
+  const lockProps = {
+    'aria-label': t('lock'),
+    title: t('lock'),
+    loading: locking.busy,
+    onClick: () => void locking.run(),
+  }
   const { place } = screens[current.screen]
   const name = workspace.isExample ? t('exampleWorkspace') : folderName(workspace.folder)
 
@@ -116,14 +122,7 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
               <span className={classes.personName}>{workspace.user.name}</span>
             )}
             {isNarrow ? (
-              <ActionIcon
-                variant="default"
-                size={32}
-                aria-label={t('lock')}
-                title={t('lock')}
-                loading={locking.busy}
-                onClick={() => void locking.run()}
-              >
+              <ActionIcon variant="default" size={32} {...lockProps}>
                 <IconLock size={17} aria-hidden />
               </ActionIcon>
             ) : (
@@ -131,10 +130,9 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
                 variant="default"
                 size="sm"
                 leftSection={<IconLock size={17} aria-hidden />}
-                loading={locking.busy}
-                onClick={() => void locking.run()}
+                {...lockProps}
               >
-                {t('lock')}
+                <span className={classes.lockText}>{t('lock')}</span>
               </Button>
             )}
           </div>

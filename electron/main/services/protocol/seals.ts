@@ -6,35 +6,26 @@ import { canonicalJson } from '../../base/canonicalJson'
 import { verifyEd25519 } from '../../base/ed25519'
 import { taggedBytes, type SigningUse } from '../../base/signedStatement'
 import { wipe } from '../../base/wipe'
-import { seal, unsealPadded } from '../../vault/age/sealed'
+import { sealPadded, unsealPadded } from '../../vault/age/sealed'
 import { sign } from '../../vault/keys/signing'
 import type { UserKeys } from '../../vault/keys/userKeys'
 
 const KIB = 1024
-const LENGTH_BYTES = 4
 
 /** Sizes of plaintexts, in bytes. Far apart, so that an ordinary rating never leaves the first. */
 const SIZE_CLASSES = [256 * KIB, 4 * KIB * KIB, 64 * KIB * KIB, 512 * KIB * KIB]
 
-/** Seals bytes padded to the smallest size class that they fit. Throws badInput where they fit none. */
-async function sealInClass(clear: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> {
-  const size = SIZE_CLASSES.find((one) => LENGTH_BYTES + clear.length <= one)
+function sizeClass(needed: number): number {
+  const size = SIZE_CLASSES.find((one) => needed <= one)
   if (size === undefined) throw new AppError('badInput', { field: 'size' })
-  const padded = Buffer.alloc(size)
-  padded.writeUInt32BE(clear.length)
-  padded.set(clear, LENGTH_BYTES)
-  try {
-    return await seal(padded, recipients)
-  } finally {
-    wipe(padded)
-  }
+  return size
 }
 
-/** Seals JSON in a size class. */
+/** Seals JSON, padded to the smallest size class that it fits. Throws badInput where it fits none. */
 export async function sealJson(value: unknown, recipients: readonly string[]): Promise<Uint8Array> {
   const clear = Buffer.from(JSON.stringify(value), 'utf8')
   try {
-    return await sealInClass(clear, recipients)
+    return await sealPadded(clear, recipients, sizeClass)
   } finally {
     wipe(clear)
   }

@@ -39,12 +39,19 @@ export async function unseal(sealed: Uint8Array, identities: Identities, name = 
 
 const LENGTH_BYTES = 4
 
+const nextChunk = (bytes: number): number => Math.ceil(bytes / CHUNK_BYTES) * CHUNK_BYTES
+
 /**
- * Encrypts with padding, so that the size of a draft does not reveal its progress: the plaintext is a length (4 bytes,
- * big-endian), the content, and zeros up to the next multiple of 64 KiB.
+ * Encrypts with padding, so that the size does not reveal how much is written: the plaintext is a length (4 bytes,
+ * big-endian), the content, and zeros.
+ * @param paddedSize the whole size in bytes for one that is needed; the next multiple of 64 KiB by default
  */
-export async function sealPadded(plaintext: Uint8Array, recipients: Recipients): Promise<Uint8Array> {
-  const padded = Buffer.alloc(Math.ceil((LENGTH_BYTES + plaintext.length) / CHUNK_BYTES) * CHUNK_BYTES)
+export async function sealPadded(
+  plaintext: Uint8Array,
+  recipients: Recipients,
+  paddedSize: (needed: number) => number = nextChunk,
+): Promise<Uint8Array> {
+  const padded = Buffer.alloc(paddedSize(LENGTH_BYTES + plaintext.length))
   padded.writeUInt32BE(plaintext.length)
   padded.set(plaintext, LENGTH_BYTES)
   try {
