@@ -147,7 +147,15 @@ describe.skipIf(!hasAgeCommand)('the age command', () => {
         /^# samklang database key: [\w-]{43}\nAGE-SECRET-KEY-1[0-9A-Z]{58}\n$/,
       )
       expect(await readFile(at('user.txt'), 'utf8')).toMatch(
-        /^# samklang signing seed: [\w-]{43}\nAGE-SECRET-KEY-1[0-9A-Z]{58}\n$/,
+        new RegExp(
+          [
+            '^# samklang signing seed: [\\w-]{43}',
+            '# samklang workspace: w',
+            '# samklang vault recipient: v',
+            `# samklang recovery recipient: ${recovery.recipient}`,
+            'AGE-SECRET-KEY-1[0-9A-Z]{58}\n$',
+          ].join('\n'),
+        ),
       )
     })
   })
