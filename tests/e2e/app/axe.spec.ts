@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { languages } from '@shared/domain/text'
-import { call } from '../../support/app/calls'
+import { call, lockScreen } from '../../support/app/calls'
 import { expect as baseExpect, test } from '../../support/app/launch'
 import { passphrase } from '../../support/data/workspace'
 import { expectAccessible, expectNoSidewaysScroll, violations } from '../../support/pages/axe'
@@ -66,7 +66,7 @@ for (const language of languages) {
     await button(t('start:confirm.create')).click()
     await expect(heading(t('library:empty.title'))).toBeVisible()
     await check('empty library')
-    await button(t('common:lock')).click()
+    await lockScreen(window, t('common:lock'))
     await expect(heading(t('start:lock.title'))).toBeVisible()
     await window.getByRole('button', { name: t('start:lock.other') }).click()
     await check('another workspace')

@@ -3,7 +3,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { again } from '../../support/app/dialogs'
 import { expect, test } from '../../support/app/launch'
 
 // Electron's security checklist, point by point: https://www.electronjs.org/docs/latest/tutorial/security.
@@ -204,7 +203,7 @@ test('point 20: the page gets the calls of the contract and nothing of Electron'
 
 test('the menu is the app’s own: Danish, without reload and developer tools', async ({ launch }) => {
   const { electron, window } = await launch()
-  const read = () =>
+  const items = () =>
     electron.evaluate(({ Menu }) => {
       const flat = (menu: Electron.Menu | null | undefined): { label: string; role?: string }[] =>
         (menu?.items ?? []).flatMap((item) => [
@@ -213,7 +212,6 @@ test('the menu is the app’s own: Danish, without reload and developer tools', 
         ])
       return flat(Menu.getApplicationMenu())
     })
-  const items = () => again(read)
   const danish = await items()
   expect(danish.map(({ label }) => label)).toContain('Lås skærmen')
   const roles = danish.map(({ role }) => role?.toLowerCase())

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languages } from '@shared/domain/text'
 import { expectAccessible } from '../../support/pages/axe'
-import { answerOf, call, pageRenewed } from '../../support/app/calls'
+import { answerOf, call, lockScreen, pageRenewed } from '../../support/app/calls'
 import { makeFilm } from '../../support/media/filmCache'
 import { makeFrameVideo } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
@@ -30,7 +30,7 @@ async function makeOldFilm(path: string, length = seconds): Promise<void> {
 }
 
 /** The system event for a locked screen or a closed lid. */
-const lockScreen = (electron: ElectronApplication): Promise<void> =>
+const computerIsLocked = (electron: ElectronApplication): Promise<void> =>
   electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'))
 
 const isLocked = async (window: Page): Promise<boolean> => (await call(window, 'session', 'current')) === null
@@ -54,7 +54,7 @@ test('a locked screen stops no import: it is finished, entered at the next unloc
   expect(await importUntil(window, waiting, () => true)).toMatchObject({ phase: 'waiting', fraction: 0 })
 
   const before = window.url()
-  await lockScreen(electron)
+  await computerIsLocked(electron)
   await expect.poll(() => isLocked(window)).toBe(true)
   await pageRenewed(window, before)
   const told = await window.evaluateHandle(() => {
@@ -124,7 +124,7 @@ test('an import outlives sleep, and a second session of the same workspace in th
   }
 
   const before = window.url()
-  await lockScreen(electron)
+  await computerIsLocked(electron)
   await pageRenewed(window, before)
   expect(await isLocked(window)).toBe(true)
   await call(window, 'session', 'unlock', { userId, passphrase })
@@ -163,7 +163,7 @@ for (const language of languages)
     })
 
     await test.step('locked', async () => {
-      await window.getByRole('button', { name: t('common:lock'), exact: true }).click()
+      await lockScreen(window, t('common:lock'))
       await expect(window.getByText(t('start:lock.imports.running'))).toBeVisible()
       await expect(window.getByText('gammel')).toHaveCount(0)
       await expectAccessible(window, 'lock, while an import runs')
@@ -197,7 +197,7 @@ test('what waits for its workspace says so on the locked screen, and nobody is a
   await window.reload()
   const jobId = await startImport(window, film)
   await importUntil(window, jobId, ({ fraction }) => fraction > 0.02)
-  await lockScreen(app.electron)
+  await computerIsLocked(app.electron)
   await expect(window.getByText(t('start:lock.imports.running'))).toBeVisible()
   await expect(window.getByText(t('start:lock.imports.waiting'))).toBeVisible({ timeout: 120_000 })
   await call(window, 'session', 'unlock', { userId, passphrase })

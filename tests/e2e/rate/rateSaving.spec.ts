@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { call } from '../../support/app/calls'
+import { call, lockScreen } from '../../support/app/calls'
 import { signIn } from '../../support/data/example'
 import { expect, test, type RunningApp } from '../../support/app/launch'
 import { contentOf, openRating, saving, startRating } from '../../support/pages/ratePage'
@@ -69,7 +69,7 @@ test('what has just been typed is saved when one locks, leaves or closes', async
 
   await startRating(window, interfaceTexts('da'), 'continue')
   await comment('Før jeg låser')
-  await window.getByRole('banner').getByRole('button', { name: 'Lås skærmen' }).click()
+  await lockScreen(window, 'Lås skærmen')
   await expect(window.getByText('Før jeg låser')).toBeHidden()
   await signIn(window, anne)
   expect(await kept(window)).toBe('Før jeg låser')

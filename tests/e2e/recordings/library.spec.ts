@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { call } from '../../support/app/calls'
+import { call, lockScreen } from '../../support/app/calls'
 import { makeExample, signIn } from '../../support/data/example'
 import { smallForm } from '../../support/data/fixtures'
 import { expect as baseExpect, test } from '../../support/app/launch'
@@ -149,7 +149,7 @@ test('a long import shows its progress, goes on while locked, and leaves nothing
   ).toPass()
   await expect(imports(window)).toContainText('%')
 
-  await button(window, t('common:lock')).click()
+  await lockScreen(window, t('common:lock'))
   await expect(window.getByText('gammelt-kamera.mpg')).toBeHidden()
   expect(readdirSync(media).length).toBe(before.length + 1)
   await signIn(window, example.anne)

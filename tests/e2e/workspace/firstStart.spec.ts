@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect as baseExpect, test } from '../../support/app/launch'
+import { lockScreen } from '../../support/app/calls'
 import { passphrase } from '../../support/data/workspace'
 import { answerOpenDialog, answerSaveDialog } from '../../support/app/dialogs'
 import { interfaceTexts } from '../../support/pages/texts'
@@ -134,7 +135,7 @@ test('a second supervisor joins with a passphrase of their own; both lock, unloc
   await expect(window.getByText(t('settings:added', { name: 'Alma Hansen', initials: 'ALH' }))).toBeVisible()
   await expect(heading(window, t('library:alone.title'))).toBeHidden()
 
-  await button(window, t('common:lock')).click()
+  await lockScreen(window, t('common:lock'))
   await expect(heading(window, t('start:lock.title'))).toBeVisible()
   // While locked, the supervisors' initials alone are visible.
   await expect.poll(() => window.content()).not.toContain('Alma Hansen')
@@ -145,7 +146,7 @@ test('a second supervisor joins with a passphrase of their own; both lock, unloc
   )
   await signIn(window, 'ALH', 'fire grønne stole under uret')
   await expect(window.getByRole('banner')).toContainText('Alma Hansen')
-  await button(window, t('common:lock')).click()
+  await lockScreen(window, t('common:lock'))
   await signIn(window, 'AH', passphrase)
   await expect(window.getByRole('banner')).toContainText('Anne Holm')
 })
@@ -166,7 +167,7 @@ test('a passphrase is changed, and the old one opens nothing any more', async ({
   await dialog.getByRole('button', { name: t('settings:changeConfirm') }).click()
   await expect(dialog).toBeHidden()
 
-  await button(window, t('common:lock')).click()
+  await lockScreen(window, t('common:lock'))
   await window.getByLabel(t('start:lock.passphraseOf', { initials: 'AH' })).fill(passphrase)
   await button(window, t('start:lock.unlock')).click()
   const refusal = window.getByRole('alert').filter({ hasText: 'passer ikke' })
@@ -194,7 +195,7 @@ test('what is wrong with a workspace is said at the lock, each in its own words'
   await button(window, t('start:key.have')).click()
   await window.getByLabel(t('start:confirm.label')).fill(key.slice(-6))
   await button(window, t('start:confirm.create')).click()
-  await button(window, t('common:lock')).click()
+  await lockScreen(window, t('common:lock'))
   await expect(window.getByLabel(t('start:lock.passphraseOf', { initials: 'AH' }))).toBeVisible()
 
   const manifestFile = join(place, 'vault.json')
@@ -237,7 +238,7 @@ test('the example opens with its shown passphrase, and another workspace is a st
       .first(),
   ).toBeVisible()
 
-  await button(window, t('common:lock')).click()
+  await lockScreen(window, t('common:lock'))
   await window.getByRole('button', { name: t('start:lock.other') }).click()
   await expect(heading(window, t('start:anotherWorkspace'))).toBeVisible()
   await window.getByRole('button', { name: t('start:backToLock') }).click()

@@ -15,11 +15,7 @@ export async function answerOf<G extends Group, M extends Method<G>>(
   const answer =
     group === 'session' && method === 'lock'
       ? await lockAnswer(window)
-      : await bridged(window, group, method, input).catch(async (error: unknown) => {
-          if (!lostItsPage(error)) throw error
-          await window.waitForLoadState('load')
-          return bridged(window, group, method, input)
-        })
+      : await inPage(window, () => bridged(window, group, method, input))
   return answer as Result<Output<G, M>>
 }
 
@@ -29,6 +25,17 @@ const bridged = (window: Page, group: string, method: string, input?: unknown): 
       (globalThis as unknown as { samklang: Bridge }).samklang[group]![method]!(input),
     [group, method, input] as [string, string, unknown],
   )
+
+/** Asks again in the page that replaces the one that was asked: a lock may load it at any moment. */
+async function inPage<T>(window: Page, ask: () => Promise<T>, attempts = 5): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!lostItsPage(error) || attempts === 1) throw error
+    await window.waitForLoadState('load')
+    return inPage(window, ask, attempts - 1)
+  }
+}
 
 /** Locks and waits for the page that replaces the present one, with which the answer may be lost. */
 async function lockAnswer(window: Page): Promise<Result<unknown>> {
@@ -41,6 +48,13 @@ async function lockAnswer(window: Page): Promise<Result<unknown>> {
   })
   await pageRenewed(window, before)
   return answer
+}
+
+/** Locks with the button of this name, and waits for the page that replaces the present one. */
+export async function lockScreen(window: Page, name: string): Promise<void> {
+  const before = window.url()
+  await window.getByRole('banner').getByRole('button', { name, exact: true }).click()
+  await pageRenewed(window, before)
 }
 
 /** Waits for the page that is loaded at a lock. `before` is the address of the one it replaces. */

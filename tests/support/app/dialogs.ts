@@ -2,26 +2,12 @@ import type { ElectronApplication } from '@playwright/test'
 
 /** Replaces the open dialog: it returns these paths, or is cancelled when there are none. */
 export const answerOpenDialog = (electron: ElectronApplication, ...paths: string[]): Promise<void> =>
-  again(() =>
-    electron.evaluate(({ dialog }, filePaths) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths })
-    }, paths),
-  )
+  electron.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths })
+  }, paths)
 
 /** Replaces the save dialog: it returns this path. */
 export const answerSaveDialog = (electron: ElectronApplication, filePath: string): Promise<void> =>
-  again(() =>
-    electron.evaluate(({ dialog }, path) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
-    }, filePath),
-  )
-
-/** Main's garbage collector may take the inspector's promise of an evaluation. What can be repeated is. */
-export async function again<T>(evaluate: () => Promise<T>): Promise<T> {
-  try {
-    return await evaluate()
-  } catch (error) {
-    if (!String(error).includes('garbage collected')) throw error
-    return evaluate()
-  }
-}
+  electron.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
+  }, filePath)

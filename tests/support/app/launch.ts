@@ -69,6 +69,7 @@ export async function launchApp({
   try {
     const window = await electron.firstWindow()
     rememberApp(window, electron)
+    evaluateAgain(electron)
     await window.waitForLoadState('load')
     return {
       electron,
@@ -124,6 +125,23 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/**
+ * Main's garbage collector may take the inspector's promise of an evaluation, whose result is then lost.
+ * What tests evaluate in main can be repeated.
+ */
+function evaluateAgain(electron: ElectronApplication): void {
+  const evaluate = electron.evaluate.bind(electron) as (...args: unknown[]) => Promise<unknown>
+  const again = async (...args: unknown[]): Promise<unknown> => {
+    try {
+      return await evaluate(...args)
+    } catch (error) {
+      if (!String(error).includes('garbage collected')) throw error
+      return evaluate(...args)
+    }
+  }
+  electron.evaluate = again as ElectronApplication['evaluate']
+}
 
 function inherited(): Record<string, string> {
   const entries = Object.entries(process.env).filter(
