@@ -11,6 +11,7 @@ import { useChooseFiles } from './features/import/useChooseFiles'
 import { InsightScreen } from './features/insight/InsightScreen'
 import { AfterDecision } from './features/leaders/AfterDecision'
 import { DueLeaders } from './features/leaders/DueLeaders'
+import { WaitingRevisions } from './features/records/WaitingRevisions'
 import { LeaderScreen, type LeaderTab } from './features/leaders/LeaderScreen'
 import { LeadersScreen } from './features/leaders/LeadersScreen'
 import { ProgrammeScreen } from './features/leaders/ProgrammeScreen'
@@ -103,6 +104,7 @@ function Library() {
         <>
           <DraftsHint />
           <RoundsHint />
+          <WaitingRevisions />
           <DueLeaders />
         </>
       }

@@ -110,7 +110,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const recordings = new RecordingsService(context)
   const verifiedRecords = new VerifiedRecords(context)
   const consensus = new ConsensusService(context, recordings, verifiedRecords)
-  const records = new RecordsService(context, verifiedRecords)
+  const revisions = new RevisionsService(context, verifiedRecords)
+  const records = new RecordsService(context, verifiedRecords, revisions)
 
   // In the order of their unlock hooks.
   const columns: Columns = {
@@ -152,8 +153,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
     records: recordsColumn({
       records,
-      revisions: new RevisionsService(context),
-      verification: new VerificationService(context),
+      revisions,
+      verification: new VerificationService(context, verifiedRecords),
       bulk: new BulkExport(records, (progress) => emit('exportProgress', progress)),
       preferences,
       dialogs,

@@ -4,8 +4,7 @@ import { LeaderName } from '../domain/leaders/leader'
 import { LeaderPage, LeaderProfile, LeaderSummary } from '../domain/leaders/leaderPage'
 import { LearningGoal, Reflection } from '../domain/leaders/learning'
 import { Level, TrainingEntry } from '../domain/leaders/trainingProgress'
-import { Passphrase } from '../domain/session/supervisor'
-import { passphraseErrors, type ColumnContract } from './call'
+import type { ColumnContract } from './call'
 
 const leader = z.strictObject({ leaderId: Id })
 
@@ -51,9 +50,8 @@ export const leadersContract = {
     input: leader.extend({
       level: Level,
       exception: z.string().trim().max(20_000),
-      confirmation: z.strictObject({ userId: Id, passphrase: Passphrase }),
     }),
     output: LeaderPage,
-    errors: ['notFound', 'levelIncomplete', ...passphraseErrors],
+    errors: ['notFound', 'levelIncomplete', 'folderAlarm'],
   },
 } satisfies ColumnContract

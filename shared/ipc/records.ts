@@ -1,20 +1,16 @@
 import { z } from 'zod'
-import { Outcome } from '../domain/consensus/certification'
 import { Id } from '../domain/ids'
+import { Digest } from '../domain/protocol/statement'
 import { RegisterEntry } from '../domain/records/register'
+import { Revision, WaitingRevision } from '../domain/records/revision'
 import { Verification } from '../domain/records/verification'
-import { Passphrase } from '../domain/session/supervisor'
 import { Language } from '../domain/text'
-import { passphraseErrors, writeErrors, type ColumnContract } from './call'
+import { writeErrors, type ColumnContract } from './call'
 
 /** The name of the written file; null where the dialog is cancelled. */
 const Saved = z.strictObject({ fileName: z.string() }).nullable()
 
-const Confirmations = z
-  .array(z.strictObject({ userId: Id, passphrase: Passphrase }))
-  .min(1)
-  .max(3)
-const Reason = z.string().trim().min(1).max(20_000)
+const revisionErrors = ['notFound', 'alreadySuperseded', 'recordInvalid', 'folderAlarm'] as const
 
 export const recordsContract = {
   /** `glyphsMissing` {characters} before anything is written, unless accepted: no font can show some characters. */
@@ -40,24 +36,22 @@ export const recordsContract = {
     errors: ['notFound', 'recordInvalid', 'pdfFailed', ...writeErrors],
   },
   cancelExport: { input: z.void(), output: z.void(), errors: [] },
-  /** Every signer of a record signs its withdrawal. */
-  withdraw: {
-    input: z.strictObject({ recordId: Id, reason: Reason, confirmations: Confirmations }),
+  /** The first signature of a withdrawal or correction. It counts once every signer of the record has signed it. */
+  beginRevision: {
+    input: z.strictObject({ recordId: Id, revision: Revision }),
     output: z.void(),
-    errors: ['notFound', 'alreadySuperseded', ...passphraseErrors],
+    errors: [...revisionErrors, 'signingBegun'],
   },
-  /** Every signer of a decision signs another outcome or remark in its place. */
-  correct: {
-    input: z.strictObject({
-      recordId: Id,
-      reason: Reason,
-      outcome: Outcome,
-      comment: z.string().max(20_000),
-      confirmations: Confirmations,
-    }),
+  /** Signs what another signer has begun. `digest`: of what was read. */
+  signRevision: {
+    input: z.strictObject({ recordId: Id, digest: Digest }),
     output: z.void(),
-    errors: ['notFound', 'alreadySuperseded', ...passphraseErrors],
+    errors: [...revisionErrors, 'signingChanged'],
   },
+  /** What waits for the signed-in supervisor’s signature. */
+  revisionsWaiting: { input: z.void(), output: z.array(WaitingRevision), errors: [] },
+  /** Drops what was signed so far. */
+  stopRevision: { input: z.strictObject({ recordId: Id }), output: z.void(), errors: ['notFound'] },
   /** Asks for files and verifies them; works without a workspace. Null where the dialog is cancelled. */
   chooseAndVerify: { input: z.void(), output: z.array(Verification).nullable(), errors: [] },
   /** Verifies dropped files by their tickets from `dropFiles`; works without a workspace. */

@@ -11,6 +11,7 @@ import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
 import { RecordsRepository } from './records'
+import { RevisionsRepository } from './revisions'
 import { StatementsRepository } from './statements'
 import { UsersRepository } from './users'
 import { WorkspaceRepository } from './workspace'
@@ -33,6 +34,7 @@ export class Repositories {
   readonly calibration: CalibrationRepository
   readonly consensus: ConsensusRepository
   readonly records: RecordsRepository
+  readonly revisions: RevisionsRepository
   readonly insight: InsightRepository
 
   private readonly db: Database.Database
@@ -53,6 +55,7 @@ export class Repositories {
     this.calibration = new CalibrationRepository(db)
     this.consensus = new ConsensusRepository(db)
     this.records = new RecordsRepository(db)
+    this.revisions = new RevisionsRepository(db)
     this.insight = new InsightRepository(db)
   }
 

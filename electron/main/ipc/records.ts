@@ -54,8 +54,10 @@ export const recordsColumn = ({
         return folder ? { folder: basename(folder), ...(await bulk.run(folder, recordIds, language)) } : null
       },
       cancelExport: () => bulk.cancel(),
-      withdraw: (input) => revisions.withdraw(input),
-      correct: (input) => revisions.correct(input),
+      beginRevision: ({ recordId, revision }) => revisions.begin(recordId, revision),
+      signRevision: ({ recordId, digest }) => revisions.sign(recordId, digest),
+      revisionsWaiting: () => revisions.waiting(),
+      stopRevision: ({ recordId }) => revisions.stop(recordId),
       chooseAndVerify: async () => {
         const paths = await dialogs.chooseFiles(['pdf', 'json'])
         return paths.length === 0 ? null : verification.verify(paths)

@@ -15,13 +15,16 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterEntry } from '@shared/domain/records/register'
+import type { Revision } from '@shared/domain/records/revision'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notifySaved } from '../../components/notifySaved'
 import { StatusBadge } from '../../components/StatusBadge'
+import { useUser } from '../../components/useUser'
 import { useSaveRecord } from '../../components/useSaveRecord'
 import { formatDay, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
+import { BegunRevisionNote } from './BegunRevisionNote'
 import { counts } from './filterRecords'
 import { RevisionDialog } from './RevisionDialog'
 import classes from './records.module.css'
@@ -49,12 +52,14 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
   const { t } = useTranslation(['records', 'common'])
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
-  const [revising, setRevising] = useState<'withdraw' | 'correct' | null>(null)
+  const [revising, setRevising] = useState<Revision['kind'] | null>(null)
   const { id: recordId, leader, kind, outcome, level, meetingDate, recordingId, status, reason } = entry
   const saving = useSaveRecord(recordId, (saved) => notifySaved(t('saved', saved), saved.fileName))
   const date = formatDay(language, entry.decidedAt)
   const passes = isPass(entry)
+  const me = useUser()?.id
   const inForce = counts(entry) || status === 'expired'
+  const mayRevise = inForce && entry.begun === null && entry.supervisors.some(({ id }) => id === me)
   const what = [
     t(`kind.${kind}`),
     level !== null && t('level', { level }),
@@ -97,6 +102,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
             {t('reasonOf', { reason })}
           </Text>
         )}
+        {entry.begun && <BegunRevisionNote entry={entry} begun={entry.begun} onDone={onRevised} />}
         {saving.error && <ErrorAlert error={saving.error} onClose={saving.clear} mt="xs" />}
         {saving.dialog}
       </div>
@@ -126,7 +132,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
         >
           {t('json')}
         </Button>
-        {(recordingId !== null || inForce) && (
+        {(recordingId !== null || mayRevise) && (
           <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon variant="default" size={36} aria-label={t('more', which)}>
@@ -137,10 +143,10 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
               {recordingId !== null && (
                 <Menu.Item onClick={() => go({ screen: 'consensus', recordingId })}>{t('open')}</Menu.Item>
               )}
-              {inForce && outcome !== null && (
-                <Menu.Item onClick={() => setRevising('correct')}>{t('correct')}</Menu.Item>
+              {mayRevise && outcome !== null && (
+                <Menu.Item onClick={() => setRevising('correction')}>{t('correct')}</Menu.Item>
               )}
-              {inForce && <Menu.Item onClick={() => setRevising('withdraw')}>{t('withdraw')}</Menu.Item>}
+              {mayRevise && <Menu.Item onClick={() => setRevising('withdrawal')}>{t('withdraw')}</Menu.Item>}
             </Menu.Dropdown>
           </Menu>
         )}

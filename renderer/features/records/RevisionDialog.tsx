@@ -3,43 +3,39 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outcome } from '@shared/domain/consensus/certification'
 import type { RegisterEntry } from '@shared/domain/records/register'
+import type { Revision } from '@shared/domain/records/revision'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
-import { useErrorText } from '../../i18n/errorText'
-import { formatDay } from '../../i18n/format'
+import { useUser } from '../../components/useUser'
+import { formatDay, formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
-import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
 
-type Props = { entry: RegisterEntry; kind: 'withdraw' | 'correct'; onClose: () => void; onDone: () => void }
+type Props = { entry: RegisterEntry; kind: Revision['kind']; onClose: () => void; onDone: () => void }
 
-/** All signers sign the withdrawal or correction of a record. */
+/** The first signature of a withdrawal or correction of a record. */
 export function RevisionDialog({ entry, kind, onClose, onDone }: Props) {
   const { t } = useTranslation(['records', 'common', 'consensus'])
   const language = useLanguage()
-  const errorText = useErrorText()
   const [reason, setReason] = useState('')
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [comment, setComment] = useState('')
-  const [passphrases, setPassphrases] = useState<Record<string, string>>({})
+  const me = useUser()?.id
   const { id: recordId, leader, supervisors } = entry
+  const others = supervisors.filter(({ id }) => id !== me)
 
   const signing = useAction(async () => {
-    const confirmations = supervisors.map(({ id }) => ({ userId: id, passphrase: passphrases[id] ?? '' }))
-    if (kind === 'withdraw') await api.records.withdraw({ recordId, reason, confirmations })
-    else if (outcome) await api.records.correct({ recordId, reason, outcome, comment, confirmations })
+    if (kind === 'withdrawal') await api.records.beginRevision({ recordId, revision: { kind, reason } })
+    else if (outcome)
+      await api.records.beginRevision({ recordId, revision: { kind, reason, outcome, comment } })
   })
-  const wrong = signing.error?.code === 'wrongPassphrase' ? signing.error.params['initials'] : null
-  const complete =
-    reason.trim() !== '' &&
-    (kind === 'withdraw' || outcome !== null) &&
-    supervisors.every(({ id }) => (passphrases[id] ?? '') !== '')
+  const complete = reason.trim() !== '' && (kind === 'withdrawal' || outcome !== null)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!complete || !(await signing.run())) return
-    notify(t(`revise.done.${kind}`))
+    notify(t(others.length > 0 ? 'revise.begun' : `revise.done.${kind}`))
     onClose()
     onDone()
   }
@@ -55,7 +51,7 @@ export function RevisionDialog({ entry, kind, onClose, onDone }: Props) {
         <Stack>
           <Text>{t(`revise.${kind}.what`, { leader, date: formatDay(language, entry.decidedAt) })}</Text>
           <Text>{t('revise.kept')}</Text>
-          {kind === 'correct' && (
+          {kind === 'correction' && (
             <>
               <Radio.Group
                 label={t('revise.outcome')}
@@ -86,21 +82,21 @@ export function RevisionDialog({ entry, kind, onClose, onDone }: Props) {
             minRows={1}
             maxLength={20_000}
             required
-            data-autofocus={kind === 'withdraw' || undefined}
+            data-autofocus={kind === 'withdrawal' || undefined}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          {supervisors.map(({ id, name, initials }) => (
-            <PassphraseInput
-              key={id}
-              label={t('revise.passphraseOf', { name })}
-              value={passphrases[id] ?? ''}
-              onChange={(event) => setPassphrases({ ...passphrases, [id]: event.currentTarget.value })}
-              error={wrong === initials && errorText(signing.error)}
-              required
-            />
-          ))}
-          {signing.error && wrong === null && <ErrorAlert error={signing.error} onClose={signing.clear} />}
+          {others.length > 0 && (
+            <Text>
+              {t('revise.othersSign', {
+                names: formatList(
+                  language,
+                  others.map(({ name }) => name),
+                ),
+              })}
+            </Text>
+          )}
+          {signing.error && <ErrorAlert error={signing.error} onClose={signing.clear} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common:cancel')}

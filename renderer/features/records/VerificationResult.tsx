@@ -48,7 +48,9 @@ function Whole({ record }: { record: WholeRecord }) {
   const { t } = useTranslation('verify')
   const language = useLanguage()
   const { content, signers, status, fromPdf, fileName } = record
-  const tone = isOutdated(record) ? 'danger' : certifies(record) ? 'positive' : 'quiet'
+  const known = signers.every(({ verdict }) => verdict === 'known')
+  const bad = isOutdated(record) || isStrange(record)
+  const tone = bad ? 'danger' : known && certifies(record) ? 'positive' : 'quiet'
   return (
     <li className={classes.result} data-tone={tone}>
       <p className={classes.file}>{fileName}</p>
@@ -61,18 +63,23 @@ function Whole({ record }: { record: WholeRecord }) {
         {t('signers')}
       </Title>
       <ul className={classes.signers}>
-        {signers.map(({ name, initials, signedAt, words, fingerprint }) => (
+        {signers.map(({ name, initials, signedAt, words, fingerprint, verdict }) => (
           <li key={fingerprint}>
             <strong>{name}</strong> ({initials}), {formatZoned(language, signedAt)}
             <span className={classes.words} title={fingerprint}>
               <span className={classes.wordsLabel}>{t('keyWords')}:</span> {words.join(' ')}
             </span>
+            <span className={classes.verdict} data-verdict={verdict}>
+              {t(`verdict.${verdict}`, { name })}
+            </span>
           </li>
         ))}
       </ul>
-      <Text size="sm" c="dimmed" mt="xs">
-        {t('signersHint')}
-      </Text>
+      {!known && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('signersHint')}
+        </Text>
+      )}
       {fromPdf && (
         <p className={classes.note}>
           <IconInfoCircle size={18} aria-hidden /> {t('pdfNote')}
@@ -86,6 +93,10 @@ function Whole({ record }: { record: WholeRecord }) {
 /** Whether it is unchanged, but does not count any longer. */
 export const isOutdated = ({ status }: WholeRecord): boolean =>
   status.kind === 'superseded' || status.kind === 'differs'
+
+/** Whether somebody's signature is by another key than the one that the signed-in supervisor knows. */
+export const isStrange = ({ signers }: WholeRecord): boolean =>
+  signers.some(({ verdict }) => verdict === 'changed')
 
 const certifies = ({ content }: WholeRecord): boolean =>
   content.kind === 'level' ||
@@ -109,7 +120,8 @@ function StatusLine({ status }: { status: RecordStatus }) {
       case 'newest':
         return t('standing.newest')
       case 'differs':
-        return t('standing.differs')
+      case 'registerAltered':
+        return t(`standing.${status.kind}`)
       case 'superseded':
         return t(`standing.superseded.${status.how}.${status.source}`, {
           when: formatDay(language, status.at),

@@ -6,12 +6,20 @@ import type { Verification } from '@shared/domain/records/verification'
 import { api, dropFiles } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
-import { isOutdated, VerificationResult } from './VerificationResult'
+import { isOutdated, isStrange, VerificationResult } from './VerificationResult'
 import classes from './verify.module.css'
 
-/** The gravest first: changed, out of date, not to be checked, in order. */
-const graveness = (result: Verification): number =>
-  result.kind === 'broken' ? 0 : result.kind === 'unreadable' ? 2 : isOutdated(result) ? 1 : 3
+/** The gravest first. */
+const kinds = ['broken', 'strange', 'outdated', 'unreadable', 'notCompared', 'fine'] as const
+
+function kindOf(result: Verification): (typeof kinds)[number] {
+  if (result.kind !== 'whole') return result.kind
+  if (isStrange(result)) return 'strange'
+  if (isOutdated(result)) return 'outdated'
+  return result.signers.every(({ verdict }) => verdict === 'known') ? 'fine' : 'notCompared'
+}
+
+const graveness = (result: Verification): number => kinds.indexOf(kindOf(result))
 
 const byGravity = (results: readonly Verification[]): Verification[] =>
   [...results].sort((a, b) => graveness(a) - graveness(b))
@@ -20,8 +28,7 @@ function summaryOf(
   results: readonly Verification[],
   t: ReturnType<typeof useTranslation<'verify'>>['t'],
 ): string {
-  const kinds = ['broken', 'outdated', 'unreadable', 'fine'] as const
-  const counts = kinds.map((kind, i) => [kind, results.filter((one) => graveness(one) === i).length] as const)
+  const counts = kinds.map((kind) => [kind, results.filter((one) => kindOf(one) === kind).length] as const)
   const said = counts.filter(([, count]) => count > 0).map(([kind, count]) => t(`sum.${kind}`, { count }))
   return `${t('results', { count: results.length })} ${said.join(' ')}`
 }

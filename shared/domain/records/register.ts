@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Outcome } from '../consensus/certification'
 import { Day, Id, Instant } from '../ids'
 import { Supervisor } from '../session/supervisor'
+import { BegunRevision } from './revision'
 
 export const RegisterEntry = z.strictObject({
   id: Id,
@@ -24,6 +25,8 @@ export const RegisterEntry = z.strictObject({
   supervisors: z.array(Supervisor),
   /** Names of signers with whom the signed-in supervisor has not compared words. */
   notCompared: z.array(z.string()),
+  /** Null where no correction or withdrawal awaits signatures. */
+  begun: BegunRevision.nullable(),
 })
 export type RegisterEntry = z.infer<typeof RegisterEntry>
 

@@ -11,6 +11,8 @@ export const RecordStatus = z.discriminatedUnion('kind', [
     at: Instant,
     source: z.enum(['register', 'file']),
   }),
+  /** What the register has of it is not what was signed: somebody has altered the database. */
+  z.strictObject({ kind: z.literal('registerAltered') }),
   /** The register has another record of the same id. */
   z.strictObject({ kind: z.literal('differs') }),
   z.strictObject({ kind: z.literal('unknown'), workspaceOpen: z.boolean() }),
@@ -24,6 +26,8 @@ const Signature = z.strictObject({
   /** The fingerprint of the key in words, and in groups of four characters. */
   words: z.array(z.string()),
   fingerprint: z.string(),
+  /** Whether the signed-in supervisor has compared words with the signer; `notCompared` where nobody is signed in. */
+  verdict: z.enum(['known', 'notCompared', 'changed']),
 })
 
 export const Verification = z.discriminatedUnion('kind', [

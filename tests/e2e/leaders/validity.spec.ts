@@ -7,7 +7,7 @@ import { verifyCredential } from '../../../electron/main/records/credential/veri
 import { formatDay } from '../../../renderer/i18n/format'
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/axe'
 import { call } from '../../support/app/calls'
-import { assess } from '../../support/data/deciding'
+import { assess, revise } from '../../support/data/deciding'
 import { answerSaveDialog } from '../../support/app/dialogs'
 import { firstRecording, makeExample, signIn } from '../../support/data/example'
 import { expect as baseExpect, test } from '../../support/app/launch'
@@ -169,17 +169,9 @@ test('a decision that certifies lasts as long as level 2 does; another has no en
 
   // A correction that takes the certification away takes its end away too.
   const [decided] = (await call(window, 'leaders', 'page', { leaderId })).assessments
-  const confirmations = [example.anne, example.mikkel].map(({ id, passphrase }) => ({
-    userId: id,
-    passphrase,
-  }))
-  const correction = {
-    recordId: decided?.decided?.recordId ?? '',
-    reason: 'Forkert knap.',
-    comment: '',
-    confirmations,
-  }
-  await call(window, 'records', 'correct', { ...correction, outcome: 'notYet' })
+  const revision = { kind: 'correction', reason: 'Forkert knap.', outcome: 'notYet', comment: '' } as const
+  const recordId = decided?.decided?.recordId ?? ''
+  await revise(window, { recordId, revision }, [example.mikkel])
   const corrected = (await call(window, 'leaders', 'page', { leaderId })).assessments[0]?.decided
   expect(corrected).toMatchObject({ outcome: 'notYet', validUntil: null })
 })

@@ -194,14 +194,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       removeGoal: [{ leaderId, goalId: recordingId }],
       saveReflection: [{ leaderId: recordingId, reflection }],
       removeReflection: [{ leaderId, reflectionId: recordingId }],
-      issueLevel: [
-        {
-          leaderId,
-          level: 1,
-          exception: '',
-          confirmation: { userId: anne.id, passphrase: mikkel.passphrase },
-        },
-      ],
+      issueLevel: [{ leaderId, level: 1, exception: '' }],
     },
     programme: { get: [undefined], save: 'elsewhere' },
     records: {
@@ -210,8 +203,10 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       register: [undefined],
       exportAll: 'elsewhere',
       cancelExport: [undefined],
-      withdraw: [{ recordId: recordingId, reason: 'x', confirmations }],
-      correct: [{ recordId: recordingId, reason: 'x', outcome: 'certified', comment: '', confirmations }],
+      beginRevision: [{ recordId: recordingId, revision: { kind: 'withdrawal', reason: 'x' } }],
+      signRevision: [{ recordId: recordingId, digest: '0'.repeat(64) }],
+      revisionsWaiting: [undefined],
+      stopRevision: [{ recordId: recordingId }],
       chooseAndVerify: 'elsewhere',
       verifyDropped: [{ tickets: [recordingId] }],
     },

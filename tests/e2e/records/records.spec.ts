@@ -19,21 +19,26 @@ import {
 import { builtInForm } from '../../support/data/fixtures'
 import { expect, launchApp, test, type RunningApp } from '../../support/app/launch'
 import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'
-import { showAll, signAll } from '../../support/data/deciding'
+import { revise, showAll, signAll } from '../../support/data/deciding'
 import { goToPlace } from '../../support/pages/places'
+import { giveSeat } from '../../support/pages/seat'
 import { interfaceTexts } from '../../support/pages/texts'
 import { checkFiles } from '../../support/pages/verifyPage'
 
 const t = interfaceTexts('da')
 const SLOW = { timeout: 90_000 }
+const correction = {
+  kind: 'correction',
+  reason: 'Vi så forkert på punkt 7.',
+  outcome: 'notYet',
+  comment: '',
+} as const
 const scores = [3, 2, 3, 2, 2, 3, 1, 2, 'cannotAssess', 2, 3, 2, 2] as const
 
 let base: string
 let example: Example
 let recordingId: string
 let recordId: string
-
-const both = () => [example.anne, example.mikkel].map(({ id, passphrase }) => ({ userId: id, passphrase }))
 
 /** The example, rated by both alike and decided: each test goes on from a copy. */
 test.beforeAll(async () => {
@@ -147,36 +152,41 @@ test('a decision is corrected and withdrawn: each time a new signed entry, and t
     .click()
   await window.getByRole('menuitem', { name: t('records:correct') }).click()
   const dialog = window.getByRole('dialog')
-  await dialog.getByRole('radio', { name: t('common:outcome.notYet') }).click()
-  await dialog.getByLabel(t('records:revise.correct.reason')).fill('Vi så forkert på punkt 7.')
-  await dialog
-    .getByLabel(t('records:revise.passphraseOf', { name: 'Anne Holm' }))
-    .fill(example.anne.passphrase)
-  await dialog.getByLabel(t('records:revise.passphraseOf', { name: 'Mikkel Friis' })).fill('forkert')
-  await dialog.getByRole('button', { name: t('records:revise.correct.confirm') }).click()
-  await expect(dialog.getByText(t('errors:wrongPassphrase.what_named', { initials: 'MF' }))).toBeVisible(SLOW)
+  await dialog.getByRole('radio', { name: t('common:outcome.notYet'), exact: true }).click()
+  await dialog.getByLabel(t('records:revise.correction.reason')).fill('Vi så forkert på punkt 7.')
+  await expectAccessible(window, 'correcting')
+  await dialog.getByRole('button', { name: t('records:revise.correction.confirm') }).click()
+  await expect(dialog).toBeHidden()
+  const begun = window.getByRole('region', { name: t('records:begun.correction') })
+  await expect(begun).toContainText('Vi så forkert på punkt 7.')
+  await expect(begun).toContainText(t('common:outcome.notYet'))
+  await expectAccessible(window, 'a begun correction')
+  // Until the other has signed, nothing has changed.
   expect(await call(window, 'records', 'register')).toHaveLength(1)
-  await dialog
-    .getByLabel(t('records:revise.passphraseOf', { name: 'Mikkel Friis' }))
-    .fill(example.mikkel.passphrase)
-  await dialog.getByRole('button', { name: t('records:revise.correct.confirm') }).click()
+  expect((await call(window, 'recordings', 'get', { recordingId })).outcome).toBe('certified')
+  const twice = await answerOf(window, 'records', 'beginRevision', {
+    recordId,
+    revision: { kind: 'withdrawal', reason: 'Igen.' },
+  })
+  expect(twice).toMatchObject({ ok: false, error: { code: 'signingBegun' } })
+  await begun.getByRole('button', { name: t('records:begun.stop') }).click()
+  await expect(begun).toBeHidden()
+  await call(window, 'records', 'beginRevision', { recordId, revision: correction })
+  await window.reload()
+  await openRegister(window)
+  await giveSeat(window, 'Mikkel Friis', example.mikkel.passphrase)
+  await expect(window.getByRole('heading', { level: 1, name: t('records:title') })).toBeVisible()
+  await begun.getByRole('button', { name: t('records:begun.sign') }).click()
   await expect(rows(window)).toHaveCount(2, SLOW)
   await expect(rows(window).first()).toContainText(t('records:standing'))
   await expect(rows(window).nth(1)).toContainText(t('records:status.corrected'))
   expect((await call(window, 'recordings', 'get', { recordingId })).outcome).toBe('notYet')
 
-  const [correction] = await call(window, 'records', 'register')
+  const [corrected] = await call(window, 'records', 'register')
   // The last character is none, so no font of any computer has a shape for it.
-  await call(window, 'records', 'withdraw', {
-    recordId: correction!.id,
-    reason: 'Det var et andet møde.\u{10FFFF}',
-    confirmations: both(),
-  })
-  const again = await answerOf(window, 'records', 'withdraw', {
-    recordId,
-    reason: 'Igen.',
-    confirmations: both(),
-  })
+  const withdrawal = { kind: 'withdrawal', reason: 'Det var et andet møde.\u{10FFFF}' } as const
+  await revise(window, { recordId: corrected!.id, revision: withdrawal }, [example.anne])
+  const again = await answerOf(window, 'records', 'beginRevision', { recordId, revision: withdrawal })
   expect(again).toMatchObject({ ok: false, error: { code: 'alreadySuperseded' } })
   expect(await call(window, 'recordings', 'get', { recordingId })).toMatchObject({
     outcome: null,

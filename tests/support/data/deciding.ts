@@ -62,6 +62,23 @@ export async function signAll(
   return comparison
 }
 
+/** Corrects or withdraws a record: the signed-in supervisor begins, the other signers sign each in their own session. */
+export async function revise(
+  window: Page,
+  input: Input<'records', 'beginRevision'>,
+  others: readonly Pick<ExampleSupervisor, 'id' | 'passphrase'>[],
+): Promise<void> {
+  const { recordId } = input
+  await call(window, 'records', 'beginRevision', input)
+  for (const { id, passphrase } of others) {
+    await call(window, 'session', 'unlock', { userId: id, passphrase })
+    const register = await call(window, 'records', 'register')
+    const begun = register.find((entry) => entry.id === recordId)?.begun
+    if (!begun) throw new Error('nothing to sign')
+    await call(window, 'records', 'signRevision', { recordId, digest: begun.digest })
+  }
+}
+
 /** Both supervisors of the example give a recording the same scores, agree and decide. Leaves Mikkel signed in. */
 export async function assess(window: Page, { anne, mikkel }: Pair, assessment: Assessment): Promise<void> {
   const { recordingId, scores, outcome } = assessment

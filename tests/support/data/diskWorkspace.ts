@@ -8,6 +8,7 @@ import { DecisionsService, type DecisionInput } from '../../../electron/main/ser
 import { findOrCreateLeader } from '../../../electron/main/services/recordings/findOrCreateLeader'
 import { SessionContext } from '../../../electron/main/services/session/sessionContext'
 import { RecordsService } from '../../../electron/main/services/records/records'
+import { RevisionsService } from '../../../electron/main/services/records/revisions'
 import { VerifiedRecords } from '../../../electron/main/services/records/verifiedRecords'
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
@@ -111,13 +112,15 @@ export function ratingServices(holder: SessionContext) {
   const recordings = new RecordingsService(holder)
   const verified = new VerifiedRecords(holder)
   const consensus = new ConsensusService(holder, recordings, verified)
+  const revisions = new RevisionsService(holder, verified)
   return {
     recordings,
     consensus,
     ratings: new RatingsService(holder),
     conversation: new ConversationService(holder, consensus),
     decisions: new DecisionsService(holder, consensus),
-    records: new RecordsService(holder, verified),
+    revisions,
+    records: new RecordsService(holder, verified, revisions),
   }
 }
 

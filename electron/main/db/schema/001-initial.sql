@@ -149,6 +149,12 @@ BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
 CREATE TRIGGER records_kept BEFORE DELETE ON records
 BEGIN SELECT RAISE(ABORT, 'a record is never removed'); END;
 
+-- A correction or withdrawal of a record that not all of its signers have signed yet. credential: JSON.
+CREATE TABLE begun_revisions (
+  record_id   TEXT PRIMARY KEY REFERENCES records (id),
+  credential  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Statements ---------------------------------------------------------------------------------------------------------
 
 -- text: Statement as canonical JSON; id: its SHA-256; signature: Ed25519, base64url.

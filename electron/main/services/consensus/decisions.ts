@@ -7,8 +7,7 @@ import { AppError } from '@shared/errors'
 import { sha256OfCanonical } from '../../base/canonicalJson'
 import { SerialQueue } from '../../base/serialQueue'
 import { composeCredential } from '../../records/credential/compose'
-import { addProof } from '../../records/credential/issue'
-import { sign } from '../../vault/keys/signing'
+import { signAsUser } from '../records/signRecord'
 import { statementOfRound } from '../ratings/roundStatements'
 import { requireRecording } from '../recordings/recordings'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
@@ -78,18 +77,13 @@ export class DecisionsService {
 
   private async signAs(open: OpenWorkspace, basis: DecisionBasis, before: OpenSigning): Promise<Comparison> {
     const { recordingId } = basis
-    const { user, userKeys, protocol, db } = open
+    const { user, protocol, db } = open
     const me = basis.ratings.find(({ rater }) => rater.id === user.id)?.rater
     const round = revealedRound(db.ratings.roundsOf(recordingId))
     const statement = round && statementOfRound(open, round)
     if (!me || !statement) throw new AppError('notBothLocked')
     const decisions = [...before.decisions, await protocol.signDecision(statement, before.record)]
-    const credential = JSON.stringify(
-      await addProof(before.credential, {
-        signingKey: me.signingKey,
-        sign: (message) => Promise.resolve(sign(message, userKeys.signingSeed)),
-      }),
-    )
+    const credential = JSON.stringify(await signAsUser(open, before.credential, me.signingKey))
     const signed = new Set([...before.signed, user.id])
     if (basis.ratings.every(({ rater }) => signed.has(rater.id)))
       keep(open, basis, before.content, credential, decisions)

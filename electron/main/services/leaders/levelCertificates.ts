@@ -6,12 +6,13 @@ import type { LevelDocument } from '@shared/domain/records/recordContent'
 import { languages, type LocalizedText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
+import { composeCredential } from '../../records/credential/compose'
 import { leaderPage } from './leaderViews'
 import da from './texts/da.json'
 import en from './texts/en.json'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { SerialQueue } from '../../base/serialQueue'
-import { signRecord, type RecordConfirmation } from '../records/signRecord'
+import { signAsUser } from '../records/signRecord'
 
 const texts = { da, en }
 
@@ -19,28 +20,29 @@ export type IssueLevel = {
   leaderId: string
   level: Level
   exception: string
-  confirmation: RecordConfirmation
 }
 
-/** Issues level certificates: credentials signed by a supervisor, who confirms with their passphrase. */
+/** Issues level certificates: credentials that the signed-in supervisor signs. */
 export class LevelCertificatesService {
   private readonly queue = new SerialQueue()
 
   constructor(private readonly holder: SessionContext) {}
 
-  /** Throws notFound, wrongPassphrase {initials}, or levelIncomplete {count} without an exception. */
+  /** Throws notFound, folderAlarm {kind}, or levelIncomplete {count} without an exception. */
   issue(input: IssueLevel): Promise<LeaderPage> {
     const open = this.holder.get()
     return this.queue.run(async () => {
       const page = leaderPage(open, input.leaderId)
       const document = documentOf(open, page, input)
-      const signed = await signRecord(open, { kind: 'level', document }, [input.confirmation])
+      const credential = await composeCredential({ kind: 'level', document })
+      const [signer] = document.supervisors
+      const signed = await signAsUser(open, credential, signer?.signingKey ?? '')
       open.db.records.insert({
         id: document.id,
         kind: 'levelCertificate',
         recordingId: null,
         outcome: null,
-        signed,
+        signed: JSON.stringify(signed),
         decidedAt: document.issuedAt,
         supersedes: null,
         leaderId: page.id,
@@ -50,20 +52,15 @@ export class LevelCertificatesService {
   }
 }
 
-function documentOf(
-  open: OpenWorkspace,
-  page: LeaderPage,
-  { level, exception, confirmation }: IssueLevel,
-): LevelDocument {
+function documentOf(open: OpenWorkspace, page: LeaderPage, { level, exception }: IssueLevel): LevelDocument {
   const view = page.levels[level - 1]
-  const supervisor = open.db.users.get(confirmation.userId)
-  if (!view || !supervisor) throw new AppError('notFound')
+  const { person: id, name, initials, signingKey } = open.protocol.ownCard
+  if (!view) throw new AppError('notFound')
   const missing = view.requirements.filter(({ met }) => !met)
   if (missing.length > 0 && exception === '') throw new AppError('levelIncomplete', { count: missing.length })
   const passed = page.assessments.find(({ decided }) => decided?.outcome === 'certified')
   const issuedAt = new Date().toISOString()
   const validUntil = validUntilOf(page.programme, level, localDay(new Date(issuedAt)))
-  const { id, name, initials, signingKey } = supervisor
   return {
     format: 'samklang-level',
     version: 1,

@@ -19,6 +19,7 @@ import {
 import {
   SignedStatement,
   type BodyOf,
+  type CardBody,
   type Digest,
   type Purpose,
   type RoundBody,
@@ -141,6 +142,11 @@ export class Protocol {
     return this.memory.state.alarms
   }
 
+  /** What the own card says. */
+  get ownCard(): CardBody {
+    return (JSON.parse(this.memory.state.card.text) as StatementOf<'card'>).body
+  }
+
   get state(): OwnState {
     return this.memory.state
   }
@@ -240,6 +246,13 @@ export class Protocol {
   verdictOn(card: Digest): CardVerdict {
     const one = this.ledger.cards.get(card)
     return one ? cardVerdict(this.reader, one) : 'notCompared'
+  }
+
+  /** How far a key is trusted that somebody is said to have signed with. */
+  verdictOnKey(person: Id, signingKey: string): CardVerdict {
+    const card = this.cardOf(person, signingKey)
+    if (card?.body.signingKey === signingKey) return this.verdictOn(card.id)
+    return card || person === this.ports.person.id ? 'changed' : 'notCompared'
   }
 
   wordsOf(card: Digest): string[] {
@@ -642,7 +655,7 @@ export class Protocol {
   }
 
   /** Throws folderAlarm while something was not as it was left and the supervisor has not acknowledged it. */
-  private requireCalm(): void {
+  requireCalm(): void {
     const [alarm] = this.alarms
     if (alarm) throw new AppError('folderAlarm', { kind: alarm.kind })
   }

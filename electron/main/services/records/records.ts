@@ -13,6 +13,7 @@ import type { RecordName } from '../export/exportNames'
 import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import { programmeOf } from '../programme/programme'
 import type { SessionContext } from '../session/sessionContext'
+import type { RevisionsService } from './revisions'
 import type { VerifiedRecord, VerifiedRecords } from './verifiedRecords'
 
 /** The records of a workspace: the register, and each record as a PDF with its signed JSON inside and beside it. */
@@ -20,6 +21,7 @@ export class RecordsService {
   constructor(
     private readonly holder: SessionContext,
     private readonly verified: VerifiedRecords,
+    private readonly revisions: RevisionsService,
   ) {}
 
   /**
@@ -63,12 +65,16 @@ export class RecordsService {
       ),
     )
     const rows = await Promise.all(
-      records.map(async (record) => ({
-        leaderId: leaderIds.get(record.leaderId) ?? record.leaderId,
-        entry: entryOf(record, await this.verified.read(record), successors.get(record.id), (end) =>
-          validityStatusOf(end, remindMonths, on),
-        ),
-      })),
+      records.map(async (record) => {
+        const verified = await this.verified.read(record)
+        const successor = successors.get(record.id)
+        const entry = entryOf(record, verified, successor, (end) => validityStatusOf(end, remindMonths, on))
+        const begun = verified && !successor ? await this.revisions.begun(record.id, verified) : null
+        return {
+          leaderId: leaderIds.get(record.leaderId) ?? record.leaderId,
+          entry: { ...entry, begun },
+        }
+      }),
     )
     return rows.map((row, i) =>
       row.entry.status === 'renewSoon' && isRenewed(row, rows.slice(0, i))
@@ -115,6 +121,7 @@ function entryOf(
     reason: ('supersedes' in document ? document.supersedes?.reason : undefined) ?? null,
     supervisors: document.supervisors.map(({ id, name, initials }) => ({ id, name, initials })),
     notCompared: [...notCompared],
+    begun: null,
   }
 }
 
@@ -134,6 +141,7 @@ const alteredEntry = ({ id, kind, decidedAt }: StoredRecord): RegisterEntry => (
   reason: null,
   supervisors: [],
   notCompared: [],
+  begun: null,
 })
 
 function statusOf(

@@ -1,41 +1,20 @@
-import type { RecordContent } from '@shared/domain/records/recordContent'
-import { AppError } from '@shared/errors'
-import { issueCredential } from '../../records/credential/issue'
+import { addProof } from '../../records/credential/issue'
 import { sign } from '../../vault/keys/signing'
-import { wipe } from '../../base/wipe'
 import type { OpenWorkspace } from '../session/sessionContext'
-import { openOthersKeys } from '../session/session'
-
-export type RecordConfirmation = { userId: string; passphrase: string }
 
 /**
- * Signs a record as every supervisor it names, each with the key that their passphrase decrypts. A key is in memory
- * only while it signs.
- * @returns the credential, as JSON text
- * @throws AppError badInput where a confirmation is missing, or wrongPassphrase {initials}
+ * Adds the signed-in supervisor's proof to a credential that names them.
+ * @returns the credential
+ * @throws AppError folderAlarm {kind}
  */
-export async function signRecord(
-  open: OpenWorkspace,
-  content: RecordContent,
-  confirmations: readonly RecordConfirmation[],
-): Promise<string> {
-  const signers = content.document.supervisors.map(({ id, signingKey }) => {
-    const confirmation = confirmations.find(({ userId }) => userId === id)
-    if (!confirmation) throw new AppError('badInput', { field: 'confirmations' })
-    return { signingKey, sign: (message: Uint8Array) => signAs(open, confirmation, message) }
+export async function signAsUser(
+  { protocol, userKeys }: OpenWorkspace,
+  credential: object,
+  signingKey: string,
+): Promise<object> {
+  protocol.requireCalm()
+  return addProof(credential, {
+    signingKey,
+    sign: (message) => Promise.resolve(sign(message, userKeys.signingSeed)),
   })
-  return JSON.stringify(await issueCredential(content, signers))
-}
-
-async function signAs(
-  open: OpenWorkspace,
-  { userId, passphrase }: RecordConfirmation,
-  message: Uint8Array,
-): Promise<Uint8Array> {
-  const keys = await openOthersKeys(open, userId, passphrase)
-  try {
-    return sign(message, keys.signingSeed)
-  } finally {
-    wipe(keys.signingSeed)
-  }
 }

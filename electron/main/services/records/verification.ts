@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { RecordContent } from '@shared/domain/records/recordContent'
+import type { CardVerdict } from '@shared/domain/protocol/rules'
 import type { RecordStatus, Verification } from '@shared/domain/records/verification'
 import { mapTexts, revealed } from '@shared/domain/text'
 import { recordInside } from '../../records/archive/archivalPdf'
@@ -8,6 +9,7 @@ import { canonicalJson } from '../../base/canonicalJson'
 import { fingerprintWords, readableFingerprint } from '../../records/fingerprint'
 import { verifyRecordText, type RecordFileVerdict } from '../../records/recordFile'
 import type { SessionContext } from '../session/sessionContext'
+import type { VerifiedRecords } from './verifiedRecords'
 
 const MAX_BYTES = 100_000_000
 
@@ -18,12 +20,15 @@ type Checked = { fileName: string; fromPdf: boolean } & (
 
 /** Verifies record files, without a workspace; where one is unlocked, its register is consulted as well. */
 export class VerificationService {
-  constructor(private readonly holder: SessionContext) {}
+  constructor(
+    private readonly holder: SessionContext,
+    private readonly verified: VerifiedRecords,
+  ) {}
 
   async verify(paths: readonly string[]): Promise<Verification[]> {
     const checked = await Promise.all(paths.map(check))
     const whole = checked.flatMap((one) => ('verdict' in one && one.verdict.valid ? [one.verdict] : []))
-    return checked.map(({ fileName, fromPdf, ...rest }): Verification => {
+    const inquiries = checked.map(async ({ fileName, fromPdf, ...rest }): Promise<Verification> => {
       if ('unreadable' in rest) return { kind: 'unreadable', fileName, reason: rest.unreadable }
       const { verdict } = rest
       if (!verdict.valid) return { kind: 'broken', fileName, fromPdf, problem: verdict.problem }
@@ -33,31 +38,44 @@ export class VerificationService {
         fromPdf,
         // A foreign file may hold characters that turn the order of what is read.
         content: mapTexts(verdict.content, revealed),
-        signers: verdict.signers.map(({ name, initials, signingKey, signedAt }) => ({
+        signers: verdict.signers.map(({ id, name, initials, signingKey, signedAt }) => ({
           name: revealed(name),
           initials: revealed(initials),
           signedAt,
           words: fingerprintWords(signingKey),
           fingerprint: readableFingerprint(signingKey),
+          verdict: this.verdictOn(verdict.content, id, signingKey),
         })),
-        status: this.statusOf(verdict, whole),
+        status: await this.statusOf(verdict, whole),
       }
     })
+    return Promise.all(inquiries)
+  }
+
+  /** A record of another workspace names nobody whose words could have been compared here. */
+  private verdictOn(
+    { document: { workspaceId } }: RecordContent,
+    person: string,
+    signingKey: string,
+  ): CardVerdict {
+    const open = this.holder.peek()
+    return open?.workspaceId === workspaceId ? open.protocol.verdictOnKey(person, signingKey) : 'notCompared'
   }
 
   /** The status of a record according to the files verified with it and the register of the open workspace. */
-  private statusOf(record: ValidRecord, others: readonly ValidRecord[]): RecordStatus {
+  private async statusOf(record: ValidRecord, others: readonly ValidRecord[]): Promise<RecordStatus> {
     const { document } = record.content
     const beside = others.find((other) => supersedesRecord(other.content, record.content))
     if (beside) return superseded(beside.content, 'file')
     const open = this.holder.peek()
     const row = open?.workspaceId === document.workspaceId ? open.db.records.get(document.id) : undefined
     if (!open || !row) return { kind: 'unknown', workspaceOpen: open !== null }
+    if (!(await this.verified.read(row))) return { kind: 'registerAltered' }
     // Two contents of one id: one of them is not the record.
     if (canonicalJson(JSON.parse(row.signed)) !== canonicalJson(record.canonicalOf))
       return { kind: 'differs' }
     const later = open.db.records.successorOf(row.id)
-    if (!later) return { kind: 'newest' }
+    if (!later || !(await this.verified.read(later))) return { kind: 'newest' }
     return {
       kind: 'superseded',
       how: later.kind === 'withdrawal' ? 'withdrawn' : 'corrected',

@@ -70,9 +70,11 @@ async function verifyAlone(open: OpenWorkspace, row: StoredRecord): Promise<Veri
   if (!saysTheSame(open, row, content)) return null
   const { protocol } = open
   const notCompared: string[] = []
-  for (const { id, name, signingKey } of signers) {
+  for (const { id, name, initials, signingKey } of signers) {
     const card = protocol.cardOf(id, signingKey)
     if (!card || card.body.signingKey !== signingKey) return null
+    // A signature shows a key, not who is named beside it.
+    if (card.body.name !== name || card.body.initials !== initials) return null
     const trust = protocol.verdictOn(card.id)
     if (trust === 'changed') return null
     if (trust === 'notCompared') notCompared.push(name)

@@ -7,14 +7,13 @@ import {
   readUserKeys,
   type KeyFile,
   type PublicKeys,
-  type UserKeys,
 } from '../../vault/keys/userKeys'
 import { readManifest, type VaultUser } from '../../vault/folder/vaultManifest'
 import { requirePinned } from '../../vault/keys/pins'
 import { openVaultKeys } from '../../vault/keys/vaultKeys'
 import { databasePath } from '../../vault/folder/vaultPaths'
 import { wipe } from '../../base/wipe'
-import type { OpenWorkspace, SessionContext } from './sessionContext'
+import type { SessionContext } from './sessionContext'
 
 /** Signs supervisors in and out. */
 export class SessionService {
@@ -102,14 +101,3 @@ function findUser(users: readonly VaultUser[], userId: string): VaultUser {
 
 const sameKeys = (a: PublicKeys, b: PublicKeys): boolean =>
   a.recipient === b.recipient && a.signingKey === b.signingKey
-
-/** Opens another supervisor's secret keys. Throws notFound, wrongPassphrase {initials} or workspaceDamaged. */
-export async function openOthersKeys(
-  { folder, db }: OpenWorkspace,
-  userId: string,
-  passphrase: string,
-): Promise<UserKeys> {
-  const user = db.users.get(userId)
-  if (!user) throw new AppError('notFound')
-  return openUserKeys(folder, user, passphrase)
-}

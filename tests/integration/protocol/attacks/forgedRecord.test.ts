@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { itemsOf } from '@shared/domain/forms/form'
 import type { RegisterEntry } from '@shared/domain/records/register'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import { taggedBytes, statementId } from '../../../../electron/main/base/signedStatement'
-import { issueCredential } from '../../../../electron/main/records/credential/issue'
+import { addProof, issueCredential } from '../../../../electron/main/records/credential/issue'
 import { readContent } from '../../../../electron/main/records/credential/read'
 import { verifyRecordText } from '../../../../electron/main/records/recordFile'
+import { VerificationService } from '../../../../electron/main/services/records/verification'
+import { VerifiedRecords } from '../../../../electron/main/services/records/verifiedRecords'
 import { signCard } from '../../../../electron/main/services/protocol/protocol'
 import { sign } from '../../../../electron/main/vault/keys/signing'
 import { generateUserKeys, publicKeysOf, type UserKeys } from '../../../../electron/main/vault/keys/userKeys'
@@ -17,7 +21,7 @@ describe('Bo alters and forges records with the database key', () => {
   const workspace = new DiskWorkspace()
   const services = ratingServices(workspace.holder)
   const { recordingId } = workspace
-  const { recordings, ratings, consensus, records } = services
+  const { recordings, ratings, consensus, records, revisions } = services
   let bo: Attacker
   let original: string
 
@@ -226,5 +230,102 @@ describe('Bo alters and forges records with the database key', () => {
     } finally {
       remove(content.document.id)
     }
+  }, 60_000)
+
+  it('a checked file says of each signer: known, not compared, or changed', async () => {
+    const verification = new VerificationService(workspace.holder, new VerifiedRecords(workspace.holder))
+    const file = (name: string, text: string) => {
+      const path = join(workspace.folder, '..', name)
+      writeFileSync(path, text)
+      return path
+    }
+    const [genuine, forged] = [file('genuine.json', original), file('forged.json', (await forge()).signed)]
+    const verdicts = async (path: string) => {
+      const [one] = await verification.verify([path])
+      return one?.kind === 'whole' ? one.signers.map(({ verdict }) => verdict) : one?.kind
+    }
+    await workspace.as('Anne')
+    expect(await verdicts(genuine)).toEqual(['known', 'known'])
+    expect(await verdicts(forged)).toEqual(['changed', 'known'])
+    await workspace.session.lock()
+    expect(await verdicts(genuine)).toEqual(['notCompared', 'notCompared'])
+
+    // What somebody puts into the register takes nothing from a file that is what was signed.
+    alter('UPDATE records SET signed = ?', original.replaceAll('Karen Lund', 'Falsk Navn'))
+    await workspace.as('Anne')
+    expect(await verification.verify([genuine])).toMatchObject([
+      { kind: 'whole', status: { kind: 'registerAltered' } },
+    ])
+    restore()
+    expect(await verification.verify([genuine])).toMatchObject([
+      { kind: 'whole', status: { kind: 'newest' } },
+    ])
+  }, 60_000)
+
+  const correction = {
+    kind: 'correction',
+    reason: 'Forkert knap',
+    outcome: 'certified',
+    comment: '',
+  } as const
+
+  it.each([
+    ['another score', (text: string) => text.replace('"score":2', '"score":3')],
+    ['another reason', (text: string) => text.replaceAll('Forkert knap', 'Vi er enige')],
+    ['another leader', (text: string) => text.replaceAll('Karen Lund', 'Falsk Navn')],
+  ])(
+    'a correction that he has begun with %s is not put before Anne',
+    async (_, alter) => {
+      const recordId = document().id
+      await workspace.as('Bo')
+      await revisions.begin(recordId, correction)
+      await workspace.session.lock()
+      bo.tamper((db) => {
+        const text = String(db.prepare('SELECT credential FROM begun_revisions').pluck().get())
+        const content = readContent(alter(text))
+        const { proof: _proof, ...face } = JSON.parse(alter(text)) as { proof: unknown }
+        expect(content).not.toEqual(readContent(text))
+        db.prepare('UPDATE begun_revisions SET credential = ?').run(JSON.stringify(face))
+      })
+      const credential = bo.tamper((db) =>
+        String(db.prepare('SELECT credential FROM begun_revisions').pluck().get()),
+      )
+      // He signs what he has altered, so that all its signatures hold.
+      const resigned = JSON.stringify(
+        await addProof(JSON.parse(credential) as object, await signerWith(bo.keys)),
+      )
+      bo.tamper((db) => db.prepare('UPDATE begun_revisions SET credential = ?').run(resigned))
+      const [entry] = await registerOf('Anne')
+      expect(entry).toMatchObject({ status: 'inForce', outcome: 'notYet', begun: null })
+      expect(await revisions.waiting()).toEqual([])
+      expect(await refusalOf(revisions.sign(recordId, '0'.repeat(64)))).toBe('signingChanged')
+      await revisions.stop(recordId)
+    },
+    60_000,
+  )
+
+  it('one that he exchanges after Anne has read it is not signed; the one she read counts once she has', async () => {
+    const recordId = document().id
+    await workspace.as('Bo')
+    await revisions.begin(recordId, correction)
+    const [read] = await registerOf('Anne')
+    expect(read).toMatchObject({ outcome: 'notYet', begun: { revision: correction } })
+    const digest = read!.begun!.digest
+    await workspace.as('Bo')
+    await revisions.stop(recordId)
+    await revisions.begin(recordId, { ...correction, comment: 'og mere' })
+    await workspace.as('Anne')
+    expect(await refusalOf(revisions.sign(recordId, digest))).toBe('signingChanged')
+    const [now] = await records.register()
+    expect(now).toMatchObject({ id: recordId, status: 'inForce' })
+    await revisions.sign(recordId, now!.begun!.digest)
+    const list = await records.register()
+    expect(list.find(({ id }) => id === recordId)).toMatchObject({ status: 'corrected', begun: null })
+    expect(list.find(({ supersedes }) => supersedes === recordId)).toMatchObject({
+      kind: 'correction',
+      outcome: 'certified',
+      status: 'inForce',
+    })
+    expect(await refusalOf(revisions.begin(recordId, correction))).toBe('alreadySuperseded')
   }, 60_000)
 })

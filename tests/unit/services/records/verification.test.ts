@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import { SessionContext } from '../../../../electron/main/services/session/sessionContext'
+import { VerifiedRecords } from '../../../../electron/main/services/records/verifiedRecords'
 import { VerificationService } from '../../../../electron/main/services/records/verification'
 import { issueCredential } from '../../../../electron/main/records/credential/issue'
 import { decisionContent, issueBoth, signerOf, withdrawalContent } from '../../../support/data/credentials'
@@ -13,7 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'samklang-verify-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** No session, as on the first screen. */
-const service = new VerificationService(new SessionContext('nowhere'))
+const context = new SessionContext('nowhere')
+const service = new VerificationService(context, new VerifiedRecords(context))
 
 function file(name: string, data: string | Uint8Array): string {
   const path = join(folder, name)
