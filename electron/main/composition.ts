@@ -136,6 +136,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
     recordings: recordingsColumn({
       recordings,
+      verified: verifiedRecords,
       integrity: new IntegrityCheck((workspaceId) => queue.underWay(workspaceId)),
     }),
     film: filmColumn({
@@ -162,13 +163,13 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
     desk: deskColumn(new DeskService(context)),
     leaders: leadersColumn({
-      leaders: new LeadersService(context),
-      certificates: new LevelCertificatesService(context),
+      leaders: new LeadersService(context, verifiedRecords),
+      certificates: new LevelCertificatesService(context, verifiedRecords),
     }),
     programme: programmeColumn(new ProgrammeService(context)),
     insight: insightColumn({
-      insight: new InsightService(context),
-      research: new ResearchService(context),
+      insight: new InsightService(context, verifiedRecords),
+      research: new ResearchService(context, verifiedRecords),
       preferences,
       dialogs,
     }),

@@ -30,7 +30,7 @@ export const insightContract = {
   /** How many recordings a research file would hold, and how many lack a consent that covers research. */
   researchExtent: {
     input: z.void(),
-    output: z.strictObject({ recordings: z.int(), leftOut: z.int() }),
+    output: z.strictObject({ recordings: z.int(), leftOut: z.int(), altered: z.int() }),
     errors: ['notFound'],
   },
   /** Asks for a target; writes ratings under pseudonyms, and the column descriptions in a second file beside it. */

@@ -25,9 +25,9 @@ function bareQuery(db: Database): number {
   const from = performance.now()
   const rows = db
     .prepare(
-      `SELECT recording_id, position, item_key, score FROM rounds
-       JOIN ratings ON round_id = rounds.id JOIN rating_scores ON rating_id = ratings.id
-       WHERE EXISTS (SELECT 1 FROM records WHERE records.recording_id = rounds.recording_id)
+      `SELECT recording_id, rating.key AS position, answer.key AS item_key, answer.value ->> '$.score' AS score
+       FROM records, json_each(signed, '$.samklangRecord.document.ratings') rating,
+         json_each(rating.value, '$.answers') answer
        ORDER BY recording_id, position, item_key`,
     )
     .all()
@@ -64,7 +64,7 @@ test('the pages of insight over 200 leaders, 1,000 recordings and 2,000 ratings'
   await call(window, 'session', 'lock')
   const { databaseKey } = await reachOf(workspace, { id: userId, passphrase }, [])
   const db = openDatabase(workspace, databaseKey)
-  fillWithMany(db, { decided: 1 })
+  await fillWithMany(db, { decided: 1 })
   await call(window, 'session', 'unlock', { userId, passphrase })
   await window.reload()
   await window

@@ -19,7 +19,7 @@ async function library(launch: Launch, folder: string, recordings: number): Prom
   await call(window, 'session', 'lock')
   const { databaseKey } = await reachOf(workspace, { id: userId, passphrase }, [])
   const db = openDatabase(workspace, databaseKey)
-  fillWithMany(db, { recordings, leaders: Math.max(1, recordings / 5) })
+  await fillWithMany(db, { recordings, leaders: Math.max(1, recordings / 5) })
   db.close()
   await call(window, 'session', 'unlock', { userId, passphrase })
   return window

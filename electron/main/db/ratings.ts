@@ -123,18 +123,11 @@ export class RatingsRepository {
     return { content: RatingContent.parse(JSON.parse(row.content)), salts }
   }
 
-  /** Stores a reveal and its scores, atomically. The database refuses it while the round is open. */
+  /** Stores a reveal. The database refuses it while the round is open. */
   insertReveal(ratingId: string, { content, salts }: Reveal): void {
-    this.db.transaction(() => {
-      this.db
-        .prepare('INSERT OR IGNORE INTO reveals (rating_id, content, salts) VALUES (?, ?, ?)')
-        .run(ratingId, JSON.stringify(content), JSON.stringify(salts))
-      const insert = this.db.prepare(
-        'INSERT OR IGNORE INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)',
-      )
-      for (const [itemKey, { score }] of Object.entries(content.answers))
-        insert.run(ratingId, itemKey, typeof score === 'number' ? score : null)
-    })()
+    this.db
+      .prepare('INSERT OR IGNORE INTO reveals (rating_id, content, salts) VALUES (?, ?, ?)')
+      .run(ratingId, JSON.stringify(content), JSON.stringify(salts))
   }
 
   /** @param where a condition on `rounds`, with a place for each of `values` */

@@ -19,17 +19,12 @@ export type StoredRecord = {
   supersedes: string | null
 }
 
-/** The last decision on a recording. */
-export type RecordingOutcome = { recordingId: string; outcome: Outcome; withdrawn: boolean }
-
 const columns = `id, kind, recording_id AS recordingId, leader_id AS leaderId, outcome, signed,
   decided_at AS decidedAt, supersedes`
 
 /** Decisions and corrections that no later correction replaces. */
 const lastDecisions = `kind IN ('decision', 'correction')
   AND id NOT IN (SELECT supersedes FROM records WHERE kind = 'correction')`
-
-const inForce = 'records.id NOT IN (SELECT supersedes FROM records WHERE supersedes IS NOT NULL)'
 
 /** The signed records: decisions, corrections, withdrawals and certificates of levels. */
 export class RecordsRepository {
@@ -75,34 +70,13 @@ export class RecordsRepository {
       .get(recordingId)
   }
 
-  /** Every decision in force, with the leader of its recording. */
-  decisionsOfLeaders(): { leaderId: string; outcome: Outcome; decidedAt: string }[] {
-    return this.db
-      .prepare<[], { leaderId: string; outcome: Outcome; decidedAt: string }>(
-        `SELECT recordings.leader_id AS leaderId, outcome, decided_at AS decidedAt
-         FROM records JOIN recordings ON recordings.id = records.recording_id
-         WHERE kind IN ('decision', 'correction') AND ${inForce}`,
-      )
-      .all()
-  }
-
-  /** The certificates of levels in force. */
-  levelCertificates(): StoredRecord[] {
-    return this.db
-      .prepare<[], StoredRecord>(
-        `SELECT ${columns} FROM records WHERE kind = 'levelCertificate' AND ${inForce}`,
-      )
-      .all()
-  }
-
-  outcomes(): RecordingOutcome[] {
-    return this.db
-      .prepare<[], Omit<RecordingOutcome, 'withdrawn'> & { withdrawn: number }>(
-        `SELECT recording_id AS recordingId, outcome,
-           EXISTS (SELECT 1 FROM records later WHERE later.supersedes = records.id) AS withdrawn
-         FROM records WHERE ${lastDecisions}`,
-      )
-      .all()
-      .map((row) => ({ ...row, withdrawn: row.withdrawn === 1 }))
+  /** Ids of the recordings on which there is a decision, whatever became of it. */
+  decidedRecordings(): Set<string> {
+    return new Set(
+      this.db
+        .prepare<[], string>('SELECT recording_id FROM records WHERE recording_id IS NOT NULL')
+        .pluck()
+        .all(),
+    )
   }
 }

@@ -4,7 +4,6 @@ import { ConsensusRepository } from './consensus'
 import { DesksRepository } from './desks'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
-import { InsightRepository } from './insight'
 import { openGuarded, type GuardedDatabase } from './journalGuard'
 import { LeadersRepository } from './leaders'
 import { ProgrammeRepository } from './programme'
@@ -35,7 +34,6 @@ export class Repositories {
   readonly consensus: ConsensusRepository
   readonly records: RecordsRepository
   readonly revisions: RevisionsRepository
-  readonly insight: InsightRepository
 
   private readonly db: Database.Database
 
@@ -56,7 +54,6 @@ export class Repositories {
     this.consensus = new ConsensusRepository(db)
     this.records = new RecordsRepository(db)
     this.revisions = new RevisionsRepository(db)
-    this.insight = new InsightRepository(db)
   }
 
   /** See `openDatabase` for the errors thrown. */
@@ -71,6 +68,12 @@ export class Repositories {
   /** Changes when another connection has written to the database: what was verified before must be read again. */
   dataVersion(): number {
     return this.db.pragma('data_version', { simple: true }) as number
+  }
+
+  /** Changes with every change to the database, by this connection or another. */
+  version(): string {
+    const own = this.db.prepare('SELECT total_changes()').pluck().get() as number
+    return `${own} ${this.dataVersion()}`
   }
 
   /** A log that belongs to another state of the database was set aside when it was opened. */

@@ -33,7 +33,7 @@ export const insightColumn = ({
       const { data, columns } = researchFileName(preferences.get().language)
       const target = await dialogs.chooseTarget(`${data}.csv`)
       if (!target) return null
-      const files = research.files(withText)
+      const files = await research.files(withText)
       await writeExport(
         join(dirname(target), `${basename(target, extname(target))} ${columns}.csv`),
         files.columns,

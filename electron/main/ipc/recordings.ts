@@ -1,16 +1,26 @@
 import type { RecordingsService } from '../services/recordings/recordings'
+import { withOutcomes } from '../services/records/outcomes'
+import type { VerifiedRecords } from '../services/records/verifiedRecords'
 import type { IntegrityCheck } from '../services/workspace/integrityCheck'
 import type { Column } from './column'
 
 export interface RecordingsDeps {
   readonly recordings: RecordingsService
+  readonly verified: VerifiedRecords
   readonly integrity: IntegrityCheck
 }
 
-export const recordingsColumn = ({ recordings, integrity }: RecordingsDeps): Column<'recordings'> => ({
+export const recordingsColumn = ({
+  recordings,
+  verified,
+  integrity,
+}: RecordingsDeps): Column<'recordings'> => ({
   handlers: {
-    list: () => recordings.list(),
-    get: ({ recordingId }) => recordings.get(recordingId),
+    list: async () => withOutcomes(await verified.standing(), recordings.list()),
+    get: async ({ recordingId }) => {
+      const recording = recordings.get(recordingId)
+      return withOutcomes(await verified.standing(), [recording])[0] ?? recording
+    },
     updateDetails: ({ recordingId, details }) => recordings.updateDetails(recordingId, details),
     assign: ({ recordingId, supervisorIds }) => recordings.assign(recordingId, supervisorIds),
     setForm: ({ recordingId, formRowId }) => recordings.setForm(recordingId, formRowId),

@@ -29,7 +29,8 @@ export function ResearchDialog({ onClose }: { onClose: () => void }) {
       {extent && (
         <Text>
           {t('research.covered', { count: extent.recordings })}{' '}
-          {t('research.leftOut', { count: extent.leftOut })}
+          {t('research.leftOut', { count: extent.leftOut })}{' '}
+          {extent.altered > 0 && t('research.altered', { count: extent.altered })}
         </Text>
       )}
       <Checkbox

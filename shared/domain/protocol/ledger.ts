@@ -25,6 +25,10 @@ export interface Ledger {
   readonly cards: ReadonlyMap<Digest, Verified<StatementOf<'card'>>>
   readonly commitments: ReadonlyMap<Digest, Verified<StatementOf<'commitment'>>>
   readonly rounds: ReadonlyMap<Digest, RoundState>
+  /** Cards that have signed each record that decides no round, by its SHA-256. */
+  readonly records: ReadonlyMap<Digest, ReadonlySet<Digest>>
+  /** SHA-256 of the records that decide a round. */
+  readonly decisions: ReadonlySet<Digest>
   /** Cards that have left: by their own statement, or by a rotation that the reader follows. */
   readonly left: ReadonlySet<Digest>
 }
@@ -41,6 +45,7 @@ function referencesOf(statement: Verified): readonly Digest[] {
   switch (statement.kind) {
     case 'card':
     case 'leave':
+    case 'record':
       return []
     case 'round':
       return [...statement.body.members, ...statement.body.carries]
@@ -92,13 +97,17 @@ export function ledgerOf(statements: Iterable<Verified>, options: LedgerOptions 
     commitments: byRound([...commitments.values()]),
   }
   const roundsById = byId(rounds)
+  const states = new Map(
+    rounds.map((round) => [round.id, roundState(round, roundsById, commitments, grouped)] as const),
+  )
+  const records = groupBy(ofKind('record').filter(authored), ({ body }) => body.record)
   return {
     cards,
     commitments,
     left,
-    rounds: new Map(
-      rounds.map((round) => [round.id, roundState(round, roundsById, commitments, grouped)] as const),
-    ),
+    rounds: states,
+    records: new Map([...records].map(([id, list]) => [id, new Set(list.map(({ author }) => author))])),
+    decisions: new Set([...states.values()].flatMap(({ decided }) => (decided ? [decided.record] : []))),
   }
 }
 

@@ -61,6 +61,8 @@ const bodies = {
   }),
   /** One signer's decision. It counts once every active member of the round has signed one with the same content. */
   decision: z.strictObject({ round: Digest, commitments: digests.min(2), record: Digest }),
+  /** One signer's consent to a record that decides no round. It counts once all whom it names have signed one. */
+  record: z.strictObject({ record: Digest }),
   /** Free text and salts of these statements were erased. */
   erasure: z.strictObject({ statements: digests.min(1) }),
   /** A new epoch of the workspace's keys. Followed only after its words were compared. */
@@ -115,6 +117,7 @@ export const Statement = z.discriminatedUnion('kind', [
   statementOf('close'),
   statementOf('ending'),
   statementOf('decision'),
+  statementOf('record'),
   statementOf('erasure'),
   statementOf('rotation'),
   statementOf('leave'),

@@ -52,6 +52,7 @@ export const RecordDocument = z.strictObject({
     videoSha256: z.string(),
   }),
   leader: z.string(),
+  leaderId: Id,
   form: z.strictObject({ id: z.string(), version: z.int(), title: LocalizedText, sha256: z.string() }),
   supervisors: ratersOf(RecordSupervisor),
   ratings: ratersOf(RecordRating),

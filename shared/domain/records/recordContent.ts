@@ -13,6 +13,7 @@ export const WithdrawalDocument = z.strictObject({
   workspaceId: Id,
   issuedAt: Instant,
   leader: z.string(),
+  leaderId: Id,
   supersedes: Superseded,
   supervisors: z.array(RecordSupervisor).min(1).max(3),
 })
@@ -26,6 +27,7 @@ export const LevelDocument = z.strictObject({
   workspaceId: Id,
   issuedAt: Instant,
   leader: z.string(),
+  leaderId: Id,
   level: z.union([z.literal(1), z.literal(2)]),
   programme: LocalizedText,
   /** What the level asks for, and what it was found to be fulfilled by. */

@@ -64,13 +64,10 @@ describe.each([
       lock(id)
       expect(() => ratings.insertReveal(id, reveal)).toThrow(/not closed/)
     }
-    expect(db.prepare('SELECT count(*) FROM rating_scores').pluck().get()).toBe(0)
+    expect(db.prepare('SELECT count(*) FROM reveals').pluck().get()).toBe(0)
     lock(ids.at(-1)!)
     ratings.insertReveal(mine, reveal)
     expect(ratings.reveal(mine)).toEqual(reveal)
-    expect(db.prepare('SELECT item_key, score FROM rating_scores WHERE rating_id = ?').all(mine)).toEqual([
-      { item_key: 'welcome', score: 2 },
-    ])
   })
 
   it('keeps what is locked, committed to and revealed as it is', () => {
@@ -84,7 +81,6 @@ describe.each([
       "UPDATE commitments SET statement_id = ''",
       'DELETE FROM commitments',
       "UPDATE reveals SET content = ''",
-      'UPDATE rating_scores SET score = 0',
       "UPDATE rounds SET recording_id = 's' WHERE id = 'x'",
       "UPDATE rounds SET kind = 'calibration' WHERE id = 'x'",
     ])
@@ -214,9 +210,8 @@ describe('a calibration', () => {
   })
 })
 
-it('no score and no reveal is stored without what it belongs to', () => {
+it('no reveal is stored without what it belongs to', () => {
   ratings.insertRound(roundOf('c', 'certification', ['u1', 'u2']))
   expect(() => ratings.insertReveal('unknown', reveal)).toThrow(/FOREIGN KEY/)
-  expect(() => db.exec("INSERT INTO rating_scores VALUES ('c-u1', 'welcome', 1)")).toThrow(/FOREIGN KEY/)
   expect(() => db.exec("INSERT INTO commitments VALUES ('nobody', '{}')")).toThrow(/FOREIGN KEY/)
 })

@@ -32,6 +32,7 @@ export const withdrawalContent = (): RecordContent & { kind: 'withdrawal' } => (
     workspaceId: testId(90),
     issuedAt: '2026-04-01T09:00:00.000Z',
     leader: 'Karen Holm',
+    leaderId: testId(95),
     supersedes: { recordId: testId(94), reason: 'Optagelsen viste sig at være af et andet møde.' },
     supervisors: [publicPart(anna()), publicPart(bent())],
   },
@@ -46,6 +47,7 @@ export const levelContent = (): RecordContent & { kind: 'level' } => ({
     workspaceId: testId(90),
     issuedAt: '2026-04-02T09:00:00.000Z',
     leader: 'Karen Holm',
+    leaderId: testId(95),
     level: 1,
     programme: { da: 'Uddannelsen i Åben Dialog', en: 'The programme in Open Dialogue' },
     requirements: [

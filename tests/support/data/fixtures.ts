@@ -224,6 +224,7 @@ function documentOf(
       videoSha256: createHash('sha256').update('video').digest('hex'),
     },
     leader: 'Karen Holm',
+    leaderId: testId(95),
     form: { id: form.id, version: form.version, title: form.title, sha256: sha256OfCanonical(form) },
     supervisors: mapRaters(raters, publicPart),
     ratings: mapRaters(raters, (rater, i) => rating(rater, ratings[i] ?? ratings[0], i)),

@@ -1,11 +1,17 @@
 import type Database from 'better-sqlite3'
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
+import { recommend } from '@shared/domain/consensus/certification'
+import { agreementFigures, type ConsensusItem } from '@shared/domain/consensus/consensus'
 import { itemsOf, type Form } from '@shared/domain/forms/form'
 import type { RatingContent } from '@shared/domain/ratings/rating'
-import { partPreimage, splitIntoParts } from '@shared/domain/protocol/parts'
+import { SCORES, commentPart, partPreimage, splitIntoParts } from '@shared/domain/protocol/parts'
+import type { SignedStatement } from '@shared/domain/protocol/statement'
+import type { RecordDocument, RecordRating } from '@shared/domain/records/record'
+import type { RecordContent } from '@shared/domain/records/recordContent'
 import { canonicalJson, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 import { statementId, taggedBytes } from '../../../electron/main/base/signedStatement'
-import { recordOf } from './fixtures'
+import { composeCredential } from '../../../electron/main/records/credential/compose'
+import { didOf, verificationMethodOf } from '../../../electron/main/records/credential/didKey'
 
 export interface Many {
   leaders: number
@@ -75,11 +81,40 @@ function numbers(seed: number): () => number {
   }
 }
 
+/** Syntax of a proof without what it proves: only a record that is handed on has its proofs verified. */
+const proofsOf = (document: RecordDocument): Promise<object[]> =>
+  Promise.all(
+    document.supervisors.map(async ({ signingKey }) => ({
+      type: 'DataIntegrityProof',
+      created: document.issuedAt,
+      verificationMethod: verificationMethodOf(await didOf(signingKey)),
+      cryptosuite: 'eddsa-rdfc-2022',
+      proofPurpose: 'assertionMethod',
+      proofValue: `z${'2'.repeat(88)}`,
+    })),
+  )
+
+const ratingOf = (supervisorId: string, { content, salts, commitment }: Locked): RecordRating => {
+  const commented = Object.entries(content.answers).filter(([, { comment }]) => comment !== '')
+  const parts = [SCORES, ...commented.map(([key]) => commentPart(key))]
+  return {
+    supervisorId,
+    commitment: commitment.signed,
+    salts: Object.fromEntries(parts.map((part) => [part, salts[part] ?? ''])),
+    answers: content.answers,
+  }
+}
+
 /** A deterministic UUIDv7 for a kind and number. */
 const idOf = (kind: number, n: number): string =>
   `0189000${kind}-${(n >> 16).toString(16).padStart(4, '0')}-7000-8000-${(n & 0xffff).toString(16).padStart(12, '0')}`
 
-type Locked = { id: string; content: RatingContent; salts: Record<string, string> }
+type Locked = {
+  id: string
+  content: RatingContent
+  salts: Record<string, string>
+  commitment: { id: string; signed: SignedStatement }
+}
 
 function signingKey(n: number): { key: KeyObject; publicKey: string } {
   const seed = createHash('sha256').update(`many ${n}`).digest()
@@ -96,10 +131,10 @@ function signingKey(n: number): { key: KeyObject; publicKey: string } {
  * generated supervisor; those of decided recordings are revealed. A score depends on the leader's growing skill, the
  * item and the supervisor's leniency.
  */
-export function fillWithMany(
+export async function fillWithMany(
   db: Database.Database,
   options: Partial<Many> = {},
-): { supervisorIds: string[]; recordingIds: string[] } {
+): Promise<{ supervisorIds: string[]; recordingIds: string[] }> {
   const { leaders, recordings, supervisors, decided, seed } = { ...all, ...options }
   const random = numbers(seed)
   const around = () => random() + random() + random() - 1.5
@@ -145,7 +180,6 @@ export function fillWithMany(
   const insertStatement = db.prepare('INSERT INTO statements (id, text, signature) VALUES (?, ?, ?)')
   const insertCommitment = db.prepare('INSERT INTO commitments (rating_id, statement_id) VALUES (?, ?)')
   const insertReveal = db.prepare('INSERT INTO reveals (rating_id, content, salts) VALUES (?, ?, ?)')
-  const insertScore = db.prepare('INSERT INTO rating_scores (rating_id, item_key, score) VALUES (?, ?, ?)')
   const insertConsensus = db.prepare(
     'INSERT INTO consensus_items (recording_id, item_key, item) VALUES (?, ?, ?)',
   )
@@ -187,32 +221,36 @@ export function fillWithMany(
     })
     const digests = Object.fromEntries(parts.map(({ name, digest }) => [name, digest]))
     const at = `${date}T12:00:00.000Z`
-    const commitment = publish(person, 'commitment', { round, parts: digests }, at)
+    const { id: statement, signed } = publish(person, 'commitment', { round, parts: digests }, at)
     insertRating.run(id, idOf(7, r), person.id, position)
-    insertCommitment.run(id, commitment)
-    return { id, content, salts: Object.fromEntries(parts.map(({ name, salt }) => [name, salt])) }
+    insertCommitment.run(id, statement)
+    const salts = Object.fromEntries(parts.map(({ name, salt }) => [name, salt]))
+    return { id, content, salts, commitment: { id: statement, signed } }
   }
 
-  /** Signs and stores a statement. Returns its id. */
+  /** Signs and stores a statement. */
   const publish = (
     { key, card }: { key: KeyObject; card: string | null },
     kind: string,
     body: object,
     at: string,
-  ): string => {
+  ): { id: string; signed: SignedStatement } => {
     const text = canonicalJson({ version: 1, workspace: workspaceId, kind, author: card, at, body })
     const id = statementId(text)
-    insertStatement.run(id, text, sign(null, taggedBytes('statement', text), key).toString('base64url'))
-    return id
+    const signature = sign(null, taggedBytes('statement', text), key).toString('base64url')
+    insertStatement.run(id, text, signature)
+    return { id, signed: { text, signature } }
   }
 
+  const decisions: { record: Extract<RecordContent, { kind: 'decision' }>; decidedAt: string }[] = []
   db.transaction(() => {
     const raters = people.map((person, i) => {
       const [name, initials] = [`${firstNames[i * 2 + 1]} ${lastNames[i * 2]}`, `S${i + 1}`]
       const at = '2022-01-01T00:00:00Z'
       insertUser.run(person.id, name, initials, 'age1', person.publicKey, at)
       const body = { person: person.id, name, initials, recipient: 'age1', signingKey: person.publicKey }
-      return { ...person, card: publish({ ...person, card: null }, 'card', body, at) }
+      const { id: card } = publish({ ...person, card: null }, 'card', body, at)
+      return { ...person, card, public: { id: person.id, name, initials, signingKey: person.publicKey } }
     })
     for (const { id, name } of leader) insertLeader.run(id, name, '2022-01-01T00:00:00Z')
     // Every second month, for all but each tenth leader.
@@ -275,59 +313,76 @@ export function fillWithMany(
         members: pair.map(({ card }) => card).sort(),
         carries: [],
       }
-      const statement = publish(pair[0], 'round', body, `${date}T08:00:00.000Z`)
-      const locked = [
+      const { id: statement } = publish(pair[0], 'round', body, `${date}T08:00:00.000Z`)
+      const locked: [Locked, Locked] = [
         lock(r, statement, 1, pair[0], skill, date),
         lock(r, statement, 2, pair[1], skill, date),
       ]
       closeRound.run(`${date}T12:00:00.000Z`, idOf(7, r))
       if (random() >= decided) continue
-      for (const { id, content, salts } of locked) {
+      for (const { id, content, salts } of locked)
         insertReveal.run(id, JSON.stringify(content), JSON.stringify(salts))
-        for (const [key, { score }] of Object.entries(content.answers))
-          insertScore.run(id, key, typeof score === 'number' ? score : null)
-      }
       // Their consensus is the higher score.
-      for (const { key } of items) {
+      const consensus = items.map(({ key }): ConsensusItem => {
         const scores = locked
           .map(({ content }) => content.answers[key]?.score)
           .filter((score) => typeof score === 'number')
         const score = scores.length === 0 ? 'cannotAssess' : Math.max(...scores)
-        insertConsensus.run(idOf(2, r), key, JSON.stringify({ itemKey: key, score, reason: 'Talt igennem.' }))
-      }
+        return { itemKey: key, score, reason: 'Talt igennem.' }
+      })
+      for (const item of consensus) insertConsensus.run(idOf(2, r), item.itemKey, JSON.stringify(item))
       const outcome = skill > 1.9 ? 'certified' : 'notYet'
-      insertRecord.run(
-        idOf(4, r),
-        idOf(2, r),
-        who.id,
-        outcome,
-        signedRecord(form, idOf(4, r), idOf(2, r), who.name, outcome),
-        `${date}T14:00:00.000Z`,
-      )
+      const decidedAt = `${date}T14:00:00.000Z`
+      const document: RecordDocument = {
+        format: 'samklang-record',
+        version: 1,
+        id: idOf(4, r),
+        workspaceId,
+        issuedAt: decidedAt,
+        recording: {
+          id: idOf(2, r),
+          meetingDate: date,
+          durationMs: 3_600_000,
+          meetingNumber: details.meetingNumber,
+          privateCount: details.privateCount,
+          professionalCount: details.professionalCount,
+          videoSha256: filmOf(r),
+        },
+        leader: who.name,
+        leaderId: who.id,
+        form: { ...formReference, title: form.title },
+        supervisors: [pair[0].public, pair[1].public],
+        ratings: [ratingOf(pair[0].id, locked[0]), ratingOf(pair[1].id, locked[1])],
+        agreement: agreementFigures(form, [locked[0].content, locked[1].content]),
+        consensus,
+        conversation: { present: [] },
+        recommendation: recommend(form.recommendation, consensus),
+        decision: { outcome, comment: '', decidedAt },
+      }
+      const record: RecordContent = { kind: 'decision', document, form }
+      const decision = {
+        round: statement,
+        commitments: locked.map(({ commitment }) => commitment.id).sort(),
+        record: sha256OfCanonical(record),
+      }
+      for (const person of pair) publish(person, 'decision', decision, decidedAt)
+      decisions.push({ record, decidedAt })
+    }
+  })()
+  const signed = await Promise.all(
+    decisions.map(async ({ record, decidedAt }) => {
+      const credential = { ...(await composeCredential(record)), proof: await proofsOf(record.document) }
+      return { document: record.document, decidedAt, text: JSON.stringify(credential) }
+    }),
+  )
+  db.transaction(() => {
+    for (const { document, decidedAt, text } of signed) {
+      const { id, recording, leaderId, decision } = document
+      insertRecord.run(id, recording.id, leaderId, decision.outcome, text, decidedAt)
     }
   })()
   return {
     supervisorIds: people.map(({ id }) => id),
     recordingIds: Array.from({ length: recordings }, (_, r) => idOf(2, r)),
   }
-}
-
-/** The document of a decision as the database stores it, without proofs: the register and statistics read no more. */
-function signedRecord(
-  form: Form,
-  id: string,
-  recordingId: string,
-  leader: string,
-  outcome: 'certified' | 'notYet',
-): string {
-  const { document } = recordOf({
-    form,
-    edit(edited) {
-      edited.id = id
-      edited.leader = leader
-      edited.recording.id = recordingId
-      edited.decision.outcome = outcome
-    },
-  })
-  return JSON.stringify({ samklangRecord: { kind: 'decision', document, form } })
 }

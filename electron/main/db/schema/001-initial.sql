@@ -222,14 +222,6 @@ CREATE TABLE reveals (
   salts      TEXT NOT NULL
 ) STRICT;
 
--- The scores of revealed ratings, one per row, for counting across recordings. NULL: could not be assessed.
-CREATE TABLE rating_scores (
-  rating_id  TEXT NOT NULL REFERENCES reveals (rating_id),
-  item_key   TEXT NOT NULL,
-  score      INTEGER,
-  PRIMARY KEY (rating_id, item_key)
-) STRICT, WITHOUT ROWID;
-
 CREATE TRIGGER rounds_begin_open BEFORE INSERT ON rounds WHEN NEW.closed_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a round begins open'); END;
 CREATE TRIGGER rounds_certification BEFORE INSERT ON rounds
@@ -312,8 +304,6 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT, 'the round is not closed'); END;
 CREATE TRIGGER reveals_fixed BEFORE UPDATE ON reveals
 BEGIN SELECT RAISE(ABORT, 'a reveal is never changed'); END;
-CREATE TRIGGER rating_scores_fixed BEFORE UPDATE ON rating_scores
-BEGIN SELECT RAISE(ABORT, 'the scores of a revealed rating are never changed'); END;
 
 -- What the raters agree on -------------------------------------------------------------------------------------------
 

@@ -91,7 +91,7 @@ export function documentOf(
   { outcome, comment, includeObservations }: DecisionWords,
   { id, issuedAt }: { id: string; issuedAt: string },
 ): RecordDocument {
-  const { details, durationMs } = requireRecording(db, recordingId)
+  const { details, leaderId, durationMs } = requireRecording(db, recordingId)
   const video = db.film.mediaFile(recordingId, 'video')
   if (!video) throw new AppError('notFound')
   return {
@@ -110,6 +110,7 @@ export function documentOf(
       videoSha256: video.plaintextSha256,
     },
     leader: details.leader,
+    leaderId,
     form: { id: form.id, version: form.version, title: form.title, sha256: formSha256(form) },
     supervisors: mapRaters(ratings, ({ rater }) => rater),
     ratings: mapRaters(ratings, (rating) => ratingOf(rating, includeObservations)),

@@ -1,4 +1,3 @@
-import { itemsOf, type Form } from '@shared/domain/forms/form'
 import {
   agreementOverviewOf,
   itemAgreementOf,
@@ -10,91 +9,85 @@ import { developmentOf, type Development } from '@shared/domain/insight/developm
 import { distributionOf, type Distribution } from '@shared/domain/insight/distribution'
 import { hoursAndScoresOf, type HoursAndScores } from '@shared/domain/insight/hoursAndScores'
 import { leaderTrendsOf, type LeaderTrend } from '@shared/domain/insight/leaderTrends'
-import { applyFilter, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
+import { applyFilter, type InsightFilter } from '@shared/domain/insight/rated'
 import { AppError } from '@shared/errors'
-import { formOf } from '../forms/forms'
+import type { VerifiedRecords } from '../records/verifiedRecords'
 import type { SessionContext } from '../session/sessionContext'
+import { countedByForm, type CountedForm } from './countedRecordings'
 
-/** What many ratings together show. Counts the revealed ratings of decided recordings. */
+/** What many ratings together show. Counts what the verified decisions say. */
 export class InsightService {
   /** Last result, shared by consecutive pages; dropped on lock. */
-  private last: { key: string; form: Form; recordings: RatedRecording[] } | null = null
+  private last: { key: string; counted: Promise<CountedForm[]> } | null = null
 
-  constructor(private readonly holder: SessionContext) {}
+  constructor(
+    private readonly holder: SessionContext,
+    private readonly verified: VerifiedRecords,
+  ) {}
 
   /** At a lock. */
   forget(): void {
     this.last = null
   }
 
-  choices(formRowId: string | null): InsightChoices {
-    const { db } = this.holder.get()
-    const forms = db.insight.formCounts().map(({ formRowId, recordings }) => {
-      const { title, version } = formOf(db, formRowId)
-      return { rowId: formRowId, title, version, recordings }
-    })
-    const rowId = forms.find((form) => form.rowId === formRowId)?.rowId ?? forms[0]?.rowId
-    if (rowId === undefined) return { ...choicesOf([]), forms, form: null }
-    const { form, recordings } = this.read(rowId)
-    return { ...choicesOf(recordings), forms, form }
+  async choices(formRowId: string | null): Promise<InsightChoices> {
+    const counted = await this.counted()
+    const forms = counted.map(({ rowId, form: { title, version }, recordings }) => ({
+      rowId,
+      title,
+      version,
+      recordings: recordings.length,
+    }))
+    const chosen = counted.find(({ rowId }) => rowId === formRowId) ?? counted[0]
+    if (!chosen) return { ...choicesOf([]), forms, form: null }
+    return { ...choicesOf(chosen.recordings), forms, form: chosen.form }
   }
 
-  distribution(filter: InsightFilter): Distribution {
-    const { form, recordings } = this.look(filter)
+  async distribution(filter: InsightFilter): Promise<Distribution> {
+    const { form, recordings } = await this.look(filter)
     return distributionOf(form, recordings)
   }
 
-  development(filter: InsightFilter): Development {
-    const { form, recordings } = this.look(filter)
+  async development(filter: InsightFilter): Promise<Development> {
+    const { form, recordings } = await this.look(filter)
     return developmentOf(form, recordings, filter.leaderKey !== null)
   }
 
-  agreement(filter: InsightFilter): AgreementOverview {
-    const { form, recordings } = this.look(filter)
+  async agreement(filter: InsightFilter): Promise<AgreementOverview> {
+    const { form, recordings } = await this.look(filter)
     return agreementOverviewOf(form, recordings, filter)
   }
 
-  itemAgreement(filter: InsightFilter): ItemAgreementOverview {
-    const { form, recordings } = this.look(filter)
+  async itemAgreement(filter: InsightFilter): Promise<ItemAgreementOverview> {
+    const { form, recordings } = await this.look(filter)
     return itemAgreementOf(form, recordings)
   }
 
-  leaders(filter: InsightFilter): LeaderTrend[] {
-    return leaderTrendsOf(this.look(filter).recordings)
+  async leaders(filter: InsightFilter): Promise<LeaderTrend[]> {
+    return leaderTrendsOf((await this.look(filter)).recordings)
   }
 
-  hours(filter: InsightFilter): HoursAndScores {
-    const { rowId, recordings } = this.look(filter)
+  async hours(filter: InsightFilter): Promise<HoursAndScores> {
     const { db } = this.holder.get()
+    const { recordings, agreedMeans } = await this.look(filter)
     // The consensus includes raters outside the pair.
-    const agreed = filter.pair ? [] : db.insight.agreedMeans(rowId)
-    return hoursAndScoresOf(
-      recordings,
-      db.leaders.hours(),
-      new Map(agreed.map(({ recordingId, mean }) => [recordingId, mean])),
-    )
+    return hoursAndScoresOf(recordings, db.leaders.hours(), filter.pair ? new Map() : agreedMeans)
   }
 
   /** Throws notFound where no form has countable recordings. */
-  private look(filter: InsightFilter): { rowId: string; form: Form; recordings: RatedRecording[] } {
-    const { db } = this.holder.get()
-    const rowId = filter.formRowId ?? db.insight.formCounts()[0]?.formRowId
-    if (rowId === undefined) throw new AppError('notFound')
-    const { form, recordings } = this.read(rowId)
-    return { rowId, form, recordings: applyFilter(recordings, filter) }
+  private async look(filter: InsightFilter): Promise<CountedForm> {
+    const counted = await this.counted()
+    const chosen =
+      filter.formRowId === null ? counted[0] : counted.find(({ rowId }) => rowId === filter.formRowId)
+    if (!chosen) throw new AppError('notFound')
+    return { ...chosen, recordings: applyFilter(chosen.recordings, filter) }
   }
 
-  private read(rowId: string): { form: Form; recordings: RatedRecording[] } {
+  private counted(): Promise<CountedForm[]> {
     const { db } = this.holder.get()
-    const key = `${rowId} ${db.insight.version()}`
-    if (this.last?.key !== key) {
-      const form = formOf(db, rowId)
-      const recordings = db.insight.rated(
-        rowId,
-        itemsOf(form).map((item) => item.key),
-      )
-      this.last = { key, form, recordings }
-    }
-    return this.last
+    const key = db.version()
+    if (this.last?.key !== key)
+      this.last = { key, counted: this.verified.standing().then((standing) => countedByForm(db, standing)) }
+    return this.last.counted
   }
 }

@@ -6,60 +6,83 @@ import {
   researchCsv,
   type ResearchRating,
 } from '@shared/domain/insight/research'
-import type { Form } from '@shared/domain/forms/form'
+import { certifyingRatings, certifyingRounds } from '@shared/domain/ratings/ratingRound'
+import { isAppError } from '@shared/errors'
+import type { Recording } from '../../db/recordings'
 import { formOf } from '../forms/forms'
-import type { SessionContext } from '../session/sessionContext'
+import { readDecided } from '../ratings/reveals'
+import type { VerifiedRecords } from '../records/verifiedRecords'
+import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 
-export type ResearchExtent = { recordings: number; leftOut: number }
+/** `altered`: recordings left out because a rating is not what its supervisor locked. */
+export type ResearchExtent = { recordings: number; leftOut: number; altered: number }
 
 /** Exports pseudonymised ratings of recordings whose consent covers research. Pseudonyms are not stored. */
 export class ResearchService {
-  constructor(private readonly holder: SessionContext) {}
+  constructor(
+    private readonly holder: SessionContext,
+    private readonly verified: VerifiedRecords,
+  ) {}
 
-  /** Number of recordings exported, and of those left out because their consent does not cover research. */
-  extent(): ResearchExtent {
-    const { recordings, leftOut } = this.read()
-    return { recordings, leftOut }
+  /** Number of recordings exported, and of those left out. */
+  async extent(): Promise<ResearchExtent> {
+    const { recordings, leftOut, altered } = await this.read()
+    return { recordings, leftOut, altered }
   }
 
   /** The data and the column descriptions, as CSV. */
-  files(withText: boolean): { data: string; columns: string } {
-    return {
-      data: researchCsv(this.read().ratings, { withText, draw: shuffled }),
-      columns: researchColumnsCsv(),
-    }
+  async files(withText: boolean): Promise<{ data: string; columns: string }> {
+    const { ratings } = await this.read()
+    return { data: researchCsv(ratings, { withText, draw: shuffled }), columns: researchColumnsCsv() }
   }
 
-  private read(): ResearchExtent & { ratings: ResearchRating[] } {
-    const { db } = this.holder.get()
+  /** Only recordings with a decision that verifies, and of these what was locked. */
+  private async read(): Promise<ResearchExtent & { ratings: ResearchRating[] }> {
+    const open = this.holder.get()
     const now = today()
-    const forms = new Map<string, Form>()
-    const formFor = (rowId: string): Form => {
-      const form = forms.get(rowId) ?? formOf(db, rowId)
-      forms.set(rowId, form)
-      return form
+    const { decisions } = await this.verified.standing()
+    const extent = { recordings: 0, leftOut: 0, altered: 0 }
+    const ratings: ResearchRating[] = []
+    for (const recordingId of decisions.keys()) {
+      const recording = open.db.recordings.get(recordingId)
+      if (!recording) continue
+      if (!coversResearch(recording.details.consent, now)) {
+        extent.leftOut++
+        continue
+      }
+      try {
+        ratings.push(...(await ratingsOf(open, recording)))
+        extent.recordings++
+      } catch (error) {
+        if (!isAppError(error)) throw error
+        extent.altered++
+      }
     }
-    const [kept, left] = [new Set<string>(), new Set<string>()]
-    const ratings = db.insight.ratings().flatMap((row): ResearchRating[] => {
-      const { recordingId, leaderId: leaderKey, supervisorId, position, content } = row
-      const { meetingDate, consent } = row.details
-      const covered = coversResearch(consent, now)
-      ;(covered ? kept : left).add(recordingId)
-      if (!covered) return []
-      return [
-        {
-          recordingId,
-          leaderKey,
-          supervisorId,
-          meetingDate,
-          position,
-          form: formFor(row.formRowId),
-          content,
-        },
-      ]
-    })
-    return { recordings: kept.size, leftOut: left.size, ratings }
+    return { ...extent, ratings }
   }
+}
+
+/** @throws AppError commitmentMismatch {initials} */
+async function ratingsOf(open: OpenWorkspace, recording: Recording): Promise<ResearchRating[]> {
+  const { id, leaderId, formRowId, details } = recording
+  const form = formOf(open.db, formRowId)
+  const rounds = certifyingRounds(open.db.ratings.roundsOf(id))
+  const read = await readDecided(open, rounds)
+  return certifyingRatings(rounds).flatMap(({ supervisorId }, i): ResearchRating[] => {
+    const content = read.get(supervisorId)?.content
+    if (!content) return []
+    return [
+      {
+        recordingId: id,
+        leaderKey: leaderId,
+        supervisorId,
+        meetingDate: details.meetingDate,
+        position: i + 1,
+        form,
+        content,
+      },
+    ]
+  })
 }
 
 /** Fisher-Yates shuffle in place, with cryptographic randomness. */

@@ -11,17 +11,16 @@ import {
   type TrainingEntry,
 } from '@shared/domain/leaders/trainingProgress'
 import { validityStatusOf, type Programme } from '@shared/domain/programme/programme'
-import type { Score } from '@shared/domain/ratings/rating'
+import type { LevelDocument } from '@shared/domain/records/recordContent'
 import { AppError } from '@shared/errors'
 import type { AssessmentView, LeaderPage, LeaderSummary, LevelView } from '@shared/domain/leaders/leaderPage'
 import type { Leader } from '../../db/leaders'
-import type { StoredRecord } from '../../db/records'
 import type { Repositories } from '../../db/repositories'
-import { readContent } from '../../records/credential/read'
 import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { programmeOf } from '../programme/programme'
 import { summaries } from '../recordings/recordings'
+import type { Standing } from '../records/verifiedRecords'
 
 type Known = {
   leader: Leader
@@ -32,11 +31,11 @@ type Known = {
 }
 
 /** All leaders by name, with the state of their levels. */
-export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
+export function leaderSummaries({ db }: OpenWorkspace, standing: Standing): LeaderSummary[] {
   const programme = programmeOf(db)
   const entries = db.leaders.entriesByLeader()
-  const decided = groupBy(db.records.decisionsOfLeaders(), ({ leaderId }) => leaderId)
-  const certificates = certificatesByLeader(db)
+  const decided = groupBy(decisionsInForce(db, standing), ({ leaderId }) => leaderId)
+  const certificates = certificatesByLeader(db, standing)
   const recorded = db.recordings.daysByLeader()
   return db.leaders
     .all()
@@ -61,27 +60,28 @@ export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
 }
 
 /** Everything about one leader. Throws notFound. */
-export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage {
+export function leaderPage({ db }: OpenWorkspace, standing: Standing, leaderId: string): LeaderPage {
   const leader = db.leaders.get(leaderId)
   if (!leader || leader.mergedInto !== null) throw new AppError('notFound')
   const programme = programmeOf(db)
   const entries = db.leaders.entries(leaderId)
   const assessments = summaries(db, db.recordings.ofLeader(leaderId)).map((recording): AssessmentView => {
-    const row = decisionInForce(db, recording.id)
-    const validUntil = row ? endOf(row) : null
+    const decision = standing.decisions.get(recording.id)
+    const document = decision?.withdrawn ? undefined : decision?.document
+    const validUntil = document?.validUntil ?? null
     return {
       recordingId: recording.id,
       meetingDate: recording.details.meetingDate,
       stage: recording.stage,
       formRowId: recording.formRowId,
-      decided: row
+      decided: document
         ? {
-            recordId: row.id,
-            outcome: row.outcome,
-            decidedAt: row.decidedAt,
+            recordId: document.id,
+            outcome: document.decision.outcome,
+            decidedAt: document.decision.decidedAt,
             validUntil,
             validityStatus: validityStatusOf(validUntil, programme.validity.remindMonths, today()),
-            scores: agreedScores(db, recording.id),
+            scores: Object.fromEntries(document.consensus.map(({ itemKey, score }) => [itemKey, score])),
           }
         : null,
     }
@@ -95,7 +95,7 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
       entries,
       recordedOn: assessments.map(({ meetingDate }) => meetingDate),
       assessments: assessments.flatMap(({ decided }) => (decided ? [decided] : [])),
-      certificates: certificatesByLeader(db).get(leaderId) ?? [],
+      certificates: certificatesByLeader(db, standing).get(leaderId) ?? [],
     }),
     entries,
     assessments: assessments.sort((a, b) => b.meetingDate.localeCompare(a.meetingDate)),
@@ -126,40 +126,37 @@ function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
 }
 
 /** Certificates by leader in use: those of merged leaders belong to the leader they were merged into. */
-function certificatesByLeader(db: Repositories): Map<string, LevelCertificate[]> {
+function certificatesByLeader(db: Repositories, { certificates }: Standing): Map<string, LevelCertificate[]> {
   const now = currentLeaderIds(db)
-  const groups = groupBy(db.records.levelCertificates(), ({ leaderId }) => now.get(leaderId) ?? leaderId)
-  return new Map([...groups].map(([id, records]) => [id, records.flatMap(certificateOf)]))
+  const groups = groupBy(certificates, ({ leaderId }) => now.get(leaderId) ?? leaderId)
+  return new Map([...groups].map(([id, documents]) => [id, documents.map(certificateOf)]))
 }
 
-function certificateOf({ signed }: StoredRecord): LevelCertificate[] {
-  const content = readContent(signed)
-  if (content.kind !== 'level') return []
-  const { id, level, issuedAt, validUntil, exception, supervisors } = content.document
+function certificateOf({
+  id,
+  level,
+  issuedAt,
+  validUntil,
+  exception,
+  supervisors,
+}: LevelDocument): LevelCertificate {
   const signedBy = supervisors.map(({ name }) => name).join(', ')
-  return [{ recordId: id, level, issuedAt, validUntil: validUntil ?? null, exception, signedBy }]
+  return { recordId: id, level, issuedAt, validUntil: validUntil ?? null, exception, signedBy }
 }
 
-/** The end of a decision, as it was signed. */
-function endOf({ signed }: StoredRecord): string | null {
-  const content = readContent(signed)
-  return content.kind === 'decision' ? (content.document.validUntil ?? null) : null
-}
-
-/** A decision that was taken back counts no longer. */
-function decisionInForce(
+/** Decisions that were not taken back, by leader in use. */
+function decisionsInForce(
   db: Repositories,
-  recordingId: string,
-): (StoredRecord & { outcome: Outcome }) | null {
-  const row = db.records.ofRecording(recordingId)
-  if (!row || row.outcome === null || db.records.successorOf(row.id)) return null
-  return { ...row, outcome: row.outcome }
-}
-
-/** They are not changed after a decision. */
-function agreedScores(db: Repositories, recordingId: string): Record<string, Score> {
-  const items = db.consensus.items(recordingId)
-  return Object.fromEntries(items.map(({ itemKey, score }) => [itemKey, score]))
+  { decisions }: Standing,
+): { leaderId: string; outcome: Outcome; decidedAt: string }[] {
+  const now = currentLeaderIds(db)
+  return [...decisions.values()]
+    .filter(({ withdrawn }) => !withdrawn)
+    .map(({ document: { leaderId, decision } }) => ({
+      leaderId: now.get(leaderId) ?? leaderId,
+      outcome: decision.outcome,
+      decidedAt: decision.decidedAt,
+    }))
 }
 
 function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {

@@ -9,22 +9,28 @@ import type { Repositories } from '../../db/repositories'
 import { leaderPage, leaderSummaries } from './leaderViews'
 import type { SessionContext } from '../session/sessionContext'
 import { requireRecording } from '../recordings/recordings'
+import type { VerifiedRecords } from '../records/verifiedRecords'
 
 /** Meeting leaders and their progress in the programme. Every change returns the leader's updated page. */
 export class LeadersService {
-  constructor(private readonly holder: SessionContext) {}
+  constructor(
+    private readonly holder: SessionContext,
+    private readonly verified: VerifiedRecords,
+  ) {}
 
-  list(): LeaderSummary[] {
-    return leaderSummaries(this.holder.get())
+  async list(): Promise<LeaderSummary[]> {
+    const open = this.holder.get()
+    return leaderSummaries(open, await this.verified.standing())
   }
 
   /** Throws notFound. */
-  page(leaderId: string): LeaderPage {
-    return leaderPage(this.holder.get(), leaderId)
+  async page(leaderId: string): Promise<LeaderPage> {
+    const open = this.holder.get()
+    return leaderPage(open, await this.verified.standing(), leaderId)
   }
 
   /** Throws leaderExists {name}. */
-  add(name: string): LeaderPage {
+  add(name: string): Promise<LeaderPage> {
     const { db } = this.holder.get()
     requireFree(db, name)
     const id = uuid()
@@ -36,7 +42,7 @@ export class LeadersService {
    * Renames a leader, also in recordings without a decision, whose documents are not signed yet.
    * Throws notFound, or leaderExists {name} where another leader has that name (merge them instead).
    */
-  rename(leaderId: string, name: string): LeaderPage {
+  rename(leaderId: string, name: string): Promise<LeaderPage> {
     return this.change(leaderId, (db) => {
       requireFree(db, name, leaderId)
       db.leaders.rename(leaderId, name)
@@ -47,7 +53,7 @@ export class LeadersService {
   }
 
   /** Throws notFound, or badInput where both are the same. */
-  merge(leaderId: string, intoId: string): LeaderPage {
+  merge(leaderId: string, intoId: string): Promise<LeaderPage> {
     if (leaderId === intoId) throw new AppError('badInput', { field: 'intoId' })
     return this.change(intoId, (db) => {
       requireLeader(db, leaderId)
@@ -55,20 +61,20 @@ export class LeadersService {
     })
   }
 
-  saveProfile(leaderId: string, profile: LeaderPage['profile']): LeaderPage {
+  saveProfile(leaderId: string, profile: LeaderPage['profile']): Promise<LeaderPage> {
     return this.change(leaderId, (db) => db.leaders.saveProfile(leaderId, profile))
   }
 
-  saveEntry(leaderId: string, entry: TrainingEntry): LeaderPage {
+  saveEntry(leaderId: string, entry: TrainingEntry): Promise<LeaderPage> {
     return this.change(leaderId, (db) => db.leaders.saveEntry(leaderId, entry))
   }
 
-  removeEntry(leaderId: string, entryId: string): LeaderPage {
+  removeEntry(leaderId: string, entryId: string): Promise<LeaderPage> {
     return this.change(leaderId, (db) => db.leaders.removeEntry(leaderId, entryId))
   }
 
   /** Throws goalsNeedDecision before the recording of the goal is decided. */
-  saveGoal(leaderId: string, goal: LearningGoal): LeaderPage {
+  saveGoal(leaderId: string, goal: LearningGoal): Promise<LeaderPage> {
     return this.change(leaderId, (db) => {
       const recording = requireRecording(db, goal.recordingId)
       if (recording.leaderId !== leaderId) throw new AppError('badInput', { field: 'recordingId' })
@@ -77,19 +83,19 @@ export class LeadersService {
     })
   }
 
-  removeGoal(leaderId: string, goalId: string): LeaderPage {
+  removeGoal(leaderId: string, goalId: string): Promise<LeaderPage> {
     return this.change(leaderId, (db) => db.leaders.removeGoal(leaderId, goalId))
   }
 
-  saveReflection(leaderId: string, reflection: Reflection): LeaderPage {
+  saveReflection(leaderId: string, reflection: Reflection): Promise<LeaderPage> {
     return this.change(leaderId, (db) => db.leaders.saveReflection(leaderId, reflection))
   }
 
-  removeReflection(leaderId: string, reflectionId: string): LeaderPage {
+  removeReflection(leaderId: string, reflectionId: string): Promise<LeaderPage> {
     return this.change(leaderId, (db) => db.leaders.removeReflection(leaderId, reflectionId))
   }
 
-  private change(leaderId: string, work: (db: Repositories) => void): LeaderPage {
+  private change(leaderId: string, work: (db: Repositories) => void): Promise<LeaderPage> {
     const { db } = this.holder.get()
     db.transaction(() => {
       requireLeader(db, leaderId)

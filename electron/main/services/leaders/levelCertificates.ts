@@ -6,6 +6,7 @@ import type { LevelDocument } from '@shared/domain/records/recordContent'
 import { languages, type LocalizedText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
+import { sha256OfCanonical } from '../../base/canonicalJson'
 import { composeCredential } from '../../records/credential/compose'
 import { leaderPage } from './leaderViews'
 import da from './texts/da.json'
@@ -13,6 +14,7 @@ import en from './texts/en.json'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { SerialQueue } from '../../base/serialQueue'
 import { signAsUser } from '../records/signRecord'
+import type { VerifiedRecords } from '../records/verifiedRecords'
 
 const texts = { da, en }
 
@@ -26,15 +28,20 @@ export type IssueLevel = {
 export class LevelCertificatesService {
   private readonly queue = new SerialQueue()
 
-  constructor(private readonly holder: SessionContext) {}
+  constructor(
+    private readonly holder: SessionContext,
+    private readonly verified: VerifiedRecords,
+  ) {}
 
   /** Throws notFound, folderAlarm {kind}, or levelIncomplete {count} without an exception. */
   issue(input: IssueLevel): Promise<LeaderPage> {
     const open = this.holder.get()
     return this.queue.run(async () => {
-      const page = leaderPage(open, input.leaderId)
+      const page = leaderPage(open, await this.verified.standing(), input.leaderId)
       const document = documentOf(open, page, input)
-      const credential = await composeCredential({ kind: 'level', document })
+      const content = { kind: 'level', document } as const
+      await open.protocol.signRecord(sha256OfCanonical(content))
+      const credential = await composeCredential(content)
       const [signer] = document.supervisors
       const signed = await signAsUser(open, credential, signer?.signingKey ?? '')
       open.db.records.insert({
@@ -47,7 +54,7 @@ export class LevelCertificatesService {
         supersedes: null,
         leaderId: page.id,
       })
-      return leaderPage(open, input.leaderId)
+      return leaderPage(open, await this.verified.standing(), input.leaderId)
     })
   }
 }
@@ -68,6 +75,7 @@ function documentOf(open: OpenWorkspace, page: LeaderPage, { level, exception }:
     workspaceId: open.workspaceId,
     issuedAt,
     leader: page.name,
+    leaderId: page.id,
     level,
     programme: programmeName(page.programme),
     requirements: view.requirements.map((requirement) => ({

@@ -639,6 +639,15 @@ export class Protocol {
     })
   }
 
+  /** Signs a record that decides no round: a correction, a withdrawal, a certificate of a level. Throws folderAlarm. */
+  signRecord(record: Digest): Promise<Digest> {
+    return this.queue.run(() => {
+      this.reload()
+      this.requireCalm()
+      return this.publish('record', { record })
+    })
+  }
+
   /** Stores a statement that was signed before. Throws a RangeError where it does not verify. */
   store(signed: SignedStatement): Digest {
     const id = this.ports.statements.insert(signed)
@@ -655,7 +664,7 @@ export class Protocol {
   }
 
   /** Throws folderAlarm while something was not as it was left and the supervisor has not acknowledged it. */
-  requireCalm(): void {
+  private requireCalm(): void {
     const [alarm] = this.alarms
     if (alarm) throw new AppError('folderAlarm', { kind: alarm.kind })
   }

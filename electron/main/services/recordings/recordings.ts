@@ -81,14 +81,14 @@ export const summaries = (db: Repositories, recordings: readonly Recording[]): R
     ),
   )
 
-/** Reads users, forms and outcomes once for all summaries. */
+/** Reads users, forms and which are decided once for all summaries. Their outcome is for `withOutcomes` to tell. */
 function summarizer(
   db: Repositories,
   rounds: readonly RatingRound[],
 ): (recording: Recording) => RecordingSummary {
   const users = new Map(db.users.list().map((user) => [user.id, user]))
   const titles = new Map(db.forms.list().map(({ rowId, form }) => [rowId, form.title]))
-  const outcomes = new Map(db.records.outcomes().map((outcome) => [outcome.recordingId, outcome]))
+  const decided = db.records.decidedRecordings()
   const byRecording = new Map<string, RatingRound[]>()
   for (const round of rounds) {
     const known = byRecording.get(round.recordingId)
@@ -101,7 +101,6 @@ function summarizer(
       const user = users.get(supervisorId)
       return { supervisorId, name: user?.name ?? '', initials: user?.initials ?? '', status }
     })
-    const decided = outcomes.get(id)
     const formTitle = titles.get(formRowId)
     if (!formTitle) throw new AppError('notFound')
     return {
@@ -113,9 +112,8 @@ function summarizer(
       formRowId,
       formTitle,
       assignments,
-      stage: stageOf(assignments, decided !== undefined),
-      outcome: decided && !decided.withdrawn ? decided.outcome : null,
-      ...(decided?.withdrawn ? { withdrawn: true as const } : {}),
+      stage: stageOf(assignments, decided.has(id)),
+      outcome: null,
       damaged,
     }
   }

@@ -97,6 +97,7 @@ export class RevisionsService {
   ): Promise<void> {
     const me = content.document.supervisors.find(({ id }) => id === open.user.id)
     if (!me) throw new AppError('notFound')
+    await open.protocol.signRecord(sha256OfCanonical(content))
     const signed = await signAsUser(open, credential, me.signingKey)
     const text = JSON.stringify(signed)
     const signers = (await verifyPartlySigned(signed))?.signers ?? []
@@ -152,7 +153,7 @@ function contentOf(
   revision: Revision,
   { id, issuedAt }: { id: string; issuedAt: string },
 ): RecordContent | null {
-  const { workspaceId, leader, supervisors } = old.document
+  const { workspaceId, leader, leaderId, supervisors } = old.document
   const supersedes = { recordId: old.document.id, reason: revision.reason }
   if (revision.kind === 'withdrawal')
     return {
@@ -164,6 +165,7 @@ function contentOf(
         workspaceId,
         issuedAt,
         leader,
+        leaderId,
         supersedes,
         supervisors: [...supervisors],
       },

@@ -5,14 +5,12 @@ import type { OpenWorkspace } from '../session/sessionContext'
 /**
  * Adds the signed-in supervisor's proof to a credential that names them.
  * @returns the credential
- * @throws AppError folderAlarm {kind}
  */
 export async function signAsUser(
-  { protocol, userKeys }: OpenWorkspace,
+  { userKeys }: OpenWorkspace,
   credential: object,
   signingKey: string,
 ): Promise<object> {
-  protocol.requireCalm()
   return addProof(credential, {
     signingKey,
     sign: (message) => Promise.resolve(sign(message, userKeys.signingSeed)),

@@ -1,8 +1,11 @@
-import type { RecordContent } from '@shared/domain/records/recordContent'
+import type { Digest } from '@shared/domain/protocol/statement'
+import type { RecordDocument } from '@shared/domain/records/record'
+import type { LevelDocument, RecordContent } from '@shared/domain/records/recordContent'
 import { AppError } from '@shared/errors'
 import { sha256OfCanonical } from '../../base/canonicalJson'
 import type { StoredRecord } from '../../db/records'
-import { readRecord, type SignedAt } from '../../records/credential/read'
+import type { SignedAt } from '../../records/credential/read'
+import { readWithoutProofs } from '../../records/credential/verify'
 import { verifyRecordText } from '../../records/recordFile'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 
@@ -15,75 +18,133 @@ export type VerifiedRecord = {
 }
 
 /**
- * The only way to read a record: the database is not trusted. A record counts where all its signatures hold, every
- * signer's key is that of a card that is not another one than the compared one, the columns say what the document says,
- * and, for a decision, its raters have signed statements on this very document.
+ * The only way to read a record: the database is not trusted. A record counts where every signer has signed a statement
+ * on this very document under a card that is not another one than the compared one, and the columns say what the
+ * document says. Its proofs, by which others can verify it, are verified before it is handed on.
  */
 export class VerifiedRecords {
-  /** Verified once a session, by what was verified. Signatures of a credential take a while. */
-  private readonly known = new Map<string, Promise<VerifiedRecord | null>>()
+  /** Verified once a session, by what was verified. */
+  private readonly known = new Map<string, Promise<Sound | null>>()
 
   constructor(private readonly holder: SessionContext) {
     holder.onLock(() => this.known.clear())
   }
 
   /** Null where the record is not what its signers signed. */
-  read(row: StoredRecord): Promise<VerifiedRecord | null> {
+  async read(row: StoredRecord): Promise<VerifiedRecord | null> {
     const open = this.holder.get()
     const key = JSON.stringify(row)
     const known = this.known.get(key) ?? this.verify(open, row)
     this.known.set(key, known)
-    return known
+    const sound = await known
+    // What is missing today may be there tomorrow: the statement of somebody who signed at another computer.
+    if (!sound) this.known.delete(key)
+    return sound && trusted(open, sound)
   }
 
-  /** @throws AppError notFound, or recordInvalid where the record is not what its signers signed */
+  /**
+   * A record to be handed on, with its proofs verified.
+   * @throws AppError notFound, or recordInvalid where the record is not what its signers signed
+   */
   async require(recordId: string): Promise<VerifiedRecord & { row: StoredRecord }> {
     const row = this.holder.get().db.records.get(recordId)
     if (!row) throw new AppError('notFound')
     const verified = await this.read(row)
-    if (!verified) throw new AppError('recordInvalid', { problem: 'signature' })
+    if (!verified || !(await verifyRecordText(row.signed)).valid)
+      throw new AppError('recordInvalid', { problem: 'signature' })
     return { ...verified, row }
   }
 
-  private async verify(open: OpenWorkspace, row: StoredRecord): Promise<VerifiedRecord | null> {
-    const verified = await verifyAlone(open, row)
-    if (!verified || row.supersedes === null) return verified
-    const earlier = open.db.records.get(row.supersedes)
-    return replaces(verified, (earlier && (await this.read(earlier))) ?? null) ? verified : null
+  /** What all verified records together say. */
+  async standing(): Promise<Standing> {
+    const rows = this.holder.get().db.records.list()
+    const read = await Promise.all(rows.map((row) => this.read(row)))
+    const sound = rows.flatMap((row, i) => (read[i] ? [{ row, ...read[i] }] : []))
+    return standingOf(sound)
   }
+
+  private async verify(open: OpenWorkspace, row: StoredRecord): Promise<Sound | null> {
+    const sound = await verifyAlone(open, row)
+    if (!sound || row.supersedes === null) return sound
+    const earlier = open.db.records.get(row.supersedes)
+    return replaces(sound, (earlier && (await this.read(earlier))) ?? null) ? sound : null
+  }
+}
+
+/** What each record says of the recording it decides on, and the certificates of levels, as far as they are verified. */
+export type Standing = {
+  /** The last decision on each recording, withdrawn or not, by the id of the recording. */
+  readonly decisions: ReadonlyMap<string, DecidedRecord>
+  /** Certificates of levels that are in force. */
+  readonly certificates: readonly LevelDocument[]
+}
+
+export type DecidedRecord = {
+  readonly document: RecordDocument
+  readonly withdrawn: boolean
+}
+
+function standingOf(sound: readonly (VerifiedRecord & { row: StoredRecord })[]): Standing {
+  const successors = new Map(
+    sound.flatMap(({ row }) => (row.supersedes === null ? [] : [[row.supersedes, row.kind] as const])),
+  )
+  const decisions = new Map<string, DecidedRecord>()
+  const certificates: LevelDocument[] = []
+  for (const { row, content } of sound) {
+    const successor = successors.get(row.id)
+    if (content.kind === 'decision' && successor !== 'correction')
+      decisions.set(content.document.recording.id, {
+        document: content.document,
+        withdrawn: successor === 'withdrawal',
+      })
+    if (content.kind === 'level' && successor === undefined) certificates.push(content.document)
+  }
+  return { decisions, certificates }
+}
+
+/** What its signers signed, before it is known who they are to the signed-in supervisor. */
+type Sound = Pick<VerifiedRecord, 'content' | 'signatures'> & {
+  readonly signers: readonly { card: Digest; name: string }[]
+}
+
+/** Null where a signer's card is another one than the compared one. */
+function trusted(
+  { protocol }: OpenWorkspace,
+  { content, signatures, signers }: Sound,
+): VerifiedRecord | null {
+  const verdicts = signers.map(({ card, name }) => ({ name, verdict: protocol.verdictOn(card) }))
+  if (verdicts.some(({ verdict }) => verdict === 'changed')) return null
+  const notCompared = verdicts.filter(({ verdict }) => verdict === 'notCompared').map(({ name }) => name)
+  return { content, signatures, notCompared }
 }
 
 /**
  * Whether a record may replace another: all signers of that one have signed it. Where the other was altered in the
  * database, two signers are enough, so that no one person can undo a correction by damaging what it corrects.
  */
-function replaces(later: VerifiedRecord, earlier: VerifiedRecord | null): boolean {
+function replaces(later: Sound, earlier: VerifiedRecord | null): boolean {
   const keys = new Set(later.content.document.supervisors.map(({ signingKey }) => signingKey))
   if (!earlier) return keys.size >= 2
   return earlier.content.document.supervisors.every(({ signingKey }) => keys.has(signingKey))
 }
 
-async function verifyAlone(open: OpenWorkspace, row: StoredRecord): Promise<VerifiedRecord | null> {
-  const verdict = await verifyRecordText(row.signed)
-  if (!verdict.valid) return null
-  const { content, signers } = verdict
-  if (!saysTheSame(open, row, content)) return null
+async function verifyAlone(open: OpenWorkspace, row: StoredRecord): Promise<Sound | null> {
+  const read = await readWithoutProofs(row.signed)
+  if (!read || !saysTheSame(open, row, read.content)) return null
+  const { content, signatures } = read
   const { protocol } = open
-  const notCompared: string[] = []
-  for (const { id, name, initials, signingKey } of signers) {
+  const signers: { card: Digest; name: string }[] = []
+  const record = sha256OfCanonical(content)
+  for (const { id, name, initials, signingKey } of content.document.supervisors) {
     const card = protocol.cardOf(id, signingKey)
     if (!card || card.body.signingKey !== signingKey) return null
     // A signature shows a key, not who is named beside it.
     if (card.body.name !== name || card.body.initials !== initials) return null
-    const trust = protocol.verdictOn(card.id)
-    if (trust === 'changed') return null
-    if (trust === 'notCompared') notCompared.push(name)
+    signers.push({ card: card.id, name })
+    if (row.kind !== 'decision' && !protocol.ledger.records.get(record)?.has(card.id)) return null
   }
-  if (row.kind === 'decision') {
-    const record = sha256OfCanonical(content)
-    if (![...protocol.ledger.rounds.values()].some(({ decided }) => decided?.record === record)) return null
-  }
-  return { content, signatures: (await readRecord(row.signed)).signatures, notCompared }
+  if (row.kind === 'decision' && !protocol.ledger.decisions.has(record)) return null
+  return { content, signatures, signers }
 }
 
 /** Whether the columns, by which records are found and counted, say what was signed. */
@@ -103,6 +164,7 @@ function saysTheSame({ workspaceId }: OpenWorkspace, row: StoredRecord, content:
   return (
     document.id === row.id &&
     document.workspaceId === workspaceId &&
+    document.leaderId === row.leaderId &&
     kind === row.kind &&
     outcome === row.outcome &&
     at === row.decidedAt &&

@@ -55,12 +55,13 @@ describe('Bo alters and forges records with the database key', () => {
       db.exec(String(trigger))
     })
   const restore = () => {
-    const { decision } = document()
+    const { decision, leaderId } = document()
     alter(
-      'UPDATE records SET signed = ?, outcome = ?, decided_at = ?',
+      'UPDATE records SET signed = ?, outcome = ?, decided_at = ?, leader_id = ?',
       original,
       decision.outcome,
       decision.decidedAt,
+      leaderId,
     )
   }
   const document = () => {
@@ -98,6 +99,15 @@ describe('Bo alters and forges records with the database key', () => {
       () => alter('UPDATE records SET signed = ?', original.replaceAll('notYet', 'certified')),
     ],
     ['another outcome in the column', () => alter("UPDATE records SET outcome = 'certified'")],
+    [
+      'another leader in the column',
+      () => {
+        bo.tamper((db) =>
+          db.exec("INSERT OR IGNORE INTO leaders (id, name, created_at) VALUES ('x', 'X', '')"),
+        )
+        alter("UPDATE records SET leader_id = 'x'")
+      },
+    ],
     ['another date', () => alter("UPDATE records SET decided_at = '2030-01-01T00:00:00.000Z'")],
     [
       'one signature less',
@@ -116,6 +126,9 @@ describe('Bo alters and forges records with the database key', () => {
         expect(await refusalOf(records.json(entry!.id))).toBe('recordInvalid')
         expect(await refusalOf(records.nameParts(entry!.id))).toBe('recordInvalid')
         expect(await refusalOf(consensus.comparison(recordingId))).toBe('recordInvalid')
+        // No page counts it, whichever column it is found by.
+        const standing = await new VerifiedRecords(workspace.holder).standing()
+        expect([standing.decisions.size, standing.certificates.length]).toEqual([0, 0])
       } finally {
         restore()
       }
@@ -205,7 +218,7 @@ describe('Bo alters and forges records with the database key', () => {
   )
 
   it('a withdrawal that he alone has signed withdraws nothing', async () => {
-    const { workspaceId, leader, supervisors, id: recordId } = document()
+    const { workspaceId, leader, leaderId, supervisors, id: recordId } = document()
     const content: RecordContent = {
       kind: 'withdrawal',
       document: {
@@ -215,6 +228,7 @@ describe('Bo alters and forges records with the database key', () => {
         workspaceId,
         issuedAt: document().decision.decidedAt,
         leader,
+        leaderId,
         supersedes: { recordId, reason: 'fordi' },
         supervisors: [supervisors[1]],
       },
@@ -271,7 +285,7 @@ describe('Bo alters and forges records with the database key', () => {
 
   it.each([
     ['another score', (text: string) => text.replace('"score":2', '"score":3')],
-    ['another reason', (text: string) => text.replaceAll('Forkert knap', 'Vi er enige')],
+    ['another form', (text: string) => text.replace('"version":1,"title"', '"version":2,"title"')],
     ['another leader', (text: string) => text.replaceAll('Karen Lund', 'Falsk Navn')],
   ])(
     'a correction that he has begun with %s is not put before Anne',

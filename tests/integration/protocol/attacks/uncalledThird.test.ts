@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { itemsOf } from '@shared/domain/forms/form'
 import { noFilter } from '@shared/domain/insight/rated'
 import { InsightService } from '../../../../electron/main/services/insight/insight'
+import { VerifiedRecords } from '../../../../electron/main/services/records/verifiedRecords'
 import { ResearchService } from '../../../../electron/main/services/insight/research'
 import { DiskWorkspace, ratingServices, showAll, signAll } from '../../../support/data/diskWorkspace'
 import { dump, opens } from '../../../support/forensics/vaultOf'
@@ -52,10 +53,11 @@ describe('Cara, who may be called as a third, looks for the ratings of the two',
 
   it('in the app: comparison, insight, research', async () => {
     expect((await consensus.comparison(recordingId)).kind).toBe('waiting')
-    const insight = new InsightService(holder)
-    expect(insight.choices(null).forms).toEqual([])
-    expect(() => insight.distribution(noFilter)).toThrow()
-    expect(new ResearchService(holder).extent().recordings).toBe(0)
+    const verified = new VerifiedRecords(holder)
+    const insight = new InsightService(holder, verified)
+    expect((await insight.choices(null)).forms).toEqual([])
+    expect(await refusalOf(insight.distribution(noFilter))).toBe('notFound')
+    expect((await new ResearchService(holder, verified).extent()).recordings).toBe(0)
     expect(await refusalOf(ratings.reveal(recordingId, []))).toBe('ratingNotAssigned')
   }, 60_000)
 

@@ -3,6 +3,7 @@ import { itemsOf } from '@shared/domain/forms/form'
 import { noFilter } from '@shared/domain/insight/rated'
 import { CalibrationService } from '../../../../electron/main/services/calibration/calibration'
 import { InsightService } from '../../../../electron/main/services/insight/insight'
+import { VerifiedRecords } from '../../../../electron/main/services/records/verifiedRecords'
 import { ResearchService } from '../../../../electron/main/services/insight/research'
 import { DiskWorkspace, ratingServices, showAll, signAll } from '../../../support/data/diskWorkspace'
 import { builtInForm, ratingOf } from '../../../support/data/fixtures'
@@ -22,7 +23,8 @@ describe('what would show a rating before its time is refused or left out', () =
   const services = ratingServices(holder)
   const { recordings, ratings, consensus, conversation } = services
   const calibration = new CalibrationService(holder)
-  const [insight, research] = [new InsightService(holder), new ResearchService(holder)]
+  const verified = new VerifiedRecords(holder)
+  const [insight, research] = [new InsightService(holder, verified), new ResearchService(holder, verified)]
   let pair: [string, string]
 
   beforeAll(async () => {
@@ -67,24 +69,24 @@ describe('what would show a rating before its time is refused or left out', () =
   })
 
   it('nothing of it is counted or handed on while a third may be called, or rates', async () => {
-    const nothingSeen = () => {
-      expect(insight.choices(null).forms).toEqual([])
-      expect(() => insight.distribution(noFilter)).toThrow(expect.objectContaining({ code: 'notFound' }))
-      expect(research.extent()).toEqual({ recordings: 0, leftOut: 0 })
+    const nothingSeen = async () => {
+      expect((await insight.choices(null)).forms).toEqual([])
+      await expect(insight.distribution(noFilter)).rejects.toMatchObject({ code: 'notFound' })
+      expect(await research.extent()).toEqual({ recordings: 0, leftOut: 0, altered: 0 })
     }
     await workspace.as('Cara')
-    nothingSeen()
+    await nothingSeen()
     await workspace.as('Bo')
-    nothingSeen()
+    await nothingSeen()
     await conversation.callThird(recordingId, workspace.idOf('Cara'), 'Uenige')
     await workspace.as('Cara')
-    nothingSeen()
+    await nothingSeen()
     await ratings.save(recordingId, all(2))
     await ratings.lock(recordingId)
-    nothingSeen()
+    await nothingSeen()
     await workspace.compareWords('Bo', 'Cara')
     await showAll(workspace, services, ['Anne', 'Bo', 'Cara'])
-    nothingSeen()
+    await nothingSeen()
   }, 60_000)
 
   it('all three ratings are counted once it is decided, and the calibration is not', async () => {
@@ -92,8 +94,8 @@ describe('what would show a rating before its time is refused or left out', () =
       await consensus.saveItem(recordingId, { itemKey: key, score: 2, reason: 'talt om' })
     const input = { recordingId, outcome: 'notYet' as const, comment: '', includeObservations: false }
     await signAll(workspace, services, input, ['Anne', 'Bo', 'Cara'])
-    expect(insight.distribution(noFilter)).toMatchObject({ ratings: 3 })
-    expect(research.extent()).toEqual({ recordings: 0, leftOut: 1 })
+    expect(await insight.distribution(noFilter)).toMatchObject({ ratings: 3 })
+    expect(await research.extent()).toEqual({ recordings: 0, leftOut: 1, altered: 0 })
     expect((await calibration.start(recordingId)).closedAt).toBeNull()
   }, 60_000)
 })
