@@ -222,7 +222,8 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     const names = await rows
       .getByRole('button')
       .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))
-    expect(new Set(names).size).toBe(4 * 3)
+    // Only who has signed a document can revise it: Mikkel has no more to do with Anne's certificate than to save it.
+    expect(new Set(names).size).toBe(4 * 3 - 1)
     await app.close()
   })
 

@@ -103,7 +103,6 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     stateNote: '',
   }
   const reflection = { id, on, by: 'x', text: 'x' }
-  const confirmations = [anne, mikkel].map(({ id }) => ({ userId: id, passphrase: mikkel.passphrase }))
   return {
     app: {
       info: [undefined],

@@ -30,7 +30,10 @@ export async function makeExample(window: Page): Promise<Example> {
 }
 
 /** Unlocks without the lock screen and reloads the window, now as the signed-in supervisor. */
-export async function signIn(window: Page, { id, passphrase }: ExampleSupervisor): Promise<void> {
+export async function signIn(
+  window: Page,
+  { id, passphrase }: Pick<ExampleSupervisor, 'id' | 'passphrase'>,
+): Promise<void> {
   await call(window, 'session', 'unlock', { userId: id, passphrase })
   await window.reload()
 }

@@ -25,14 +25,19 @@ export type VerifiedRecord = {
 export class VerifiedRecords {
   /** Verified once a session, by what was verified. */
   private readonly known = new Map<string, Promise<Sound | null>>()
+  private dataVersion: number | null = null
 
   constructor(private readonly holder: SessionContext) {
-    holder.onLock(() => this.known.clear())
+    holder.onLock(() => {
+      this.known.clear()
+      this.dataVersion = null
+    })
   }
 
   /** Null where the record is not what its signers signed. */
   async read(row: StoredRecord): Promise<VerifiedRecord | null> {
     const open = this.holder.get()
+    this.refresh(open)
     const key = JSON.stringify(row)
     const known = this.known.get(key) ?? this.verify(open, row)
     this.known.set(key, known)
@@ -57,10 +62,19 @@ export class VerifiedRecords {
 
   /** What all verified records together say. */
   async standing(): Promise<Standing> {
-    const rows = this.holder.get().db.records.list()
+    const open = this.holder.get()
+    this.refresh(open)
+    const rows = open.db.records.list()
     const read = await Promise.all(rows.map((row) => this.read(row)))
     const sound = rows.flatMap((row, i) => (read[i] ? [{ row, ...read[i] }] : []))
     return standingOf(sound)
+  }
+
+  /** Statements that another program has written since are read before a record is judged without them. */
+  private refresh({ db, protocol }: OpenWorkspace): void {
+    const version = db.dataVersion()
+    if (this.dataVersion !== null && this.dataVersion !== version) protocol.refresh()
+    this.dataVersion = version
   }
 
   private async verify(open: OpenWorkspace, row: StoredRecord): Promise<Sound | null> {
