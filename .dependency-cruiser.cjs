@@ -27,7 +27,7 @@ const services = {
   calibration: ['forms', 'ratings', 'recordings'],
   film: ['recordings'],
   imports: ['ratings', 'recordings'],
-  insight: ['forms'],
+  insight: ['forms', 'ratings', 'recordings', 'records'],
   records: ['export', 'programme', 'recordings'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
   leaders: ['programme', 'recordings', 'records'],

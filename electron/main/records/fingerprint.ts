@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { SignedStatement } from '@shared/domain/protocol/statement'
+import { wordsOf } from '@shared/domain/protocol/words'
 import { words } from '@shared/words'
+import { statementId } from '../base/signedStatement'
 
 const shownBytes = 20
 
@@ -17,18 +20,8 @@ export const readableFingerprint = (signingKey: string): string =>
     .toUpperCase()
     .replace(/.{4}(?=.)/g, '$& ')
 
-const shownWords = 6
-const bitsPerWord = 11
-
 /**
- * A fingerprint as six words from a list of 2,048: the first 66 bits of the SHA-256 of the raw key. Easier to read
- * aloud than digits. The list is the same in every language.
+ * The six words of a supervisor's card, as supervisors compare them: they stand for name and key together. The list is
+ * the same in every language.
  */
-export function fingerprintWords(signingKey: string): string[] {
-  const digest = createHash('sha256').update(Buffer.from(signingKey, 'base64url')).digest('hex')
-  const bits = BigInt(`0x${digest}`)
-  return Array.from({ length: shownWords }, (_, i) => {
-    const place = (bits >> BigInt(256 - bitsPerWord * (i + 1))) & BigInt(words.length - 1)
-    return words[Number(place)] ?? ''
-  })
-}
+export const cardWords = (card: SignedStatement): string[] => wordsOf(statementId(card.text), words)

@@ -5,7 +5,7 @@ import type { RecordDocument, RecordRating, RecordSupervisor } from '@shared/dom
 import { commentPart, partPreimage, SCORES, type PartBinding } from '@shared/domain/protocol/parts'
 import { canonicalJson, sha256OfCanonical } from '../base/canonicalJson'
 import { verifyEd25519 } from '../base/ed25519'
-import { parseStatement, taggedBytes } from '../base/signedStatement'
+import { parseStatement, statementId, taggedBytes } from '../base/signedStatement'
 
 /** Why a record is invalid, and where: a path, a supervisor's initials or an item's key. */
 export type RecordProblem = {
@@ -67,10 +67,11 @@ function findInCommitments(document: RecordDocument): RecordProblem | null {
 function isCommitted(
   { workspaceId, recording, form }: RecordDocument,
   { commitment, salts, answers }: RecordRating,
-  { signingKey }: RecordSupervisor,
+  { signingKey, card }: RecordSupervisor,
 ): boolean {
   const statement = parseStatement(commitment.text)
   if (statement?.kind !== 'commitment' || statement.workspace !== workspaceId) return false
+  if (statement.author !== statementId(card.text)) return false
   if (!verifyEd25519(taggedBytes('statement', commitment.text), commitment.signature, signingKey))
     return false
   const binding: PartBinding = {

@@ -17,9 +17,9 @@ export type ImportDraft = {
   readonly audioTrack: number | null
   /** As `audioTrack`. */
   readonly videoTrack: number | null
-  /** Milliseconds across all parts; null for start and end of the film. */
   /** Whether the recording may go on in the draft after it: the user is asked. */
   readonly doubt: boolean
+  /** Milliseconds across all parts; null for start and end of the film. */
   readonly trim: { readonly fromMs: number | null; readonly toMs: number | null }
   /** Starts at exactly the trim, by a transcode. */
   readonly exact: boolean

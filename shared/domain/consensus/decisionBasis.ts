@@ -5,8 +5,8 @@ import type { RatingContent, RatingStatus } from '../ratings/rating'
 import { compareRatings, missingBeforeDecision, type AgreementFigures, type ConsensusItem } from './consensus'
 import type { ThirdCall } from './conversation'
 
-/** A supervisor who signs, with the raw Ed25519 public key (base64url). */
-export type Rater = { id: string; name: string; initials: string; signingKey: string }
+/** A supervisor who signs, with the raw Ed25519 public key (base64url) and the card that binds name and key. */
+export type Rater = { id: string; name: string; initials: string; signingKey: string; card: SignedStatement }
 
 /** A revealed rating that was verified against its signed commitment. */
 export type RevealedRating = {

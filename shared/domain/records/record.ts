@@ -10,12 +10,16 @@ import { ratersOf } from '../ratings/raters'
 import { Answer, Observation } from '../ratings/rating'
 import { LocalizedText } from '../text'
 
-/** A supervisor as a record names them; `signingKey` is the raw Ed25519 public key, base64url. */
+/**
+ * A supervisor as a record names them; `signingKey` is the raw Ed25519 public key, base64url. `card`: the statement that
+ * binds name and key, whose six words supervisors compare with each other.
+ */
 export const RecordSupervisor = z.strictObject({
   id: Id,
   name: z.string(),
   initials: z.string(),
   signingKey: z.string(),
+  card: SignedStatement,
 })
 export type RecordSupervisor = z.infer<typeof RecordSupervisor>
 

@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import { issueCredential, type CredentialSigner } from '../../../electron/main/records/credential/issue'
-import { anna, bent, recordOf, testId, type RecordOptions, type TestSupervisor } from './fixtures'
+import { anna, bent, publicPart, recordOf, testId, type RecordOptions, type TestSupervisor } from './fixtures'
 
 /** Signs with the supervisor's key. */
 export const signerOf = ({ signingKey, privateKey }: TestSupervisor): CredentialSigner => ({
@@ -15,13 +15,6 @@ export function decisionContent(options: RecordOptions = {}): RecordContent & { 
   const { document, form } = recordOf(options)
   return { kind: 'decision', document, form }
 }
-
-const publicPart = ({ id, name, initials, signingKey }: TestSupervisor) => ({
-  id,
-  name,
-  initials,
-  signingKey,
-})
 
 export const withdrawalContent = (): RecordContent & { kind: 'withdrawal' } => ({
   kind: 'withdrawal',

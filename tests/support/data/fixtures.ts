@@ -10,7 +10,7 @@ import { mapRaters, type Raters } from '@shared/domain/ratings/raters'
 import type { Observation, RatingContent, Score } from '@shared/domain/ratings/rating'
 import type { RecordDocument, RecordSupervisor } from '@shared/domain/records/record'
 import { canonicalJson, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
-import { taggedBytes } from '../../../electron/main/base/signedStatement'
+import { statementId, taggedBytes } from '../../../electron/main/base/signedStatement'
 import type { SignedAt } from '../../../electron/main/records/credential/read'
 
 /** The app's built-in form. */
@@ -56,6 +56,8 @@ export const smallForm = (): Form => ({
 export const testId = (number: number): string =>
   `01890000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
 
+const workspaceId = testId(90)
+
 /** A supervisor with a deterministic signing key. */
 export type TestSupervisor = RecordSupervisor & { privateKey: KeyObject }
 
@@ -65,7 +67,17 @@ export function supervisor(number: number, name: string, initials: string): Test
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   const signingKey = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? ''
-  return { id: testId(number), name, initials, signingKey, privateKey }
+  const id = testId(number)
+  const text = canonicalJson({
+    version: 1,
+    workspace: workspaceId,
+    kind: 'card',
+    author: null,
+    at: '2026-01-05T08:00:00.000Z',
+    body: { person: id, name, initials, recipient: `age1${number}`, signingKey },
+  })
+  const card = { text, signature: signWith(privateKey, taggedBytes('statement', text)) }
+  return { id, name, initials, signingKey, card, privateKey }
 }
 
 export const anna = (): TestSupervisor => supervisor(1, 'Anna Mikkelsen', 'AM')
@@ -116,7 +128,6 @@ export function consensusOf(
   }))
 }
 
-const workspaceId = testId(90)
 const recordingId = testId(91)
 const lockedAt = ['2026-03-04T15:20:00.000Z', '2026-03-05T08:05:00.000Z'] as const
 
@@ -128,7 +139,7 @@ export function commit(
   index: number,
 ): { commitment: SignedStatement; salts: Record<string, string> } {
   const digest = (text: string) => createHash('sha256').update(text).digest('hex')
-  const [round, author] = [digest('round'), digest(`card ${rater.id}`)]
+  const [round, author] = [digest('round'), statementId(rater.card.text)]
   const binding = {
     workspace: workspaceId,
     round,
@@ -240,9 +251,11 @@ function documentOf(
   }
 }
 
-const publicPart = ({ id, name, initials, signingKey }: TestSupervisor): RecordSupervisor => ({
+/** As a record names them. */
+export const publicPart = ({ id, name, initials, signingKey, card }: TestSupervisor): RecordSupervisor => ({
   id,
   name,
   initials,
   signingKey,
+  card,
 })

@@ -249,8 +249,9 @@ export async function fillWithMany(
       const at = '2022-01-01T00:00:00Z'
       insertUser.run(person.id, name, initials, 'age1', person.publicKey, at)
       const body = { person: person.id, name, initials, recipient: 'age1', signingKey: person.publicKey }
-      const { id: card } = publish({ ...person, card: null }, 'card', body, at)
-      return { ...person, card, public: { id: person.id, name, initials, signingKey: person.publicKey } }
+      const { id: card, signed } = publish({ ...person, card: null }, 'card', body, at)
+      const named = { id: person.id, name, initials, signingKey: person.publicKey, card: signed }
+      return { ...person, card, named }
     })
     for (const { id, name } of leader) insertLeader.run(id, name, '2022-01-01T00:00:00Z')
     // Every second month, for all but each tenth leader.
@@ -351,7 +352,7 @@ export async function fillWithMany(
         leader: who.name,
         leaderId: who.id,
         form: { ...formReference, title: form.title },
-        supervisors: [pair[0].public, pair[1].public],
+        supervisors: [pair[0].named, pair[1].named],
         ratings: [ratingOf(pair[0].id, locked[0]), ratingOf(pair[1].id, locked[1])],
         agreement: agreementFigures(form, [locked[0].content, locked[1].content]),
         consensus,

@@ -60,7 +60,7 @@ describe('a document that contradicts itself', () => {
     ['one key for both', (d) => (d.supervisors[1].signingKey = d.supervisors[0].signingKey), 'supervisors'],
     ['a rating by somebody else', (d) => (d.ratings[1].supervisorId = testId(50)), 'supervisors'],
     ['a commitment to another film', (d) => (d.recording.videoSha256 = 'e'.repeat(64)), 'commitment AM'],
-    ['a commitment in another workspace', (d) => (d.workspaceId = testId(52)), 'commitment AM'],
+    ['a card of another workspace', (d) => (d.workspaceId = testId(52)), 'supervisors AM'],
     ['another form', (d) => (d.form.sha256 = 'f'.repeat(64)), 'form'],
     ['another version of the form', (d) => (d.form.version = 3), 'commitment AM'],
     ['the other’s commitment', (d) => (d.ratings[1].commitment = d.ratings[0].commitment), 'commitment'],

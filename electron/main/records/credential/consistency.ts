@@ -1,5 +1,7 @@
+import type { RecordSupervisor } from '@shared/domain/records/record'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import { sha256OfCanonical } from '../../base/canonicalJson'
+import { verifyStatements } from '../../base/signedStatement'
 import { findContradiction, type RecordProblem } from '../recordConsistency'
 
 /** The first inconsistency in the content of a record, or null. */
@@ -12,9 +14,21 @@ export function findContradictionIn(content: RecordContent): RecordProblem | nul
     !distinct(supervisors.map(({ signingKey }) => signingKey))
   )
     return { code: 'supervisors', place: '' }
+  const stranger = supervisors.find((supervisor) => !isCardOf(document.workspaceId, supervisor))
+  if (stranger) return { code: 'supervisors', place: stranger.initials }
   if ('supersedes' in document && document.supersedes?.recordId === document.id)
     return { code: 'supersedes', place: '' }
   if (content.kind !== 'decision') return null
   if (sha256OfCanonical(content.form) !== content.document.form.sha256) return { code: 'form', place: '' }
   return findContradiction(content.document)
+}
+
+/** Whether the card is this person's in this workspace, signed by the key that it names. */
+function isCardOf(workspaceId: string, { id, name, initials, signingKey, card }: RecordSupervisor): boolean {
+  const [statement] = verifyStatements([card]).verified
+  if (statement?.kind !== 'card' || statement.workspace !== workspaceId) return false
+  const { body } = statement
+  return (
+    body.person === id && body.name === name && body.initials === initials && body.signingKey === signingKey
+  )
 }

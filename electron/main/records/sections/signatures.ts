@@ -1,5 +1,5 @@
 import type { RecordSupervisor } from '@shared/domain/records/record'
-import { fingerprintWords, readableFingerprint } from '../fingerprint'
+import { cardWords, readableFingerprint } from '../fingerprint'
 import type { Formats } from '../formats'
 import { html, type Html } from '../html'
 import type { RecordContext } from '../recordContext'
@@ -53,7 +53,7 @@ export const signaturesSection = ({ raters, texts, formats }: RecordContext): Ht
     ${signatureTable(raters, texts, formats)}
   </section>`
 
-type Signed = Pick<RecordSupervisor, 'name' | 'signingKey'> & { signedAt: string }
+type Signed = Pick<RecordSupervisor, 'name' | 'signingKey' | 'card'> & { signedAt: string }
 
 /** Who signed when, and with which key. */
 export function signatureTable(
@@ -71,12 +71,12 @@ export function signatureTable(
     </thead>
     <tbody>
       ${signers.map(
-        ({ name, signedAt, signingKey }) =>
+        ({ name, signedAt, signingKey, card }) =>
           html`<tr>
             <th scope="row">${name}</th>
             <td>${formats.instant(signedAt)}</td>
             <td>
-              <span class="keyWords">${fingerprintWords(signingKey).join(' ')}</span>
+              <span class="keyWords">${cardWords(card).join(' ')}</span>
               <span class="fingerprint">${readableFingerprint(signingKey)}</span>
             </td>
           </tr>`,

@@ -88,12 +88,9 @@ export class DecisionBases {
 }
 
 /** The rater as their card says, which was compared; the table of supervisors could be altered with other tools. */
-function revealedRating({ protocol }: OpenWorkspace, { person, card, ...rest }: ReadRating): RevealedRating {
-  const body = protocol.ledger.cards.get(card)?.body
-  if (!body) throw new AppError('notFound')
-  const { name, initials, signingKey } = body
+function revealedRating({ protocol }: OpenWorkspace, { card, ...rest }: ReadRating): RevealedRating {
   const { signed, lockedAt, content, salts } = rest
-  return { rater: { id: person, name, initials, signingKey }, commitment: signed, lockedAt, content, salts }
+  return { rater: protocol.signedCard(card), commitment: signed, lockedAt, content, salts }
 }
 
 const fixedPart = (form: Form, ratings: DecisionBasis['ratings']): Fixed => ({

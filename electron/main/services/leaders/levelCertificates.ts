@@ -61,7 +61,6 @@ export class LevelCertificatesService {
 
 function documentOf(open: OpenWorkspace, page: LeaderPage, { level, exception }: IssueLevel): LevelDocument {
   const view = page.levels[level - 1]
-  const { person: id, name, initials, signingKey } = open.protocol.ownCard
   if (!view) throw new AppError('notFound')
   const missing = view.requirements.filter(({ met }) => !met)
   if (missing.length > 0 && exception === '') throw new AppError('levelIncomplete', { count: missing.length })
@@ -86,7 +85,7 @@ function documentOf(open: OpenWorkspace, page: LeaderPage, { level, exception }:
     exception: missing.length > 0 ? exception : '',
     restsOn: level === 2 ? (passed?.decided?.recordId ?? null) : null,
     ...(validUntil === null ? {} : { validUntil }),
-    supervisors: [{ id, name, initials, signingKey }],
+    supervisors: [open.protocol.ownCard],
   }
 }
 

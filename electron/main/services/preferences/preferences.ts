@@ -77,7 +77,7 @@ export class PreferencesService {
     try {
       this.store()
     } catch {
-      // As said.
+      // The next change stores it.
     }
   }
 

@@ -19,7 +19,6 @@ import {
 import {
   SignedStatement,
   type BodyOf,
-  type CardBody,
   type Digest,
   type Purpose,
   type RoundBody,
@@ -94,6 +93,9 @@ export type ReadRating = {
   readonly signed: SignedStatement
 }
 
+/** A person as their card names them, with the card itself. */
+export type SignedCard = Person & { readonly signingKey: string; readonly card: SignedStatement }
+
 /** To whom a rating may be shown next, and what must happen before. */
 export type Showing = {
   /** The own rating was opened to all of `others`. */
@@ -142,9 +144,18 @@ export class Protocol {
     return this.memory.state.alarms
   }
 
-  /** What the own card says. */
-  get ownCard(): CardBody {
-    return (JSON.parse(this.memory.state.card.text) as StatementOf<'card'>).body
+  /** The own card, as a record names its signers. */
+  get ownCard(): SignedCard {
+    return this.signedCard(this.card)
+  }
+
+  /** A card as a record names its signers. Throws notFound. */
+  signedCard(id: Digest): SignedCard {
+    const body = this.ledger.cards.get(id)?.body
+    const card = this.ports.statements.signed(id)
+    if (!body || !card) throw new AppError('notFound')
+    const { person, name, initials, signingKey } = body
+    return { id: person, name, initials, signingKey, card }
   }
 
   get state(): OwnState {
@@ -248,11 +259,10 @@ export class Protocol {
     return one ? cardVerdict(this.reader, one) : 'notCompared'
   }
 
-  /** How far a key is trusted that somebody is said to have signed with. */
-  verdictOnKey(person: Id, signingKey: string): CardVerdict {
-    const card = this.cardOf(person, signingKey)
-    if (card?.body.signingKey === signingKey) return this.verdictOn(card.id)
-    return card || person === this.ports.person.id ? 'changed' : 'notCompared'
+  /** How far a card is trusted that a record names, and that verifies by itself. */
+  verdictOnSigner(card: SignedStatement): CardVerdict {
+    const statement = JSON.parse(card.text) as StatementOf<'card'>
+    return cardVerdict(this.reader, { id: statementId(card.text), body: statement.body })
   }
 
   wordsOf(card: Digest): string[] {

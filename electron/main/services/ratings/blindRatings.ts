@@ -19,7 +19,7 @@ export type FindRound = (open: OpenWorkspace) => RatingRound
 
 /**
  * The signed-in supervisor's own rating in a round of any kind: drafted under seal, then locked by a commitment. Reads
- * no other rating. The blind-rating protocol lives here and in no other place.
+ * no other rating. Sealing and signing are services/protocol's.
  */
 export class BlindRatings {
   /** Saves and locks are serialised, so that an older save never overtakes a newer one. */

@@ -2,11 +2,12 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import type { CardVerdict } from '@shared/domain/protocol/rules'
+import type { SignedStatement } from '@shared/domain/protocol/statement'
 import type { RecordStatus, Verification } from '@shared/domain/records/verification'
 import { mapTexts, revealed } from '@shared/domain/text'
 import { recordInside } from '../../records/archive/archivalPdf'
 import { canonicalJson } from '../../base/canonicalJson'
-import { fingerprintWords, readableFingerprint } from '../../records/fingerprint'
+import { cardWords, readableFingerprint } from '../../records/fingerprint'
 import { verifyRecordText, type RecordFileVerdict } from '../../records/recordFile'
 import type { SessionContext } from '../session/sessionContext'
 import type { VerifiedRecords } from './verifiedRecords'
@@ -38,13 +39,13 @@ export class VerificationService {
         fromPdf,
         // A foreign file may hold characters that turn the order of what is read.
         content: mapTexts(verdict.content, revealed),
-        signers: verdict.signers.map(({ id, name, initials, signingKey, signedAt }) => ({
+        signers: verdict.signers.map(({ card, name, initials, signingKey, signedAt }) => ({
           name: revealed(name),
           initials: revealed(initials),
           signedAt,
-          words: fingerprintWords(signingKey),
+          words: cardWords(card),
           fingerprint: readableFingerprint(signingKey),
-          verdict: this.verdictOn(verdict.content, id, signingKey),
+          verdict: this.verdictOn(verdict.content, card),
         })),
         status: await this.statusOf(verdict, whole),
       }
@@ -53,13 +54,9 @@ export class VerificationService {
   }
 
   /** A record of another workspace names nobody whose words could have been compared here. */
-  private verdictOn(
-    { document: { workspaceId } }: RecordContent,
-    person: string,
-    signingKey: string,
-  ): CardVerdict {
+  private verdictOn({ document: { workspaceId } }: RecordContent, card: SignedStatement): CardVerdict {
     const open = this.holder.peek()
-    return open?.workspaceId === workspaceId ? open.protocol.verdictOnKey(person, signingKey) : 'notCompared'
+    return open?.workspaceId === workspaceId ? open.protocol.verdictOnSigner(card) : 'notCompared'
   }
 
   /** The status of a record according to the files verified with it and the register of the open workspace. */

@@ -3,6 +3,7 @@ import type { RecordDocument } from '@shared/domain/records/record'
 import type { LevelDocument, RecordContent } from '@shared/domain/records/recordContent'
 import { AppError } from '@shared/errors'
 import { sha256OfCanonical } from '../../base/canonicalJson'
+import { statementId } from '../../base/signedStatement'
 import type { StoredRecord } from '../../db/records'
 import type { SignedAt } from '../../records/credential/read'
 import { readWithoutProofs } from '../../records/credential/verify'
@@ -149,13 +150,14 @@ async function verifyAlone(open: OpenWorkspace, row: StoredRecord): Promise<Soun
   const { protocol } = open
   const signers: { card: Digest; name: string }[] = []
   const record = sha256OfCanonical(content)
-  for (const { id, name, initials, signingKey } of content.document.supervisors) {
-    const card = protocol.cardOf(id, signingKey)
-    if (!card || card.body.signingKey !== signingKey) return null
+  for (const { id, name, initials, signingKey, card } of content.document.supervisors) {
+    const cardId = statementId(card.text)
+    const body = protocol.ledger.cards.get(cardId)?.body
+    if (body?.person !== id || body.signingKey !== signingKey) return null
     // A signature shows a key, not who is named beside it.
-    if (card.body.name !== name || card.body.initials !== initials) return null
-    signers.push({ card: card.id, name })
-    if (row.kind !== 'decision' && !protocol.ledger.records.get(record)?.has(card.id)) return null
+    if (body.name !== name || body.initials !== initials) return null
+    signers.push({ card: cardId, name })
+    if (row.kind !== 'decision' && !protocol.ledger.records.get(record)?.has(cardId)) return null
   }
   if (row.kind === 'decision' && !protocol.ledger.decisions.has(record)) return null
   return { content, signatures, signers }

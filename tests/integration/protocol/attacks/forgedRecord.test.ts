@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { itemsOf } from '@shared/domain/forms/form'
 import type { RegisterEntry } from '@shared/domain/records/register'
+import { commentPart, partPreimage, SCORES } from '@shared/domain/protocol/parts'
+import type { SignedStatement, StatementOf } from '@shared/domain/protocol/statement'
+import type { RecordDocument, RecordRating } from '@shared/domain/records/record'
 import type { RecordContent } from '@shared/domain/records/recordContent'
+import { canonicalJson, sha256OfCanonical } from '../../../../electron/main/base/canonicalJson'
 import { taggedBytes, statementId } from '../../../../electron/main/base/signedStatement'
 import { addProof, issueCredential } from '../../../../electron/main/records/credential/issue'
 import { readContent } from '../../../../electron/main/records/credential/read'
@@ -16,6 +20,33 @@ import { sign } from '../../../../electron/main/vault/keys/signing'
 import { generateUserKeys, publicKeysOf, type UserKeys } from '../../../../electron/main/vault/keys/userKeys'
 import { DiskWorkspace, ratingServices, showAll, signAll } from '../../../support/data/diskWorkspace'
 import { Attacker, filled, form, refusalOf } from '../../../support/protocol/attacker'
+
+const now = () => new Date().toISOString()
+
+/** The commitment to what a record shows of a rating, under another card. */
+function recommit(
+  { workspaceId, recording, form: { id, version, sha256 } }: RecordDocument,
+  { commitment, salts, answers }: RecordRating,
+  author: string,
+  keys: UserKeys,
+): SignedStatement {
+  const statement = JSON.parse(commitment.text) as StatementOf<'commitment'>
+  const { round } = statement.body
+  const film = recording.videoSha256
+  const binding = { workspace: workspaceId, round, author, film, form: { id, version, sha256 } }
+  const scores = Object.fromEntries(Object.entries(answers).map(([key, { score }]) => [key, score]))
+  const contentOf = (part: string) =>
+    part === SCORES ? scores : Object.entries(answers).find(([key]) => commentPart(key) === part)?.[1].comment
+  const parts = Object.entries(salts).map(([part, salt]) => [
+    part,
+    sha256OfCanonical(partPreimage(binding, part, { salt, content: contentOf(part) })),
+  ])
+  const text = canonicalJson({ ...statement, author, body: { round, parts: Object.fromEntries(parts) } })
+  return {
+    text,
+    signature: Buffer.from(sign(taggedBytes('statement', text), keys.signingSeed)).toString('base64url'),
+  }
+}
 
 describe('Bo alters and forges records with the database key', () => {
   const workspace = new DiskWorkspace()
@@ -137,27 +168,28 @@ describe('Bo alters and forges records with the database key', () => {
   )
 
   /** A record by "Anne and Bo" that is valid by itself, with a key of Bo's own making for Anne. */
-  async function forge(): Promise<{ content: RecordContent; signed: string; keys: UserKeys }> {
+  async function forge(): Promise<{ content: RecordContent; signed: string; card: SignedStatement }> {
     const keys = await generateUserKeys()
     const { signingKey } = await publicKeysOf(keys)
     const true_ = document()
     const [annes, bos] = [true_.ratings[0], true_.ratings[1]]
-    const signature = Buffer.from(
-      sign(taggedBytes('statement', annes.commitment.text), keys.signingSeed),
-    ).toString('base64url')
+    const { id, name, initials } = true_.supervisors[0]
+    const ports = { workspace: bo.workspaceId(), person: { id, name, initials }, keys, now }
+    const card = signCard(ports, await publicKeysOf(keys))
+    const commitment = recommit(true_, annes, statementId(card.text), keys)
     const content = {
       kind: 'decision',
       form,
       document: {
         ...true_,
         id: uuid(),
-        supervisors: [{ ...true_.supervisors[0], signingKey }, true_.supervisors[1]],
-        ratings: [{ ...annes, commitment: { ...annes.commitment, signature } }, bos],
+        supervisors: [{ ...true_.supervisors[0], signingKey, card }, true_.supervisors[1]],
+        ratings: [{ ...annes, commitment }, bos],
         decision: { ...true_.decision, outcome: 'certified' },
       },
     } as RecordContent
     const signers = [await signerWith(keys), await signerWith(bo.keys)]
-    return { content, signed: JSON.stringify(await issueCredential(content, signers)), keys }
+    return { content, signed: JSON.stringify(await issueCredential(content, signers)), card }
   }
 
   const insert = (
@@ -186,12 +218,8 @@ describe('Bo alters and forges records with the database key', () => {
   it.each([false, true])(
     'one with a key of his own for Anne, valid by itself, is altered to both (with a card for it: %s)',
     async (withCard) => {
-      const { content, signed, keys } = await forge()
+      const { content, signed, card } = await forge()
       expect(await verifyRecordText(signed)).toMatchObject({ valid: true })
-      const anne = workspace.idOf('Anne')
-      const person = { id: anne, name: 'Anne', initials: 'A' }
-      const ports = { workspace: bo.workspaceId(), person, keys, now: () => new Date().toISOString() }
-      const card = signCard(ports, await publicKeysOf(keys))
       if (withCard)
         bo.tamper((db) =>
           db

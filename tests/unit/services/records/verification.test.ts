@@ -8,7 +8,7 @@ import { VerifiedRecords } from '../../../../electron/main/services/records/veri
 import { VerificationService } from '../../../../electron/main/services/records/verification'
 import { issueCredential } from '../../../../electron/main/records/credential/issue'
 import { decisionContent, issueBoth, signerOf, withdrawalContent } from '../../../support/data/credentials'
-import { supervisor } from '../../../support/data/fixtures'
+import { publicPart, supervisor } from '../../../support/data/fixtures'
 
 const folder = mkdtempSync(join(tmpdir(), 'samklang-verify-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -39,12 +39,7 @@ test('a later file that points to a record says that it no longer counts', async
 test('nobody can take back what others have signed', async () => {
   const [x, y] = [supervisor(7, 'X', 'X'), supervisor(8, 'Y', 'Y')]
   const content = withdrawalContent()
-  content.document.supervisors = [x, y].map(({ id, name, initials, signingKey }) => ({
-    id,
-    name,
-    initials,
-    signingKey,
-  }))
+  content.document.supervisors = [x, y].map(publicPart)
   const forged = JSON.stringify(await issueCredential(content, [signerOf(x), signerOf(y)]))
   const results = await service.verify([
     file('d.json', await textOf(decisionContent())),
@@ -61,12 +56,12 @@ test('a record with an unpaired surrogate, which cannot be signed, is broken', a
   expect(result).toMatchObject({ kind: 'broken', problem: { code: 'shape', place: '' } })
 })
 
-test('the words of a key are always the same six, and another key has others', async () => {
+test('the words of a signer are those of their card, the same six each time, and another card has others', async () => {
   const [one] = await service.verify([file('w.json', await textOf(decisionContent()))])
   if (one?.kind !== 'whole') throw new Error('not whole')
   expect(one.signers.map(({ words }) => words.join(' '))).toEqual([
-    'salon love klinik ende zink puls',
-    'kro vanilje let hammer bed notat',
+    'skovl april myre knob strand maj',
+    'vinkel dykker kurve summer park halo',
   ])
 })
 
