@@ -62,7 +62,16 @@ const slots = [0, 1].map((index) => new Slot(videos[index]!, canvases[index]!)) 
 front = slots[0]
 let back = slots[1]
 
+/** The position is reported this often while nothing else changes, in milliseconds of the film. */
+const POSITION_MS = 250
+let reported = ''
+let reportedMs = 0
+
 function report({ positionMs, playing, ready, ended, failed }: ClipFilmState): void {
+  const flags = JSON.stringify([playing, ready, ended, failed])
+  if (flags === reported && Math.abs(positionMs - reportedMs) < POSITION_MS) return
+  reported = flags
+  reportedMs = positionMs
   window.projector.report({ kind: 'film', positionMs, playing, ready, ended, failed })
 }
 

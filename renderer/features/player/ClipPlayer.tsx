@@ -17,12 +17,14 @@ type Props = {
   label: string
   /** Begins when it is ready. */
   autoPlay?: boolean
+  /** Where the clip stands, in milliseconds of the film. */
+  onPosition?: (ms: number) => void
   /** The clip has been played to its end. */
   onEnded?: () => void
 }
 
 /** Plays one clip and stops at its end, with loop and slow motion. */
-export function ClipPlayer({ clip, label, autoPlay = false, onEnded }: Props) {
+export function ClipPlayer({ clip, label, autoPlay = false, onPosition, onEnded }: Props) {
   const { t } = useTranslation('playback')
   const language = useLanguage()
   const video = useRef<HTMLVideoElement>(null)
@@ -49,6 +51,11 @@ export function ClipPlayer({ clip, label, autoPlay = false, onEnded }: Props) {
   useEffect(() => {
     if (hasEnded) onEnded?.()
   }, [hasEnded, onEnded])
+
+  const positionMs = state?.positionMs ?? null
+  useEffect(() => {
+    if (positionMs !== null) onPosition?.(positionMs)
+  }, [positionMs, onPosition])
 
   const length = clip.endMs - clip.startMs
   const at = Math.min(length, Math.max(0, (state?.positionMs ?? clip.startMs) - clip.startMs))

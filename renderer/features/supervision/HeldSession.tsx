@@ -10,6 +10,8 @@ import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
+import { useLanguage } from '../../i18n/useLanguage'
+import { formatTime } from '../player/time'
 import { useSession } from './sessionStore'
 import classes from './supervision.module.css'
 
@@ -164,6 +166,7 @@ function ReasonedDialog({ title, confirm, text, minutes, onClose, onConfirm }: D
 
 function Notes({ page }: { page: SessionPage }) {
   const { t } = useTranslation('supervision')
+  const language = useLanguage()
   const { notes } = page.work
   if (notes.length === 0) return null
   const headingOf = ({ clipId, about, index }: SessionNote): string => {
@@ -183,6 +186,7 @@ function Notes({ page }: { page: SessionPage }) {
           <div key={`${note.clipId} ${note.about} ${note.index}`}>
             <Text size="sm" fw={600}>
               {headingOf(note)}
+              {note.atMs !== null && ` · ${t('noteAt', { time: formatTime(language, note.atMs) })}`}
             </Text>
             <p className={classes.written}>{note.text}</p>
           </div>

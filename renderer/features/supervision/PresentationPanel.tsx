@@ -13,8 +13,10 @@ import {
 } from '@shared/domain/supervision/projection'
 import { questions, type Question } from '@shared/domain/supervision/session'
 import { api, onEvent } from '../../api/api'
+import { toApiError, type ApiError } from '../../api/apiError'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
+import { useSession } from './sessionStore'
 import classes from './supervision.module.css'
 
 /** The picture of what the others see is taken this often. */
@@ -43,6 +45,7 @@ export function PresentationPanel({ clipId, nextClipId, exerciseId, onOpen, onSt
   const [question, setQuestion] = useState<Question | null>(null)
   const [dark, setDark] = useState(false)
   const [withheld, setWithheld] = useState(false)
+  const [showError, setShowError] = useState<ApiError | null>(null)
   const isOpen = state.mode !== null
 
   const sceneNow = (): SceneRequest => {
@@ -51,15 +54,32 @@ export function PresentationPanel({ clipId, nextClipId, exerciseId, onOpen, onSt
     if (question !== null) return { kind: 'question', question }
     return { kind: 'clip', clipId: clipId ?? '', withQuestion, withItem, nextClipId }
   }
-  const show = useAction(async () => {
-    setWithheld((await api.presentation.show({ scene: sceneNow() })).withheld)
-  })
   const open = useAction((mode: ProjectionMode) => api.presentation.open({ mode }))
   const command = (asked: ProjectorCommand) => void api.presentation.command({ command: asked })
-  const runShow = useEffectEvent(() => void show.run())
+  const show = useEffectEvent(() => api.presentation.show({ scene: sceneNow() }))
   useEffect(() => {
-    if (isOpen) runShow()
+    if (!isOpen) return
+    // Every change is sent: main shows the last one. What an earlier one answers does not matter.
+    let isLast = true
+    show().then(
+      (answer) => {
+        if (!isLast) return
+        setWithheld(answer.withheld)
+        setShowError(null)
+      },
+      (error: unknown) => {
+        if (isLast) setShowError(toApiError(error))
+      },
+    )
+    return () => {
+      isLast = false
+    }
   }, [isOpen, clipId, nextClipId, exerciseId, withQuestion, withItem, question, dark])
+  const stand = useSession((session) => session.stand)
+  const positionMs = isOpen && clipId !== null ? state.positionMs : null
+  useEffect(() => {
+    if (positionMs !== null) stand(positionMs)
+  }, [positionMs, stand])
   const tellOpen = useEffectEvent(onOpen)
   useEffect(() => tellOpen(isOpen), [isOpen])
 
@@ -127,7 +147,7 @@ export function PresentationPanel({ clipId, nextClipId, exerciseId, onOpen, onSt
           {t('present.unplugged')}
         </Alert>
       )}
-      {show.error && <ErrorAlert error={show.error} />}
+      {showError && <ErrorAlert error={showError} />}
       {withheld && (
         <Alert color="amber" variant="outline" role="status">
           {t('present.withheld')}

@@ -106,7 +106,6 @@ export function ThemePhase({ page }: { page: SessionPage }) {
                   key={`${view.id} ${about}`}
                   label={t(`question.${about}`)}
                   place={{ clipId: view.id, about, index: 0 }}
-                  atMs={view.clip?.startMs ?? null}
                 />
               ))}
             </Stack>
@@ -177,9 +176,10 @@ function Refused({ view, page }: { view: ClipView; page: SessionPage }) {
 }
 
 function PlayedClip({ clipId, title }: { clipId: string; title: string }) {
+  const stand = useSession((session) => session.stand)
   const { value: playback, error } = useLoad(() => api.clips.open({ clipId }), clipId)
   if (error) return <ErrorAlert error={error} />
-  return playback && <ClipPlayer clip={playback} label={title} />
+  return playback && <ClipPlayer clip={playback} label={title} onPosition={stand} />
 }
 
 const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (

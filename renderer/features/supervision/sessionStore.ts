@@ -20,6 +20,12 @@ type SessionStore = {
   error: ApiError | null
   open: (sessionId: string) => Promise<void>
   put: (page: SessionPage) => void
+  /**
+   * Notes where the clip stands that the group looks at, in milliseconds of its recording. No state: it changes with
+   * every frame, and nothing shows it.
+   */
+  stand: (positionMs: number) => void
+  position: () => number | null
   /** `now` for a deliberate act, `soon` while the user types. */
   change: (work: SessionWork, when?: 'now' | 'soon') => void
   run: () => void
@@ -35,6 +41,7 @@ type SessionStore = {
 /** The session that is open. Every change is saved at once, so that a killed app loses nothing. */
 export const useSession = createStore<SessionStore>((set, get) => {
   let queue: SaveQueue<SessionWork> | null = null
+  let positionMs: number | null = null
   let timer: ReturnType<typeof setInterval> | undefined
 
   return {
@@ -47,6 +54,7 @@ export const useSession = createStore<SessionStore>((set, get) => {
     async open(sessionId) {
       const current = sinceLock()
       await get().leave()
+      positionMs = null
       set({ page: null, work: newWork, error: null, save: 'saved' })
       try {
         const page = await api.supervision.session({ sessionId })
@@ -64,6 +72,11 @@ export const useSession = createStore<SessionStore>((set, get) => {
     },
 
     put: (page) => set({ page }),
+
+    stand: (ms) => {
+      positionMs = ms
+    },
+    position: () => positionMs,
 
     change(work, when = 'now') {
       set({ work })

@@ -27,7 +27,9 @@ export const SceneRequest = z.discriminatedUnion('kind', [
 ])
 export type SceneRequest = z.infer<typeof SceneRequest>
 
+/** A clip, by a key that changes with what is played of it. */
 const KeyedClip = z.strictObject({ key: z.string(), playback: ClipPlayback })
+export type KeyedClip = z.infer<typeof KeyedClip>
 
 /** All that the projector's page ever receives. */
 export const Scene = z.discriminatedUnion('kind', [

@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { localDay } from '@shared/domain/day'
@@ -9,39 +9,12 @@ import { testId } from '../../support/data/fixtures'
 import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../../support/data/workspace'
 import { makeFrameVideo } from '../../support/media/frameVideo'
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/pages/axe'
+import { allTexts, projectorOf, setDisplays } from '../../support/pages/projectorPage'
 import { interfaceTexts } from '../../support/pages/texts'
 
 const t = interfaceTexts('da')
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true })
 const day = (inDays: number) => localDay(new Date(Date.now() + inDays * 24 * 3600 * 1000))
-
-/** The display hardware of a machine without a second screen: what the app asks Electron for. */
-const setDisplays = (electron: ElectronApplication, count: 1 | 2) =>
-  electron.evaluate(({ screen }, wanted) => {
-    const primary = screen.getPrimaryDisplay()
-    const second = { ...primary, id: 4711, bounds: { ...primary.bounds, x: 40, width: 1200, height: 760 } }
-    screen.getAllDisplays = () => (wanted === 2 ? [primary, second] : [primary])
-    screen.emit(wanted === 2 ? 'display-added' : 'display-removed', {}, second)
-  }, count)
-
-async function projectorOf(electron: ElectronApplication): Promise<Page> {
-  const isProjector = (page: Page) => page.url().includes('presentation.html')
-  await expect.poll(() => electron.windows().some(isProjector)).toBe(true)
-  return electron.windows().find(isProjector)!
-}
-
-/** Every text of a page, seen or not: title, contents and attributes. */
-const allTexts = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found = new Set<string>([document.title])
-    for (const element of document.querySelectorAll('body *')) {
-      for (const node of element.childNodes)
-        if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) found.add(node.textContent.trim())
-      for (const name of ['title', 'alt', 'aria-label', 'placeholder'])
-        if (element.getAttribute(name)) found.add(element.getAttribute(name)!)
-    }
-    return [...found].sort()
-  })
 
 const titles = ['Stilheden', 'Alle stemmer', 'Et skifte']
 const lookFor = ['Hvem tager ordet?', 'Hvordan får Karen alle med?', 'Hvad ændrer sig?']

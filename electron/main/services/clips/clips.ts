@@ -68,14 +68,21 @@ export class ClipsService {
     db.clips.remove(clipId)
   }
 
-  /** Throws notFound, the obstacle, or what opening the recording throws. */
-  async open(clipId: string): Promise<ClipPlayback> {
+  /**
+   * Throws notFound, the obstacle, or what opening the recording throws.
+   * @param url of an earlier call, to be used again
+   */
+  async open(clipId: string, url?: string): Promise<ClipPlayback> {
     const open = this.context.get()
     const { db } = open
     const { clip } = requireClip(db, clipId)
     requireShowable(open, clip.recordingId)
-    const { url, durationMs } = await this.playback.open(clip.recordingId)
-    return { url, ...playedSpan(clip, durationMs), edits: editsOf(db, clip.recordingId) }
+    const { durationMs } = requireRecording(db, clip.recordingId)
+    return {
+      url: url ?? (await this.playback.open(clip.recordingId)).url,
+      ...playedSpan(clip, durationMs),
+      edits: editsOf(db, clip.recordingId),
+    }
   }
 }
 

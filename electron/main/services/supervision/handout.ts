@@ -8,7 +8,7 @@ import { Formats } from '../../records/formats'
 import { fill } from '../../records/texts'
 import { clipViews, requireClip } from '../clips/clips'
 import type { Speaking } from '../ratings/roundStatements'
-import { namer } from './people'
+import { namer, personResolver } from './people'
 import { hiddenClips } from './sessionViews'
 import da from './texts/da.json'
 import en from './texts/en.json'
@@ -36,6 +36,7 @@ export function handoutOf(
   const words = texts[language]
   const formats = new Formats(language)
   const nameOf = namer(db)
+  const resolve = personResolver(db)
   const codes = db.recordings.list().map(({ details }) => details.citizenCode)
   const clean = (text: string) => withoutCodes(text, codes)
   const note = (clipId: string | null, about: SessionNote['about']) =>
@@ -67,7 +68,7 @@ export function handoutOf(
   const agreements = db.supervision
     .agreements()
     .filter((agreement) => agreement.sessionId === sessionId && agreement.state !== 'dropped')
-    .filter(({ person: who }) => person === null || who === null || who === person)
+    .filter(({ person: who }) => person === null || who === null || resolve(who) === resolve(person))
   const line = ({ kind, text, dueOn }: Agreement) =>
     [
       `${words.agreement[kind]}: ${clean(text)}`,

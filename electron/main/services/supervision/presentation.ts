@@ -1,9 +1,15 @@
 import { itemsOf } from '@shared/domain/forms/form'
-import { mentionsName, type Scene, type SceneRequest } from '@shared/domain/supervision/projection'
+import {
+  mentionsName,
+  type KeyedClip,
+  type Scene,
+  type SceneRequest,
+} from '@shared/domain/supervision/projection'
 import { awaitedIn, spreadOf, type ExerciseScore } from '@shared/domain/supervision/exercise'
 import { partsOf } from '@shared/domain/supervision/person'
 import type { Language } from '@shared/domain/text'
 import { AppError, isAppError } from '@shared/errors'
+import { sha256OfCanonical } from '../../base/canonicalJson'
 import type { Repositories } from '../../db/repositories'
 import { requireClip, type ClipsService } from '../clips/clips'
 import { formOf } from '../forms/forms'
@@ -23,42 +29,60 @@ export type ComposedScene = {
 
 /** Composes what others see: a clip, its question, an item's text, and nothing else. */
 export class PresentationService {
+  /** The clips that were opened for the last scene: shown again, they need not be opened again. */
+  private opened: readonly KeyedClip[] = []
+
   constructor(
     private readonly context: SessionContext,
     private readonly clips: ClipsService,
   ) {}
 
-  /** Throws what opening a clip throws. */
+  /** A scene without the next clip. Throws what opening a clip throws, or exerciseAwaits. */
   async compose(request: SceneRequest, language: Language): Promise<ComposedScene> {
     if (request.kind === 'blank') return { scene: { kind: 'blank', language }, withheld: false }
     if (request.kind === 'question') {
       const question = texts[language].question[request.question]
       return { scene: { kind: 'question', language, question }, withheld: false }
     }
+    const open = this.context.get()
+    const { db } = open
     if (request.kind === 'spread')
-      return { scene: spreadScene(this.context.get(), request.exerciseId, language), withheld: false }
-    const { db } = this.context.get()
+      return { scene: spreadScene(open, request.exerciseId, language), withheld: false }
     const { clip } = requireClip(db, request.clipId)
-    const playback = await this.clips.open(clip.id)
-    const withheld = request.withQuestion && clip.lookFor !== '' && mentionsName(clip.lookFor, namesIn(db))
-    const question = request.withQuestion && clip.lookFor !== '' && !withheld ? clip.lookFor : null
+    const keyed = await this.open(clip.id)
+    this.opened = [keyed]
+    const isAsked = request.withQuestion && clip.lookFor !== ''
+    const withheld = isAsked && mentionsName(clip.lookFor, namesIn(db))
+    const question = isAsked && !withheld ? clip.lookFor : null
     const item = request.withItem ? itemText(db, clip.recordingId, clip.itemKeys[0], language) : null
-    const next = await this.ahead(request.nextClipId)
-    return {
-      scene: { kind: 'clip', language, clip: { key: clip.id, playback }, question, item, next },
-      withheld,
+    return { scene: { kind: 'clip', language, clip: keyed, question, item, next: null }, withheld }
+  }
+
+  /** The scene with the next clip opened ahead; without it where something stands in its way. */
+  async withNext(scene: Scene, request: SceneRequest): Promise<Scene> {
+    if (scene.kind !== 'clip' || request.kind !== 'clip' || request.nextClipId === null) return scene
+    try {
+      const next = await this.open(request.nextClipId)
+      this.opened = [scene.clip, next]
+      return { ...scene, next }
+    } catch (error) {
+      // It is told when the clip itself is to be shown.
+      if (isAppError(error)) return scene
+      throw error
     }
   }
 
-  /** The next clip, where nothing stands in its way: otherwise it is told when it is to be shown. */
-  private async ahead(clipId: string | null) {
-    if (clipId === null) return null
-    try {
-      return { key: clipId, playback: await this.clips.open(clipId) }
-    } catch (error) {
-      if (isAppError(error)) return null
-      throw error
-    }
+  /** Forgets what was opened. */
+  close(): void {
+    this.opened = []
+  }
+
+  private async open(clipId: string): Promise<KeyedClip> {
+    const known = this.opened.find(({ key }) => key.startsWith(clipId))
+    const playback = await this.clips.open(clipId, known?.playback.url)
+    // What is blurred or muted may have changed since.
+    const { url: _url, ...rest } = playback
+    return { key: `${clipId} ${sha256OfCanonical(rest)}`, playback }
   }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { asTrainingEntries, requirementsFor } from '@shared/domain/leaders/trainingProgress'
 import { builtInProgramme } from '@shared/domain/programme/programme'
 import {
   attendedByPerson,
@@ -130,6 +131,35 @@ describe('hours attended', () => {
         const missed = missedSince(all, attended, '2026-02-10')
         const there = attended.filter(({ on }) => on >= '2026-02-10')
         expect(missed.length + there.length).toBe(counted.length)
+      }),
+    )
+  })
+})
+
+describe('hours on the path of a leader', () => {
+  const entry = fc.record({
+    id: fc.constant('e'),
+    kind: fc.constant('hours' as const),
+    on: fc.constant('2026-01-01'),
+    seminar: fc.constant(null),
+    hours: fc.integer({ min: 1, max: 40 }).map((quarters) => quarters / 4),
+    form: fc.constant('sparring' as const),
+    note: fc.constant(''),
+  })
+
+  it('meet level 1 exactly when what is attended and registered comes to its 15 hours', () => {
+    fc.assert(
+      fc.property(sessions, person, fc.array(entry, { maxLength: 4 }), (all, key, byHand) => {
+        const attended = attendedByPerson(all, same).get(key) ?? []
+        const path = {
+          entries: [...byHand, ...asTrainingEntries(attended)],
+          joinedLater: false,
+          recordedOn: [],
+          assessments: [],
+        }
+        const hours = requirementsFor(1, builtInProgramme, path).find((one) => one.key === 'hours')
+        const sum = byHand.reduce((total, one) => total + one.hours, 0) + hoursAttended(attended)
+        expect(hours).toEqual({ key: 'hours', have: sum, need: 15, met: sum >= 15 })
       }),
     )
   })
