@@ -158,6 +158,7 @@ test('the projector shows clip, question and item and nothing else, among 300 re
     const projector = await projectorOf(electron)
     const { expectOnly } = watching(electron, projector, forbidden)
     await expectOnly([lookFor[0]!], 0)
+    await expectNoRights(electron, projector)
     await button(window, t('supervision:present.play')).click()
     await expectOnly([lookFor[0]!], 0)
     await window.getByRole('checkbox', { name: t('supervision:present.item') }).check()
@@ -239,4 +240,23 @@ async function expectOnlyQuestion(projector: Page): Promise<void> {
     'Samklang',
   ]
   expect(new Set(await allTexts(projector))).toEqual(new Set([...texts, 'stay', 'leave']))
+}
+
+/** A page of its own process, without Node, without calls to main, and with a policy of its own. */
+async function expectNoRights(electron: ElectronApplication, projector: Page): Promise<void> {
+  const [own, shown] = await electron.evaluate(({ BrowserWindow }) =>
+    [false, true].map((isShown) => {
+      const contents = BrowserWindow.getAllWindows().find(
+        (one) => one.webContents.getURL().includes('presentation.html') === isShown,
+      )!.webContents as Electron.WebContents & { getLastWebPreferences(): Record<string, unknown> }
+      const { sandbox, contextIsolation, nodeIntegration } = contents.getLastWebPreferences()
+      return { pid: contents.getOSProcessId(), sandbox, contextIsolation, nodeIntegration }
+    }),
+  )
+  expect(shown).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false })
+  expect(shown!.pid).not.toBe(own!.pid)
+  expect(
+    await projector.evaluate(() => ['samklang', 'require', 'process'].filter((name) => name in globalThis)),
+  ).toEqual([])
+  expect(await projector.evaluate(() => globalThis.open('about:blank') === null)).toBe(true)
 }
