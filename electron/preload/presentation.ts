@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron'
 
 type Listener = (payload: unknown) => void
 
-const on = (channel: 'scene' | 'command' | 'ask') => (listener: Listener) => {
+const on = (channel: 'scene' | 'command') => (listener: Listener) => {
   ipcRenderer.on(channel, (_event, payload: unknown) => listener(payload))
 }
 
@@ -10,6 +10,5 @@ const on = (channel: 'scene' | 'command' | 'ask') => (listener: Listener) => {
 contextBridge.exposeInMainWorld('projector', {
   onScene: on('scene'),
   onCommand: on('command'),
-  onAsk: on('ask'),
   report: (report: unknown) => ipcRenderer.send('report', report),
 })

@@ -3,6 +3,7 @@ import '@fontsource-variable/source-serif-4/wght.css'
 import './presentation.css'
 
 import type { ProjectorCommand, ProjectorReport, Scene } from '@shared/domain/supervision/projection'
+import { projectorKey } from '@shared/domain/supervision/projectorKeys'
 import type { Language } from '@shared/domain/text'
 import { ClipFilm, type ClipFilmState, type FilmClip } from '../features/player/clipFilm'
 import da from '../i18n/da/presentation.json'
@@ -14,7 +15,6 @@ declare global {
     projector: {
       onScene(listener: (scene: Scene) => void): void
       onCommand(listener: (command: ProjectorCommand) => void): void
-      onAsk(listener: () => void): void
       report(report: ProjectorReport): void
     }
   }
@@ -123,8 +123,17 @@ window.projector.onCommand((command) => {
   else film[command.do]()
 })
 
-// With one display, what lies below is not for the others to see.
-window.projector.onAsk(() => {
+window.addEventListener('keydown', (event) => {
+  const key = projectorKey(event.key)
+  if (leave.open || key === null || event.ctrlKey || event.metaKey || event.altKey) return
+  event.preventDefault()
+  if (event.repeat) return
+  if (key === 'leave') ask()
+  else window.projector.report({ kind: 'key', key })
+})
+
+/** With one display, what lies below is not for the others to see. */
+function ask(): void {
   const [text] = leave.getElementsByTagName('p')
   const [stay, go] = leave.getElementsByTagName('button')
   text!.textContent = texts[language].leave
@@ -132,12 +141,12 @@ window.projector.onAsk(() => {
   go!.textContent = texts[language].go
   leave.showModal()
   stay!.focus()
-})
+}
 for (const button of leave.querySelectorAll('button'))
   button.addEventListener('click', () => leave.close(button.value))
 leave.addEventListener('close', () => {
-  const kind = leave.returnValue === 'leave' ? 'leave' : 'stay'
+  const isLeft = leave.returnValue === 'leave'
   leave.returnValue = ''
   for (const element of leave.querySelectorAll('p, button')) element.textContent = ''
-  window.projector.report({ kind })
+  if (isLeft) window.projector.report({ kind: 'leave' })
 })

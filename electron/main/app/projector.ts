@@ -2,7 +2,6 @@ import { BrowserWindow, screen } from 'electron'
 import {
   noProjection,
   projectorDisplay,
-  projectorKey,
   ProjectorReport,
   type ProjectionMode,
   type ProjectorCommand,
@@ -28,7 +27,6 @@ const PICTURE_LIMIT_MS = 2000
 export class ProjectorWindow implements Projector {
   private window: BrowserWindow | null = null
   private current: ProjectorState = noProjection
-  private asking = false
   private tellState: (state: ProjectorState) => void = () => undefined
   private tellKey: (key: ProjectorKey) => void = () => undefined
 
@@ -75,12 +73,6 @@ export class ProjectorWindow implements Projector {
     window.on('page-title-updated', (event) => event.preventDefault())
     window.webContents.on('input-event', this.onUse)
     window.webContents.ipc.on('report', (_event, report: unknown) => this.report(report))
-    window.webContents.on('before-input-event', (event, { type, key }) => {
-      const asked = projectorKey(key)
-      if (this.asking || asked === null) return
-      event.preventDefault()
-      if (type === 'keyDown') this.press(asked)
-    })
     window.webContents.on('render-process-gone', () => this.close())
     window.on('closed', () => {
       if (this.window === window) this.forget()
@@ -119,7 +111,6 @@ export class ProjectorWindow implements Projector {
 
   private forget(): void {
     this.window = null
-    this.asking = false
     if (this.current.mode !== null) this.change(noProjection)
   }
 
@@ -148,20 +139,11 @@ export class ProjectorWindow implements Projector {
     this.change({ ...this.current, visible: true })
   }
 
-  private press(key: ProjectorKey | 'leave'): void {
-    if (key !== 'leave') return this.tellKey(key)
-    this.asking = true
-    this.send('ask', null)
-  }
-
   private report(report: unknown): void {
     const parsed = ProjectorReport.safeParse(report)
     if (!parsed.success) return
-    if (parsed.data.kind !== 'film') {
-      this.asking = false
-      if (parsed.data.kind === 'leave') this.close()
-      return
-    }
+    if (parsed.data.kind === 'leave') return this.close()
+    if (parsed.data.kind === 'key') return this.tellKey(parsed.data.key)
     const { playing, ended, positionMs } = parsed.data
     if (playing) this.onUse()
     this.change({ ...this.current, playing, ended, positionMs })
@@ -172,7 +154,7 @@ export class ProjectorWindow implements Projector {
     this.tellState(state)
   }
 
-  private send(channel: 'scene' | 'command' | 'ask', payload: unknown): void {
+  private send(channel: 'scene' | 'command', payload: unknown): void {
     if (this.window && !this.window.isDestroyed()) this.window.webContents.send(channel, payload)
   }
 }

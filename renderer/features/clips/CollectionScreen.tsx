@@ -43,7 +43,11 @@ export function CollectionScreen({ collectionId }: { collectionId: string }) {
   const { entries } = collection
   const put = (next: CollectionEntry[], when: 'now' | 'soon' = 'now') =>
     change({ ...collection, entries: next }, when)
-  const others = clips.filter(({ id, clip }) => clip && !entries.some(({ clipId }) => clipId === id))
+  const others = clips.flatMap(({ id, clip, leader }) =>
+    clip && !entries.some(({ clipId }) => clipId === id)
+      ? [{ value: id, label: `${clip.title} (${leader})` }]
+      : [],
+  )
   return (
     <Page
       title={collection.title}
@@ -76,7 +80,7 @@ export function CollectionScreen({ collectionId }: { collectionId: string }) {
           searchable
           value={null}
           onChange={(clipId) => clipId && put([...entries, { clipId, words: '' }])}
-          data={others.map(({ id, clip, leader }) => ({ value: id, label: `${clip?.title} (${leader})` }))}
+          data={others}
         />
       </Stack>
       {dialog === 'run' && <CollectionRun entries={entries} clips={clips} onClose={close} />}
@@ -99,6 +103,8 @@ export function CollectionScreen({ collectionId }: { collectionId: string }) {
         confirm={t('removeCollection')}
         onClose={close}
         onConfirm={async () => {
+          // A change that is saved later would bring it back.
+          await flush()
           await api.clips.removeCollection({ collectionId })
           toAll()
         }}

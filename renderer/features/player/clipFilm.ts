@@ -1,5 +1,5 @@
 import { appliedIn, EDIT_MARGIN_MS, mutes, type Edit } from '@shared/domain/film/edits'
-import { firstFrameAt, isPastEnd, lastFrameAt } from '@shared/domain/supervision/clip'
+import { beginsBefore, firstFrameAt, isPastEnd, lastFrameAt } from '@shared/domain/supervision/clip'
 import { coveredRegions, drawCovered } from './drawCovered'
 
 /** What is played: the interval [startMs, endMs) of the film at `url`. */
@@ -19,6 +19,11 @@ export type ClipFilmState = {
 const idle: ClipFilmState = { positionMs: 0, playing: false, ready: false, ended: false, failed: false }
 
 const SILENCE_EVERY_MS = 40
+/**
+ * After a seek the element may still hold the frame before it, in milliseconds. A frame that begins before the clip is
+ * the first one only after this time.
+ */
+const SETTLE_MS = 150
 /** Longest timer in milliseconds; later events reschedule. */
 const LONGEST_WAIT_MS = 1000
 
@@ -32,6 +37,9 @@ export class ClipFilm {
   private looping = false
   /** The last seek has arrived: what the element holds is what was asked for. */
   private arrived = false
+  /** Whatever the element holds now belongs to where it stands. */
+  private settled = false
+  private settleTimer: ReturnType<typeof setTimeout> | undefined
   private wantsPlay = false
   private endTimer: ReturnType<typeof setTimeout> | undefined
   private readonly silenceTimer: ReturnType<typeof setInterval>
@@ -73,6 +81,7 @@ export class ClipFilm {
   /** Closes the clip and blanks the picture. */
   clear(): void {
     clearTimeout(this.endTimer)
+    clearTimeout(this.settleTimer)
     this.clip = null
     this.arrived = this.wantsPlay = false
     this.video.pause()
@@ -138,15 +147,19 @@ export class ClipFilm {
   }
 
   private seekTo(seconds: number): void {
-    this.arrived = false
+    this.arrived = this.settled = false
+    clearTimeout(this.settleTimer)
     this.video.currentTime = seconds
   }
 
   private arrive(): void {
     if (!this.clip || this.video.seeking) return
     this.arrived = true
+    this.settleTimer = setTimeout(() => {
+      this.settled = true
+      this.draw()
+    }, SETTLE_MS)
     this.draw()
-    this.tell({ ready: true })
     if (this.wantsPlay && this.video.paused) this.begin()
     this.watchEnd()
   }
@@ -173,9 +186,10 @@ export class ClipFilm {
     const mediaTime = held.timestamp / 1_000_000
     held.close()
     if (isPastEnd(mediaTime, clip.endMs)) return this.finish()
+    if (!this.settled && beginsBefore(mediaTime, clip.startMs)) return
     const regions = coveredRegions(clip.edits, mediaTime * 1000, video.currentTime * 1000)
     drawCovered(this.canvas, video, regions, this.cells)
-    this.tell({ positionMs: Math.round(Math.max(clip.startMs, mediaTime * 1000)) })
+    this.tell({ ready: true, positionMs: Math.round(Math.max(clip.startMs, mediaTime * 1000)) })
   }
 
   /** Frame callbacks come at the frame rate only; a timer ends the sound in time. */

@@ -4,13 +4,13 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   noProjection,
-  projectorKey,
   type ProjectionMode,
   type ProjectorCommand,
   type ProjectorKey,
   type ProjectorState,
   type SceneRequest,
 } from '@shared/domain/supervision/projection'
+import { projectorKey } from '@shared/domain/supervision/projectorKeys'
 import { questions, type Question } from '@shared/domain/supervision/session'
 import { api, onEvent } from '../../api/api'
 import { toApiError, type ApiError } from '../../api/apiError'

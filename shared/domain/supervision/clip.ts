@@ -116,6 +116,10 @@ export const firstFrameAt = (startMs: number): number => (startMs + 0.501) / 100
 /** Where to seek, in seconds, for the last frame before `endMs`. */
 export const lastFrameAt = (endMs: number): number => Math.max(0, endMs - 0.502) / 1000
 
+/** Whether a frame (media time in seconds) begins before an interval: it is the first one where it lasts into it. */
+export const beginsBefore = (mediaTime: number, startMs: number): boolean =>
+  mediaTime * 1000 < startMs - 0.501
+
 /** Whether a frame (media time in seconds) lies after an interval that ends at `endMs`. */
 export const isPastEnd = (mediaTime: number, endMs: number): boolean => mediaTime * 1000 >= endMs - 0.501
 

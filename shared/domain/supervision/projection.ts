@@ -59,7 +59,11 @@ export const ProjectorCommand = z.discriminatedUnion('do', [
 ])
 export type ProjectorCommand = z.infer<typeof ProjectorCommand>
 
-/** What the page reports: where the clip stands, or the answer to whether to leave the presentation. */
+/** What a clicker or keyboard asks for. */
+const ProjectorKey = z.enum(['next', 'previous', 'toggle', 'blank'])
+export type ProjectorKey = z.infer<typeof ProjectorKey>
+
+/** What the page reports: where the clip stands, a key, or that the presentation is to be left. */
 export const ProjectorReport = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('film'),
@@ -69,7 +73,8 @@ export const ProjectorReport = z.discriminatedUnion('kind', [
     ended: z.boolean(),
     failed: z.boolean(),
   }),
-  z.strictObject({ kind: z.enum(['leave', 'stay']) }),
+  z.strictObject({ kind: z.literal('key'), key: ProjectorKey }),
+  z.strictObject({ kind: z.literal('leave') }),
 ])
 export type ProjectorReport = z.infer<typeof ProjectorReport>
 
@@ -90,31 +95,6 @@ export const noProjection: ProjectorState = {
   playing: false,
   ended: false,
   positionMs: 0,
-}
-
-/** What a clicker or keyboard asks for. */
-export type ProjectorKey = 'next' | 'previous' | 'toggle' | 'blank'
-
-/** The keys of clickers and of presentation programs; null for any other key. */
-export function projectorKey(key: string): ProjectorKey | 'leave' | null {
-  switch (key) {
-    case 'PageDown':
-    case 'ArrowRight':
-      return 'next'
-    case 'PageUp':
-    case 'ArrowLeft':
-      return 'previous'
-    case ' ':
-      return 'toggle'
-    case 'b':
-    case 'B':
-    case '.':
-      return 'blank'
-    case 'Escape':
-      return 'leave'
-    default:
-      return null
-  }
 }
 
 type Display = { id: number; bounds: { x: number; y: number; width: number; height: number } }
@@ -164,7 +144,9 @@ export function mentionsName(text: string, names: readonly string[]): boolean {
   const spoken = new Set(words.flatMap((word) => [word, nominative(word)]))
   return names.map(cleanName).some((name) => {
     if (/\d/.test(name)) return mentionsCode(seen, name)
-    const parts = inWords(name).filter((part) => isCapital(part) && part.length > 1 && !isRole(part))
+    const parts = inWords(name)
+      .flatMap((word) => [word, ...word.split('-')])
+      .filter((part) => isCapital(part) && part.length > 1 && !isRole(part))
     const whole = parts.length > 1 && seenText(seen).includes(seenText(name))
     return whole || parts.some((part) => spoken.has(seenText(part)))
   })

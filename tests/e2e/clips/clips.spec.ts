@@ -109,7 +109,7 @@ test('a clip shows its first and its last frame and none outside, at every rate 
       expect(shown.at(-1), text).toBe(last)
       expect(
         numbers.filter((number) => number === null || number < first || number > last),
-        text,
+        `${text}: ${numbers.join(' ')}`,
       ).toEqual([])
       expect(new Set(shown).size, text).toBeGreaterThan(speed === '2' ? 4 : 8)
     }

@@ -23,7 +23,7 @@ export const allTexts = (page: Page): Promise<string[]> =>
     for (const element of document.querySelectorAll('body *')) {
       for (const node of element.childNodes)
         if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) found.add(node.textContent.trim())
-      for (const name of ['title', 'alt', 'aria-label', 'placeholder', 'value'])
+      for (const name of ['title', 'alt', 'aria-label', 'placeholder'])
         if (element.getAttribute(name)) found.add(element.getAttribute(name)!)
     }
     return [...found].sort()

@@ -8,6 +8,7 @@ import { ClipsService } from '../../../../electron/main/services/clips/clips'
 import { PlaybackService } from '../../../../electron/main/services/film/playback'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
+import { openDatabase } from '../../../support/forensics/vaultOf'
 
 const workspace = new DiskWorkspace()
 const { holder, recordingId } = workspace
@@ -112,11 +113,14 @@ describe('clips of a recording', () => {
     expect(codeOf(() => clips.save({ ...clip, id: testId(7), recordingId: twin }))).toBe(
       'recordingBeingRated',
     )
-    // A row that says that both have locked, of a statement that was signed by somebody else for another film.
-    const [round] = db.ratings.roundsOf(recordingId)
-    const foreign = db.ratings.commitment(round!.ratings[0]!.id)!
-    for (const { id } of db.ratings.roundsOf(rated)[0]!.ratings)
-      db.ratings.lock(id, foreign, '2026-11-26T10:00:00Z')
+    // Rows that say that both have locked, of statements that nobody signed.
+    const tampered = openDatabase(workspace.folder, Buffer.from(holder.get().vaultKeys.databaseKey))
+    for (const { id } of db.ratings.roundsOf(rated)[0]!.ratings) {
+      tampered.prepare("INSERT INTO statements (id, text, signature) VALUES (?, '{}', '')").run(id)
+      tampered.prepare('INSERT INTO commitments (rating_id, statement_id) VALUES (?, ?)').run(id, id)
+    }
+    tampered.prepare("UPDATE rounds SET closed_at = '2026' WHERE recording_id = ?").run(rated)
+    tampered.close()
     expect(db.ratings.roundsOf(rated)[0]).toMatchObject({
       closedAt: expect.any(String),
       ratings: [{ status: 'locked' }, { status: 'locked' }],

@@ -4,6 +4,7 @@ import type { RatingStatus } from '@shared/domain/ratings/rating'
 import type { RatingRound } from '@shared/domain/ratings/ratingRound'
 import {
   Clip,
+  beginsBefore,
   clipObstacle,
   filterClips,
   firstFrameAt,
@@ -107,6 +108,8 @@ describe('the interval of a clip', () => {
         const endMs = Math.round(((first + count) / fps) * 1000)
         expect(frameAt(firstFrameAt(startMs))).toBe(first)
         expect(frameAt(lastFrameAt(endMs))).toBe(first + count - 1)
+        expect(beginsBefore(first / fps, startMs)).toBe(false)
+        expect(beginsBefore((first - 1) / fps, startMs)).toBe(true)
         expect(isPastEnd((first + count) / fps, endMs)).toBe(true)
         expect(isPastEnd((first + count - 1) / fps, endMs)).toBe(false)
       }),
@@ -146,6 +149,8 @@ describe('search', () => {
     expect(found({ text: 'PLADS karen' })).toEqual([2, 1])
     expect(found({ itemKey: 'agenda' })).toEqual([2])
     expect(found({ leader: 'Jonas Bæk' })).toEqual([3])
+    expect(found({ recordingId: testId(99) })).toEqual([])
+    expect(found({ text: '14.10.2026 skifte' })).toEqual([1])
     expect(found({ stance: 'against' })).toEqual([1])
     expect(found({ text: 'stemmer' })).toEqual([3, 2])
   })

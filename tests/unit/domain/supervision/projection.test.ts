@@ -4,7 +4,8 @@ import en from '../../../../electron/main/services/supervision/texts/en.json'
 import daPage from '../../../../renderer/i18n/da/supervision.json'
 import enPage from '../../../../renderer/i18n/en/supervision.json'
 import { withoutCodes } from '@shared/domain/supervision/projection'
-import { mentionsName, projectorDisplay, projectorKey } from '@shared/domain/supervision/projection'
+import { mentionsName, projectorDisplay } from '@shared/domain/supervision/projection'
+import { projectorKey } from '@shared/domain/supervision/projectorKeys'
 
 const bounds = { x: 0, y: 0, width: 1280, height: 800 }
 const [own, other] = [
