@@ -3,7 +3,6 @@ import { IconMovie, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
-import type { Stance } from '@shared/domain/ratings/rating'
 import { filterClips, noClipFilter, type Clip, type ClipFilter } from '@shared/domain/supervision/clip'
 import { api } from '../../api/api'
 import { ApiError } from '../../api/apiError'
@@ -176,7 +175,7 @@ function Filter({ known: { clips, items }, filter, onChange }: FilterProps) {
         <SegmentedControl
           aria-label={t('stance')}
           value={filter.stance ?? 'all'}
-          onChange={(value) => onChange({ ...filter, stance: value === 'all' ? null : (value as Stance) })}
+          onChange={(value) => onChange({ ...filter, stance: value === 'all' ? null : value })}
           data={stances.map((value) => ({
             value,
             label: value === 'all' ? t('any') : t(`stances.${value}`),

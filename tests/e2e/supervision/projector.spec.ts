@@ -237,6 +237,7 @@ async function expectOnlyQuestion(projector: Page, item: string): Promise<void> 
     t('presentation:stay'),
     t('presentation:go'),
     lookFor[1]!,
+    item,
     'Samklang',
   ]
   expect(new Set(await allTexts(projector))).toEqual(new Set(texts))
