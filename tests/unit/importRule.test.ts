@@ -57,7 +57,7 @@ const rooms: Record<string, string[]> = {
   calibration: ['forms', 'ratings', 'recordings'],
   film: ['recordings'],
   imports: ['ratings', 'recordings'],
-  insight: ['forms', 'ratings', 'recordings', 'records'],
+  insight: ['forms', 'ratings', 'recordings', 'records', 'supervision'],
   records: ['export', 'programme', 'recordings'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
   leaders: ['programme', 'recordings', 'records'],

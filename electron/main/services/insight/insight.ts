@@ -11,8 +11,10 @@ import { hoursAndScoresOf, type HoursAndScores } from '@shared/domain/insight/ho
 import { leaderTrendsOf, type LeaderTrend } from '@shared/domain/insight/leaderTrends'
 import { applyFilter, type InsightFilter } from '@shared/domain/insight/rated'
 import { AppError } from '@shared/errors'
+import type { Repositories } from '../../db/repositories'
 import type { VerifiedRecords } from '../records/verifiedRecords'
 import type { SessionContext } from '../session/sessionContext'
+import { attendedByLeader } from '../supervision/attended'
 import { countedByForm, type CountedForm } from './countedRecordings'
 
 /** What many ratings together show. Counts what the verified decisions say. */
@@ -71,7 +73,11 @@ export class InsightService {
     const { db } = this.holder.get()
     const { recordings, agreedMeans } = await this.look(filter)
     // The consensus includes raters outside the pair.
-    return hoursAndScoresOf(recordings, db.leaders.hours(), filter.pair ? new Map() : agreedMeans)
+    return hoursAndScoresOf(
+      recordings,
+      [...db.leaders.hours(), ...hoursInGroups(db)],
+      filter.pair ? new Map() : agreedMeans,
+    )
   }
 
   /** Throws notFound where no form has countable recordings. */
@@ -91,3 +97,8 @@ export class InsightService {
     return this.last.counted
   }
 }
+
+const hoursInGroups = (db: Repositories): { leaderKey: string; on: string; hours: number }[] =>
+  [...attendedByLeader(db)].flatMap(([leaderKey, attended]) =>
+    attended.map(({ on, hours }) => ({ leaderKey, on, hours })),
+  )

@@ -1,6 +1,7 @@
 import type { Outcome } from '@shared/domain/consensus/certification'
 import { today } from '@shared/domain/day'
 import {
+  asTrainingEntries,
   certificateInForce,
   hoursOf,
   levelState,
@@ -21,6 +22,7 @@ import type { OpenWorkspace } from '../session/sessionContext'
 import { programmeOf } from '../programme/programme'
 import { summaries } from '../recordings/recordings'
 import type { Standing } from '../records/verifiedRecords'
+import { attendedBy, attendedByLeader } from '../supervision/attended'
 
 type Known = {
   leader: Leader
@@ -34,6 +36,7 @@ type Known = {
 export function leaderSummaries({ db }: OpenWorkspace, standing: Standing): LeaderSummary[] {
   const programme = programmeOf(db)
   const entries = db.leaders.entriesByLeader()
+  const attended = attendedByLeader(db)
   const decided = groupBy(decisionsInForce(db, standing), ({ leaderId }) => leaderId)
   const certificates = certificatesByLeader(db, standing)
   const recorded = db.recordings.daysByLeader()
@@ -43,7 +46,7 @@ export function leaderSummaries({ db }: OpenWorkspace, standing: Standing): Lead
     .map((leader): LeaderSummary => {
       const known = {
         leader,
-        entries: entries.get(leader.id) ?? [],
+        entries: [...(entries.get(leader.id) ?? []), ...asTrainingEntries(attended.get(leader.id) ?? [])],
         recordedOn: recorded.get(leader.id) ?? [],
         assessments: decided.get(leader.id) ?? [],
         certificates: certificates.get(leader.id) ?? [],
@@ -65,6 +68,7 @@ export function leaderPage({ db }: OpenWorkspace, standing: Standing, leaderId: 
   if (!leader || leader.mergedInto !== null) throw new AppError('notFound')
   const programme = programmeOf(db)
   const entries = db.leaders.entries(leaderId)
+  const attended = attendedBy(db, leaderId)
   const assessments = summaries(db, db.recordings.ofLeader(leaderId)).map((recording): AssessmentView => {
     const decision = standing.decisions.get(recording.id)
     const document = decision?.withdrawn ? undefined : decision?.document
@@ -92,12 +96,13 @@ export function leaderPage({ db }: OpenWorkspace, standing: Standing, leaderId: 
     profile: leader.profile,
     levels: levelsOf(programme, {
       leader,
-      entries,
+      entries: [...entries, ...asTrainingEntries(attended)],
       recordedOn: assessments.map(({ meetingDate }) => meetingDate),
       assessments: assessments.flatMap(({ decided }) => (decided ? [decided] : [])),
       certificates: certificatesByLeader(db, standing).get(leaderId) ?? [],
     }),
     entries,
+    attended,
     assessments: assessments.sort((a, b) => b.meetingDate.localeCompare(a.meetingDate)),
     goals: db.leaders.goals(leaderId),
     reflections: db.leaders.reflections(leaderId),
