@@ -74,6 +74,9 @@ const RESERVED = 10_000
 
 const SEALED = 'sealed'
 
+/** A lock takes two seconds at most, and the own state is to be written after the drafts. Milliseconds. */
+const RENEW_MS = 400
+
 /** A rating as it lies sealed; what was locked holds the salts and the signed commitment as well. */
 const SealedRating = z.strictObject({
   content: RatingContent,
@@ -241,10 +244,14 @@ export class Protocol {
 
   /**
    * Seals every own draft again, with the same content: two copies of the folder, from before and after a session, do
-   * not tell whether anything was written in it. One that cannot be read or changed stays as it is.
+   * not tell whether anything was written in it. One that cannot be read or changed stays as it is, and so do the
+   * oldest of more than there is time for at a lock.
    */
   private async renewDrafts(): Promise<void> {
-    for (const round of Object.keys(this.memory.state.drafts)) {
+    const until = performance.now() + RENEW_MS
+    const drafts = Object.entries(this.memory.state.drafts).sort(([, one], [, other]) => other - one)
+    for (const [round] of drafts) {
+      if (performance.now() > until) return
       try {
         const rating = await this.sealedRating(round)
         if (rating && !rating.locked) await this.storeDraft(round, rating)
