@@ -19,7 +19,7 @@ async function bomb(mib: number): Promise<Uint8Array> {
   for (const [ref, object] of again.context.enumerateIndirectObjects())
     if (object instanceof PDFRawStream && String(object.dict.get(PDFName.of('Type'))) === '/EmbeddedFile') {
       const dict = again.context.obj({ Type: 'EmbeddedFile', Filter: ['FlateDecode', 'FlateDecode'] })
-      again.context.assign(ref, PDFRawStream.of(dict as never, body))
+      again.context.assign(ref, PDFRawStream.of(dict, body))
     }
   return again.save({ useObjectStreams: false })
 }

@@ -161,15 +161,13 @@ describe('files that somebody else may have made', () => {
       const faults = await fuzz([seed, Buffer.from(text)], (file) => {
         const whole = file.toString('utf8')
         parseStatement(whole)
-        let signed: { text: string; signature: string }
+        const signed = { text: whole, signature }
         try {
           const value = JSON.parse(whole) as Record<string, unknown>
-          signed = {
-            text: String(value['text'] ?? whole),
-            signature: String(value['signature'] ?? signature),
-          }
+          if (typeof value['text'] === 'string') signed.text = value['text']
+          if (typeof value['signature'] === 'string') signed.signature = value['signature']
         } catch {
-          signed = { text: whole, signature }
+          // No JSON: the text of a statement itself, perhaps.
         }
         const { verified } = verifyStatements([signed])
         return verified.length === 0 || signed.text === text ? null : 'a changed statement is accepted'

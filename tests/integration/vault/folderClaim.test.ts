@@ -154,7 +154,7 @@ describe('two processes', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     running.push(child)
-    await once(child.stdout!, 'data')
+    await once(child.stdout, 'data')
     return child
   }
 
