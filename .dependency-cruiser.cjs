@@ -26,11 +26,13 @@ const services = {
   recordings: ['ratings'],
   calibration: ['forms', 'ratings', 'recordings'],
   film: ['recordings'],
+  clips: ['film', 'ratings', 'recordings'],
+  supervision: ['clips', 'export', 'forms', 'programme', 'ratings', 'recordings'],
   imports: ['ratings', 'recordings'],
-  insight: ['forms'],
+  insight: ['forms', 'supervision'],
   records: ['export', 'programme', 'recordings'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
-  leaders: ['programme', 'recordings', 'records'],
+  leaders: ['programme', 'recordings', 'records', 'supervision'],
   workspace: ['imports', 'preferences', 'protocol'],
 }
 

@@ -1,6 +1,10 @@
 import { CalibrationScreen } from './features/calibration/CalibrationScreen'
 import { RoundsHint } from './features/calibration/RoundsHint'
 import { RoundScreen } from './features/calibration/RoundScreen'
+import { ClipLibraryScreen } from './features/clips/ClipLibraryScreen'
+import { ClipsCard } from './features/clips/ClipsCard'
+import { ClipsScreen } from './features/clips/ClipsScreen'
+import { CollectionScreen } from './features/clips/CollectionScreen'
 import { ConsensusScreen } from './features/consensus/ConsensusScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { FormScreen } from './features/forms/FormScreen'
@@ -19,6 +23,10 @@ import { LibraryScreen } from './features/recordings/LibraryScreen'
 import { RecordingScreen } from './features/recordings/RecordingScreen'
 import { RecordsScreen } from './features/records/RecordsScreen'
 import { VerifyScreen } from './features/records/VerifyScreen'
+import { GroupScreen } from './features/supervision/GroupScreen'
+import { SessionScreen } from './features/supervision/SessionScreen'
+import { SupervisionScreen } from './features/supervision/SupervisionScreen'
+import { WaitingSupervision } from './features/supervision/WaitingSupervision'
 import { SettingsScreen } from './features/settings/SettingsScreen'
 
 type ForRecording = { recordingId: string }
@@ -36,7 +44,13 @@ export const screens = {
   import: { place: 'library', show: () => <ImportScreen /> },
   recording: {
     place: 'library',
-    show: ({ recordingId }: ForRecording) => <RecordingScreen key={recordingId} recordingId={recordingId} />,
+    show: ({ recordingId }: ForRecording) => (
+      <RecordingScreen
+        key={recordingId}
+        recordingId={recordingId}
+        cards={<ClipsCard recordingId={recordingId} />}
+      />
+    ),
   },
   rate: {
     place: 'library',
@@ -58,6 +72,26 @@ export const screens = {
   edits: {
     place: 'library',
     show: ({ recordingId }: ForRecording) => <EditsScreen key={recordingId} recordingId={recordingId} />,
+  },
+  clips: {
+    place: 'library',
+    show: ({ recordingId }: ForRecording) => <ClipsScreen key={recordingId} recordingId={recordingId} />,
+  },
+  clipLibrary: { place: 'supervision', show: () => <ClipLibraryScreen /> },
+  collection: {
+    place: 'supervision',
+    show: ({ collectionId }: { collectionId: string }) => (
+      <CollectionScreen key={collectionId} collectionId={collectionId} />
+    ),
+  },
+  supervision: { place: 'supervision', show: () => <SupervisionScreen /> },
+  group: {
+    place: 'supervision',
+    show: ({ groupId }: { groupId: string }) => <GroupScreen key={groupId} groupId={groupId} />,
+  },
+  session: {
+    place: 'supervision',
+    show: ({ sessionId }: { sessionId: string }) => <SessionScreen key={sessionId} sessionId={sessionId} />,
   },
   leaders: { place: 'leaders', show: () => <LeadersScreen /> },
   leader: {
@@ -103,6 +137,7 @@ function Library() {
         <>
           <DraftsHint />
           <RoundsHint />
+          <WaitingSupervision />
           <DueLeaders />
         </>
       }

@@ -1,7 +1,10 @@
 import type Database from 'better-sqlite3'
 import { CalibrationRepository } from './calibration'
+import { ClipsRepository } from './clips'
+import { CollectionsRepository } from './collections'
 import { ConsensusRepository } from './consensus'
 import { DesksRepository } from './desks'
+import { ExercisesRepository } from './exercises'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
 import { InsightRepository } from './insight'
@@ -13,6 +16,7 @@ import { RecordingsRepository } from './recordings'
 import { RecordsRepository } from './records'
 import { SoundRows, type DamagedRow } from './soundRows'
 import { StatementsRepository } from './statements'
+import { SupervisionRepository } from './supervision'
 import { UsersRepository } from './users'
 import { WorkspaceRepository } from './workspace'
 
@@ -29,6 +33,10 @@ export class Repositories {
   readonly programme: ProgrammeRepository
   readonly recordings: RecordingsRepository
   readonly film: FilmRepository
+  readonly clips: ClipsRepository
+  readonly collections: CollectionsRepository
+  readonly exercises: ExercisesRepository
+  readonly supervision: SupervisionRepository
   readonly ratings: RatingsRepository
   readonly statements: StatementsRepository
   readonly calibration: CalibrationRepository
@@ -52,6 +60,10 @@ export class Repositories {
     this.programme = new ProgrammeRepository(db, this.rows)
     this.recordings = new RecordingsRepository(db, this.rows)
     this.film = new FilmRepository(db, this.rows)
+    this.clips = new ClipsRepository(db)
+    this.collections = new CollectionsRepository(db)
+    this.exercises = new ExercisesRepository(db)
+    this.supervision = new SupervisionRepository(db)
     this.ratings = new RatingsRepository(db, this.rows)
     this.statements = new StatementsRepository(db, this.rows)
     this.calibration = new CalibrationRepository(db, this.rows)
