@@ -31,6 +31,7 @@ import { workspaceColumn } from './ipc/workspace'
 import { findFfmpeg } from './media/ffmpeg/ffmpegPath'
 import { createMediaHandler } from './media/playback/mediaProtocol'
 import { PlaybackTickets } from './media/playback/tickets'
+import { checkInProcess } from './records/checkInProcess'
 import { CalibrationService } from './services/calibration/calibration'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
@@ -180,7 +181,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     records: recordsColumn({
       records,
       revisions,
-      verification: new VerificationService(context, verifiedRecords),
+      verification: new VerificationService(context, verifiedRecords, checkInProcess),
       bulk: new BulkExport(records, (progress) => emit('exportProgress', progress)),
       preferences,
       dialogs,

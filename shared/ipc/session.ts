@@ -14,6 +14,7 @@ export const sessionContract = {
       'notFound',
       'schemaAltered',
       'keysExchanged',
+      'alreadyOpen',
       'wrongPassphrase',
       ...manifestErrors,
       ...unsealErrors,

@@ -1,7 +1,10 @@
 import type Database from 'better-sqlite3'
-import type { Outcome } from '@shared/domain/consensus/certification'
+import { z } from 'zod'
+import { Outcome } from '@shared/domain/consensus/certification'
+import type { SoundRows } from './soundRows'
 
-export type RecordKind = 'decision' | 'correction' | 'withdrawal' | 'levelCertificate'
+const RecordKind = z.enum(['decision', 'correction', 'withdrawal', 'levelCertificate'])
+export type RecordKind = z.infer<typeof RecordKind>
 
 /** A signed record with what it is found by. Nothing here is verified: `signed` is the credential, as JSON text. */
 export type StoredRecord = {
@@ -19,6 +22,9 @@ export type StoredRecord = {
   supersedes: string | null
 }
 
+const table = 'records'
+const placeOf = ({ id, recordingId }: Pick<StoredRecord, 'id' | 'recordingId'>) => ({ id, recordingId })
+
 const columns = `id, kind, recording_id AS recordingId, leader_id AS leaderId, outcome, signed,
   decided_at AS decidedAt, supersedes`
 
@@ -28,7 +34,34 @@ const lastDecisions = `kind IN ('decision', 'correction')
 
 /** The signed records: decisions, corrections, withdrawals and certificates of levels. */
 export class RecordsRepository {
-  constructor(private readonly db: Database.Database) {}
+  private readonly toRecord: (row: StoredRecord) => StoredRecord
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {
+    const { id, instant } = rows
+    const schema = z.object({
+      id,
+      kind: RecordKind,
+      recordingId: id.nullable(),
+      leaderId: id,
+      outcome: Outcome.nullable(),
+      signed: z.string(),
+      decidedAt: instant,
+      supersedes: id.nullable(),
+    })
+    this.toRecord = (row) => schema.parse(row)
+  }
+
+  private sound(rows: readonly StoredRecord[]): StoredRecord[] {
+    return this.rows.all(table, rows, this.toRecord, placeOf)
+  }
+
+  /** Throws entryDamaged. */
+  private soundOne(row: StoredRecord | undefined): StoredRecord | undefined {
+    return row && this.rows.one(table, row, this.toRecord, placeOf(row))
+  }
 
   insert(record: StoredRecord): void {
     this.db
@@ -39,22 +72,36 @@ export class RecordsRepository {
       .run(record)
   }
 
+  /** Throws entryDamaged, as all that return one record. */
   get(id: string): StoredRecord | undefined {
-    return this.db.prepare<[string], StoredRecord>(`SELECT ${columns} FROM records WHERE id = ?`).get(id)
+    return this.soundOne(
+      this.db.prepare<[string], StoredRecord>(`SELECT ${columns} FROM records WHERE id = ?`).get(id),
+    )
   }
 
   /** The newest first. */
   list(): StoredRecord[] {
-    return this.db
-      .prepare<[], StoredRecord>(`SELECT ${columns} FROM records ORDER BY decided_at DESC, id DESC`)
-      .all()
+    const rows = this.rows.readable(
+      table,
+      () =>
+        this.db
+          .prepare<[], StoredRecord>(`SELECT ${columns} FROM records ORDER BY decided_at DESC, id DESC`)
+          .all(),
+      (from, to) =>
+        this.db
+          .prepare<[number, number], StoredRecord>(
+            `SELECT ${columns} FROM records WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC`,
+          )
+          .all(from, to),
+    )
+    return this.sound(rows)
   }
 
   /** The record that replaces this one. */
   successorOf(id: string): StoredRecord | undefined {
-    return this.db
-      .prepare<[string], StoredRecord>(`SELECT ${columns} FROM records WHERE supersedes = ?`)
-      .get(id)
+    return this.soundOne(
+      this.db.prepare<[string], StoredRecord>(`SELECT ${columns} FROM records WHERE supersedes = ?`).get(id),
+    )
   }
 
   isDecided(recordingId: string): boolean {
@@ -63,11 +110,13 @@ export class RecordsRepository {
 
   /** The last decision on a recording, withdrawn or not. */
   ofRecording(recordingId: string): StoredRecord | undefined {
-    return this.db
-      .prepare<[string], StoredRecord>(
-        `SELECT ${columns} FROM records WHERE recording_id = ? AND ${lastDecisions}`,
-      )
-      .get(recordingId)
+    return this.soundOne(
+      this.db
+        .prepare<[string], StoredRecord>(
+          `SELECT ${columns} FROM records WHERE recording_id = ? AND ${lastDecisions}`,
+        )
+        .get(recordingId),
+    )
   }
 
   /** Ids of the recordings on which there is a decision, whatever became of it. */

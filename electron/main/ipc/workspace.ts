@@ -26,13 +26,15 @@ export const workspaceColumn = ({
       const suggested = await workspace.suggestFolder()
       const chosen = ask ? await dialogs.chooseFolder(suggested) : null
       if (ask && chosen === null) return null
-      return { folder: workspace.offer(chosen === null ? suggested : await workspace.suggestFolder(chosen)) }
+      const folder = chosen === null ? suggested : await workspace.suggestFolder(chosen)
+      return { folder: await workspace.offer(folder) }
     },
     beginCreate: (first) => workspace.beginCreate(first),
     saveRecoveryKey: async () => {
       const { fileName, text } = recoveryKeyFile(workspace.pendingRecoveryKey(), preferences.get().language)
       const target = await dialogs.chooseTarget(fileName)
       if (!target) return null
+      await workspace.requireOwnPlace(target, 'key')
       await writeExport(target, text)
       return { fileName: basename(target) }
     },

@@ -1,4 +1,4 @@
-import { AppError } from '@shared/errors'
+import { AppError, isAppError } from '@shared/errors'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { Repositories } from '../../db/repositories'
 import {
@@ -11,6 +11,7 @@ import {
 import { readManifest, type VaultUser } from '../../vault/folder/vaultManifest'
 import { requirePinned } from '../../vault/keys/pins'
 import { openVaultKeys } from '../../vault/keys/vaultKeys'
+import { claimFolder, type FolderClaim } from '../../vault/folder/folderClaim'
 import { databasePath } from '../../vault/folder/vaultPaths'
 import { wipe } from '../../base/wipe'
 import type { SessionContext } from './sessionContext'
@@ -34,7 +35,7 @@ export class SessionService {
   }
 
   /**
-   * Throws notFound, wrongPassphrase {initials}, keysExchanged, workspaceDamaged, workspaceNewer, workspaceNotFound or
+   * Throws notFound, wrongPassphrase {initials}, keysExchanged, alreadyOpen {by, machine, since}, workspaceDamaged, workspaceNewer, workspaceNotFound or
    * readOnly.
    */
   async unlock(folder: string, userId: string, passphrase: string): Promise<Supervisor> {
@@ -45,20 +46,24 @@ export class SessionService {
     const vaultKeys = await openVaultKeys(folder, [userKeys.identity])
     requirePinned(pins, { vaultRecipient: vaultKeys.recipient })
     let db: Repositories | null = null
+    let claim: FolderClaim | null = null
     try {
+      claim = claimFolder(folder, findUser(users, userId).initials)
       db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
-      const [row, workspace] = [db.users.get(userId), db.workspace.get()]
-      if (!row || !workspace || !sameKeys(row, await publicKeysOf(userKeys)))
-        throw new AppError('workspaceDamaged', { file: 'samklang.db' })
+      const workspace = db.workspace.get()
+      if (!workspace) throw new AppError('workspaceDamaged', { file: 'samklang.db' })
       requirePinned(pins, { workspaceId: workspace.id, recoveryRecipient: workspace.recoveryRecipient })
-      const user = { id: row.id, name: row.name, initials: row.initials }
-      const opened = { folder, workspaceId: workspace.id, user, userKeys, pins, vaultKeys, db }
+      const user = ownRow(db, findUser(users, userId), await publicKeysOf(userKeys))
+      const opened = { folder, workspaceId: workspace.id, user, userKeys, pins, vaultKeys, db, claim }
       await this.holder.set(opened, lockCount)
       return user
     } catch (error) {
       // Nothing stays open or known of an unlock that failed.
       wipe(userKeys.signingSeed, vaultKeys.databaseKey)
       db?.close()
+      claim?.release()
+      if (isAppError(error) && error.code === 'entryDamaged')
+        throw new AppError('workspaceDamaged', { file: 'samklang.db' }, { cause: error })
       throw error
     }
   }
@@ -91,6 +96,25 @@ async function openUserKeys(folder: string, user: KnownUser, passphrase: string)
     throw error
   }
   throw new AppError('workspaceDamaged', { file: `${user.id}.age` })
+}
+
+/**
+ * The supervisor as the database has them. Where their row is damaged or was altered, it is put back: their key file,
+ * which the passphrase has opened, and their own card say what belongs there.
+ */
+function ownRow(db: Repositories, { id, initials }: VaultUser, keys: PublicKeys): Supervisor {
+  const row = db.users.get(id)
+  if (row && sameKeys(row, keys)) return { id, name: row.name, initials: row.initials }
+  const card = db.statements
+    .read()
+    .verified.find(({ kind, body }) => kind === 'card' && body.person === id && sameKeys(body, keys))
+  const name = (card?.kind === 'card' && card.body.name) || row?.name || initials
+  try {
+    db.users.restore({ id, name, initials, ...keys }, new Date().toISOString())
+  } catch {
+    // Where the page itself is damaged, she is who her key file says, and the rest can be used.
+  }
+  return { id, name, initials }
 }
 
 function findUser(users: readonly VaultUser[], userId: string): VaultUser {
