@@ -6,17 +6,20 @@ export class RevisionsRepository {
 
   /** The credential of the begun revision of a record, as JSON text. */
   begun(recordId: string): string | null {
-    return (
-      this.db
-        .prepare<[string], string>('SELECT credential FROM begun_revisions WHERE record_id = ?')
-        .pluck()
-        .get(recordId) ?? null
-    )
+    const credential = this.db
+      .prepare<[string], unknown>('SELECT credential FROM begun_revisions WHERE record_id = ?')
+      .pluck()
+      .get(recordId)
+    return typeof credential === 'string' ? credential : null
   }
 
   /** Ids of the records with a begun revision. */
   all(): string[] {
-    return this.db.prepare<[], string>('SELECT record_id FROM begun_revisions').pluck().all()
+    return this.db
+      .prepare<[], unknown>('SELECT record_id FROM begun_revisions')
+      .pluck()
+      .all()
+      .filter((id) => typeof id === 'string')
   }
 
   save(recordId: string, credential: string): void {

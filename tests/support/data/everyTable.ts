@@ -67,7 +67,11 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
   for (const source of ['en', 'to']) programme.save({ ...builtInProgramme, source })
   const karen = (await leaders.list())[0]!.id
   await leaders.add('Jonas Bæk')
-  await leaders.saveProfile(karen, { joinedLater: false, leadsSince: '2024-01-01', nextRecordingOn: '2026-12-01' })
+  await leaders.saveProfile(karen, {
+    joinedLater: false,
+    leadsSince: '2024-01-01',
+    nextRecordingOn: '2026-12-01',
+  })
   await leaders.saveEntry(karen, {
     id: testId(500),
     kind: 'hours',
@@ -87,7 +91,12 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
     state: 'open',
     stateNote: '',
   })
-  await leaders.saveReflection(karen, { id: testId(502), on: '2026-03-02', by: 'Karen', text: 'Det gik bedre' })
+  await leaders.saveReflection(karen, {
+    id: testId(502),
+    on: '2026-03-02',
+    by: 'Karen',
+    text: 'Det gik bedre',
+  })
   await desk.save({ places: [], phrases: ['Spørger åbent'] })
   const { db } = holder.get()
   db.film.replaceEdits(begun, [{ id: testId(503), kind: 'blur', startMs: 0, endMs: 100, region: null }])

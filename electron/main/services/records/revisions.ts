@@ -75,9 +75,11 @@ export class RevisionsService {
   async waiting(): Promise<WaitingRevision[]> {
     const { db, user } = this.holder.get()
     const waiting: WaitingRevision[] = []
-    for (const recordId of db.revisions.all()) {
-      const row = db.records.get(recordId)
-      const old = row && (await this.verified.read(row))
+    const begunOf = new Set(db.revisions.all())
+    const rows = begunOf.size === 0 ? [] : db.records.list().filter(({ id }) => begunOf.has(id))
+    for (const row of rows) {
+      const { id: recordId } = row
+      const old = await this.verified.read(row)
       const begun = old && (await this.begun(recordId, old))
       if (old && begun?.awaited.some(({ id }) => id === user.id))
         waiting.push({ recordId, kind: begun.revision.kind, leader: old.content.document.leader })

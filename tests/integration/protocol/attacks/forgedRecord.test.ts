@@ -134,9 +134,11 @@ describe('Bo alters and forges records with the database key', () => {
       'another leader in the column',
       () => {
         bo.tamper((db) =>
-          db.exec("INSERT OR IGNORE INTO leaders (id, name, created_at) VALUES ('x', 'X', '')"),
+          db.exec(
+            "INSERT OR IGNORE INTO leaders (id, name, created_at) VALUES ('01890000-0000-7000-8000-00000000abcd', 'X', '2026-01-01T00:00:00.000Z')",
+          ),
         )
-        alter("UPDATE records SET leader_id = 'x'")
+        alter("UPDATE records SET leader_id = '01890000-0000-7000-8000-00000000abcd'")
       },
     ],
     ['another date', () => alter("UPDATE records SET decided_at = '2030-01-01T00:00:00.000Z'")],
