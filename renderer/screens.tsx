@@ -19,6 +19,7 @@ import { LibraryScreen } from './features/recordings/LibraryScreen'
 import { RecordingScreen } from './features/recordings/RecordingScreen'
 import { RecordsScreen } from './features/records/RecordsScreen'
 import { VerifyScreen } from './features/records/VerifyScreen'
+import { MembersHint } from './features/settings/MembersHint'
 import { SettingsScreen } from './features/settings/SettingsScreen'
 
 type ForRecording = { recordingId: string }
@@ -101,6 +102,7 @@ function Library() {
       choose={choose}
       hints={
         <>
+          <MembersHint />
           <DraftsHint />
           <RoundsHint />
           <DueLeaders />

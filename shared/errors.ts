@@ -24,6 +24,11 @@ export const errorCodes = [
   'inUse',
   'driveSilent',
   'initialsTaken',
+  'sessionOpen',
+  'requestsFull',
+  'requestChanged',
+  'requestRefused',
+  'memberDoubtful',
   // encrypted files
   'fileDamaged',
   'fileSwapped',

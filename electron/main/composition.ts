@@ -18,6 +18,7 @@ import type { Answers } from './ipc/handle'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
+import { membersColumn } from './ipc/members'
 import { programmeColumn } from './ipc/programme'
 import { ratingsColumn } from './ipc/ratings'
 import { recordingsColumn } from './ipc/recordings'
@@ -46,6 +47,7 @@ import { InsightService } from './services/insight/insight'
 import { ResearchService } from './services/insight/research'
 import { LeadersService } from './services/leaders/leaders'
 import { LevelCertificatesService } from './services/leaders/levelCertificates'
+import { MembersService } from './services/members/members'
 import { ProgrammeService } from './services/programme/programme'
 import { RatingsService } from './services/ratings/ratings'
 import { RecordingsService } from './services/recordings/recordings'
@@ -87,7 +89,6 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
 
   const context = new SessionContext(app.getPath('userData'))
   const session = new SessionService(context)
-  const supervisors = new SupervisorsService(context)
   const tickets = new PlaybackTickets()
   const playback = new PlaybackService(context, tickets)
   const sources = new Sources(ffmpeg)
@@ -117,11 +118,11 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     app: appColumn(() => queue.state()),
     workspace: workspaceColumn({
       workspace: new WorkspaceService(context, current, example, builtInForm, app.getPath('documents')),
-      supervisors,
       preferences,
       dialogs,
     }),
-    session: sessionColumn({ session, current, supervisors }),
+    session: sessionColumn({ session, current, supervisors: new SupervisorsService(context) }),
+    members: membersColumn({ members: new MembersService(context), session, current }),
     forms: formsColumn({ forms: new FormsService(context), dialogs }),
     ratings: ratingsColumn(new RatingsService(context)),
     calibration: calibrationColumn(new CalibrationService(context)),

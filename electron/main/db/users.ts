@@ -9,14 +9,13 @@ const columns = 'id, name, initials, recipient, signing_key AS signingKey'
 export class UsersRepository {
   constructor(private readonly db: Database.Database) {}
 
-  /** Replaces a row with the same initials: a killed process left it before its supervisor could sign in. */
+  /** Does nothing where the supervisor is there: a killed process had come this far. Throws for taken initials. */
   insert(user: User, createdAt: string): void {
     this.db
       .prepare(
         `INSERT INTO users (id, name, initials, recipient, signing_key, created_at)
          VALUES (@id, @name, @initials, @recipient, @signingKey, @createdAt)
-         ON CONFLICT (initials) DO UPDATE SET id = excluded.id, name = excluded.name,
-           recipient = excluded.recipient, signing_key = excluded.signing_key`,
+         ON CONFLICT (id) DO NOTHING`,
       )
       .run({ ...user, createdAt })
   }

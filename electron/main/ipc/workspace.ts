@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { recoveryKeyFile } from '../services/export/exportNames'
 import type { PreferencesService } from '../services/preferences/preferences'
-import type { SupervisorsService } from '../services/session/supervisors'
 import type { WorkspaceService } from '../services/workspace/workspace'
 import { writeExport } from '../services/export/writeExport'
 import type { Column } from './column'
@@ -9,17 +8,11 @@ import type { Dialogs } from './dialogs'
 
 export interface WorkspaceDeps {
   readonly workspace: WorkspaceService
-  readonly supervisors: SupervisorsService
   readonly preferences: PreferencesService
   readonly dialogs: Dialogs
 }
 
-export const workspaceColumn = ({
-  workspace,
-  supervisors,
-  preferences,
-  dialogs,
-}: WorkspaceDeps): Column<'workspace'> => ({
+export const workspaceColumn = ({ workspace, preferences, dialogs }: WorkspaceDeps): Column<'workspace'> => ({
   handlers: {
     state: () => workspace.state(),
     chooseFolder: async ({ ask }) => {
@@ -44,6 +37,5 @@ export const workspaceColumn = ({
     },
     openRecent: ({ folder }) => workspace.openRecent(folder),
     tryExample: () => workspace.tryExample(),
-    addSupervisor: (input) => supervisors.add(input),
   },
 })

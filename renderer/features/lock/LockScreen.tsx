@@ -1,6 +1,6 @@
 import { Anchor, Button, Stack, Text, Alert, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { api } from '../../api/api'
@@ -15,6 +15,9 @@ import { ImportNote } from './ImportNote'
 import { WhoButtons } from './WhoButtons'
 import { IconInfoCircle } from '@tabler/icons-react'
 
+/** Only a newcomer needs it, so the first screen does not load it. */
+const JoinScreen = lazy(async () => ({ default: (await import('./JoinScreen')).JoinScreen }))
+
 type Props = {
   workspace: Extract<WorkspaceState, { kind: 'locked' }>
   /** Verification of a document, which needs no sign-in. */
@@ -23,14 +26,14 @@ type Props = {
 
 /** Sign-in to a locked workspace: person and passphrase. */
 export function LockScreen({ workspace, verifyFront }: Props) {
-  const { t } = useTranslation('start')
-  const { signedIn, choose } = useWorkspace()
+  const { t } = useTranslation(['start', 'members'])
+  const { signedIn, choose, load } = useWorkspace()
   const field = useRef<HTMLInputElement>(null)
   const only = workspace.users.length === 1 ? (workspace.users[0]?.id ?? null) : null
   const expected = workspace.users.some(({ id }) => id === workspace.seatOf) ? workspace.seatOf : only
   const [userId, setUserId] = useState(expected)
   const [passphrase, setPassphrase] = useState('')
-  const [verifying, setVerifying] = useState(false)
+  const [aside, setAside] = useState<'verifying' | 'joining' | null>(workspace.newcomer ? 'joining' : null)
   const user = workspace.users.find(({ id }) => id === userId)
 
   const unlock = useAction(async (id: string) => {
@@ -57,22 +60,37 @@ export function LockScreen({ workspace, verifyFront }: Props) {
     if (user && !(await unlock.run(user.id))) field.current?.select()
   }
 
-  if (verifying) return <Front>{verifyFront(() => setVerifying(false))}</Front>
+  const back = () => setAside(null)
+  if (aside === 'verifying') return <Front>{verifyFront(back)}</Front>
+  if (aside === 'joining')
+    return (
+      <Front>
+        <Suspense>
+          <JoinScreen
+            onBack={back}
+            onDone={() => {
+              back()
+              void load()
+            }}
+          />
+        </Suspense>
+      </Front>
+    )
   return (
     <Front>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="lg">
           <div>
-            <FrontTitle>{t('lock.title')}</FrontTitle>
+            <FrontTitle>{t('start:lock.title')}</FrontTitle>
             {/* Element timing for the start benchmark. */}
             <Text mt="xs" c="dimmed" title={workspace.folder} {...{ elementtiming: 'usable' }}>
               {workspace.isExample
-                ? t('lock.example')
-                : t('lock.where', { name: folderName(workspace.folder) })}
+                ? t('start:lock.example')
+                : t('start:lock.where', { name: folderName(workspace.folder) })}
             </Text>
           </div>
           {user && user.id === workspace.seatOf && (
-            <Text role="status">{t('lock.seat', { initials: user.initials })}</Text>
+            <Text role="status">{t('start:lock.seat', { initials: user.initials })}</Text>
           )}
           <ImportNote />
           <WhoButtons users={workspace.users} chosen={userId} onChoose={choosePerson} />
@@ -84,34 +102,32 @@ export function LockScreen({ workspace, verifyFront }: Props) {
           )}
           <PassphraseInput
             ref={field}
-            label={user ? t('lock.passphraseOf', { initials: user.initials }) : t('lock.passphrase')}
+            label={
+              user ? t('start:lock.passphraseOf', { initials: user.initials }) : t('start:lock.passphrase')
+            }
             value={passphrase}
             onChange={(event) => setPassphrase(event.currentTarget.value)}
             error={unlock.error?.code === 'wrongPassphrase'}
           />
           {unlock.error && <ErrorAlert error={unlock.error} />}
           <Button type="submit" size="md" disabled={!user || passphrase === ''} loading={unlock.busy}>
-            {t('lock.unlock')}
+            {t('start:lock.unlock')}
           </Button>
-          <Anchor
-            component="button"
-            type="button"
-            onClick={() => choose(true)}
-            style={{ alignSelf: 'center' }}
-          >
-            {t('lock.other')}
-          </Anchor>
-          <Anchor
-            component="button"
-            type="button"
-            onClick={() => setVerifying(true)}
-            style={{ alignSelf: 'center' }}
-          >
-            {t('verify.title')}
-          </Anchor>
+          {!workspace.isExample && <Way onClick={() => setAside('joining')}>{t('members:join.open')}</Way>}
+          <Way onClick={() => choose(true)}>{t('start:lock.other')}</Way>
+          <Way onClick={() => setAside('verifying')}>{t('start:verify.title')}</Way>
         </Stack>
       </form>
     </Front>
+  )
+}
+
+/** A way from the lock screen to somewhere else. */
+function Way({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <Anchor component="button" type="button" onClick={onClick} style={{ alignSelf: 'center' }}>
+      {children}
+    </Anchor>
   )
 }
 
@@ -124,12 +140,12 @@ function ExampleHint({ passphrase, onFill }: { passphrase: string; onFill: () =>
       bg="var(--sk-accent-soft)"
       c="var(--sk-ink)"
       icon={<IconInfoCircle aria-hidden />}
-      title={t('lock.exampleTitle')}
+      title={t('start:lock.exampleTitle')}
     >
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600}>{passphrase}</Text>
         <Button variant="default" size="sm" flex="none" onClick={onFill}>
-          {t('lock.fill')}
+          {t('start:lock.fill')}
         </Button>
       </Group>
     </Alert>

@@ -5,6 +5,7 @@ import { Id } from '../ids'
 export const SeatPlace = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('consensus'), recordingId: Id }),
   z.strictObject({ screen: z.literal('round'), roundId: Id }),
+  z.strictObject({ screen: z.literal('settings') }),
 ])
 export type SeatPlace = z.infer<typeof SeatPlace>
 

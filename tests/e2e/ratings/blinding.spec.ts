@@ -129,7 +129,6 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       open: 'elsewhere',
       openRecent: 'elsewhere',
       tryExample: 'elsewhere',
-      addSupervisor: [{ name: 'Anne Holm', initials: 'AH', passphrase: mikkel.passphrase }],
     },
     session: {
       current: [undefined],
@@ -139,6 +138,14 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       takeSeat: [undefined],
       changePassphrase: [{ current: 'forkert', next: mikkel.passphrase }],
       supervisors: [undefined],
+    },
+    members: {
+      ask: [{ name: 'Anne Holm', initials: 'AH', passphrase: mikkel.passphrase }],
+      invite: 'elsewhere',
+      overview: [undefined],
+      compared: [{ card: '0'.repeat(64) }],
+      admit: [{ id: testId(7), card: '0'.repeat(64) }],
+      refuse: [{ id: testId(7) }, { id: null }],
     },
     imports: {
       chooseSources: 'elsewhere',

@@ -12,7 +12,7 @@ import { VerifiedRecords } from '../../../electron/main/services/records/verifie
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
 import { SessionService } from '../../../electron/main/services/session/session'
-import { SupervisorsService } from '../../../electron/main/services/session/supervisors'
+import { addKnownSupervisor } from '../../../electron/main/services/workspace/example'
 import { applyTestWorkFactor } from '../../../electron/main/vault/age/workFactor'
 import { testId } from './fixtures'
 import { meetingDetails } from './workspace'
@@ -41,9 +41,15 @@ export class DiskWorkspace {
     const pending = await prepareWorkspace(this.folder, supervisorNamed(first))
     await this.holder.set(await writeWorkspace(pending, formText))
     this.ids.set(first, this.holder.get().user.id)
-    for (const name of others)
-      this.ids.set(name, (await new SupervisorsService(this.holder).add(supervisorNamed(name))).id)
+    for (const name of others) await this.addKnown(name)
     this.addRecording(1)
+  }
+
+  /** Adds a supervisor who knows the card of the signed-in one, as that one knows theirs. */
+  async addKnown(name: string): Promise<void> {
+    const open = this.holder.get()
+    const { id } = await addKnownSupervisor(open, open.protocol, this.appData, supervisorNamed(name))
+    this.ids.set(name, id)
   }
 
   idOf(name: string): string {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { SignedStatement } from '@shared/domain/protocol/statement'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { FOLDER_MODE, writeFileAtomic } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
 import type { Repositories } from '../../db/repositories'
 import { ownStatePath } from '../../vault/folder/vaultPaths'
-import type { UserKeys } from '../../vault/keys/userKeys'
-import type { Shelf } from './ownMemory'
+import { publicKeysOf, type UserKeys } from '../../vault/keys/userKeys'
+import { OwnMemory, type MemoryPlaces, type Shelf } from './ownMemory'
 import { Protocol } from './protocol'
 
 /** An unlocked folder and whose keys speak. */
@@ -27,10 +28,7 @@ export type AppData = string
 export function openProtocol(owner: ProtocolOwner, appData: AppData): Promise<Protocol> {
   const { folder, workspaceId, user, userKeys, db } = owner
   return Protocol.open({
-    own: fileShelf(ownStatePath(folder, user.id)),
-    appData: fileShelf(join(appData, 'seen', `${sha256(`${workspaceId} ${user.id}`).slice(0, 32)}.age`)),
-    // Another account of the same computer has separate app data.
-    computer: sha256(`${hostname()} ${appData}`),
+    ...placesOf(owner, appData),
     workspace: workspaceId,
     person: user,
     keys: userKeys,
@@ -42,6 +40,28 @@ export function openProtocol(owner: ProtocolOwner, appData: AppData): Promise<Pr
     now: () => new Date().toISOString(),
   })
 }
+
+/** The own state of somebody who has no access to the database yet: their card, and nothing seen. */
+export async function beginOwnState(
+  owner: Omit<ProtocolOwner, 'db'>,
+  card: SignedStatement,
+  appData: AppData,
+): Promise<void> {
+  const { workspaceId, userKeys } = owner
+  const keys = { ...userKeys, ...(await publicKeysOf(userKeys)) }
+  const memory = await OwnMemory.open(workspaceId, () => card, keys, placesOf(owner, appData))
+  await memory.write({})
+}
+
+const placesOf = (
+  { folder, workspaceId, user }: Omit<ProtocolOwner, 'db' | 'userKeys'>,
+  appData: AppData,
+): MemoryPlaces => ({
+  own: fileShelf(ownStatePath(folder, user.id)),
+  appData: fileShelf(join(appData, 'seen', `${sha256(`${workspaceId} ${user.id}`).slice(0, 32)}.age`)),
+  // Another account of the same computer has separate app data.
+  computer: sha256(`${hostname()} ${appData}`),
+})
 
 /** Two people at one computer: each one's app takes the other's card as known, unless it knows another one. */
 export async function introduce(one: Protocol, other: Protocol): Promise<void> {

@@ -237,6 +237,17 @@ export class Protocol {
     return claimed[0] ?? null
   }
 
+  /** The card by which a person is to be known: the one with this signing key; else the compared one. */
+  cardToCompare(person: Id, signingKey: string): Digest | null {
+    const known = this.reader.known.get(person)
+    const claimed = [...this.ledger.cards.values()]
+      .filter(({ body }) => body.person === person && body.signingKey === signingKey)
+      .map(({ id }) => id)
+    if (known !== undefined && (claimed.length === 0 || claimed.includes(known)))
+      return this.ledger.cards.has(known) ? known : null
+    return claimed[0] ?? null
+  }
+
   verdictOn(card: Digest): CardVerdict {
     const one = this.ledger.cards.get(card)
     return one ? cardVerdict(this.reader, one) : 'notCompared'
@@ -253,6 +264,20 @@ export class Protocol {
       if (!body) throw new AppError('notFound')
       const others = this.memory.state.known.filter(({ person }) => person !== body.person)
       await this.memory.write({ known: [...others, { person: body.person, card }] })
+    })
+  }
+
+  /** Stores the card of a newcomer whose words were compared. Throws folderAlarm, or a RangeError for no card. */
+  meet(signed: SignedStatement): Promise<Digest> {
+    return this.queue.run(async () => {
+      this.requireCalm()
+      const card = this.ports.statements.insert(signed)
+      this.added(card, signed)
+      const person = this.ledger.cards.get(card)?.body.person
+      if (person === undefined) throw new RangeError('no card')
+      const others = this.memory.state.known.filter((one) => one.person !== person)
+      await this.memory.write({ known: [...others, { person, card }] })
+      return card
     })
   }
 

@@ -40,9 +40,9 @@ export class SessionService {
    */
   async unlock(folder: string, userId: string, passphrase: string): Promise<Supervisor> {
     const lockCount = this.holder.lockCount()
-    const { users, vaultId, recoveryRecipient } = await readManifest(folder)
+    const { users, vaultId, vaultRecipient, recoveryRecipient } = await readManifest(folder)
     const { pins, ...userKeys } = await openUserKeys(folder, findUser(users, userId), passphrase)
-    requirePinned(pins, { workspaceId: vaultId, recoveryRecipient })
+    requirePinned(pins, { workspaceId: vaultId, vaultRecipient, recoveryRecipient })
     const vaultKeys = await openVaultKeys(folder, [userKeys.identity])
     requirePinned(pins, { vaultRecipient: vaultKeys.recipient })
     let db: Repositories | null = null

@@ -68,6 +68,7 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
       version: 1,
       vaultId: workspaceId,
       createdAt: now,
+      vaultRecipient: vaultKeys.recipient,
       recoveryRecipient: recoveryKey.recipient,
       users: [{ id: user.id, initials: user.initials, ...keys, active: true }],
     }

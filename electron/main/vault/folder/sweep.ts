@@ -3,7 +3,14 @@ import { join, relative } from 'node:path'
 import { isWrittenElsewhere, PART } from '../../base/atomicFile'
 import { isInUse, withFsErrors } from '../../base/systemErrors'
 import { isImportedElsewhere, isMarker } from './importMarker'
-import { keysFolder, mediaFolder, mediaPath, recordingKeyPath, type MediaFile } from './vaultPaths'
+import {
+  keysFolder,
+  mediaFolder,
+  mediaPath,
+  recordingKeyPath,
+  waitingFolder,
+  type MediaFile,
+} from './vaultPaths'
 
 /** Differences between folder and database. Paths are relative to the vault, with forward slashes. */
 export interface SweepReport {
@@ -38,7 +45,12 @@ export async function sweepVault(
       if (await isImportedElsewhere(root, name)) elsewhere++
       else folders.push(name)
     }
-    const places = [root, keysFolder(root), ...folders.map((name) => join(mediaFolder(root), name))]
+    const places = [
+      root,
+      keysFolder(root),
+      waitingFolder(root),
+      ...folders.map((name) => join(mediaFolder(root), name)),
+    ]
     const removed: string[] = []
     const interrupted = new Set<string>()
     for (const place of places) {

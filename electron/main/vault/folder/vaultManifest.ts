@@ -17,6 +17,8 @@ const manifestSchema = z.strictObject({
   version: z.literal(1),
   vaultId: z.uuid(),
   createdAt: z.iso.datetime({ offset: true }),
+  /** Of the vault's identity: for requests of people who have no access yet. */
+  vaultRecipient: recipient,
   recoveryRecipient: recipient,
   users: z
     .array(

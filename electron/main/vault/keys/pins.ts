@@ -1,13 +1,15 @@
+import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import type { KeyText } from './keyText'
 
 /** What a supervisor's own key file says of the workspace, which only their passphrase can change. */
-export interface Pins {
-  readonly workspaceId: string
+export const Pins = z.strictObject({
+  workspaceId: z.string(),
   /** The age recipient of the vault's identity. */
-  readonly vaultRecipient: string
-  readonly recoveryRecipient: string
-}
+  vaultRecipient: z.string(),
+  recoveryRecipient: z.string(),
+})
+export type Pins = Readonly<z.infer<typeof Pins>>
 
 const names = {
   workspaceId: 'samklang workspace',
@@ -28,6 +30,9 @@ export function pinsOf({ comments }: Pick<KeyText, 'comments'>): Pins | undefine
   if (!workspaceId || !vaultRecipient || !recoveryRecipient) return undefined
   return { workspaceId, vaultRecipient, recoveryRecipient }
 }
+
+export const samePins = (one: Pins, other: Pins): boolean =>
+  (Object.keys(Pins.shape) as (keyof Pins)[]).every((name) => one[name] === other[name])
 
 /** Compares what a folder holds with what is pinned. Throws keysExchanged where something differs. */
 export function requirePinned(pins: Pins, found: Partial<Pins>): void {

@@ -14,6 +14,7 @@ async function example(): Promise<VaultManifest> {
     version: 1,
     vaultId: '0192f0c1-2345-7abc-8def-0123456789ab',
     createdAt: '2026-11-21T12:00:00.000+01:00',
+    vaultRecipient: (await keyPair()).recipient,
     recoveryRecipient: (await keyPair()).recipient,
     users: [
       {
