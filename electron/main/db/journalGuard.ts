@@ -31,6 +31,8 @@ export interface GuardedDatabase {
   readonly journalSetAside: boolean
   /** Others that have the database open now, or did not close it. */
   readonly others: readonly Holder[]
+  /** Whether another has it open now. */
+  isOpenElsewhere(): boolean
   close(): void
 }
 
@@ -59,6 +61,7 @@ export function openGuarded(path: string, key: Uint8Array): GuardedDatabase {
       db,
       journalSetAside,
       others,
+      isOpenElsewhere: () => readNote(path).holders.some(isOtherAtWork),
       close() {
         unwatch()
         if (!opened.open) return

@@ -75,6 +75,11 @@ export class Repositories {
     return this.guarded.journalSetAside
   }
 
+  /** Whether another app has the database open now. */
+  isOpenElsewhere(): boolean {
+    return this.guarded.isOpenElsewhere()
+  }
+
   /** How many others had the database open when it was opened. */
   get openElsewhere(): number {
     return this.guarded.others.length

@@ -15,7 +15,7 @@ import { words } from '@shared/words'
 import { statementId, verifyStatements } from '../../base/signedStatement'
 import { wipe } from '../../base/wipe'
 import { sealPadded, unsealPadded } from '../../vault/age/sealed'
-import { readManifest } from '../../vault/folder/vaultManifest'
+import { readManifest, shownPins } from '../../vault/folder/vaultManifest'
 import { listWaiting, readWaiting, writeWaiting } from '../../vault/folder/waiting'
 import { Pins } from '../../vault/keys/pins'
 import { generateUserKeys, publicKeysOf, writeUserKeys } from '../../vault/keys/userKeys'
@@ -48,7 +48,8 @@ export async function askForAccess(
   appData: AppData,
   input: NewSupervisor,
 ): Promise<{ id: string; words: string[] }> {
-  const { users, vaultId, vaultRecipient, recoveryRecipient } = await readManifest(folder)
+  const manifest = await readManifest(folder)
+  const { users, vaultId, vaultRecipient } = manifest
   if (users.some(({ initials }) => seenText(initials) === seenText(input.initials)))
     throw new AppError('initialsTaken', { initials: input.initials })
   if ((await listWaiting(folder)).length >= MAX_REQUESTS)
@@ -56,7 +57,7 @@ export async function askForAccess(
   const person = { id: uuid(), name: input.name, initials: input.initials }
   const keys = await generateUserKeys()
   try {
-    const pins: Pins = { workspaceId: vaultId, vaultRecipient, recoveryRecipient }
+    const pins = shownPins(manifest)
     const card = signCard(
       { workspace: vaultId, person, keys, now: () => new Date().toISOString() },
       await publicKeysOf(keys),

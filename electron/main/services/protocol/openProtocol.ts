@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { SignedStatement } from '@shared/domain/protocol/statement'
+import type { Digest, SignedStatement } from '@shared/domain/protocol/statement'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { FOLDER_MODE, writeFileAtomic } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
@@ -19,6 +19,8 @@ export type ProtocolOwner = {
   readonly user: Supervisor
   readonly userKeys: UserKeys
   readonly db: Repositories
+  /** Rotations of the workspace's keys that this person follows. */
+  readonly epochs?: readonly Digest[]
 }
 
 /** Where this computer remembers what it has seen of each workspace. */
@@ -31,6 +33,7 @@ export function openProtocol(owner: ProtocolOwner, appData: AppData): Promise<Pr
     ...placesOf(owner, appData),
     workspace: workspaceId,
     person: user,
+    epochs: owner.epochs ?? [],
     keys: userKeys,
     statements: db.statements,
     drafts: {
@@ -53,15 +56,44 @@ export async function beginOwnState(
   await memory.write({})
 }
 
-const placesOf = (
+/** Forgets what somebody's app remembers whose keys are lost. */
+export async function removeOwnState(
   { folder, workspaceId, user }: Omit<ProtocolOwner, 'db' | 'userKeys'>,
+  appData: AppData,
+): Promise<void> {
+  for (const path of [ownStatePath(folder, user.id), headPath(workspaceId, user.id, appData)])
+    await withFsErrors(path, 'write', () => rm(path, { force: true }))
+}
+
+const headPath = (workspaceId: string, userId: string, appData: AppData): string =>
+  join(appData, 'seen', `${sha256(`${workspaceId} ${userId}`).slice(0, 32)}.age`)
+
+const placesOf = (
+  {
+    folder,
+    workspaceId,
+    user,
+  }: Pick<ProtocolOwner, 'folder' | 'workspaceId'> & { readonly user: Pick<Supervisor, 'id'> },
   appData: AppData,
 ): MemoryPlaces => ({
   own: fileShelf(ownStatePath(folder, user.id)),
-  appData: fileShelf(join(appData, 'seen', `${sha256(`${workspaceId} ${user.id}`).slice(0, 32)}.age`)),
+  appData: fileShelf(headPath(workspaceId, user.id, appData)),
   // Another account of the same computer has separate app data.
   computer: sha256(`${hostname()} ${appData}`),
 })
+
+/** The cards that somebody has compared, read before the database; none where there is no own state. */
+export async function knownCards(
+  owner: Omit<ProtocolOwner, 'db' | 'user'> & { readonly user: Pick<Supervisor, 'id'> },
+  appData: AppData,
+): Promise<ReadonlySet<Digest>> {
+  const { workspaceId, userKeys } = owner
+  const keys = { ...userKeys, ...(await publicKeysOf(userKeys)) }
+  const places = placesOf(owner, appData)
+  const nothing = { text: '', signature: '' }
+  const { state } = await OwnMemory.open(workspaceId, () => nothing, keys, places)
+  return new Set(state.known.map(({ card }) => card))
+}
 
 /** Two people at one computer: each one's app takes the other's card as known, unless it knows another one. */
 export async function introduce(one: Protocol, other: Protocol): Promise<void> {

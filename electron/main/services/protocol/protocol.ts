@@ -66,6 +66,8 @@ export interface ProtocolPorts extends MemoryPlaces {
   readonly keys: UserKeys
   readonly statements: StatementStore
   readonly drafts: DraftStore
+  /** Rotations of the workspace's keys that this person follows. */
+  readonly epochs?: readonly Digest[]
   now(): string
 }
 
@@ -129,6 +131,8 @@ export class Protocol {
       storedCard(ports.statements, ports.person.id, publicKeys) ?? signCard(ports, publicKeys)
     const memory = await OwnMemory.open(ports.workspace, makeCard, { ...ports.keys, ...publicKeys }, ports)
     const protocol = new Protocol(ports, publicKeys, memory, statementId(memory.state.card.text))
+    // Before the statements are read: what somebody who has left signed counts only if it was there before.
+    memory.note({ epochs: [...new Set([...memory.state.epochs, ...(ports.epochs ?? [])])] })
     protocol.reload()
     protocol.noteLostState()
     await protocol.restoreCommitments()
@@ -235,6 +239,11 @@ export class Protocol {
       ({ body }) => body.person === person && body.signingKey === signingKey,
     )
     return claimed[0] ?? null
+  }
+
+  /** A verified statement, or undefined. */
+  statement(id: Digest): Verified | undefined {
+    return this.statements.get(id)
   }
 
   /** The card by which a person is to be known: the one with this signing key; else the compared one. */
@@ -658,6 +667,42 @@ export class Protocol {
     return id
   }
 
+  /**
+   * Signs a rotation of the workspace's keys, to be stored in the new epoch.
+   * @returns the statement, and the cards of those whom it names
+   * @throws AppError folderAlarm, notFound
+   */
+  signRotation(body: BodyOf<'rotation'>): { rotation: SignedStatement; cards: SignedStatement[] } {
+    this.requireCalm()
+    const cards = [...new Set([...body.members, ...body.left])].map((id) => {
+      const card = this.ports.statements.signed(id)
+      if (!card || !this.ledger.cards.has(id)) throw new AppError('notFound')
+      return card
+    })
+    return { rotation: this.signed('rotation', body), cards }
+  }
+
+  /** The own recipient for the vault from a rotation on, to be stored beside the rotation. */
+  signAccess(body: BodyOf<'access'>): SignedStatement {
+    return this.signed('access', body)
+  }
+
+  /**
+   * The recipient that opens the vault for a person, as they signed it: for the last of these rotations for which they
+   * did, else that of their card. A row of the database could be anybody's.
+   * @param rotations the oldest first
+   */
+  accessRecipient(card: Digest, rotations: readonly Digest[]): string | undefined {
+    const signed = [...this.statements.values()].filter(
+      (one): one is Verified<StatementOf<'access'>> => one.kind === 'access' && one.author === card,
+    )
+    for (const rotation of [...rotations].reverse()) {
+      const found = signed.find(({ body }) => body.rotation === rotation)
+      if (found) return found.body.recipient
+    }
+    return this.ledger.cards.get(card)?.body.recipient
+  }
+
   leave(): Promise<Digest> {
     return this.queue.run(() => this.publish('leave', {}))
   }
@@ -667,7 +712,7 @@ export class Protocol {
   }
 
   /** Throws folderAlarm while something was not as it was left and the supervisor has not acknowledged it. */
-  private requireCalm(): void {
+  requireCalm(): void {
     const [alarm] = this.alarms
     if (alarm) throw new AppError('folderAlarm', { kind: alarm.kind })
   }

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { isWrittenElsewhere, PART } from '../../base/atomicFile'
 import { isInUse, withFsErrors } from '../../base/systemErrors'
 import { isImportedElsewhere, isMarker } from './importMarker'
+import { isStaged } from './staging'
 import {
   keysFolder,
   mediaFolder,
@@ -56,8 +57,11 @@ export async function sweepVault(
     for (const place of places) {
       const folder = relative(mediaFolder(root), place)
       for (const entry of await list(place)) {
-        if (!entry.isFile() || !entry.name.endsWith(PART) || isWrittenElsewhere(entry.name)) continue
-        if (folders.includes(folder) && !recordings.has(folder)) {
+        if (!entry.isFile()) continue
+        // Of a rotation that did not take place: one that did was finished before.
+        const staged = isStaged(entry.name)
+        if (!staged && (!entry.name.endsWith(PART) || isWrittenElsewhere(entry.name))) continue
+        if (!staged && folders.includes(folder) && !recordings.has(folder)) {
           interrupted.add(folder)
           // Stays until the folder is erased: it says what the rest is, if some of it is held open until then.
           if (isMarker(entry.name)) continue

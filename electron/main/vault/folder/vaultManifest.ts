@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AppError, isAppError } from '@shared/errors'
 import { writeFileAtomic } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
+import type { Pins } from '../keys/pins'
 import { manifestPath } from './vaultPaths'
 
 /**
@@ -20,6 +21,15 @@ const manifestSchema = z.strictObject({
   /** Of the vault's identity: for requests of people who have no access yet. */
   vaultRecipient: recipient,
   recoveryRecipient: recipient,
+  /** See `recoveryProof`. */
+  recoveryProof: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  /** Rotations so far. */
+  epoch: z.int().min(0),
+  /** The statement of the last rotation; null before the first. */
+  rotation: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   users: z
     .array(
       z.strictObject({
@@ -34,6 +44,14 @@ const manifestSchema = z.strictObject({
 })
 
 export type VaultManifest = z.infer<typeof manifestSchema>
+/** The pins that a folder shows to somebody without a key. */
+export const shownPins = ({ vaultId, vaultRecipient, recoveryRecipient, rotation }: VaultManifest): Pins => ({
+  workspaceId: vaultId,
+  vaultRecipient,
+  recoveryRecipient,
+  rotation,
+})
+
 export type VaultUser = VaultManifest['users'][number]
 
 /** Enough to tell a vault made by a newer version from a damaged one. */

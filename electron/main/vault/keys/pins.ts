@@ -8,6 +8,8 @@ export const Pins = z.strictObject({
   /** The age recipient of the vault's identity. */
   vaultRecipient: z.string(),
   recoveryRecipient: z.string(),
+  /** The statement of the last rotation of the keys; null before the first. */
+  rotation: z.string().nullable(),
 })
 export type Pins = Readonly<z.infer<typeof Pins>>
 
@@ -15,20 +17,30 @@ const names = {
   workspaceId: 'samklang workspace',
   vaultRecipient: 'samklang vault recipient',
   recoveryRecipient: 'samklang recovery recipient',
+  rotation: 'samklang rotation',
 } as const
+
+const NO_ROTATION = 'none'
 
 /** The comment lines of a key file that hold pins. */
 export const pinComments = (pins: Pins): KeyText['comments'] => ({
   [names.workspaceId]: pins.workspaceId,
   [names.vaultRecipient]: pins.vaultRecipient,
   [names.recoveryRecipient]: pins.recoveryRecipient,
+  [names.rotation]: pins.rotation ?? NO_ROTATION,
 })
 
 /** The pins in a key file, or undefined where one of them is missing. */
 export function pinsOf({ comments }: Pick<KeyText, 'comments'>): Pins | undefined {
-  const [workspaceId, vaultRecipient, recoveryRecipient] = Object.values(names).map((name) => comments[name])
-  if (!workspaceId || !vaultRecipient || !recoveryRecipient) return undefined
-  return { workspaceId, vaultRecipient, recoveryRecipient }
+  const values = Object.values(names).map((name) => comments[name])
+  const [workspaceId, vaultRecipient, recoveryRecipient, rotation] = values
+  if (!workspaceId || !vaultRecipient || !recoveryRecipient || !rotation) return undefined
+  return {
+    workspaceId,
+    vaultRecipient,
+    recoveryRecipient,
+    rotation: rotation === NO_ROTATION ? null : rotation,
+  }
 }
 
 export const samePins = (one: Pins, other: Pins): boolean =>
