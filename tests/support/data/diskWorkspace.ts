@@ -33,12 +33,14 @@ export class DiskWorkspace {
   readonly holder = new SessionContext(this.appData)
   readonly session = new SessionService(this.holder)
   readonly recordingId = testId(77)
+  recoveryKey = ''
   private readonly ids = new Map<string, string>()
 
   /** Creates the workspace with these supervisors. The first is signed in and has imported the recording. */
   async begin(first: string, ...others: string[]): Promise<void> {
     applyTestWorkFactor('10', { isPackaged: false })
     const pending = await prepareWorkspace(this.folder, supervisorNamed(first))
+    this.recoveryKey = pending.recoveryKey.identity
     await this.holder.set(await writeWorkspace(pending, formText))
     this.ids.set(first, this.holder.get().user.id)
     for (const name of others) await this.addKnown(name)

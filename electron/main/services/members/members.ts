@@ -11,6 +11,7 @@ import { samePins } from '../../vault/keys/pins'
 import { writeVaultKeys } from '../../vault/keys/vaultKeys'
 import { membersOf } from '../protocol/standings'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import { recoverAccess, type Recovery } from './recovery'
 import { askForAccess, currentRequest, openRequest, type Request } from './requests'
 
 /** Who has access to the workspace, and who asks for it. */
@@ -45,6 +46,17 @@ export class MembersService {
   /** Lets somebody in. Throws requestChanged, requestRefused {fault}, folderAlarm {kind}. */
   admit(id: string, card: Digest): Promise<Supervisor> {
     return this.queue.run(() => admit(this.holder.get(), id, card))
+  }
+
+  /**
+   * Gives somebody back their access with the recovery key, from the lock screen.
+   * @returns the six words of their new card
+   * @throws AppError sessionOpen, and what `recoverAccess` throws
+   */
+  async recover(folder: string, recovery: Recovery): Promise<{ words: string[] }> {
+    if (this.holder.peek()) throw new AppError('sessionOpen')
+    const { words } = await this.queue.run(() => recoverAccess(folder, this.holder.appData, recovery))
+    return { words }
   }
 
   /** Removes a request, or for null all that cannot be read. */
@@ -103,7 +115,16 @@ async function overviewOf(open: OpenWorkspace): Promise<Members> {
     members: membersOf(open),
     requests: requests.slice(0, MAX_REQUESTS).map((request) => shownRequest(open, request)),
     unreadable: unreadable.length + Math.max(0, requests.length - MAX_REQUESTS),
+    rotation: rotationOf(open),
   }
+}
+
+/** The last rotation of the keys, whose words colleagues ask for when they sign in. */
+function rotationOf({ protocol, pins }: OpenWorkspace): Members['rotation'] {
+  const rotation = pins.rotation === null ? undefined : protocol.statement(pins.rotation)
+  if (rotation?.kind !== 'rotation') return null
+  const name = protocol.ledger.cards.get(rotation.author)?.body.name ?? ''
+  return { at: rotation.at, name, words: protocol.wordsOf(rotation.id) }
 }
 
 /** What lies among the requests. One that was let in already, but not removed, is removed now. */
