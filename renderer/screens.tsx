@@ -20,6 +20,7 @@ import { RecordingScreen } from './features/recordings/RecordingScreen'
 import { RecordsScreen } from './features/records/RecordsScreen'
 import { VerifyScreen } from './features/records/VerifyScreen'
 import { MembersHint } from './features/settings/MembersHint'
+import { RotationScreen } from './features/settings/RotationScreen'
 import { SettingsScreen } from './features/settings/SettingsScreen'
 
 type ForRecording = { recordingId: string }
@@ -79,6 +80,7 @@ export const screens = {
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
   settings: { place: 'settings', show: () => <SettingsScreen /> },
+  rotation: { place: 'settings', show: () => <RotationScreen /> },
 } as const
 
 type Screens = typeof screens

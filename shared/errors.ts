@@ -16,6 +16,8 @@ export const errorCodes = [
   'workspaceNewer',
   'schemaAltered',
   'keysExchanged',
+  'keysRotated',
+  'rotationRefused',
   'workspaceNotFound',
   'workspaceExists',
   'readOnly',

@@ -48,6 +48,7 @@ import { ResearchService } from './services/insight/research'
 import { LeadersService } from './services/leaders/leaders'
 import { LevelCertificatesService } from './services/leaders/levelCertificates'
 import { MembersService } from './services/members/members'
+import { RotationService } from './services/members/rotation'
 import { ProgrammeService } from './services/programme/programme'
 import { RatingsService } from './services/ratings/ratings'
 import { RecordingsService } from './services/recordings/recordings'
@@ -101,6 +102,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   })
   const queue = new ImportQueue(context, ffmpeg, worker, onProgress, onBusy)
   const imports = new ImportsService(context, sources, queue, ffmpeg, worker)
+  const rotation = new RotationService(context, () => queue.state() !== 'idle')
   const example = new ExampleService(
     current.exampleFolder,
     imports,
@@ -118,11 +120,12 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     app: appColumn(() => queue.state()),
     workspace: workspaceColumn({
       workspace: new WorkspaceService(context, current, example, builtInForm, app.getPath('documents')),
+      rotation,
       preferences,
       dialogs,
     }),
     session: sessionColumn({ session, current, supervisors: new SupervisorsService(context) }),
-    members: membersColumn({ members: new MembersService(context), session, current }),
+    members: membersColumn({ members: new MembersService(context), rotation, session, current }),
     forms: formsColumn({ forms: new FormsService(context), dialogs }),
     ratings: ratingsColumn(new RatingsService(context)),
     calibration: calibrationColumn(new CalibrationService(context)),

@@ -3,9 +3,9 @@ import { Id } from '../domain/ids'
 import { Members } from '../domain/members/members'
 import { Words } from '../domain/protocol/showing'
 import { Digest } from '../domain/protocol/statement'
-import { Supervisor } from '../domain/session/supervisor'
+import { Passphrase, Supervisor } from '../domain/session/supervisor'
 import { NewSupervisor } from '../domain/workspace/workspaceState'
-import { manifestErrors, unsealErrors, writeErrors, type ColumnContract } from './call'
+import { manifestErrors, passphraseErrors, unsealErrors, writeErrors, type ColumnContract } from './call'
 
 /** Who has access to the workspace, and who asks for it. */
 export const membersContract = {
@@ -17,6 +17,24 @@ export const membersContract = {
     input: NewSupervisor,
     output: z.strictObject({ words: Words }),
     errors: ['initialsTaken', 'requestsFull', 'sessionOpen', ...manifestErrors, ...writeErrors],
+  },
+  /**
+   * From the lock screen: new keys and a new passphrase for a supervisor, given the recovery key. Answers the six words
+   * of their new card.
+   */
+  recover: {
+    input: z.strictObject({ userId: Id, recoveryKey: z.string().max(1000), passphrase: Passphrase }),
+    output: z.strictObject({ words: Words }),
+    errors: [
+      'notFound',
+      'sessionOpen',
+      'wrongRecoveryKey',
+      'keysExchanged',
+      'schemaAltered',
+      'noKeyFits',
+      ...manifestErrors,
+      ...writeErrors,
+    ],
   },
   /** Locks, with the lock screen asking for a newcomer; the signed-in supervisor comes back to the settings. */
   invite: { input: z.void(), output: z.void(), errors: [] },
@@ -48,5 +66,28 @@ export const membersContract = {
     input: z.strictObject({ id: Id.nullable() }),
     output: Members,
     errors: [...manifestErrors, ...writeErrors],
+  },
+  /**
+   * Makes new keys for the workspace, in memory, and answers the new recovery key, which is shown once. `rotationRefused`
+   * {reason, name} where something else is under way or somebody who stays was not compared.
+   */
+  beginRotation: {
+    input: z.strictObject({ leaving: z.array(Id).max(100) }),
+    output: z.strictObject({ recoveryKey: z.string() }),
+    errors: ['rotationRefused', 'folderAlarm', 'notFound', ...writeErrors],
+  },
+  /** Replaces all keys, given the end of the new recovery key and the own passphrase, and locks. */
+  rotate: {
+    input: z.strictObject({ lastCharacters: z.string().max(100), passphrase: Passphrase }),
+    output: z.void(),
+    errors: [
+      'rotationRefused',
+      'folderAlarm',
+      'notFound',
+      'wrongRecoveryKey',
+      ...passphraseErrors,
+      ...manifestErrors,
+      ...writeErrors,
+    ],
   },
 } satisfies ColumnContract

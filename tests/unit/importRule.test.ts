@@ -54,14 +54,15 @@ const rooms: Record<string, string[]> = {
   programme: [],
   ratings: ['forms', 'protocol'],
   recordings: ['ratings'],
-  calibration: ['forms', 'ratings', 'recordings'],
+  calibration: ['forms', 'protocol', 'ratings', 'recordings'],
   film: ['recordings'],
-  imports: ['ratings', 'recordings'],
+  imports: ['protocol', 'ratings', 'recordings'],
+  members: ['protocol'],
   insight: ['forms'],
   records: ['export', 'programme', 'recordings'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
   leaders: ['programme', 'recordings', 'records'],
-  workspace: ['imports', 'preferences', 'protocol'],
+  workspace: ['imports', 'members', 'preferences', 'protocol'],
   unlisted: [],
 }
 

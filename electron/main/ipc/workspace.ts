@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { recoveryKeyFile } from '../services/export/exportNames'
+import type { RotationService } from '../services/members/rotation'
 import type { PreferencesService } from '../services/preferences/preferences'
 import type { WorkspaceService } from '../services/workspace/workspace'
 import { writeExport } from '../services/export/writeExport'
@@ -8,11 +9,17 @@ import type { Dialogs } from './dialogs'
 
 export interface WorkspaceDeps {
   readonly workspace: WorkspaceService
+  readonly rotation: RotationService
   readonly preferences: PreferencesService
   readonly dialogs: Dialogs
 }
 
-export const workspaceColumn = ({ workspace, preferences, dialogs }: WorkspaceDeps): Column<'workspace'> => ({
+export const workspaceColumn = ({
+  workspace,
+  rotation,
+  preferences,
+  dialogs,
+}: WorkspaceDeps): Column<'workspace'> => ({
   handlers: {
     state: () => workspace.state(),
     chooseFolder: async ({ ask }) => {
@@ -23,7 +30,10 @@ export const workspaceColumn = ({ workspace, preferences, dialogs }: WorkspaceDe
     },
     beginCreate: (first) => workspace.beginCreate(first),
     saveRecoveryKey: async () => {
-      const { fileName, text } = recoveryKeyFile(workspace.pendingRecoveryKey(), preferences.get().language)
+      const { fileName, text } = recoveryKeyFile(
+        rotation.pendingRecoveryKey() ?? workspace.pendingRecoveryKey(),
+        preferences.get().language,
+      )
       const target = await dialogs.chooseTarget(fileName)
       if (!target) return null
       await writeExport(target, text)

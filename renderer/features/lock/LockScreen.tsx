@@ -11,12 +11,15 @@ import { FrontTitle } from '../../components/FrontTitle'
 import { useAction } from '../../components/useAction'
 import { useWorkspace } from '../../stores/workspaceStore'
 import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
+import { KeysRotated } from './KeysRotated'
 import { ImportNote } from './ImportNote'
 import { WhoButtons } from './WhoButtons'
 import { IconInfoCircle } from '@tabler/icons-react'
 
 /** Only a newcomer needs it, so the first screen does not load it. */
 const JoinScreen = lazy(async () => ({ default: (await import('./JoinScreen')).JoinScreen }))
+
+const RecoverScreen = lazy(async () => ({ default: (await import('./RecoverScreen')).RecoverScreen }))
 
 type Props = {
   workspace: Extract<WorkspaceState, { kind: 'locked' }>
@@ -33,11 +36,13 @@ export function LockScreen({ workspace, verifyFront }: Props) {
   const expected = workspace.users.some(({ id }) => id === workspace.seatOf) ? workspace.seatOf : only
   const [userId, setUserId] = useState(expected)
   const [passphrase, setPassphrase] = useState('')
-  const [aside, setAside] = useState<'verifying' | 'joining' | null>(workspace.newcomer ? 'joining' : null)
+  const [aside, setAside] = useState<'verifying' | 'joining' | 'recovering' | null>(
+    workspace.newcomer ? 'joining' : null,
+  )
   const user = workspace.users.find(({ id }) => id === userId)
 
-  const unlock = useAction(async (id: string) => {
-    await api.session.unlock({ userId: id, passphrase })
+  const unlock = useAction(async (id: string, compared?: string) => {
+    await api.session.unlock({ userId: id, passphrase, compared })
     await signedIn()
   })
 
@@ -50,6 +55,7 @@ export function LockScreen({ workspace, verifyFront }: Props) {
   }, [expected])
 
   const choosePerson = (id: string) => {
+    setAside(null)
     setUserId(id)
     setPassphrase('')
     unlock.clear()
@@ -73,6 +79,14 @@ export function LockScreen({ workspace, verifyFront }: Props) {
               void load()
             }}
           />
+        </Suspense>
+      </Front>
+    )
+  if (aside === 'recovering')
+    return (
+      <Front>
+        <Suspense>
+          <RecoverScreen users={workspace.users} chosen={userId} onBack={back} onDone={choosePerson} />
         </Suspense>
       </Front>
     )
@@ -109,10 +123,21 @@ export function LockScreen({ workspace, verifyFront }: Props) {
             onChange={(event) => setPassphrase(event.currentTarget.value)}
             error={unlock.error?.code === 'wrongPassphrase'}
           />
-          {unlock.error && <ErrorAlert error={unlock.error} />}
+          {unlock.error?.code === 'keysRotated' ? (
+            <KeysRotated
+              params={unlock.error.params}
+              busy={unlock.busy}
+              onSame={(id) => void unlock.run(user?.id ?? '', id)}
+            />
+          ) : (
+            unlock.error && <ErrorAlert error={unlock.error} />
+          )}
           <Button type="submit" size="md" disabled={!user || passphrase === ''} loading={unlock.busy}>
             {t('start:lock.unlock')}
           </Button>
+          {user && !workspace.isExample && (
+            <Way onClick={() => setAside('recovering')}>{t('members:recover.open')}</Way>
+          )}
           {!workspace.isExample && <Way onClick={() => setAside('joining')}>{t('members:join.open')}</Way>}
           <Way onClick={() => choose(true)}>{t('start:lock.other')}</Way>
           <Way onClick={() => setAside('verifying')}>{t('start:verify.title')}</Way>

@@ -37,7 +37,7 @@ export function CompareWords({ name, words, mine, changed, admits, onSame, onClo
         <Text>{t('members:compare.why', { name })}</Text>
         <SixWords label={t('members:compare.theirs', { name })} words={words} />
         {!admits && <Text c="dimmed">{t('members:compare.mine', { name, words: mine.join(' ') })}</Text>}
-        <Text>{t('members:compare.differ')}</Text>
+        <Text>{t(admits ? 'members:compare.differAdmit' : 'members:compare.differ')}</Text>
         {same.error && <ErrorAlert error={same.error} onClose={same.clear} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

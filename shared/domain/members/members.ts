@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../ids'
+import { Id, Instant } from '../ids'
 import { Words } from '../protocol/showing'
 import { Digest } from '../protocol/statement'
 import { Supervisor } from '../session/supervisor'
@@ -47,6 +47,8 @@ export const Members = z.strictObject({
   requests: z.array(AccessRequest).max(MAX_REQUESTS),
   /** Files among the requests that are none, or more than can be shown. */
   unreadable: z.int(),
+  /** The last time that all keys were replaced; null where they never were. */
+  rotation: z.strictObject({ at: Instant, name: z.string(), words: Words }).nullable(),
 })
 export type Members = z.infer<typeof Members>
 

@@ -141,11 +141,14 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     },
     members: {
       ask: [{ name: 'Anne Holm', initials: 'AH', passphrase: mikkel.passphrase }],
+      recover: [{ userId: anne.id, recoveryKey: 'AGE-SECRET-KEY-1', passphrase: mikkel.passphrase }],
       invite: 'elsewhere',
       overview: [undefined],
       compared: [{ card: '0'.repeat(64) }],
       admit: [{ id: testId(7), card: '0'.repeat(64) }],
       refuse: [{ id: testId(7) }, { id: null }],
+      beginRotation: [{ leaving: [] }, { leaving: [anne.id] }],
+      rotate: [{ lastCharacters: '', passphrase: mikkel.passphrase }],
     },
     imports: {
       chooseSources: 'elsewhere',
@@ -270,7 +273,9 @@ async function askEverything(window: Page): Promise<Record<string, unknown[]>> {
       for (const input of asked) {
         const answer = JSON.stringify(await answerOf(window, group as Group, method as never, input as never))
         answers[`${group}.${method}`]!.push(
-          JSON.parse(answer.replace(/media:\/\/[^"/]*|(?<="sourceId":")[^"]*/, 'random')),
+          JSON.parse(
+            answer.replace(/media:\/\/[^"/]*|(?<="sourceId":")[^"]*|AGE-SECRET-KEY-1[0-9A-Z]+/, 'random'),
+          ),
         )
       }
     }

@@ -196,6 +196,14 @@ test('a passphrase is changed, and the old one opens nothing any more', async ({
   await expect(dialog.getByRole('alert')).toBeVisible()
   await dialog.getByLabel(t('settings:current')).fill(passphrase)
   await dialog.getByRole('button', { name: t('settings:changeConfirm') }).click()
+  // Honest: older copies of the folder still open with the old one.
+  await expect(dialog.getByText(t('settings:changedCopies'))).toBeVisible()
+  await expect(dialog.getByRole('button', { name: t('members:rotation.open') })).toBeVisible()
+  await expectAccessible(window, 'a changed passphrase')
+  await dialog
+    .getByRole('button', { name: t('common:close') })
+    .last()
+    .click()
   await expect(dialog).toBeHidden()
 
   await lockScreen(window, t('common:lock'))

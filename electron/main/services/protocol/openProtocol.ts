@@ -28,7 +28,7 @@ export type AppData = string
 
 /** One person's side of the protocol in a workspace on the disk. */
 export function openProtocol(owner: ProtocolOwner, appData: AppData): Promise<Protocol> {
-  const { folder, workspaceId, user, userKeys, db } = owner
+  const { workspaceId, user, userKeys, db } = owner
   return Protocol.open({
     ...placesOf(owner, appData),
     workspace: workspaceId,
