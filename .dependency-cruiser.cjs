@@ -26,12 +26,14 @@ const services = {
   recordings: ['ratings'],
   calibration: ['forms', 'protocol', 'ratings', 'recordings'],
   film: ['recordings'],
+  clips: ['film', 'ratings', 'recordings'],
+  supervision: ['clips', 'export', 'forms', 'programme', 'ratings', 'recordings'],
   imports: ['protocol', 'ratings', 'recordings'],
   members: ['protocol'],
-  insight: ['forms'],
+  insight: ['forms', 'supervision'],
   records: ['export', 'programme', 'recordings'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
-  leaders: ['programme', 'recordings', 'records'],
+  leaders: ['programme', 'recordings', 'records', 'supervision'],
   workspace: ['imports', 'members', 'preferences', 'protocol'],
 }
 

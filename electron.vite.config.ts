@@ -47,7 +47,10 @@ export default defineConfig({
       // A sandboxed preload can load nothing but one CommonJS file.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: resolve('electron/preload/index.ts') },
+        input: {
+          index: resolve('electron/preload/index.ts'),
+          presentation: resolve('electron/preload/presentation.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -64,7 +67,12 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // Read from the disk, not from a network: size is no matter here.
       chunkSizeWarningLimit: Infinity,
-      rolldownOptions: { input: { index: resolve('renderer/index.html') } },
+      rolldownOptions: {
+        input: {
+          index: resolve('renderer/index.html'),
+          presentation: resolve('renderer/presentation.html'),
+        },
+      },
     },
   },
 })

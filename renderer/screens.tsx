@@ -1,6 +1,10 @@
 import { CalibrationScreen } from './features/calibration/CalibrationScreen'
 import { RoundsHint } from './features/calibration/RoundsHint'
 import { RoundScreen } from './features/calibration/RoundScreen'
+import { ClipLibraryScreen } from './features/clips/ClipLibraryScreen'
+import { ClipsCard } from './features/clips/ClipsCard'
+import { ClipsScreen } from './features/clips/ClipsScreen'
+import { CollectionScreen } from './features/clips/CollectionScreen'
 import { ConsensusScreen } from './features/consensus/ConsensusScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { FormScreen } from './features/forms/FormScreen'
@@ -21,6 +25,10 @@ import { RecordsScreen } from './features/records/RecordsScreen'
 import { VerifyScreen } from './features/records/VerifyScreen'
 import { MembersHint } from './features/settings/MembersHint'
 import { RotationScreen } from './features/settings/RotationScreen'
+import { GroupScreen } from './features/supervision/GroupScreen'
+import { SessionScreen } from './features/supervision/SessionScreen'
+import { SupervisionScreen } from './features/supervision/SupervisionScreen'
+import { WaitingSupervision } from './features/supervision/WaitingSupervision'
 import { SettingsScreen } from './features/settings/SettingsScreen'
 
 type ForRecording = { recordingId: string }
@@ -38,7 +46,13 @@ export const screens = {
   import: { place: 'library', show: () => <ImportScreen /> },
   recording: {
     place: 'library',
-    show: ({ recordingId }: ForRecording) => <RecordingScreen key={recordingId} recordingId={recordingId} />,
+    show: ({ recordingId }: ForRecording) => (
+      <RecordingScreen
+        key={recordingId}
+        recordingId={recordingId}
+        cards={<ClipsCard recordingId={recordingId} />}
+      />
+    ),
   },
   rate: {
     place: 'library',
@@ -60,6 +74,26 @@ export const screens = {
   edits: {
     place: 'library',
     show: ({ recordingId }: ForRecording) => <EditsScreen key={recordingId} recordingId={recordingId} />,
+  },
+  clips: {
+    place: 'library',
+    show: ({ recordingId }: ForRecording) => <ClipsScreen key={recordingId} recordingId={recordingId} />,
+  },
+  clipLibrary: { place: 'supervision', show: () => <ClipLibraryScreen /> },
+  collection: {
+    place: 'supervision',
+    show: ({ collectionId }: { collectionId: string }) => (
+      <CollectionScreen key={collectionId} collectionId={collectionId} />
+    ),
+  },
+  supervision: { place: 'supervision', show: () => <SupervisionScreen /> },
+  group: {
+    place: 'supervision',
+    show: ({ groupId }: { groupId: string }) => <GroupScreen key={groupId} groupId={groupId} />,
+  },
+  session: {
+    place: 'supervision',
+    show: ({ sessionId }: { sessionId: string }) => <SessionScreen key={sessionId} sessionId={sessionId} />,
   },
   leaders: { place: 'leaders', show: () => <LeadersScreen /> },
   leader: {
@@ -107,6 +141,7 @@ function Library() {
           <MembersHint />
           <DraftsHint />
           <RoundsHint />
+          <WaitingSupervision />
           <DueLeaders />
         </>
       }

@@ -82,6 +82,15 @@ export const errorCodes = [
   'underCertification',
   'calibrationOpen',
   'notOrganiser',
+  // supervision
+  'supervisionConsentMissing',
+  'supervisionConsentOver',
+  'recordingBeingRated',
+  'sessionHeld',
+  'sessionNotHeld',
+  'projectorMissing',
+  'exerciseAwaits',
+  'exerciseShown',
   // records
   'recordInvalid',
   'pdfFailed',

@@ -5,10 +5,12 @@ import { coarsen } from './app/coarsen'
 import { developmentVariable, environment } from './app/environment'
 import { builtInFormPath, resourcesFolder, sampleFolder } from './app/paths'
 import { keepAwake, onScreenLock } from './app/power'
+import { ProjectorWindow } from './app/projector'
 import { systemDialogs as dialogs } from './app/systemDialogs'
 import { emit, renewPage, savePage } from './app/window'
 import type { Boot } from './boot'
 import { calibrationColumn } from './ipc/calibration'
+import { clipsColumn } from './ipc/clips'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
 import { deskColumn } from './ipc/desk'
@@ -19,16 +21,20 @@ import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
 import { membersColumn } from './ipc/members'
+import { presentationColumn } from './ipc/presentation'
 import { programmeColumn } from './ipc/programme'
 import { ratingsColumn } from './ipc/ratings'
 import { recordingsColumn } from './ipc/recordings'
 import { recordsColumn } from './ipc/records'
 import { sessionColumn } from './ipc/session'
+import { supervisionColumn } from './ipc/supervision'
 import { workspaceColumn } from './ipc/workspace'
 import { findFfmpeg } from './media/ffmpeg/ffmpegPath'
 import { createMediaHandler } from './media/playback/mediaProtocol'
 import { PlaybackTickets } from './media/playback/tickets'
 import { CalibrationService } from './services/calibration/calibration'
+import { ClipsService } from './services/clips/clips'
+import { CollectionsService } from './services/clips/collections'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
@@ -61,6 +67,10 @@ import { AutoLock } from './services/session/autoLock'
 import { SessionContext } from './services/session/sessionContext'
 import { SessionService } from './services/session/session'
 import { SupervisorsService } from './services/session/supervisors'
+import { ExercisesService } from './services/supervision/exercises'
+import { GroupsService } from './services/supervision/groups'
+import { PresentationService } from './services/supervision/presentation'
+import { SessionsService } from './services/supervision/sessions'
 import { ExampleService } from './services/workspace/example'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
@@ -114,6 +124,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const verifiedRecords = new VerifiedRecords(context)
   const consensus = new ConsensusService(context, recordings, verifiedRecords)
   const records = new RecordsService(context, verifiedRecords)
+  const clips = new ClipsService(context, playback)
 
   // In the order of their unlock hooks.
   const columns: Columns = {
@@ -148,6 +159,20 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       exportClip: new ExportClipService(context, ffmpeg, (fraction) => emit('clipProgress', { fraction })),
       preferences,
       dialogs,
+    }),
+    clips: clipsColumn({ clips, collections: new CollectionsService(context) }),
+    supervision: supervisionColumn({
+      groups: new GroupsService(context),
+      sessions: new SessionsService(context),
+      exercises: new ExercisesService(context),
+      preferences,
+      dialogs,
+    }),
+    presentation: presentationColumn({
+      presentation: new PresentationService(context, clips),
+      projector: new ProjectorWindow(() => autoLock.used()),
+      preferences,
+      emit,
     }),
     consensus: consensusColumn({
       consensus,

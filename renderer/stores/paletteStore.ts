@@ -2,7 +2,16 @@ import { useEffect, useRef } from 'react'
 import { createStore } from './registry'
 
 export type PaletteKind =
-  'command' | 'item' | 'observation' | 'time' | 'recording' | 'person' | 'screen' | 'setting'
+  | 'command'
+  | 'item'
+  | 'observation'
+  | 'time'
+  | 'recording'
+  | 'person'
+  | 'group'
+  | 'session'
+  | 'screen'
+  | 'setting'
 
 /** Something to go to or to do. */
 export type PaletteEntry = {

@@ -9,6 +9,7 @@ const promises = {
   'import.asIs.age': { atLeast: 1 },
   unlock: { atMost: 1.3 },
   start: { atMost: 1.5 },
+  'clip.next': { atMost: 1.15 },
   'memory.seek200': { atMost: 1 },
   'timeline.5000': { atMost: 1.2 },
   insight: { atMost: 1 },

@@ -16,6 +16,8 @@ const events: Record<EventChannel, true> = {
   exportProgress: true,
   clipProgress: true,
   importState: true,
+  presentationState: true,
+  presentationKey: true,
   closeAsked: true,
   fullScreen: true,
   saveAsked: true,

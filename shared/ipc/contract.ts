@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ImportProgress, ImportState } from '../domain/imports/imports'
 import type { TracksReady } from '../domain/film/tracks'
 import type { ExportProgress } from '../domain/records/register'
+import type { ProjectorKey, ProjectorState } from '../domain/supervision/projection'
 import type { Call, ColumnContract } from './call'
 import { appContract } from './app'
 import { workspaceContract } from './workspace'
@@ -10,7 +11,9 @@ import { membersContract } from './members'
 import { recordingsContract } from './recordings'
 import { importsContract } from './imports'
 import { filmContract, type ClipProgress } from './film'
+import { clipsContract } from './clips'
 import { formsContract } from './forms'
+import { presentationContract } from './presentation'
 import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
@@ -19,6 +22,7 @@ import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
 import { deskContract } from './desk'
 import { insightContract } from './insight'
+import { supervisionContract } from './supervision'
 import type { Result } from './wire'
 
 /** Every call by column: its input, output and errors. */
@@ -30,6 +34,9 @@ export const contract = {
   recordings: recordingsContract,
   imports: importsContract,
   film: filmContract,
+  clips: clipsContract,
+  supervision: supervisionContract,
+  presentation: presentationContract,
   forms: formsContract,
   ratings: ratingsContract,
   calibration: calibrationContract,
@@ -61,6 +68,8 @@ export type EventPayloads = {
   exportProgress: ExportProgress
   clipProgress: ClipProgress
   importState: ImportState
+  presentationState: ProjectorState
+  presentationKey: ProjectorKey
   /** The user tried to close the window during an import. */
   closeAsked: void
   /** Whether the window now has the whole display. */

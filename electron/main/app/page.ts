@@ -23,6 +23,20 @@ let host = 0
 export const pageUrl = (): string =>
   developmentVariable('pageUrl') ?? `${PAGE_SCHEME}://${hosts[host]}/index.html`
 
+/**
+ * The host of the presentation's page. Its own, so that the page has a process of its own, and so that no call takes
+ * it for the app's page.
+ */
+const PRESENTATION_HOST = 'samklang-presentation'
+
+/** The address of the presentation's page. */
+export const presentationUrl = (): string => {
+  const development = developmentVariable('pageUrl')
+  return development
+    ? new URL('presentation.html', development).href
+    : `${PAGE_SCHEME}://${PRESENTATION_HOST}/presentation.html`
+}
+
 /** From now on the page is served from the other host. */
 export function changePageHost(): void {
   host = (host + 1) % hosts.length
@@ -50,7 +64,7 @@ export const createPageHandler =
     if (request.method !== 'GET') return new Response(null, { status: 405, headers: { Allow: 'GET' } })
     const path = pathWithin(folder, pathname)
     const type = types[extname(pathname)]
-    if (hostname !== hosts[host] || path === null || type === undefined)
+    if ((hostname !== hosts[host] && hostname !== PRESENTATION_HOST) || path === null || type === undefined)
       return new Response(null, { status: 404 })
     try {
       const bytes = await readFile(path)

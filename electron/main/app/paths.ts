@@ -10,6 +10,8 @@ export const resourcesFolder = (): string =>
 export const builtInFormPath = (): string => join(resourcesFolder(), 'forms', 'aaben-dialog-13.json')
 export const sampleFolder = (): string => join(resourcesFolder(), 'sample')
 export const preloadPath = (): string => join(import.meta.dirname, '..', 'preload', 'index.cjs')
+export const presentationPreloadPath = (): string =>
+  join(import.meta.dirname, '..', 'preload', 'presentation.cjs')
 export const pageFolder = (): string => join(import.meta.dirname, '..', 'renderer')
 
 /**

@@ -27,6 +27,16 @@ export class FilmRepository {
       .get(recordingId, kind)
   }
 
+  /** The recordings of a film, which may have been imported more than once. @param sha256 hex */
+  recordingsOf(sha256: string): string[] {
+    return this.db
+      .prepare<[string], string>(
+        "SELECT recording_id FROM media_files WHERE kind = 'video' AND plaintext_sha256 = ? ORDER BY recording_id",
+      )
+      .pluck()
+      .all(sha256)
+  }
+
   /** Stores the facts of a file, replacing those of an earlier file of its kind. */
   putMediaFile(file: MediaFile): void {
     this.db

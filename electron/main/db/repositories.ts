@@ -1,7 +1,10 @@
 import type Database from 'better-sqlite3'
 import { CalibrationRepository } from './calibration'
+import { ClipsRepository } from './clips'
+import { CollectionsRepository } from './collections'
 import { ConsensusRepository } from './consensus'
 import { DesksRepository } from './desks'
+import { ExercisesRepository } from './exercises'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
 import { InsightRepository } from './insight'
@@ -12,6 +15,7 @@ import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
 import { RecordsRepository } from './records'
 import { StatementsRepository } from './statements'
+import { SupervisionRepository } from './supervision'
 import { UsersRepository } from './users'
 import { WorkspaceRepository } from './workspace'
 
@@ -28,6 +32,10 @@ export class Repositories {
   readonly programme: ProgrammeRepository
   readonly recordings: RecordingsRepository
   readonly film: FilmRepository
+  readonly clips: ClipsRepository
+  readonly collections: CollectionsRepository
+  readonly exercises: ExercisesRepository
+  readonly supervision: SupervisionRepository
   readonly ratings: RatingsRepository
   readonly statements: StatementsRepository
   readonly calibration: CalibrationRepository
@@ -48,6 +56,10 @@ export class Repositories {
     this.programme = new ProgrammeRepository(db)
     this.recordings = new RecordingsRepository(db)
     this.film = new FilmRepository(db)
+    this.clips = new ClipsRepository(db)
+    this.collections = new CollectionsRepository(db)
+    this.exercises = new ExercisesRepository(db)
+    this.supervision = new SupervisionRepository(db)
     this.ratings = new RatingsRepository(db)
     this.statements = new StatementsRepository(db)
     this.calibration = new CalibrationRepository(db)

@@ -1,12 +1,14 @@
-import { ActionIcon, Button, Group, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, Text } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hoursOf, type TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
+import { hoursAttended } from '@shared/domain/supervision/hours'
 import { Card } from '../../components/Card'
 import { formatDay, formatNumber } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
+import { useNavigation } from '../../stores/navigationStore'
 import { EntryDialog } from './EntryDialog'
 import { newEntry } from './newEntry'
 import { RemoveEntry } from './RemoveEntry'
@@ -36,7 +38,7 @@ export function HoursTab({ page }: { page: LeaderPage }) {
       }
     >
       <Text size="lg" fw={600}>
-        {t('hoursSum', { hours: hours(hoursOf(entries)) })}
+        {t('hoursSum', { hours: hours(hoursOf(entries) + hoursAttended(page.attended)) })}
       </Text>
       <Text c="dimmed" mb="md">
         {t('hoursNeed', {
@@ -45,8 +47,9 @@ export function HoursTab({ page }: { page: LeaderPage }) {
           sessions: programme.group.sessions,
         })}
       </Text>
+      {page.attended.length > 0 && <InGroups page={page} />}
       {entries.length === 0 ? (
-        <Text>{t('noHours')}</Text>
+        page.attended.length === 0 && <Text>{t('noHours')}</Text>
       ) : (
         <table className={classes.table}>
           <thead>
@@ -94,5 +97,41 @@ export function HoursTab({ page }: { page: LeaderPage }) {
         />
       )}
     </Card>
+  )
+}
+
+/** Sessions in supervision groups. They are corrected where they were registered. */
+function InGroups({ page }: { page: LeaderPage }) {
+  const { t } = useTranslation('leaders')
+  const language = useLanguage()
+  const go = useNavigation((navigation) => navigation.go)
+  return (
+    <table className={classes.table} aria-label={t('inGroups')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('date')}</th>
+          <th scope="col">{t('inGroups')}</th>
+          <th scope="col" className={classes.number}>
+            {t('hours')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.attended.toReversed().map(({ sessionId, groupName, on, hours, corrected }) => (
+          <tr key={sessionId}>
+            <td>
+              <Anchor component="button" type="button" onClick={() => go({ screen: 'session', sessionId })}>
+                {formatDay(language, on)}
+              </Anchor>
+            </td>
+            <td>
+              {groupName}
+              {corrected && ` (${t('correctedHours')})`}
+            </td>
+            <td className={classes.number}>{formatNumber(language, hours, 2)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

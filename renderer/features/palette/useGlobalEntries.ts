@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
+import { useGroups } from '../../stores/groupsStore'
 import { useLeaders } from '../../stores/leadersStore'
 import { useNavigation, type Screen } from '../../stores/navigationStore'
 import { useOffer, usePalette, type PaletteEntry } from '../../stores/paletteStore'
@@ -10,7 +11,7 @@ import { useWorkspace } from '../../stores/workspaceStore'
 
 type Place = { screen: Screen; label: string }
 
-/** What can be gone to from every screen: screens, settings, recordings, people, and locking. */
+/** What can be gone to from every screen: screens, settings, recordings, people, groups, sessions, and locking. */
 export function useGlobalEntries(places: readonly Place[]): void {
   const { t } = useTranslation(['palette', 'common', 'settings', 'members', 'playback', 'rate'])
   const language = useLanguage()
@@ -22,13 +23,16 @@ export function useGlobalEntries(places: readonly Place[]): void {
     // What cannot be loaded is not offered; its own screen shows why.
     if (useRecordings.getState().list === null) void useRecordings.getState().load()
     if (useLeaders.getState().list === null) void useLeaders.getState().load()
+    // A plan that was changed meanwhile moves the next session.
+    void useGroups.getState().load()
   }, [opened])
   // The list follows what is loaded while the palette is open.
   const recordings = useRecordings((store) => store.list)
   const leaders = useLeaders((store) => store.list)
+  const groups = useGroups((store) => store.list)
   useEffect(() => {
     if (usePalette.getState().opened) usePalette.setState(({ sources }) => ({ sources: [...sources] }))
-  }, [recordings, leaders])
+  }, [recordings, leaders, groups])
 
   const settings = [
     t('settings:look'),
@@ -59,6 +63,24 @@ export function useGlobalEntries(places: readonly Place[]): void {
       label: name,
       run: () => go({ screen: 'leader', leaderId: id, tab: 'training' }),
     })),
+    ...(groups ?? []).map(({ group }): PaletteEntry => ({
+      id: `group-${group.id}`,
+      kind: 'group',
+      label: group.name,
+      run: () => go({ screen: 'group', groupId: group.id }),
+    })),
+    ...(groups ?? []).flatMap(({ group, next }): PaletteEntry[] =>
+      next
+        ? [
+            {
+              id: `session-${next.id}`,
+              kind: 'session',
+              label: `${group.name} · ${formatDay(language, next.day)}`,
+              run: () => go({ screen: 'session', sessionId: next.id }),
+            },
+          ]
+        : [],
+    ),
     ...settings.map((label, i): PaletteEntry => ({
       id: `setting-${i}`,
       kind: 'setting',

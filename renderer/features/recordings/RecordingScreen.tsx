@@ -1,4 +1,6 @@
 import { Stack, Button, Text } from '@mantine/core'
+import { IconEyeOff } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DangerAlert } from '../../components/DangerAlert'
 import { LoadFailed } from '../../components/LoadFailed'
@@ -15,12 +17,17 @@ import { FormCard } from './FormCard'
 import { MeetingCard } from './MeetingCard'
 import { NextStepPanel } from './NextStepPanel'
 import { SupervisorsCard } from './SupervisorsCard'
-import { IconEyeOff } from '@tabler/icons-react'
 import { Card } from '../../components/Card'
 import classes from './RecordingScreen.module.css'
 
+type Props = {
+  recordingId: string
+  /** What other features have to say about a recording. */
+  cards: ReactNode
+}
+
 /** One recording: details, raters and next step. */
-export function RecordingScreen({ recordingId }: { recordingId: string }) {
+export function RecordingScreen({ recordingId, cards }: Props) {
   const { t } = useTranslation('recording')
   const language = useLanguage()
   const user = useUser()
@@ -58,6 +65,7 @@ export function RecordingScreen({ recordingId }: { recordingId: string }) {
             <FormCard recording={recording} onChanged={changed} />
             <ConsentCard recording={recording} />
             <EditsCard recordingId={recording.id} />
+            {cards}
           </Stack>
         </div>
       </Stack>

@@ -6,6 +6,7 @@ import { Level, LevelCertificate, LevelState, TrainingEntry, Requirement } from 
 import { ValidityStatus, Programme } from '../programme/programme'
 import { Score } from '../ratings/rating'
 import { Stage } from '../recordings/recording'
+import { Attended } from '../supervision/hours'
 
 export const LevelView = z.strictObject({
   level: Level,
@@ -57,7 +58,10 @@ export const LeaderPage = z.strictObject({
   name: z.string(),
   profile: LeaderProfile,
   levels: Levels,
+  /** Registered by hand. */
   entries: z.array(TrainingEntry),
+  /** Supervision sessions, by day. */
+  attended: z.array(Attended),
   /** By meeting date, newest first. */
   assessments: z.array(AssessmentView),
   goals: z.array(LearningGoal),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Outcome } from '../consensus/certification'
 import { Day, Id, Instant } from '../ids'
 import { validityStatusOf, type Programme } from '../programme/programme'
+import type { Attended } from '../supervision/hours'
 
 export const EntryKind = z.enum([
   'seminar',
@@ -93,6 +94,18 @@ export function meetingsLed(entries: readonly TrainingEntry[], recordedOn: reado
   const registered = entries.filter(({ kind }) => kind === 'meetingLed').map(({ on }) => on)
   return [...registered, ...recordedOn.filter((day) => !registered.includes(day))].sort()
 }
+
+/** Attended supervision as entries of a training path. It is not stored there: a correction counts at once. */
+export const asTrainingEntries = (attended: readonly Attended[]): TrainingEntry[] =>
+  attended.map(({ sessionId, groupName, on, hours }) => ({
+    id: sessionId,
+    kind: 'hours',
+    on,
+    seminar: null,
+    hours,
+    form: 'supervision',
+    note: groupName,
+  }))
 
 /** Number of distinct seminars attended among 1 to `last`. */
 const seminarsAttended = (entries: readonly TrainingEntry[], last: number): number =>

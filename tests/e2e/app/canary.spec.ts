@@ -32,6 +32,14 @@ const canary = {
   typed: 'Tornirisk skrevet i feltet-e51a9d',
   reason: 'Karmindompap i begrundelsen-0b72f6',
   decision: 'Korsnæb i afgørelsen-d3948c',
+  clip: 'Vendehals i klippet-5ad20e',
+  question: 'Ser I rørdrummen-91c4b7?',
+  collection: 'Hornugle i samlingen-77fe31',
+  group: 'Gruppe Mosehornugle-c0a94d',
+  place: 'Fiskeørnens hus-3e18b2',
+  guest: 'Lærkefalk Engsø-d64f09',
+  note: 'Sangdrossel i noten-8b2c75',
+  agreement: 'Øv dig som nattergal-f1370a',
   passphrase: 'pirol lanterne 71 regnvejr kompas-9ae4b0',
   otherPassphrase: 'vendehals tavle 38 grønne trapper-64c1fd',
 }
@@ -124,6 +132,11 @@ test('nothing private is in any file, while the app runs and after it is closed'
     nowhere()
   })
 
+  await test.step('supervision in a group, on the projector', async () => {
+    await supervise(window, recordingId)
+    nowhere()
+  })
+
   await app.close()
   nowhere()
   expect(app.output()).not.toMatch(new RegExp(words.join('|')))
@@ -137,6 +150,45 @@ test('nothing private is in any file, while the app runs and after it is closed'
   ])
     expectFound(scanned, bytes)
 })
+
+/** A clip in a collection and in a session, which is presented, noted and agreed on. */
+async function supervise(window: Page, recordingId: string): Promise<void> {
+  const [clipId, groupId, sessionId] = [testId(71), testId(72), testId(73)]
+  const guest = `guest:${canary.guest}`
+  await call(window, 'clips', 'save', {
+    clip: {
+      ...{ id: clipId, recordingId, startMs: 1000, endMs: 3000, leadInMs: 0, leadOutMs: 0 },
+      ...{ title: canary.clip, why: canary.clip, lookFor: canary.question, itemKeys: [], stance: null },
+    },
+  })
+  const entries = [{ clipId, words: canary.collection }]
+  await call(window, 'clips', 'saveCollection', {
+    collection: { id: testId(74), title: canary.collection, entries },
+  })
+  await call(window, 'supervision', 'saveGroup', {
+    group: { id: groupId, name: canary.group, memberKeys: [guest] },
+  })
+  const { work } = await call(window, 'supervision', 'saveSession', {
+    plan: {
+      ...{ id: sessionId, groupId, day: '2026-11-26', startsAt: '13:00', minutes: 60, place: canary.place },
+      ...{ participants: [guest], ledBy: null, clips: [{ clipId, broughtBy: guest }] },
+    },
+  })
+  const note = { clipId, about: 'theory' as const, index: 0, atMs: 1000, text: canary.note }
+  await call(window, 'supervision', 'saveWork', { sessionId, work: { ...work, notes: [note] } })
+  await call(window, 'supervision', 'saveAgreement', {
+    agreement: {
+      ...{ id: testId(75), sessionId, kind: 'plan', text: canary.agreement, person: guest, dueOn: null },
+      ...{ state: 'open', outcome: '' },
+    },
+  })
+  await call(window, 'presentation', 'open', { mode: 'fullScreen' })
+  await call(window, 'presentation', 'show', {
+    scene: { kind: 'clip', clipId, withQuestion: true, withItem: false, nextClipId: null },
+  })
+  await window.waitForTimeout(1000)
+  await call(window, 'presentation', 'close')
+}
 
 function expectFound(scanned: readonly string[], bytes: Buffer): void {
   const path = join(scanned.at(-1)!, 'left behind')

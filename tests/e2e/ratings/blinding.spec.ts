@@ -6,6 +6,7 @@ import { noFilter } from '@shared/domain/insight/rated'
 import type { Group, Method } from '@shared/ipc/channels'
 import { channelsOf, contract, type Input } from '@shared/ipc/contract'
 import { itemsOf, type Form } from '@shared/domain/forms/form'
+import { newWork } from '@shared/domain/supervision/session'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import { answerOf, call } from '../../support/app/calls'
 import { findWords } from '../../support/forensics/canaries'
@@ -237,6 +238,58 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       cancelExportClip: [undefined],
     },
     desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
+    clips: {
+      list: [{ recordingId: null }, { recordingId }],
+      obstacle: [{ recordingId }],
+      save: [{ clip: clipOf(recordingId) }],
+      remove: [{ clipId: recordingId }],
+      open: [{ clipId: recordingId }],
+      collections: [undefined],
+      saveCollection: [
+        { collection: { id: testId(12), title: 'x', entries: [{ clipId: recordingId, words: 'x' }] } },
+      ],
+      removeCollection: [{ collectionId: recordingId }],
+    },
+    supervision: {
+      ...{ people: [undefined], groups: [undefined], overview: [undefined] },
+      group: [{ groupId: recordingId }],
+      saveGroup: [{ group: { id: testId(11), name: 'Gruppe', memberKeys: [`supervisor:${anne.id}`] } }],
+      removeGroup: [{ groupId: recordingId }],
+      session: [{ sessionId: recordingId }],
+      saveSession: 'elsewhere',
+      removeSession: [{ sessionId: recordingId }],
+      saveWork: [{ sessionId: recordingId, work: newWork }],
+      hold: [{ sessionId: recordingId, people: [] }],
+      correct: [{ sessionId: recordingId, correction: { key: 'guest:Lone', minutes: 60, reason: 'x' } }],
+      withdraw: [{ sessionId: recordingId, reason: 'x' }],
+      ...({ exportHandout: 'elsewhere', exportCalendar: 'elsewhere' } as const),
+      exercises: [{ sessionId: recordingId }],
+      startExercise: [
+        {
+          exercise: {
+            ...{ id: testId(13), sessionId: recordingId, clipId: recordingId, itemKey: 'voices' },
+            people: [`supervisor:${anne.id}`, `supervisor:${mikkel.id}`],
+          },
+        },
+      ],
+      answerExercise: [{ exerciseId: recordingId, person: `supervisor:${anne.id}`, score: 2 }],
+      showExercise: [{ exerciseId: recordingId }],
+      removeExercise: [{ exerciseId: recordingId }],
+      saveAgreement: 'elsewhere',
+      removeAgreement: [{ agreementId: recordingId }],
+    },
+    presentation: {
+      ...{ state: [undefined], picture: [undefined], close: [undefined] },
+      open: 'elsewhere',
+      show: [
+        {
+          scene: { kind: 'clip', clipId: recordingId, withQuestion: true, withItem: true, nextClipId: null },
+        },
+        { scene: { kind: 'blank' } },
+        { scene: { kind: 'spread', exerciseId: recordingId } },
+      ],
+      command: [{ command: { do: 'pause' } }],
+    },
     insight: {
       choices: [{ formRowId: null }],
       distribution: [{ filter: noFilter }],
@@ -260,6 +313,20 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
     },
   }
 }
+
+const clipOf = (recordingId: string): Input<'clips', 'save'>['clip'] => ({
+  id: testId(8),
+  recordingId,
+  startMs: 1000,
+  endMs: 2000,
+  leadInMs: 0,
+  leadOutMs: 0,
+  title: 'x',
+  why: '',
+  lookFor: '',
+  itemKeys: [],
+  stance: null,
+})
 
 /** Calls everything and returns the answers, random parts masked. */
 async function askEverything(window: Page): Promise<Record<string, unknown[]>> {

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** The temp folder that the app sees. */
   tmpDir?: string
   args?: string[]
+  /** Another app than this one. */
+  appFolder?: string
   env?: Record<string, string>
   /** The working directory. */
   cwd?: string
@@ -49,12 +51,13 @@ export async function launchApp({
   cwd,
   bypassCSP = false,
   example = false,
+  appFolder = root,
 }: LaunchOptions): Promise<RunningApp> {
   if (example) await cp(preparedExample, join(userData, 'example'), { recursive: true })
   const temp: Record<string, string> =
     tmpDir === undefined ? {} : { TMPDIR: tmpDir, TEMP: tmpDir, TMP: tmpDir }
   const electron = await _electron.launch({
-    args: [root, ...args],
+    args: [appFolder, ...args],
     env: { ...inherited(), ...ownDisplay(), ...temp, ...env, SAMKLANG_USER_DATA: userData },
     // Chromium's sandbox refuses to run as root; elsewhere it is part of the test.
     chromiumSandbox: !isRoot,

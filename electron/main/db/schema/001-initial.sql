@@ -128,6 +128,116 @@ CREATE TABLE reflections (
 ) STRICT;
 CREATE INDEX reflections_of_leader ON reflections (leader_id);
 
+-- Supervision in groups ---------------------------------------------------------------------------------------------
+
+-- clip: Clip as JSON. It refers to an interval of its recording, and goes with it.
+CREATE TABLE clips (
+  id            TEXT PRIMARY KEY,
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  clip          TEXT NOT NULL,
+  chosen_by     TEXT NOT NULL REFERENCES users (id),
+  chosen_at     TEXT NOT NULL
+) STRICT;
+CREATE INDEX clips_of_recording ON clips (recording_id);
+
+-- Clips across recordings in an order, with the words before each.
+CREATE TABLE collections (
+  id     TEXT PRIMARY KEY,
+  title  TEXT NOT NULL
+) STRICT;
+CREATE TABLE collection_clips (
+  collection_id  TEXT NOT NULL REFERENCES collections (id) ON DELETE CASCADE,
+  clip_id        TEXT NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
+  position       INTEGER NOT NULL,
+  words          TEXT NOT NULL,
+  PRIMARY KEY (collection_id, clip_id)
+) STRICT;
+CREATE INDEX collection_clips_of_clip ON collection_clips (clip_id);
+
+-- members: the keys of people as JSON, such as leader:<id>.
+CREATE TABLE supervision_groups (
+  id       TEXT PRIMARY KEY,
+  name     TEXT NOT NULL,
+  members  TEXT NOT NULL
+) STRICT;
+
+-- plan, work, attendance: SessionPlan without its clips, SessionWork without its words, Attendance, as JSON.
+CREATE TABLE supervision_sessions (
+  id                 TEXT PRIMARY KEY,
+  group_id           TEXT NOT NULL REFERENCES supervision_groups (id),
+  day                TEXT NOT NULL,
+  plan               TEXT NOT NULL,
+  work               TEXT NOT NULL,
+  -- Null until the session is over.
+  attendance         TEXT,
+  withdrawn_because  TEXT CHECK (withdrawn_because IS NULL OR attendance IS NOT NULL)
+) STRICT;
+CREATE INDEX supervision_sessions_of_group ON supervision_sessions (group_id, day);
+CREATE TRIGGER supervision_sessions_over BEFORE UPDATE OF group_id, day, plan, work ON supervision_sessions
+WHEN OLD.attendance IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the session is over'); END;
+CREATE TRIGGER supervision_sessions_kept BEFORE DELETE ON supervision_sessions WHEN OLD.attendance IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a session that was held is never removed'); END;
+CREATE TRIGGER supervision_sessions_withdrawn BEFORE UPDATE ON supervision_sessions
+WHEN OLD.withdrawn_because IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the session was withdrawn'); END;
+
+-- What is to be shown in a session, in order. brought_by: the key of a person.
+CREATE TABLE session_clips (
+  session_id  TEXT NOT NULL REFERENCES supervision_sessions (id) ON DELETE CASCADE,
+  clip_id     TEXT NOT NULL REFERENCES clips (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  brought_by  TEXT,
+  PRIMARY KEY (session_id, clip_id)
+) STRICT;
+CREATE INDEX session_clips_of_clip ON session_clips (clip_id);
+
+-- What was written in a session, in order: SessionNote or Reflecting as JSON. What is about a clip outlives it, and goes
+-- with its recording.
+CREATE TABLE session_words (
+  session_id    TEXT NOT NULL REFERENCES supervision_sessions (id) ON DELETE CASCADE,
+  position      INTEGER NOT NULL,
+  kind          TEXT NOT NULL CHECK (kind IN ('note', 'reflecting')),
+  clip_id       TEXT,
+  recording_id  TEXT REFERENCES recordings (id) ON DELETE CASCADE CHECK ((clip_id IS NULL) = (recording_id IS NULL)),
+  words         TEXT NOT NULL,
+  PRIMARY KEY (session_id, position)
+) STRICT;
+CREATE INDEX session_words_of_recording ON session_words (recording_id);
+CREATE TRIGGER session_words_over BEFORE INSERT ON session_words
+WHEN (SELECT attendance FROM supervision_sessions WHERE id = NEW.session_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the session is over'); END;
+
+-- An item of a clip that a group scores together. plan: ExercisePlan as JSON. Kept apart from ratings.
+CREATE TABLE exercises (
+  id            TEXT PRIMARY KEY,
+  session_id    TEXT NOT NULL REFERENCES supervision_sessions (id) ON DELETE CASCADE,
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  plan          TEXT NOT NULL,
+  shown         INTEGER NOT NULL CHECK (shown IN (0, 1))
+) STRICT;
+CREATE INDEX exercises_of_session ON exercises (session_id);
+CREATE INDEX exercises_of_recording ON exercises (recording_id);
+
+-- person: the key of somebody who takes part. score: ExerciseScore as JSON.
+CREATE TABLE exercise_answers (
+  exercise_id  TEXT NOT NULL REFERENCES exercises (id) ON DELETE CASCADE,
+  person       TEXT NOT NULL,
+  score        TEXT NOT NULL,
+  PRIMARY KEY (exercise_id, person)
+) STRICT;
+CREATE TRIGGER exercise_answers_shown BEFORE UPDATE ON exercise_answers
+WHEN (SELECT shown FROM exercises WHERE id = NEW.exercise_id) = 1
+BEGIN SELECT RAISE(ABORT, 'the spread was shown'); END;
+
+-- agreement: Agreement as JSON.
+CREATE TABLE agreements (
+  id          TEXT PRIMARY KEY,
+  session_id  TEXT NOT NULL REFERENCES supervision_sessions (id) ON DELETE CASCADE,
+  agreement   TEXT NOT NULL
+) STRICT;
+CREATE INDEX agreements_of_session ON agreements (session_id);
+
 -- Signed records -----------------------------------------------------------------------------------------------------
 
 -- A decision, its correction or withdrawal, or a certificate of a level, which needs no recording. signed: JSON.

@@ -12,8 +12,10 @@ import { hoursAndScoresOf, type HoursAndScores } from '@shared/domain/insight/ho
 import { leaderTrendsOf, type LeaderTrend } from '@shared/domain/insight/leaderTrends'
 import { applyFilter, type InsightFilter, type RatedRecording } from '@shared/domain/insight/rated'
 import { AppError } from '@shared/errors'
+import type { Repositories } from '../../db/repositories'
 import { formOf } from '../forms/forms'
 import type { SessionContext } from '../session/sessionContext'
+import { attendedByLeader } from '../supervision/attended'
 
 /** What many ratings together show. Counts the revealed ratings of decided recordings. */
 export class InsightService {
@@ -70,7 +72,7 @@ export class InsightService {
     const agreed = filter.pair ? [] : db.insight.agreedMeans(rowId)
     return hoursAndScoresOf(
       recordings,
-      db.leaders.hours(),
+      [...db.leaders.hours(), ...hoursInGroups(db)],
       new Map(agreed.map(({ recordingId, mean }) => [recordingId, mean])),
     )
   }
@@ -98,3 +100,8 @@ export class InsightService {
     return this.last
   }
 }
+
+const hoursInGroups = (db: Repositories): { leaderKey: string; on: string; hours: number }[] =>
+  [...attendedByLeader(db)].flatMap(([leaderKey, attended]) =>
+    attended.map(({ on, hours }) => ({ leaderKey, on, hours })),
+  )

@@ -1,6 +1,7 @@
 import type { Outcome } from '@shared/domain/consensus/certification'
 import { today } from '@shared/domain/day'
 import {
+  asTrainingEntries,
   certificateInForce,
   hoursOf,
   levelState,
@@ -22,6 +23,7 @@ import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { programmeOf } from '../programme/programme'
 import { summaries } from '../recordings/recordings'
+import { attendedBy, attendedByLeader } from '../supervision/attended'
 
 type Known = {
   leader: Leader
@@ -35,6 +37,7 @@ type Known = {
 export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
   const programme = programmeOf(db)
   const entries = db.leaders.entriesByLeader()
+  const attended = attendedByLeader(db)
   const decided = groupBy(db.records.decisionsOfLeaders(), ({ leaderId }) => leaderId)
   const certificates = certificatesByLeader(db)
   const recorded = db.recordings.daysByLeader()
@@ -44,7 +47,7 @@ export function leaderSummaries({ db }: OpenWorkspace): LeaderSummary[] {
     .map((leader): LeaderSummary => {
       const known = {
         leader,
-        entries: entries.get(leader.id) ?? [],
+        entries: [...(entries.get(leader.id) ?? []), ...asTrainingEntries(attended.get(leader.id) ?? [])],
         recordedOn: recorded.get(leader.id) ?? [],
         assessments: decided.get(leader.id) ?? [],
         certificates: certificates.get(leader.id) ?? [],
@@ -66,6 +69,7 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
   if (!leader || leader.mergedInto !== null) throw new AppError('notFound')
   const programme = programmeOf(db)
   const entries = db.leaders.entries(leaderId)
+  const attended = attendedBy(db, leaderId)
   const assessments = summaries(db, db.recordings.ofLeader(leaderId)).map((recording): AssessmentView => {
     const row = decisionInForce(db, recording.id)
     const validUntil = row ? endOf(row) : null
@@ -92,12 +96,13 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
     profile: leader.profile,
     levels: levelsOf(programme, {
       leader,
-      entries,
+      entries: [...entries, ...asTrainingEntries(attended)],
       recordedOn: assessments.map(({ meetingDate }) => meetingDate),
       assessments: assessments.flatMap(({ decided }) => (decided ? [decided] : [])),
       certificates: certificatesByLeader(db).get(leaderId) ?? [],
     }),
     entries,
+    attended,
     assessments: assessments.sort((a, b) => b.meetingDate.localeCompare(a.meetingDate)),
     goals: db.leaders.goals(leaderId),
     reflections: db.leaders.reflections(leaderId),

@@ -1,6 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import { localDay } from '@shared/domain/day'
-import { meetingsLed, type Level, type Requirement } from '@shared/domain/leaders/trainingProgress'
+import {
+  asTrainingEntries,
+  meetingsLed,
+  type Level,
+  type Requirement,
+} from '@shared/domain/leaders/trainingProgress'
 import { builtInProgramme, validUntilOf, type Programme } from '@shared/domain/programme/programme'
 import type { LevelDocument } from '@shared/domain/records/recordContent'
 import { languages, type LocalizedText } from '@shared/domain/text'
@@ -127,7 +132,9 @@ function fulfilledBy(page: LeaderPage, { key, have, need }: Requirement): string
             page.entries,
             page.assessments.map(({ meetingDate }) => meetingDate),
           )
-        : page.entries.filter(({ kind }) => kind === kinds[key]).map(({ on }) => on)
+        : [...page.entries, ...asTrainingEntries(page.attended)]
+            .filter(({ kind }) => kind === kinds[key])
+            .map(({ on }) => on)
   const sorted = [...days].sort()
   const written = sorted.length > MOST_DAYS ? [sorted[0], '…', sorted.at(-1)] : sorted
   return `${have}/${need}${written.length > 0 ? ` (${written.join(', ')})` : ''}`

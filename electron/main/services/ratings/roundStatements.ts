@@ -1,6 +1,11 @@
 import type { Barred } from '@shared/domain/protocol/rules'
 import type { Digest, Purpose, RoundBody } from '@shared/domain/protocol/statement'
-import { certifyingRatings, type RatingRound } from '@shared/domain/ratings/ratingRound'
+import {
+  certifyingRatings,
+  isLocked,
+  type Rating,
+  type RatingRound,
+} from '@shared/domain/ratings/ratingRound'
 import type { Showing } from '@shared/domain/protocol/showing'
 import { AppError } from '@shared/errors'
 import { sha256OfCanonical } from '../../base/canonicalJson'
@@ -49,6 +54,39 @@ export function barredFromRecording(
 ): ReadonlyMap<string, Barred> {
   const film = db.film.mediaFile(recordingId, 'video')?.plaintextSha256
   return film === undefined ? new Map() : protocol.barredFrom(film, purpose)
+}
+
+/**
+ * The rounds in which the film of a recording is rated, in any recording of that film, as they are signed: a rating
+ * counts as locked, and a round as closed, only where a statement of it was verified.
+ */
+export function signedRounds({ db, protocol }: Speaking, recordingId: string): RatingRound[] {
+  const film = db.film.mediaFile(recordingId, 'video')?.plaintextSha256
+  const recordings = film === undefined ? [recordingId] : db.film.recordingsOf(film)
+  const { cards, commitments, rounds } = protocol.ledger
+  const closed = new Set(
+    [...rounds.values()].filter(({ closedWith }) => closedWith !== null).map(({ round }) => round.body.id),
+  )
+  const hasCommitted = ({ id, supervisorId }: Rating): boolean => {
+    const commitment = commitments.get(db.ratings.commitment(id) ?? '')
+    return (
+      commitment !== undefined &&
+      cards.get(commitment.author ?? '')?.body.person === supervisorId &&
+      rounds.get(commitment.body.round)?.round.body.film === film
+    )
+  }
+  return recordings
+    .flatMap((id) => db.ratings.roundsOf(id))
+    .map((round) => {
+      const ratings = round.ratings.map((rating): Rating =>
+        isLocked(rating) && !hasCommitted(rating) ? { ...rating, status: 'inProgress' } : rating,
+      )
+      return {
+        ...round,
+        ratings,
+        closedAt: ratings.every(isLocked) || closed.has(round.id) ? round.closedAt : null,
+      }
+    })
 }
 
 /**

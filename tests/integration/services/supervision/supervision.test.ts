@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ExercisePlan } from '@shared/domain/supervision/exercise'
+import { leaderKey, supervisorKey } from '@shared/domain/supervision/person'
+import {
+  newWork,
+  startClock,
+  tick,
+  writeNote,
+  type Agreement,
+  type SessionPlan,
+} from '@shared/domain/supervision/session'
+import { isAppError } from '@shared/errors'
+import { PlaybackTickets } from '../../../../electron/main/media/playback/tickets'
+import { ClipsService } from '../../../../electron/main/services/clips/clips'
+import { PlaybackService } from '../../../../electron/main/services/film/playback'
+import { LeadersService } from '../../../../electron/main/services/leaders/leaders'
+import { RecordingsService } from '../../../../electron/main/services/recordings/recordings'
+import { ExercisesService } from '../../../../electron/main/services/supervision/exercises'
+import { GroupsService } from '../../../../electron/main/services/supervision/groups'
+import { SessionsService } from '../../../../electron/main/services/supervision/sessions'
+import { DiskWorkspace } from '../../../support/data/diskWorkspace'
+import { testId } from '../../../support/data/fixtures'
+
+const workspace = new DiskWorkspace()
+const { holder, recordingId } = workspace
+const groups = new GroupsService(holder)
+const sessions = new SessionsService(holder)
+const leaders = new LeadersService(holder)
+const exercises = new ExercisesService(holder)
+const recordings = new RecordingsService(holder)
+const clips = new ClipsService(holder, new PlaybackService(holder, new PlaybackTickets()))
+
+const codeOf = (work: () => unknown): string | null => {
+  try {
+    work()
+    return null
+  } catch (error) {
+    return isAppError(error) ? error.code : String(error)
+  }
+}
+
+const groupId = testId(1)
+const clipId = testId(2)
+let karen: string
+let jonas: string
+
+const plan = (id: number, day: string): SessionPlan => ({
+  id: testId(id),
+  groupId,
+  day,
+  startsAt: '13:00',
+  minutes: 270,
+  place: 'Rådhuset',
+  participants: [karen, jonas, 'guest:Lone Krogh'],
+  ledBy: supervisorKey(workspace.idOf('Anne')),
+  clips: [{ clipId, broughtBy: karen }],
+})
+
+const hoursOf = (key: string) => leaders.list().find(({ id }) => leaderKey(id) === key)?.hours
+
+beforeAll(async () => {
+  await workspace.begin('Anne', 'Mikkel')
+  karen = leaderKey(leaders.list()[0]!.id)
+  jonas = leaderKey(leaders.add('Jonas Bæk').id)
+  clips.save({
+    id: clipId,
+    recordingId,
+    startMs: 0,
+    endMs: 5000,
+    leadInMs: 0,
+    leadOutMs: 0,
+    title: 'Stilheden',
+    why: '',
+    lookFor: '',
+    itemKeys: [],
+    stance: null,
+  })
+  groups.save({ id: groupId, name: 'Nord', memberKeys: [karen, jonas] })
+})
+afterAll(() => workspace.end())
+
+describe('a session', () => {
+  const agreement: Agreement = {
+    id: testId(20),
+    sessionId: testId(10),
+    kind: 'literature',
+    text: 'Læs om polyfoni',
+    person: 'guest:Lone Krogh',
+    dueOn: '2026-01-20',
+    state: 'open',
+    outcome: '',
+  }
+
+  it('is planned, changed, and begun again where it was interrupted', () => {
+    expect(sessions.savePlan(plan(10, '2026-01-10'))).toMatchObject({ status: 'planned', groupName: 'Nord' })
+    const started = new Date('2026-01-10T13:00:00Z')
+    let work = tick(startClock(newWork, started), new Date(started.getTime() + 30_000))
+    work = writeNote(work, { clipId, about: 'theory', index: 0 }, 'Polyfoni', 1000)
+    sessions.saveWork(testId(10), work)
+    const page = sessions.page(testId(10))
+    expect(page).toMatchObject({ status: 'begun', work })
+    expect(page.clips.map(({ clip }) => clip?.title)).toEqual(['Stilheden'])
+    expect(page.people).toContainEqual({ key: 'guest:Lone Krogh', name: 'Lone Krogh' })
+    expect(codeOf(() => sessions.remove(testId(10)))).toBe('sessionHeld')
+    // A changed plan keeps what was written.
+    expect(sessions.savePlan({ ...plan(10, '2026-01-10'), place: 'Biblioteket' }).work).toEqual(work)
+  })
+
+  it('hides what was written about a clip while the clip may not be shown, and keeps it', () => {
+    const { details } = recordings.get(recordingId)
+    const consentTo = (purposes: ('assessment' | 'supervision')[]) =>
+      recordings.updateDetails(recordingId, { ...details, consent: { ...details.consent, purposes } })
+    const before = sessions.page(testId(10)).work
+    expect(before.notes).toHaveLength(1)
+    consentTo(['assessment'])
+    const hidden = sessions.page(testId(10))
+    expect(JSON.stringify(hidden)).not.toMatch(/Polyfoni|Stilheden/)
+    const theme = { clipId: null, about: 'theme', index: 0 } as const
+    sessions.saveWork(testId(10), writeNote(hidden.work, theme, 'At lytte', null))
+    consentTo(['assessment', 'supervision'])
+    expect(sessions.page(testId(10)).work.notes.map(({ text }) => text)).toEqual(['At lytte', 'Polyfoni'])
+    sessions.saveWork(testId(10), before)
+  })
+
+  it('lets a group score an item, hidden until all have answered', () => {
+    const exercise: ExercisePlan = {
+      ...{ id: testId(40), sessionId: testId(10), clipId, itemKey: 'voices' },
+      people: [karen, jonas],
+    }
+    const rounds = holder.get().db.ratings.roundsOf(recordingId)
+    expect(codeOf(() => exercises.start({ ...exercise, itemKey: 'nothing' }))).toBe('badInput')
+    expect(exercises.start(exercise)).toMatchObject({ answered: [], spread: null })
+    expect(codeOf(() => exercises.answer(testId(40), 'guest:Lone Krogh', 2))).toBe('badInput')
+    expect(codeOf(() => exercises.answer(testId(40), karen, 9))).toBe('badInput')
+    exercises.answer(testId(40), karen, 3)
+    expect(exercises.list(testId(10))).toEqual([{ ...exercise, answered: [karen], spread: null }])
+    expect(codeOf(() => exercises.show(testId(40)))).toBe('exerciseAwaits')
+    exercises.answer(testId(40), karen, 1)
+    expect(exercises.answer(testId(40), jonas, 'cannotAssess').spread).toBeNull()
+    expect(exercises.show(testId(40)).spread).toEqual([
+      { score: 3, people: [] },
+      { score: 2, people: [] },
+      { score: 1, people: [karen] },
+      { score: 0, people: [] },
+      { score: 'cannotAssess', people: [jonas] },
+    ])
+    expect(codeOf(() => exercises.answer(testId(40), karen, 2))).toBe('exerciseShown')
+    expect(holder.get().db.ratings.roundsOf(recordingId)).toEqual(rounds)
+    exercises.remove(testId(40))
+    expect(exercises.list(testId(10))).toEqual([])
+  })
+
+  it('gives its hours to the path of each leader', () => {
+    sessions.saveAgreement(agreement)
+    const page = sessions.hold(testId(10), [
+      { key: karen, minutes: 270 },
+      { key: jonas, minutes: 120 },
+      { key: 'guest:Lone Krogh', minutes: 270 },
+    ])
+    expect(page.status).toBe('held')
+    expect([hoursOf(karen), hoursOf(jonas)]).toEqual([4.5, 2])
+    expect(leaders.page(karen.slice(7)).levels[0].requirements.find(({ key }) => key === 'hours')?.have).toBe(
+      4.5,
+    )
+    expect(groups.page(groupId).hours).toEqual({ sessions: 1, hours: 4.5, needSessions: 20, needHours: 90 })
+    for (const change of [
+      () => sessions.saveWork(testId(10), newWork),
+      () => sessions.savePlan(plan(10, '2026-01-10')),
+      () => sessions.hold(testId(10), []),
+    ])
+      expect(codeOf(change)).toBe('sessionHeld')
+  })
+
+  it('can be corrected with a reason, which is kept', () => {
+    const correction = { key: jonas, minutes: 270, reason: 'Kom kun lidt for sent' }
+    const { attendance } = sessions.correct(testId(10), correction)
+    expect(attendance?.people).toContainEqual({ key: jonas, minutes: 120 })
+    expect(attendance?.corrections).toEqual([expect.objectContaining({ ...correction, by: 'Anne' })])
+    expect(hoursOf(jonas)).toBe(4.5)
+  })
+
+  it('opens with the agreements of the sessions before it, until they are settled', () => {
+    sessions.savePlan(plan(11, '2026-02-10'))
+    expect(sessions.page(testId(11)).due).toEqual([agreement])
+    expect(sessions.page(testId(10)).due).toEqual([])
+    expect(groups.overview()).toMatchObject({
+      coming: [{ id: testId(11) }],
+      due: [{ agreement: { text: 'Læs om polyfoni' }, groupName: 'Nord', personName: 'Lone Krogh' }],
+    })
+    sessions.saveAgreement({ ...agreement, state: 'done' })
+    expect(sessions.page(testId(11)).due).toEqual([])
+    expect(groups.overview().due).toEqual([])
+  })
+
+  it('counts a leader who was merged into another once', () => {
+    leaders.merge(jonas.slice(7), karen.slice(7))
+    expect(hoursOf(karen)).toBe(4.5)
+    const page = groups.page(groupId)
+    expect(page.members.map(({ name, hours }) => [name, hours])).toEqual([
+      ['Karen Lund', 4.5],
+      ['Lone Krogh', 4.5],
+    ])
+  })
+
+  it('counts for nobody once it is withdrawn, and is never removed', () => {
+    expect(codeOf(() => sessions.withdraw(testId(11), 'Aflyst'))).toBe('sessionNotHeld')
+    expect(sessions.withdraw(testId(10), 'Fejl').withdrawnBecause).toBe('Fejl')
+    expect(hoursOf(karen)).toBe(0)
+    expect(codeOf(() => sessions.correct(testId(10), { key: karen, minutes: 60, reason: 'x' }))).toBe(
+      'sessionNotHeld',
+    )
+    expect(codeOf(() => groups.remove(groupId))).toBe('sessionHeld')
+  })
+})
