@@ -22,7 +22,7 @@ type Refusal = { code?: string; params?: Record<string, unknown> }
 /** The error of a sign-in that is to compare the words of a rotation first. */
 const told = async (work: Promise<unknown>): Promise<Record<string, unknown>> => {
   const error = await work.then(
-    () => ({}),
+    (): Refusal => ({}),
     (caught: Refusal) => caught,
   )
   expect(error.code).toBe('keysRotated')
