@@ -32,6 +32,7 @@ import { workspaceColumn } from './ipc/workspace'
 import { findFfmpeg } from './media/ffmpeg/ffmpegPath'
 import { createMediaHandler } from './media/playback/mediaProtocol'
 import { PlaybackTickets } from './media/playback/tickets'
+import { checkInProcess } from './records/checkInProcess'
 import { CalibrationService } from './services/calibration/calibration'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
@@ -182,7 +183,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     records: recordsColumn({
       records,
       revisions: new RevisionsService(context),
-      verification: new VerificationService(context),
+      verification: new VerificationService(context, checkInProcess),
       bulk: new BulkExport(records, (progress) => emit('exportProgress', progress)),
       preferences,
       dialogs,

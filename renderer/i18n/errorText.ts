@@ -1,14 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import type { ErrorParams } from '@shared/errors'
 import { toApiError } from '../api/apiError'
+import { formatInstant } from './format'
+import { useLanguage } from './useLanguage'
 
 export type ErrorWords = { what: string; kept: string; next: string }
 
 /** The texts for a caught error: what happened, what was kept, what to do. */
 export function useErrorWords(): (error: unknown) => ErrorWords {
   const { t } = useTranslation('errors')
+  const language = useLanguage()
   return (caught) => {
-    const { code, params } = toApiError(caught)
+    const { code, params: given } = toApiError(caught)
+    const { since } = given
+    const params = typeof since === 'string' ? { ...given, since: formatInstant(language, since) } : given
     const context = contextOf(params)
     const options = context ? { ...params, context } : params
     return {

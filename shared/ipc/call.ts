@@ -15,7 +15,7 @@ export type ColumnContract = Readonly<Record<string, Call>>
 
 /**
  * What any call may answer: refused input, no unlocked workspace, an unexpected failure, and what `fromSystemError`
- * makes of disk and database failures.
+ * makes of disk and database failures, and of a row that is damaged.
  */
 export const commonErrors = [
   'badInput',
@@ -27,6 +27,7 @@ export const commonErrors = [
   'inUse',
   'driveSilent',
   'workspaceDamaged',
+  'entryDamaged',
 ] as const satisfies readonly ErrorCode[]
 
 /** Writing a file: its folder is gone. The rest of what writing throws is common. */

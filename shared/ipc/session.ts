@@ -19,6 +19,7 @@ export const sessionContract = {
       'schemaAltered',
       'keysExchanged',
       'keysRotated',
+      'alreadyOpen',
       'wrongPassphrase',
       ...manifestErrors,
       ...unsealErrors,

@@ -6,12 +6,12 @@ export const workspaceContract = {
   state: { input: z.void(), output: WorkspaceState, errors: manifestErrors },
   /**
    * The folder of the next new workspace: a suggestion, or the user's choice in a dialog. Null where the dialog is
-   * cancelled.
+   * cancelled. `folderSynced` and `folderRemote` for a place where no workspace is safe.
    */
   chooseFolder: {
     input: z.strictObject({ ask: z.boolean() }),
     output: z.strictObject({ folder: z.string() }).nullable(),
-    errors: [],
+    errors: ['folderSynced', 'folderRemote'],
   },
   /**
    * Generates the keys of a workspace in the folder of the last `chooseFolder`, in memory, and returns the recovery
@@ -20,20 +20,30 @@ export const workspaceContract = {
   beginCreate: {
     input: NewSupervisor,
     output: z.strictObject({ recoveryKey: z.string() }),
-    errors: ['notFound', 'workspaceExists'],
+    errors: ['notFound', 'workspaceExists', 'folderSynced', 'folderRemote'],
   },
-  /** Asks for a target and writes the pending recovery key. Null where the dialog is cancelled. */
+  /**
+   * Asks for a target and writes the pending recovery key. Null where the dialog is cancelled. `folderSynced` and
+   * `folderRemote` for a place where others could read it.
+   */
   saveRecoveryKey: {
     input: z.void(),
     output: z.strictObject({ fileName: z.string() }).nullable(),
-    errors: ['notFound', ...writeErrors],
+    errors: ['notFound', 'folderSynced', 'folderRemote', ...writeErrors],
   },
   printRecoveryKey: { input: z.void(), output: z.void(), errors: [] },
   /** Writes the workspace, given the last six characters of the recovery key as proof that the user has it. */
   confirmCreate: {
     input: z.strictObject({ lastCharacters: z.string() }),
     output: WorkspaceState,
-    errors: ['notFound', 'wrongRecoveryKey', 'workspaceExists', 'fileUnreadable', ...writeErrors],
+    errors: [
+      'notFound',
+      'wrongRecoveryKey',
+      'workspaceExists',
+      'alreadyOpen',
+      'fileUnreadable',
+      ...writeErrors,
+    ],
   },
   /** Asks for the folder of an existing workspace. Null where the dialog is cancelled. */
   open: { input: z.void(), output: WorkspaceState.nullable(), errors: manifestErrors },

@@ -47,7 +47,7 @@ function codeOf(error: unknown, action: Action): ErrorCode | undefined {
   if (silent.has(code) || /^SQLITE_IOERR/.test(code)) return 'driveSilent'
   // What cannot be read looks damaged to the cipher, and cannot be opened.
   if (/^SQLITE_(NOTADB|CORRUPT|CANTOPEN)/.test(code) && isDatabaseSilent()) return 'driveSilent'
-  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return 'workspaceDamaged'
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return isOpen() ? 'entryDamaged' : 'workspaceDamaged'
   if (missing.has(code) && action !== 'other') return 'fileMissing'
   if (action === 'read') return 'fileUnreadable'
   if (noSpace.has(code)) return 'noSpace'
@@ -81,7 +81,8 @@ export async function withFsErrors<T>(
 }
 
 /**
- * Maps a failure of a disk or of the database to `inUse`, `driveSilent`, `workspaceDamaged`, `readOnly` or `noSpace`.
+ * Maps a failure of a disk or of the database to `inUse`, `driveSilent`, `workspaceDamaged`, `entryDamaged`, `readOnly`
+ * or `noSpace`.
  * Any other value is returned unchanged.
  */
 export function fromSystemError(error: unknown): unknown {
@@ -90,20 +91,34 @@ export function fromSystemError(error: unknown): unknown {
   return code ? new AppError(code, {}, { cause: error }) : error
 }
 
-/** Databases that are open, or are being opened. */
-const databases = new Set<string>()
+/** A database that is open, or is being opened. */
+type Watched = { readonly path: string; open: boolean }
+const databases = new Set<Watched>()
 
-/** Lets failures of a database be told from those of its drive. Returns the function that ends this. */
-export function watchDatabase(path: string): () => void {
-  databases.add(path)
-  return () => databases.delete(path)
+/**
+ * Lets failures of a database be told from those of its drive, and damage to a part of an open one from damage that
+ * keeps it from being opened.
+ */
+export function watchDatabase(path: string): { opened(): void; end(): void } {
+  const watched = { path, open: false }
+  databases.add(watched)
+  return {
+    opened() {
+      watched.open = true
+    },
+    end() {
+      databases.delete(watched)
+    },
+  }
 }
+
+const isOpen = (): boolean => databases.size > 0 && [...databases].every(({ open }) => open)
 
 const BLOCK = 256 * 1024
 
 /** Whether a watched database cannot be read, or is gone with its drive. */
 function isDatabaseSilent(): boolean {
-  return [...databases].some((path) => {
+  return [...databases].some(({ path }) => {
     try {
       readThrough(path)
       return false

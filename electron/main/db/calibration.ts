@@ -1,16 +1,26 @@
 import type Database from 'better-sqlite3'
 import { ConsensusItem } from '@shared/domain/consensus/consensus'
+import type { SoundRows } from './soundRows'
 
 /** The key that the raters of a calibration settle on afterwards. Their ratings are in `RatingsRepository`. */
 export class CalibrationRepository {
-  constructor(private readonly db: Database.Database) {}
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {}
 
   key(roundId: string): ConsensusItem[] {
-    return this.db
-      .prepare<[string], string>('SELECT item FROM calibration_key WHERE round_id = ?')
-      .pluck()
+    const rows = this.db
+      .prepare<[string], { key: string; item: string }>(
+        'SELECT item_key AS key, item FROM calibration_key WHERE round_id = ?',
+      )
       .all(roundId)
-      .map((item) => ConsensusItem.parse(JSON.parse(item)))
+    return this.rows.all(
+      'calibration_key',
+      rows,
+      ({ item }) => ConsensusItem.parse(JSON.parse(item)),
+      ({ key }) => ({ id: `${roundId} ${key}` }),
+    )
   }
 
   /** The database refuses it before the round is closed. */

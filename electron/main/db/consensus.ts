@@ -1,17 +1,27 @@
 import type Database from 'better-sqlite3'
 import { ConsensusItem } from '@shared/domain/consensus/consensus'
 import { Present } from '@shared/domain/consensus/conversation'
+import type { SoundRows } from './soundRows'
 
 /** The consensus conversation of a recording: who takes part, and the agreed scores. */
 export class ConsensusRepository {
-  constructor(private readonly db: Database.Database) {}
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {}
 
   items(recordingId: string): ConsensusItem[] {
-    return this.db
-      .prepare<[string], string>('SELECT item FROM consensus_items WHERE recording_id = ?')
-      .pluck()
+    const rows = this.db
+      .prepare<[string], { key: string; item: string }>(
+        'SELECT item_key AS key, item FROM consensus_items WHERE recording_id = ?',
+      )
       .all(recordingId)
-      .map((item) => ConsensusItem.parse(JSON.parse(item)))
+    return this.rows.all(
+      'consensus_items',
+      rows,
+      ({ item }) => ConsensusItem.parse(JSON.parse(item)),
+      ({ key }) => ({ id: key, recordingId }),
+    )
   }
 
   /** The database refuses it once a decision is made. */
@@ -49,7 +59,9 @@ export class ConsensusRepository {
       .prepare<[string], string>('SELECT present FROM conversations WHERE recording_id = ?')
       .pluck()
       .get(recordingId)
-    return present === undefined ? [] : Present.parse(JSON.parse(present))
+    if (present === undefined) return []
+    const place = { id: recordingId, recordingId }
+    return this.rows.attempt('conversations', place, () => Present.parse(JSON.parse(present)))[0] ?? []
   }
 
   /** The database refuses it once a decision is made. */

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { emptyLog } from './emptyLog'
 
 /** What each supervisor keeps for herself, encrypted to her. */
 export class DesksRepository {
@@ -12,6 +13,13 @@ export class DesksRepository {
   }
 
   save(userId: string, sealed: Uint8Array): void {
-    this.db.prepare('INSERT OR REPLACE INTO desks (user_id, sealed) VALUES (?, ?)').run(userId, sealed)
+    // The row stays where it is: a new one would tell by its number who saved last.
+    this.db
+      .prepare(
+        `INSERT INTO desks (user_id, sealed) VALUES (?, ?)
+         ON CONFLICT (user_id) DO UPDATE SET sealed = excluded.sealed`,
+      )
+      .run(userId, sealed)
+    emptyLog(this.db)
   }
 }

@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3'
+import { z } from 'zod'
 import { Edit } from '@shared/domain/film/edits'
+import type { SoundRows } from './soundRows'
 
 export type MediaKind = 'video' | 'peaks' | 'thumbs'
 
@@ -14,17 +16,37 @@ export type MediaFile = {
 }
 
 /** The encrypted files of the recordings, and what is blurred or muted in them. */
-export class FilmRepository {
-  constructor(private readonly db: Database.Database) {}
+const size = z.int().min(0)
+const digest = z.string().regex(/^([0-9a-f]{2})+$/)
 
+export class FilmRepository {
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {}
+
+  private readonly toMediaFile = (row: MediaFile): MediaFile =>
+    z
+      .object({
+        recordingId: this.rows.id,
+        kind: z.enum(['video', 'peaks', 'thumbs']),
+        fileSize: size,
+        headerDigest: digest,
+        plaintextSize: size,
+        plaintextSha256: digest,
+      })
+      .parse(row)
+
+  /** Throws entryDamaged. */
   mediaFile(recordingId: string, kind: MediaKind): MediaFile | undefined {
-    return this.db
+    const row = this.db
       .prepare<[string, string], MediaFile>(
         `SELECT recording_id AS recordingId, kind, file_size AS fileSize, header_digest AS headerDigest,
                 plaintext_size AS plaintextSize, plaintext_sha256 AS plaintextSha256
          FROM media_files WHERE recording_id = ? AND kind = ?`,
       )
       .get(recordingId, kind)
+    return row && this.rows.one('media_files', row, this.toMediaFile, { id: kind, recordingId })
   }
 
   /** The recordings of a film, which may have been imported more than once. @param sha256 hex */
@@ -48,17 +70,26 @@ export class FilmRepository {
       .run(file)
   }
 
-  /** In the order of the film. */
+  /**
+   * In the order of the film. Throws entryDamaged: what somebody wanted blurred must not be shown because the row that
+   * says so is damaged.
+   */
   edits(recordingId: string): Edit[] {
-    return this.db
+    const rows = this.db
       .prepare<[string], Omit<Edit, 'region'> & { region: string | null }>(
         `SELECT id, kind, start_ms AS startMs, end_ms AS endMs, region
          FROM edits WHERE recording_id = ? ORDER BY start_ms, end_ms, id`,
       )
       .all(recordingId)
-      .map(({ region, ...edit }) =>
-        Edit.parse({ ...edit, region: region === null ? null : (JSON.parse(region) as unknown) }),
-      )
+    return rows.map((row) =>
+      this.rows.one(
+        'edits',
+        row,
+        ({ region, ...edit }) =>
+          Edit.parse({ ...edit, region: region === null ? null : (JSON.parse(region) as unknown) }),
+        { id: row.id, recordingId },
+      ),
+    )
   }
 
   /** Replaces the whole list, atomically. */

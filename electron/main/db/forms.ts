@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { Form } from '@shared/domain/forms/form'
+import type { SoundRows } from './soundRows'
 
 /** A form as it is stored: each version has its own row. */
 export type StoredForm = { rowId: string; builtIn: boolean; form: Form }
@@ -8,14 +9,20 @@ type Row = { rowId: string; content: string; builtIn: number }
 
 const columns = 'row_id AS rowId, content, built_in AS builtIn'
 
-const toForm = ({ rowId, content, builtIn }: Row): StoredForm => ({
-  rowId,
-  builtIn: builtIn === 1,
-  form: Form.parse(JSON.parse(content)),
-})
+const table = 'forms'
+const placeOf = ({ rowId }: Row) => ({ id: rowId })
 
 export class FormsRepository {
-  constructor(private readonly db: Database.Database) {}
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {}
+
+  private readonly toForm = ({ rowId, content, builtIn }: Row): StoredForm => ({
+    rowId: this.rows.id.parse(rowId),
+    builtIn: builtIn === 1,
+    form: Form.parse(JSON.parse(content)),
+  })
 
   insert({ rowId, builtIn, form }: StoredForm, importedAt: string): void {
     this.db
@@ -35,15 +42,24 @@ export class FormsRepository {
 
   /** The built-in forms first, each form's newest version before the older ones. */
   list(): StoredForm[] {
-    return this.db
-      .prepare<[], Row>(`SELECT ${columns} FROM forms ORDER BY built_in DESC, form_id, version DESC`)
-      .all()
-      .map(toForm)
+    const rows = this.rows.readable(
+      table,
+      () =>
+        this.db
+          .prepare<[], Row>(`SELECT ${columns} FROM forms ORDER BY built_in DESC, form_id, version DESC`)
+          .all(),
+      (from, to) =>
+        this.db
+          .prepare<[number, number], Row>(`SELECT ${columns} FROM forms WHERE rowid BETWEEN ? AND ?`)
+          .all(from, to),
+    )
+    return this.rows.all(table, rows, this.toForm, placeOf)
   }
 
+  /** Throws entryDamaged. */
   get(rowId: string): StoredForm | undefined {
     const row = this.db.prepare<[string], Row>(`SELECT ${columns} FROM forms WHERE row_id = ?`).get(rowId)
-    return row && toForm(row)
+    return row && this.rows.one(table, row, this.toForm, placeOf(row))
   }
 
   has(formId: string, version: number): boolean {

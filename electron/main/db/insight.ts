@@ -1,8 +1,11 @@
 import type Database from 'better-sqlite3'
-import type { Outcome } from '@shared/domain/consensus/certification'
+import { z } from 'zod'
+import { Outcome } from '@shared/domain/consensus/certification'
+import { Day } from '@shared/domain/ids'
 import type { RatedRecording } from '@shared/domain/insight/rated'
 import { RatingContent } from '@shared/domain/ratings/rating'
 import { MeetingDetails } from '@shared/domain/recordings/recording'
+import type { SoundRows } from './soundRows'
 
 type RatedRow = {
   recordingId: string
@@ -40,9 +43,14 @@ const counted = `SELECT recordings.*, (
       AND ratings.id NOT IN (SELECT rating_id FROM reveals)
   )`
 
+const placeOf = ({ recordingId }: { recordingId: string }) => ({ id: recordingId, recordingId })
+
 /** Reads revealed ratings across recordings. */
 export class InsightRepository {
-  constructor(private readonly db: Database.Database) {}
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {}
 
   /** Changes with every change to the database, by this connection or another. */
   version(): string {
@@ -59,8 +67,12 @@ export class InsightRepository {
       .prepare<[string], RatedRow>(
         `WITH counted AS (${counted})
          SELECT counted.id AS recordingId, leader_id AS leaderId, leaders.name AS leader,
-                details ->> '$.meetingDate' AS date, outcome, supervisor_id AS supervisorId,
-                (SELECT json_group_object(item_key, score) FROM rating_scores WHERE rating_id = ratings.id) AS scores
+                CASE WHEN json_valid(details) THEN details ->> '$.meetingDate' END AS date, outcome, supervisor_id AS supervisorId,
+                (
+                  SELECT json_group_object(item_key, score) FROM rating_scores
+                  WHERE rating_id = ratings.id AND typeof(item_key) = 'text'
+                    AND (score IS NULL OR (typeof(score) = 'integer' AND score BETWEEN 0 AND 100))
+                ) AS scores
          FROM counted JOIN leaders ON leaders.id = leader_id
          JOIN rounds ON rounds.recording_id = counted.id AND rounds.kind <> 'calibration'
          JOIN ratings ON ratings.round_id = rounds.id
@@ -68,6 +80,16 @@ export class InsightRepository {
          ORDER BY date, counted.id, ratings.position`,
       )
       .all(formRowId)
+    const { id } = this.rows
+    const schema = z.object({
+      recordingId: id,
+      leaderId: id,
+      leader: z.string(),
+      date: Day,
+      outcome: Outcome.nullable(),
+      supervisorId: id,
+      scores: z.string(),
+    })
     const recordings: RatedRecording[] = []
     for (const {
       recordingId: id,
@@ -77,7 +99,7 @@ export class InsightRepository {
       outcome,
       supervisorId,
       scores,
-    } of rows) {
+    } of this.rows.all('recordings', rows, (row) => schema.parse(row), placeOf)) {
       const byItem = new Map(Object.entries(JSON.parse(scores) as Record<string, number | null>))
       const rating = { supervisorId, scores: itemKeys.map((key) => byItem.get(key) ?? null) }
       const last = recordings.at(-1)
@@ -89,7 +111,7 @@ export class InsightRepository {
 
   /** Every rating of the recordings that can be counted, with its whole content. */
   ratings(): CountedRating[] {
-    return this.db
+    const rows = this.db
       .prepare<[], Omit<CountedRating, 'details' | 'content'> & { details: string; content: string }>(
         `WITH counted AS (${counted})
          SELECT counted.id AS recordingId, leader_id AS leaderId, details, counted.form_row_id AS formRowId,
@@ -99,11 +121,27 @@ export class InsightRepository {
          JOIN ratings ON ratings.round_id = rounds.id JOIN reveals ON rating_id = ratings.id`,
       )
       .all()
-      .map((row) => ({
-        ...row,
-        details: MeetingDetails.parse(JSON.parse(row.details)),
-        content: RatingContent.parse(JSON.parse(row.content)),
-      }))
+    const { id } = this.rows
+    const schema = z.object({
+      recordingId: id,
+      leaderId: id,
+      formRowId: id,
+      supervisorId: id,
+      position: z.int(),
+      details: MeetingDetails,
+      content: RatingContent,
+    })
+    return this.rows.all(
+      'reveals',
+      rows,
+      (row) =>
+        schema.parse({
+          ...row,
+          details: JSON.parse(row.details) as unknown,
+          content: JSON.parse(row.content) as unknown,
+        }),
+      placeOf,
+    )
   }
 
   /** The mean of the agreed scores of each recording by a form whose decision is in force. */
@@ -115,9 +153,9 @@ export class InsightRepository {
            WHERE form_row_id = ? AND kind IN ('decision', 'correction')
              AND records.id NOT IN (SELECT supersedes FROM records WHERE supersedes IS NOT NULL)
          )
-         SELECT recording_id AS recordingId, avg(item ->> '$.score') AS mean
+         SELECT recording_id AS recordingId, avg(CASE WHEN json_valid(item) THEN item ->> '$.score' END) AS mean
          FROM decided JOIN consensus_items ON recording_id = decided.id
-         WHERE json_type(item, '$.score') = 'integer' GROUP BY recording_id`,
+         WHERE CASE WHEN json_valid(item) THEN json_type(item, '$.score') END = 'integer' GROUP BY recording_id`,
       )
       .all(formRowId)
   }

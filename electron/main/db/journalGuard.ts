@@ -8,6 +8,8 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import type Database from 'better-sqlite3'
@@ -15,6 +17,7 @@ import { isAppError } from '@shared/errors'
 import { FILE_MODE, PART } from '../base/atomicFile'
 import { isOtherAtWork, isThisHolder, parseHolder, thisHolder, type Holder } from '../base/holder'
 import { fromSystemError, watchDatabase } from '../base/systemErrors'
+import { lacksCommits, readJournal } from './journalFrames'
 import { openDatabase, openKeyed } from './openDatabase'
 
 /**
@@ -29,6 +32,8 @@ export interface GuardedDatabase {
   readonly db: Database.Database
   /** A log of another time was set aside. */
   readonly journalSetAside: boolean
+  /** The log holds changes that cannot be read: those from a damaged place on are missing. */
+  readonly journalDamaged: boolean
   /** Others that have the database open now, or did not close it. */
   readonly others: readonly Holder[]
   /** Whether another has it open now. */
@@ -43,10 +48,11 @@ interface Note {
 
 /** See `openDatabase` for the errors thrown. */
 export function openGuarded(path: string, key: Uint8Array): GuardedDatabase {
-  const unwatch = watchDatabase(path)
+  const watched = watchDatabase(path)
   let db: Database.Database | undefined
   try {
     let journalSetAside = belongs(path, key) === false && setAside(path)
+    const journal = readJournal(journalPath(path))
     try {
       db = openDatabase(path, key)
     } catch (error) {
@@ -55,24 +61,30 @@ export function openGuarded(path: string, key: Uint8Array): GuardedDatabase {
       journalSetAside = setAside(path)
       db = openDatabase(path, key)
     }
+    const journalDamaged = journal !== null && !journalSetAside && lacksCommits(journal, framesIn(db))
+    if (journalDamaged) keepCopy(path, journal)
     const others = begin(db, path)
+    watched.opened()
     const opened = db
     return {
       db,
       journalSetAside,
+      journalDamaged,
       others,
       isOpenElsewhere: () => readNote(path).holders.some(isOtherAtWork),
       close() {
-        unwatch()
+        watched.end()
         if (!opened.open) return
         opened.close()
         end(path)
+        touch(path)
       },
     }
   } catch (error) {
     db?.close()
-    unwatch()
-    throw fromSystemError(error)
+    const told = fromSystemError(error)
+    watched.end()
+    throw told
   }
 }
 
@@ -113,13 +125,27 @@ function epochWithoutJournal(path: string, key: Uint8Array): number | null {
 
 const epochOf = (db: Database.Database) => db.pragma('application_id', { simple: true }) as number
 
+const asideOf = (path: string): string =>
+  `${journalPath(path)}-other-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
+
 /** Kept, since it may hold work of which there is no other copy. */
 function setAside(path: string): true {
-  const when = new Date().toISOString().replaceAll(/[:.]/g, '-')
-  renameSync(journalPath(path), `${journalPath(path)}-other-${when}`)
+  renameSync(journalPath(path), asideOf(path))
   rmSync(`${path}-shm`, { force: true })
   return true
 }
+
+function keepCopy(path: string, journal: Buffer): void {
+  try {
+    writeFileSync(asideOf(path), journal, { mode: FILE_MODE })
+  } catch {
+    // A full disk: what can be read of it is in use.
+  }
+}
+
+/** Frames of the log that SQLite uses. */
+const framesIn = (db: Database.Database): number =>
+  (db.pragma('wal_checkpoint(PASSIVE)') as Checkpoint[])[0]?.log ?? 0
 
 type Checkpoint = { busy: number; log: number; checkpointed: number }
 
@@ -137,6 +163,16 @@ function begin(db: Database.Database, path: string): readonly Holder[] {
     // A full disk: both numbers are noted, or neither has changed. A failing save reports it later.
   }
   return others
+}
+
+/** The time of the file is that of the lock, whether or not anything was saved in the session. */
+function touch(path: string): void {
+  try {
+    const now = new Date()
+    utimesSync(path, now, now)
+  } catch {
+    // A drive without times.
+  }
 }
 
 /** The note goes with the log. */

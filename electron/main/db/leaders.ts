@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
-import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
-import { LearningGoal, type Reflection } from '@shared/domain/leaders/learning'
-import type { TrainingEntry } from '@shared/domain/leaders/trainingProgress'
-
-export type LeaderProfile = LeaderPage['profile']
+import { z } from 'zod'
+import { LeaderProfile } from '@shared/domain/leaders/leaderPage'
+import { LearningGoal, Reflection } from '@shared/domain/leaders/learning'
+import { TrainingEntry } from '@shared/domain/leaders/trainingProgress'
+import type { SoundRows } from './soundRows'
 
 /** A meeting leader. */
 export type Leader = {
@@ -32,21 +32,31 @@ const entryColumns = 'id, kind, day AS "on", seminar, hours, form, note'
 /** The tables whose rows follow a leader who is merged into another. */
 const followers = ['recordings', 'path_entries', 'learning_goals', 'reflections'] as const
 
-const toLeader = ({ id, name, createdAt, mergedInto, ...row }: Row): Leader => ({
-  id,
-  name,
-  createdAt,
-  mergedInto,
-  profile: {
-    joinedLater: row.joinedLater === 1,
-    leadsSince: row.leadsSince,
-    nextRecordingOn: row.nextRecording,
-  },
-})
+const table = 'leaders'
+const placeOf = ({ id }: { id: string }) => ({ id })
+const ofRecording = ({ id, recordingId }: { id: string; recordingId: string }) => ({ id, recordingId })
 
 /** The meeting leaders: who they are, what they have done in the programme, their goals and reflections. */
 export class LeadersRepository {
-  constructor(private readonly db: Database.Database) {}
+  private readonly toLeader: (row: Row) => Leader
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {
+    const schema = z.object({
+      id: rows.id,
+      name: z.string(),
+      createdAt: z.string(),
+      mergedInto: rows.id.nullable(),
+      profile: LeaderProfile,
+    })
+    this.toLeader = ({ joinedLater, leadsSince, nextRecording, ...row }) =>
+      schema.parse({
+        ...row,
+        profile: { joinedLater: joinedLater === 1, leadsSince, nextRecordingOn: nextRecording },
+      })
+  }
 
   insert(leader: Pick<Leader, 'id' | 'name' | 'createdAt'>): void {
     this.db.prepare('INSERT INTO leaders (id, name, created_at) VALUES (@id, @name, @createdAt)').run(leader)
@@ -54,15 +64,21 @@ export class LeadersRepository {
 
   /** Every leader, including those merged into another. */
   all(): Leader[] {
-    return this.db
-      .prepare<[], Row>(`SELECT ${columns} FROM leaders ORDER BY created_at, id`)
-      .all()
-      .map(toLeader)
+    const rows = this.rows.readable(
+      table,
+      () => this.db.prepare<[], Row>(`SELECT ${columns} FROM leaders ORDER BY created_at, id`).all(),
+      (from, to) =>
+        this.db
+          .prepare<[number, number], Row>(`SELECT ${columns} FROM leaders WHERE rowid BETWEEN ? AND ?`)
+          .all(from, to),
+    )
+    return this.rows.all(table, rows, this.toLeader, placeOf)
   }
 
+  /** Throws entryDamaged. */
   get(id: string): Leader | undefined {
     const row = this.db.prepare<[string], Row>(`SELECT ${columns} FROM leaders WHERE id = ?`).get(id)
-    return row && toLeader(row)
+    return row && this.rows.one(table, row, this.toLeader, placeOf(row))
   }
 
   rename(id: string, name: string): void {
@@ -83,11 +99,12 @@ export class LeadersRepository {
   }
 
   entries(leaderId: string): TrainingEntry[] {
-    return this.db
+    const rows = this.db
       .prepare<[string], TrainingEntry>(
         `SELECT ${entryColumns} FROM path_entries WHERE leader_id = ? ORDER BY day, id`,
       )
       .all(leaderId)
+    return this.rows.all('path_entries', rows, (row) => TrainingEntry.parse(row), placeOf)
   }
 
   /** The entries of all leaders, by leader. */
@@ -98,7 +115,13 @@ export class LeadersRepository {
       )
       .all()
     const byLeader = new Map<string, TrainingEntry[]>()
-    for (const { leaderId, ...entry } of rows) {
+    const sound = this.rows.all(
+      'path_entries',
+      rows,
+      ({ leaderId, ...entry }) => ({ leaderId, entry: TrainingEntry.parse(entry) }),
+      placeOf,
+    )
+    for (const { leaderId, entry } of sound) {
       const entries = byLeader.get(leaderId)
       if (entries) entries.push(entry)
       else byLeader.set(leaderId, [entry])
@@ -108,11 +131,9 @@ export class LeadersRepository {
 
   /** The hours of supervision and sparring of all leaders. */
   hours(): { leaderKey: string; on: string; hours: number }[] {
-    return this.db
-      .prepare<[], { leaderKey: string; on: string; hours: number }>(
-        'SELECT leader_id AS leaderKey, day AS "on", hours FROM path_entries WHERE hours IS NOT NULL',
-      )
-      .all()
+    return [...this.entriesByLeader()].flatMap(([leaderKey, entries]) =>
+      entries.flatMap(({ on, hours }) => (hours === null ? [] : [{ leaderKey, on, hours }])),
+    )
   }
 
   saveEntry(leaderId: string, entry: TrainingEntry): void {
@@ -131,11 +152,17 @@ export class LeadersRepository {
   }
 
   goals(leaderId: string): LearningGoal[] {
-    return this.db
-      .prepare<[string], string>('SELECT goal FROM learning_goals WHERE leader_id = ? ORDER BY rowid')
-      .pluck()
+    const rows = this.db
+      .prepare<[string], { id: string; recordingId: string; goal: string }>(
+        `SELECT id, recording_id AS recordingId, goal FROM learning_goals WHERE leader_id = ? ORDER BY rowid`,
+      )
       .all(leaderId)
-      .map((goal) => LearningGoal.parse(JSON.parse(goal)))
+    return this.rows.all(
+      'learning_goals',
+      rows,
+      ({ goal }) => LearningGoal.parse(JSON.parse(goal)),
+      ofRecording,
+    )
   }
 
   saveGoal(leaderId: string, goal: LearningGoal): void {
@@ -153,12 +180,13 @@ export class LeadersRepository {
 
   /** The newest first. */
   reflections(leaderId: string): Reflection[] {
-    return this.db
+    const rows = this.db
       .prepare<[string], Reflection>(
         `SELECT id, day AS "on", by_whom AS "by", text FROM reflections
          WHERE leader_id = ? ORDER BY day DESC, rowid DESC`,
       )
       .all(leaderId)
+    return this.rows.all('reflections', rows, (row) => Reflection.parse(row), placeOf)
   }
 
   saveReflection(leaderId: string, reflection: Reflection): void {

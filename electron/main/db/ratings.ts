@@ -1,8 +1,11 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { Digest } from '@shared/domain/protocol/statement'
-import { RatingContent } from '@shared/domain/ratings/rating'
+import { RatingContent, RatingStatus } from '@shared/domain/ratings/rating'
 import type { NewRound, Rating, RatingRound, RoundKind } from '@shared/domain/ratings/ratingRound'
+import { AppError } from '@shared/errors'
+import { emptyLog } from './emptyLog'
+import type { SoundRows } from './soundRows'
 
 /** The content of a locked rating, with the salts of its commitment by part. */
 export type Reveal = { content: RatingContent; salts: Record<string, string> }
@@ -13,14 +16,41 @@ type RatingRow = Rating & { roundId: string }
 const roundColumns = `id, kind, recording_id AS recordingId, form_row_id AS formRowId, organiser_id AS organiserId,
   created_at AS createdAt, closed_at AS closedAt, reason`
 
-const ratingRows = `SELECT ratings.id, round_id AS roundId, supervisor_id AS supervisorId, position,
+const selectRatings = `SELECT ratings.id, round_id AS roundId, supervisor_id AS supervisorId, position,
     CASE WHEN commitments.rating_id IS NOT NULL THEN 'locked'
          WHEN sealed IS NOT NULL THEN 'inProgress' ELSE 'notStarted' END AS status
   FROM ratings LEFT JOIN commitments ON commitments.rating_id = ratings.id`
 
 /** Rounds of blind ratings of every kind. The database itself keeps each blind until its round is closed. */
 export class RatingsRepository {
-  constructor(private readonly db: Database.Database) {}
+  private readonly toRound: (row: RoundRow) => RatingRound
+  private readonly toRating: (row: RatingRow) => RatingRow
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {
+    const { id, instant } = rows
+    const round = z.object({
+      id,
+      kind: z.enum(['certification', 'third', 'calibration']),
+      recordingId: id,
+      formRowId: id,
+      organiserId: id,
+      createdAt: instant,
+      closedAt: instant.nullable(),
+      reason: z.string().nullable(),
+    })
+    const rating = z.object({
+      id,
+      roundId: id,
+      supervisorId: id,
+      position: z.int().min(1),
+      status: RatingStatus,
+    })
+    this.toRound = (row) => ({ ...round.parse(row), ratings: [] })
+    this.toRating = (row) => rating.parse(row)
+  }
 
   /** The database refuses a round that would break the blinding of another: see the triggers of `rounds`. */
   insertRound({ ratings, ...round }: NewRound): void {
@@ -48,18 +78,20 @@ export class RatingsRepository {
     this.db.prepare('UPDATE rounds SET form_row_id = ? WHERE id = ?').run(formRowId, roundId)
   }
 
+  /** Throws entryDamaged. */
   round(id: string): RatingRound | undefined {
-    return this.rounds('id = ?', [id])[0]
+    return this.rounds('id = ?', [id], 'whole')[0]
   }
 
-  /** The earliest first. */
+  /** The earliest first. Throws entryDamaged: what may be done rests on all rounds of a recording. */
   roundsOf(recordingId: string): RatingRound[] {
-    return this.rounds('recording_id = ?', [recordingId])
+    return this.rounds('recording_id = ?', [recordingId], 'whole')
   }
 
-  /** The rounds of all recordings that are of one of these kinds, the earliest first. */
+  /** The rounds of all recordings that are of one of these kinds, the earliest first; damaged ones are left out. */
   roundsOfKind(...kinds: RoundKind[]): RatingRound[] {
-    return this.rounds(`kind IN (${kinds.map(() => '?').join(', ')})`, kinds)
+    const where = `kind IN (${kinds.map(() => '?').join(', ')})`
+    return this.rows.attempt('rounds', { id: '' }, () => this.rounds(where, kinds, 'sound')).flat()
   }
 
   close(roundId: string, at: string): void {
@@ -82,6 +114,7 @@ export class RatingsRepository {
     this.db
       .prepare('UPDATE ratings SET sealed = ? WHERE round_id = ? AND supervisor_id = ?')
       .run(sealed, roundId, supervisorId)
+    emptyLog(this.db)
   }
 
   /** Removes what somebody has saved and not locked, in rounds that are still open: nobody can open it any more. */
@@ -122,7 +155,7 @@ export class RatingsRepository {
     )
   }
 
-  /** Not verified here. */
+  /** Not verified here. Throws entryDamaged. */
   reveal(ratingId: string): Reveal | null {
     const row = this.db
       .prepare<[string], { content: string; salts: string }>(
@@ -130,8 +163,15 @@ export class RatingsRepository {
       )
       .get(ratingId)
     if (!row) return null
-    const salts = z.record(z.string(), z.string()).parse(JSON.parse(row.salts))
-    return { content: RatingContent.parse(JSON.parse(row.content)), salts }
+    return this.rows.one(
+      'reveals',
+      row,
+      ({ content, salts }) => ({
+        content: RatingContent.parse(JSON.parse(content)),
+        salts: z.record(z.string(), z.string()).parse(JSON.parse(salts)),
+      }),
+      { id: ratingId },
+    )
   }
 
   /** Stores a reveal and its scores, atomically. The database refuses it while the round is open. */
@@ -148,20 +188,29 @@ export class RatingsRepository {
     })()
   }
 
-  /** @param where a condition on `rounds`, with a place for each of `values` */
-  private rounds(where: string, values: readonly string[]): RatingRound[] {
-    const rounds = this.db
+  /**
+   * @param where a condition on `rounds`, with a place for each of `values`
+   * @param wanted `sound`: damaged rows are left out; `whole`: they are refused
+   */
+  private rounds(where: string, values: readonly string[], wanted: 'sound' | 'whole'): RatingRound[] {
+    const rows = this.db
       .prepare<string[], RoundRow>(
         `SELECT ${roundColumns} FROM rounds WHERE ${where} ORDER BY created_at, id`,
       )
       .all(...values)
-      .map((row): RatingRound => ({ ...row, ratings: [] }))
+    const rounds = this.rows.all('rounds', rows, this.toRound, ({ id, recordingId }) => ({ id, recordingId }))
     const byId = new Map(rounds.map((round) => [round.id, round]))
-    const ratings = this.db
+    const ratingRows = this.db
       .prepare<string[], RatingRow>(
-        `${ratingRows} WHERE round_id IN (SELECT id FROM rounds WHERE ${where}) ORDER BY position`,
+        `${selectRatings} WHERE round_id IN (SELECT id FROM rounds WHERE ${where}) ORDER BY position`,
       )
       .all(...values)
+    const ratings = this.rows.all('ratings', ratingRows, this.toRating, ({ id, roundId }) => ({
+      id,
+      recordingId: byId.get(roundId)?.recordingId,
+    }))
+    if (wanted === 'whole' && rounds.length + ratings.length < rows.length + ratingRows.length)
+      throw new AppError('entryDamaged', { table: 'rounds' })
     for (const { roundId, ...rating } of ratings) byId.get(roundId)?.ratings.push(rating)
     return rounds
   }

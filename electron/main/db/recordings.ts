@@ -1,5 +1,8 @@
 import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import { Day, Milliseconds } from '@shared/domain/ids'
 import { MeetingDetails } from '@shared/domain/recordings/recording'
+import type { SoundRows } from './soundRows'
 
 export type Recording = {
   id: string
@@ -19,14 +22,31 @@ type Row = Omit<Recording, 'details' | 'damaged'> & { details: string; damaged: 
 const columns = `id, details, leader_id AS leaderId, form_row_id AS formRowId, duration_ms AS durationMs, mime,
   imported_by AS importedBy, imported_at AS importedAt, damaged`
 
-const toRecording = (row: Row): Recording => ({
-  ...row,
-  details: MeetingDetails.parse(JSON.parse(row.details)),
-  damaged: row.damaged === 1,
-})
+const table = 'recordings'
+const placeOf = ({ id }: Pick<Row, 'id'>) => ({ id, recordingId: id })
 
 export class RecordingsRepository {
-  constructor(private readonly db: Database.Database) {}
+  private readonly toRecording: (row: Row) => Recording
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {
+    const { id, instant } = rows
+    const schema = z.object({
+      id,
+      details: MeetingDetails,
+      leaderId: id,
+      formRowId: id,
+      durationMs: Milliseconds,
+      mime: z.string(),
+      importedBy: id,
+      importedAt: instant,
+      damaged: z.boolean(),
+    })
+    this.toRecording = (row) =>
+      schema.parse({ ...row, details: JSON.parse(row.details) as unknown, damaged: row.damaged === 1 })
+  }
 
   insert(recording: Omit<Recording, 'damaged'>): void {
     this.db
@@ -39,38 +59,83 @@ export class RecordingsRepository {
 
   /** The newest import first. */
   list(): Recording[] {
-    return this.db
-      .prepare<[], Row>(`SELECT ${columns} FROM recordings ORDER BY imported_at DESC, id DESC`)
-      .all()
-      .map(toRecording)
+    const rows = this.rows.readable(
+      table,
+      () =>
+        this.db
+          .prepare<[], Row>(`SELECT ${columns} FROM recordings ORDER BY imported_at DESC, id DESC`)
+          .all(),
+      (from, to) =>
+        this.db
+          .prepare<[number, number], Row>(
+            `SELECT ${columns} FROM recordings WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC`,
+          )
+          .all(from, to),
+    )
+    return this.rows.all(table, rows, this.toRecording, placeOf)
   }
 
   ids(): string[] {
-    return this.db.prepare<[], string>('SELECT id FROM recordings').pluck().all()
+    const rows = this.rows.readable(
+      table,
+      () => this.db.prepare<[], { id: string }>('SELECT id FROM recordings').all(),
+      (from, to) =>
+        this.db
+          .prepare<[number, number], { id: string }>('SELECT id FROM recordings WHERE rowid BETWEEN ? AND ?')
+          .all(from, to),
+    )
+    return this.rows.all(table, rows, ({ id }) => this.rows.id.parse(id), placeOf)
+  }
+
+  /** What is left of a recording whose row is damaged, to tell it by; both may be missing. */
+  traceOf(id: string): { citizenCode: string | null; day: string | null } {
+    const row = this.db
+      .prepare<[string], { citizenCode: unknown; day: unknown; importedAt: unknown }>(
+        `SELECT CASE WHEN json_valid(details) THEN details ->> '$.citizenCode' END AS citizenCode,
+                CASE WHEN json_valid(details) THEN details ->> '$.meetingDate' END AS day,
+                imported_at AS importedAt
+         FROM recordings WHERE id = ?`,
+      )
+      .get(id)
+    const [meeting, imported] = [Day.safeParse(row?.day), this.rows.instant.safeParse(row?.importedAt)]
+    const { citizenCode } = row ?? {}
+    return {
+      citizenCode: typeof citizenCode === 'string' && citizenCode.length <= 20 ? citizenCode : null,
+      day: meeting.data ?? imported.data?.slice(0, 10) ?? null,
+    }
   }
 
   ofLeader(leaderId: string): Recording[] {
-    return this.db
+    const rows = this.db
       .prepare<[string], Row>(`SELECT ${columns} FROM recordings WHERE leader_id = ?`)
       .all(leaderId)
-      .map(toRecording)
+    return this.rows.all(table, rows, this.toRecording, placeOf)
   }
 
   /** The meeting days (YYYY-MM-DD) of each leader's recordings. */
   daysByLeader(): Map<string, string[]> {
     const rows = this.db
-      .prepare<[], { leaderId: string; day: string }>(
-        `SELECT leader_id AS leaderId, details ->> '$.meetingDate' AS day FROM recordings`,
+      .prepare<[], { id: string; leaderId: string; day: unknown }>(
+        `SELECT id, leader_id AS leaderId,
+           CASE WHEN json_valid(details) THEN details ->> '$.meetingDate' END AS day
+         FROM recordings`,
       )
       .all()
     const byLeader = new Map<string, string[]>()
-    for (const { leaderId, day } of rows) byLeader.set(leaderId, [...(byLeader.get(leaderId) ?? []), day])
+    const sound = this.rows.all(
+      table,
+      rows,
+      ({ leaderId, day }) => ({ leaderId, day: Day.parse(day) }),
+      placeOf,
+    )
+    for (const { leaderId, day } of sound) byLeader.set(leaderId, [...(byLeader.get(leaderId) ?? []), day])
     return byLeader
   }
 
+  /** Throws entryDamaged. */
   get(id: string): Recording | undefined {
     const row = this.db.prepare<[string], Row>(`SELECT ${columns} FROM recordings WHERE id = ?`).get(id)
-    return row && toRecording(row)
+    return row && this.rows.one(table, row, this.toRecording, placeOf(row))
   }
 
   updateDetails(id: string, details: MeetingDetails, leaderId: string): void {

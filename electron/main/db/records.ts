@@ -1,7 +1,10 @@
 import type Database from 'better-sqlite3'
-import type { Outcome } from '@shared/domain/consensus/certification'
+import { z } from 'zod'
+import { Outcome } from '@shared/domain/consensus/certification'
+import type { SoundRows } from './soundRows'
 
-export type RecordKind = 'decision' | 'correction' | 'withdrawal' | 'levelCertificate'
+const RecordKind = z.enum(['decision', 'correction', 'withdrawal', 'levelCertificate'])
+export type RecordKind = z.infer<typeof RecordKind>
 
 /** A signed record with what it is found by. Nothing here is verified: `signed` is the credential, as JSON text. */
 export type StoredRecord = {
@@ -22,6 +25,9 @@ export type StoredRecord = {
 /** The last decision on a recording. */
 export type RecordingOutcome = { recordingId: string; outcome: Outcome; withdrawn: boolean }
 
+const table = 'records'
+const placeOf = ({ id, recordingId }: Pick<StoredRecord, 'id' | 'recordingId'>) => ({ id, recordingId })
+
 const columns = `id, kind, recording_id AS recordingId, leader_id AS leaderId, outcome, signed,
   decided_at AS decidedAt, supersedes`
 
@@ -33,7 +39,34 @@ const inForce = 'records.id NOT IN (SELECT supersedes FROM records WHERE superse
 
 /** The signed records: decisions, corrections, withdrawals and certificates of levels. */
 export class RecordsRepository {
-  constructor(private readonly db: Database.Database) {}
+  private readonly toRecord: (row: StoredRecord) => StoredRecord
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {
+    const { id, instant } = rows
+    const schema = z.object({
+      id,
+      kind: RecordKind,
+      recordingId: id.nullable(),
+      leaderId: id,
+      outcome: Outcome.nullable(),
+      signed: z.string(),
+      decidedAt: instant,
+      supersedes: id.nullable(),
+    })
+    this.toRecord = (row) => schema.parse(row)
+  }
+
+  private sound(rows: readonly StoredRecord[]): StoredRecord[] {
+    return this.rows.all(table, rows, this.toRecord, placeOf)
+  }
+
+  /** Throws entryDamaged. */
+  private soundOne(row: StoredRecord | undefined): StoredRecord | undefined {
+    return row && this.rows.one(table, row, this.toRecord, placeOf(row))
+  }
 
   insert(record: StoredRecord): void {
     this.db
@@ -44,22 +77,36 @@ export class RecordsRepository {
       .run(record)
   }
 
+  /** Throws entryDamaged, as all that return one record. */
   get(id: string): StoredRecord | undefined {
-    return this.db.prepare<[string], StoredRecord>(`SELECT ${columns} FROM records WHERE id = ?`).get(id)
+    return this.soundOne(
+      this.db.prepare<[string], StoredRecord>(`SELECT ${columns} FROM records WHERE id = ?`).get(id),
+    )
   }
 
   /** The newest first. */
   list(): StoredRecord[] {
-    return this.db
-      .prepare<[], StoredRecord>(`SELECT ${columns} FROM records ORDER BY decided_at DESC, id DESC`)
-      .all()
+    const rows = this.rows.readable(
+      table,
+      () =>
+        this.db
+          .prepare<[], StoredRecord>(`SELECT ${columns} FROM records ORDER BY decided_at DESC, id DESC`)
+          .all(),
+      (from, to) =>
+        this.db
+          .prepare<[number, number], StoredRecord>(
+            `SELECT ${columns} FROM records WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC`,
+          )
+          .all(from, to),
+    )
+    return this.sound(rows)
   }
 
   /** The record that replaces this one. */
   successorOf(id: string): StoredRecord | undefined {
-    return this.db
-      .prepare<[string], StoredRecord>(`SELECT ${columns} FROM records WHERE supersedes = ?`)
-      .get(id)
+    return this.soundOne(
+      this.db.prepare<[string], StoredRecord>(`SELECT ${columns} FROM records WHERE supersedes = ?`).get(id),
+    )
   }
 
   isDecided(recordingId: string): boolean {
@@ -68,41 +115,62 @@ export class RecordsRepository {
 
   /** The last decision on a recording, withdrawn or not. */
   ofRecording(recordingId: string): StoredRecord | undefined {
-    return this.db
-      .prepare<[string], StoredRecord>(
-        `SELECT ${columns} FROM records WHERE recording_id = ? AND ${lastDecisions}`,
-      )
-      .get(recordingId)
+    return this.soundOne(
+      this.db
+        .prepare<[string], StoredRecord>(
+          `SELECT ${columns} FROM records WHERE recording_id = ? AND ${lastDecisions}`,
+        )
+        .get(recordingId),
+    )
   }
 
   /** Every decision in force, with the leader of its recording. */
   decisionsOfLeaders(): { leaderId: string; outcome: Outcome; decidedAt: string }[] {
-    return this.db
-      .prepare<[], { leaderId: string; outcome: Outcome; decidedAt: string }>(
-        `SELECT recordings.leader_id AS leaderId, outcome, decided_at AS decidedAt
+    const rows = this.db
+      .prepare<[], { id: string; recordingId: string; leaderId: string; outcome: string; decidedAt: string }>(
+        `SELECT records.id, recording_id AS recordingId, recordings.leader_id AS leaderId, outcome,
+                decided_at AS decidedAt
          FROM records JOIN recordings ON recordings.id = records.recording_id
          WHERE kind IN ('decision', 'correction') AND ${inForce}`,
       )
       .all()
+    const { id, instant } = this.rows
+    const schema = z.object({ leaderId: id, outcome: Outcome, decidedAt: instant })
+    return this.rows.all(table, rows, (row) => schema.parse(row), placeOf)
   }
 
   /** The certificates of levels in force. */
   levelCertificates(): StoredRecord[] {
-    return this.db
-      .prepare<[], StoredRecord>(
-        `SELECT ${columns} FROM records WHERE kind = 'levelCertificate' AND ${inForce}`,
-      )
-      .all()
+    return this.sound(
+      this.db
+        .prepare<[], StoredRecord>(
+          `SELECT ${columns} FROM records WHERE kind = 'levelCertificate' AND ${inForce}`,
+        )
+        .all(),
+    )
   }
 
   outcomes(): RecordingOutcome[] {
-    return this.db
-      .prepare<[], Omit<RecordingOutcome, 'withdrawn'> & { withdrawn: number }>(
-        `SELECT recording_id AS recordingId, outcome,
+    return this.rows.attempt(table, { id: '', recordingId: null }, () => this.readOutcomes()).flat()
+  }
+
+  private readOutcomes(): RecordingOutcome[] {
+    const rows = this.db
+      .prepare<[], { id: string; recordingId: string; outcome: string; withdrawn: number }>(
+        `SELECT id, recording_id AS recordingId, outcome,
            EXISTS (SELECT 1 FROM records later WHERE later.supersedes = records.id) AS withdrawn
          FROM records WHERE ${lastDecisions}`,
       )
       .all()
-      .map((row) => ({ ...row, withdrawn: row.withdrawn === 1 }))
+    return this.rows.all(
+      table,
+      rows,
+      ({ recordingId, outcome, withdrawn }) => ({
+        recordingId: this.rows.id.parse(recordingId),
+        outcome: Outcome.parse(outcome),
+        withdrawn: withdrawn === 1,
+      }),
+      placeOf,
+    )
   }
 }

@@ -14,6 +14,7 @@ import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
 import { RecordsRepository } from './records'
+import { SoundRows, type DamagedRow } from './soundRows'
 import { StatementsRepository } from './statements'
 import { SupervisionRepository } from './supervision'
 import { UsersRepository } from './users'
@@ -43,29 +44,32 @@ export class Repositories {
   readonly records: RecordsRepository
   readonly insight: InsightRepository
 
+  /** Notes the rows that are damaged. */
+  readonly rows = new SoundRows()
+
   private readonly db: Database.Database
 
   private constructor(private readonly guarded: GuardedDatabase) {
     const { db } = guarded
     this.db = db
     this.workspace = new WorkspaceRepository(db)
-    this.users = new UsersRepository(db)
+    this.users = new UsersRepository(db, this.rows)
     this.desks = new DesksRepository(db)
-    this.forms = new FormsRepository(db)
-    this.leaders = new LeadersRepository(db)
-    this.programme = new ProgrammeRepository(db)
-    this.recordings = new RecordingsRepository(db)
-    this.film = new FilmRepository(db)
+    this.forms = new FormsRepository(db, this.rows)
+    this.leaders = new LeadersRepository(db, this.rows)
+    this.programme = new ProgrammeRepository(db, this.rows)
+    this.recordings = new RecordingsRepository(db, this.rows)
+    this.film = new FilmRepository(db, this.rows)
     this.clips = new ClipsRepository(db)
     this.collections = new CollectionsRepository(db)
     this.exercises = new ExercisesRepository(db)
     this.supervision = new SupervisionRepository(db)
-    this.ratings = new RatingsRepository(db)
-    this.statements = new StatementsRepository(db)
-    this.calibration = new CalibrationRepository(db)
-    this.consensus = new ConsensusRepository(db)
-    this.records = new RecordsRepository(db)
-    this.insight = new InsightRepository(db)
+    this.ratings = new RatingsRepository(db, this.rows)
+    this.statements = new StatementsRepository(db, this.rows)
+    this.calibration = new CalibrationRepository(db, this.rows)
+    this.consensus = new ConsensusRepository(db, this.rows)
+    this.records = new RecordsRepository(db, this.rows)
+    this.insight = new InsightRepository(db, this.rows)
   }
 
   /** See `openDatabase` for the errors thrown. */
@@ -75,6 +79,19 @@ export class Repositories {
 
   transaction<T>(work: () => T): T {
     return this.db.transaction(work)()
+  }
+
+  /** Reads what lists are made of, and returns every row that had to be set aside so far. */
+  damagedRows(): DamagedRow[] {
+    this.users.list()
+    this.forms.list()
+    this.leaders.all()
+    this.leaders.entriesByLeader()
+    this.programme.current()
+    this.recordings.list()
+    this.ratings.roundsOfKind('certification', 'third', 'calibration')
+    this.records.list()
+    return this.rows.damaged
   }
 
   /** Changes when another connection has written to the database: what was verified before must be read again. */
@@ -90,6 +107,11 @@ export class Repositories {
   /** Whether another app has the database open now. */
   isOpenElsewhere(): boolean {
     return this.guarded.isOpenElsewhere()
+  }
+
+  /** Changes that were saved before a crash are missing, since the log is damaged. */
+  get journalDamaged(): boolean {
+    return this.guarded.journalDamaged
   }
 
   /** How many others had the database open when it was opened. */

@@ -1,13 +1,27 @@
 import type Database from 'better-sqlite3'
 import type { Digest, SignedStatement, Verified } from '@shared/domain/protocol/statement'
 import { statementId, verifyStatements } from '../base/signedStatement'
+import type { SoundRows } from './soundRows'
+
+/** Ids are digests: the first eight hex digits of an id, as a number, divide them evenly. */
+const LAST_PREFIX = 2 ** 32 - 1
+const prefix = (number: number): string => number.toString(16).padStart(8, '0')
+
+/** What is no text in the database is no statement. */
+const asText = ({ text, signature }: SignedStatement): SignedStatement => ({
+  text: typeof text === 'string' ? text : '',
+  signature: typeof signature === 'string' ? signature : '',
+})
 
 /**
  * Statements are never changed and never deleted. What can be erased is in a separate table: sealed reveals, free
  * text and salts, by the statement they belong to. One way in, which verifies, and one way out, which verifies.
  */
 export class StatementsRepository {
-  constructor(private readonly db: Database.Database) {}
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {}
 
   /**
    * Adds a statement and what lies beside it, all or nothing. Adding the statement again changes nothing of it.
@@ -19,7 +33,8 @@ export class StatementsRepository {
       const { verified } = verifyStatements([signed], new Set(), this.cards())
       if (verified.length !== 1) throw new RangeError('the statement does not verify')
       // A row that somebody has altered with other tools is not what its id names: it is replaced.
-      if (this.signed(id)?.text !== signed.text)
+      const stored = this.signed(id)
+      if (stored?.text !== signed.text || stored.signature !== signed.signature)
         this.db
           .prepare('INSERT OR REPLACE INTO statements (id, text, signature) VALUES (?, ?, ?)')
           .run(id, signed.text, signed.signature)
@@ -47,7 +62,18 @@ export class StatementsRepository {
   }
 
   private all(): SignedStatement[] {
-    return this.db.prepare<[], SignedStatement>('SELECT text, signature FROM statements ORDER BY id').all()
+    const rows = this.rows.readable(
+      'statements',
+      () => this.db.prepare<[], SignedStatement>('SELECT text, signature FROM statements ORDER BY id').all(),
+      (from, to) =>
+        this.db
+          .prepare<[string, string], SignedStatement>(
+            'SELECT text, signature FROM statements WHERE id >= ? AND id < ?',
+          )
+          .all(prefix(from), to === LAST_PREFIX ? 'g' : prefix(to + 1)),
+      LAST_PREFIX,
+    )
+    return rows.map(asText)
   }
 
   content(id: Digest, name: string): Uint8Array | undefined {
@@ -67,9 +93,9 @@ export class StatementsRepository {
   private cards(): Verified[] {
     const rows = this.db
       .prepare<[], SignedStatement>(
-        `SELECT text, signature FROM statements WHERE text ->> '$.kind' = 'card' ORDER BY id`,
+        `SELECT text, signature FROM statements WHERE CASE WHEN json_valid(text) THEN text ->> '$.kind' END = 'card' ORDER BY id`,
       )
       .all()
-    return verifyStatements(rows).verified
+    return verifyStatements(rows.map(asText)).verified
   }
 }

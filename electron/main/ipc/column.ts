@@ -7,7 +7,7 @@ export interface ColumnHooks {
   /** After an unlock and before its answer: columns run one after the other in the order of their list. */
   onUnlock?(open: OpenWorkspace): void | Promise<void>
   /** At a lock, before the keys are wiped: all columns run side by side, and a failing one holds up none. */
-  onLock?(): void | Promise<void>
+  onLock?(open: OpenWorkspace): void | Promise<void>
   onRecordingImported?(recordingId: string): void
 }
 
@@ -26,7 +26,7 @@ export type ColumnHandlers = { readonly [G in Group]: Handlers<G> }
 export function connectColumns(columns: Columns, session: SessionContext): void {
   for (const column of Object.values<ColumnHooks>(columns)) {
     session.onUnlock((open) => column.onUnlock?.(open))
-    session.onLock(() => column.onLock?.())
+    session.onLock((open) => column.onLock?.(open))
   }
 }
 

@@ -14,7 +14,7 @@ export const recordingsColumn = ({ recordings, integrity }: RecordingsDeps): Col
     updateDetails: ({ recordingId, details }) => recordings.updateDetails(recordingId, details),
     assign: ({ recordingId, supervisorIds }) => recordings.assign(recordingId, supervisorIds),
     setForm: ({ recordingId, formRowId }) => recordings.setForm(recordingId, formRowId),
-    takeNotices: () => integrity.take(),
+    takeNotices: () => [...integrity.take(), ...recordings.damaged()],
   },
   onUnlock: (open) => integrity.run(open),
 })

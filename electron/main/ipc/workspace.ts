@@ -26,7 +26,8 @@ export const workspaceColumn = ({
       const suggested = await workspace.suggestFolder()
       const chosen = ask ? await dialogs.chooseFolder(suggested) : null
       if (ask && chosen === null) return null
-      return { folder: workspace.offer(chosen === null ? suggested : await workspace.suggestFolder(chosen)) }
+      const folder = chosen === null ? suggested : await workspace.suggestFolder(chosen)
+      return { folder: await workspace.offer(folder) }
     },
     beginCreate: (first) => workspace.beginCreate(first),
     saveRecoveryKey: async () => {
@@ -36,6 +37,7 @@ export const workspaceColumn = ({
       )
       const target = await dialogs.chooseTarget(fileName)
       if (!target) return null
+      await workspace.requireOwnPlace(target, 'key')
       await writeExport(target, text)
       return { fileName: basename(target) }
     },

@@ -52,6 +52,7 @@ export const LeaderProfile = z.strictObject({
   leadsSince: Day.nullable(),
   nextRecordingOn: Day.nullable(),
 })
+export type LeaderProfile = z.infer<typeof LeaderProfile>
 
 export const LeaderPage = z.strictObject({
   id: Id,

@@ -44,7 +44,7 @@ export const Verification = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('unreadable'),
     fileName: z.string(),
-    reason: z.enum(['notARecord', 'rewritten', 'unreadable', 'noAttachment']),
+    reason: z.enum(['notARecord', 'rewritten', 'unreadable', 'noAttachment', 'tooMuch']),
   }),
 ])
 export type Verification = z.infer<typeof Verification>

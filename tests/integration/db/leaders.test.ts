@@ -3,10 +3,10 @@ import { LeadersRepository } from '../../../electron/main/db/leaders'
 import { ProgrammeRepository } from '../../../electron/main/db/programme'
 import { builtInProgramme } from '@shared/domain/programme/programme'
 import { testId } from '../../support/data/fixtures'
-import { memoryDatabase } from './memoryDatabase'
+import { anyIds, memoryDatabase } from './memoryDatabase'
 
 const entry = {
-  id: 'e',
+  id: testId(5),
   kind: 'hours' as const,
   on: '2026-03-01',
   seminar: null,
@@ -17,7 +17,7 @@ const entry = {
 
 it('all that belongs to a leader follows into the one they are merged with', () => {
   const db = memoryDatabase()
-  const leaders = new LeadersRepository(db)
+  const leaders = new LeadersRepository(db, anyIds())
   const goal = {
     id: testId(1),
     recordingId: testId(2),
@@ -31,18 +31,18 @@ it('all that belongs to a leader follows into the one they are merged with', () 
   db.prepare("UPDATE recordings SET id = ? WHERE id = 's'").run(goal.recordingId)
   leaders.saveEntry('l', entry)
   leaders.saveGoal('l', goal)
-  leaders.saveReflection('l', { id: 't', on: '2026-03-02', by: 'Karen', text: 'x' })
+  leaders.saveReflection('l', { id: testId(6), on: '2026-03-02', by: 'Karen', text: 'x' })
   leaders.merge('l', 'm')
   expect(leaders.get('l')?.mergedInto).toBe('m')
   expect(leaders.entries('m')).toEqual([entry])
   expect(leaders.entriesByLeader()).toEqual(new Map([['m', [entry]]]))
   expect([leaders.goals('l'), leaders.goals('m')]).toEqual([[], [goal]])
-  expect(leaders.reflections('m')).toEqual([{ id: 't', on: '2026-03-02', by: 'Karen', text: 'x' }])
+  expect(leaders.reflections('m')).toEqual([{ id: testId(6), on: '2026-03-02', by: 'Karen', text: 'x' }])
   expect(db.prepare('SELECT DISTINCT leader_id FROM recordings').pluck().all()).toEqual(['m'])
 })
 
 it('a leader begins with an empty profile, which is saved whole', () => {
-  const leaders = new LeadersRepository(memoryDatabase())
+  const leaders = new LeadersRepository(memoryDatabase(), anyIds())
   expect(leaders.get('l')?.profile).toEqual({ joinedLater: false, leadsSince: null, nextRecordingOn: null })
   const profile = { joinedLater: true, leadsSince: '2020-01-01', nextRecordingOn: '2026-05-01' }
   leaders.saveProfile('l', profile)
@@ -51,7 +51,7 @@ it('a leader begins with an empty profile, which is saved whole', () => {
 
 it('a version of the programme is kept as it was', () => {
   const db = memoryDatabase()
-  const programme = new ProgrammeRepository(db)
+  const programme = new ProgrammeRepository(db, anyIds())
   expect(programme.current()).toBeUndefined()
   for (const source of ['one', 'two'])
     programme.save({ programme: { ...builtInProgramme, source }, savedBy: 'u1', savedAt: 'now' })

@@ -1,8 +1,13 @@
 import Database from 'better-sqlite3'
+import { z } from 'zod'
 import type { NewRound } from '@shared/domain/ratings/ratingRound'
 import { migrate } from '../../../electron/main/db/migrate'
 import { migrations } from '../../../electron/main/db/migrations'
+import { SoundRows } from '../../../electron/main/db/soundRows'
 import { meetingDetails } from '../../support/data/workspace'
+
+/** Rows whose ids and times are any text. */
+export const anyIds = (): SoundRows => new SoundRows(z.string(), z.string())
 
 /** A database in memory with three supervisors, two leaders and two recordings (`r` and `s`) of the first of them. */
 export function memoryDatabase(): Database.Database {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CalibrationRepository } from '../../../electron/main/db/calibration'
 import { RatingsRepository } from '../../../electron/main/db/ratings'
-import { decide, memoryDatabase, roundOf, statementIn } from './memoryDatabase'
+import { anyIds, decide, memoryDatabase, roundOf, statementIn } from './memoryDatabase'
 
 const sealed = Buffer.from('sealed')
 const content = { answers: { welcome: { score: 2, comment: '' } }, observations: [] }
@@ -12,7 +12,7 @@ let db: Database.Database
 let ratings: RatingsRepository
 beforeEach(() => {
   db = memoryDatabase()
-  ratings = new RatingsRepository(db)
+  ratings = new RatingsRepository(db, anyIds())
 })
 
 const lock = (...ids: string[]): void => {
@@ -197,7 +197,7 @@ describe('a calibration', () => {
   })
 
   it('has a key only afterwards', () => {
-    const calibration = new CalibrationRepository(db)
+    const calibration = new CalibrationRepository(db, anyIds())
     const item = { itemKey: 'welcome', score: 2, reason: '' }
     expect(() => calibration.saveKey('k', item)).toThrow(/afterwards/)
     lock('k-u1', 'k-u2', 'k-u3')

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ConsensusRepository } from '../../../electron/main/db/consensus'
 import { RecordsRepository, type StoredRecord } from '../../../electron/main/db/records'
-import { memoryDatabase } from './memoryDatabase'
+import { anyIds, memoryDatabase } from './memoryDatabase'
 
 const decision: StoredRecord = {
   id: 'old',
@@ -42,7 +42,7 @@ let db: Database.Database
 let records: RecordsRepository
 beforeEach(() => {
   db = memoryDatabase()
-  records = new RecordsRepository(db)
+  records = new RecordsRepository(db, anyIds())
   records.insert(decision)
 })
 
@@ -54,7 +54,7 @@ describe('records of several kinds', () => {
   })
 
   it('a decision ends the conversation on its recording and on no other', () => {
-    const consensus = new ConsensusRepository(db)
+    const consensus = new ConsensusRepository(db, anyIds())
     const item = { itemKey: 'welcome', score: 2, reason: '' }
     expect([records.isDecided('r'), records.isDecided('s')]).toEqual([true, false])
     expect(() => consensus.saveItem('r', item)).toThrow(/decision is made/)

@@ -62,13 +62,29 @@ test('what looks damaged is not while the drive is gone', () => {
   const folder = mkdtempSync(join(tmpdir(), 'samklang-drive-'))
   const path = join(folder, 'samklang.db')
   writeFileSync(path, 'there')
-  const unwatch = watchDatabase(path)
+  const watched = watchDatabase(path)
   const corrupt = Object.assign(new Error('x'), { code: 'SQLITE_CORRUPT' })
   expect(fromSystemError(corrupt)).toMatchObject({ code: 'workspaceDamaged' })
   rmSync(folder, { recursive: true })
   expect(fromSystemError(corrupt)).toMatchObject({ code: 'driveSilent' })
-  unwatch()
+  watched.end()
   expect(fromSystemError(corrupt)).toMatchObject({ code: 'workspaceDamaged' })
+})
+
+test('damage to an open database is damage to a part of it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'samklang-drive-'))
+  const path = join(folder, 'samklang.db')
+  writeFileSync(path, 'there')
+  const corrupt = Object.assign(new Error('x'), { code: 'SQLITE_CORRUPT' })
+  const watched = watchDatabase(path)
+  watched.opened()
+  expect(fromSystemError(corrupt)).toMatchObject({ code: 'entryDamaged' })
+  // Another one is being opened: it may be that one.
+  const other = watchDatabase(path)
+  expect(fromSystemError(corrupt)).toMatchObject({ code: 'workspaceDamaged' })
+  other.end()
+  watched.end()
+  rmSync(folder, { recursive: true })
 })
 
 test('other errors are returned unchanged', () => {

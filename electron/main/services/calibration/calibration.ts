@@ -42,7 +42,7 @@ export class CalibrationService {
     return open.db.ratings
       .roundsOfKind('calibration')
       .reverse()
-      .map((round) => summaryOf(open, round))
+      .flatMap((round) => open.db.rows.attempt('rounds', round, () => summaryOf(open, round)))
   }
 
   /**
@@ -170,12 +170,11 @@ function requireRound({ db }: OpenWorkspace, roundId: string): RatingRound {
 }
 
 function supervisorOf({ db }: OpenWorkspace, userId: string): Supervisor {
-  const user = db.users.get(userId)
-  if (!user) throw new AppError('notFound')
-  const { id, name, initials } = user
-  return { id, name, initials }
+  const { name, initials } = db.users.get(userId) ?? { name: '', initials: '' }
+  return { id: userId, name, initials }
 }
 
+/** Throws notFound or entryDamaged where the recording cannot be read. */
 function summaryOf(open: OpenWorkspace, round: RatingRound): Round {
   const { leader, meetingDate, citizenCode } = requireRecording(open.db, round.recordingId).details
   return {

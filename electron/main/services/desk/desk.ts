@@ -2,7 +2,7 @@ import { Desk, emptyDesk } from '@shared/domain/desk/desk'
 import { SerialQueue } from '../../base/serialQueue'
 import { sealPadded, unsealPadded } from '../../vault/age/sealed'
 import { publicKeysOf } from '../../vault/keys/userKeys'
-import type { SessionContext } from '../session/sessionContext'
+import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 
 /**
  * What a supervisor keeps for herself. How far she is in a form is part of her draft: sealed to her like the draft, in
@@ -16,25 +16,47 @@ export class DeskService {
 
   /** Empty where nothing is kept, and where it cannot be read: losing a place must not keep anyone from working. */
   async mine(): Promise<Desk> {
-    const { db, user, userKeys } = this.context.get()
-    const sealed = db.desks.sealed(user.id)
-    if (!sealed) return emptyDesk
-    try {
-      const plaintext = await unsealPadded(sealed, [userKeys.identity])
-      return Desk.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')))
-    } catch {
-      return emptyDesk
-    }
+    return (await read(this.context.get())) ?? emptyDesk
+  }
+
+  /** At an unlock: there is a desk from the first time on, so that it does not tell whether a film was opened. */
+  begin(open: OpenWorkspace): Promise<void> {
+    return this.queue.run(async () => {
+      if (!open.db.desks.sealed(open.user.id)) await write(open, emptyDesk)
+    })
+  }
+
+  /** At a lock: sealed again, so that two copies of the folder do not tell whether it has changed in between. */
+  renew(open: OpenWorkspace): Promise<void> {
+    return this.queue.run(async () => {
+      const desk = await read(open)
+      if (desk) await write(open, desk)
+    })
   }
 
   save(desk: Desk): Promise<void> {
-    const { db, user, userKeys } = this.context.get()
+    const open = this.context.get()
     return this.queue.run(async () => {
       // Recordings that are gone leave no trace here.
-      const places = desk.places.filter(({ recordingId }) => db.recordings.get(recordingId))
-      const { recipient } = await publicKeysOf(userKeys)
-      const sealed = await sealPadded(Buffer.from(JSON.stringify({ ...desk, places })), [recipient])
-      db.desks.save(user.id, sealed)
+      const known = new Set(open.db.recordings.ids())
+      await write(open, { ...desk, places: desk.places.filter(({ recordingId }) => known.has(recordingId)) })
     })
   }
+}
+
+/** Null where there is none, or it cannot be read. */
+async function read({ db, user, userKeys }: OpenWorkspace): Promise<Desk | null> {
+  const sealed = db.desks.sealed(user.id)
+  if (!sealed) return null
+  try {
+    const plaintext = await unsealPadded(sealed, [userKeys.identity])
+    return Desk.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')))
+  } catch {
+    return null
+  }
+}
+
+async function write({ db, user, userKeys }: OpenWorkspace, desk: Desk): Promise<void> {
+  const { recipient } = await publicKeysOf(userKeys)
+  db.desks.save(user.id, await sealPadded(Buffer.from(JSON.stringify(desk)), [recipient]))
 }

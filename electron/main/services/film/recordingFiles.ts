@@ -1,5 +1,5 @@
 import type { ByteSource } from '@shared/bytes'
-import { AppError } from '@shared/errors'
+import { AppError, isAppError } from '@shared/errors'
 import type { MediaKind } from '../../db/film'
 import { openAge } from '../../vault/age/ageReader'
 import { createAgeFile } from '../../vault/age/ageWriter'
@@ -18,7 +18,13 @@ export async function openMediaFile(
 ): Promise<ByteSource> {
   const expected = open.db.film.mediaFile(recordingId, kind)
   if (!expected) throw new AppError('notFound')
-  const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys)
+  const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys).catch(
+    (error: unknown) => {
+      // One recording's key is damaged, not the workspace.
+      const damaged = isAppError(error) && error.code === 'workspaceDamaged'
+      throw damaged ? new AppError('fileDamaged', { file: 'key.age' }) : error
+    },
+  )
   const source = await openAge(mediaPath(open.folder, recordingId, kind), [identity])
   if (source.headerDigest === expected.headerDigest && source.size === expected.plaintextSize)
     return registered(open, source)

@@ -71,8 +71,9 @@ export function leaderPage({ db }: OpenWorkspace, leaderId: string): LeaderPage 
   const entries = db.leaders.entries(leaderId)
   const attended = attendedBy(db, leaderId)
   const assessments = summaries(db, db.recordings.ofLeader(leaderId)).map((recording): AssessmentView => {
-    const row = decisionInForce(db, recording.id)
-    const validUntil = row ? endOf(row) : null
+    const place = { id: recording.id, recordingId: recording.id }
+    const [row = null] = db.rows.attempt('records', place, () => decisionInForce(db, recording.id))
+    const [validUntil = null] = row ? db.rows.attempt('records', row, () => endOf(row)) : []
     return {
       recordingId: recording.id,
       meetingDate: recording.details.meetingDate,
@@ -134,7 +135,9 @@ function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
 function certificatesByLeader(db: Repositories): Map<string, LevelCertificate[]> {
   const now = currentLeaderIds(db)
   const groups = groupBy(db.records.levelCertificates(), ({ leaderId }) => now.get(leaderId) ?? leaderId)
-  return new Map([...groups].map(([id, records]) => [id, records.flatMap(certificateOf)]))
+  const read = (record: StoredRecord) =>
+    db.rows.attempt('records', record, () => certificateOf(record)).flat()
+  return new Map([...groups].map(([id, records]) => [id, records.flatMap(read)]))
 }
 
 function certificateOf({ signed }: StoredRecord): LevelCertificate[] {

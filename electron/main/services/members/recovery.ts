@@ -10,7 +10,8 @@ import { readManifest, shownPins, writeManifest } from '../../vault/folder/vault
 import { databasePath } from '../../vault/folder/vaultPaths'
 import { parseRecoveryKey, requireRecoveryProof } from '../../vault/keys/recoveryKey'
 import { generateUserKeys, publicKeysOf, writeUserKeys } from '../../vault/keys/userKeys'
-import { openVaultKeys, writeVaultKeys } from '../../vault/keys/vaultKeys'
+import { claimFolder } from '../../vault/folder/folderClaim'
+import { openVaultKeys, writeVaultKeys, type VaultKeys } from '../../vault/keys/vaultKeys'
 import { requirePinned } from '../../vault/keys/pins'
 import { beginOwnState, removeOwnState, type AppData } from '../protocol/openProtocol'
 import { signCard } from '../protocol/protocol'
@@ -28,23 +29,26 @@ export interface Recovery {
  * before they count on it. What was encrypted to the old keys alone is lost: the drafts of their ratings are removed, so
  * that they can begin again. Done again after a crash, from the start.
  * @returns the supervisor, and the six words of the new card
- * @throws AppError notFound, wrongRecoveryKey, keysExchanged, workspaceDamaged, schemaAltered
+ * @throws AppError notFound, wrongRecoveryKey, keysExchanged, alreadyOpen, workspaceDamaged, schemaAltered
  */
 export async function recoverAccess(
   folder: string,
   appData: AppData,
   { userId, recoveryKey, passphrase }: Recovery,
 ): Promise<{ supervisor: Supervisor; words: string[] }> {
-  await finishRotation(folder)
   const manifest = await readManifest(folder)
-  if (!manifest.users.some(({ id, active }) => id === userId && active)) throw new AppError('notFound')
+  const entry = manifest.users.find(({ id, active }) => id === userId && active)
+  if (!entry) throw new AppError('notFound')
   const pins = shownPins(manifest)
   const identity = await parseRecoveryKey(recoveryKey, pins.recoveryRecipient)
   requireRecoveryProof(identity, pins, manifest.recoveryProof)
-  const vaultKeys = await openVaultKeys(folder, [identity])
   const userKeys = await generateUserKeys()
+  const claim = claimFolder(folder, entry.initials)
+  let vaultKeys: VaultKeys | null = null
   let db: Repositories | null = null
   try {
+    await finishRotation(folder)
+    vaultKeys = await openVaultKeys(folder, [identity])
     requirePinned(pins, { vaultRecipient: vaultKeys.recipient })
     db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
     const [row, workspace] = [db.users.list().find(({ id }) => id === userId), db.workspace.get()]
@@ -73,7 +77,8 @@ export async function recoverAccess(
     })
     return { supervisor, words: wordsOf(statementId(card.text), words) }
   } finally {
-    wipe(userKeys.signingSeed, vaultKeys.databaseKey)
+    wipe(userKeys.signingSeed, vaultKeys?.databaseKey)
     db?.close()
+    claim.release()
   }
 }

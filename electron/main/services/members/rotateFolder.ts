@@ -5,6 +5,7 @@ import { isAppError } from '@shared/errors'
 import { Repositories } from '../../db/repositories'
 import { rekeyDatabase } from '../../db/openDatabase'
 import { withFsErrors } from '../../base/systemErrors'
+import { claimFolder } from '../../vault/folder/folderClaim'
 import { discardStaged, finishRotation, recordingFolders, stagedPath } from '../../vault/folder/staging'
 import { readManifest, writeManifest } from '../../vault/folder/vaultManifest'
 import { databasePath, recordingKeyPath, vaultKeyPath } from '../../vault/folder/vaultPaths'
@@ -41,9 +42,20 @@ export interface Rotation {
  * Replaces the keys of a workspace. Everything is written beside what is there; the manifest makes it valid, at once and
  * as a whole (see `stagedPath`). Before that, the own key file holds both pins, so that its owner's passphrase opens the
  * workspace at every moment.
- * @throws AppError noSpace, readOnly, inUse, workspaceDamaged
+ * @throws AppError alreadyOpen, noSpace, readOnly, inUse, workspaceDamaged
  */
 export async function rotateFolder(rotation: Rotation): Promise<void> {
+  const { users } = await readManifest(rotation.folder)
+  const initials = users.find(({ id }) => id === rotation.userId)?.initials ?? ''
+  const claim = claimFolder(rotation.folder, initials)
+  try {
+    await rotate(rotation)
+  } finally {
+    claim.release()
+  }
+}
+
+async function rotate(rotation: Rotation): Promise<void> {
   const { folder, userId, file, passphrase, access, from, to, recoveryKey, staying } = rotation
   const manifest = await readManifest(folder)
   const epoch = manifest.epoch + 1

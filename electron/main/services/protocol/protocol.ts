@@ -76,6 +76,9 @@ const RESERVED = 10_000
 
 const SEALED = 'sealed'
 
+/** A lock takes two seconds at most, and the own state is to be written after the drafts. Milliseconds. */
+const RENEW_MS = 400
+
 /** A rating as it lies sealed; what was locked holds the salts and the signed commitment as well. */
 const SealedRating = z.strictObject({
   content: RatingContent,
@@ -188,7 +191,7 @@ export class Protocol {
         ...(invalid > state.ignored ? [{ kind: 'statementsInvalid' as const, count: invalid }] : []),
       ]),
     })
-    if (!this.statements.has(this.card)) this.added(this.ports.statements.insert(state.card), state.card)
+    if (!this.statements.has(this.card)) this.storeAgain(state.card)
   }
 
   /** No own state was found at sign-in, though statements under the own card exist. */
@@ -205,8 +208,18 @@ export class Protocol {
       if (id === undefined || this.statements.has(commitment)) continue
       const rating = await this.sealedRating(id).catch(() => null)
       if (!rating?.locked || statementId(rating.locked.commitment.text) !== commitment) continue
-      this.added(this.ports.statements.insert(rating.locked.commitment), rating.locked.commitment)
+      this.storeAgain(rating.locked.commitment)
     }
+  }
+
+  /** An own statement that is missing. Where the database is damaged in its place, it is known all the same. */
+  private storeAgain(signed: SignedStatement): void {
+    try {
+      this.ports.statements.insert(signed)
+    } catch {
+      // That statements are missing is told.
+    }
+    this.added(statementId(signed.text), signed)
   }
 
   /** What somebody who has left signed and this reader sees for the first time. */
@@ -227,7 +240,29 @@ export class Protocol {
 
   /** Writes the own state at lock, the counters of drafts with it. */
   close(): Promise<void> {
-    return this.queue.run(() => this.memory.write({}))
+    return this.queue.run(async () => {
+      await this.renewDrafts()
+      await this.memory.write({})
+    })
+  }
+
+  /**
+   * Seals every own draft again, with the same content: two copies of the folder, from before and after a session, do
+   * not tell whether anything was written in it. One that cannot be read or changed stays as it is, and so do the
+   * oldest of more than there is time for at a lock.
+   */
+  private async renewDrafts(): Promise<void> {
+    const until = performance.now() + RENEW_MS
+    const drafts = Object.entries(this.memory.state.drafts).sort(([, one], [, other]) => other - one)
+    for (const [round] of drafts) {
+      if (performance.now() > until) return
+      try {
+        const rating = await this.sealedRating(round)
+        if (rating && !rating.locked) await this.storeDraft(round, rating)
+      } catch {
+        // Told when its author opens it.
+      }
+    }
   }
 
   /** The card of a person: the compared one; else the only one there is with this signing key. */

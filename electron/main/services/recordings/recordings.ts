@@ -3,6 +3,7 @@ import type { MeetingDetails, Stage } from '@shared/domain/recordings/recording'
 import { AppError } from '@shared/errors'
 import type { Assignment } from '@shared/domain/ratings/assignment'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
+import { NamedTable, type Notice } from '@shared/domain/workspace/notice'
 import { assignmentRefusal, certifyingRatings, type RatingRound } from '@shared/domain/ratings/ratingRound'
 import type { Recording } from '../../db/recordings'
 import type { Repositories } from '../../db/repositories'
@@ -19,6 +20,27 @@ export class RecordingsService {
     const { db } = this.holder.get()
     const summarize = summarizer(db, db.ratings.roundsOfKind('certification', 'third'))
     return db.recordings.list().map(summarize)
+  }
+
+  /** What is damaged in the database and was set aside: by recording, and the rest by kind. */
+  damaged(): Notice[] {
+    const { db } = this.holder.get()
+    const rows = db.damagedRows()
+    const recordings = new Set(rows.flatMap(({ recordingId }) => recordingId ?? []))
+    const kinds = new Set(
+      rows.flatMap(({ table, recordingId }) =>
+        recordingId === null ? [NamedTable.catch('other').parse(table)] : [],
+      ),
+    )
+    const notices: Notice[] = [
+      {
+        kind: 'damagedRecordings',
+        count: recordings.size,
+        recordings: [...recordings].map((id) => ({ ...db.recordings.traceOf(id), id })),
+      },
+      { kind: 'damagedEntries', count: kinds.size, tables: [...kinds].sort() },
+    ]
+    return notices.filter(({ count }) => count > 0)
   }
 
   get(recordingId: string): RecordingSummary {
@@ -77,7 +99,9 @@ export const summaries = (db: Repositories, recordings: readonly Recording[]): R
   recordings.map(
     summarizer(
       db,
-      recordings.flatMap(({ id }) => db.ratings.roundsOf(id)),
+      recordings.flatMap(({ id }) =>
+        db.rows.attempt('rounds', { id, recordingId: id }, () => db.ratings.roundsOf(id)).flat(),
+      ),
     ),
   )
 
@@ -102,8 +126,8 @@ function summarizer(
       return { supervisorId, name: user?.name ?? '', initials: user?.initials ?? '', status }
     })
     const decided = outcomes.get(id)
-    const formTitle = titles.get(formRowId)
-    if (!formTitle) throw new AppError('notFound')
+    // Without its form a recording cannot be rated, but it can be seen.
+    const formTitle = titles.get(formRowId) ?? unreadableTitle
     return {
       id,
       details,
@@ -120,6 +144,8 @@ function summarizer(
     }
   }
 }
+
+const unreadableTitle = { da: '–', en: '–' }
 
 function stageOf(assignments: readonly Assignment[], decided: boolean): Stage {
   if (decided) return 'decided'

@@ -3,25 +3,34 @@ import { basename } from 'node:path'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import type { RecordStatus, Verification } from '@shared/domain/records/verification'
 import { mapTexts, revealed } from '@shared/domain/text'
-import { recordInside } from '../../records/archive/archivalPdf'
 import { canonicalJson } from '../../base/canonicalJson'
 import { fingerprintWords, readableFingerprint } from '../../records/fingerprint'
-import { verifyRecordText, type RecordFileVerdict } from '../../records/recordFile'
+import { checkRecordFile, type CheckedFile } from '../../records/checkRecordFile'
+import type { RecordFileVerdict } from '../../records/recordFile'
 import type { SessionContext } from '../session/sessionContext'
 
 const MAX_BYTES = 100_000_000
 
 type ValidRecord = Extract<RecordFileVerdict, { valid: true }>
 type Checked = { fileName: string; fromPdf: boolean } & (
-  { verdict: RecordFileVerdict } | { unreadable: 'notARecord' | 'rewritten' | 'unreadable' | 'noAttachment' }
+  CheckedFile['result'] | { unreadable: 'unreadable' | 'tooMuch' }
 )
+
+/** Reads and verifies the bytes of a file; null where that takes too much time or memory. */
+export type CheckRecordFile = (bytes: Uint8Array) => Promise<CheckedFile | null>
 
 /** Verifies record files, without a workspace; where one is unlocked, its register is consulted as well. */
 export class VerificationService {
-  constructor(private readonly holder: SessionContext) {}
+  /** @param check in the app, in a process of its own with limits: files come from others */
+  constructor(
+    private readonly holder: SessionContext,
+    private readonly check: CheckRecordFile = checkRecordFile,
+  ) {}
 
   async verify(paths: readonly string[]): Promise<Verification[]> {
-    const checked = await Promise.all(paths.map(check))
+    const checked: Checked[] = []
+    // One after the other: each may take much memory.
+    for (const path of paths) checked.push(await this.read(path))
     const whole = checked.flatMap((one) => ('verdict' in one && one.verdict.valid ? [one.verdict] : []))
     return checked.map(({ fileName, fromPdf, ...rest }): Verification => {
       if ('unreadable' in rest) return { kind: 'unreadable', fileName, reason: rest.unreadable }
@@ -43,6 +52,15 @@ export class VerificationService {
         status: this.statusOf(verdict, whole),
       }
     })
+  }
+
+  private async read(path: string): Promise<Checked> {
+    const fileName = revealed(basename(path))
+    const bytes = await read(path)
+    if (!bytes) return { fileName, fromPdf: false, unreadable: 'unreadable' }
+    const checked = await this.check(bytes)
+    if (!checked) return { fileName, fromPdf: false, unreadable: 'tooMuch' }
+    return { fileName, fromPdf: checked.fromPdf, ...checked.result }
   }
 
   /** The status of a record according to the files verified with it and the register of the open workspace. */
@@ -85,63 +103,10 @@ const superseded = ({ kind, document }: RecordContent, source: 'file'): RecordSt
   source,
 })
 
-async function check(path: string): Promise<Checked> {
-  const fileName = revealed(basename(path))
-  const bytes = await read(path)
-  if (!bytes) return { fileName, fromPdf: false, unreadable: 'unreadable' }
-  const fromPdf = bytes.subarray(0, 1024).includes('%PDF-')
-  const json = fromPdf ? await recordInside(bytes) : bytes
-  if (!json) return { fileName, fromPdf, unreadable: 'noAttachment' }
-  const text = decode(json)
-  // Distinguishes a damaged record from a file that never was one.
-  if (text === null || !/^\s*\{/.test(text) || !/"(samklangRecord|samklang-record|proofs?)"/.test(text)) {
-    if (fromPdf) return { fileName, fromPdf, verdict: { valid: false, problem: { code: 'json', place: '' } } }
-    return { fileName, fromPdf, unreadable: isRewrittenRecord(json) ? 'rewritten' : 'notARecord' }
-  }
-  const verdict = await verifyRecordText(text)
-  if (!verdict.valid && !fromPdf && (await isReencoded(text)))
-    return { fileName, fromPdf, unreadable: 'rewritten' }
-  return { fileName, fromPdf, verdict }
-}
-
 async function read(path: string): Promise<Buffer | null> {
   try {
     const { size } = await stat(path)
     return size <= MAX_BYTES ? await readFile(path) : null
-  } catch {
-    return null
-  }
-}
-
-/**
- * Whether bytes that are no record of Samklang still speak of one: saved again as UTF-16 or Latin-1, or as the
- * text of a word processor with its own quotation marks.
- */
-function isRewrittenRecord(bytes: Uint8Array): boolean {
-  // Without zero bytes UTF-16 reads as Latin-1.
-  const text = Buffer.from(bytes).toString('latin1').replaceAll('\0', '')
-  return /samklang-?record/i.test(text) || (/DataIntegrityProof/.test(text) && /eddsa-rdfc-2022/.test(text))
-}
-
-/** Windows-1252 as bytes: the characters that it has beyond Latin-1 (WHATWG Encoding, windows-1252). */
-const windows1252 = new Map(
-  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i))].map(
-    (character, i) => [character, 0x80 + i] as const,
-  ),
-)
-
-/** Whether a record that does not verify does so once its UTF-8, read as Latin-1 and saved again, is undone. */
-async function isReencoded(text: string): Promise<boolean> {
-  const bytes = [...text].map((character) => windows1252.get(character) ?? character.codePointAt(0) ?? 0)
-  if (bytes.some((byte) => byte > 0xff)) return false
-  const before = decode(Uint8Array.from(bytes))
-  return before !== null && before !== text && (await verifyRecordText(before)).valid
-}
-
-/** Null where the bytes are not valid UTF-8. */
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     return null
   }

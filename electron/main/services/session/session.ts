@@ -1,10 +1,11 @@
 import { generateX25519Identity } from 'age-encryption'
-import { AppError } from '@shared/errors'
+import { AppError, isAppError } from '@shared/errors'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { Repositories } from '../../db/repositories'
 import {
   accessOf,
   changePassphrase,
+  publicKeysOf,
   readUserKeys,
   writeUserKeys,
   type KeyFile,
@@ -15,6 +16,7 @@ import { finishRotation } from '../../vault/folder/staging'
 import { readManifest, shownPins, writeManifest, type VaultUser } from '../../vault/folder/vaultManifest'
 import { requirePinned, samePins, type Pins } from '../../vault/keys/pins'
 import { openVaultKeys, writeVaultKeys, type VaultKeys } from '../../vault/keys/vaultKeys'
+import { claimFolder, type FolderClaim } from '../../vault/folder/folderClaim'
 import { databasePath } from '../../vault/folder/vaultPaths'
 import { wipe } from '../../base/wipe'
 import { knownCards } from '../protocol/openProtocol'
@@ -41,8 +43,8 @@ export class SessionService {
   }
 
   /**
-   * Throws notFound, wrongPassphrase {initials}, keysExchanged, keysRotated (see `requireFollowed`), workspaceDamaged,
-   * workspaceNewer, workspaceNotFound or readOnly.
+   * Throws notFound, wrongPassphrase {initials}, keysExchanged, keysRotated (see `requireFollowed`), alreadyOpen {by,
+   * machine, since}, workspaceDamaged, workspaceNewer, workspaceNotFound or readOnly.
    * @param compared the rotation of the keys whose six words the supervisor has just compared
    */
   async unlock(
@@ -52,14 +54,17 @@ export class SessionService {
     compared: string | null = null,
   ): Promise<Supervisor> {
     const lockCount = this.holder.lockCount()
-    await finishRotation(folder)
     const manifest = await readManifest(folder)
-    const file = await openUserKeys(folder, findUser(manifest.users, userId), passphrase)
+    const entry = findUser(manifest.users, userId)
+    const file = await openUserKeys(folder, entry, passphrase)
     const { identity, signingSeed } = file
     const userKeys = { identity, signingSeed }
     let vaultKeys: VaultKeys | null = null
     let db: Repositories | null = null
+    let claim: FolderClaim | null = null
     try {
+      claim = claimFolder(folder, entry.initials)
+      await finishRotation(folder)
       vaultKeys = await openVaultKeys(folder, identitiesOf(file))
       const found = shownPins(manifest)
       requirePinned(found, { vaultRecipient: vaultKeys.recipient })
@@ -72,24 +77,27 @@ export class SessionService {
       })
       if (keys !== file) await save(keys)
       db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
-      const [row, workspace] = [db.users.get(userId), db.workspace.get()]
-      const access = await accessOf(keys)
-      if (!row || !workspace || !opens(row, access))
-        throw new AppError('workspaceDamaged', { file: 'samklang.db' })
+      const workspace = db.workspace.get()
+      if (!workspace) throw new AppError('workspaceDamaged', { file: 'samklang.db' })
       requirePinned(keys.pins, { workspaceId: workspace.id, recoveryRecipient: workspace.recoveryRecipient })
+      const access = await accessOf(keys)
+      const user = ownRow(db, entry, access, await publicKeysOf(userKeys))
       if (access.recipients.length > 1) {
         await renewAccess(folder, userId, keys, { db, vaultKeys })
         keys = { ...keys, access: [keys.access[0]] }
         await save(keys)
       }
-      const user = { id: row.id, name: row.name, initials: row.initials }
-      const opened = { folder, workspaceId: workspace.id, user, userKeys, pins: keys.pins, vaultKeys, db }
+      const { pins } = keys
+      const opened = { folder, workspaceId: workspace.id, user, userKeys, pins, vaultKeys, db, claim }
       await this.holder.set(opened, lockCount)
       return user
     } catch (error) {
       // Nothing stays open or known of an unlock that failed.
       wipe(userKeys.signingSeed, vaultKeys?.databaseKey)
       db?.close()
+      claim?.release()
+      if (isAppError(error) && error.code === 'entryDamaged')
+        throw new AppError('workspaceDamaged', { file: 'samklang.db' }, { cause: error })
       throw error
     }
   }
@@ -172,13 +180,46 @@ async function openUserKeys(folder: string, user: KnownUser, passphrase: string)
   throw new AppError('workspaceDamaged', { file: `${user.id}.age` })
 }
 
+/**
+ * The supervisor as the database has them. Where their row is damaged or was altered, it is put back: their key file,
+ * which the passphrase has opened, and their own card say what belongs there.
+ */
+function ownRow(
+  db: Repositories,
+  { id, initials }: VaultUser,
+  access: Access,
+  { recipient, signingKey }: PublicKeys,
+): Supervisor {
+  const row = db.users.get(id)
+  if (row && opens(row, access)) return { id, name: row.name, initials: row.initials }
+  const card = db.statements
+    .read()
+    .verified.find(
+      ({ kind, body }) =>
+        kind === 'card' &&
+        body.person === id &&
+        body.recipient === recipient &&
+        body.signingKey === signingKey,
+    )
+  const name = (card?.kind === 'card' && card.body.name) || row?.name || initials
+  const [current = recipient] = access.recipients
+  try {
+    db.users.restore({ id, name, initials, recipient: current, signingKey }, new Date().toISOString())
+  } catch {
+    // Where the page itself is damaged, she is who her key file says, and the rest can be used.
+  }
+  return { id, name, initials }
+}
+
 function findUser(users: readonly VaultUser[], userId: string): VaultUser {
   const user = users.find(({ id, active }) => id === userId && active)
   if (!user) throw new AppError('notFound')
   return user
 }
 
-const opens = (user: PublicKeys, own: { recipients: readonly string[]; signingKey: string }): boolean =>
+type Access = { recipients: readonly string[]; signingKey: string }
+
+const opens = (user: PublicKeys, own: Access): boolean =>
   own.recipients.includes(user.recipient) && user.signingKey === own.signingKey
 
 /** Opens another supervisor's secret keys. Throws notFound, wrongPassphrase {initials} or workspaceDamaged. */

@@ -4,6 +4,7 @@ import type { Repositories } from '../../db/repositories'
 import type { UserKeys } from '../../vault/keys/userKeys'
 import type { Pins } from '../../vault/keys/pins'
 import type { VaultKeys } from '../../vault/keys/vaultKeys'
+import type { FolderClaim } from '../../vault/folder/folderClaim'
 import { settledWithin } from '../../base/timeLimit'
 import { wipe } from '../../base/wipe'
 import { openProtocol, type AppData } from '../protocol/openProtocol'
@@ -20,6 +21,8 @@ export type OpenWorkspace = {
   readonly pins: Pins
   readonly vaultKeys: VaultKeys
   readonly db: Repositories
+  /** This process alone has the folder open. */
+  readonly claim: FolderClaim
   /** The signed-in supervisor's side of the protocol of blind ratings. */
   readonly protocol: Protocol
   /** Files of the workspace that are being read. */
@@ -43,7 +46,7 @@ export class SessionContext {
   private locks = 0
   /** A session has ended that those who listen for it have not been told of. */
   private untold = false
-  private readonly beforeLock: (() => void | Promise<void>)[] = []
+  private readonly beforeLock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
   private readonly atLock: (() => void)[] = []
   private readonly afterLock: (() => void)[] = []
   private readonly afterUnlock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
@@ -62,7 +65,7 @@ export class SessionContext {
   }
 
   /** Runs before the keys are wiped, side by side with all others, for a limited time; a rejection is ignored. */
-  onLock(listener: () => void | Promise<void>): void {
+  onLock(listener: (open: OpenWorkspace) => void | Promise<void>): void {
     this.beforeLock.push(listener)
   }
 
@@ -99,6 +102,8 @@ export class SessionContext {
       throw new AppError('locked')
     }
     this.open = open
+    // Another has the folder now: nothing more is written to it.
+    open.claim.onLost(() => void this.lock())
     try {
       for (const listener of this.afterUnlock) await listener(open)
     } catch (error) {
@@ -149,7 +154,10 @@ export class SessionContext {
     if (!open) return false
     this.open = null
     try {
-      await settledWithin(Promise.allSettled(this.beforeLock.map(async (listener) => listener())), WORK_MS)
+      await settledWithin(
+        Promise.allSettled(this.beforeLock.map(async (listener) => listener(open))),
+        WORK_MS,
+      )
       // Writes own state and what this computer remembers of it, which must not be cut in half.
       await settledWithin(Promise.allSettled([open.protocol.close()]), STATE_MS)
       const left = [...open.files].map((file) => file.close())
@@ -162,7 +170,11 @@ export class SessionContext {
   }
 }
 
-function close({ db, userKeys, vaultKeys }: OpenedFolder): void {
+function close({ db, claim, userKeys, vaultKeys }: OpenedFolder): void {
   wipe(userKeys.signingSeed, vaultKeys.databaseKey)
-  db.close()
+  try {
+    db.close()
+  } finally {
+    claim.release()
+  }
 }

@@ -10,6 +10,7 @@ import { generateUserKeys, publicKeysOf, writeUserKeys, type UserKeys } from '..
 import { writeManifest, type VaultManifest } from '../../vault/folder/vaultManifest'
 import type { Pins } from '../../vault/keys/pins'
 import { createVaultKeys } from '../../vault/keys/vaultKeys'
+import { claimFolder, type FolderClaim } from '../../vault/folder/folderClaim'
 import { databasePath, keysFolder, manifestPath, mediaFolder } from '../../vault/folder/vaultPaths'
 import { fromSystemError } from '../../base/systemErrors'
 import type { OpenedFolder } from '../session/sessionContext'
@@ -41,10 +42,12 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
   const { folder, first, userKeys, recoveryKey } = pending
   await refuseUsedFolder(folder)
   let db: Repositories | null = null
+  let claim: FolderClaim | null = null
   try {
     for (const path of [keysFolder(folder), mediaFolder(folder)])
       await mkdir(path, { recursive: true, mode: FOLDER_MODE })
     const user = { id: uuid(), name: first.name, initials: first.initials }
+    claim = claimFolder(folder, user.initials)
     const keys = await publicKeysOf(userKeys)
     const vaultKeys = await createVaultKeys(folder, [keys.recipient, recoveryKey.recipient])
     const workspaceId = uuid()
@@ -77,10 +80,11 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
       users: [{ id: user.id, initials: user.initials, ...keys, active: true }],
     }
     await writeManifest(folder, manifest)
-    return { folder, workspaceId, user, userKeys, pins, vaultKeys, db }
+    return { folder, workspaceId, user, userKeys, pins, vaultKeys, db, claim }
   } catch (error) {
     // Windows removes no open file, and the journal would keep the folder from being tried again.
     db?.close()
+    claim?.release()
     const database = ['', '-wal', '-shm', '-epoch'].map((suffix) => databasePath(folder) + suffix)
     for (const path of [keysFolder(folder), mediaFolder(folder), ...database, manifestPath(folder)])
       await rm(path, { recursive: true, force: true }).catch(() => {})

@@ -47,10 +47,12 @@ export class ExampleService {
       ])
     } catch (error) {
       open.db.close()
+      open.claim.release()
       await rm(this.folder, { recursive: true, force: true })
       throw error
     }
     open.db.close()
+    open.claim.release()
   }
 }
 

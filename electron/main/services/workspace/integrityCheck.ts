@@ -1,6 +1,6 @@
 import type { Notice } from '@shared/domain/workspace/notice'
-import { isAppError } from '@shared/errors'
 import { eraseRecording } from '../../vault/keys/recordingKeys'
+import { placeOfFolder } from '../../vault/folder/placeFacts'
 import { sweepVault } from '../../vault/folder/sweep'
 import type { OpenWorkspace } from '../session/sessionContext'
 
@@ -18,26 +18,31 @@ export class IntegrityCheck {
     return notices
   }
 
-  /** To be run after an unlock. Throws what the file system throws, as AppError. */
+  /** To be run after an unlock. Throws where the folder itself cannot be read: the drive may be gone. */
   async run({ folder, workspaceId, db }: OpenWorkspace): Promise<void> {
     const known = new Map(db.recordings.ids().map((id) => [id, ['video' as const]]))
-    const { unknown, missing, interrupted, elsewhere } = await sweepVault(
+    const { unknown, missing, interrupted, elsewhere, unreadable } = await sweepVault(
       folder,
       known,
       this.underWay(workspaceId),
     )
-    // One that another program holds open is tried again after the next unlock.
-    for (const id of interrupted) await eraseRecording(folder, id).catch(unlessInUse)
+    // One that another program holds open, or that cannot be removed, is tried again after the next unlock.
+    for (const id of interrupted) await eraseRecording(folder, id).catch(() => undefined)
+    const place = placeOfFolder(folder)
     this.notices = [
+      {
+        kind: 'folderSynced' as const,
+        count: place.kind === 'synced' ? 1 : 0,
+        ...(place.kind === 'synced' ? { service: place.service } : {}),
+      },
+      { kind: 'folderRemote' as const, count: place.kind === 'remote' ? 1 : 0 },
       { kind: 'openElsewhere' as const, count: Math.max(db.openElsewhere, elsewhere) },
       { kind: 'journalSetAside' as const, count: db.journalSetAside ? 1 : 0 },
+      { kind: 'journalDamaged' as const, count: db.journalDamaged ? 1 : 0 },
       { kind: 'leftoversRemoved' as const, count: interrupted.length },
       { kind: 'unknownFiles' as const, count: unknown.length - interrupted.length },
       { kind: 'missingFiles' as const, count: missing.length },
+      { kind: 'unreadableFolders' as const, count: unreadable.length },
     ].filter(({ count }) => count > 0)
   }
-}
-
-function unlessInUse(error: unknown): void {
-  if (!isAppError(error) || error.code !== 'inUse') throw error
 }

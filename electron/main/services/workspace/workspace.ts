@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '@shared/errors'
 import type { NewSupervisor, WorkspaceState } from '@shared/domain/workspace/workspaceState'
+import { placeOfFolder } from '../../vault/folder/placeFacts'
 import { readManifest } from '../../vault/folder/vaultManifest'
 import { CONFIRMED_CHARACTERS } from '../../vault/keys/recoveryKey'
 import { prepareWorkspace, writeWorkspace, type PendingWorkspace } from './createWorkspace'
@@ -29,23 +31,44 @@ export class WorkspaceService {
     return this.current.state(this.holder.peek()?.user ?? null)
   }
 
+  /**
+   * Refuses a place for a new workspace, or for its recovery key, that others can read or write to.
+   * @throws AppError folderSynced {service, proposal} or folderRemote {proposal}; with a `reason` for the key
+   */
+  async requireOwnPlace(folder: string, of: 'workspace' | 'key' = 'workspace'): Promise<void> {
+    const place = placeOfFolder(folder)
+    if (place.kind === 'local') return
+    const about = { proposal: await this.suggestFolder(), ...(of === 'key' ? { reason: 'key' } : {}) }
+    throw place.kind === 'synced'
+      ? new AppError('folderSynced', { ...about, service: place.service })
+      : new AppError('folderRemote', about)
+  }
+
+  /** Documents, unless somebody's sync program or server has it; else the home folder. */
+  private usualPlace(): string {
+    return [this.documents, homedir()].find((one) => placeOfFolder(one).kind === 'local') ?? this.documents
+  }
+
   /** An unused folder for a new workspace: `inside` itself where the user chose it and it is empty, else one in it. */
-  async suggestFolder(inside = this.documents): Promise<string> {
-    if (inside !== this.documents && (await readdir(inside).catch(() => [])).length === 0) return inside
+  async suggestFolder(chosen?: string): Promise<string> {
+    const inside = chosen ?? this.usualPlace()
+    if (chosen !== undefined && (await readdir(inside).catch(() => [])).length === 0) return inside
     let folder = join(inside, 'Samklang')
     for (let n = 2; existsSync(folder); n++) folder = join(inside, `Samklang ${n}`)
     return folder
   }
 
-  /** Makes a folder the place of the next `beginCreate`, and returns it. */
-  offer(folder: string): string {
+  /** Makes a folder the place of the next `beginCreate`, and returns it. Throws what `requireOwnPlace` throws. */
+  async offer(folder: string): Promise<string> {
+    await this.requireOwnPlace(folder)
     this.offered = folder
     return folder
   }
 
-  /** Throws notFound where no folder was offered, or workspaceExists. */
+  /** Throws notFound where no folder was offered, workspaceExists, or what `requireOwnPlace` throws. */
   async beginCreate(first: NewSupervisor): Promise<{ recoveryKey: string }> {
     if (this.offered === null) throw new AppError('notFound')
+    await this.requireOwnPlace(this.offered)
     this.pending = await prepareWorkspace(this.offered, first)
     return { recoveryKey: this.pending.recoveryKey.identity }
   }

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { isWrittenElsewhere, PART } from '../../base/atomicFile'
-import { isInUse, withFsErrors } from '../../base/systemErrors'
+import { withFsErrors } from '../../base/systemErrors'
 import { isImportedElsewhere, isMarker } from './importMarker'
 import { isStaged } from './staging'
 import {
@@ -25,6 +25,8 @@ export interface SweepReport {
   readonly interrupted: readonly string[]
   /** Imports that another app is writing now. They are left alone. */
   readonly elsewhere: number
+  /** Folders that could not be read. They are left alone. */
+  readonly unreadable: readonly string[]
 }
 
 /**
@@ -54,9 +56,16 @@ export async function sweepVault(
     ]
     const removed: string[] = []
     const interrupted = new Set<string>()
+    const unreadable: string[] = []
     for (const place of places) {
       const folder = relative(mediaFolder(root), place)
-      for (const entry of await list(place)) {
+      // What is wrong with one folder keeps nobody out of the others.
+      const entries = await list(place).catch((error: unknown) => {
+        if (!folders.includes(folder)) throw error
+        unreadable.push(inVault(root, place))
+        return []
+      })
+      for (const entry of entries) {
         if (!entry.isFile()) continue
         // Of a rotation that did not take place: one that did was finished before.
         const staged = isStaged(entry.name)
@@ -86,19 +95,20 @@ export async function sweepVault(
       missing,
       interrupted: [...interrupted],
       elsewhere,
+      unreadable,
     }
   })
 }
 
-/** Removes a file. One that another program holds open (a virus scanner, a backup) is left to the next sweep. */
+/**
+ * Removes a file. One that another program holds open (a virus scanner, a backup), or that cannot be removed, is left
+ * to the next sweep: an unfinished file is in nobody's way.
+ */
 async function removeUnlessHeld(path: string): Promise<boolean> {
-  try {
-    await rm(path, { force: true })
-    return true
-  } catch (error) {
-    if (isInUse(error)) return false
-    throw error
-  }
+  return rm(path, { force: true }).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function list(folder: string) {

@@ -9,6 +9,8 @@ export type MediaFile = (typeof mediaFiles)[number]
 
 export const manifestPath = (root: string): string => join(root, 'vault.json')
 export const databasePath = (root: string): string => join(root, 'samklang.db')
+/** Who has the vault open. */
+export const claimPath = (root: string): string => join(root, 'open.lock')
 export const keysFolder = (root: string): string => join(root, 'keys')
 export const vaultKeyPath = (root: string): string => join(keysFolder(root), 'vault.age')
 export const userKeyPath = (root: string, userId: string): string =>

@@ -1,4 +1,5 @@
 import { identityToRecipient } from 'age-encryption'
+import { wipe } from '../../base/wipe'
 
 /** The plaintext of a key file, in the format of `age -i`: one identity line, and comment lines `# <name>: <value>`. */
 export interface KeyText {
@@ -39,6 +40,11 @@ export async function isIdentity(text: string): Promise<boolean> {
 export function decodeBytes(text: string | undefined, length: number): Uint8Array | undefined {
   if (text === undefined) return undefined
   const bytes = Buffer.from(text, 'base64url')
-  if (bytes.length !== length || bytes.toString('base64url') !== text) return undefined
-  return Uint8Array.from(bytes)
+  try {
+    if (bytes.length !== length || bytes.toString('base64url') !== text) return undefined
+    return Uint8Array.from(bytes)
+  } finally {
+    // A piece of Node's pool of small buffers, which lives on.
+    wipe(bytes)
+  }
 }

@@ -50,6 +50,7 @@ test('a new vault has nothing to sweep', async () => {
     missing: [],
     interrupted: [],
     elsewhere: 0,
+    unreadable: [],
   })
 })
 
@@ -63,6 +64,7 @@ test('what is being written at this moment is no leftover', async () => {
     missing: [],
     interrupted: [],
     elsewhere: 0,
+    unreadable: [],
   })
   expect(await readdir(join(root, 'media', 'running'))).toEqual(['video.age.part'])
 })

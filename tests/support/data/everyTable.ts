@@ -1,0 +1,102 @@
+import { itemsOf } from '@shared/domain/forms/form'
+import { builtInProgramme } from '@shared/domain/programme/programme'
+import { filled, form } from '../protocol/attacker'
+import { DiskWorkspace, ratingServices, showAll, signAll } from './diskWorkspace'
+import { smallForm, testId } from './fixtures'
+import { readings, type Known } from './readings'
+
+/**
+ * A workspace with rows in every table, two where it makes a difference: a decided recording, one that both rate, one
+ * that a third was called for, a closed calibration with its key, a leader with a page, forms, programmes and desks.
+ */
+export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: Known }> {
+  const workspace = new DiskWorkspace()
+  const { holder, recordingId: decided } = workspace
+  const services = ratingServices(holder)
+  const { recordings, ratings, consensus, conversation } = services
+  const { calibration, leaders, forms, programme, desk } = readings(holder).services
+  await workspace.begin('Anne', 'Bo', 'Carla')
+  await workspace.compareWords('Bo', 'Carla')
+  const [anne, bo, carla] = ['Anne', 'Bo', 'Carla'].map((name) => workspace.idOf(name)) as [
+    string,
+    string,
+    string,
+  ]
+  await workspace.as('Anne')
+  const [begun, calledFor, calibrated] = [2, 3, 4].map((number) => workspace.addRecording(number)) as [
+    string,
+    string,
+    string,
+  ]
+  const agreed = itemsOf(form).map(({ key }) => ({ itemKey: key, score: 2, reason: 'Talt igennem.' }))
+  for (const id of [decided, begun, calledFor]) recordings.assign(id, [anne, bo])
+  for (const id of [decided, calledFor])
+    for (const name of ['Anne', 'Bo']) {
+      await workspace.as(name)
+      await ratings.save(id, filled(2, name))
+      await ratings.lock(id)
+    }
+  for (const id of [decided, calledFor]) await showAll(workspace, services, ['Bo', 'Anne'], id)
+  await workspace.as('Anne')
+  await consensus.saveItems(decided, agreed)
+  await conversation.setPresent(decided, ['Karen Lund'])
+  const input = {
+    recordingId: decided,
+    outcome: 'certified',
+    comment: 'Flot',
+    includeObservations: false,
+  } as const
+  await signAll(workspace, services, input, ['Anne', 'Bo'])
+  await workspace.as('Anne')
+  await consensus.saveItems(calledFor, agreed.slice(0, 3))
+  await conversation.callThird(calledFor, carla, 'Uenige om to punkter')
+  await ratings.save(begun, filled(1, 'på vej'))
+  const round = await calibration.start(calibrated)
+  for (const name of ['Anne', 'Bo']) {
+    await workspace.as(name)
+    await calibration.save(round.id, filled(3, name))
+    await calibration.lock(round.id)
+  }
+  await workspace.as('Anne')
+  await calibration.close(round.id)
+  await calibration.reveal(round.id, [])
+  await calibration.saveKey(round.id, { itemKey: 'welcome', score: 2, reason: 'Nøgle' })
+  forms.import(JSON.stringify(smallForm()))
+  for (const source of ['en', 'to']) programme.save({ ...builtInProgramme, source })
+  const karen = leaders.list()[0]!.id
+  leaders.add('Jonas Bæk')
+  leaders.saveProfile(karen, { joinedLater: false, leadsSince: '2024-01-01', nextRecordingOn: '2026-12-01' })
+  leaders.saveEntry(karen, {
+    id: testId(500),
+    kind: 'hours',
+    on: '2026-03-01',
+    seminar: null,
+    hours: 1.5,
+    form: 'sparring',
+    note: 'Talt',
+  })
+  leaders.saveGoal(karen, {
+    id: testId(501),
+    recordingId: decided,
+    text: 'Flere åbne spørgsmål',
+    itemKeys: [],
+    moments: [],
+    agreedOn: '2026-03-01',
+    state: 'open',
+    stateNote: '',
+  })
+  leaders.saveReflection(karen, { id: testId(502), on: '2026-03-02', by: 'Karen', text: 'Det gik bedre' })
+  await desk.save({ places: [], phrases: ['Spørger åbent'] })
+  const { db } = holder.get()
+  db.film.replaceEdits(begun, [{ id: testId(503), kind: 'blur', startMs: 0, endMs: 100, region: null }])
+  const recordingIds = [decided, begun, calledFor, calibrated]
+  const known: Known = {
+    recordingIds,
+    leaderIds: db.leaders.all().map(({ id }) => id),
+    formRowIds: db.forms.list().map(({ rowId }) => rowId),
+    roundIds: [round.id],
+    recordIds: db.records.list().map(({ id }) => id),
+  }
+  await workspace.session.lock()
+  return { workspace, known }
+}

@@ -1,0 +1,131 @@
+import { contract } from '@shared/ipc/contract'
+import { noFilter } from '@shared/domain/insight/rated'
+import { answer } from '../../../electron/main/ipc/answer'
+import { CalibrationService } from '../../../electron/main/services/calibration/calibration'
+import { ConsensusService } from '../../../electron/main/services/consensus/consensus'
+import { DeskService } from '../../../electron/main/services/desk/desk'
+import { FormsService } from '../../../electron/main/services/forms/forms'
+import { InsightService } from '../../../electron/main/services/insight/insight'
+import { ResearchService } from '../../../electron/main/services/insight/research'
+import { LeadersService } from '../../../electron/main/services/leaders/leaders'
+import { ProgrammeService } from '../../../electron/main/services/programme/programme'
+import { RatingsService } from '../../../electron/main/services/ratings/ratings'
+import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
+import { RecordsService } from '../../../electron/main/services/records/records'
+import { VerifiedRecords } from '../../../electron/main/services/records/verifiedRecords'
+import type { SessionContext } from '../../../electron/main/services/session/sessionContext'
+import { SupervisorsService } from '../../../electron/main/services/session/supervisors'
+
+/** What the ids of a workspace are before anything in it is damaged. */
+export type Known = {
+  recordingIds: readonly string[]
+  leaderIds: readonly string[]
+  formRowIds: readonly string[]
+  roundIds: readonly string[]
+  recordIds: readonly string[]
+}
+
+/** How a call ended: `ok`, or the code of its error. `undeclared` is one that the contract does not know of. */
+export type Reading = { call: string; outcome: string; value: unknown; error: unknown }
+
+/** Everything that a signed-in supervisor's screens read, answered and checked against the contract as in the app. */
+export function readings(holder: SessionContext) {
+  const recordings = new RecordingsService(holder)
+  const verified = new VerifiedRecords(holder)
+  const services = {
+    recordings,
+    consensus: new ConsensusService(holder, recordings, verified),
+    records: new RecordsService(holder, verified),
+    ratings: new RatingsService(holder),
+    calibration: new CalibrationService(holder),
+    forms: new FormsService(holder),
+    leaders: new LeadersService(holder),
+    programme: new ProgrammeService(holder),
+    desk: new DeskService(holder),
+    insight: new InsightService(holder),
+    research: new ResearchService(holder),
+    supervisors: new SupervisorsService(holder),
+  }
+  const s = services
+
+  const lists = {
+    'recordings.list': [contract.recordings.list, () => s.recordings.list()],
+    'recordings.takeNotices': [contract.recordings.takeNotices, () => s.recordings.damaged()],
+    'session.supervisors': [contract.session.supervisors, () => s.supervisors.list()],
+    'forms.list': [contract.forms.list, () => s.forms.list()],
+    'leaders.list': [contract.leaders.list, () => s.leaders.list()],
+    'programme.get': [contract.programme.get, () => s.programme.get()],
+    'desk.mine': [contract.desk.mine, () => s.desk.mine()],
+    'ratings.alarms': [contract.ratings.alarms, () => s.ratings.alarms()],
+    'calibration.list': [contract.calibration.list, () => s.calibration.list()],
+    'records.register': [contract.records.register, () => s.records.register()],
+    'insight.choices': [contract.insight.choices, () => s.insight.choices(null)],
+    'insight.distribution': [contract.insight.distribution, () => s.insight.distribution(noFilter)],
+    'insight.development': [contract.insight.development, () => s.insight.development(noFilter)],
+    'insight.agreement': [contract.insight.agreement, () => s.insight.agreement(noFilter)],
+    'insight.leaders': [contract.insight.leaders, () => s.insight.leaders(noFilter)],
+    'insight.hours': [contract.insight.hours, () => s.insight.hours(noFilter)],
+    'insight.researchExtent': [contract.insight.researchExtent, () => s.research.extent()],
+  } as const
+
+  const read = async (call: string, of: unknown, work: () => unknown): Promise<Reading> => {
+    let found: unknown
+    let undeclared = false
+    const { input: _, ...contracted } = of as { input: unknown; output: never; errors: readonly never[] }
+    const result = await answer(
+      () =>
+        Promise.resolve({
+          ...contracted,
+          input: { safeParse: (data: unknown) => ({ success: true as const, data }) },
+          handler: work,
+        }),
+      undefined,
+      (kind, error) => {
+        found = error
+        undeclared = kind === 'undeclared'
+      },
+    )
+    if (result.ok) return { call, outcome: 'ok', value: result.value, error: null }
+    const { code } = result.error
+    return { call, outcome: undeclared ? `undeclared ${code}` : code, value: null, error: found }
+  }
+
+  return {
+    services,
+    /** The lists, each of which must be answered whatever one row holds. */
+    lists: async (): Promise<Reading[]> => {
+      const all: Reading[] = []
+      for (const [call, [of, work]] of Object.entries(lists)) all.push(await read(call, of, work))
+      return all
+    },
+    /** What is opened one by one. */
+    single: async (known: Known): Promise<Reading[]> => {
+      const all: Reading[] = []
+      const one = async (
+        call: string,
+        of: unknown,
+        ids: readonly string[],
+        work: (id: string) => unknown,
+      ) => {
+        for (const id of ids) all.push(await read(`${call} ${id}`, of, () => work(id)))
+      }
+      await one('recordings.get', contract.recordings.get, known.recordingIds, (id) => s.recordings.get(id))
+      await one('ratings.mine', contract.ratings.mine, known.recordingIds, (id) => s.ratings.mine(id))
+      await one('consensus.comparison', contract.consensus.comparison, known.recordingIds, (id) =>
+        s.consensus.comparison(id),
+      )
+      await one('leaders.page', contract.leaders.page, known.leaderIds, (id) => s.leaders.page(id))
+      await one('forms.get', contract.forms.get, known.formRowIds, (id) => s.forms.get(id))
+      await one('calibration.view', contract.calibration.view, known.roundIds, (id) => s.calibration.view(id))
+      await one(
+        'records.exportJson',
+        { output: anyOutput, errors: contract.records.exportJson.errors },
+        known.recordIds,
+        (id) => s.records.json(id),
+      )
+      return all
+    },
+  }
+}
+
+const anyOutput = { safeParse: (data: unknown) => ({ success: true as const, data }) }
