@@ -386,6 +386,9 @@ test('no file and no row that the other supervisor can open tells anything of a 
       expect(row.sealed !== null).toBe(row.supervisor_id === example.anne.id)
       row.sealed = null
     }
+    // Sealed again at each lock, whatever was done.
+    for (const row of tables['desks'] as { sealed: Buffer | number }[])
+      if (typeof row.sealed !== 'number') row.sealed = row.sealed.length
     return tables
   })
   expect(first!['recordings']).toHaveLength(1)
