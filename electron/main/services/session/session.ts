@@ -13,8 +13,8 @@ import {
   type UserKeys,
 } from '../../vault/keys/userKeys'
 import { finishRotation } from '../../vault/folder/staging'
-import { readManifest, shownPins, writeManifest, type VaultUser } from '../../vault/folder/vaultManifest'
-import { requirePinned, samePins, type Pins } from '../../vault/keys/pins'
+import { readManifest, writeManifest, type VaultUser } from '../../vault/folder/vaultManifest'
+import { requirePinned, samePins, shownPins, type Pins } from '../../vault/keys/pins'
 import { openVaultKeys, writeVaultKeys, type VaultKeys } from '../../vault/keys/vaultKeys'
 import { claimFolder, type FolderClaim } from '../../vault/folder/folderClaim'
 import { databasePath } from '../../vault/folder/vaultPaths'

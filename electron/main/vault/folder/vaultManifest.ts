@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { AppError, isAppError } from '@shared/errors'
 import { writeFileAtomic } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
-import type { Pins } from '../keys/pins'
 import { manifestPath } from './vaultPaths'
 
 /**
@@ -44,14 +43,6 @@ const manifestSchema = z.strictObject({
 })
 
 export type VaultManifest = z.infer<typeof manifestSchema>
-/** The pins that a folder shows to somebody without a key. */
-export const shownPins = ({ vaultId, vaultRecipient, recoveryRecipient, rotation }: VaultManifest): Pins => ({
-  workspaceId: vaultId,
-  vaultRecipient,
-  recoveryRecipient,
-  rotation,
-})
-
 export type VaultUser = VaultManifest['users'][number]
 
 /** Enough to tell a vault made by a newer version from a damaged one. */

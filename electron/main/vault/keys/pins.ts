@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '@shared/errors'
+import type { VaultManifest } from '../folder/vaultManifest'
 import type { KeyText } from './keyText'
 
 /** What a supervisor's own key file says of the workspace, which only their passphrase can change. */
@@ -42,6 +43,14 @@ export function pinsOf({ comments }: Pick<KeyText, 'comments'>): Pins | undefine
     rotation: rotation === NO_ROTATION ? null : rotation,
   }
 }
+
+/** The pins that a folder shows to somebody without a key. */
+export const shownPins = ({ vaultId, vaultRecipient, recoveryRecipient, rotation }: VaultManifest): Pins => ({
+  workspaceId: vaultId,
+  vaultRecipient,
+  recoveryRecipient,
+  rotation,
+})
 
 export const samePins = (one: Pins, other: Pins): boolean =>
   (Object.keys(Pins.shape) as (keyof Pins)[]).every((name) => one[name] === other[name])
