@@ -75,7 +75,7 @@ export function ClipLibraryScreen() {
             </Card>
           )}
           <Filter known={value} filter={filter} onChange={setFilter} />
-          <Card title={t('list')}>
+          <Card title={t('found')}>
             <Text size="sm" c="dimmed" role="status" mb="xs">
               {found.length === 0 ? t('noneFound') : t('count', { count: found.length })}
             </Text>

@@ -7,6 +7,7 @@ import type { ClipView } from '@shared/domain/supervision/clip'
 import { api } from '../../api/api'
 import { ApiError } from '../../api/apiError'
 import { useAnnouncer } from '../../components/announcer'
+import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { LoadFailed } from '../../components/LoadFailed'
@@ -73,8 +74,10 @@ export function CollectionScreen({ collectionId }: { collectionId: string }) {
     >
       {save === 'failed' && error && <ErrorAlert error={error} mb="md" />}
       <Stack gap="lg">
-        {entries.length === 0 && <Text>{t('emptyCollection')}</Text>}
-        <Entries title={collection.title} entries={entries} clips={clips} onChange={put} />
+        <Card title={t('found')}>
+          {entries.length === 0 && <Text>{t('emptyCollection')}</Text>}
+          <Entries title={collection.title} entries={entries} clips={clips} onChange={put} />
+        </Card>
         <Select
           label={t('addClip')}
           searchable

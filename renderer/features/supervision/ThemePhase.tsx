@@ -34,6 +34,7 @@ export function ThemePhase({ page }: { page: SessionPage }) {
   const ids = page.plan.clips.map(({ clipId }) => clipId)
   const index = Math.max(0, ids.indexOf(work.clipId ?? ''))
   const view = page.clips.find(({ id }) => id === ids[index])
+  const nextTitle = page.clips.find(({ id }) => id === ids[index + 1])?.clip?.title
   const [presenting, setPresenting] = useState(false)
   const [exerciseId, setExerciseId] = useState<string | null>(null)
   const go = (to: number) => {
@@ -75,7 +76,12 @@ export function ThemePhase({ page }: { page: SessionPage }) {
           }
         >
           <Text size="sm" c="dimmed" mb="sm">
-            {t('clipNumber', { number: index + 1, count: ids.length })}
+            {[
+              view.clip && t('clipNumber', { number: index + 1, count: ids.length }),
+              nextTitle && t('nextIs', { title: nextTitle }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
           <ShownClip
             view={view}

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { call } from '../../support/app/calls'
 import { firstRecording, makeExample } from '../../support/data/example'
 import { expect, test } from '../../support/app/launch'
+import { tabTo } from '../../support/pages/keyboard'
 
 const item = (window: Page, number: number): Locator =>
   window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
@@ -10,16 +11,6 @@ const film = (window: Page) =>
     const { paused, currentTime } = document.querySelector('video')!
     return { paused, ms: currentTime * 1000 }
   })
-
-/** Presses Tab until a control has the focus. */
-async function tabTo(window: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible()
-  for (let i = 0; i < 60; i++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await window.keyboard.press('Tab')
-  }
-  throw new Error('the control is not reached by the keyboard')
-}
 
 test('a first-time user unlocks, plays, marks, writes, scores all items and locks without a mouse', async ({
   launch,
