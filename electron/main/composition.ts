@@ -75,6 +75,7 @@ import { SessionsService } from './services/supervision/sessions'
 import { ExampleService } from './services/workspace/example'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
+import { forgetGarbage } from './base/forgetGarbage'
 import { settledWithin } from './base/timeLimit'
 import { applyTestWorkFactor } from './vault/age/workFactor'
 
@@ -205,6 +206,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   connectColumns(columns, context)
   context.onLocking(() => emit('sessionLocked', undefined))
   context.onLocked(() => void renewPage())
+  context.onLocked(() => void forgetGarbage())
   const autoLock = new AutoLock({
     isOpen: () => session.current() !== null,
     limitMinutes: () => preferences.get().lockAfterMinutes,

@@ -1,23 +1,29 @@
 import type Database from 'better-sqlite3'
-import { Collection, type CollectionEntry } from '@shared/domain/supervision/collection'
+import { Collection, CollectionEntry } from '@shared/domain/supervision/collection'
+import type { SoundRows } from './soundRows'
+
+type Row = { id: string; title: string }
+
+const table = 'collections'
+const placeOf = ({ id }: Row) => ({ id })
 
 /** Clips across recordings in an order. A clip that is removed leaves its collections. */
 export class CollectionsRepository {
-  constructor(private readonly db: Database.Database) {}
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {}
 
   /** By title. */
   list(): Collection[] {
-    return this.db
-      .prepare<[], { id: string; title: string }>('SELECT id, title FROM collections ORDER BY title, id')
-      .all()
-      .map((row) => this.toCollection(row))
+    const rows = this.db.prepare<[], Row>('SELECT id, title FROM collections ORDER BY title, id').all()
+    return this.rows.all(table, rows, (row) => this.toCollection(row), placeOf)
   }
 
+  /** Throws entryDamaged. */
   get(id: string): Collection | undefined {
-    const row = this.db
-      .prepare<[string], { id: string; title: string }>('SELECT id, title FROM collections WHERE id = ?')
-      .get(id)
-    return row && this.toCollection(row)
+    const row = this.db.prepare<[string], Row>('SELECT id, title FROM collections WHERE id = ?').get(id)
+    return row && this.rows.one(table, row, (one) => this.toCollection(one), placeOf(row))
   }
 
   save({ id, title, entries }: Collection): void {
@@ -41,12 +47,18 @@ export class CollectionsRepository {
     return this.db.prepare('DELETE FROM collections WHERE id = ?').run(id).changes > 0
   }
 
-  private toCollection({ id, title }: { id: string; title: string }): Collection {
+  private toCollection({ id, title }: Row): Collection {
     const entries = this.db
       .prepare<[string], CollectionEntry>(
         'SELECT clip_id AS clipId, words FROM collection_clips WHERE collection_id = ? ORDER BY position',
       )
       .all(id)
-    return Collection.parse({ id, title, entries })
+    const sound = this.rows.all(
+      'collection_clips',
+      entries,
+      (entry) => CollectionEntry.parse(entry),
+      ({ clipId }) => ({ id: `${id} ${clipId}` }),
+    )
+    return Collection.parse({ id, title, entries: sound })
   }
 }

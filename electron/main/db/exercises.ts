@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { ExerciseScore, ExercisePlan } from '@shared/domain/supervision/exercise'
-import type { PersonKey } from '@shared/domain/supervision/person'
+import { PersonKey } from '@shared/domain/supervision/person'
+import type { SoundRows } from './soundRows'
 
 export type StoredExercise = {
   plan: ExercisePlan
@@ -10,25 +11,31 @@ export type StoredExercise = {
   shown: boolean
 }
 
-type Row = { plan: string; recordingId: string; shown: number }
+type Row = { id: string; plan: string; recordingId: string; shown: number }
 
-const columns = 'plan, recording_id AS recordingId, shown'
+const table = 'exercises'
+const placeOf = ({ id, recordingId }: Row) => ({ id, recordingId })
+const columns = 'id, plan, recording_id AS recordingId, shown'
 
 /** Items of clips that a group scores together. Read by supervision alone: never part of a certification. */
 export class ExercisesRepository {
-  constructor(private readonly db: Database.Database) {}
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {}
 
   /** In the order in which they were begun. */
   ofSession(sessionId: string): StoredExercise[] {
-    return this.db
+    const rows = this.db
       .prepare<[string], Row>(`SELECT ${columns} FROM exercises WHERE session_id = ? ORDER BY id`)
       .all(sessionId)
-      .map((row) => this.toStored(row))
+    return this.rows.all(table, rows, (row) => this.toStored(row), placeOf)
   }
 
+  /** Throws entryDamaged. */
   get(id: string): StoredExercise | undefined {
     const row = this.db.prepare<[string], Row>(`SELECT ${columns} FROM exercises WHERE id = ?`).get(id)
-    return row && this.toStored(row)
+    return row && this.rows.one(table, row, (one) => this.toStored(one), placeOf(row))
   }
 
   insert(plan: ExercisePlan, recordingId: string): void {
@@ -54,14 +61,23 @@ export class ExercisesRepository {
     this.db.prepare('DELETE FROM exercises WHERE id = ?').run(id)
   }
 
-  private toStored({ plan, recordingId, shown }: Row): StoredExercise {
-    const parsed = ExercisePlan.parse(JSON.parse(plan))
-    const answers = this.db
+  private toStored({ id, plan, recordingId, shown }: Row): StoredExercise {
+    const rows = this.db
       .prepare<[string], { person: string; score: string }>(
         'SELECT person, score FROM exercise_answers WHERE exercise_id = ?',
       )
-      .all(parsed.id)
-      .map(({ person, score }) => [person, ExerciseScore.parse(JSON.parse(score))] as const)
-    return { plan: parsed, recordingId, shown: shown === 1, answers: new Map(answers) }
+      .all(id)
+    const answers = this.rows.all(
+      'exercise_answers',
+      rows,
+      ({ person, score }) => [PersonKey.parse(person), ExerciseScore.parse(JSON.parse(score))] as const,
+      ({ person }) => ({ id: `${id} ${person}`, recordingId }),
+    )
+    return {
+      plan: ExercisePlan.parse(JSON.parse(plan)),
+      recordingId: this.rows.id.parse(recordingId),
+      shown: shown === 1,
+      answers: new Map(answers),
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { z } from 'zod'
 import {
   Agreement,
   Attendance,
@@ -9,6 +10,7 @@ import {
   SessionWork,
   type BroughtClip,
 } from '@shared/domain/supervision/session'
+import type { SoundRows } from './soundRows'
 
 export type StoredSession = {
   plan: SessionPlan
@@ -28,7 +30,10 @@ type SessionRow = {
   withdrawnBecause: string | null
 }
 
+type GroupRow = { id: string; name: string; members: string }
+
 type WordsRow = {
+  position: number
   kind: 'note' | 'reflecting'
   clipId: string | null
   recordingId: string | null
@@ -37,29 +42,31 @@ type WordsRow = {
 
 const sessionColumns = 'id, plan, work, attendance, withdrawn_because AS withdrawnBecause'
 
+const table = 'supervision_sessions'
+const placeOf = ({ id }: { id: string }) => ({ id })
+
 const Course = SessionWork.omit({ notes: true, reflecting: true })
 
 /** Groups, their sessions and what was agreed in them. */
 export class SupervisionRepository {
-  constructor(private readonly db: Database.Database) {}
+  constructor(
+    private readonly db: Database.Database,
+    private readonly rows: SoundRows,
+  ) {}
 
   /** By name. */
   groups(): Group[] {
-    return this.db
-      .prepare<[], { id: string; name: string; members: string }>(
-        'SELECT id, name, members FROM supervision_groups ORDER BY name, id',
-      )
+    const rows = this.db
+      .prepare<[], GroupRow>('SELECT id, name, members FROM supervision_groups ORDER BY name, id')
       .all()
-      .map(toGroup)
+    return this.rows.all('supervision_groups', rows, toGroup, placeOf)
   }
 
   group(id: string): Group | undefined {
     const row = this.db
-      .prepare<[string], { id: string; name: string; members: string }>(
-        'SELECT id, name, members FROM supervision_groups WHERE id = ?',
-      )
+      .prepare<[string], GroupRow>('SELECT id, name, members FROM supervision_groups WHERE id = ?')
       .get(id)
-    return row && toGroup(row)
+    return row && this.rows.one('supervision_groups', row, toGroup, placeOf(row))
   }
 
   saveGroup({ id, name, memberKeys }: Group): void {
@@ -83,14 +90,14 @@ export class SupervisionRepository {
          WHERE @groupId IS NULL OR group_id = @groupId ORDER BY day, id`,
       )
       .all({ groupId })
-    return rows.map((row) => this.toSession(row))
+    return this.rows.all(table, rows, (row) => this.toSession(row), placeOf)
   }
 
   session(id: string): StoredSession | undefined {
     const row = this.db
       .prepare<[string], SessionRow>(`SELECT ${sessionColumns} FROM supervision_sessions WHERE id = ?`)
       .get(id)
-    return row && this.toSession(row)
+    return row && this.rows.one(table, row, (one) => this.toSession(one), placeOf(row))
   }
 
   /** Inserts a session with `work`, or replaces the plan of a session that is not over. */
@@ -160,11 +167,10 @@ export class SupervisionRepository {
 
   /** The agreements of all sessions, in the order in which they were made. */
   agreements(): Agreement[] {
-    return this.db
-      .prepare<[], string>('SELECT agreement FROM agreements ORDER BY id')
-      .pluck()
+    const rows = this.db
+      .prepare<[], { id: string; agreement: string }>('SELECT id, agreement FROM agreements ORDER BY id')
       .all()
-      .map((agreement) => Agreement.parse(JSON.parse(agreement)))
+    return this.rows.all('agreements', rows, (row) => Agreement.parse(JSON.parse(row.agreement)), placeOf)
   }
 
   saveAgreement(agreement: Agreement): void {
@@ -189,18 +195,23 @@ export class SupervisionRepository {
       .all(id)
     const words = this.db
       .prepare<[string], WordsRow>(
-        `SELECT kind, clip_id AS clipId, recording_id AS recordingId, words FROM session_words
+        `SELECT position, kind, clip_id AS clipId, recording_id AS recordingId, words FROM session_words
          WHERE session_id = ? ORDER BY position`,
       )
       .all(id)
-    const of = (wanted: WordsRow['kind']): unknown[] =>
-      words.filter(({ kind }) => kind === wanted).map((row) => JSON.parse(row.words) as unknown)
+    const of = <T>(wanted: WordsRow['kind'], schema: z.ZodType<T>): T[] =>
+      this.rows.all(
+        'session_words',
+        words.filter(({ kind }) => kind === wanted),
+        (row) => schema.parse(JSON.parse(row.words)),
+        ({ position, recordingId }) => ({ id: `${id} ${position}`, recordingId }),
+      )
     return {
       plan: SessionPlan.parse({ ...(JSON.parse(plan) as object), clips }),
       work: {
         ...Course.parse(JSON.parse(work)),
-        notes: SessionNote.array().parse(of('note')),
-        reflecting: Reflecting.array().parse(of('reflecting')),
+        notes: of('note', SessionNote),
+        reflecting: of('reflecting', Reflecting),
       },
       recordingOf: new Map(
         words.flatMap(({ clipId, recordingId }) => (clipId && recordingId ? [[clipId, recordingId]] : [])),
@@ -211,5 +222,5 @@ export class SupervisionRepository {
   }
 }
 
-const toGroup = ({ id, name, members }: { id: string; name: string; members: string }): Group =>
+const toGroup = ({ id, name, members }: GroupRow): Group =>
   Group.parse({ id, name, memberKeys: JSON.parse(members) as unknown })

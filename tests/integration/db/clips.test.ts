@@ -2,13 +2,13 @@ import { expect, it } from 'vitest'
 import type { Clip } from '@shared/domain/supervision/clip'
 import { ClipsRepository } from '../../../electron/main/db/clips'
 import { testId } from '../../support/data/fixtures'
-import { memoryDatabase } from './memoryDatabase'
+import { anyIds, memoryDatabase } from './memoryDatabase'
 
 it('keeps who chose a clip when it is changed, and removes it with its recording', () => {
   const db = memoryDatabase()
   const recordingId = testId(1)
   db.prepare("UPDATE recordings SET id = ? WHERE id = 'r'").run(recordingId)
-  const clips = new ClipsRepository(db)
+  const clips = new ClipsRepository(db, anyIds())
   const clip: Clip = {
     id: testId(2),
     recordingId,

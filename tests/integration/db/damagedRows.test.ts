@@ -109,8 +109,8 @@ describe('garbage in one row of the database', () => {
         )
         .all()
         .flatMap(({ name, wr }) => {
-          // Not in `everyTable` yet: supervision.
-          if (db.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() === 0) return []
+          if (db.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() === 0)
+            throw new Error(`no row in ${name}`)
           return db
             .prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${name}')`)
             .all()

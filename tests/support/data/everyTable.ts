@@ -3,6 +3,7 @@ import { builtInProgramme } from '@shared/domain/programme/programme'
 import { filled, form } from '../protocol/attacker'
 import { DiskWorkspace, ratingServices, showAll, signAll } from './diskWorkspace'
 import { smallForm, testId } from './fixtures'
+import { supervise } from './superviseOnDisk'
 import { readings, type Known } from './readings'
 
 /**
@@ -86,6 +87,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
     stateNote: '',
   })
   leaders.saveReflection(karen, { id: testId(502), on: '2026-03-02', by: 'Karen', text: 'Det gik bedre' })
+  supervise(holder, decided, `leader:${karen}`)
   await desk.save({ places: [], phrases: ['Spørger åbent'] })
   const { db } = holder.get()
   db.film.replaceEdits(begun, [{ id: testId(503), kind: 'blur', startMs: 0, endMs: 100, region: null }])
@@ -96,6 +98,8 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
     formRowIds: db.forms.list().map(({ rowId }) => rowId),
     roundIds: [round.id],
     recordIds: db.records.list().map(({ id }) => id),
+    groupIds: db.supervision.groups().map(({ id }) => id),
+    sessionIds: db.supervision.sessions().map(({ plan }) => plan.id),
   }
   await workspace.session.lock()
   return { workspace, known }

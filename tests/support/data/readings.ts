@@ -2,8 +2,12 @@ import { contract } from '@shared/ipc/contract'
 import { noFilter } from '@shared/domain/insight/rated'
 import { answer } from '../../../electron/main/ipc/answer'
 import { CalibrationService } from '../../../electron/main/services/calibration/calibration'
+import { PlaybackTickets } from '../../../electron/main/media/playback/tickets'
+import { ClipsService } from '../../../electron/main/services/clips/clips'
+import { CollectionsService } from '../../../electron/main/services/clips/collections'
 import { ConsensusService } from '../../../electron/main/services/consensus/consensus'
 import { DeskService } from '../../../electron/main/services/desk/desk'
+import { PlaybackService } from '../../../electron/main/services/film/playback'
 import { FormsService } from '../../../electron/main/services/forms/forms'
 import { InsightService } from '../../../electron/main/services/insight/insight'
 import { ResearchService } from '../../../electron/main/services/insight/research'
@@ -13,6 +17,9 @@ import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
 import { RecordsService } from '../../../electron/main/services/records/records'
 import { VerifiedRecords } from '../../../electron/main/services/records/verifiedRecords'
+import { ExercisesService } from '../../../electron/main/services/supervision/exercises'
+import { GroupsService } from '../../../electron/main/services/supervision/groups'
+import { SessionsService } from '../../../electron/main/services/supervision/sessions'
 import type { SessionContext } from '../../../electron/main/services/session/sessionContext'
 import { SupervisorsService } from '../../../electron/main/services/session/supervisors'
 
@@ -23,6 +30,8 @@ export type Known = {
   formRowIds: readonly string[]
   roundIds: readonly string[]
   recordIds: readonly string[]
+  groupIds: readonly string[]
+  sessionIds: readonly string[]
 }
 
 /** How a call ended: `ok`, or the code of its error. `undeclared` is one that the contract does not know of. */
@@ -45,6 +54,11 @@ export function readings(holder: SessionContext) {
     insight: new InsightService(holder),
     research: new ResearchService(holder),
     supervisors: new SupervisorsService(holder),
+    clips: new ClipsService(holder, new PlaybackService(holder, new PlaybackTickets())),
+    collections: new CollectionsService(holder),
+    groups: new GroupsService(holder),
+    sessions: new SessionsService(holder),
+    exercises: new ExercisesService(holder),
   }
   const s = services
 
@@ -59,6 +73,11 @@ export function readings(holder: SessionContext) {
     'ratings.alarms': [contract.ratings.alarms, () => s.ratings.alarms()],
     'calibration.list': [contract.calibration.list, () => s.calibration.list()],
     'records.register': [contract.records.register, () => s.records.register()],
+    'clips.list': [contract.clips.list, () => s.clips.list(null)],
+    'clips.collections': [contract.clips.collections, () => s.collections.list()],
+    'supervision.people': [contract.supervision.people, () => s.groups.people()],
+    'supervision.groups': [contract.supervision.groups, () => s.groups.list()],
+    'supervision.overview': [contract.supervision.overview, () => s.groups.overview()],
     'insight.choices': [contract.insight.choices, () => s.insight.choices(null)],
     'insight.distribution': [contract.insight.distribution, () => s.insight.distribution(noFilter)],
     'insight.development': [contract.insight.development, () => s.insight.development(noFilter)],
@@ -117,6 +136,13 @@ export function readings(holder: SessionContext) {
       await one('leaders.page', contract.leaders.page, known.leaderIds, (id) => s.leaders.page(id))
       await one('forms.get', contract.forms.get, known.formRowIds, (id) => s.forms.get(id))
       await one('calibration.view', contract.calibration.view, known.roundIds, (id) => s.calibration.view(id))
+      await one('supervision.group', contract.supervision.group, known.groupIds, (id) => s.groups.page(id))
+      await one('supervision.session', contract.supervision.session, known.sessionIds, (id) =>
+        s.sessions.page(id),
+      )
+      await one('supervision.exercises', contract.supervision.exercises, known.sessionIds, (id) =>
+        s.exercises.list(id),
+      )
       await one(
         'records.exportJson',
         { output: anyOutput, errors: contract.records.exportJson.errors },

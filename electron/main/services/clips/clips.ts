@@ -105,9 +105,13 @@ export function obstacleOf(open: Speaking, recordingId: string): ClipObstacle | 
   return clipObstacle(details.consent, signedRounds(open, recordingId), today())
 }
 
-/** What may be listed of some clips. */
-export const clipViews = (open: Speaking, stored: readonly StoredClip[]): ClipView[] =>
-  stored.map(clipViewer(open))
+/** What may be listed of some clips: not of one whose recording does not read. */
+export function clipViews(open: Speaking, stored: readonly StoredClip[]): ClipView[] {
+  const view = clipViewer(open)
+  return stored.flatMap((one) =>
+    open.db.rows.attempt('recordings', { id: one.clip.recordingId }, () => view(one)),
+  )
+}
 
 /** Reads each recording once. */
 function clipViewer(open: Speaking): (stored: StoredClip) => ClipView {

@@ -37,7 +37,12 @@ export class CollectionsService {
 const isHidden = (open: OpenWorkspace, clipId: string): boolean =>
   obstacleOf(open, requireClip(open.db, clipId).clip.recordingId) !== null
 
+/** An entry is left out where its clip or recording does not read. */
 const readable = (open: OpenWorkspace, { entries, ...rest }: Collection): Collection => ({
   ...rest,
-  entries: entries.map((entry) => (isHidden(open, entry.clipId) ? { ...entry, words: '' } : entry)),
+  entries: entries.flatMap((entry) =>
+    open.db.rows.attempt('clips', { id: entry.clipId }, () =>
+      isHidden(open, entry.clipId) ? { ...entry, words: '' } : entry,
+    ),
+  ),
 })

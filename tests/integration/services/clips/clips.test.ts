@@ -119,7 +119,9 @@ describe('clips of a recording', () => {
       tampered.prepare("INSERT INTO statements (id, text, signature) VALUES (?, '{}', '')").run(id)
       tampered.prepare('INSERT INTO commitments (rating_id, statement_id) VALUES (?, ?)').run(id, id)
     }
-    tampered.prepare("UPDATE rounds SET closed_at = '2026' WHERE recording_id = ?").run(rated)
+    tampered
+      .prepare("UPDATE rounds SET closed_at = '2026-11-26T10:00:00.000Z' WHERE recording_id = ?")
+      .run(rated)
     tampered.close()
     expect(db.ratings.roundsOf(rated)[0]).toMatchObject({
       closedAt: expect.any(String),
