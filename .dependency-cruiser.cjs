@@ -24,16 +24,17 @@ const services = {
   programme: [],
   ratings: ['forms', 'protocol'],
   recordings: ['ratings'],
-  calibration: ['forms', 'ratings', 'recordings'],
+  calibration: ['forms', 'protocol', 'ratings', 'recordings'],
   film: ['recordings'],
   clips: ['film', 'ratings', 'recordings'],
   supervision: ['clips', 'export', 'forms', 'programme', 'ratings', 'recordings'],
-  imports: ['ratings', 'recordings'],
+  imports: ['protocol', 'ratings', 'recordings'],
+  members: ['protocol'],
   records: ['export', 'programme', 'recordings'],
   insight: ['forms', 'ratings', 'recordings', 'records', 'supervision'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
   leaders: ['programme', 'recordings', 'records', 'supervision'],
-  workspace: ['imports', 'preferences', 'protocol'],
+  workspace: ['imports', 'members', 'preferences', 'protocol'],
 }
 
 /** What features of the renderer share; no feature imports any other. */

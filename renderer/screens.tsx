@@ -24,6 +24,8 @@ import { LibraryScreen } from './features/recordings/LibraryScreen'
 import { RecordingScreen } from './features/recordings/RecordingScreen'
 import { RecordsScreen } from './features/records/RecordsScreen'
 import { VerifyScreen } from './features/records/VerifyScreen'
+import { MembersHint } from './features/settings/MembersHint'
+import { RotationScreen } from './features/settings/RotationScreen'
 import { GroupScreen } from './features/supervision/GroupScreen'
 import { SessionScreen } from './features/supervision/SessionScreen'
 import { SupervisionScreen } from './features/supervision/SupervisionScreen'
@@ -113,6 +115,7 @@ export const screens = {
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
   settings: { place: 'settings', show: () => <SettingsScreen /> },
+  rotation: { place: 'settings', show: () => <RotationScreen /> },
 } as const
 
 type Screens = typeof screens
@@ -136,6 +139,7 @@ function Library() {
       choose={choose}
       hints={
         <>
+          <MembersHint />
           <DraftsHint />
           <RoundsHint />
           <WaitingRevisions />

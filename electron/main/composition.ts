@@ -20,6 +20,7 @@ import type { Answers } from './ipc/handle'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
+import { membersColumn } from './ipc/members'
 import { presentationColumn } from './ipc/presentation'
 import { programmeColumn } from './ipc/programme'
 import { ratingsColumn } from './ipc/ratings'
@@ -53,6 +54,8 @@ import { InsightService } from './services/insight/insight'
 import { ResearchService } from './services/insight/research'
 import { LeadersService } from './services/leaders/leaders'
 import { LevelCertificatesService } from './services/leaders/levelCertificates'
+import { MembersService } from './services/members/members'
+import { RotationService } from './services/members/rotation'
 import { ProgrammeService } from './services/programme/programme'
 import { RatingsService } from './services/ratings/ratings'
 import { RecordingsService } from './services/recordings/recordings'
@@ -72,6 +75,7 @@ import { SessionsService } from './services/supervision/sessions'
 import { ExampleService } from './services/workspace/example'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
+import { forgetGarbage } from './base/forgetGarbage'
 import { settledWithin } from './base/timeLimit'
 import { applyTestWorkFactor } from './vault/age/workFactor'
 
@@ -98,7 +102,6 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
 
   const context = new SessionContext(app.getPath('userData'))
   const session = new SessionService(context)
-  const supervisors = new SupervisorsService(context)
   const tickets = new PlaybackTickets()
   const playback = new PlaybackService(context, tickets)
   const sources = new Sources(ffmpeg)
@@ -111,6 +114,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   })
   const queue = new ImportQueue(context, ffmpeg, worker, onProgress, onBusy)
   const imports = new ImportsService(context, sources, queue, ffmpeg, worker)
+  const rotation = new RotationService(context, () => queue.state() !== 'idle')
   const example = new ExampleService(
     current.exampleFolder,
     imports,
@@ -130,11 +134,12 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     app: appColumn(() => queue.state()),
     workspace: workspaceColumn({
       workspace: new WorkspaceService(context, current, example, builtInForm, app.getPath('documents')),
-      supervisors,
+      rotation,
       preferences,
       dialogs,
     }),
-    session: sessionColumn({ session, current, supervisors }),
+    session: sessionColumn({ session, current, supervisors: new SupervisorsService(context) }),
+    members: membersColumn({ members: new MembersService(context), rotation, session, current }),
     forms: formsColumn({ forms: new FormsService(context), dialogs }),
     ratings: ratingsColumn(new RatingsService(context)),
     calibration: calibrationColumn(new CalibrationService(context)),
@@ -203,6 +208,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   connectColumns(columns, context)
   context.onLocking(() => emit('sessionLocked', undefined))
   context.onLocked(() => void renewPage())
+  context.onLocked(() => void forgetGarbage())
   const autoLock = new AutoLock({
     isOpen: () => session.current() !== null,
     limitMinutes: () => preferences.get().lockAfterMinutes,

@@ -12,7 +12,7 @@ type Props = {
   at: SeatPlace
   variant?: ButtonVariant
   /** What is done first, in the own session. Nothing is locked where it fails. */
-  first?: { label: string; act: () => Promise<void> }
+  first?: { label: string; act: () => Promise<unknown> }
   disabled?: boolean
 }
 

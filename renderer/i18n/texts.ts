@@ -9,6 +9,7 @@ import type imports from './da/import.json'
 import type insight from './da/insight.json'
 import type leaders from './da/leaders.json'
 import type library from './da/library.json'
+import type members from './da/members.json'
 import type passphrase from './da/passphrase.json'
 import type playback from './da/playback.json'
 import type rate from './da/rate.json'
@@ -37,6 +38,7 @@ export interface Texts {
   insight: typeof insight
   leaders: typeof leaders
   library: typeof library
+  members: typeof members
   passphrase: typeof passphrase
   playback: typeof playback
   rate: typeof rate

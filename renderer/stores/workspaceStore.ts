@@ -18,6 +18,8 @@ type WorkspaceStore = {
   leave: () => void
   /** Locks for another supervisor, who is needed at a place. */
   giveSeat: (seat: Seat) => Promise<void>
+  /** Locks for somebody who is to ask for access. */
+  invite: () => Promise<void>
   /** Goes where the supervisor who has just signed in is needed. */
   signedIn: () => Promise<void>
 }
@@ -64,6 +66,12 @@ export const useWorkspace = createStore<WorkspaceStore>((set, get) => ({
   async giveSeat(seat) {
     await flushBeforeLock()
     await api.session.giveSeat(seat)
+    get().leave()
+  },
+
+  async invite() {
+    await flushBeforeLock()
+    await api.members.invite()
     get().leave()
   },
 

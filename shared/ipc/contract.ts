@@ -7,6 +7,7 @@ import type { Call, ColumnContract } from './call'
 import { appContract } from './app'
 import { workspaceContract } from './workspace'
 import { sessionContract } from './session'
+import { membersContract } from './members'
 import { recordingsContract } from './recordings'
 import { importsContract } from './imports'
 import { filmContract, type ClipProgress } from './film'
@@ -29,6 +30,7 @@ export const contract = {
   app: appContract,
   workspace: workspaceContract,
   session: sessionContract,
+  members: membersContract,
   recordings: recordingsContract,
   imports: importsContract,
   film: filmContract,

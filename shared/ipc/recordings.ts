@@ -17,7 +17,14 @@ export const recordingsContract = {
   assign: {
     input: z.strictObject({ recordingId: Id, supervisorIds: z.array(Id).length(2) }),
     output: RecordingSummary,
-    errors: ['notFound', 'assignmentFixed', 'sameSupervisor', 'calibrationOpen', 'protocolRefused'],
+    errors: [
+      'notFound',
+      'assignmentFixed',
+      'sameSupervisor',
+      'calibrationOpen',
+      'protocolRefused',
+      'memberDoubtful',
+    ],
   },
   /** `formInUse` once a supervisor has begun. */
   setForm: {

@@ -1,19 +1,24 @@
 import { z } from 'zod'
 import { Id } from '../domain/ids'
+import { Digest } from '../domain/protocol/statement'
 import { Seat, SeatPlace } from '../domain/session/seat'
 import { Passphrase, Supervisor } from '../domain/session/supervisor'
 import { manifestErrors, passphraseErrors, unsealErrors, writeErrors, type ColumnContract } from './call'
 
 export const sessionContract = {
   current: { input: z.void(), output: Supervisor.nullable(), errors: [] },
-  /** `notFound` where the workspace has no such active supervisor. */
+  /**
+   * `notFound` where the workspace has no such active supervisor. `keysRotated` where somebody has replaced the keys: its
+   * six words are compared first, and its id is given as `compared`.
+   */
   unlock: {
-    input: z.strictObject({ userId: Id, passphrase: Passphrase }),
+    input: z.strictObject({ userId: Id, passphrase: Passphrase, compared: Digest.optional() }),
     output: Supervisor,
     errors: [
       'notFound',
       'schemaAltered',
       'keysExchanged',
+      'keysRotated',
       'alreadyOpen',
       'wrongPassphrase',
       ...manifestErrors,

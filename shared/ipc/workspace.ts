@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Supervisor } from '../domain/session/supervisor'
 import { NewSupervisor, WorkspaceState } from '../domain/workspace/workspaceState'
 import { manifestErrors, probeErrors, writeErrors, type ColumnContract } from './call'
 
@@ -66,10 +65,5 @@ export const workspaceContract = {
       'workspaceNewer',
       ...writeErrors,
     ],
-  },
-  addSupervisor: {
-    input: NewSupervisor,
-    output: Supervisor,
-    errors: ['initialsTaken', 'notFound', ...manifestErrors, ...writeErrors],
   },
 } satisfies ColumnContract

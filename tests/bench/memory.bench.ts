@@ -1,10 +1,10 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { join } from 'node:path'
-import { call } from '../support/app/calls'
 import { test } from '../support/app/launch'
 import { createWorkspace, importUntil, isOver, startImport } from '../support/data/workspace'
 import { mp4OfMinutes } from './films'
 import { report } from './figures'
+import { addSupervisor } from '../support/data/members'
 
 /** Warm-up until the player and the caches have reached their size. */
 const WARM_UP = 60
@@ -50,7 +50,7 @@ test('memory over 200 jumps', async ({ launch, folder }) => {
   const { electron, window } = await launch()
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
   const second = { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' }
-  const other = await call(window, 'workspace', 'addSupervisor', second)
+  const other = await addSupervisor(window, second)
   await importUntil(window, await startImport(window, await mp4OfMinutes(10), [userId, other.id]), isOver)
   await window.reload()
   await window.getByRole('button', { name: 'Begynd vurdering' }).first().click()

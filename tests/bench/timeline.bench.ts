@@ -8,6 +8,7 @@ import { expect, test } from '../support/app/launch'
 import { createWorkspace, importUntil, isOver, startImport } from '../support/data/workspace'
 import { mp4OfMinutes } from './films'
 import { percentile, report } from './figures'
+import { addSupervisor } from '../support/data/members'
 
 const OBSERVATIONS = 5000
 const ROUNDS = 5
@@ -63,7 +64,7 @@ test('playing and moving the timeline with 5,000 observations', async ({ launch,
   const { window } = await launch()
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
   const second = { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' }
-  const other = await call(window, 'workspace', 'addSupervisor', second)
+  const other = await addSupervisor(window, second)
   const codes = ['B-100', 'B-200'] as const
   for (const [i, code] of codes.entries()) {
     const { recordingId } = await importUntil(

@@ -44,7 +44,7 @@ async function play(stage: Stage): Promise<void> {
   const outcome = 'certified'
 
   const recoveryKey = await test.step('first start', () => createWorkspace(stage, inOut('workspace'), anne))
-  await test.step('second supervisor', () => addSupervisor(stage, mikkel))
+  await test.step('second supervisor', () => addSupervisor(stage, anne, mikkel))
   const supervisors = await call(window, 'session', 'supervisors')
   const users = [anne, mikkel].map(({ name, passphrase }) => {
     const id = supervisors.find((supervisor) => supervisor.name === name)?.id

@@ -30,16 +30,36 @@ export async function createWorkspace(stage: Stage, folder: string, person: Pers
   return recoveryKey
 }
 
-/** Adds the second supervisor with a separate passphrase. */
-export async function addSupervisor(stage: Stage, person: Person): Promise<void> {
+/** The second supervisor asks from the lock screen; the first compares words and lets them in. */
+export async function addSupervisor(stage: Stage, first: Person, person: Person): Promise<void> {
   const { t, window } = stage
   await stage.button(t('library:alone.add')).click()
+  await stage.picture('second-supervisor')
+  await stage.button(t('members:invite.lock')).click()
+  await stage.seeHeading(t('members:join.title'), SLOW)
   await fillPerson(stage, person)
   await fillNewPassphrase(stage, person.passphrase)
-  await stage.picture('second-supervisor')
-  await stage.button(t('settings:addConfirm')).click()
-  await expect(window.getByText(t('settings:added', person))).toBeVisible(SLOW)
-  await expect(window.getByRole('dialog')).toHaveCount(0)
+  await stage.picture('second-supervisor-asks')
+  await stage.button(t('members:join.ask')).click()
+  await stage.seeHeading(t('members:join.askedTitle'), SLOW)
+  await stage.picture('six-words')
+  await stage.button(t('members:join.done')).click()
+  await window.getByLabel(t('start:lock.passphraseOf', first)).fill(first.passphrase)
+  await stage.button(t('start:lock.unlock')).click()
+  await window.getByRole('button', { name: t('members:request.admit'), exact: true }).click()
+  await stage.picture('comparing-words')
+  await stage.button(t('members:compare.admit')).click()
+  await expect(window.getByText(t('members:request.admitted', person))).toBeVisible(SLOW)
+  await stage.picture('let-in')
+  // Both compare: the newcomer signs in for it.
+  await stage.button(t('common:seat.give', person)).click()
+  await window.getByLabel(t('start:lock.passphraseOf', person)).fill(person.passphrase)
+  await stage.button(t('start:lock.unlock')).click()
+  await stage.button(t('members:compare.open')).click()
+  await stage.button(t('members:compare.same')).click()
+  await expect(window.getByText(t('members:standing.known'))).toBeVisible(SLOW)
+  await lock(stage)
+  await unlock(stage, first)
 }
 
 export async function lock(stage: Stage): Promise<void> {

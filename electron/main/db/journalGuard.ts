@@ -36,6 +36,8 @@ export interface GuardedDatabase {
   readonly journalDamaged: boolean
   /** Others that have the database open now, or did not close it. */
   readonly others: readonly Holder[]
+  /** Whether another has it open now. */
+  isOpenElsewhere(): boolean
   close(): void
 }
 
@@ -69,6 +71,7 @@ export function openGuarded(path: string, key: Uint8Array): GuardedDatabase {
       journalSetAside,
       journalDamaged,
       others,
+      isOpenElsewhere: () => readNote(path).holders.some(isOtherAtWork),
       close() {
         watched.end()
         if (!opened.open) return

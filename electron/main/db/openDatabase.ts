@@ -57,8 +57,28 @@ export function openKeyed(path: string, key: Uint8Array): Database.Database {
   }
 }
 
+/** Encrypts a closed database, which has no log, with another key. Throws SQLite's errors. */
+export function rekeyDatabase(path: string, from: Uint8Array, to: Uint8Array): void {
+  const db = openKeyed(path, from)
+  try {
+    // Pages in a log are not encrypted anew.
+    db.pragma('journal_mode = DELETE')
+    withLiteral(to, (literal) => keyed(db).rekey(literal))
+  } finally {
+    db.close()
+  }
+}
+
 /** `PRAGMA key` would leave the key in JavaScript strings; this buffer, the bytes of `x'<hex>'`, is wiped after use. */
 function setRawKey(db: Database.Database, key: Uint8Array): void {
+  withLiteral(key, (literal) => keyed(db).key(literal))
+}
+
+/** The type declarations are those of plain better-sqlite3. */
+const keyed = (db: Database.Database) =>
+  db as Database.Database & { key(key: Buffer): number; rekey(key: Buffer): number }
+
+function withLiteral(key: Uint8Array, use: (literal: Buffer) => void): void {
   const literal = Buffer.alloc(2 * key.length + 3)
   literal.write("x'", 'latin1')
   key.forEach((byte, i) => {
@@ -67,8 +87,7 @@ function setRawKey(db: Database.Database, key: Uint8Array): void {
   })
   literal.write("'", literal.length - 1, 'latin1')
   try {
-    // The type declarations are those of plain better-sqlite3.
-    ;(db as Database.Database & { key(key: Buffer): number }).key(literal)
+    use(literal)
   } finally {
     wipe(literal)
   }

@@ -117,6 +117,17 @@ export class RatingsRepository {
     emptyLog(this.db)
   }
 
+  /** Removes what somebody has saved and not locked, in rounds that are still open: nobody can open it any more. */
+  removeDrafts(supervisorId: string): void {
+    this.db
+      .prepare(
+        `UPDATE ratings SET sealed = NULL
+         WHERE supervisor_id = ? AND id NOT IN (SELECT rating_id FROM commitments)
+           AND round_id IN (SELECT id FROM rounds WHERE closed_at IS NULL)`,
+      )
+      .run(supervisorId)
+  }
+
   /** Notes the commitment to a rating; the last to lock closes the round. Does nothing where it is noted already. */
   lock(ratingId: string, statementId: Digest, at: string): void {
     this.db.transaction(() => {

@@ -115,6 +115,11 @@ export class Repositories {
     return this.guarded.journalSetAside
   }
 
+  /** Whether another app has the database open now. */
+  isOpenElsewhere(): boolean {
+    return this.guarded.isOpenElsewhere()
+  }
+
   /** Changes that were saved before a crash are missing, since the log is damaged. */
   get journalDamaged(): boolean {
     return this.guarded.journalDamaged

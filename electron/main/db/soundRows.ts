@@ -3,7 +3,7 @@ import { Id, Instant } from '@shared/domain/ids'
 import { AppError, isAppError } from '@shared/errors'
 
 /** Where a row is: its table and key, and the recording that it belongs to. */
-export type RowPlace = { readonly id: unknown; readonly recordingId?: unknown }
+type RowPlace = { readonly id: unknown; readonly recordingId?: unknown }
 
 /** A row that is not what the app wrote: damaged on the disk, or changed by another program. */
 export type DamagedRow = {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import type { SoundRows } from './soundRows'
 
-/** A supervisor with their public keys (age recipient; raw Ed25519 key, base64url). */
+/** A supervisor with the age recipient that opens the vault for them, and their raw Ed25519 key, base64url. */
 export type User = Supervisor & { recipient: string; signingKey: string }
 
 const columns = 'id, name, initials, recipient, signing_key AS signingKey'
@@ -28,25 +28,53 @@ export class UsersRepository {
     this.toUser = (row) => schema.parse(row)
   }
 
-  /** Replaces a row with the same initials: a killed process left it before its supervisor could sign in. */
+  /** Does nothing where the supervisor is there: a killed process had come this far. Throws for taken initials. */
   insert(user: User, createdAt: string): void {
     this.db
       .prepare(
         `INSERT INTO users (id, name, initials, recipient, signing_key, created_at)
          VALUES (@id, @name, @initials, @recipient, @signingKey, @createdAt)
-         ON CONFLICT (initials) DO UPDATE SET id = excluded.id, name = excluded.name,
-           recipient = excluded.recipient, signing_key = excluded.signing_key`,
+         ON CONFLICT (id) DO NOTHING`,
       )
       .run({ ...user, createdAt })
   }
 
+  /** The recipient that opens the vault for a supervisor. */
+  setRecipient(id: string, recipient: string): void {
+    this.db.prepare('UPDATE users SET recipient = ? WHERE id = ?').run(recipient, id)
+  }
+
+  /** Keys of a supervisor who was given back their access. */
+  setKeys(id: string, { recipient, signingKey }: Pick<User, 'recipient' | 'signingKey'>): void {
+    this.db
+      .prepare('UPDATE users SET recipient = ?, signing_key = ? WHERE id = ?')
+      .run(recipient, signingKey, id)
+  }
+
+  /** Supervisors who are no longer part of the workspace. What they did stays. */
+  leave(ids: readonly string[], at: string): void {
+    const leave = this.db.prepare('UPDATE users SET left_at = ? WHERE id = ? AND left_at IS NULL')
+    for (const id of ids) leave.run(at, id)
+  }
+
+  /** Those who are part of the workspace. */
   list(): User[] {
+    return this.read('WHERE left_at IS NULL')
+  }
+
+  /** Those who have left as well. */
+  all(): User[] {
+    return this.read('')
+  }
+
+  private read(where: string): User[] {
+    const and = where === '' ? 'WHERE' : `${where} AND`
     const rows = this.rows.readable(
       table,
-      () => this.db.prepare<[], User>(`SELECT ${columns} FROM users ORDER BY created_at, id`).all(),
+      () => this.db.prepare<[], User>(`SELECT ${columns} FROM users ${where} ORDER BY created_at, id`).all(),
       (from, to) =>
         this.db
-          .prepare<[number, number], User>(`SELECT ${columns} FROM users WHERE rowid BETWEEN ? AND ?`)
+          .prepare<[number, number], User>(`SELECT ${columns} FROM users ${and} rowid BETWEEN ? AND ?`)
           .all(from, to),
     )
     return this.rows.all(table, rows, this.toUser, placeOf)

@@ -11,6 +11,10 @@ export class WorkspaceRepository {
       .run(workspace)
   }
 
+  setRecoveryRecipient(recipient: string): void {
+    this.db.prepare('UPDATE workspace SET recovery_recipient = ?').run(recipient)
+  }
+
   get(): WorkspaceIdentity | undefined {
     return this.db
       .prepare<[], WorkspaceIdentity>('SELECT id, recovery_recipient AS recoveryRecipient FROM workspace')

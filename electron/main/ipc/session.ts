@@ -12,7 +12,8 @@ export interface SessionDeps {
 export const sessionColumn = ({ session, current, supervisors }: SessionDeps): Column<'session'> => ({
   handlers: {
     current: () => session.current(),
-    unlock: ({ userId, passphrase }) => session.unlock(current.folder(), userId, passphrase),
+    unlock: ({ userId, passphrase, compared }) =>
+      session.unlock(current.folder(), userId, passphrase, compared),
     lock: () => session.lock(),
     giveSeat: async (seat) => {
       session.requireSupervisor(seat.userId)

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { recoveryKeyFile } from '../services/export/exportNames'
+import type { RotationService } from '../services/members/rotation'
 import type { PreferencesService } from '../services/preferences/preferences'
-import type { SupervisorsService } from '../services/session/supervisors'
 import type { WorkspaceService } from '../services/workspace/workspace'
 import { writeExport } from '../services/export/writeExport'
 import type { Column } from './column'
@@ -9,14 +9,14 @@ import type { Dialogs } from './dialogs'
 
 export interface WorkspaceDeps {
   readonly workspace: WorkspaceService
-  readonly supervisors: SupervisorsService
+  readonly rotation: RotationService
   readonly preferences: PreferencesService
   readonly dialogs: Dialogs
 }
 
 export const workspaceColumn = ({
   workspace,
-  supervisors,
+  rotation,
   preferences,
   dialogs,
 }: WorkspaceDeps): Column<'workspace'> => ({
@@ -31,7 +31,10 @@ export const workspaceColumn = ({
     },
     beginCreate: (first) => workspace.beginCreate(first),
     saveRecoveryKey: async () => {
-      const { fileName, text } = recoveryKeyFile(workspace.pendingRecoveryKey(), preferences.get().language)
+      const { fileName, text } = recoveryKeyFile(
+        rotation.pendingRecoveryKey() ?? workspace.pendingRecoveryKey(),
+        preferences.get().language,
+      )
       const target = await dialogs.chooseTarget(fileName)
       if (!target) return null
       await workspace.requireOwnPlace(target, 'key')
@@ -46,6 +49,5 @@ export const workspaceColumn = ({
     },
     openRecent: ({ folder }) => workspace.openRecent(folder),
     tryExample: () => workspace.tryExample(),
-    addSupervisor: (input) => supervisors.add(input),
   },
 })

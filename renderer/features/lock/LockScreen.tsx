@@ -1,6 +1,6 @@
 import { Anchor, Button, Stack, Text, Alert, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { api } from '../../api/api'
@@ -11,9 +11,15 @@ import { FrontTitle } from '../../components/FrontTitle'
 import { useAction } from '../../components/useAction'
 import { useWorkspace } from '../../stores/workspaceStore'
 import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
+import { KeysRotated } from './KeysRotated'
 import { ImportNote } from './ImportNote'
 import { WhoButtons } from './WhoButtons'
 import { IconInfoCircle } from '@tabler/icons-react'
+
+/** Only a newcomer needs it, so the first screen does not load it. */
+const JoinScreen = lazy(async () => ({ default: (await import('./JoinScreen')).JoinScreen }))
+
+const RecoverScreen = lazy(async () => ({ default: (await import('./RecoverScreen')).RecoverScreen }))
 
 type Props = {
   workspace: Extract<WorkspaceState, { kind: 'locked' }>
@@ -23,18 +29,20 @@ type Props = {
 
 /** Sign-in to a locked workspace: person and passphrase. */
 export function LockScreen({ workspace, verifyFront }: Props) {
-  const { t } = useTranslation('start')
-  const { signedIn, choose } = useWorkspace()
+  const { t } = useTranslation(['start', 'members'])
+  const { signedIn, choose, load } = useWorkspace()
   const field = useRef<HTMLInputElement>(null)
   const only = workspace.users.length === 1 ? (workspace.users[0]?.id ?? null) : null
   const expected = workspace.users.some(({ id }) => id === workspace.seatOf) ? workspace.seatOf : only
   const [userId, setUserId] = useState(expected)
   const [passphrase, setPassphrase] = useState('')
-  const [verifying, setVerifying] = useState(false)
+  const [aside, setAside] = useState<'verifying' | 'joining' | 'recovering' | null>(
+    workspace.newcomer ? 'joining' : null,
+  )
   const user = workspace.users.find(({ id }) => id === userId)
 
-  const unlock = useAction(async (id: string) => {
-    await api.session.unlock({ userId: id, passphrase })
+  const unlock = useAction(async (id: string, compared?: string) => {
+    await api.session.unlock({ userId: id, passphrase, compared })
     await signedIn()
   })
 
@@ -47,6 +55,7 @@ export function LockScreen({ workspace, verifyFront }: Props) {
   }, [expected])
 
   const choosePerson = (id: string) => {
+    setAside(null)
     setUserId(id)
     setPassphrase('')
     unlock.clear()
@@ -57,22 +66,45 @@ export function LockScreen({ workspace, verifyFront }: Props) {
     if (user && !(await unlock.run(user.id))) field.current?.select()
   }
 
-  if (verifying) return <Front>{verifyFront(() => setVerifying(false))}</Front>
+  const back = () => setAside(null)
+  if (aside === 'verifying') return <Front>{verifyFront(back)}</Front>
+  if (aside === 'joining')
+    return (
+      <Front>
+        <Suspense>
+          <JoinScreen
+            onBack={back}
+            onDone={() => {
+              back()
+              void load()
+            }}
+          />
+        </Suspense>
+      </Front>
+    )
+  if (aside === 'recovering')
+    return (
+      <Front>
+        <Suspense>
+          <RecoverScreen users={workspace.users} chosen={userId} onBack={back} onDone={choosePerson} />
+        </Suspense>
+      </Front>
+    )
   return (
     <Front>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="lg">
           <div>
-            <FrontTitle>{t('lock.title')}</FrontTitle>
+            <FrontTitle>{t('start:lock.title')}</FrontTitle>
             {/* Element timing for the start benchmark. */}
             <Text mt="xs" c="dimmed" title={workspace.folder} {...{ elementtiming: 'usable' }}>
               {workspace.isExample
-                ? t('lock.example')
-                : t('lock.where', { name: folderName(workspace.folder) })}
+                ? t('start:lock.example')
+                : t('start:lock.where', { name: folderName(workspace.folder) })}
             </Text>
           </div>
           {user && user.id === workspace.seatOf && (
-            <Text role="status">{t('lock.seat', { initials: user.initials })}</Text>
+            <Text role="status">{t('start:lock.seat', { initials: user.initials })}</Text>
           )}
           <ImportNote />
           <WhoButtons users={workspace.users} chosen={userId} onChoose={choosePerson} />
@@ -84,34 +116,43 @@ export function LockScreen({ workspace, verifyFront }: Props) {
           )}
           <PassphraseInput
             ref={field}
-            label={user ? t('lock.passphraseOf', { initials: user.initials }) : t('lock.passphrase')}
+            label={
+              user ? t('start:lock.passphraseOf', { initials: user.initials }) : t('start:lock.passphrase')
+            }
             value={passphrase}
             onChange={(event) => setPassphrase(event.currentTarget.value)}
             error={unlock.error?.code === 'wrongPassphrase'}
           />
-          {unlock.error && <ErrorAlert error={unlock.error} />}
+          {unlock.error?.code === 'keysRotated' ? (
+            <KeysRotated
+              params={unlock.error.params}
+              busy={unlock.busy}
+              onSame={(id) => void unlock.run(user?.id ?? '', id)}
+            />
+          ) : (
+            unlock.error && <ErrorAlert error={unlock.error} />
+          )}
           <Button type="submit" size="md" disabled={!user || passphrase === ''} loading={unlock.busy}>
-            {t('lock.unlock')}
+            {t('start:lock.unlock')}
           </Button>
-          <Anchor
-            component="button"
-            type="button"
-            onClick={() => choose(true)}
-            style={{ alignSelf: 'center' }}
-          >
-            {t('lock.other')}
-          </Anchor>
-          <Anchor
-            component="button"
-            type="button"
-            onClick={() => setVerifying(true)}
-            style={{ alignSelf: 'center' }}
-          >
-            {t('verify.title')}
-          </Anchor>
+          {user && !workspace.isExample && (
+            <Way onClick={() => setAside('recovering')}>{t('members:recover.open')}</Way>
+          )}
+          {!workspace.isExample && <Way onClick={() => setAside('joining')}>{t('members:join.open')}</Way>}
+          <Way onClick={() => choose(true)}>{t('start:lock.other')}</Way>
+          <Way onClick={() => setAside('verifying')}>{t('start:verify.title')}</Way>
         </Stack>
       </form>
     </Front>
+  )
+}
+
+/** A way from the lock screen to somewhere else. */
+function Way({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <Anchor component="button" type="button" onClick={onClick} style={{ alignSelf: 'center' }}>
+      {children}
+    </Anchor>
   )
 }
 
@@ -124,12 +165,12 @@ function ExampleHint({ passphrase, onFill }: { passphrase: string; onFill: () =>
       bg="var(--sk-accent-soft)"
       c="var(--sk-ink)"
       icon={<IconInfoCircle aria-hidden />}
-      title={t('lock.exampleTitle')}
+      title={t('start:lock.exampleTitle')}
     >
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600}>{passphrase}</Text>
         <Button variant="default" size="sm" flex="none" onClick={onFill}>
-          {t('lock.fill')}
+          {t('start:lock.fill')}
         </Button>
       </Group>
     </Alert>

@@ -13,7 +13,7 @@ type Place = { screen: Screen; label: string }
 
 /** What can be gone to from every screen: screens, settings, recordings, people, groups, sessions, and locking. */
 export function useGlobalEntries(places: readonly Place[]): void {
-  const { t } = useTranslation(['palette', 'common', 'settings', 'playback', 'rate'])
+  const { t } = useTranslation(['palette', 'common', 'settings', 'members', 'playback', 'rate'])
   const language = useLanguage()
   const opened = usePalette((store) => store.opened)
   const { go } = useNavigation.getState()
@@ -40,6 +40,7 @@ export function useGlobalEntries(places: readonly Place[]): void {
     t('settings:keys.title'),
     t('settings:supervisors'),
     t('settings:passphrase'),
+    t('members:rotation.section'),
     t('settings:about'),
   ]
   useOffer(() => [

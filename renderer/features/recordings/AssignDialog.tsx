@@ -6,7 +6,7 @@ import { api } from '../../api/api'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useSupervisors } from '../../stores/supervisorsStore'
 import { SupervisorPicker } from '../../components/SupervisorPicker'
-import { AddSupervisor } from '../../components/AddSupervisor'
+import { InviteSupervisor } from '../../components/InviteSupervisor'
 
 type Props = {
   onClose: () => void
@@ -54,7 +54,7 @@ export function AssignDialog({ onClose, recording, onAssigned }: Props) {
           </Button>
         </Stack>
       </ConfirmDialog>
-      <AddSupervisor opened={adding} onClose={() => setAdding(false)} />
+      <InviteSupervisor opened={adding} onClose={() => setAdding(false)} />
     </>
   )
 }

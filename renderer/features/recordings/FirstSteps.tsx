@@ -3,7 +3,7 @@ import { IconUserPlus, IconVideo } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../components/EmptyState'
-import { AddSupervisor } from '../../components/AddSupervisor'
+import { InviteSupervisor } from '../../components/InviteSupervisor'
 
 type Props = { alone: boolean; importButton: ReactNode }
 
@@ -23,7 +23,7 @@ export function FirstSteps({ alone, importButton }: Props) {
           </Button>
         </EmptyState>
       )}
-      <AddSupervisor opened={adding} onClose={() => setAdding(false)} />
+      <InviteSupervisor opened={adding} onClose={() => setAdding(false)} />
     </SimpleGrid>
   )
 }

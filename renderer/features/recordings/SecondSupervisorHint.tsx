@@ -2,7 +2,7 @@ import { Button, Group, Paper, Text } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AddSupervisor } from '../../components/AddSupervisor'
+import { InviteSupervisor } from '../../components/InviteSupervisor'
 
 /** Hint that a second supervisor is needed. */
 export function SecondSupervisorHint() {
@@ -24,7 +24,7 @@ export function SecondSupervisorHint() {
           {t('alone.add')}
         </Button>
       </Group>
-      <AddSupervisor opened={adding} onClose={() => setAdding(false)} />
+      <InviteSupervisor opened={adding} onClose={() => setAdding(false)} />
     </Paper>
   )
 }

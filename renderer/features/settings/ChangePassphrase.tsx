@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Supervisor } from '@shared/domain/session/supervisor'
@@ -7,7 +7,7 @@ import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 import { PassphraseInput } from '../../components/passphrase/PassphraseInput'
-import { notify } from '../../components/notify'
+import { useNavigation } from '../../stores/navigationStore'
 
 type Props = { opened: boolean; onClose: () => void; user: Supervisor }
 
@@ -27,23 +27,41 @@ export function ChangePassphrase({ opened, onClose, user }: Props) {
 }
 
 function ChangeForm({ onClose, user }: Omit<Props, 'opened'>) {
-  const { t } = useTranslation(['settings', 'common'])
+  const { t } = useTranslation(['settings', 'members', 'common'])
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState<string | null>(null)
   const [submitted, setSubmitted] = useState(false)
+  const [changed, setChanged] = useState(false)
   const change = useAction(async (chosen: string) => {
     await api.session.changePassphrase({ current, next: chosen })
-    notify(t('settings:changed'))
-    onClose()
+    setChanged(true)
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setSubmitted(true)
     if (next && current !== '') void change.run(next)
   }
+  if (changed)
+    return (
+      <Stack gap="lg">
+        <Text role="status" fw={600}>
+          {t('settings:changed')}
+        </Text>
+        <Text>{t('settings:changedCopies')}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => useNavigation.getState().go({ screen: 'rotation' })}>
+            {t('members:rotation.open')}
+          </Button>
+          <Button data-autofocus onClick={onClose}>
+            {t('common:close')}
+          </Button>
+        </Group>
+      </Stack>
+    )
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
+        <Text>{t('settings:copies')}</Text>
         <PassphraseInput
           label={t('settings:current')}
           required

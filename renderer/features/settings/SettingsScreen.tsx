@@ -6,6 +6,7 @@ import { KeysSection } from './KeysSection'
 import { LookSection } from './LookSection'
 import { PassphraseSection } from './PassphraseSection'
 import { PlaybackSection } from './PlaybackSection'
+import { WorkspaceKeysSection } from './WorkspaceKeysSection'
 import { SupervisorsSection } from './SupervisorsSection'
 
 export function SettingsScreen() {
@@ -13,11 +14,12 @@ export function SettingsScreen() {
   return (
     <Page title={t('title')}>
       <Stack gap="lg">
+        <SupervisorsSection />
         <LookSection />
         <PlaybackSection />
         <KeysSection />
-        <SupervisorsSection />
         <PassphraseSection />
+        <WorkspaceKeysSection />
         <AboutSection />
       </Stack>
     </Page>

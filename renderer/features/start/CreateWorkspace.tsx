@@ -2,11 +2,11 @@ import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
+import { RecoveryKey } from '../../components/recoveryKey/RecoveryKey'
 import type { Person } from '../../components/PersonFields'
 import { useWorkspace } from '../../stores/workspaceStore'
 import { ChoosePassphrase } from './ChoosePassphrase'
 import { PlaceAndName } from './PlaceAndName'
-import { RecoveryKey } from './RecoveryKey'
 import { IconCheck } from '@tabler/icons-react'
 import classes from './Steps.module.css'
 
@@ -47,7 +47,13 @@ export function CreateWorkspace({ onBack }: { onBack: () => void }) {
         <ChoosePassphrase person={person} onBack={() => setStep('place')} onDone={begin} />
       )}
       {step === 'key' && (
-        <RecoveryKey recoveryKey={recoveryKey} folder={folder} name={person.name} onDone={confirm} />
+        <RecoveryKey
+          recoveryKey={recoveryKey}
+          folder={folder}
+          name={person.name}
+          confirm={t('confirm.create')}
+          onDone={confirm}
+        />
       )}
     </Stack>
   )

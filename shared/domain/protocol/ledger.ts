@@ -62,6 +62,8 @@ function referencesOf(statement: Verified): readonly Digest[] {
       return statement.body.statements
     case 'rotation':
       return [...statement.body.members, ...statement.body.left]
+    case 'access':
+      return [statement.body.rotation]
     case 'countersignature':
       return [statement.body.statement]
   }

@@ -3,7 +3,7 @@ import { Digest } from './statement'
 import { Supervisor } from '../session/supervisor'
 
 /** Six words that two people read to each other, to make sure that the app knows the right person. */
-const Words = z.array(z.string()).length(6)
+export const Words = z.array(z.string()).length(6)
 
 /**
  * How far a supervisor is in showing their locked rating to the others of a round. They show it in their own

@@ -77,6 +77,8 @@ const bodies = {
     /** The author's own new card, where the author's keys change. */
     successor: Digest.nullable(),
   }),
+  /** The age recipient that opens the vault for its author from a rotation on; that of the card does no longer. */
+  access: z.strictObject({ rotation: Digest, recipient: z.string().max(100) }),
   leave: z.strictObject({}),
   /** Lets a statement of somebody who has left count. */
   countersignature: z.strictObject({ statement: Digest }),
@@ -120,6 +122,7 @@ export const Statement = z.discriminatedUnion('kind', [
   statementOf('record'),
   statementOf('erasure'),
   statementOf('rotation'),
+  statementOf('access'),
   statementOf('leave'),
   statementOf('countersignature'),
 ])

@@ -6,6 +6,7 @@ export const SeatPlace = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('consensus'), recordingId: Id }),
   z.strictObject({ screen: z.literal('round'), roundId: Id }),
   z.strictObject({ screen: z.literal('records') }),
+  z.strictObject({ screen: z.literal('settings') }),
 ])
 export type SeatPlace = z.infer<typeof SeatPlace>
 

@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { Day } from '../ids'
 
 /** What is left to tell a recording by whose row is damaged. */
-export const RecordingTrace = z.strictObject({
+const RecordingTrace = z.strictObject({
   id: z.string(),
   citizenCode: z.string().nullable(),
   /** The day of the meeting, or else of the import. */
   day: Day.nullable(),
 })
-export type RecordingTrace = z.infer<typeof RecordingTrace>
 
 /** What a damaged row that belongs to no recording is about: its table, as a notice names it. */
 export const NamedTable = z.enum([
@@ -21,7 +20,6 @@ export const NamedTable = z.enum([
   'statements',
   'other',
 ])
-export type NamedTable = z.infer<typeof NamedTable>
 
 /** A finding of the integrity check, shown once. */
 export const Notice = z.strictObject({

@@ -15,6 +15,8 @@ export const WorkspaceState = z.discriminatedUnion('kind', [
     users: z.array(LockedUser),
     /** Who was given the seat, where the workspace was locked for that. */
     seatOf: Id.nullable(),
+    /** It was locked for somebody who is to ask for access. */
+    newcomer: z.boolean(),
   }),
   z.strictObject({
     kind: z.literal('unlocked'),

@@ -120,7 +120,7 @@ for (const language of languages) {
     await place('settings').click()
     await expect(heading(t('settings:stored.title'))).toBeVisible()
     await check('settings')
-    await button(t('settings:add')).click()
+    await button(t('members:invite.title')).click()
     await check('adding a supervisor')
     await closeDialog()
     await button(t('settings:change')).click()

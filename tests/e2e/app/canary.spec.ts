@@ -12,6 +12,7 @@ import { testId } from '../../support/data/fixtures'
 import { expect, test } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'
 import { chooseWorkspaceFolder, importUntil, isOver, meetingDetails } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 const t = interfaceTexts('da')
 const SLOW = { timeout: 90_000 }
@@ -204,11 +205,11 @@ async function makeWorkspace(window: Page, folder: string): Promise<string> {
     passphrase: canary.passphrase,
   })
   await call(window, 'workspace', 'confirmCreate', { lastCharacters: recoveryKey.slice(-6) })
-  await call(window, 'workspace', 'addSupervisor', {
-    name: canary.otherName,
-    initials: 'IG',
-    passphrase: canary.otherPassphrase,
-  })
+  await addSupervisor(
+    window,
+    { name: canary.otherName, initials: 'IG', passphrase: canary.otherPassphrase },
+    canary.passphrase,
+  )
   return recoveryKey
 }
 

@@ -15,7 +15,7 @@ const SLOWEST_MS = 2000
 /** Ends the app. */
 const excluded = new Set(['app.closeAnyway'])
 /** Calls that may end the session, open another workspace or load the page again: tried last. */
-const ending = /^(workspace|session)\.|^app\.unloadAgain$/
+const ending = /^(workspace|session|members)\.|^app\.unloadAgain$/
 /** At most so many of those: a passphrase takes scrypt each time. */
 const ENDING_CALLS = 60
 

@@ -17,6 +17,7 @@ import {
   passphrase,
   startImport,
 } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 interface Kind {
   name: string
@@ -96,7 +97,7 @@ test('no kind of import leaves plaintext of the film in any file: during import,
   const app = await launch({ env, cwd })
   const { window } = app
   const { userId } = await createWorkspace(window, workspace)
-  const other = await call(window, 'workspace', 'addSupervisor', {
+  const other = await addSupervisor(window, {
     name: 'Mikkel Friis',
     initials: 'MF',
     passphrase: 'seks stole og en kande kaffe',

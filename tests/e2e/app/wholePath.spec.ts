@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Outcome } from '@shared/domain/consensus/certification'
 import type { RatingContent, Score } from '@shared/domain/ratings/rating'
-import { call } from '../../support/app/calls'
 import {
   attachmentIn,
   changeAttachment,
@@ -39,6 +38,7 @@ import {
   passphrase,
   startImport,
 } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 /** Each passphrase takes a second of CPU time by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
@@ -133,7 +133,7 @@ test('from a new meeting leader to both certificates, which anybody can check', 
     // firstStart.spec covers the first start itself.
     anne.id = (await createWorkspace(window, file('workspace'))).userId
     mikkel.id = (
-      await call(window, 'workspace', 'addSupervisor', {
+      await addSupervisor(window, {
         name: mikkel.name,
         initials: mikkel.initials,
         passphrase: mikkel.passphrase,

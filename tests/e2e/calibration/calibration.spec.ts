@@ -7,6 +7,7 @@ import { expect as baseExpect, test } from '../../support/app/launch'
 import { goToPlace } from '../../support/pages/places'
 import { interfaceTexts } from '../../support/pages/texts'
 import { importUntil, isOver, startImport } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 const expect = baseExpect.configure({ timeout: 40_000 })
 const t = interfaceTexts('da')
@@ -47,11 +48,11 @@ test('three supervisors rate the same recording blind, then see how they stand a
   const { anne, mikkel } = await makeExample(window)
   await signIn(window, anne)
   const eva = {
-    ...(await call(window, 'workspace', 'addSupervisor', {
-      name: 'Eva Dam',
-      initials: 'ED',
-      passphrase: 'tre kopper te i køkkenet',
-    })),
+    ...(await addSupervisor(
+      window,
+      { name: 'Eva Dam', initials: 'ED', passphrase: 'tre kopper te i køkkenet' },
+      anne.passphrase,
+    )),
     passphrase: 'tre kopper te i køkkenet',
   }
 

@@ -19,6 +19,7 @@ import { expect, launchApp, test, type RunningApp } from '../../support/app/laun
 import { showAll } from '../../support/data/deciding'
 import { giveSeat } from '../../support/pages/seat'
 import { interfaceTexts } from '../../support/pages/texts'
+import { addSupervisor } from '../../support/data/members'
 
 const t = interfaceTexts('da')
 const SLOW = { timeout: 90_000 }
@@ -46,11 +47,11 @@ test.beforeAll(async () => {
   await signIn(window, example.anne)
   recordingId = await firstRecording(window)
   const passphrase = 'tre kopper te ved vinduet'
-  const { id } = await call(window, 'workspace', 'addSupervisor', {
-    name: 'Cara Dam',
-    initials: 'CD',
-    passphrase,
-  })
+  const { id } = await addSupervisor(
+    window,
+    { name: 'Cara Dam', initials: 'CD', passphrase },
+    example.anne.passphrase,
+  )
   cara = { id, initials: 'CD', passphrase }
   const agenda = form.parts[0]!.items[2]!.key
   await rateAndLock(window, recordingId, () =>

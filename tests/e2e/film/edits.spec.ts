@@ -7,6 +7,7 @@ import { makeFrameVideo, readFrameNumber } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'
 import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 const t = interfaceTexts('da')
 const [width, height] = [320, 180]
@@ -16,7 +17,7 @@ async function openRecording(window: Page, folder: string): Promise<{ recordingI
   const path = join(folder, 'numbered.mp4')
   await makeFrameVideo({ path, width, height, fps: 25, seconds: 12 })
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
-  const other = await call(window, 'workspace', 'addSupervisor', {
+  const other = await addSupervisor(window, {
     name: 'Mikkel Friis',
     initials: 'MF',
     passphrase: 'seks stole og en kande kaffe',

@@ -6,6 +6,7 @@ import { expect, test } from '../../support/app/launch'
 import { makeFrameVideo, readFrameNumber } from '../../support/media/frameVideo'
 import { makeOrientedVideo, turns } from '../../support/media/orientedVideo'
 import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 const [width, height] = [320, 192]
 
@@ -51,7 +52,7 @@ test('a film with a hole tells where, goes on after it, and is marked', async ({
   const { window } = await launch()
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
   const input = { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' }
-  const other = await call(window, 'workspace', 'addSupervisor', input)
+  const other = await addSupervisor(window, input)
   const path = join(folder, 'hole.mp4')
   const rate = ['-bf', '2', '-g', '25', '-pix_fmt', 'yuv420p', '-b:v', '3M', '-movflags', '+faststart']
   const videoArgs = ['-c:v', 'libx264', '-preset', 'ultrafast', ...rate]

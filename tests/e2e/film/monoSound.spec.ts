@@ -6,6 +6,7 @@ import { expect, test } from '../../support/app/launch'
 import { startRating } from '../../support/pages/ratePage'
 import { interfaceTexts } from '../../support/pages/texts'
 import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 const t = interfaceTexts('da')
 
@@ -15,7 +16,7 @@ test('sound in one ear is pointed out after the import and when it is played, un
 }) => {
   const { window } = await launch()
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
-  const other = await call(window, 'workspace', 'addSupervisor', {
+  const other = await addSupervisor(window, {
     name: 'Mikkel Friis',
     initials: 'MF',
     passphrase: 'seks stole og en kande kaffe',

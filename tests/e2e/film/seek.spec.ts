@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test'
 import { readdirSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { call } from '../../support/app/calls'
 import { makeFrameVideo, readFrameNumber } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
 import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 const [width, height] = [640, 360]
 
@@ -19,7 +19,7 @@ async function openFilm(
   const { frames } = await makeFrameVideo({ path, width, height, ...film })
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
   const input = { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' }
-  const other = await call(window, 'workspace', 'addSupervisor', input)
+  const other = await addSupervisor(window, input)
   const job = await importUntil(window, await startImport(window, path, [userId, other.id]), isOver)
   expect(job.phase).toBe('done')
   return { frames }

@@ -5,6 +5,7 @@ import { expectAccessible } from '../../support/pages/axe'
 import { expect, test } from '../../support/app/launch'
 import { makeFilm } from '../../support/media/filmCache'
 import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 /** A tone on the left channel only: quiet for five seconds, then loud for five. */
 async function makeLeftTone(path: string): Promise<void> {
@@ -19,7 +20,7 @@ async function openFilm(window: Page, folder: string): Promise<void> {
   await makeLeftTone(path)
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
   const input = { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' }
-  const other = await call(window, 'workspace', 'addSupervisor', input)
+  const other = await addSupervisor(window, input)
   expect((await importUntil(window, await startImport(window, path, [userId, other.id]), isOver)).phase).toBe(
     'done',
   )

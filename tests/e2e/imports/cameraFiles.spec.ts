@@ -7,6 +7,7 @@ import { dropSource } from '../../support/app/drop'
 import { makeFrameVideo, readFrameNumber, type FrameVideoOptions } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
 import { createWorkspace, importUntil, isOver, meetingDetails } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 /** What cameras make, and what the supervisor then has to see and hear on the rating screen. */
 interface Camera {
@@ -205,7 +206,7 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
   test.setTimeout(600_000)
   const { window } = await launch()
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
-  const other = await call(window, 'workspace', 'addSupervisor', {
+  const other = await addSupervisor(window, {
     name: 'Mikkel Friis',
     initials: 'MF',
     passphrase: 'seks stole og en kande kaffe',

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { call } from '../../support/app/calls'
 import { makeFrameVideo } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
 import { startRating } from '../../support/pages/ratePage'
 import { interfaceTexts } from '../../support/pages/texts'
 import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 const t = interfaceTexts('da')
 
@@ -14,7 +14,7 @@ test('a film in 4:3 leaves its controls the whole column, and what is said in th
 }) => {
   const { window } = await launch({ example: true })
   const { userId } = await createWorkspace(window, join(folder, 'workspace'))
-  const other = await call(window, 'workspace', 'addSupervisor', {
+  const other = await addSupervisor(window, {
     name: 'Mikkel Friis',
     initials: 'MF',
     passphrase: 'seks stole og en kande kaffe',

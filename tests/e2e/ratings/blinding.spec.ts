@@ -129,7 +129,6 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       open: 'elsewhere',
       openRecent: 'elsewhere',
       tryExample: 'elsewhere',
-      addSupervisor: [{ name: 'Anne Holm', initials: 'AH', passphrase: mikkel.passphrase }],
     },
     session: {
       current: [undefined],
@@ -139,6 +138,17 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       takeSeat: [undefined],
       changePassphrase: [{ current: 'forkert', next: mikkel.passphrase }],
       supervisors: [undefined],
+    },
+    members: {
+      ask: [{ name: 'Anne Holm', initials: 'AH', passphrase: mikkel.passphrase }],
+      recover: [{ userId: anne.id, recoveryKey: 'AGE-SECRET-KEY-1', passphrase: mikkel.passphrase }],
+      invite: 'elsewhere',
+      overview: [undefined],
+      compared: [{ card: '0'.repeat(64) }],
+      admit: [{ id: testId(7), card: '0'.repeat(64) }],
+      refuse: [{ id: testId(7) }, { id: null }],
+      beginRotation: [{ leaving: [] }, { leaving: [anne.id] }],
+      rotate: [{ lastCharacters: '', passphrase: mikkel.passphrase }],
     },
     imports: {
       chooseSources: 'elsewhere',
@@ -324,7 +334,9 @@ async function askEverything(window: Page): Promise<Record<string, unknown[]>> {
       for (const input of asked) {
         const answer = JSON.stringify(await answerOf(window, group as Group, method as never, input as never))
         answers[`${group}.${method}`]!.push(
-          JSON.parse(answer.replace(/media:\/\/[^"/]*|(?<="sourceId":")[^"]*/, 'random')),
+          JSON.parse(
+            answer.replace(/media:\/\/[^"/]*|(?<="sourceId":")[^"]*|AGE-SECRET-KEY-1[0-9A-Z]+/, 'random'),
+          ),
         )
       }
     }
@@ -368,6 +380,9 @@ test('no file and no row that the other supervisor can open tells anything of a 
       expect(row.sealed !== null).toBe(row.supervisor_id === example.anne.id)
       row.sealed = null
     }
+    // Sealed again at each lock, whatever was done.
+    for (const row of tables['desks'] as { sealed: Buffer | number }[])
+      if (typeof row.sealed !== 'number') row.sealed = row.sealed.length
     return tables
   })
   expect(first!['recordings']).toHaveLength(1)

@@ -5,6 +5,7 @@ import { expect as baseExpect, test } from '../../support/app/launch'
 import { lockScreen } from '../../support/app/calls'
 import { passphrase } from '../../support/data/workspace'
 import { answerOpenDialog, answerSaveDialog } from '../../support/app/dialogs'
+import { expectAccessible } from '../../support/pages/axe'
 import { interfaceTexts } from '../../support/pages/texts'
 
 const expect = baseExpect.configure({ timeout: 40_000 })
@@ -117,23 +118,53 @@ test('the printed recovery key is a sheet of its own', async ({ launch }) => {
   await expect(window.getByText('Anne Holm')).toBeVisible()
 })
 
-test('a second supervisor joins with a passphrase of their own; both lock, unlock and switch', async ({
+test('a second supervisor asks from the lock screen and is let in; both lock, unlock and switch', async ({
   launch,
 }) => {
   const { window } = await launch()
   await create(window, 'Anne Holm')
   await button(window, t('library:alone.add')).click()
-  const dialog = window.getByRole('dialog', { name: t('settings:addTitle') })
-  await dialog.getByLabel(t('common:person.name')).fill('Alma Hansen')
-  await dialog.getByLabel(new RegExp(`^${t('passphrase:label')}`)).fill('fire grønne stole under uret')
-  await dialog.getByLabel(new RegExp(`^${t('passphrase:again')}`)).fill('fire grønne stole under uret')
-  await dialog.getByRole('button', { name: t('settings:addConfirm') }).click()
-  await expect(dialog.getByRole('alert')).toContainText('AH')
-  await dialog.getByRole('textbox', { name: t('common:person.initials') }).fill('ALH')
-  await dialog.getByRole('button', { name: t('settings:addConfirm') }).click()
+  await expectAccessible(window, 'how a supervisor is added')
+  await button(window, t('members:invite.lock')).click()
+  await expect(heading(window, t('members:join.title'))).toBeVisible()
+  await window.getByLabel(t('common:person.name')).fill('Alma Hansen')
+  await newPassphrase(window).fill('fire grønne stole under uret')
+  await again(window).fill('fire grønne stole under uret')
+  await button(window, t('members:join.ask')).click()
+  await expect(window.getByRole('alert')).toContainText('AH')
+  await window.getByRole('textbox', { name: t('common:person.initials') }).fill('ALH')
+  await expectAccessible(window, 'asking for access')
+  await button(window, t('members:join.ask')).click()
+  await expect(heading(window, t('members:join.askedTitle'))).toBeVisible()
+  const words = await window.getByRole('list', { name: t('members:join.words') }).innerText()
+  await expectAccessible(window, 'the six words')
+  await button(window, t('members:join.done')).click()
+
+  // Who invited is chosen, and comes to where the newcomer waits.
+  await window.getByLabel(t('start:lock.passphraseOf', { initials: 'AH' })).fill(passphrase)
+  await button(window, t('start:lock.unlock')).click()
+  await expectAccessible(window, 'settings with a request')
+  await button(window, t('members:request.admit')).click()
+  const dialog = window.getByRole('dialog', {
+    name: t('members:compare.admitTitle', { name: 'Alma Hansen' }),
+  })
+  await expect(dialog.getByRole('list')).toHaveText(words, { useInnerText: true })
+  await expectAccessible(window, 'comparing words')
+  await dialog.getByRole('button', { name: t('members:compare.admit') }).click()
   await expect(dialog).toBeHidden()
-  await expect(window.getByText(t('settings:added', { name: 'Alma Hansen', initials: 'ALH' }))).toBeVisible()
-  await expect(heading(window, t('library:alone.title'))).toBeHidden()
+  const admitted = t('members:request.admitted', { name: 'Alma Hansen', initials: 'ALH' })
+  await expect(window.getByText(admitted)).toBeVisible()
+  await expect(window.getByText(t('members:standing.known'))).toBeVisible()
+
+  // The newcomer compares the words of the other one at once.
+  await button(window, t('common:seat.give', { name: 'Alma Hansen' })).click()
+  await window
+    .getByLabel(t('start:lock.passphraseOf', { initials: 'ALH' }))
+    .fill('fire grønne stole under uret')
+  await button(window, t('start:lock.unlock')).click()
+  await button(window, t('members:compare.open')).click()
+  await button(window, t('members:compare.same')).click()
+  await expect(window.getByText(t('members:standing.known'))).toBeVisible()
 
   await lockScreen(window, t('common:lock'))
   await expect(heading(window, t('start:lock.title'))).toBeVisible()
@@ -165,6 +196,14 @@ test('a passphrase is changed, and the old one opens nothing any more', async ({
   await expect(dialog.getByRole('alert')).toBeVisible()
   await dialog.getByLabel(t('settings:current')).fill(passphrase)
   await dialog.getByRole('button', { name: t('settings:changeConfirm') }).click()
+  // Honest: older copies of the folder still open with the old one.
+  await expect(dialog.getByText(t('settings:changedCopies'))).toBeVisible()
+  await expect(dialog.getByRole('button', { name: t('members:rotation.open') })).toBeVisible()
+  await expectAccessible(window, 'a changed passphrase')
+  await dialog
+    .getByRole('button', { name: t('common:close') })
+    .last()
+    .click()
   await expect(dialog).toBeHidden()
 
   await lockScreen(window, t('common:lock'))

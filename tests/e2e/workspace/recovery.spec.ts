@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ageWithKeys, ageWithPassphrase, hasAgeCommand } from '../../support/forensics/ageCommand'
-import { call } from '../../support/app/calls'
 import { expect, test } from '../../support/app/launch'
 import { playedFilm } from '../../support/app/playback'
 import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../../support/data/workspace'
+import { addSupervisor } from '../../support/data/members'
 
 const sample = resolve('resources', 'sample', 'netvaerksmoede.mp4')
 const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
@@ -41,7 +41,7 @@ test('the age command brings every recording back, from each passphrase and from
   const { window } = app
   const { userId, recoveryKey } = await createWorkspace(window, workspace)
   const second = { name: 'Mikkel Friis', initials: 'MF', passphrase: 'lanterne havregryn æøå syv trapper' }
-  const { id } = await call(window, 'workspace', 'addSupervisor', second)
+  const { id } = await addSupervisor(window, second)
   const credentials: Credentials = {
     recoveryKey,
     users: [

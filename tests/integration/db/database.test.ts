@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 describe('openDatabase', () => {
   it('keeps what is written, under the same key only', () => {
     const db = openDatabase(path, key)
-    db.prepare("INSERT INTO users VALUES ('1', 'CANARY-NAME', 'CN', 'age1', 'k', 'now')").run()
+    db.prepare("INSERT INTO users VALUES ('1', 'CANARY-NAME', 'CN', 'age1', 'k', 'now', NULL)").run()
     db.close()
     const again = openDatabase(path, key)
     expect(again.prepare('SELECT name FROM users').pluck().get()).toBe('CANARY-NAME')
@@ -33,7 +33,7 @@ describe('openDatabase', () => {
 
   it('leaves nothing readable on the disk, journal included', () => {
     const db = openDatabase(path, key)
-    db.prepare("INSERT INTO users VALUES ('1', 'CANARY-NAME', 'CN', 'age1', 'k', 'now')").run()
+    db.prepare("INSERT INTO users VALUES ('1', 'CANARY-NAME', 'CN', 'age1', 'k', 'now', NULL)").run()
     const files = readdirSync(folder)
     expect(files).toContain('samklang.db-wal')
     for (const file of files) {

@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const add = (name: string, ids: number[], db = openGuarded(database(name), key)) => {
-  const insert = db.db.prepare("INSERT INTO users VALUES (?, ?, ?, 'age1', ?, 'now')")
+  const insert = db.db.prepare("INSERT INTO users VALUES (?, ?, ?, 'age1', ?, 'now', NULL)")
   for (const id of ids) insert.run(String(id), 'x'.repeat(2000), `I${id}`, `k${id}`)
   return db
 }

@@ -119,7 +119,12 @@ describe.skipIf(!hasAgeCommand)('the age command', () => {
       ]
       const keys = await generateUserKeys()
       const recovery = await generateRecoveryKey()
-      const pins = { workspaceId: 'w', vaultRecipient: 'v', recoveryRecipient: recovery.recipient }
+      const pins = {
+        workspaceId: 'w',
+        vaultRecipient: 'v',
+        recoveryRecipient: recovery.recipient,
+        rotation: null,
+      }
       await writeUserKeys(root, user, { ...keys, pins }, passphrase)
       const vault = await createVaultKeys(root, [(await publicKeysOf(keys)).recipient, recovery.recipient])
       const own = await createRecordingKeys(root, recording, vault.recipient)
@@ -153,6 +158,7 @@ describe.skipIf(!hasAgeCommand)('the age command', () => {
             '# samklang workspace: w',
             '# samklang vault recipient: v',
             `# samklang recovery recipient: ${recovery.recipient}`,
+            '# samklang rotation: none',
             'AGE-SECRET-KEY-1[0-9A-Z]{58}\n$',
           ].join('\n'),
         ),

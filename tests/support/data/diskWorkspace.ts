@@ -13,7 +13,7 @@ import { VerifiedRecords } from '../../../electron/main/services/records/verifie
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
 import { SessionService } from '../../../electron/main/services/session/session'
-import { SupervisorsService } from '../../../electron/main/services/session/supervisors'
+import { addKnownSupervisor } from '../../../electron/main/services/workspace/example'
 import { applyTestWorkFactor } from '../../../electron/main/vault/age/workFactor'
 import { testId } from './fixtures'
 import { meetingDetails } from './workspace'
@@ -34,17 +34,25 @@ export class DiskWorkspace {
   readonly holder = new SessionContext(this.appData)
   readonly session = new SessionService(this.holder)
   readonly recordingId = testId(77)
+  recoveryKey = ''
   private readonly ids = new Map<string, string>()
 
   /** Creates the workspace with these supervisors. The first is signed in and has imported the recording. */
   async begin(first: string, ...others: string[]): Promise<void> {
     applyTestWorkFactor('10', { isPackaged: false })
     const pending = await prepareWorkspace(this.folder, supervisorNamed(first))
+    this.recoveryKey = pending.recoveryKey.identity
     await this.holder.set(await writeWorkspace(pending, formText))
     this.ids.set(first, this.holder.get().user.id)
-    for (const name of others)
-      this.ids.set(name, (await new SupervisorsService(this.holder).add(supervisorNamed(name))).id)
+    for (const name of others) await this.addKnown(name)
     this.addRecording(1)
+  }
+
+  /** Adds a supervisor who knows the card of the signed-in one, as that one knows theirs. */
+  async addKnown(name: string): Promise<void> {
+    const open = this.holder.get()
+    const { id } = await addKnownSupervisor(open, open.protocol, this.appData, supervisorNamed(name))
+    this.ids.set(name, id)
   }
 
   idOf(name: string): string {

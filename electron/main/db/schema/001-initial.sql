@@ -6,13 +6,15 @@ CREATE TABLE workspace (
   recovery_recipient  TEXT NOT NULL
 ) STRICT;
 
+-- left_at: when somebody was left out of a rotation of the keys. What they did stays theirs.
 CREATE TABLE users (
   id           TEXT PRIMARY KEY,
   name         TEXT NOT NULL,
   initials     TEXT NOT NULL UNIQUE,
   recipient    TEXT NOT NULL,
   signing_key  TEXT NOT NULL,
-  created_at   TEXT NOT NULL
+  created_at   TEXT NOT NULL,
+  left_at      TEXT
 ) STRICT;
 
 -- sealed: places in recordings and phrases of a supervisor, encrypted to her.

@@ -14,6 +14,7 @@ import {
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
 import { formOf } from '../forms/forms'
+import { membersOf } from '../protocol/standings'
 import { BlindRatings, newRound } from '../ratings/blindRatings'
 import type { Digest } from '@shared/domain/protocol/statement'
 import { readOpened } from '../ratings/reveals'
@@ -60,10 +61,9 @@ export class CalibrationService {
     const refusal = calibrationRefusal(rounds, db.records.isDecided(recordingId))
     if (refusal) throw new AppError(refusal)
     const barred = barredFromRecording(open, recordingId, 'calibration')
-    const raters = db.users
-      .list()
-      .map(({ id }) => id)
-      .filter((id) => !barred.has(id))
+    const raters = membersOf(open)
+      .filter(({ supervisor, standing }) => standing !== 'doubtful' && !barred.has(supervisor.id))
+      .map(({ supervisor }) => supervisor.id)
     if (raters.length < 2) requireUnbarred(open, recordingId, 'calibration', [...barred.keys()])
     const round = newRound(user.id, { kind: 'calibration', recordingId, formRowId }, raters)
     db.ratings.insertRound(round)

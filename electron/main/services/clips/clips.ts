@@ -116,7 +116,7 @@ export function clipViews(open: Speaking, stored: readonly StoredClip[]): ClipVi
 /** Reads each recording once. */
 function clipViewer(open: Speaking): (stored: StoredClip) => ClipView {
   const { db } = open
-  const names = new Map(db.users.list().map(({ id, name }) => [id, name]))
+  const names = new Map(db.users.all().map(({ id, name }) => [id, name]))
   const known = new Map<string, ReturnType<typeof factsOf>>()
   return ({ clip, chosenBy, chosenAt }) => {
     const facts = known.get(clip.recordingId) ?? factsOf(open, requireRecording(db, clip.recordingId))

@@ -18,7 +18,7 @@ export async function openMediaFile(
 ): Promise<ByteSource> {
   const expected = open.db.film.mediaFile(recordingId, kind)
   if (!expected) throw new AppError('notFound')
-  const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity).catch(
+  const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys).catch(
     (error: unknown) => {
       // One recording's key is damaged, not the workspace.
       const damaged = isAppError(error) && error.code === 'workspaceDamaged'
@@ -57,7 +57,7 @@ export async function writeMediaFile(
   plaintext: Uint8Array,
   signal: AbortSignal,
 ): Promise<void> {
-  const { recipient } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
+  const { recipient } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys)
   const writer = await createAgeFile(mediaPath(open.folder, recordingId, kind), [recipient])
   try {
     await writer.write(plaintext, 0)

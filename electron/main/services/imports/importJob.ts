@@ -106,7 +106,7 @@ async function digestOf(
   path: string,
   signal: AbortSignal,
 ): Promise<string> {
-  const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys.identity)
+  const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys)
   return sha256Of(await openAge(path, [identity]), signal)
 }
 

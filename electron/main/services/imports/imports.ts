@@ -12,6 +12,7 @@ import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { ImportWorkerClient } from './importWorkerClient'
 import { enterRecording, writeFilm } from './importJob'
 import type { ImportQueue } from './importQueue'
+import { requireGenuine } from '../protocol/standings'
 import type { OpenedFolder, SessionContext } from '../session/sessionContext'
 import { previewType } from './previews'
 import type { Sources } from './sources'
@@ -83,10 +84,12 @@ export class ImportsService {
   }
 
   async start({ details, formRowId, supervisorIds, ...selection }: StartImport): Promise<{ jobId: string }> {
-    const { db, folder, workspaceId, user, vaultKeys } = this.context.get()
+    const open = this.context.get()
+    const { db, folder, workspaceId, user, vaultKeys } = open
     const source = await this.sources.inspect(selection)
     if (!db.forms.get(formRowId)) throw new AppError('notFound')
     if (supervisorIds.length === 1) throw new AppError('badInput', { field: 'supervisorIds' })
+    requireGenuine(open, supervisorIds)
     const jobId = uuid()
     this.queue.add({
       workspaceId,

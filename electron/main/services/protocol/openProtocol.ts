@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Digest, SignedStatement } from '@shared/domain/protocol/statement'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { FOLDER_MODE, writeFileAtomic } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
 import type { Repositories } from '../../db/repositories'
 import { ownStatePath } from '../../vault/folder/vaultPaths'
-import type { UserKeys } from '../../vault/keys/userKeys'
-import type { Shelf } from './ownMemory'
+import { publicKeysOf, type UserKeys } from '../../vault/keys/userKeys'
+import { OwnMemory, type MemoryPlaces, type Shelf } from './ownMemory'
 import { Protocol } from './protocol'
 
 /** An unlocked folder and whose keys speak. */
@@ -18,6 +19,8 @@ export type ProtocolOwner = {
   readonly user: Supervisor
   readonly userKeys: UserKeys
   readonly db: Repositories
+  /** Rotations of the workspace's keys that this person follows. */
+  readonly epochs?: readonly Digest[]
 }
 
 /** Where this computer remembers what it has seen of each workspace. */
@@ -25,14 +28,12 @@ export type AppData = string
 
 /** One person's side of the protocol in a workspace on the disk. */
 export function openProtocol(owner: ProtocolOwner, appData: AppData): Promise<Protocol> {
-  const { folder, workspaceId, user, userKeys, db } = owner
+  const { workspaceId, user, userKeys, db } = owner
   return Protocol.open({
-    own: fileShelf(ownStatePath(folder, user.id)),
-    appData: fileShelf(join(appData, 'seen', `${sha256(`${workspaceId} ${user.id}`).slice(0, 32)}.age`)),
-    // Another account of the same computer has separate app data.
-    computer: sha256(`${hostname()} ${appData}`),
+    ...placesOf(owner, appData),
     workspace: workspaceId,
     person: user,
+    epochs: owner.epochs ?? [],
     keys: userKeys,
     statements: db.statements,
     drafts: {
@@ -41,6 +42,57 @@ export function openProtocol(owner: ProtocolOwner, appData: AppData): Promise<Pr
     },
     now: () => new Date().toISOString(),
   })
+}
+
+/** The own state of somebody who has no access to the database yet: their card, and nothing seen. */
+export async function beginOwnState(
+  owner: Omit<ProtocolOwner, 'db'>,
+  card: SignedStatement,
+  appData: AppData,
+): Promise<void> {
+  const { workspaceId, userKeys } = owner
+  const keys = { ...userKeys, ...(await publicKeysOf(userKeys)) }
+  const memory = await OwnMemory.open(workspaceId, () => card, keys, placesOf(owner, appData))
+  await memory.write({})
+}
+
+/** Forgets what somebody's app remembers whose keys are lost. */
+export async function removeOwnState(
+  { folder, workspaceId, user }: Omit<ProtocolOwner, 'db' | 'userKeys'>,
+  appData: AppData,
+): Promise<void> {
+  for (const path of [ownStatePath(folder, user.id), headPath(workspaceId, user.id, appData)])
+    await withFsErrors(path, 'write', () => rm(path, { force: true }))
+}
+
+const headPath = (workspaceId: string, userId: string, appData: AppData): string =>
+  join(appData, 'seen', `${sha256(`${workspaceId} ${userId}`).slice(0, 32)}.age`)
+
+const placesOf = (
+  {
+    folder,
+    workspaceId,
+    user,
+  }: Pick<ProtocolOwner, 'folder' | 'workspaceId'> & { readonly user: Pick<Supervisor, 'id'> },
+  appData: AppData,
+): MemoryPlaces => ({
+  own: fileShelf(ownStatePath(folder, user.id)),
+  appData: fileShelf(headPath(workspaceId, user.id, appData)),
+  // Another account of the same computer has separate app data.
+  computer: sha256(`${hostname()} ${appData}`),
+})
+
+/** The cards that somebody has compared, read before the database; none where there is no own state. */
+export async function knownCards(
+  owner: Omit<ProtocolOwner, 'db' | 'user'> & { readonly user: Pick<Supervisor, 'id'> },
+  appData: AppData,
+): Promise<ReadonlySet<Digest>> {
+  const { workspaceId, userKeys } = owner
+  const keys = { ...userKeys, ...(await publicKeysOf(userKeys)) }
+  const places = placesOf(owner, appData)
+  const nothing = { text: '', signature: '' }
+  const { state } = await OwnMemory.open(workspaceId, () => nothing, keys, places)
+  return new Set(state.known.map(({ card }) => card))
 }
 
 /** Two people at one computer: each one's app takes the other's card as known, unless it knows another one. */

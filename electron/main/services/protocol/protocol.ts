@@ -66,6 +66,8 @@ export interface ProtocolPorts extends MemoryPlaces {
   readonly keys: UserKeys
   readonly statements: StatementStore
   readonly drafts: DraftStore
+  /** Rotations of the workspace's keys that this person follows. */
+  readonly epochs?: readonly Digest[]
   now(): string
 }
 
@@ -135,6 +137,8 @@ export class Protocol {
       storedCard(ports.statements, ports.person.id, publicKeys) ?? signCard(ports, publicKeys)
     const memory = await OwnMemory.open(ports.workspace, makeCard, { ...ports.keys, ...publicKeys }, ports)
     const protocol = new Protocol(ports, publicKeys, memory, statementId(memory.state.card.text))
+    // Before the statements are read: what somebody who has left signed counts only if it was there before.
+    memory.note({ epochs: [...new Set([...memory.state.epochs, ...(ports.epochs ?? [])])] })
     protocol.reload()
     protocol.noteLostState()
     await protocol.restoreCommitments()
@@ -289,6 +293,22 @@ export class Protocol {
     return claimed[0] ?? null
   }
 
+  /** A verified statement, or undefined. */
+  statement(id: Digest): Verified | undefined {
+    return this.statements.get(id)
+  }
+
+  /** The card by which a person is to be known: the one with this signing key; else the compared one. */
+  cardToCompare(person: Id, signingKey: string): Digest | null {
+    const known = this.reader.known.get(person)
+    const claimed = [...this.ledger.cards.values()]
+      .filter(({ body }) => body.person === person && body.signingKey === signingKey)
+      .map(({ id }) => id)
+    if (known !== undefined && (claimed.length === 0 || claimed.includes(known)))
+      return this.ledger.cards.has(known) ? known : null
+    return claimed[0] ?? null
+  }
+
   verdictOn(card: Digest): CardVerdict {
     const one = this.ledger.cards.get(card)
     return one ? cardVerdict(this.reader, one) : 'notCompared'
@@ -311,6 +331,20 @@ export class Protocol {
       if (!body) throw new AppError('notFound')
       const others = this.memory.state.known.filter(({ person }) => person !== body.person)
       await this.memory.write({ known: [...others, { person: body.person, card }] })
+    })
+  }
+
+  /** Stores the card of a newcomer whose words were compared. Throws folderAlarm, or a RangeError for no card. */
+  meet(signed: SignedStatement): Promise<Digest> {
+    return this.queue.run(async () => {
+      this.requireCalm()
+      const card = this.ports.statements.insert(signed)
+      this.added(card, signed)
+      const person = this.ledger.cards.get(card)?.body.person
+      if (person === undefined) throw new RangeError('no card')
+      const others = this.memory.state.known.filter((one) => one.person !== person)
+      await this.memory.write({ known: [...others, { person, card }] })
+      return card
     })
   }
 
@@ -700,6 +734,42 @@ export class Protocol {
     return id
   }
 
+  /**
+   * Signs a rotation of the workspace's keys, to be stored in the new epoch.
+   * @returns the statement, and the cards of those whom it names
+   * @throws AppError folderAlarm, notFound
+   */
+  signRotation(body: BodyOf<'rotation'>): { rotation: SignedStatement; cards: SignedStatement[] } {
+    this.requireCalm()
+    const cards = [...new Set([...body.members, ...body.left])].map((id) => {
+      const card = this.ports.statements.signed(id)
+      if (!card || !this.ledger.cards.has(id)) throw new AppError('notFound')
+      return card
+    })
+    return { rotation: this.signed('rotation', body), cards }
+  }
+
+  /** The own recipient for the vault from a rotation on, to be stored beside the rotation. */
+  signAccess(body: BodyOf<'access'>): SignedStatement {
+    return this.signed('access', body)
+  }
+
+  /**
+   * The recipient that opens the vault for a person, as they signed it: for the last of these rotations for which they
+   * did, else that of their card. A row of the database could be anybody's.
+   * @param rotations the oldest first
+   */
+  accessRecipient(card: Digest, rotations: readonly Digest[]): string | undefined {
+    const signed = [...this.statements.values()].filter(
+      (one): one is Verified<StatementOf<'access'>> => one.kind === 'access' && one.author === card,
+    )
+    for (const rotation of [...rotations].reverse()) {
+      const found = signed.find(({ body }) => body.rotation === rotation)
+      if (found) return found.body.recipient
+    }
+    return this.ledger.cards.get(card)?.body.recipient
+  }
+
   leave(): Promise<Digest> {
     return this.queue.run(() => this.publish('leave', {}))
   }
@@ -709,7 +779,7 @@ export class Protocol {
   }
 
   /** Throws folderAlarm while something was not as it was left and the supervisor has not acknowledged it. */
-  private requireCalm(): void {
+  requireCalm(): void {
     const [alarm] = this.alarms
     if (alarm) throw new AppError('folderAlarm', { kind: alarm.kind })
   }

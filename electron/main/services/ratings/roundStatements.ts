@@ -10,11 +10,12 @@ import type { Showing } from '@shared/domain/protocol/showing'
 import { AppError } from '@shared/errors'
 import { sha256OfCanonical } from '../../base/canonicalJson'
 import { formOf } from '../forms/forms'
+import { requireGenuine } from '../protocol/standings'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { formSha256 } from './formDigest'
 
 /** A workspace as one person's side of the protocol sees it. */
-export type Speaking = Pick<OpenWorkspace, 'db' | 'protocol'>
+export type Speaking = Pick<OpenWorkspace, 'db' | 'protocol' | 'user'>
 
 /**
  * A round of the database as it is signed. A third supervisor's carries the commitments of the two.
@@ -88,13 +89,17 @@ export function signedRounds({ db, protocol }: Speaking, recordingId: string): R
     })
 }
 
-/** @throws AppError protocolRefused {reason, name} where one of them can no longer rate the film blind */
+/**
+ * @throws AppError protocolRefused {reason, name} where one of them can no longer rate the film blind, memberDoubtful
+ * {name} where one looks like somebody else
+ */
 export function requireUnbarred(
   open: Speaking,
   recordingId: string,
   purpose: Purpose,
   supervisorIds: readonly string[],
 ): void {
+  requireGenuine(open, supervisorIds)
   const barred = barredFromRecording(open, recordingId, purpose)
   const id = supervisorIds.find((one) => barred.has(one))
   const reason = id && barred.get(id)

@@ -110,7 +110,7 @@ function summarizer(
   db: Repositories,
   rounds: readonly RatingRound[],
 ): (recording: Recording) => RecordingSummary {
-  const users = new Map(db.users.list().map((user) => [user.id, user]))
+  const users = new Map(db.users.all().map((user) => [user.id, user]))
   const titles = new Map(db.forms.list().map(({ rowId, form }) => [rowId, form.title]))
   const decided = db.records.decidedRecordings()
   const byRecording = new Map<string, RatingRound[]>()

@@ -20,7 +20,7 @@ type Checked = { fileName: string; fromPdf: boolean } & (
 )
 
 /** Reads and verifies the bytes of a file; null where that takes too much time or memory. */
-export type CheckRecordFile = (bytes: Uint8Array) => Promise<CheckedFile | null>
+type CheckRecordFile = (bytes: Uint8Array) => Promise<CheckedFile | null>
 
 /** Verifies record files, without a workspace; where one is unlocked, its register is consulted as well. */
 export class VerificationService {

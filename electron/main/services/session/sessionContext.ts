@@ -9,6 +9,7 @@ import { settledWithin } from '../../base/timeLimit'
 import { wipe } from '../../base/wipe'
 import { openProtocol, type AppData } from '../protocol/openProtocol'
 import type { Protocol } from '../protocol/protocol'
+import { epochsOf } from './succession'
 
 /** The secrets and the database of an unlocked workspace. Lives from unlock to lock and is never stored. */
 export type OpenWorkspace = {
@@ -43,6 +44,8 @@ const FILES_MS = 200
 export class SessionContext {
   private open: OpenWorkspace | null = null
   private locks = 0
+  /** A session has ended that those who listen for it have not been told of. */
+  private untold = false
   private readonly beforeLock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
   private readonly atLock: (() => void)[] = []
   private readonly afterLock: (() => void)[] = []
@@ -111,7 +114,9 @@ export class SessionContext {
 
   private async speaking(opened: OpenedFolder): Promise<OpenWorkspace> {
     try {
-      return { ...opened, protocol: await openProtocol(opened, this.appData), files: new Set() }
+      const epochs = epochsOf(opened.vaultKeys, opened.pins)
+      const protocol = await openProtocol({ ...opened, epochs }, this.appData)
+      return { ...opened, protocol, files: new Set() }
     } catch (error) {
       close(opened)
       throw error
@@ -122,7 +127,25 @@ export class SessionContext {
   async lock(): Promise<void> {
     this.locks += 1
     if (this.open) for (const listener of this.atLock) listener()
-    if (await this.end()) for (const listener of this.afterLock) listener()
+    const ended = await this.end()
+    if (ended || this.untold) this.tellLocked()
+  }
+
+  /**
+   * Ends the session for work on the closed files of its workspace. Those who listen for a lock are told once the work
+   * is done; where it fails, at the next lock, so that the page can say why.
+   */
+  async endFor(work: () => Promise<void>): Promise<void> {
+    this.locks += 1
+    await this.end()
+    this.untold = true
+    await work()
+    this.tellLocked()
+  }
+
+  private tellLocked(): void {
+    this.untold = false
+    for (const listener of this.afterLock) listener()
   }
 
   /** Ends the session, closes the database and wipes the keys. Returns whether there was one. */

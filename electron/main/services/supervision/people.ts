@@ -15,7 +15,7 @@ export const peopleOf = (db: Repositories): NamedPerson[] =>
       .all()
       .filter(({ mergedInto }) => mergedInto === null)
       .map(({ id, name }) => ({ key: leaderKey(id), name })),
-    ...db.users.list().map(({ id, name }) => ({ key: supervisorKey(id), name })),
+    ...db.users.all().map(({ id, name }) => ({ key: supervisorKey(id), name })),
   ].sort((a, b) => a.name.localeCompare(b.name, 'da'))
 
 /** The person in use: a leader who was merged into another is that other. */

@@ -133,5 +133,5 @@ function namesIn(db: Repositories): string[] {
       ...[leader, coordinator, citizenCode, consent.givenBy],
       ...reflectors,
     ])
-  return [...guests, ...inRecordings, ...[...db.leaders.all(), ...db.users.list()].map(({ name }) => name)]
+  return [...guests, ...inRecordings, ...[...db.leaders.all(), ...db.users.all()].map(({ name }) => name)]
 }

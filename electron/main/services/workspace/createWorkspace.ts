@@ -5,7 +5,7 @@ import { AppError } from '@shared/errors'
 import type { NewSupervisor } from '@shared/domain/workspace/workspaceState'
 import { Repositories } from '../../db/repositories'
 import { FOLDER_MODE } from '../../base/atomicFile'
-import { generateRecoveryKey, type RecoveryKey } from '../../vault/keys/recoveryKey'
+import { generateRecoveryKey, recoveryProof, type RecoveryKey } from '../../vault/keys/recoveryKey'
 import { generateUserKeys, publicKeysOf, writeUserKeys, type UserKeys } from '../../vault/keys/userKeys'
 import { writeManifest, type VaultManifest } from '../../vault/folder/vaultManifest'
 import type { Pins } from '../../vault/keys/pins'
@@ -55,6 +55,7 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
       workspaceId,
       vaultRecipient: vaultKeys.recipient,
       recoveryRecipient: recoveryKey.recipient,
+      rotation: null,
     }
     await writeUserKeys(folder, user.id, { ...userKeys, pins }, first.passphrase)
     db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
@@ -71,7 +72,11 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
       version: 1,
       vaultId: workspaceId,
       createdAt: now,
+      vaultRecipient: vaultKeys.recipient,
       recoveryRecipient: recoveryKey.recipient,
+      recoveryProof: recoveryProof(recoveryKey.identity, pins),
+      epoch: 0,
+      rotation: null,
       users: [{ id: user.id, initials: user.initials, ...keys, active: true }],
     }
     await writeManifest(folder, manifest)

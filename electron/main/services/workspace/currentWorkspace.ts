@@ -13,6 +13,7 @@ import type { PreferencesService } from '../preferences/preferences'
 export class CurrentWorkspace {
   private current: string | null
   private seat: Seat | null = null
+  private newcomer = false
 
   constructor(
     private readonly preferences: PreferencesService,
@@ -41,6 +42,7 @@ export class CurrentWorkspace {
       folder,
       isExample,
       seatOf: this.seat?.userId ?? null,
+      newcomer: this.newcomer,
       users: users
         .filter((user) => user.active)
         .map(({ id, initials }) =>
@@ -57,18 +59,32 @@ export class CurrentWorkspace {
   /** The next to sign in is this supervisor, who is needed at a place. */
   giveSeat(seat: Seat): void {
     this.seat = seat
+    this.newcomer = false
+  }
+
+  /** A newcomer is to ask for access; the supervisor who invites them signs in next, and lets them in. */
+  invite(by: Supervisor): void {
+    this.seat = { userId: by.id, at: { screen: 'settings' } }
+    this.newcomer = true
+  }
+
+  /** The newcomer has asked. */
+  newcomerAsked(): void {
+    this.newcomer = false
   }
 
   /** Where the supervisor who has signed in is needed. The seat is taken then, also by another. */
   takeSeat(userId: string): SeatPlace | null {
     const { seat } = this
     this.seat = null
+    this.newcomer = false
     return seat?.userId === userId ? seat.at : null
   }
 
   /** Makes a folder the current workspace and remembers it. */
   moveTo(folder: string): void {
     this.seat = null
+    this.newcomer = false
     this.current = folder
     this.preferences.remember(folder)
   }

@@ -6,8 +6,16 @@ import { manifestPath } from '../../vault/folder/vaultPaths'
 import { prepareWorkspace, writeWorkspace } from './createWorkspace'
 import { exampleSupervisors } from './exampleSupervisors'
 import type { ImportsService } from '../imports/imports'
-import { openProtocol, type AppData } from '../protocol/openProtocol'
-import { addSupervisor } from '../session/supervisors'
+import { readUserKeys } from '../../vault/keys/userKeys'
+import { wipe } from '../../base/wipe'
+import { admit } from '../members/members'
+import { askForAccess, currentRequest } from '../members/requests'
+import { introduce, openProtocol, type AppData } from '../protocol/openProtocol'
+import type { Protocol } from '../protocol/protocol'
+import type { OpenedFolder } from '../session/sessionContext'
+import type { NewSupervisor } from '@shared/domain/workspace/workspaceState'
+import type { Supervisor } from '@shared/domain/session/supervisor'
+import { AppError } from '@shared/errors'
 
 /** A workspace with two supervisors and a staged meeting, for trying the app out. */
 export class ExampleService {
@@ -28,7 +36,7 @@ export class ExampleService {
     const open = await writeWorkspace(pending, this.builtInForm())
     try {
       const protocol = await openProtocol(open, this.appData)
-      const other = await addSupervisor(open, protocol, this.appData, second)
+      const other = await addKnownSupervisor(open, protocol, this.appData, second)
       await protocol.close()
       const details = MeetingDetails.parse(
         JSON.parse(await readFile(join(this.sampleFolder, 'meeting.json'), 'utf8')),
@@ -46,4 +54,27 @@ export class ExampleService {
     open.db.close()
     open.claim.release()
   }
+}
+
+/**
+ * Adds a supervisor whose passphrase is no secret, and lets the two know each other's card: for the example, and for
+ * tests. Everybody else asks from the lock screen and compares words.
+ */
+export async function addKnownSupervisor(
+  open: OpenedFolder,
+  protocol: Protocol,
+  appData: AppData,
+  input: NewSupervisor,
+): Promise<Supervisor> {
+  const { folder, workspaceId, vaultKeys } = open
+  const { id } = await askForAccess(folder, appData, input)
+  const request = await currentRequest(folder, id, workspaceId, [vaultKeys.identity])
+  if (!request) throw new AppError('requestChanged')
+  const supervisor = await admit({ ...open, protocol }, id, request.card.id)
+  const userKeys = await readUserKeys(folder, id, input.passphrase)
+  const theirs = await openProtocol({ ...open, user: supervisor, userKeys }, appData)
+  await introduce(protocol, theirs)
+  await theirs.close()
+  wipe(userKeys.signingSeed)
+  return supervisor
 }

@@ -6,13 +6,11 @@ import { AppError } from '@shared/errors'
 import type { NewSupervisor, WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { placeOfFolder } from '../../vault/folder/placeFacts'
 import { readManifest } from '../../vault/folder/vaultManifest'
+import { CONFIRMED_CHARACTERS } from '../../vault/keys/recoveryKey'
 import { prepareWorkspace, writeWorkspace, type PendingWorkspace } from './createWorkspace'
 import type { CurrentWorkspace } from './currentWorkspace'
 import type { ExampleService } from './example'
 import type { SessionContext } from '../session/sessionContext'
-
-/** How many last characters of the recovery key the user types to confirm it. */
-const CONFIRMED_CHARACTERS = 6
 
 /** Creates and opens workspaces: a new one, an existing one, the example. */
 export class WorkspaceService {

@@ -3,7 +3,15 @@ import { join, relative } from 'node:path'
 import { isWrittenElsewhere, PART } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
 import { isImportedElsewhere, isMarker } from './importMarker'
-import { keysFolder, mediaFolder, mediaPath, recordingKeyPath, type MediaFile } from './vaultPaths'
+import { isStaged } from './staging'
+import {
+  keysFolder,
+  mediaFolder,
+  mediaPath,
+  recordingKeyPath,
+  waitingFolder,
+  type MediaFile,
+} from './vaultPaths'
 
 /** Differences between folder and database. Paths are relative to the vault, with forward slashes. */
 export interface SweepReport {
@@ -40,7 +48,12 @@ export async function sweepVault(
       if (await isImportedElsewhere(root, name)) elsewhere++
       else folders.push(name)
     }
-    const places = [root, keysFolder(root), ...folders.map((name) => join(mediaFolder(root), name))]
+    const places = [
+      root,
+      keysFolder(root),
+      waitingFolder(root),
+      ...folders.map((name) => join(mediaFolder(root), name)),
+    ]
     const removed: string[] = []
     const interrupted = new Set<string>()
     const unreadable: string[] = []
@@ -53,8 +66,11 @@ export async function sweepVault(
         return []
       })
       for (const entry of entries) {
-        if (!entry.isFile() || !entry.name.endsWith(PART) || isWrittenElsewhere(entry.name)) continue
-        if (folders.includes(folder) && !recordings.has(folder)) {
+        if (!entry.isFile()) continue
+        // Of a rotation that did not take place: one that did was finished before.
+        const staged = isStaged(entry.name)
+        if (!staged && (!entry.name.endsWith(PART) || isWrittenElsewhere(entry.name))) continue
+        if (!staged && folders.includes(folder) && !recordings.has(folder)) {
           interrupted.add(folder)
           // Stays until the folder is erased: it says what the rest is, if some of it is held open until then.
           if (isMarker(entry.name)) continue

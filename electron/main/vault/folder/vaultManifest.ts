@@ -17,7 +17,18 @@ const manifestSchema = z.strictObject({
   version: z.literal(1),
   vaultId: z.uuid(),
   createdAt: z.iso.datetime({ offset: true }),
+  /** Of the vault's identity: for requests of people who have no access yet. */
+  vaultRecipient: recipient,
   recoveryRecipient: recipient,
+  /** See `recoveryProof`. */
+  recoveryProof: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  /** Rotations so far. */
+  epoch: z.int().min(0),
+  /** The statement of the last rotation; null before the first. */
+  rotation: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   users: z
     .array(
       z.strictObject({

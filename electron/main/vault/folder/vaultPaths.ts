@@ -18,6 +18,10 @@ export const userKeyPath = (root: string, userId: string): string =>
 /** What a user's own app remembers, sealed to them. */
 export const ownStatePath = (root: string, userId: string): string =>
   join(keysFolder(root), `${safeId(userId)}.state.age`)
+/** Requests of people who have no access yet. */
+export const waitingFolder = (root: string): string => join(keysFolder(root), 'waiting')
+export const waitingPath = (root: string, userId: string): string =>
+  join(waitingFolder(root), `${safeId(userId)}.age`)
 export const mediaFolder = (root: string): string => join(root, 'media')
 export const recordingFolder = (root: string, recordingId: string): string =>
   join(mediaFolder(root), safeId(recordingId))

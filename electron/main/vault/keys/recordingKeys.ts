@@ -6,6 +6,7 @@ import { syncFolder } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
 import { isMarker } from '../folder/importMarker'
 import { readKeyFile, writeKeyFile } from './keyFile'
+import type { VaultKeys } from './vaultKeys'
 import { mediaFolder, recordingFolder, recordingKeyPath } from '../folder/vaultPaths'
 
 /** The key pair of one recording (docs/adr/0001): sharing the recording shares it, erasing destroys it. */
@@ -29,9 +30,10 @@ export async function createRecordingKeys(
 export async function openRecordingKeys(
   root: string,
   recordingId: string,
-  vaultIdentity: string,
+  vault: Pick<VaultKeys, 'identity' | 'former'>,
 ): Promise<RecordingKeys> {
-  const { identity } = await readKeyFile(recordingKeyPath(root, recordingId), [vaultIdentity])
+  const identities = [vault.identity, ...vault.former]
+  const { identity } = await readKeyFile(recordingKeyPath(root, recordingId), identities)
   return { identity, recipient: await identityToRecipient(identity) }
 }
 

@@ -1,16 +1,17 @@
 import { basename } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import { loadKeyText, saveKeyText } from './keyFile'
-import { decodeBytes } from './keyText'
-import { pinComments, pinsOf, type Pins } from './pins'
+import { decodeBytes, isIdentity } from './keyText'
+import { pinComments, Pins, pinsOf } from './pins'
 import { sealWithPassphrase, unsealWithPassphrase } from '../age/scryptIdentity'
 import { generateSeed, SEED_BYTES, signingKeyOf } from './signing'
 import { userKeyPath } from '../folder/vaultPaths'
 
 /** A supervisor's secrets. They are stored only encrypted with the supervisor's passphrase. */
 export interface UserKeys {
-  /** An age identity, `AGE-SECRET-KEY-1…`. */
+  /** The age identity of the supervisor's card, `AGE-SECRET-KEY-1…`: for what is encrypted to them alone. */
   readonly identity: string
   /** The seed of the Ed25519 signing key, 32 bytes. */
   readonly signingSeed: Uint8Array
@@ -24,10 +25,23 @@ export interface PublicKeys {
   readonly signingKey: string
 }
 
+/** What takes effect once the keys of the workspace are rotated: pins, and the identity that opens the new vault. */
+const Next = z.strictObject({ pins: Pins, access: z.string() })
+export type Next = Readonly<z.infer<typeof Next>>
+
 /** What a supervisor's key file holds. */
-export type KeyFile = UserKeys & { readonly pins: Pins }
+export type KeyFile = UserKeys & {
+  readonly pins: Pins
+  /** Age identities that open the vault, the current one first. At first it is that of the card. */
+  readonly access: readonly [string, ...string[]]
+  /** A rotation of the supervisor's own that was begun. */
+  readonly next: Next | null
+}
 
 const SEED_COMMENT = 'samklang signing seed'
+const CARD_COMMENT = 'samklang card identity'
+const FORMER_COMMENT = 'samklang former identities'
+const NEXT_COMMENT = 'samklang next'
 
 export async function generateUserKeys(): Promise<UserKeys> {
   return { identity: await generateX25519Identity(), signingSeed: generateSeed() }
@@ -44,15 +58,20 @@ export async function publicKeysOf(keys: UserKeys): Promise<PublicKeys> {
 export async function writeUserKeys(
   root: string,
   userId: string,
-  { identity, signingSeed, pins }: KeyFile,
+  keys: UserKeys & Pick<KeyFile, 'pins'> & Partial<KeyFile>,
   passphrase: string,
   logN?: number,
 ): Promise<void> {
+  const { signingSeed, pins, next = null } = keys
+  const [access, ...former] = keys.access ?? [keys.identity]
   const comments = {
     [SEED_COMMENT]: Buffer.from(signingSeed).toString('base64url'),
     ...pinComments(pins),
+    ...(access !== keys.identity && { [CARD_COMMENT]: keys.identity }),
+    ...(former.length > 0 && { [FORMER_COMMENT]: former.join(' ') }),
+    ...(next && { [NEXT_COMMENT]: JSON.stringify(next) }),
   }
-  await saveKeyText(userKeyPath(root, userId), { identity, comments }, (plaintext) =>
+  await saveKeyText(userKeyPath(root, userId), { identity: access, comments }, (plaintext) =>
     sealWithPassphrase(plaintext, passphrase, logN),
   )
 }
@@ -63,9 +82,31 @@ export async function readUserKeys(root: string, userId: string, passphrase: str
   const text = await loadKeyText(path, (sealed, file) => unsealWithPassphrase(sealed, passphrase, file))
   const signingSeed = decodeBytes(text.comments[SEED_COMMENT], SEED_BYTES)
   const pins = pinsOf(text)
-  if (signingSeed === undefined || pins === undefined)
+  const { [CARD_COMMENT]: card, [FORMER_COMMENT]: former, [NEXT_COMMENT]: pending } = text.comments
+  const identity = card ?? text.identity
+  const next = pending === undefined ? null : Next.safeParse(parseJson(pending)).data
+  if (signingSeed === undefined || pins === undefined || next === undefined || !(await isIdentity(identity)))
     throw new AppError('workspaceDamaged', { file: basename(path) })
-  return { identity: text.identity, signingSeed, pins }
+  return { identity, signingSeed, pins, access: [text.identity, ...(former?.split(' ') ?? [])], next }
+}
+
+/** The key with which a supervisor signs, and the recipients that open the vault for them, the current one first. */
+export async function accessOf({
+  access,
+  signingSeed,
+}: KeyFile): Promise<{ recipients: string[]; signingKey: string }> {
+  return {
+    recipients: await Promise.all(access.map((identity) => identityToRecipient(identity))),
+    signingKey: signingKeyOf(signingSeed),
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Re-encrypts the same keys with another passphrase. Throws what `readUserKeys` and `writeUserKeys` throw. */

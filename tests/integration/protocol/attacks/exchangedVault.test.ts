@@ -44,6 +44,8 @@ describe('somebody exchanges what opens the workspace', () => {
       identity,
       recipient: await identityToRecipient(identity),
       databaseKey: new Uint8Array(randomBytes(32)),
+      former: [],
+      rotations: [],
     }
     await writeVaultKeys(
       folder,

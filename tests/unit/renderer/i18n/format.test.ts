@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { folderName } from '../../../../renderer/components/folderName'
 import { suggestInitials } from '../../../../renderer/components/PersonFields'
 
-import { ASKED_CHARACTERS, keyGroups } from '../../../../renderer/features/start/keyGroups'
+import { ASKED_CHARACTERS, keyGroups } from '../../../../renderer/components/recoveryKey/keyGroups'
 import {
   decimalSeparator,
   formatBytes,

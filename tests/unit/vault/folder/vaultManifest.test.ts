@@ -14,7 +14,11 @@ async function example(): Promise<VaultManifest> {
     version: 1,
     vaultId: '0192f0c1-2345-7abc-8def-0123456789ab',
     createdAt: '2026-11-21T12:00:00.000+01:00',
+    vaultRecipient: (await keyPair()).recipient,
     recoveryRecipient: (await keyPair()).recipient,
+    recoveryProof: 'B'.repeat(43),
+    epoch: 0,
+    rotation: null,
     users: [
       {
         id: '0192f0c1-2345-7abc-8def-0123456789ac',

@@ -11,10 +11,12 @@ import { seal, unseal } from '../../../../electron/main/vault/age/sealed'
 import { sealWithPassphrase } from '../../../../electron/main/vault/age/scryptIdentity'
 import { signingKeyOf } from '../../../../electron/main/vault/keys/signing'
 import {
+  accessOf,
   changePassphrase,
   generateUserKeys,
   publicKeysOf,
   readUserKeys,
+  type KeyFile,
   writeUserKeys,
 } from '../../../../electron/main/vault/keys/userKeys'
 import {
@@ -32,11 +34,16 @@ import {
 import { failure, keyPair, tempFolder } from '../support'
 
 const LOW = 4
-const pins = { workspaceId: 'w', vaultRecipient: 'age1v', recoveryRecipient: 'age1r' }
+const pins = { workspaceId: 'w', vaultRecipient: 'age1v', recoveryRecipient: 'age1r', rotation: null }
 /** New keys with the pins of a workspace, as a key file holds them. */
-const newKeyFile = async () => ({ ...(await generateUserKeys()), pins })
+const newKeyFile = async (): Promise<KeyFile> => {
+  const keys = await generateUserKeys()
+  return { ...keys, pins, access: [keys.identity], next: null }
+}
 const user = '0192f0c1-2345-7abc-8def-0123456789ab'
 const recording = '0192f0c1-9999-7abc-8def-0123456789ab'
+/** A vault that was never rotated. */
+const only = (identity: string) => ({ identity, former: [] })
 const damaged = (file: string) => ({ code: 'workspaceDamaged', params: { file } })
 
 describe('a supervisor’s keys', () => {
@@ -54,6 +61,20 @@ describe('a supervisor’s keys', () => {
       expect((await stat(userKeyPath(root, user))).mode & 0o777).toBe(0o600)
       expect((await stat(keysFolder(root))).mode & 0o777).toBe(0o700)
     }
+  })
+
+  test('of a rotated workspace, and of a rotation that was begun', async () => {
+    const root = await tempFolder()
+    const [access, former, next] = [await keyPair(), await keyPair(), await keyPair()]
+    const keys: KeyFile = {
+      ...(await newKeyFile()),
+      pins: { ...pins, rotation: 'f'.repeat(64) },
+      access: [access.identity, former.identity],
+      next: { pins: { ...pins, vaultRecipient: 'age1n' }, access: next.identity },
+    }
+    await writeUserKeys(root, user, keys, 'p', LOW)
+    expect(await readUserKeys(root, user, 'p')).toEqual(keys)
+    expect((await accessOf(keys)).recipients).toEqual([access.recipient, former.recipient])
   })
 
   test('stay the same when the passphrase changes', async () => {
@@ -140,8 +161,8 @@ describe('a recording’s keys', () => {
     const root = await tempFolder()
     const [vault, other] = [await keyPair(), await keyPair()]
     const keys = await createRecordingKeys(root, recording, vault.recipient)
-    expect(await openRecordingKeys(root, recording, vault.identity)).toEqual(keys)
-    expect((await failure(openRecordingKeys(root, recording, other.identity))).code).toBe('noKeyFits')
+    expect(await openRecordingKeys(root, recording, only(vault.identity))).toEqual(keys)
+    expect((await failure(openRecordingKeys(root, recording, only(other.identity)))).code).toBe('noKeyFits')
     const sealed = await seal(Buffer.from('x'), [keys.recipient])
     expect(Buffer.from(await unseal(sealed, [keys.identity])).toString()).toBe('x')
   })
@@ -153,7 +174,7 @@ describe('a recording’s keys', () => {
     await eraseRecording(root, recording)
     expect(await readdir(mediaFolder(root))).toEqual([])
     await eraseRecording(root, recording)
-    expect(await failure(openRecordingKeys(root, recording, vault.identity))).toMatchObject(
+    expect(await failure(openRecordingKeys(root, recording, only(vault.identity)))).toMatchObject(
       damaged('key.age'),
     )
   })
@@ -198,5 +219,5 @@ test('a key file as large as a film is no key file', async () => {
   const { identity, recipient } = await keyPair()
   await createRecordingKeys(root, recording, recipient)
   await writeFile(recordingKeyPath(root, recording), Buffer.alloc(2 * 1024 * 1024))
-  expect(await failure(openRecordingKeys(root, recording, identity))).toMatchObject(damaged('key.age'))
+  expect(await failure(openRecordingKeys(root, recording, only(identity)))).toMatchObject(damaged('key.age'))
 })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { pinComments, pinsOf, requirePinned, type Pins } from '../../../../electron/main/vault/keys/pins'
 
-const pins: Pins = { workspaceId: 'w', vaultRecipient: 'age1v', recoveryRecipient: 'age1r' }
+const pins: Pins = { workspaceId: 'w', vaultRecipient: 'age1v', recoveryRecipient: 'age1r', rotation: null }
 
 describe('pins in a key file', () => {
   it('are read as they were written', () => {
-    expect(pinsOf({ comments: pinComments(pins) })).toEqual(pins)
+    for (const rotation of [null, 'f'.repeat(64)])
+      expect(pinsOf({ comments: pinComments({ ...pins, rotation }) })).toEqual({ ...pins, rotation })
   })
 
   it('are none where one is missing', () => {
@@ -13,13 +14,15 @@ describe('pins in a key file', () => {
       expect(pinsOf({ comments: { ...pinComments(pins), [name]: '' } })).toBeUndefined()
   })
 
-  it.each<Partial<Pins>>([{ workspaceId: 'x' }, { vaultRecipient: 'age1x' }, { recoveryRecipient: 'age1x' }])(
-    'refuse %o',
-    (other) => {
-      expect(() => requirePinned(pins, pins)).not.toThrow()
-      expect(() => requirePinned(pins, { ...pins, ...other })).toThrow(
-        expect.objectContaining({ code: 'keysExchanged' }),
-      )
-    },
-  )
+  it.each<Partial<Pins>>([
+    { workspaceId: 'x' },
+    { vaultRecipient: 'age1x' },
+    { recoveryRecipient: 'age1x' },
+    { rotation: 'x' },
+  ])('refuse %o', (other) => {
+    expect(() => requirePinned(pins, pins)).not.toThrow()
+    expect(() => requirePinned(pins, { ...pins, ...other })).toThrow(
+      expect.objectContaining({ code: 'keysExchanged' }),
+    )
+  })
 })

@@ -45,7 +45,7 @@ test('no secret in any error, nor in its cause or stack', async () => {
     () => readUserKeys(root, user, passphrase),
     () => readUserKeys(root, 'nobody', passphrase),
     () => openVaultKeys(root, [ours.identity]),
-    () => openRecordingKeys(root, 'recording', ours.identity),
+    () => openRecordingKeys(root, 'recording', { identity: ours.identity, former: [] }),
     () => parseRecoveryKey(spoilt, ours.recipient),
     () => parseRecoveryKey(ours.identity, theirs.recipient),
   ]

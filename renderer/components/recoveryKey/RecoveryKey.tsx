@@ -3,9 +3,9 @@ import { IconAlertTriangle, IconCheck, IconDeviceFloppy, IconPrinter } from '@ta
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
-import { ErrorAlert } from '../../components/ErrorAlert'
-import { FrontTitle } from '../../components/FrontTitle'
-import { useAction } from '../../components/useAction'
+import { ErrorAlert } from '../ErrorAlert'
+import { FrontTitle } from '../FrontTitle'
+import { useAction } from '../useAction'
 import { ConfirmKey } from './ConfirmKey'
 import { KeySheet } from './KeySheet'
 import { keyGroups } from './keyGroups'
@@ -15,18 +15,20 @@ type Props = {
   recoveryKey: string
   folder: string
   name: string
+  /** What the last button says. */
+  confirm: string
   onDone: (lastCharacters: string) => Promise<void>
 }
 
-/** Step 3: shows the recovery key once, then asks for its last characters. */
-export function RecoveryKey({ recoveryKey, folder, name, onDone }: Props) {
+/** Shows the recovery key once, then asks for its last characters. */
+export function RecoveryKey({ recoveryKey, folder, name, confirm, onDone }: Props) {
   const { t } = useTranslation('start')
   const [asking, setAsking] = useState(false)
   const [saved, setSaved] = useState<string | null>(null)
   const print = useAction(() => api.workspace.printRecoveryKey())
   const save = useAction(async () => setSaved((await api.workspace.saveRecoveryKey())?.fileName ?? null))
 
-  if (asking) return <ConfirmKey onBack={() => setAsking(false)} onDone={onDone} />
+  if (asking) return <ConfirmKey confirm={confirm} onBack={() => setAsking(false)} onDone={onDone} />
   return (
     <>
       <KeySheet recoveryKey={recoveryKey} folder={folder} name={name} />

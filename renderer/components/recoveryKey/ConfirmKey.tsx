@@ -1,15 +1,15 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorAlert } from '../../components/ErrorAlert'
-import { FrontTitle } from '../../components/FrontTitle'
-import { useAction } from '../../components/useAction'
+import { ErrorAlert } from '../ErrorAlert'
+import { FrontTitle } from '../FrontTitle'
+import { useAction } from '../useAction'
 import { ASKED_CHARACTERS } from './keyGroups'
 
-type Props = { onBack: () => void; onDone: (lastCharacters: string) => Promise<void> }
+type Props = { confirm: string; onBack: () => void; onDone: (lastCharacters: string) => Promise<void> }
 
 /** Asks for the end of the recovery key, as proof that it is stored. */
-export function ConfirmKey({ onBack, onDone }: Props) {
+export function ConfirmKey({ confirm, onBack, onDone }: Props) {
   const { t } = useTranslation('start')
   const [characters, setCharacters] = useState('')
   const done = useAction(onDone)
@@ -44,7 +44,7 @@ export function ConfirmKey({ onBack, onDone }: Props) {
             {t('confirm.showAgain')}
           </Button>
           <Button type="submit" size="md" disabled={characters.length < ASKED_CHARACTERS} loading={done.busy}>
-            {t('confirm.create')}
+            {confirm}
           </Button>
         </Group>
       </Stack>

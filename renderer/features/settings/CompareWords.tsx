@@ -1,0 +1,53 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { ErrorAlert } from '../../components/ErrorAlert'
+import { SixWords } from '../../components/SixWords'
+import { useAction } from '../../components/useAction'
+
+type Props = {
+  name: string
+  words: readonly string[]
+  /** The own words, for the other one. */
+  mine: readonly string[]
+  changed?: boolean
+  /** Lets a newcomer in, instead of only getting to know somebody. */
+  admits?: boolean
+  onSame: () => Promise<void>
+  onClose: () => void
+}
+
+/** Two people compare the six words of one of them. Open while mounted. */
+export function CompareWords({ name, words, mine, changed, admits, onSame, onClose }: Props) {
+  const { t } = useTranslation(['members', 'common'])
+  const same = useAction(onSame)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t(admits ? 'members:compare.admitTitle' : 'members:compare.title', { name })}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <Stack gap="lg">
+        {changed && (
+          <Alert color="amber" variant="outline" bg="var(--sk-caution-soft)" c="var(--sk-ink)">
+            {t('members:compare.changed', { name })}
+          </Alert>
+        )}
+        <Text>{t('members:compare.why', { name })}</Text>
+        <SixWords label={t('members:compare.theirs', { name })} words={words} />
+        {!admits && <Text c="dimmed">{t('members:compare.mine', { name, words: mine.join(' ') })}</Text>}
+        <Text>{t(admits ? 'members:compare.differAdmit' : 'members:compare.differ')}</Text>
+        {same.error && <ErrorAlert error={same.error} onClose={same.clear} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button loading={same.busy} onClick={() => void same.run()}>
+            {t(admits ? 'members:compare.admit' : 'members:compare.same')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
