@@ -61,6 +61,8 @@ export const OwnState = z.strictObject({
   /** Grows by one with every write. */
   revision: z.int().min(0),
   known: z.array(KnownCard),
+  /** Cards whose owner has another one by now: what was signed under them before still counts. */
+  formerly: z.array(Digest),
   ...Commitments.shape,
   /** Ids of all statements that this app has verified. */
   seen: z.array(Digest),
@@ -100,6 +102,7 @@ export const emptyState = (workspace: Id, card: SignedStatement): OwnState => ({
   card,
   revision: 0,
   known: [],
+  formerly: [],
   committed: [],
   revealed: [],
   sent: [],

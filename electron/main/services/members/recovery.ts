@@ -64,8 +64,11 @@ export async function recoverAccess(
     await writeUserKeys(folder, userId, { ...userKeys, pins }, passphrase)
     const owner = { folder, workspaceId: workspace.id, user: supervisor, userKeys }
     await removeOwnState(owner, appData)
-    await beginOwnState(owner, card, appData)
     const { users, statements, ratings } = db
+    const formerly = statements
+      .read()
+      .verified.flatMap((one) => (one.kind === 'card' && one.body.person === userId ? [one.id] : []))
+    await beginOwnState(owner, card, appData, formerly)
     db.transaction(() => {
       statements.insert(card)
       users.setKeys(userId, keys)

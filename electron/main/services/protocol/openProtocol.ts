@@ -44,16 +44,20 @@ export function openProtocol(owner: ProtocolOwner, appData: AppData): Promise<Pr
   })
 }
 
-/** The own state of somebody who has no access to the database yet: their card, and nothing seen. */
+/**
+ * The own state of somebody who begins with a new card and has seen nothing.
+ * @param formerly cards that are said to have been theirs
+ */
 export async function beginOwnState(
   owner: Omit<ProtocolOwner, 'db'>,
   card: SignedStatement,
   appData: AppData,
+  formerly: readonly Digest[] = [],
 ): Promise<void> {
   const { workspaceId, userKeys } = owner
   const keys = { ...userKeys, ...(await publicKeysOf(userKeys)) }
   const memory = await OwnMemory.open(workspaceId, () => card, keys, placesOf(owner, appData))
-  await memory.write({})
+  await memory.write({ formerly: [...formerly] })
 }
 
 /** Forgets what somebody's app remembers whose keys are lost. */

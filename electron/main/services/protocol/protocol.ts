@@ -211,8 +211,15 @@ export class Protocol {
     if (!this.statements.has(this.card)) this.storeAgain(state.card)
   }
 
-  /** No own state was found at sign-in, though statements under the own card exist. */
+  /** No own state was found at sign-in, though statements under the own card exist; or the own card is a new one. */
   private noteLostState(): void {
+    if (!this.memory.found) {
+      const { id: me } = this.ports.person
+      const former = [...this.ledger.cards.values()].filter(
+        ({ id, body }) => body.person === me && id !== this.card,
+      )
+      this.memory.note({ formerly: former.map(({ id }) => id) })
+    }
     const lost =
       !this.memory.found && [...this.statements.values()].some(({ author }) => author === this.card)
     if (lost) this.memory.note({ alarms: addAlarms(this.alarms, [{ kind: 'stateMissing' }]) })
@@ -316,8 +323,12 @@ export class Protocol {
 
   /** How far a card is trusted that a record names, and that verifies by itself. */
   verdictOnSigner(card: SignedStatement): CardVerdict {
-    const statement = JSON.parse(card.text) as StatementOf<'card'>
-    return cardVerdict(this.reader, { id: statementId(card.text), body: statement.body })
+    const { body } = JSON.parse(card.text) as StatementOf<'card'>
+    const id = statementId(card.text)
+    const verdict = cardVerdict(this.reader, { id, body })
+    if (verdict !== 'changed' || !this.memory.state.formerly.includes(id)) return verdict
+    // The own former card was found without a memory of it: nobody else's was taken over unseen.
+    return body.person === this.ports.person.id ? 'notCompared' : 'known'
   }
 
   wordsOf(card: Digest): string[] {
@@ -329,8 +340,15 @@ export class Protocol {
     return this.queue.run(async () => {
       const body = this.ledger.cards.get(card)?.body
       if (!body) throw new AppError('notFound')
-      const others = this.memory.state.known.filter(({ person }) => person !== body.person)
-      await this.memory.write({ known: [...others, { person: body.person, card }] })
+      const { known, formerly } = this.memory.state
+      const [others, before] = [
+        known.filter(({ person }) => person !== body.person),
+        known.filter((one) => one.person === body.person && one.card !== card),
+      ]
+      await this.memory.write({
+        known: [...others, { person: body.person, card }],
+        formerly: [...new Set([...formerly, ...before.map((one) => one.card)])].filter((id) => id !== card),
+      })
     })
   }
 

@@ -1,4 +1,4 @@
-import type { Digest } from '@shared/domain/protocol/statement'
+import type { SignedStatement } from '@shared/domain/protocol/statement'
 import type { RecordDocument } from '@shared/domain/records/record'
 import type { LevelDocument, RecordContent } from '@shared/domain/records/recordContent'
 import { AppError } from '@shared/errors'
@@ -119,7 +119,7 @@ function standingOf(sound: readonly (VerifiedRecord & { row: StoredRecord })[]):
 
 /** What its signers signed, before it is known who they are to the signed-in supervisor. */
 type Sound = Pick<VerifiedRecord, 'content' | 'signatures'> & {
-  readonly signers: readonly { card: Digest; name: string }[]
+  readonly signers: readonly { card: SignedStatement; name: string }[]
 }
 
 /** Null where a signer's card is another one than the compared one. */
@@ -127,7 +127,7 @@ function trusted(
   { protocol }: OpenWorkspace,
   { content, signatures, signers }: Sound,
 ): VerifiedRecord | null {
-  const verdicts = signers.map(({ card, name }) => ({ name, verdict: protocol.verdictOn(card) }))
+  const verdicts = signers.map(({ card, name }) => ({ name, verdict: protocol.verdictOnSigner(card) }))
   if (verdicts.some(({ verdict }) => verdict === 'changed')) return null
   const notCompared = verdicts.filter(({ verdict }) => verdict === 'notCompared').map(({ name }) => name)
   return { content, signatures, notCompared }
@@ -148,7 +148,7 @@ async function verifyAlone(open: OpenWorkspace, row: StoredRecord): Promise<Soun
   if (!read || !saysTheSame(open, row, read.content)) return null
   const { content, signatures } = read
   const { protocol } = open
-  const signers: { card: Digest; name: string }[] = []
+  const signers: { card: SignedStatement; name: string }[] = []
   const record = sha256OfCanonical(content)
   for (const { id, name, initials, signingKey, card } of content.document.supervisors) {
     const cardId = statementId(card.text)
@@ -156,7 +156,7 @@ async function verifyAlone(open: OpenWorkspace, row: StoredRecord): Promise<Soun
     if (body?.person !== id || body.signingKey !== signingKey) return null
     // A signature shows a key, not who is named beside it.
     if (body.name !== name || body.initials !== initials) return null
-    signers.push({ card: cardId, name })
+    signers.push({ card, name })
     if (row.kind !== 'decision' && !protocol.ledger.records.get(record)?.has(cardId)) return null
   }
   if (row.kind === 'decision' && !protocol.ledger.decisions.has(record)) return null

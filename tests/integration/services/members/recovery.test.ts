@@ -11,8 +11,9 @@ import {
   openVaultKeys,
   writeVaultKeys,
 } from '../../../../electron/main/vault/keys/vaultKeys'
-import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
-import { filled, refusalOf } from '../../../support/protocol/attacker'
+import { DiskWorkspace, ratingServices, showAll, signAll } from '../../../support/data/diskWorkspace'
+import { itemsOf } from '@shared/domain/forms/form'
+import { filled, form, refusalOf } from '../../../support/protocol/attacker'
 
 describe('a forgotten passphrase', () => {
   let workspace: DiskWorkspace
@@ -51,6 +52,31 @@ describe('a forgotten passphrase', () => {
     await members.compared(bo?.card ?? '')
     expect((await members.overview()).members[1]?.standing).toBe('known')
   })
+
+  it('leaves what both have signed before in force, for both', async () => {
+    const { recordingId } = workspace
+    const { recordings, ratings, consensus, records } = services
+    recordings.assign(recordingId, [workspace.idOf('Anne'), workspace.idOf('Bo')])
+    for (const name of ['Anne', 'Bo']) {
+      await workspace.as(name)
+      await ratings.save(recordingId, filled(2, name))
+      await ratings.lock(recordingId)
+    }
+    await showAll(workspace, services, ['Bo', 'Anne'])
+    const agreed = itemsOf(form).map(({ key }) => ({ itemKey: key, score: 2, reason: '' }))
+    await consensus.saveItems(recordingId, agreed)
+    const input = { recordingId, outcome: 'notYet', comment: '', includeObservations: false } as const
+    await signAll(workspace, services, input, ['Anne', 'Bo'])
+    await workspace.session.lock()
+    await recover()
+    await workspace.as('Anne')
+    expect(await records.register()).toMatchObject([{ status: 'inForce', notCompared: [] }])
+    await members.compared((await members.overview()).members[1]?.card ?? '')
+    expect(await records.register()).toMatchObject([{ status: 'inForce', notCompared: [] }])
+    await workspace.session.lock()
+    await signIn('new')
+    expect(await records.register()).toMatchObject([{ status: 'inForce', outcome: 'notYet' }])
+  }, 60_000)
 
   it('done again after a crash in the middle, from the start', async () => {
     await workspace.session.lock()
