@@ -31,7 +31,7 @@ async function prepare(window: Page, folder: string): Promise<void> {
   await call(window, 'session', 'lock')
   const { databaseKey } = await reachOf(workspace, { id: userId, passphrase }, [])
   const db = openDatabase(workspace, databaseKey)
-  fillWithMany(db, { recordings: 300, leaders: 60 })
+  await fillWithMany(db, { recordings: 300, leaders: 60 })
   db.close()
   await call(window, 'session', 'unlock', { userId, passphrase })
   for (const [i, question] of lookFor.entries())

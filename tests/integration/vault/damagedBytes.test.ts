@@ -273,7 +273,7 @@ it('the log of a killed app: what is lost is told, the rest is there', async () 
   restore()
   await workspace.as('Anne')
   const { leaders } = readings(workspace.holder).services
-  for (let n = 0; n < 12; n++) leaders.add(`Leder ${n}`)
+  for (let n = 0; n < 12; n++) await leaders.add(`Leder ${n}`)
   const crashed = `${folder}-crashed`
   cpSync(folder, crashed, { recursive: true })
   rmSync(join(crashed, 'open.lock'))
