@@ -40,7 +40,9 @@ const [width, height] = [320, 180]
 
 /** Looks at the window as it is painted: a film of numbered frames, 16 to 9, and what lies around it. */
 export async function lookAt(electron: ElectronApplication, projector: Page): Promise<Seen> {
-  const boxes = await projector.evaluate(() => {
+  const boxes = await projector.evaluate(async () => {
+    // What is measured is laid out and painted: two frames have begun since.
+    for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
     const boxOf = (element: Element) => {
       const { x, y, width, height } = element.getBoundingClientRect()
       return { x, y, width, height }
@@ -63,6 +65,9 @@ export async function lookAt(electron: ElectronApplication, projector: Page): Pr
       const window = BrowserWindow.getAllWindows().find((one) =>
         one.webContents.getURL().includes('presentation.html'),
       )!
+      // A page that does not change is captured as it was painted last, which may be before its last change.
+      window.webContents.invalidate()
+      await new Promise((resolve) => setTimeout(resolve, 100))
       const image = await window.webContents.capturePage()
       const size = image.getSize()
       const scale = size.width / boxes.innerWidth
