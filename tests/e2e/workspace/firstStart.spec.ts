@@ -143,6 +143,7 @@ test('a second supervisor asks from the lock screen and is let in; both lock, un
   // Who invited is chosen, and comes to where the newcomer waits.
   await window.getByLabel(t('start:lock.passphraseOf', { initials: 'AH' })).fill(passphrase)
   await button(window, t('start:lock.unlock')).click()
+  await expect(button(window, t('members:request.admit'))).toBeVisible()
   await expectAccessible(window, 'settings with a request')
   await button(window, t('members:request.admit')).click()
   const dialog = window.getByRole('dialog', {
