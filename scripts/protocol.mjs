@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// npm run test:protocol: the protocol over many random interleavings, and changes of keys that are killed at many random
+// npm run test:protocol: the protocol over many random interleavings, and changes of keys that are killed at many
+// random
 // moments. SAMKLANG_INTERLEAVINGS and SAMKLANG_KILLS set how many; names of files as arguments run those alone.
 import { prepare } from './lib/prepare.mjs'
 import { main } from './lib/run.mjs'

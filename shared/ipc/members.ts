@@ -69,7 +69,8 @@ export const membersContract = {
     errors: [...manifestErrors, ...writeErrors],
   },
   /**
-   * Makes new keys for the workspace, in memory, and answers the new recovery key, which is shown once. `rotationRefused`
+   * Makes new keys for the workspace, in memory, and answers the new recovery key, which is shown once.
+   * `rotationRefused`
    * {reason, name} where something else is under way or somebody who stays was not compared.
    */
   beginRotation: {

@@ -8,7 +8,8 @@ import { manifestErrors, passphraseErrors, unsealErrors, writeErrors, type Colum
 export const sessionContract = {
   current: { input: z.void(), output: Supervisor.nullable(), errors: [] },
   /**
-   * `notFound` where the workspace has no such active supervisor. `keysRotated` where somebody has replaced the keys: its
+   * `notFound` where the workspace has no such active supervisor. `keysRotated` where somebody has replaced the keys:
+   * its
    * six words are compared first, and its id is given as `compared`.
    */
   unlock: {

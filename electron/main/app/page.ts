@@ -24,7 +24,7 @@ export const pageUrl = (): string =>
   developmentVariable('pageUrl') ?? `${PAGE_SCHEME}://${hosts[host]}/index.html`
 
 /**
- * The host of the presentation's page. Its own, so that the page has a process of its own, and so that no call takes
+ * The host of the presentation's page. Its own, so that the page has its own process, and so that no call takes
  * it for the app's page.
  */
 const PRESENTATION_HOST = 'samklang-presentation'

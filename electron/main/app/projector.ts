@@ -16,12 +16,12 @@ import { presentationPreloadPath } from './paths'
 import { secureContents } from './security'
 import { mainWindow } from './window'
 
-/** Width in pixels of the picture for the one who leads. */
+/** Width in pixels of the picture for the person who leads. */
 const PICTURE_WIDTH = 480
 const PICTURE_LIMIT_MS = 2000
 
 /**
- * The presentation: a window with a page of its own, which receives scenes and nothing else, and has no calls to main.
+ * The presentation: a window with its own page, which receives scenes and nothing else, and has no calls to main.
  * It leaves the screen when its display does, and comes back with it.
  */
 export class ProjectorWindow implements Projector {

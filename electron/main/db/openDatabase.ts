@@ -61,7 +61,7 @@ export function openKeyed(path: string, key: Uint8Array): Database.Database {
 export function rekeyDatabase(path: string, from: Uint8Array, to: Uint8Array): void {
   const db = openKeyed(path, from)
   try {
-    // Pages in a log are not encrypted anew.
+    // Pages in a log are not encrypted again.
     db.pragma('journal_mode = DELETE')
     withLiteral(to, (literal) => keyed(db).rekey(literal))
   } finally {

@@ -117,7 +117,7 @@ export class RatingsRepository {
     emptyLog(this.db)
   }
 
-  /** Removes what somebody has saved and not locked, in rounds that are still open: nobody can open it any more. */
+  /** Removes what somebody has saved and not locked, in rounds that are still open: no one can open it any more. */
   removeDrafts(supervisorId: string): void {
     this.db
       .prepare(

@@ -18,7 +18,7 @@ const MOST_ATTEMPTS = 4096
 
 /**
  * The one way from rows to domain objects. A list is read without the rows that are damaged, which are noted here; a
- * single row that is damaged is refused. So one row keeps nobody out of the rest.
+ * single row that is damaged is refused. So one row keeps no one out of the rest.
  */
 export class SoundRows {
   private readonly found = new Map<string, DamagedRow>()

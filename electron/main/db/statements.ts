@@ -93,7 +93,8 @@ export class StatementsRepository {
   private cards(): Verified[] {
     const rows = this.db
       .prepare<[], SignedStatement>(
-        `SELECT text, signature FROM statements WHERE CASE WHEN json_valid(text) THEN text ->> '$.kind' END = 'card' ORDER BY id`,
+        `SELECT text, signature FROM statements
+         WHERE CASE WHEN json_valid(text) THEN text ->> '$.kind' END = 'card' ORDER BY id`,
       )
       .all()
     return verifyStatements(rows.map(asText)).verified

@@ -11,7 +11,7 @@ const MEMORY_KIB = 1536 * 1024
 const LOOK_MS = 100
 
 /**
- * Reads and verifies a file from somebody else in a process of its own, which is ended when it takes too much: null
+ * Reads and verifies a file from somebody else in its own process, which is ended when it takes too much: null
  * then. A small file may unfold to gigabytes or take hours. A thread would not do: one that allocates without end
  * cannot be interrupted, and takes the whole app with it.
  */

@@ -32,7 +32,7 @@ import { useSession } from './sessionStore'
 import { ThemePhase } from './ThemePhase'
 import classes from './supervision.module.css'
 
-/** A session: what the one who leads it sees, from the plan to the attendance. */
+/** A session: what the person who leads it sees, from the plan to the attendance. */
 export function SessionScreen({ sessionId }: { sessionId: string }) {
   const { t } = useTranslation('supervision')
   const language = useLanguage()

@@ -28,7 +28,7 @@ export type Member = z.infer<typeof Member>
  * Why somebody who asks for access cannot be let in. `otherKeys`: their app saw other keys of the workspace than this
  * one; `taken`: a supervisor has these initials, or is this person already.
  */
-export const RequestFault = z.enum(['otherKeys', 'taken'])
+const RequestFault = z.enum(['otherKeys', 'taken'])
 export type RequestFault = z.infer<typeof RequestFault>
 
 /** Somebody who asks for access, as their own signed card says. */
@@ -54,8 +54,8 @@ export type Members = z.infer<typeof Members>
 
 type Known = Pick<Member, 'supervisor' | 'standing'>
 
-/** Whether two people look alike to whoever reads their names or initials. */
-export const looksLike = (
+/** Whether two people look alike to anyone who reads their names or initials. */
+const looksLike = (
   one: Pick<Supervisor, 'name' | 'initials'>,
   other: Pick<Supervisor, 'name' | 'initials'>,
 ): boolean =>

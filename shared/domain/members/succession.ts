@@ -4,7 +4,7 @@ export type Rotation = Verified<StatementOf<'rotation'>>
 
 /**
  * The rotations that lead from one epoch of the workspace's keys to another, the oldest first; null where they do not.
- * Each names its predecessor, so that whoever compares the last has compared all.
+ * Each names its predecessor, so that anyone who compares the last has compared all.
  * @param from the last rotation that is followed; null before the first
  */
 export function rotationsBetween(

@@ -11,7 +11,8 @@ import { Answer, Observation } from '../ratings/rating'
 import { LocalizedText } from '../text'
 
 /**
- * A supervisor as a record names them; `signingKey` is the raw Ed25519 public key, base64url. `card`: the statement that
+ * A supervisor as a record names them; `signingKey` is the raw Ed25519 public key, base64url. `card`: the statement
+ * that
  * binds name and key, whose six words supervisors compare with each other.
  */
 export const RecordSupervisor = z.strictObject({

@@ -26,7 +26,7 @@ const Signature = z.strictObject({
   /** The fingerprint of the key in words, and in groups of four characters. */
   words: z.array(z.string()),
   fingerprint: z.string(),
-  /** Whether the signed-in supervisor has compared words with the signer; `notCompared` where nobody is signed in. */
+  /** Whether the signed-in supervisor has compared words with the signer; `notCompared` where no one is signed in. */
   verdict: z.enum(['known', 'notCompared', 'changed']),
 })
 

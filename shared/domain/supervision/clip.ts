@@ -9,7 +9,7 @@ import { nameText, seenText } from '../text'
 import { supervisionConsent } from './supervisionConsent'
 
 /** Longest lead-in and lead-out of a clip, in milliseconds. */
-export const MAX_LEAD_MS = 30_000
+const MAX_LEAD_MS = 30_000
 
 const Lead = z.int().min(0).max(MAX_LEAD_MS)
 

@@ -4,7 +4,7 @@ import type { Programme } from '../programme/programme'
 import type { PersonKey } from './person'
 import type { Attendance } from './session'
 
-/** A session with its attendance; one that was withdrawn counts for nobody. */
+/** A session with its attendance; one that was withdrawn counts for no one. */
 export type HeldSession = {
   id: string
   groupId: string

@@ -8,7 +8,7 @@ import { Question } from './session'
 export const ProjectionMode = z.enum(['projector', 'fullScreen'])
 export type ProjectionMode = z.infer<typeof ProjectionMode>
 
-/** What the one who leads wants to be seen. Main looks up every text: the page cannot show words of its own. */
+/** What the person who leads wants to be seen. Main looks up every text: the page cannot show words. */
 export const SceneRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('blank') }),
   z.strictObject({
@@ -100,7 +100,8 @@ export const noProjection: ProjectorState = {
 type Display = { id: number; bounds: { x: number; y: number; width: number; height: number } }
 
 /**
- * The display of the presentation: for a projector, one that does not hold the window of the one who leads. Null where
+ * The display of the presentation: for a projector, one that does not hold the window of the person who leads. Null
+ * where
  * there is none.
  */
 export const projectorDisplay = <D extends Display>(

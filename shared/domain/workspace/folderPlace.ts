@@ -50,8 +50,10 @@ const markers: readonly (readonly [RegExp, string])[] = [
 const remoteTypes =
   /^(nfs\d?|cifs|smb\d?|smbfs|smb3|afpfs|webdav|davfs\d?|afs|ceph|glusterfs|lustre|9p|vboxsf|prl_fs|vmhgfs|ncpfs|coda)$/
 /** FUSE serves mostly other computers; these are drives and encrypted folders of this one. */
-const localFuse =
-  /^fuse(blk|\.(ntfs|ntfs-3g|exfat|exfat-fuse|lowntfs-3g|gocryptfs|cryfs|encfs|securefs|veracrypt|ext2|apfs|squashfuse|snapfuse|fuse-overlayfs|lxcfs))$/
+const localFuseTypes =
+  'ntfs|ntfs-3g|exfat|exfat-fuse|lowntfs-3g|gocryptfs|cryfs|encfs|securefs|veracrypt|ext2|apfs|squashfuse|snapfuse|' +
+  'fuse-overlayfs|lxcfs'
+const localFuse = new RegExp(`^fuse(blk|\\.(${localFuseTypes}))$`)
 const fuse = /^(fuse(blk|ctl)?(\..+)?|macfuse|osxfuse|fusefs(\..+)?)$/
 
 const isRemoteType = (type: string): boolean => {

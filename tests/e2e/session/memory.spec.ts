@@ -59,7 +59,7 @@ test('ten seconds after a lock neither page nor helper holds a key, or anything 
   await chooseWorkspaceFolder(window, workspace)
   const first = { name: hidden(secret.name), initials: 'ZQ', passphrase: hidden(secret.passphrase) }
   expect(await callQuietly(window, 'workspace', 'beginCreate', first)).toBe(true)
-  // The recovery key is shown once, in a page that the lock replaces; its end is typed by whoever has it.
+  // The recovery key is shown once, in a page that the lock replaces; its end is typed by anyone who has it.
   expect(
     await window.evaluate(async () => {
       const { samklang } = globalThis as unknown as {

@@ -243,7 +243,7 @@ async function expectOnlyQuestion(projector: Page, item: string): Promise<void> 
   expect(new Set(await allTexts(projector))).toEqual(new Set(texts))
 }
 
-/** A page of its own process, without Node, without calls to main, and with a policy of its own. */
+/** Its own page process, without Node, without calls to main, and with its own policy. */
 async function expectNoRights(electron: ElectronApplication, projector: Page): Promise<void> {
   const [own, shown] = await electron.evaluate(({ BrowserWindow }) =>
     [false, true].map((isShown) => {

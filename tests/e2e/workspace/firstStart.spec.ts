@@ -140,7 +140,7 @@ test('a second supervisor asks from the lock screen and is let in; both lock, un
   await expectAccessible(window, 'the six words')
   await button(window, t('members:join.done')).click()
 
-  // Who invited is chosen, and comes to where the newcomer waits.
+  // Who invited is chosen, and gets to where the newcomer waits.
   await window.getByLabel(t('start:lock.passphraseOf', { initials: 'AH' })).fill(passphrase)
   await button(window, t('start:lock.unlock')).click()
   await expect(button(window, t('members:request.admit'))).toBeVisible()

@@ -16,7 +16,8 @@ export function memoryDatabase(): Database.Database {
   migrate(db, migrations)
   db.exec(`
     INSERT INTO users VALUES
-      ('u1', 'A', 'A', 'r', 'k', '2026', NULL), ('u2', 'B', 'B', 'r', 'k', '2027', NULL), ('u3', 'C', 'C', 'r', 'k', '2028', NULL);
+      ('u1', 'A', 'A', 'r', 'k', '2026', NULL), ('u2', 'B', 'B', 'r', 'k', '2027', NULL),
+      ('u3', 'C', 'C', 'r', 'k', '2028', NULL);
     INSERT INTO forms VALUES ('f', 'form', 1, '{}', 1, 'now'), ('g', 'form', 2, '{}', 1, 'now');
     INSERT INTO leaders (id, name, created_at) VALUES ('l', 'Karen Lund', '2026'), ('m', 'Karin Lund', '2027');
   `)

@@ -62,7 +62,9 @@ export async function signAll(
   return comparison
 }
 
-/** Corrects or withdraws a record: the signed-in supervisor begins, the other signers sign each in their own session. */
+/**
+ * Corrects or withdraws a record: the signed-in supervisor begins, the other signers sign each in their own session.
+ */
 export async function revise(
   window: Page,
   input: Input<'records', 'beginRevision'>,

@@ -6,7 +6,7 @@ import { passphrase } from './workspace'
 
 /**
  * Adds a supervisor through the bridge: they ask from the lock screen, the signed-in one lets them in, and both compare
- * words. The signed-in one is signed in again when it ends, in a page that has been loaded anew.
+ * words. The signed-in one is signed in again when it ends, in a page that has been loaded again.
  * @param own the passphrase of the signed-in supervisor
  */
 export async function addSupervisor(

@@ -3,7 +3,9 @@ import type { SessionContext } from '../../../electron/main/services/session/ses
 import { testId } from './fixtures'
 import { readings } from './readings'
 
-/** A clip in a collection, and a group with a session that was held and one that is under way, with all they can hold. */
+/**
+ * A clip in a collection, and a group with a session that was held and one that is under way, with all they can hold.
+ */
 export function supervise(holder: SessionContext, recordingId: string, leader: string): void {
   const { clips, collections, groups, sessions, exercises } = readings(holder).services
   const [clipId, groupId, held, begun] = [510, 511, 512, 513].map(testId) as [string, string, string, string]

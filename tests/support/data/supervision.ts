@@ -4,7 +4,7 @@ import { supervisorKey } from '@shared/domain/supervision/person'
 import { call } from '../app/calls'
 import { testId } from './fixtures'
 
-export const inDays = (days: number): string => localDay(new Date(Date.now() + days * 24 * 3600 * 1000))
+const inDays = (days: number): string => localDay(new Date(Date.now() + days * 24 * 3600 * 1000))
 
 /** Saves a clip of a recording that shows its seconds [from, to), and returns its id. */
 export async function saveClip(

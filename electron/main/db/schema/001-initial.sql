@@ -192,7 +192,8 @@ CREATE TABLE session_clips (
 ) STRICT;
 CREATE INDEX session_clips_of_clip ON session_clips (clip_id);
 
--- What was written in a session, in order: SessionNote or Reflecting as JSON. What is about a clip outlives it, and goes
+-- What was written in a session, in order: SessionNote or Reflecting as JSON. What is about a clip outlives it, and
+-- goes
 -- with its recording.
 CREATE TABLE session_words (
   session_id    TEXT NOT NULL REFERENCES supervision_sessions (id) ON DELETE CASCADE,

@@ -79,7 +79,8 @@ export async function verifyPartlySigned(
 }
 
 /**
- * The content of a credential that was signed otherwise as well: its public part is the content's, and it has a proof of
+ * The content of a credential that was signed otherwise as well: its public part is the content's, and it has a proof
+ * of
  * each supervisor it names. Does not verify the proofs, which takes a hundred times as long.
  * @returns null where it has another form
  */

@@ -3,7 +3,9 @@ import { AppError } from '@shared/errors'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { obstacleOf, requireClip } from './clips'
 
-/** Collections of clips across recordings. The words before a clip that may not be read today are left out, and kept. */
+/**
+ * Collections of clips across recordings. The words before a clip that may not be read today are left out, and kept.
+ */
 export class CollectionsService {
   constructor(private readonly context: SessionContext) {}
 

@@ -26,7 +26,8 @@ export interface Recovery {
 
 /**
  * Gives a supervisor back their access with the recovery key: new keys, and a new card that their colleagues compare
- * before they count on it. What was encrypted to the old keys alone is lost: the drafts of their ratings are removed, so
+ * before they count on it. What was encrypted to the old keys alone is lost: the drafts of their ratings are removed,
+ * so
  * that they can begin again. Done again after a crash, from the start.
  * @returns the supervisor, and the six words of the new card
  * @throws AppError notFound, wrongRecoveryKey, keysExchanged, alreadyOpen, workspaceDamaged, schemaAltered

@@ -39,8 +39,10 @@ export interface Rotation {
 }
 
 /**
- * Replaces the keys of a workspace. Everything is written beside what is there; the manifest makes it valid, at once and
- * as a whole (see `stagedPath`). Before that, the own key file holds both pins, so that its owner's passphrase opens the
+ * Replaces the keys of a workspace. Everything is written beside what is there; the manifest makes it valid, at once
+ * and
+ * as a whole (see `stagedPath`). Before that, the own key file holds both pins, so that its owner's passphrase opens
+ * the
  * workspace at every moment.
  * @throws AppError alreadyOpen, noSpace, readOnly, inUse, workspaceDamaged
  */

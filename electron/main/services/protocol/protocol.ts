@@ -241,7 +241,7 @@ export class Protocol {
     try {
       this.ports.statements.insert(signed)
     } catch {
-      // That statements are missing is told.
+      // That statements are missing is reported.
     }
     this.added(statementId(signed.text), signed)
   }
@@ -327,7 +327,7 @@ export class Protocol {
     const id = statementId(card.text)
     const verdict = cardVerdict(this.reader, { id, body })
     if (verdict !== 'changed' || !this.memory.state.formerly.includes(id)) return verdict
-    // The own former card was found without a memory of it: nobody else's was taken over unseen.
+    // The own former card was found without a memory of it: no one else's was taken over unseen.
     return body.person === this.ports.person.id ? 'notCompared' : 'known'
   }
 

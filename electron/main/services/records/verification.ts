@@ -24,7 +24,7 @@ type CheckRecordFile = (bytes: Uint8Array) => Promise<CheckedFile | null>
 
 /** Verifies record files, without a workspace; where one is unlocked, its register is consulted as well. */
 export class VerificationService {
-  /** @param check in the app, in a process of its own with limits: files come from others */
+  /** @param check in the app, in its own process with limits: files come from others */
   constructor(
     private readonly holder: SessionContext,
     private readonly verified: VerifiedRecords,
@@ -60,7 +60,7 @@ export class VerificationService {
     return Promise.all(inquiries)
   }
 
-  /** A record of another workspace names nobody whose words could have been compared here. */
+  /** A record of another workspace names no one whose words could have been compared here. */
   private verdictOn({ document: { workspaceId } }: RecordContent, card: SignedStatement): CardVerdict {
     const open = this.holder.peek()
     return open?.workspaceId === workspaceId ? open.protocol.verdictOnSigner(card) : 'notCompared'

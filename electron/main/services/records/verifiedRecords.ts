@@ -86,7 +86,9 @@ export class VerifiedRecords {
   }
 }
 
-/** What each record says of the recording it decides on, and the certificates of levels, as far as they are verified. */
+/**
+ * What each record says of the recording it decides on, and the certificates of levels, as far as they are verified.
+ */
 export type Standing = {
   /** The last decision on each recording, withdrawn or not, by the id of the recording. */
   readonly decisions: ReadonlyMap<string, DecidedRecord>

@@ -133,7 +133,8 @@ async function settledKeys(file: KeyFile, found: Pins, follow: () => Promise<voi
 }
 
 /**
- * Encrypts the vault's keys to a supervisor's new identity instead of the former ones, and signs that it is theirs. Done
+ * Encrypts the vault's keys to a supervisor's new identity instead of the former ones, and signs that it is theirs.
+ * Done
  * again after a crash.
  */
 async function renewAccess(

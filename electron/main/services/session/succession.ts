@@ -47,7 +47,8 @@ export function cardInRotation(
  * @param found the pins of the folder, which fit the opened keys of the vault
  * @param known the cards that the supervisor has compared
  * @param compared the rotation whose words were compared, or null
- * @throws AppError keysExchanged where no rotation leads there; keysRotated where it is to be compared first: {id, name,
+ * @throws AppError keysExchanged where no rotation leads there; keysRotated where it is to be compared first: {id,
+ * name,
  *   at, words, left, ask, known}
  */
 export function requireFollowed(

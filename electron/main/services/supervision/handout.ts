@@ -98,7 +98,7 @@ export function handoutOf(
   }
 }
 
-/** The suggested name of a hand-out, without its extension. It names nobody. */
+/** The suggested name of a hand-out, without its extension. It names no one. */
 export const handoutFileName = (day: string, language: Language): string =>
   `${texts[language].handout.file} ${day}`
 

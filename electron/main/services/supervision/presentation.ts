@@ -66,7 +66,7 @@ export class PresentationService {
       this.opened = [scene.clip, next]
       return { ...scene, next }
     } catch (error) {
-      // It is told when the clip itself is to be shown.
+      // It is reported when the clip itself is to be shown.
       if (isAppError(error)) return scene
       throw error
     }
@@ -86,7 +86,7 @@ export class PresentationService {
   }
 }
 
-/** How often each score was given. It names nobody. Throws notFound, or exerciseAwaits before it was shown. */
+/** How often each score was given. It names no one. Throws notFound, or exerciseAwaits before it was shown. */
 function spreadScene(open: OpenWorkspace, exerciseId: string, language: Language): Scene {
   const { plan, recordingId, answers, shown } = requireExercise(open, exerciseId)
   if (!shown) throw new AppError('exerciseAwaits', { count: awaitedIn(plan, answers).length })

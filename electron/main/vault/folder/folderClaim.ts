@@ -18,7 +18,7 @@ import { sameFolder } from '../../base/sameFolder'
 import { fsError } from '../../base/systemErrors'
 import { claimPath } from './vaultPaths'
 
-/** How often a claim is renewed, and after how long without that it is nobody's. Milliseconds. */
+/** How often a claim is renewed, and after how long without that it is no one's. Milliseconds. */
 const BEAT_MS = 15_000
 const STALE_MS = 90_000
 
@@ -80,7 +80,7 @@ export function claimFolder(root: string, initials: string): FolderClaim {
     beat: 0,
   }
   try {
-    // Twice: a claim that nobody renews is moved out of the way, by one of those who want to.
+    // Twice: a claim that no one renews is moved out of the way, by one of those who want to.
     if (!create(path, claim)) {
       refuseUnlessStale(path)
       setAside(path)

@@ -59,7 +59,7 @@ export async function sweepVault(
     const unreadable: string[] = []
     for (const place of places) {
       const folder = relative(mediaFolder(root), place)
-      // What is wrong with one folder keeps nobody out of the others.
+      // What is wrong with one folder keeps no one out of the others.
       const entries = await list(place).catch((error: unknown) => {
         if (!folders.includes(folder)) throw error
         unreadable.push(inVault(root, place))
@@ -102,7 +102,7 @@ export async function sweepVault(
 
 /**
  * Removes a file. One that another program holds open (a virus scanner, a backup), or that cannot be removed, is left
- * to the next sweep: an unfinished file is in nobody's way.
+ * to the next sweep: an unfinished file is in no one's way.
  */
 async function removeUnlessHeld(path: string): Promise<boolean> {
   return rm(path, { force: true }).then(

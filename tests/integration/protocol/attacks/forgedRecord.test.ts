@@ -135,7 +135,8 @@ describe('Bo alters and forges records with the database key', () => {
       () => {
         bo.tamper((db) =>
           db.exec(
-            "INSERT OR IGNORE INTO leaders (id, name, created_at) VALUES ('01890000-0000-7000-8000-00000000abcd', 'X', '2026-01-01T00:00:00.000Z')",
+            `INSERT OR IGNORE INTO leaders (id, name, created_at)
+             VALUES ('01890000-0000-7000-8000-00000000abcd', 'X', '2026-01-01T00:00:00.000Z')`,
           ),
         )
         alter("UPDATE records SET leader_id = '01890000-0000-7000-8000-00000000abcd'")

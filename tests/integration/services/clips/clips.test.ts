@@ -113,7 +113,7 @@ describe('clips of a recording', () => {
     expect(codeOf(() => clips.save({ ...clip, id: testId(7), recordingId: twin }))).toBe(
       'recordingBeingRated',
     )
-    // Rows that say that both have locked, of statements that nobody signed.
+    // Rows that say that both have locked, of statements that no one signed.
     const tampered = openDatabase(workspace.folder, Buffer.from(holder.get().vaultKeys.databaseKey))
     for (const { id } of db.ratings.roundsOf(rated)[0]!.ratings) {
       tampered.prepare("INSERT INTO statements (id, text, signature) VALUES (?, '{}', '')").run(id)

@@ -1,5 +1,6 @@
 /**
- * Changes keys of a workspace, to be killed while it does. Started in Electron's Node as `<this> <file of a Job>`; prints
+ * Changes keys of a workspace, to be killed while it does. Started in Electron's Node as `<this> <file of a Job>`;
+ * prints
  * `begin` when the change begins and `done` when it has ended.
  */
 import { readFileSync } from 'node:fs'

@@ -109,7 +109,7 @@ function copied(): { folder: string; appData: string } {
   return { folder, appData }
 }
 
-/** Signs in with a context of its own, and expects everything to be there. */
+/** Signs in with its own context, and expects everything to be there. */
 async function expectWhole(folder: string, appData: string, passphrase: string): Promise<void> {
   const context = new SessionContext(appData)
   const session = new SessionService(context)

@@ -44,7 +44,7 @@ describe('a forgotten passphrase', () => {
     expect(await refusalOf(signIn('bo'))).toBe('wrongPassphrase')
     await signIn('new')
     expect(workspace.holder.get().protocol.alarms).toEqual([])
-    // He knows no cards, and is known to nobody.
+    // He knows no cards, and is known to no one.
     expect((await members.overview()).members.map(({ standing }) => standing)).toEqual(['notCompared', 'you'])
     await workspace.as('Anne')
     const [, bo] = (await members.overview()).members
