@@ -165,12 +165,12 @@ function ExampleHint({ passphrase, onFill }: { passphrase: string; onFill: () =>
       bg="var(--sk-accent-soft)"
       c="var(--sk-ink)"
       icon={<IconInfoCircle aria-hidden />}
-      title={t('start:lock.exampleTitle')}
+      title={t('lock.exampleTitle')}
     >
       <Group justify="space-between" wrap="nowrap">
         <Text fw={600}>{passphrase}</Text>
         <Button variant="default" size="sm" flex="none" onClick={onFill}>
-          {t('start:lock.fill')}
+          {t('lock.fill')}
         </Button>
       </Group>
     </Alert>
