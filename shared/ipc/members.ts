@@ -5,7 +5,7 @@ import { Words } from '../domain/protocol/showing'
 import { Digest } from '../domain/protocol/statement'
 import { Passphrase, Supervisor } from '../domain/session/supervisor'
 import { NewSupervisor } from '../domain/workspace/workspaceState'
-import { manifestErrors, passphraseErrors, unsealErrors, writeErrors, type ColumnContract } from './call'
+import { manifestErrors, unsealErrors, writeErrors, type ColumnContract } from './call'
 
 /** Who has access to the workspace, and who asks for it. */
 export const membersContract = {
@@ -88,7 +88,7 @@ export const membersContract = {
       'notFound',
       'wrongRecoveryKey',
       'alreadyOpen',
-      ...passphraseErrors,
+      'wrongPassphrase',
       ...manifestErrors,
       ...writeErrors,
     ],
