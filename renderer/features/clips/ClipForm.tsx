@@ -24,7 +24,7 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { usePlayer } from '../player/playerStore'
 import { clipSpanFault, newClipDraft, type ClipDraft } from './clipDraft'
 import { useClips } from './clipsStore'
-import { ClipSpanFields } from './ClipSpanFields'
+import { SpanFields } from '../player/SpanFields'
 import classes from './ClipsScreen.module.css'
 
 const leads = [0, 2000, 5000, 10_000] as const
@@ -106,7 +106,7 @@ export function ClipForm({ recordingId, form, observations, draft, onChange }: P
             }))}
           />
         )}
-        <ClipSpanFields />
+        <SpanFields />
         <div className={classes.pair}>
           {lead('leadIn')}
           {lead('leadOut')}

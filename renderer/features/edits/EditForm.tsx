@@ -9,7 +9,7 @@ import { useEdits } from '../../stores/editsStore'
 import { usePlayer } from '../player/playerStore'
 import { newDraft, spanFault, type EditDraft } from './editDraft'
 import { middle, withMeasure } from './region'
-import { SpanFields } from './SpanFields'
+import { SpanFields } from '../player/SpanFields'
 import classes from './EditsScreen.module.css'
 
 const kinds = ['blur', 'mute', 'blurAndMute'] as const
