@@ -1,5 +1,6 @@
 import { AppError, isAppError, type ErrorCode } from '@shared/errors'
-import { commonErrors } from '@shared/ipc/call'
+import type { Access } from '@shared/ipc/access'
+import { commonErrors, consentErrors } from '@shared/ipc/call'
 import type { Result } from '@shared/ipc/wire'
 import { fromSystemError } from '../base/systemErrors'
 
@@ -7,6 +8,7 @@ type Schema = { safeParse: (value: unknown) => { success: true; data: unknown } 
 
 /** A call with its contract. */
 export type AnswerableCall = {
+  readonly access: Access | null
   readonly input: Schema
   readonly output: Schema
   readonly errors: readonly ErrorCode[]
@@ -31,7 +33,7 @@ export async function answer(
   let errors: readonly ErrorCode[] = []
   try {
     const call = await find()
-    errors = call.errors
+    errors = needsConsent(call.access) ? [...consentErrors, ...call.errors] : call.errors
     const parsed = call.input.safeParse(input)
     if (!parsed.success) return refusal(new AppError('badInput'))
     const output = call.output.safeParse(await call.handler(parsed.data))
@@ -47,5 +49,7 @@ export async function answer(
     return refusal(error)
   }
 }
+
+const needsConsent = (access: Access | null): boolean => access !== null && access.purposes.length > 0
 
 const refusal = ({ code, params }: AppError): Result<never> => ({ ok: false, error: { code, params } })

@@ -2,10 +2,10 @@ import { Alert } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { consentFor } from '@shared/domain/consent/consent'
 import { today } from '@shared/domain/day'
-import { supervisionConsent } from '@shared/domain/supervision/supervisionConsent'
 import { api } from '../../api/api'
-import { ApiError } from '../../api/apiError'
+import { toObstacle, type ApiError } from '../../api/apiError'
 import { DangerAlert } from '../../components/DangerAlert'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
@@ -43,7 +43,7 @@ export function ClipsScreen({ recordingId }: { recordingId: string }) {
   if (failed) return <LoadFailed error={failed} onRetry={toRecording} label={t('back')} />
   if (!loaded) return null
   const { recording, form, obstacle, observations } = loaded
-  const consent = supervisionConsent(recording.details.consent, today())
+  const consent = consentFor(recording.details.consent, 'supervision', today())
   return (
     <Page
       title={t('title')}
@@ -57,13 +57,14 @@ export function ClipsScreen({ recordingId }: { recordingId: string }) {
       <div className={classes.panels}>
         <Player
           recordingId={recordingId}
+          purpose="supervision"
           onGoTo={() => setGoingTo(true)}
           timeline={<ClipTimeline recordingId={recordingId} />}
           footer={t('keys')}
         />
         <div className={classes.side}>
           {obstacle && <Obstacle code={obstacle} />}
-          {!obstacle && consent.given && consent.endsSoon && (
+          {!obstacle && consent.allowed && consent.endsSoon && (
             <Alert icon={<IconClock aria-hidden />} color="amber" variant="outline" role="status">
               {t('endsSoon', { date: formatDay(language, consent.until) })}
             </Alert>
@@ -106,7 +107,7 @@ async function load(recordingId: string) {
 
 function Obstacle({ code }: { code: ApiError['code'] }) {
   const { t } = useTranslation('clips')
-  const { what, next } = useErrorWords()(new ApiError(code))
+  const { what, next } = useErrorWords()(toObstacle(code))
   return (
     <DangerAlert title={t('obstacle')}>
       {what} {next}
@@ -118,7 +119,7 @@ const none = [] as const
 
 function ClipTimeline({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('clips')
-  const tracks = useTracks(recordingId)
+  const tracks = useTracks(recordingId, 'supervision')
   const edits = useEdits(({ list }) => list)
   return (
     <Timeline
