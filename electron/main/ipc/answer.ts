@@ -1,5 +1,6 @@
 import { AppError, isAppError, type ErrorCode } from '@shared/errors'
-import type { Access } from '@shared/ipc/access'
+import type { Use } from '@shared/domain/consent/consent'
+import type { Access, AccessEvent } from '@shared/ipc/access'
 import { commonErrors, consentErrors } from '@shared/ipc/call'
 import type { Result } from '@shared/ipc/wire'
 import { fromSystemError } from '../base/systemErrors'
@@ -13,8 +14,25 @@ export type AnswerableCall = {
   readonly output: Schema
   readonly errors: readonly ErrorCode[]
   readonly verbatim?: boolean
-  readonly handler: (input: unknown) => unknown
+  readonly handler: Handler
 }
+
+/** A call that touched a recording or a person, and how it ended. */
+export type Accessed = {
+  /** `film:open`. */
+  readonly channel: string
+  readonly event: AccessEvent
+  /** The recordings that its input names. */
+  readonly recordingIds: readonly string[]
+  /** What it was for, where it says so or needs a consent. */
+  readonly purpose: Use | null
+  readonly outcome: 'ok' | ErrorCode
+}
+
+export type Handler = (input: unknown) => unknown
+
+/** Puts the gate before a handler. */
+export type Guard = (channel: string, access: Access | null, handler: Handler) => Handler
 
 /** `unexpected`: no AppError; `undeclared`: an AppError whose code the contract does not list. */
 export type ErrorReport = (kind: 'unexpected' | 'undeclared', error: unknown) => void

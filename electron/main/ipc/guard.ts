@@ -1,27 +1,11 @@
 import { Use } from '@shared/domain/consent/consent'
-import { isAppError, type ErrorCode } from '@shared/errors'
-import type { Access, AccessEvent } from '@shared/ipc/access'
+import { isAppError } from '@shared/errors'
+import type { Access } from '@shared/ipc/access'
 import { fromSystemError } from '../base/systemErrors'
 import type { ConsentService } from '../services/consent/consent'
 import { recordingsIn } from '../services/consent/subjects'
 import type { SessionContext } from '../services/session/sessionContext'
-
-/** A call that touched a recording or a person, and how it ended. */
-export type Accessed = {
-  /** `film:open`. */
-  readonly channel: string
-  readonly event: AccessEvent
-  /** The recordings that its input names. */
-  readonly recordingIds: readonly string[]
-  /** What it was for, where it says so or needs a consent. */
-  readonly purpose: Use | null
-  readonly outcome: 'ok' | ErrorCode
-}
-
-type Handler = (input: unknown) => unknown
-
-/** Puts the gate before a handler. */
-export type Guard = (channel: string, access: Access | null, handler: Handler) => Handler
+import type { Accessed, Guard } from './answer'
 
 export type GuardDeps = {
   readonly context: SessionContext

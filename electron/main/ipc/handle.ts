@@ -4,8 +4,7 @@ import { dropErrors } from '@shared/ipc/call'
 import type { Contract, Handlers } from '@shared/ipc/contract'
 import { channels, type Group } from '@shared/ipc/channels'
 import { channelName, DROP_CHANNEL } from '@shared/ipc/wire'
-import { answer, type AnswerableCall } from './answer'
-import type { Guard } from './guard'
+import { answer, type AnswerableCall, type Guard } from './answer'
 import type { DroppedFiles } from './droppedFiles'
 
 /** Handlers, the contract that they are checked against, and the gate before them. */

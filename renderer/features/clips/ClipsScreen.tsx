@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core'
+import { Alert, Stack } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -44,16 +44,34 @@ export function ClipsScreen({ recordingId }: { recordingId: string }) {
   if (!loaded) return null
   const { recording, form, obstacle, observations } = loaded
   const consent = consentFor(recording.details.consent, 'supervision', today())
+  const heading = {
+    title: t('title'),
+    subtitle: t('subtitle', {
+      date: formatDay(language, recording.details.meetingDate),
+      leader: recording.details.leader,
+    }),
+    back: { label: t('back'), onClick: toRecording },
+  }
+  const list = (
+    <ClipList
+      form={form}
+      editingId={draft.id}
+      onEdit={setDraft}
+      onRemoved={(id) => draft.id === id && setDraft(newClipDraft)}
+    />
+  )
+  // Nothing plays without consent; the clips that are there can still be removed.
+  if (!consent.allowed)
+    return (
+      <Page {...heading}>
+        <Stack>
+          <Obstacle code={consent.refusal} />
+          {list}
+        </Stack>
+      </Page>
+    )
   return (
-    <Page
-      title={t('title')}
-      subtitle={t('subtitle', {
-        date: formatDay(language, recording.details.meetingDate),
-        leader: recording.details.leader,
-      })}
-      back={{ label: t('back'), onClick: toRecording }}
-      layout="fill"
-    >
+    <Page {...heading} layout="fill">
       <div className={classes.panels}>
         <Player
           recordingId={recordingId}
@@ -64,7 +82,7 @@ export function ClipsScreen({ recordingId }: { recordingId: string }) {
         />
         <div className={classes.side}>
           {obstacle && <Obstacle code={obstacle} />}
-          {!obstacle && consent.allowed && consent.endsSoon && (
+          {!obstacle && consent.endsSoon && (
             <Alert icon={<IconClock aria-hidden />} color="amber" variant="outline" role="status">
               {t('endsSoon', { date: formatDay(language, consent.until) })}
             </Alert>
@@ -78,12 +96,7 @@ export function ClipsScreen({ recordingId }: { recordingId: string }) {
               onChange={setDraft}
             />
           )}
-          <ClipList
-            form={form}
-            editingId={draft.id}
-            onEdit={setDraft}
-            onRemoved={(id) => draft.id === id && setDraft(newClipDraft)}
-          />
+          {list}
         </div>
       </div>
       <GoToTime opened={goingTo} onClose={() => setGoingTo(false)} />

@@ -23,7 +23,7 @@ const tracksOf = (window: Page, recordingId: string): Promise<Facts> =>
     const { samklang } = globalThis as unknown as {
       samklang: { film: { tracks(input: object): Promise<{ value: never }> } }
     }
-    const { value } = await samklang.film.tracks({ recordingId: id })
+    const { value } = await samklang.film.tracks({ recordingId: id, purpose: 'assessment' })
     const { state, reason, peaks, thumbs } = value as {
       state: string
       reason?: string
