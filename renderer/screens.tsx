@@ -110,7 +110,7 @@ export const screens = {
     place: 'insight',
     show: ({ roundId }: { roundId: string }) => <RoundScreen key={roundId} roundId={roundId} />,
   },
-  records: { place: 'records', show: () => <RecordsScreen /> },
+  records: { place: 'records', show: () => <RecordsScreen noteOf={() => null} /> },
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
