@@ -7,6 +7,7 @@ import { DesksRepository } from './desks'
 import { ExercisesRepository } from './exercises'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
+import { HandoversRepository } from './handovers'
 import { openGuarded, type GuardedDatabase } from './journalGuard'
 import { LeadersRepository } from './leaders'
 import { ProgrammeRepository } from './programme'
@@ -43,6 +44,7 @@ export class Repositories {
   readonly consensus: ConsensusRepository
   readonly records: RecordsRepository
   readonly revisions: RevisionsRepository
+  readonly handovers: HandoversRepository
 
   /** Notes the rows that are damaged. */
   readonly rows = new SoundRows()
@@ -70,6 +72,7 @@ export class Repositories {
     this.consensus = new ConsensusRepository(db, this.rows)
     this.records = new RecordsRepository(db, this.rows)
     this.revisions = new RevisionsRepository(db)
+    this.handovers = new HandoversRepository(db, this.rows)
   }
 
   /** See `openDatabase` for the errors thrown. */
