@@ -35,6 +35,15 @@ export const errorCodes = [
   'requestChanged',
   'requestRefused',
   'memberDoubtful',
+  // backup and erasure
+  'backupForeign',
+  'backupInside',
+  'backupMissing',
+  'backupNone',
+  'backupDamaged',
+  'backupRunning',
+  'recordingErased',
+  'erasureAwaits',
   // encrypted files
   'fileDamaged',
   'fileSwapped',

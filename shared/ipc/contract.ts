@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { ImportProgress, ImportState } from '../domain/imports/imports'
+import type { BackupProgress } from '../domain/backup/backup'
 import type { TracksReady } from '../domain/film/tracks'
 import type { ExportProgress } from '../domain/records/register'
 import type { ProjectorKey, ProjectorState } from '../domain/supervision/projection'
 import type { Call, ColumnContract } from './call'
 import { appContract } from './app'
+import { backupContract } from './backup'
 import { workspaceContract } from './workspace'
 import { sessionContract } from './session'
 import { membersContract } from './members'
@@ -46,6 +48,7 @@ export const contract = {
   programme: programmeContract,
   insight: insightContract,
   desk: deskContract,
+  backup: backupContract,
 } satisfies Record<string, ColumnContract>
 
 export type Contract = typeof contract
@@ -67,6 +70,8 @@ export type EventPayloads = {
   tracksReady: TracksReady
   exportProgress: ExportProgress
   clipProgress: ClipProgress
+  /** Null once it has ended. */
+  backupProgress: BackupProgress | null
   importState: ImportState
   presentationState: ProjectorState
   presentationKey: ProjectorKey

@@ -262,6 +262,16 @@ export class Protocol {
     return this.queue.run(() => this.memory.write({ alarms: [], ignored: this.invalid }))
   }
 
+  /** Seals the own drafts again, and writes the own state: before the folder is copied. */
+  renew(): Promise<void> {
+    return this.close()
+  }
+
+  /** Recordings that were erased, by the id of the statement that says so. Who may sign one is not judged here. */
+  erasures(): ReadonlyMap<Digest, Verified<StatementOf<'erasure'>>> {
+    return new Map(this.ledger.erasures.map((one) => [one.id, one]))
+  }
+
   /** Writes the own state at lock, the counters of drafts with it. */
   close(): Promise<void> {
     return this.queue.run(async () => {
