@@ -42,8 +42,6 @@ export const errorCodes = [
   'backupNone',
   'backupDamaged',
   'backupRunning',
-  'recordingErased',
-  'erasureAwaits',
   // encrypted files
   'fileDamaged',
   'fileSwapped',
