@@ -67,7 +67,7 @@ export class CalibrationService {
     if (raters.length < 2) requireUnbarred(open, recordingId, 'calibration', [...barred.keys()])
     const round = newRound(user.id, { kind: 'calibration', recordingId, formRowId }, raters)
     db.ratings.insertRound(round)
-    await open.protocol.begin(roundBodyOf(open, requireRound(open, round.id)))
+    await open.protocol.rounds.begin(roundBodyOf(open, requireRound(open, round.id)))
     return summaryOf(open, requireRound(open, round.id))
   }
 
@@ -96,7 +96,7 @@ export class CalibrationService {
       if (round.closedAt === null) {
         const statement = statementOfRound(open, round)
         if (statement === null) throw new AppError('roundTooFew')
-        await open.protocol.closeRound(statement)
+        await open.protocol.rounds.close(statement)
         open.db.ratings.close(roundId, new Date().toISOString())
       }
       return this.view(roundId)
