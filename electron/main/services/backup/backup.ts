@@ -245,7 +245,7 @@ export class BackupService {
 
   private async copies(open: OpenWorkspace): Promise<CopyView[]> {
     const { copies, erasures }: Known = await this.known.read(open.workspaceId)
-    const erased = new Set(open.protocol.erasures().keys())
+    const erased = new Set(open.protocol.erasures.all().keys())
     const placed = new Map(copies.map((copy) => [copy.id, copy]))
     const all = new Map<string, StoredCopy>(open.db.copies.list().map((copy) => [copy.id, copy]))
     for (const [id, { path: _, ...copy }] of placed) {
