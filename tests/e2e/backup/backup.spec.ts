@@ -41,7 +41,7 @@ test('a backup is made, tried, and restored from the start screen', async ({ lau
   await expectAccessible(window, 'backup')
   await expectNoSidewaysScroll(window)
 
-  await lockScreen(window, 'Lås')
+  await lockScreen(window, 'Lås skærmen')
   await window.getByRole('button', { name: 'Brug et andet arbejdsrum' }).click()
   await answerOpenDialog(electronOf(window), stick)
   await window.screenshot({ path: '/tmp/shots/start.png', fullPage: true })
