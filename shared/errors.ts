@@ -93,9 +93,10 @@ export const errorCodes = [
   'underCertification',
   'calibrationOpen',
   'notOrganiser',
+  // consent
+  'consentMissing',
+  'consentOver',
   // supervision
-  'supervisionConsentMissing',
-  'supervisionConsentOver',
   'recordingBeingRated',
   'sessionHeld',
   'sessionNotHeld',

@@ -73,6 +73,8 @@ export type EventPayloads = {
   /** Null once it has ended. */
   backupProgress: BackupProgress | null
   importState: ImportState
+  /** A consent was changed or withdrawn. */
+  consentChanged: void
   presentationState: ProjectorState
   presentationKey: ProjectorKey
   /** The user tried to close the window during an import. */
