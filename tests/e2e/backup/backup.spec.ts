@@ -58,5 +58,5 @@ test('a backup is made, tried, and restored from the start screen', async ({ lau
   await call(window, 'session', 'unlock', { userId: state.users[0]!.id, passphrase })
   const [recording] = await call(window, 'recordings', 'list')
   expect(recording?.details.citizenCode).toBe('B-017')
-  await call(window, 'film', 'open', { recordingId: recording!.id })
+  await call(window, 'film', 'open', { recordingId: recording!.id, purpose: 'assessment' })
 })
