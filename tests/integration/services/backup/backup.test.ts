@@ -147,8 +147,7 @@ describe('a backup', () => {
     await writeMedia(workspace.holder, second, { video: randomBytes(30 * 1024 * 1024) })
     workspace.holder.onUnlock((open) => backup.unlocked(open))
     const running = backup.run(copyId)
-    while (!progress.some((one) => (one?.totalBytes ?? 0) > 0))
-      await tick()
+    while (!progress.some((one) => (one?.totalBytes ?? 0) > 0)) await tick()
     await Promise.all([workspace.session.lock(), backup.locking()])
     const { at } = await running
     await workspace.as('Anne')
