@@ -1,8 +1,12 @@
+import { copyFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import { AppError } from '@shared/errors'
 import { CalibrationRepository } from './calibration'
 import { ClipsRepository } from './clips'
 import { CollectionsRepository } from './collections'
+import { checkDatabase, type DatabaseCheck } from './checkDatabase'
 import { ConsensusRepository } from './consensus'
+import { CopiesRepository } from './copies'
 import { DesksRepository } from './desks'
 import { ExercisesRepository } from './exercises'
 import { FilmRepository } from './film'
@@ -45,6 +49,7 @@ export class Repositories {
   readonly records: RecordsRepository
   readonly revisions: RevisionsRepository
   readonly handovers: HandoversRepository
+  readonly copies: CopiesRepository
 
   /** Notes the rows that are damaged. */
   readonly rows = new SoundRows()
@@ -73,6 +78,7 @@ export class Repositories {
     this.records = new RecordsRepository(db, this.rows)
     this.revisions = new RevisionsRepository(db)
     this.handovers = new HandoversRepository(db, this.rows)
+    this.copies = new CopiesRepository(db, this.rows)
   }
 
   /** See `openDatabase` for the errors thrown. */
@@ -131,6 +137,21 @@ export class Repositories {
   /** How many others had the database open when it was opened. */
   get openElsewhere(): number {
     return this.guarded.others.length
+  }
+
+  /**
+   * Writes a copy of the whole encrypted database, as it is at this moment. Blocks: nothing is saved meanwhile.
+   * @throws AppError inUse where another connection keeps the log from being emptied
+   */
+  copyTo(path: string): void {
+    const [done] = this.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (done?.busy !== 0) throw new AppError('inUse')
+    copyFileSync(this.db.name, path)
+  }
+
+  /** Reads every page and every row. Blocks. */
+  check(): DatabaseCheck {
+    return checkDatabase(this.db)
   }
 
   /** Does nothing where it is closed already. */
