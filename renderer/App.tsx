@@ -12,7 +12,12 @@ import { loadUnlockedApp } from './loadRest'
 import { useWorkspace } from './stores/workspaceStore'
 import { colorSchemeManager, cssVariables, theme } from './theme'
 import { useMainEvents } from './useMainEvents'
+import type { Fronts } from './components/fronts'
 import { LoadFailed } from './components/LoadFailed'
+
+const HandedClipFront = lazy(async () => ({
+  default: (await import('./features/handedClips/HandedClipFront')).HandedClipFront,
+}))
 
 const UnlockedApp = lazy(async () => ({ default: (await loadUnlockedApp()).UnlockedApp }))
 
@@ -34,8 +39,15 @@ export function App() {
   )
 }
 
-const verifyFront = (onBack: () => void) => <VerifyFront onBack={onBack} />
-const restoreFront = (onBack: () => void) => <RestoreFront onBack={onBack} />
+const fronts: Fronts = {
+  verify: (onBack) => <VerifyFront onBack={onBack} />,
+  restore: (onBack) => <RestoreFront onBack={onBack} />,
+  handedClip: (onBack) => (
+    <Suspense>
+      <HandedClipFront onBack={onBack} />
+    </Suspense>
+  ),
+}
 
 function Root() {
   const { state, error, choosing } = useWorkspace()
@@ -43,11 +55,9 @@ function Root() {
   usePlaybackAsUse()
 
   // If the last workspace cannot be opened, the start screen shows why and offers others.
-  if (!state) return error ? <StartScreen verifyFront={verifyFront} restoreFront={restoreFront} /> : null
-  if (state.kind === 'none' || (state.kind === 'locked' && choosing))
-    return <StartScreen verifyFront={verifyFront} restoreFront={restoreFront} />
-  if (state.kind === 'locked')
-    return <LockScreen key={state.folder} workspace={state} verifyFront={verifyFront} />
+  if (!state) return error ? <StartScreen fronts={fronts} /> : null
+  if (state.kind === 'none' || (state.kind === 'locked' && choosing)) return <StartScreen fronts={fronts} />
+  if (state.kind === 'locked') return <LockScreen key={state.folder} workspace={state} fronts={fronts} />
   return (
     <Suspense>
       <UnlockedApp workspace={state} />

@@ -11,6 +11,9 @@ export const errorCodes = [
   'locked',
   // workspace and keys
   'wrongPassphrase',
+  'clipPassphraseWrong',
+  'notAClip',
+  'clipDamaged',
   'wrongRecoveryKey',
   'workspaceDamaged',
   'entryDamaged',

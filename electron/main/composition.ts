@@ -19,6 +19,7 @@ import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
+import { handedClipsColumn } from './ipc/handedClips'
 import { handoversColumn } from './ipc/handovers'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
@@ -49,6 +50,7 @@ import { DecisionsService } from './services/consensus/decisions'
 import { DeskService } from './services/desk/desk'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
+import { HandedClipsService } from './services/film/handedClips'
 import { PlaybackService } from './services/film/playback'
 import { TracksService } from './services/film/tracks'
 import { FormsService } from './services/forms/forms'
@@ -221,6 +223,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
       dropped,
     }),
+    handedClips: handedClipsColumn({ handedClips: new HandedClipsService(tickets), dialogs }),
     handovers: handoversColumn(new HandoversService(context)),
     desk: deskColumn(desk),
     backup: backupColumn({ backup, restore, workspace, dialogs }),

@@ -20,6 +20,7 @@ import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
 import { recordsContract } from './records'
+import { handedClipsContract } from './handedClips'
 import { handoversContract } from './handovers'
 import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
@@ -46,6 +47,7 @@ export const contract = {
   consensus: consensusContract,
   records: recordsContract,
   handovers: handoversContract,
+  handedClips: handedClipsContract,
   leaders: leadersContract,
   programme: programmeContract,
   insight: insightContract,

@@ -1,12 +1,13 @@
 import { Anchor, Button, Stack, Text, Alert, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { lazy, Suspense, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { folderName } from '../../components/folderName'
 import { Front } from '../../components/Front'
+import type { FrontName, Fronts } from '../../components/fronts'
 import { FrontTitle } from '../../components/FrontTitle'
 import { useAction } from '../../components/useAction'
 import { useWorkspace } from '../../stores/workspaceStore'
@@ -23,12 +24,11 @@ const RecoverScreen = lazy(async () => ({ default: (await import('./RecoverScree
 
 type Props = {
   workspace: Extract<WorkspaceState, { kind: 'locked' }>
-  /** Verification of a document, which needs no sign-in. */
-  verifyFront: (onBack: () => void) => ReactNode
+  fronts: Fronts
 }
 
 /** Sign-in to a locked workspace: person and passphrase. */
-export function LockScreen({ workspace, verifyFront }: Props) {
+export function LockScreen({ workspace, fronts }: Props) {
   const { t } = useTranslation(['start', 'members'])
   const { signedIn, choose, load } = useWorkspace()
   const field = useRef<HTMLInputElement>(null)
@@ -36,7 +36,7 @@ export function LockScreen({ workspace, verifyFront }: Props) {
   const expected = workspace.users.some(({ id }) => id === workspace.seatOf) ? workspace.seatOf : only
   const [userId, setUserId] = useState(expected)
   const [passphrase, setPassphrase] = useState('')
-  const [aside, setAside] = useState<'verifying' | 'joining' | 'recovering' | null>(
+  const [aside, setAside] = useState<FrontName | 'joining' | 'recovering' | null>(
     workspace.newcomer ? 'joining' : null,
   )
   const user = workspace.users.find(({ id }) => id === userId)
@@ -67,7 +67,6 @@ export function LockScreen({ workspace, verifyFront }: Props) {
   }
 
   const back = () => setAside(null)
-  if (aside === 'verifying') return <Front>{verifyFront(back)}</Front>
   if (aside === 'joining')
     return (
       <Front>
@@ -90,6 +89,7 @@ export function LockScreen({ workspace, verifyFront }: Props) {
         </Suspense>
       </Front>
     )
+  if (aside !== null) return <Front>{fronts[aside](back)}</Front>
   return (
     <Front>
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -140,7 +140,8 @@ export function LockScreen({ workspace, verifyFront }: Props) {
           )}
           {!workspace.isExample && <Way onClick={() => setAside('joining')}>{t('members:join.open')}</Way>}
           <Way onClick={() => choose(true)}>{t('start:lock.other')}</Way>
-          <Way onClick={() => setAside('verifying')}>{t('start:verify.title')}</Way>
+          <Way onClick={() => setAside('verify')}>{t('start:verify.title')}</Way>
+          <Way onClick={() => setAside('handedClip')}>{t('start:handedClip.title')}</Way>
         </Stack>
       </form>
     </Front>

@@ -1,31 +1,18 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { Front } from '../../components/Front'
+import type { FrontName, Fronts } from '../../components/fronts'
 import { CreateWorkspace } from './CreateWorkspace'
 import { Welcome } from './Welcome'
 
-type Props = {
-  /** Verification of a document, which needs no workspace. */
-  verifyFront: (onBack: () => void) => ReactNode
-  /** Restoring a backup into an empty folder. */
-  restoreFront: (onBack: () => void) => ReactNode
-}
-
-/** The start screen: create or open a workspace, try the example, restore a backup, or verify a document. */
-export function StartScreen({ verifyFront, restoreFront }: Props) {
-  const [doing, setDoing] = useState<'choosing' | 'creating' | 'verifying' | 'restoring'>('choosing')
+/** The start screen: create or open a workspace, try the example, or do what needs none. */
+export function StartScreen({ fronts }: { fronts: Fronts }) {
+  const [doing, setDoing] = useState<'choosing' | 'creating' | FrontName>('choosing')
   const back = () => setDoing('choosing')
   return (
     <Front>
       {doing === 'creating' && <CreateWorkspace onBack={back} />}
-      {doing === 'verifying' && verifyFront(back)}
-      {doing === 'restoring' && restoreFront(back)}
-      {doing === 'choosing' && (
-        <Welcome
-          onCreate={() => setDoing('creating')}
-          onVerify={() => setDoing('verifying')}
-          onRestore={() => setDoing('restoring')}
-        />
-      )}
+      {doing === 'choosing' && <Welcome onCreate={() => setDoing('creating')} onFront={setDoing} />}
+      {doing !== 'creating' && doing !== 'choosing' && fronts[doing](back)}
     </Front>
   )
 }

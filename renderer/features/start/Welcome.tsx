@@ -4,22 +4,24 @@ import {
   IconDeviceUsb,
   IconFolderOpen,
   IconHomePlus,
+  IconMovie,
   IconSchool,
   IconShieldSearch,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import type { FrontName } from '../../components/fronts'
 import { FrontTitle } from '../../components/FrontTitle'
 import { useAction } from '../../components/useAction'
 import { useWorkspace } from '../../stores/workspaceStore'
 import { ChoiceCard } from '../../components/ChoiceCard'
 import { RecentWorkspaces } from './RecentWorkspaces'
 
-type Props = { onCreate: () => void; onVerify: () => void; onRestore: () => void }
+type Props = { onCreate: () => void; onFront: (front: FrontName) => void }
 
 /** Choices of the start screen. */
-export function Welcome({ onCreate, onVerify, onRestore }: Props) {
+export function Welcome({ onCreate, onFront }: Props) {
   const { t } = useTranslation(['start', 'backup'])
   const { state, error, choosing, choose, enter } = useWorkspace()
   const recent = state?.kind === 'none' ? state.recent : []
@@ -77,7 +79,7 @@ export function Welcome({ onCreate, onVerify, onRestore }: Props) {
           icon={IconDeviceUsb}
           title={t('backup:restore.choice.title')}
           text={t('backup:restore.choice.text')}
-          onClick={onRestore}
+          onClick={() => onFront('restore')}
         />
         <ChoiceCard
           icon={IconSchool}
@@ -90,7 +92,13 @@ export function Welcome({ onCreate, onVerify, onRestore }: Props) {
           icon={IconShieldSearch}
           title={t('start:verify.title')}
           text={t('start:verify.text')}
-          onClick={onVerify}
+          onClick={() => onFront('verify')}
+        />
+        <ChoiceCard
+          icon={IconMovie}
+          title={t('start:handedClip.title')}
+          text={t('start:handedClip.text')}
+          onClick={() => onFront('handedClip')}
         />
       </Stack>
     </Stack>

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { Decrypter } from 'age-encryption'
 import { answerOf, call } from '../../support/app/calls'
 import { findPieces, piecesOf } from '../../support/forensics/plaintextPieces'
-import { answerSaveDialog } from '../../support/app/dialogs'
+import { answerOpenDialog, answerSaveDialog } from '../../support/app/dialogs'
 import { testId } from '../../support/data/fixtures'
+import { expectAccessible } from '../../support/pages/axe'
+import { interfaceTexts } from '../../support/pages/texts'
 import { makeFrameVideo, readFrameNumbers } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
 import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
@@ -57,9 +59,38 @@ test('a clip is exported as a file that age opens, blurred parts removed, and le
     expect(readdirSync(handedOn)).toEqual(['klip.mp4.age'])
   })
 
+  await test.step('who was handed it sees it on the first screen, with its passphrase', async () => {
+    const other = await launch({ userData: join(folder, 'elsewhere') })
+    const t = interfaceTexts('da')
+    const button = (name: string) => other.window.getByRole('button', { name, exact: true })
+    await other.window.getByRole('button', { name: new RegExp(t('start:handedClip.title')) }).click()
+    await answerOpenDialog(other.electron, film)
+    await button(t('start:handedClip.choose')).click()
+    await other.window.getByLabel(t('start:handedClip.passphrase'), { exact: true }).fill(secret)
+    await button(t('start:handedClip.open')).click()
+    await expect(other.window.getByText(t('errors:notAClip.what'))).toBeVisible()
+    await answerOpenDialog(other.electron, target)
+    await button(t('start:handedClip.chooseOther')).click()
+    await other.window.getByLabel(t('start:handedClip.passphrase'), { exact: true }).fill('en anden')
+    await button(t('start:handedClip.open')).click()
+    await expect(other.window.getByText(t('errors:clipPassphraseWrong.what'))).toBeVisible()
+    await expectAccessible(other.window, 'a wrong passphrase for a clip')
+    await other.window.getByLabel(t('start:handedClip.passphrase'), { exact: true }).fill(secret)
+    await button(t('start:handedClip.open')).click()
+    const video = other.window.getByLabel(t('start:handedClip.film'))
+    await expect
+      .poll(() => video.evaluate((element: HTMLVideoElement) => [element.readyState, element.duration]))
+      .toEqual([4, 4])
+    await expectAccessible(other.window, 'a clip that was handed on')
+    await button(t('start:handedClip.back')).click()
+    await other.close()
+  })
+
   const pieces = [...piecesOf(await readFile(film)), ...piecesOf(clear)]
   expect(pieces.length).toBeGreaterThan(300)
-  const searched = ['workspace', 'user-data', 'tmp', 'handed on'].map((name) => join(folder, name))
+  const searched = ['workspace', 'user-data', 'elsewhere', 'tmp', 'handed on'].map((name) =>
+    join(folder, name),
+  )
   expect(findPieces(searched, pieces)).toEqual([])
   await app.close()
   expect(findPieces(searched, pieces)).toEqual([])

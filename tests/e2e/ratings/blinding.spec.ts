@@ -231,6 +231,11 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       chooseAndVerify: 'elsewhere',
       verifyDropped: [{ tickets: [recordingId] }],
     },
+    handedClips: {
+      choose: 'elsewhere',
+      open: [{ handedClipId: recordingId, passphrase: 'x' }],
+      close: [{ handedClipId: recordingId }],
+    },
     handovers: {
       list: [undefined],
       save: [{ recordId: recordingId, day: on, reference: 'x' }],

@@ -61,7 +61,11 @@ export function scryptRecipient(passphrase: string, logN = workFactor()): Recipi
 export class ScryptIdentity implements Identity {
   tried = false
 
-  constructor(private readonly passphrase: string) {}
+  /** @param maxWorkFactor log2 of the most rounds that a file may ask for */
+  constructor(
+    private readonly passphrase: string,
+    private readonly maxWorkFactor = MAX_WORK_FACTOR,
+  ) {}
 
   async unwrapFileKey(stanzas: Stanza[]): Promise<Uint8Array | null> {
     const stanza = stanzas.find(({ args }) => args[0] === 'scrypt')
@@ -71,7 +75,7 @@ export class ScryptIdentity implements Identity {
     const salt = Buffer.from(encodedSalt, 'base64')
     if (more.length > 0 || salt.length !== SALT_BYTES || toBase64(salt) !== encodedSalt)
       throw new Error('stanza')
-    if (!/^[1-9][0-9]?$/.test(factor) || Number(factor) > MAX_WORK_FACTOR) throw new Error('work factor')
+    if (!/^[1-9][0-9]?$/.test(factor) || Number(factor) > this.maxWorkFactor) throw new Error('work factor')
     if (stanza.body.length !== FILE_KEY_BYTES + TAG_BYTES) throw new Error('stanza')
     const key = await deriveKey(this.passphrase, salt, Number(factor))
     this.tried = true
