@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core'
 import {
   IconArrowLeft,
   IconDeviceUsb,
@@ -7,6 +7,7 @@ import {
   IconMovie,
   IconSchool,
   IconShieldSearch,
+  type Icon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
@@ -76,31 +77,36 @@ export function Welcome({ onCreate, onFront }: Props) {
           onClick={() => void open.run()}
         />
         <ChoiceCard
-          icon={IconDeviceUsb}
-          title={t('backup:restore.choice.title')}
-          text={t('backup:restore.choice.text')}
-          onClick={() => onFront('restore')}
-        />
-        <ChoiceCard
           icon={IconSchool}
           title={t('start:example.title')}
           text={example.busy ? t('start:example.busy') : t('start:example.text')}
           busy={example.busy}
           onClick={() => void example.run()}
         />
-        <ChoiceCard
-          icon={IconShieldSearch}
-          title={t('start:verify.title')}
-          text={t('start:verify.text')}
-          onClick={() => onFront('verify')}
-        />
-        <ChoiceCard
-          icon={IconMovie}
-          title={t('start:handedClip.title')}
-          text={t('start:handedClip.text')}
-          onClick={() => onFront('handedClip')}
-        />
+      </Stack>
+      <Stack gap="sm" align="flex-start">
+        <Way icon={IconDeviceUsb} onClick={() => onFront('restore')}>
+          {t('backup:restore.choice.title')}
+        </Way>
+        <Way icon={IconShieldSearch} onClick={() => onFront('verify')}>
+          {t('start:verify.title')}
+        </Way>
+        <Way icon={IconMovie} onClick={() => onFront('handedClip')}>
+          {t('start:handedClip.title')}
+        </Way>
       </Stack>
     </Stack>
+  )
+}
+
+/** What is wanted more seldom. */
+function Way({ icon: WayIcon, onClick, children }: { icon: Icon; onClick: () => void; children: string }) {
+  return (
+    <Anchor component="button" type="button" onClick={onClick}>
+      <Group gap="xs">
+        <WayIcon size={19} aria-hidden />
+        {children}
+      </Group>
+    </Anchor>
   )
 }
