@@ -24,6 +24,8 @@ const services = {
   programme: [],
   ratings: ['forms', 'protocol'],
   recordings: ['ratings'],
+  backup: ['records'],
+  erasure: ['backup', 'consent', 'desk', 'recordings', 'records'],
   calibration: ['consent', 'forms', 'protocol', 'ratings', 'recordings'],
   consent: [],
   film: ['consent', 'recordings'],
