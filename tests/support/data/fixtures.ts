@@ -8,7 +8,9 @@ import { agreementFigures, compareRatings, type ConsensusItem } from '@shared/do
 import { Form, itemsOf } from '@shared/domain/forms/form'
 import { mapRaters, type Raters } from '@shared/domain/ratings/raters'
 import type { Observation, RatingContent, Score } from '@shared/domain/ratings/rating'
-import type { RecordDocument, RecordSupervisor } from '@shared/domain/records/record'
+import { textPaths } from '@shared/domain/records/erasable'
+import type { RecordContent } from '@shared/domain/records/recordContent'
+import type { RecordDocument, RecordSupervisor, RecordTexts } from '@shared/domain/records/record'
 import { canonicalJson, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 import { statementId, taggedBytes } from '../../../electron/main/base/signedStatement'
 import type { SignedAt } from '../../../electron/main/records/credential/read'
@@ -219,7 +221,7 @@ function documentOf(
     answers: content.answers,
     ...(withObservations ? { observations: content.observations } : {}),
   })
-  return {
+  const document: RecordDocument = {
     format: 'samklang-record',
     version: 1,
     id: testId(94),
@@ -248,8 +250,16 @@ function documentOf(
       comment: 'Vi har set et roligt og åbent møde.',
       decidedAt: '2026-03-06T10:30:00.000Z',
     },
+    texts: {},
   }
+  return { ...document, texts: testTexts({ kind: 'decision', document, form }) }
 }
+
+/** The same salts for the same texts. */
+export const testTexts = (content: RecordContent): RecordTexts =>
+  Object.fromEntries(
+    textPaths(content).map((path) => [path, createHash('sha256').update(path).digest('base64url')]),
+  )
 
 /** As a record names them. */
 export const publicPart = ({ id, name, initials, signingKey, card }: TestSupervisor): RecordSupervisor => ({

@@ -69,7 +69,8 @@ export class BackupService {
         .flatMap(({ lastAt: at }) => at ?? [])
         .sort()
         .at(-1) ?? null
-    const due = open.db.recordings.ids().length > 0 && isDue(lastAt, this.hooks.remindAfterDays(), new Date())
+    const due =
+      open.db.recordings.present().length > 0 && isDue(lastAt, this.hooks.remindAfterDays(), new Date())
     return { lastAt, due, copies, running: this.progress }
   }
 
@@ -107,7 +108,7 @@ export class BackupService {
             copyId,
             workspaceId: open.workspaceId,
           })
-        const erased = await this.hooks.eraseIn(open, root)
+        await this.hooks.eraseIn(open, root)
         const plan = await this.begin(open, root)
         const bytes = plannedBytes(plan)
         const free = await freeBytes(root)
@@ -116,6 +117,8 @@ export class BackupService {
         work.total(2 * bytes)
         const { manifest, copiedBytes, missing } = await completeSnapshot(root, plan, work)
         const { at, files } = manifest
+        // What was backed up under former keys could not be opened, and goes now that there is another.
+        const erased = await this.hooks.eraseIn(open, root)
         await this.note(open, {
           ...{ id: copyId, label, computer: hostname(), lastAt: at, erased: [...erased], path: root },
         })
@@ -136,10 +139,13 @@ export class BackupService {
       await withFsErrors(database, 'write', () => mkdir(this.appData, { recursive: true, mode: FOLDER_MODE }))
       const { epoch } = await readManifest(folder)
       db.copyTo(database)
-      const recordingIds = db.recordings.ids()
+      const recordingIds = db.recordings.present()
       const media = recordingIds.flatMap((recordingId) => mediaOf(open, recordingId))
       const at = new Date()
-      return await beginSnapshot(root, { workspaceId, epoch, at, folder, database, recordingIds, media })
+      return await beginSnapshot(root, {
+        ...{ workspaceId, epoch, at, folder, database, recordingIds, media },
+        erased: [...open.protocol.erasures.all().keys()],
+      })
     } finally {
       await rm(database, { force: true }).catch(() => undefined)
     }

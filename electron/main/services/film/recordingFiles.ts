@@ -5,6 +5,8 @@ import { openAge } from '../../vault/age/ageReader'
 import { createAgeFile } from '../../vault/age/ageWriter'
 import { openRecordingKeys } from '../../vault/keys/recordingKeys'
 import { mediaPath } from '../../vault/folder/vaultPaths'
+import { requireUnasked } from '../consent/requests'
+import { requireRecording } from '../recordings/recordings'
 import type { OpenWorkspace } from '../session/sessionContext'
 
 /**
@@ -16,6 +18,8 @@ export async function openMediaFile(
   recordingId: string,
   kind: MediaKind,
 ): Promise<ByteSource> {
+  requireRecording(open.db, recordingId)
+  requireUnasked(open, recordingId)
   const expected = open.db.film.mediaFile(recordingId, kind)
   if (!expected) throw new AppError('notFound')
   const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys).catch(

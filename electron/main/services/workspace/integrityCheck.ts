@@ -20,7 +20,7 @@ export class IntegrityCheck {
 
   /** To be run after an unlock. Throws where the folder itself cannot be read: the drive may be gone. */
   async run({ folder, workspaceId, db }: OpenWorkspace): Promise<void> {
-    const known = new Map(db.recordings.ids().map((id) => [id, ['video' as const]]))
+    const known = new Map(db.recordings.present().map((id) => [id, ['video' as const]]))
     const { unknown, missing, interrupted, elsewhere, unreadable } = await sweepVault(
       folder,
       known,

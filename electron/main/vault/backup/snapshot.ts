@@ -35,6 +35,8 @@ export interface MediaSource {
 export interface SnapshotRequest {
   readonly workspaceId: string
   readonly epoch: number
+  /** Ids of the erasures that the database knows: nothing of them is in it. */
+  readonly erased: readonly string[]
   readonly at: Date
   /** The folder of the workspace. */
   readonly folder: string
@@ -159,6 +161,7 @@ export async function completeSnapshot(
     workspaceId: request.workspaceId,
     at: request.at.toISOString(),
     epoch: request.epoch,
+    erased: [...request.erased],
     files,
   }
   await writeSnapshot(root, manifest)
