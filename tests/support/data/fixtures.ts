@@ -198,6 +198,7 @@ export function recordOf(options: RecordOptions = {}): TestRecord {
   const ratings = options.ratings ?? exampleRatings(form)
   const document = documentOf(form, raters, ratings, options)
   options.edit?.(document)
+  document.texts = testTexts({ kind: 'decision', document, form })
   const signatures = raters.map(({ id }, i) => ({
     supervisorId: id,
     signedAt: `2026-03-06T10:3${i}:00.000Z`,
@@ -221,7 +222,7 @@ function documentOf(
     answers: content.answers,
     ...(withObservations ? { observations: content.observations } : {}),
   })
-  const document: RecordDocument = {
+  return {
     format: 'samklang-record',
     version: 1,
     id: testId(94),
@@ -252,7 +253,6 @@ function documentOf(
     },
     texts: {},
   }
-  return { ...document, texts: testTexts({ kind: 'decision', document, form }) }
 }
 
 /** The same salts for the same texts. */

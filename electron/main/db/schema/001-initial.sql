@@ -271,11 +271,12 @@ CREATE TABLE records (
 CREATE INDEX records_of_recording ON records (recording_id);
 -- A record has one successor: two corrections of it would leave open which counts.
 CREATE UNIQUE INDEX records_superseded_once ON records (supersedes);
-CREATE TRIGGER records_fixed BEFORE UPDATE OF id, kind, recording_id, leader_id, outcome, decided_at, supersedes ON records
-BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
 -- With its recording go its free texts; their salted digests stay.
-CREATE TRIGGER records_signed BEFORE UPDATE OF signed ON records
+CREATE TRIGGER records_fixed BEFORE UPDATE ON records
 WHEN (SELECT erased_at FROM recordings WHERE id = OLD.recording_id) IS NULL
+  OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.recording_id IS NOT OLD.recording_id
+  OR NEW.leader_id <> OLD.leader_id OR NEW.outcome IS NOT OLD.outcome
+  OR NEW.decided_at <> OLD.decided_at OR NEW.supersedes IS NOT OLD.supersedes
 BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
 CREATE TRIGGER records_kept BEFORE DELETE ON records
 BEGIN SELECT RAISE(ABORT, 'a record is never removed'); END;
