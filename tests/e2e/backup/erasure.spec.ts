@@ -30,12 +30,10 @@ test('a recording is erased on its page, with a receipt, and is shown as erased'
   await window.getByRole('button', { name: 'Slet optagelsen' }).click()
   const dialog = window.getByRole('dialog')
   await expect(dialog.getByRole('button', { name: 'Slet for altid' })).toBeDisabled()
-  await window.screenshot({ path: '/tmp/shots/erasing.png' })
   await expectAccessible(window, 'erasing')
   await dialog.getByRole('checkbox').check()
   await dialog.getByRole('button', { name: 'Slet for altid' }).click()
   await expect(window.getByRole('heading', { name: /Optagelsen blev slettet/ })).toBeVisible()
-  await window.screenshot({ path: '/tmp/shots/erased.png' })
   await expectAccessible(window, 'erased')
 
   expect(existsSync(join(folder, 'workspace', 'media', recordingId!))).toBe(false)
@@ -60,5 +58,4 @@ test('a recording is erased on its page, with a receipt, and is shown as erased'
   await window.getByRole('button', { name: 'Optagelser' }).first().click()
   await expect(window.getByText(/slettet \d/)).toBeVisible()
   await expect(window.getByText('B-017')).toHaveCount(0)
-  await window.screenshot({ path: '/tmp/shots/library.png' })
 })

@@ -48,11 +48,11 @@ const note = (what: string, ended: string): void => {
 describe.skipIf(!canMount)('a drive that fails', () => {
   it('is full, read-only or pulled out during a backup: the one before stays, and the next goes on', async () => {
     const { holder } = workspace
-    mount(drive, 'size=6m')
+    mount(drive, 'size=24m')
     const { backup, restore } = backupServices(holder)
     const copyId = await backup.choose(drive)
     await backup.run(copyId)
-    const root = () => join(drive, readdirSync(drive)[0] ?? '')
+    const root = () => join(drive, readdirSync(drive).find((name) => name.startsWith('Samklang')) ?? '')
     const before = digests(join(root(), 'snapshots'))
     const film = workspace.addRecording(2)
     await writeMedia(holder, film, { video: randomBytes(12 * 1024 * 1024) })
@@ -60,19 +60,24 @@ describe.skipIf(!canMount)('a drive that fails', () => {
     // Known to be too small before anything is copied.
     expect(await refusal(backup.run(copyId))).toBe('noSpace backup')
     // Filled by something else meanwhile.
-    execFileSync('mount', ['-o', 'remount,size=64m', drive])
+    execFileSync('mount', ['-o', 'remount,size=40m', drive])
+    const filler = join(drive, 'filler')
     const filling = new Promise<void>((resolve) => {
       const timer = setInterval(() => {
         if (readdirSync(join(root(), 'media')).length < 2) return
         clearInterval(timer)
-        execFileSync('mount', ['-o', 'remount,size=7m', drive])
-        resolve()
+        try {
+          for (;;) appendFileSync(filler, Buffer.alloc(256 * 1024, 1))
+        } catch {
+          resolve()
+        }
       }, 1)
     })
     const filled = await refusal(backup.run(copyId))
     await filling
     expect(['noSpace backup', 'done']).toContain(filled)
     note('drive is full during a backup', filled)
+    rmSync(filler)
 
     execFileSync('mount', ['-o', 'remount,ro', drive])
     expect(await refusal(backup.run(copyId))).toBe('readOnly backup')
@@ -106,7 +111,7 @@ describe.skipIf(!canMount)('a drive that fails', () => {
     expect(await refusal(restore.restore(snapshot!.id, target))).toBe('workspaceExists')
     rmSync(join(target, 'hello'))
     // The media go missing in the middle, as those of a stick that is pulled out.
-    const root = join(drive, readdirSync(drive)[0] ?? '')
+    const root = join(drive, readdirSync(drive).find((name) => name.startsWith('Samklang')) ?? '')
     renameSync(join(root, 'media'), join(root, 'away'))
     const gone = await refusal(restore.restore(snapshot!.id, target))
     expect(gone).toMatch(/^(backupMissing|fileMissing)/)

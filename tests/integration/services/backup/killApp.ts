@@ -3,12 +3,12 @@
  * `begin` when the work begins, what was acknowledged, and `done` when it has ended.
  */
 import { readFileSync } from 'node:fs'
+import type { RatingContent } from '@shared/domain/ratings/rating'
+import { RatingsService } from '../../../../electron/main/services/ratings/ratings'
 import { SessionContext } from '../../../../electron/main/services/session/sessionContext'
 import { SessionService } from '../../../../electron/main/services/session/session'
 import { applyTestWorkFactor } from '../../../../electron/main/vault/age/workFactor'
 import { backupServices } from '../../../support/data/backups'
-import { ratingServices } from '../../../support/data/diskWorkspace'
-import { filled } from '../../../support/protocol/attacker'
 
 export interface Job {
   readonly work: 'save' | 'lock' | 'erase' | 'backup' | 'restore'
@@ -17,6 +17,8 @@ export interface Job {
   readonly userId: string
   readonly passphrase: string
   readonly recordingId: string
+  /** What is saved, one after the other. */
+  readonly contents: readonly RatingContent[]
   readonly stick: string
   readonly target: string
 }
@@ -36,14 +38,14 @@ async function run(job: Job): Promise<void> {
     return say('done')
   }
   await session.unlock(job.folder, job.userId, job.passphrase)
-  const { ratings } = ratingServices(context)
+  const ratings = new RatingsService(context)
   const copyId = await backup.choose(job.stick)
   await say('begin')
   switch (job.work) {
     case 'save':
-      for (let i = 1; i <= 20; i++) {
-        await ratings.save(job.recordingId, filled(2, `save ${i}`))
-        await say(`saved ${i}`)
+      for (const [i, content] of job.contents.entries()) {
+        await ratings.save(job.recordingId, content)
+        await say(`saved ${i + 1}`)
       }
       break
     case 'lock':

@@ -83,6 +83,7 @@ async function opened<T>(
 type Check = (place: Place, acknowledged: readonly string[]) => Promise<'before' | 'after'>
 
 const { recordingId } = workspace
+const contents = Array.from({ length: 20 }, (_, i) => filled(2, `save ${i + 1}`))
 
 const saved: Check = ({ folder, appData }, acknowledged) =>
   opened(folder, appData, async (context) => {
