@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -11,7 +11,7 @@ import {
   type CopyView,
 } from '@shared/domain/backup/backup'
 import { AppError } from '@shared/errors'
-import { FOLDER_MODE, PART } from '../../base/atomicFile'
+import { makeFolders, PART } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
 import type { StoredCopy } from '../../db/copies'
 import { freeBytes } from '../../media/plan/diskSpace'
@@ -98,7 +98,7 @@ export class BackupService {
     return this.task('backup', async (work) => {
       const { root, label, hadMark } = await this.placeOf(open, copyId)
       try {
-        await withFsErrors(root, 'write', () => mkdir(root, { recursive: true, mode: FOLDER_MODE }))
+        await withFsErrors(root, 'write', () => makeFolders(root))
         const mark = await readMark(root)
         if (mark && mark.workspaceId !== open.workspaceId) throw new AppError('backupForeign')
         if (!mark)
@@ -136,7 +136,7 @@ export class BackupService {
     await this.hooks.renewOwn(open)
     const database = this.temporary()
     try {
-      await withFsErrors(database, 'write', () => mkdir(this.appData, { recursive: true, mode: FOLDER_MODE }))
+      await withFsErrors(database, 'write', () => makeFolders(this.appData))
       const { epoch } = await readManifest(folder)
       db.copyTo(database)
       const recordingIds = db.recordings.present()

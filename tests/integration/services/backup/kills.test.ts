@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -56,6 +66,11 @@ function copied(): Place & { root: string } {
   cpSync(workspace.appData, place.appData, { recursive: true })
   cpSync(stick, place.stick, { recursive: true })
   mkdirSync(place.target)
+  // Where the copy is, as this computer knows it.
+  for (const name of readdirSync(join(place.appData, 'copies'))) {
+    const file = join(place.appData, 'copies', name)
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(stick, place.stick))
+  }
   return { ...place, root }
 }
 
@@ -169,6 +184,7 @@ describe('killed at a random moment', () => {
         ...workspace.confirmationOf('Anne'),
         work,
         recordingId,
+        contents,
       })
       const first = copied()
       const { ms, lines } = await runKilled(app, scratch, job(first), null)
