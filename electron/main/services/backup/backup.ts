@@ -276,11 +276,15 @@ export class BackupService {
 
   private async placeOf(open: OpenWorkspace, copyId: string) {
     const chosen = this.chosen.get(copyId)
-    if (chosen) return { root: chosen.root, label: chosen.label, hadMark: chosen.mark !== null }
     const copy = (await this.known.read(open.workspaceId)).copies.find(({ id }) => id === copyId)
-    const mark = copy && (await readMark(copy.path).catch(() => null))
-    if (!copy || mark?.copyId !== copyId) throw new AppError('backupMissing')
-    return { root: copy.path, label: copy.label, hadMark: true }
+    // Begun nowhere yet: the only place where no mark is expected.
+    if (chosen?.mark === null && !copy) return { root: chosen.root, label: chosen.label, hadMark: false }
+    for (const { root, label } of [
+      ...(chosen ? [chosen] : []),
+      ...(copy ? [{ ...copy, root: copy.path }] : []),
+    ])
+      if ((await readMark(root).catch(() => null))?.copyId === copyId) return { root, label, hadMark: true }
+    throw new AppError('backupMissing')
   }
 
   private async note(open: OpenWorkspace, copy: PlacedCopy): Promise<void> {
