@@ -144,7 +144,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
 
   const tracks = new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready))
   const knownCopies = new KnownCopies(context.appData)
-  const backup = new BackupService(context, verifiedRecords, knownCopies, context.appData, {
+  const backup: BackupService = new BackupService(context, verifiedRecords, knownCopies, context.appData, {
     onProgress: (progress) => emit('backupProgress', progress),
     remindAfterDays: () => preferences.get().remindBackupDays,
     renewOwn: async (open) => {
@@ -154,7 +154,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     eraseIn: (open, root) => erasure.eraseIn(open, root),
   })
   const restore = new RestoreService(backup, new ErasuresForRestore(knownCopies))
-  const erasure = new ErasureService(
+  const erasure: ErasureService = new ErasureService(
     context,
     knownCopies,
     desk,

@@ -37,9 +37,12 @@ function placesIn(content: Mutable<RecordContent>): Place[] {
   return places
 }
 
+/** A record is JSON. */
+const cloneOf = <C extends RecordContent>(content: C): C => JSON.parse(JSON.stringify(content)) as C
+
 /** The names of the free texts of a record: of each the document holds the salt, or the digest once it was erased. */
 export const textPaths = (content: RecordContent): string[] =>
-  placesIn(structuredClone(content) as Mutable<RecordContent>).map(({ path }) => path)
+  placesIn(cloneOf(content) as Mutable<RecordContent>).map(({ path }) => path)
 
 /** Whether the free texts of a record were erased. */
 export const isErased = ({ document }: RecordContent): boolean =>
@@ -63,7 +66,7 @@ export function withoutTexts<C extends RecordContent>(
   content: C,
   digestOf: (preimage: unknown) => string,
 ): C {
-  const copy = structuredClone(content)
+  const copy = cloneOf(content)
   if (!('texts' in copy.document)) return copy
   const { document } = copy
   const texts: RecordTexts = {}
