@@ -70,7 +70,7 @@ export function withoutTexts<C extends RecordContent>(
   if (!('texts' in copy.document)) return copy
   const { document } = copy
   const texts: RecordTexts = {}
-  for (const { path, value, set, empty } of placesIn(copy as Mutable<RecordContent>)) {
+  for (const { path, value, set, empty } of placesIn(copy)) {
     const known = Object.hasOwn(document.texts, path) ? document.texts[path] : undefined
     if (known === undefined) throw new RangeError('a text without salt')
     texts[path] =
