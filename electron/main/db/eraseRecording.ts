@@ -16,7 +16,7 @@ export interface ErasedRows {
 }
 
 /** Tables of what belongs to a recording, in an order that their references allow. */
-const ofRecording: readonly (readonly [table: string, where: string])[] = [
+export const ofRecording: readonly (readonly [table: string, where: string])[] = [
   [
     'reveals',
     'rating_id IN (SELECT ratings.id FROM ratings JOIN rounds ON rounds.id = round_id WHERE recording_id = ?)',

@@ -24,9 +24,10 @@ export async function openMediaFile(
   if (!expected) throw new AppError('notFound')
   const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys).catch(
     (error: unknown) => {
-      // One recording's key is damaged, not the workspace.
-      const damaged = isAppError(error) && error.code === 'workspaceDamaged'
-      throw damaged ? new AppError('fileDamaged', { file: 'key.age' }) : error
+      // One recording's key is missing or damaged, not the workspace.
+      if (!isAppError(error) || error.code !== 'workspaceDamaged') throw error
+      const missing = isAppError(error.cause) && error.cause.code === 'fileMissing'
+      throw new AppError(missing ? 'fileMissing' : 'fileDamaged', { file: 'key.age' })
     },
   )
   const source = await openAge(mediaPath(open.folder, recordingId, kind), [identity])

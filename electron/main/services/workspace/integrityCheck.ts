@@ -41,7 +41,8 @@ export class IntegrityCheck {
       { kind: 'journalDamaged' as const, count: db.journalDamaged ? 1 : 0 },
       { kind: 'leftoversRemoved' as const, count: interrupted.length },
       { kind: 'unknownFiles' as const, count: unknown.length - interrupted.length },
-      { kind: 'missingFiles' as const, count: missing.length },
+      // A recording without key and film is one that is missing, not two.
+      { kind: 'missingFiles' as const, count: new Set(missing.map(({ recordingId }) => recordingId)).size },
       { kind: 'unreadableFolders' as const, count: unreadable.length },
     ].filter(({ count }) => count > 0)
   }
