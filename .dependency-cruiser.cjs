@@ -25,6 +25,7 @@ const services = {
   ratings: ['forms', 'protocol'],
   recordings: ['ratings'],
   backup: ['records'],
+  erasure: ['backup', 'consent', 'desk', 'recordings', 'records'],
   calibration: ['consent', 'forms', 'protocol', 'ratings', 'recordings'],
   consent: [],
   film: ['consent', 'recordings'],

@@ -10,6 +10,7 @@ import { ClipsScreen } from './features/clips/ClipsScreen'
 import { CollectionScreen } from './features/clips/CollectionScreen'
 import { ConsensusScreen } from './features/consensus/ConsensusScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
+import { ErasureCard } from './features/erasure/ErasureCard'
 import { FormScreen } from './features/forms/FormScreen'
 import { FormsScreen } from './features/forms/FormsScreen'
 import { HandoverNote } from './features/handovers/HandoverNote'
@@ -56,6 +57,7 @@ export const screens = {
         key={recordingId}
         recordingId={recordingId}
         cards={<ClipsCard recordingId={recordingId} />}
+        erasure={<ErasureCard recordingId={recordingId} />}
       />
     ),
   },

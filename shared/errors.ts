@@ -45,6 +45,9 @@ export const errorCodes = [
   'backupNone',
   'backupDamaged',
   'backupRunning',
+  'recordingErased',
+  'erasureAwaits',
+  'erasureNotYours',
   // encrypted files
   'fileDamaged',
   'fileSwapped',

@@ -10,6 +10,7 @@ import { systemDialogs as dialogs } from './app/systemDialogs'
 import { emit, renewPage, savePage } from './app/window'
 import type { Boot } from './boot'
 import { backupColumn } from './ipc/backup'
+import { erasureColumn } from './ipc/erasure'
 import { calibrationColumn } from './ipc/calibration'
 import { createGuard } from './ipc/guard'
 import { clipsColumn } from './ipc/clips'
@@ -40,6 +41,9 @@ import { checkInProcess } from './records/checkInProcess'
 import { BackupService } from './services/backup/backup'
 import { KnownCopies } from './services/backup/knownCopies'
 import { RestoreService } from './services/backup/restore'
+import { ErasureService } from './services/erasure/erasure'
+import { ErasuresForRestore } from './services/erasure/proofs'
+import { ReceiptService } from './services/erasure/receipt'
 import { CalibrationService } from './services/calibration/calibration'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
@@ -142,20 +146,33 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const desk = new DeskService(context)
   const workspace = new WorkspaceService(context, current, example, builtInForm, app.getPath('documents'))
 
+  const tracks = new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready))
   const knownCopies = new KnownCopies(context.appData)
-  const backup = new BackupService(context, verifiedRecords, knownCopies, context.appData, {
+  const backup: BackupService = new BackupService(context, verifiedRecords, knownCopies, context.appData, {
     onProgress: (progress) => emit('backupProgress', progress),
     remindAfterDays: () => preferences.get().remindBackupDays,
     renewOwn: async (open) => {
       await open.protocol.renew()
       await desk.renew(open)
     },
-    eraseIn: () => Promise.resolve([]),
+    eraseIn: (open, root) => erasure.eraseIn(open, root),
   })
-  const restore = new RestoreService(backup, {
-    recordingsErased: () => Promise.resolve(new Set()),
-    leaveIn: () => Promise.resolve(),
-  })
+  const restore = new RestoreService(backup, new ErasuresForRestore(knownCopies))
+  const erasure: ErasureService = new ErasureService(
+    context,
+    knownCopies,
+    desk,
+    {
+      stop: async (recordingId) => {
+        consent.changed()
+        await tickets.revokeUnpermitted()
+        tracks.forget(recordingId)
+      },
+      // Roles: until then the importer alone.
+      dataResponsible: () => new Set(),
+    },
+    () => backup,
+  )
 
   // In the order of their unlock hooks.
   const columns: Columns = {
@@ -167,6 +184,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
     }),
     session: sessionColumn({ session, current, supervisors: new SupervisorsService(context) }),
+    // Before anything reads what is to be erased.
+    erasure: erasureColumn({ erasure, receipt: new ReceiptService(context, erasure), preferences, dialogs }),
     members: membersColumn({ members: new MembersService(context), rotation, session, current }),
     forms: formsColumn({ forms: new FormsService(context), dialogs }),
     ratings: ratingsColumn(new RatingsService(context)),
@@ -187,7 +206,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
     film: filmColumn({
       playback,
-      tracks: new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready)),
+      tracks,
       edits: new EditsService(context),
       exportClip: new ExportClipService(context, ffmpeg, consent, (fraction) =>
         emit('clipProgress', { fraction }),

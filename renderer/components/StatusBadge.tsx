@@ -7,6 +7,7 @@ import {
   IconLock,
   IconPencil,
   IconRefresh,
+  IconTrash,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react'
@@ -30,6 +31,7 @@ const stageLooks: Record<Stage, Look> = {
   rating: { icon: IconPencil, tone: 'accent' },
   comparing: { icon: IconArrowsDiff, tone: 'accent' },
   decided: { icon: IconCircleCheck, tone: 'positive' },
+  erased: { icon: IconTrash, tone: 'quiet' },
 }
 
 const outcomeLooks: Record<Outcome, Look> = {

@@ -22,7 +22,7 @@ export type ColumnContract = Readonly<Record<string, Call>>
 
 /**
  * What any call may answer: refused input, no unlocked workspace, an unexpected failure, and what `fromSystemError`
- * makes of disk and database failures, and of a row that is damaged.
+ * makes of disk and database failures, and of a row that is damaged; that a recording was erased, or is to be.
  */
 export const commonErrors = [
   'badInput',
@@ -35,6 +35,8 @@ export const commonErrors = [
   'driveSilent',
   'workspaceDamaged',
   'entryDamaged',
+  'recordingErased',
+  'erasureAwaits',
 ] as const satisfies readonly ErrorCode[]
 
 /** What the gate answers for a recording without consent to what the call is for. */

@@ -7,6 +7,7 @@ import type { ProjectorKey, ProjectorState } from '../domain/supervision/project
 import type { Call, ColumnContract } from './call'
 import { appContract } from './app'
 import { backupContract } from './backup'
+import { erasureContract } from './erasure'
 import { workspaceContract } from './workspace'
 import { sessionContract } from './session'
 import { membersContract } from './members'
@@ -53,6 +54,7 @@ export const contract = {
   insight: insightContract,
   desk: deskContract,
   backup: backupContract,
+  erasure: erasureContract,
 } satisfies Record<string, ColumnContract>
 
 export type Contract = typeof contract

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { thisHolder, isOtherAtWork } from './holder'
@@ -66,6 +66,25 @@ async function renameWithRetries(from: string, to: string): Promise<void> {
     }
   }
   await rename(from, to)
+}
+
+/**
+ * Creates a folder and those it is in. Node's own recursive way reports a read-only drive as a missing folder.
+ * Throws the file system's own errors.
+ */
+export async function makeFolders(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: FOLDER_MODE })
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && dirname(path) !== path) {
+      await makeFolders(dirname(path))
+      await mkdir(path, { mode: FOLDER_MODE })
+      return
+    }
+    // Windows says EPERM of the root of a drive.
+    if (!(await stat(path).catch(() => null))?.isDirectory()) throw error
+  }
 }
 
 /** Makes a rename or a removal in a folder survive a power cut. Windows has no such call and needs none. */

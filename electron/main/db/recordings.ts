@@ -15,12 +15,15 @@ export type Recording = {
   importedBy: string
   importedAt: string
   damaged: boolean
+  /** When it was erased; null for all others. */
+  erasedAt: string | null
 }
 
 type Row = Omit<Recording, 'details' | 'damaged'> & { details: string; damaged: number }
 
 const columns = `id, details, leader_id AS leaderId, form_row_id AS formRowId, duration_ms AS durationMs, mime,
-  imported_by AS importedBy, imported_at AS importedAt, damaged`
+  imported_by AS importedBy, imported_at AS importedAt, damaged,
+  erased_at AS erasedAt`
 
 const table = 'recordings'
 const placeOf = ({ id }: Pick<Row, 'id'>) => ({ id, recordingId: id })
@@ -43,12 +46,13 @@ export class RecordingsRepository {
       importedBy: id,
       importedAt: instant,
       damaged: z.boolean(),
+      erasedAt: instant.nullable(),
     })
     this.toRecording = (row) =>
       schema.parse({ ...row, details: JSON.parse(row.details) as unknown, damaged: row.damaged === 1 })
   }
 
-  insert(recording: Omit<Recording, 'damaged'>): void {
+  insert(recording: Omit<Recording, 'damaged' | 'erasedAt'>): void {
     this.db
       .prepare(
         `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at)
@@ -89,7 +93,17 @@ export class RecordingsRepository {
 
   /** Ids of those that were not erased: their files are to be there. */
   present(): string[] {
-    return this.ids()
+    const erased = new Set(
+      this.db.prepare<[], string>('SELECT id FROM recordings WHERE erased_at IS NOT NULL').pluck().all(),
+    )
+    return this.ids().filter((id) => !erased.has(id))
+  }
+
+  /** Whether no page holds anything of an erased recording any more. */
+  isCleared(id: string): boolean {
+    return (
+      this.db.prepare<[string], number>('SELECT cleared FROM recordings WHERE id = ?').pluck().get(id) === 1
+    )
   }
 
   /** What is left of a recording whose row is damaged, to tell it by; both may be missing. */

@@ -8,6 +8,7 @@ import { checkDatabase, type DatabaseCheck } from './checkDatabase'
 import { ConsensusRepository } from './consensus'
 import { CopiesRepository } from './copies'
 import { DesksRepository } from './desks'
+import { clearPages, eraseRecordingRows, type ErasedRows } from './eraseRecording'
 import { ExercisesRepository } from './exercises'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
@@ -147,6 +148,16 @@ export class Repositories {
     const [done] = this.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
     if (done?.busy !== 0) throw new AppError('inUse')
     copyFileSync(this.db.name, path)
+  }
+
+  /** Erases what belongs to a recording: see `eraseRecordingRows`. */
+  eraseRecording(erased: ErasedRows): void {
+    eraseRecordingRows(this.db, erased)
+  }
+
+  /** See `clearPages`. Blocks. */
+  clearPages(recordingIds: readonly string[]): void {
+    clearPages(this.db, recordingIds)
   }
 
   /** Reads every page and every row. Blocks. */

@@ -26,13 +26,16 @@ export type RecordProblem = {
   place: string
 }
 
-/** The first inconsistency of a document in itself or with its commitments, or null. */
-export function findContradiction(document: RecordDocument): RecordProblem | null {
+/**
+ * The first inconsistency of a document in itself or with its commitments, or null.
+ * @param erased its texts were erased: what must be explained cannot be compared any more
+ */
+export function findContradiction(document: RecordDocument, erased = false): RecordProblem | null {
   return (
     findInSupervisors(document) ??
-    findInAnswers(document) ??
+    findInAnswers(document, erased) ??
     findInCommitments(document) ??
-    findInConsensus(document) ??
+    findInConsensus(document, erased) ??
     findInFigures(document)
   )
 }
@@ -94,17 +97,17 @@ function isCommitted(
   })
 }
 
-const isComplete = ({ score, comment }: Answer): boolean =>
-  typeof score === 'number' || (score === 'cannotAssess' && comment.trim() !== '')
+const isComplete = ({ score, comment }: Answer, erased: boolean): boolean =>
+  typeof score === 'number' || (score === 'cannotAssess' && (erased || comment.trim() !== ''))
 
 /** All ratings answer the same items completely; observations refer to those items. */
-function findInAnswers({ ratings }: RecordDocument): RecordProblem | null {
+function findInAnswers({ ratings }: RecordDocument, erased: boolean): RecordProblem | null {
   const [first] = ratings
   const keys = Object.keys(first.answers)
   for (const { answers, observations } of ratings) {
     const foreign = Object.keys(answers).find((key) => !keys.includes(key))
     if (foreign !== undefined) return { code: 'answers', place: foreign }
-    const incomplete = keys.find((key) => !answers[key] || !isComplete(answers[key]))
+    const incomplete = keys.find((key) => !answers[key] || !isComplete(answers[key], erased))
     if (incomplete !== undefined) return { code: 'answers', place: incomplete }
     const stray = observations?.flatMap(itemKeysOf).find((key) => !keys.includes(key))
     if (stray !== undefined) return { code: 'observations', place: stray }
@@ -113,13 +116,13 @@ function findInAnswers({ ratings }: RecordDocument): RecordProblem | null {
 }
 
 /** Every item has one agreed score, with a reason where the ratings differ. */
-function findInConsensus({ ratings, consensus }: RecordDocument): RecordProblem | null {
+function findInConsensus({ ratings, consensus }: RecordDocument, erased: boolean): RecordProblem | null {
   const [first] = ratings
   const keys = Object.keys(first.answers)
   for (const key of keys) {
     const [item, doubled] = consensus.filter((agreed) => agreed.itemKey === key)
     const differs = ratings.some(({ answers }) => answers[key]?.score !== first.answers[key]?.score)
-    if (!item || doubled || item.score === null || (differs && item.reason.trim() === ''))
+    if (!item || doubled || item.score === null || (differs && !erased && item.reason.trim() === ''))
       return { code: 'consensus', place: key }
   }
   const foreign = consensus.find((item) => !keys.includes(item.itemKey))

@@ -33,8 +33,14 @@ export function RecordingRow({ recording, userId }: { recording: RecordingSummar
           {details.leader}
         </Anchor>
         <div className={classes.facts}>
-          {date} · {details.citizenCode} · {t('library:meetingNumber', { number: details.meetingNumber })} ·{' '}
-          {formatDuration(recording.durationMs)}
+          {recording.erasedAt === null
+            ? [
+                date,
+                details.citizenCode,
+                t('library:meetingNumber', { number: details.meetingNumber }),
+                formatDuration(recording.durationMs),
+              ].join(' · ')
+            : `${date} · ${t('library:erasedOn', { day: formatDay(language, recording.erasedAt) })}`}
         </div>
       </div>
       <ul className={classes.people} aria-label={t('library:supervisors')}>

@@ -24,10 +24,12 @@ type Props = {
   recordingId: string
   /** What other features have to say about a recording. */
   cards: ReactNode
+  /** Erases the recording, or says that it is. */
+  erasure: ReactNode
 }
 
 /** One recording: details, raters and next step. */
-export function RecordingScreen({ recordingId, cards }: Props) {
+export function RecordingScreen({ recordingId, cards, erasure }: Props) {
   const { t } = useTranslation('recording')
   const language = useLanguage()
   const user = useUser()
@@ -56,18 +58,24 @@ export function RecordingScreen({ recordingId, cards }: Props) {
       actions={recording.damaged ? <DamagedBadge /> : <StageBadge {...recording} />}
     >
       <Stack gap="lg">
+        {recording.stage === 'erased' && erasure}
         {recording.damaged && <DangerAlert title={t('damagedTitle')}>{t('damagedText')}</DangerAlert>}
-        <NextStepPanel recording={recording} userId={user.id} onChanged={changed} />
-        <div className={classes.columns}>
-          <MeetingCard recording={recording} onChanged={changed} />
-          <Stack gap="lg">
-            <SupervisorsCard recording={recording} userId={user.id} onChanged={changed} />
-            <FormCard recording={recording} onChanged={changed} />
-            <ConsentCard recording={recording} />
-            <EditsCard recordingId={recording.id} />
-            {cards}
-          </Stack>
-        </div>
+        {recording.stage !== 'erased' && (
+          <>
+            <NextStepPanel recording={recording} userId={user.id} onChanged={changed} />
+            <div className={classes.columns}>
+              <MeetingCard recording={recording} onChanged={changed} />
+              <Stack gap="lg">
+                <SupervisorsCard recording={recording} userId={user.id} onChanged={changed} />
+                <FormCard recording={recording} onChanged={changed} />
+                <ConsentCard recording={recording} />
+                <EditsCard recordingId={recording.id} />
+                {cards}
+                {erasure}
+              </Stack>
+            </div>
+          </>
+        )}
       </Stack>
     </Page>
   )

@@ -3,7 +3,7 @@ import type { Language } from '@shared/domain/text'
 import { searching } from '../../i18n/search'
 import { isMine, nextStep } from './nextStep'
 
-export const filters = ['all', 'mine', 'open', 'decided'] as const
+export const filters = ['all', 'mine', 'open', 'decided', 'erased'] as const
 export type Filter = (typeof filters)[number]
 
 type Wanted = {
@@ -40,10 +40,12 @@ function fits(recording: RecordingSummary, filter: Filter, userId: string): bool
   switch (filter) {
     case 'all':
       return true
+    case 'erased':
+      return recording.stage === 'erased'
     case 'mine':
       return isMine(nextStep(recording, userId))
     case 'open':
-      return recording.stage !== 'decided'
+      return recording.stage !== 'decided' && recording.stage !== 'erased'
     case 'decided':
       return recording.stage === 'decided'
   }

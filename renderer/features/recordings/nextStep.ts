@@ -11,10 +11,12 @@ export type NextStep =
   | 'waitForThird'
   | 'compare'
   | 'seeDecision'
+  | 'none'
 
 type Facts = Pick<RecordingSummary, 'assignments' | 'stage'>
 
 export function nextStep({ assignments, stage }: Facts, userId: string): NextStep {
+  if (stage === 'erased') return 'none'
   if (stage === 'decided') return 'seeDecision'
   if (stage === 'comparing') return 'compare'
   if (stage === 'unassigned') return 'assign'
@@ -26,7 +28,7 @@ export function nextStep({ assignments, stage }: Facts, userId: string): NextSte
 
 /** Whether the signed-in supervisor can take the step. */
 export const isMine = (step: NextStep): boolean =>
-  !['waitForOther', 'waitForBoth', 'waitForThird', 'seeDecision'].includes(step)
+  !['waitForOther', 'waitForBoth', 'waitForThird', 'seeDecision', 'none'].includes(step)
 
 /** The screen of a step; null if waiting. */
 export function screenOf(step: NextStep, recordingId: string): Screen | null {
@@ -42,6 +44,7 @@ export function screenOf(step: NextStep, recordingId: string): Screen | null {
       return { screen: 'consensus', recordingId }
     case 'waitForOther':
     case 'waitForBoth':
+    case 'none':
       return null
   }
 }

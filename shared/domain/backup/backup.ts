@@ -52,6 +52,8 @@ export const SnapshotManifest = z.strictObject({
   at: Instant,
   /** Rotations of the keys so far: its database opens with the key of that time. */
   epoch: z.int().min(0),
+  /** Erasures that were carried out in it. */
+  erased: z.array(Digest).max(10_000),
   files: z
     .array(SnapshotFile)
     .max(200_000)

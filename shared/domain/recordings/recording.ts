@@ -27,5 +27,5 @@ export const MeetingDetails = z.strictObject({
 export type MeetingDetails = z.infer<typeof MeetingDetails>
 
 /** Progress of a recording from import to decision. */
-export const Stage = z.enum(['unassigned', 'rating', 'comparing', 'decided'])
+export const Stage = z.enum(['unassigned', 'rating', 'comparing', 'decided', 'erased'])
 export type Stage = z.infer<typeof Stage>

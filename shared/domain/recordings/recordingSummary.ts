@@ -22,5 +22,6 @@ export const RecordingSummary = z.strictObject({
   /** Present where the decision was withdrawn. */
   withdrawn: z.literal(true).optional(),
   damaged: z.boolean(),
+  erasedAt: Instant.nullable(),
 })
 export type RecordingSummary = z.infer<typeof RecordingSummary>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SignedStatement } from '../protocol/statement'
+import { Digest } from '../protocol/statement'
 import { Salt } from '../protocol/parts'
 import { Outcome, Recommendation } from '../consensus/certification'
 import { Figure, Superseded } from '../consensus/comparison'
@@ -23,6 +24,13 @@ export const RecordSupervisor = z.strictObject({
   card: SignedStatement,
 })
 export type RecordSupervisor = z.infer<typeof RecordSupervisor>
+
+/**
+ * For each free text of a record the salt of its digest, or the digest itself once the text was erased: the digest of
+ * the record is over these, so that it stays when the texts go.
+ */
+export const RecordTexts = z.record(z.string().max(300), z.union([Salt, z.strictObject({ erased: Digest })]))
+export type RecordTexts = z.infer<typeof RecordTexts>
 
 export const RecordRating = z.strictObject({
   supervisorId: Id,
@@ -71,5 +79,6 @@ export const RecordDocument = z.strictObject({
   validUntil: Day.optional(),
   /** Only in a correction. */
   supersedes: Superseded.optional(),
+  texts: RecordTexts,
 })
 export type RecordDocument = z.infer<typeof RecordDocument>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Form } from '../forms/form'
 import { Day, Id, Instant } from '../ids'
 import { Superseded } from '../consensus/comparison'
-import { RecordDocument, RecordSupervisor } from './record'
+import { RecordDocument, RecordSupervisor, RecordTexts } from './record'
 import { LocalizedText } from '../text'
 
 /** Takes a record back. Nothing else follows from it: what it takes back stays where it is, to be read. */
@@ -15,6 +15,7 @@ export const WithdrawalDocument = z.strictObject({
   leader: z.string(),
   leaderId: Id,
   supersedes: Superseded,
+  texts: RecordTexts,
   supervisors: z.array(RecordSupervisor).min(1).max(3),
 })
 export type WithdrawalDocument = z.infer<typeof WithdrawalDocument>

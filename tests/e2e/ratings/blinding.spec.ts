@@ -119,6 +119,13 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       closeAnyway: 'elsewhere',
       showSaved: [{ fileName: 'x' }],
     },
+    erasure: {
+      state: [{ recordingId }],
+      ask: 'elsewhere',
+      refuse: [{ recordingId }],
+      erase: 'elsewhere',
+      saveReceipt: 'elsewhere',
+    },
     backup: {
       overview: [undefined],
       choose: 'elsewhere',

@@ -5,6 +5,9 @@ import type { BackupProgress } from '@shared/domain/backup/backup'
 import { BackupService } from '../../../electron/main/services/backup/backup'
 import { KnownCopies } from '../../../electron/main/services/backup/knownCopies'
 import { RestoreService } from '../../../electron/main/services/backup/restore'
+import { DeskService } from '../../../electron/main/services/desk/desk'
+import { ErasureService } from '../../../electron/main/services/erasure/erasure'
+import { ErasuresForRestore } from '../../../electron/main/services/erasure/proofs'
 import { VerifiedRecords } from '../../../electron/main/services/records/verifiedRecords'
 import type { SessionContext } from '../../../electron/main/services/session/sessionContext'
 import { createAgeFile } from '../../../electron/main/vault/age/ageWriter'
@@ -15,17 +18,34 @@ import { createRecordingKeys } from '../../../electron/main/vault/keys/recording
 export function backupServices(holder: SessionContext) {
   const progress: (BackupProgress | null)[] = []
   const known = new KnownCopies(holder.appData)
-  const backup = new BackupService(holder, new VerifiedRecords(holder), known, holder.appData, {
-    onProgress: (one) => progress.push(one),
-    remindAfterDays: () => 7,
-    renewOwn: (open) => open.protocol.renew(),
-    eraseIn: () => Promise.resolve([]),
-  })
-  const restore = new RestoreService(backup, {
-    recordingsErased: () => Promise.resolve(new Set<string>()),
-    leaveIn: () => Promise.resolve(),
-  })
-  return { backup, restore, known, progress }
+  const stopped: string[] = []
+  const backup: BackupService = new BackupService(
+    holder,
+    new VerifiedRecords(holder),
+    known,
+    holder.appData,
+    {
+      onProgress: (one) => progress.push(one),
+      remindAfterDays: () => 7,
+      renewOwn: (open) => open.protocol.renew(),
+      eraseIn: (open, root) => erasure.eraseIn(open, root),
+    },
+  )
+  const erasure: ErasureService = new ErasureService(
+    holder,
+    known,
+    new DeskService(holder),
+    {
+      stop: (recordingId) => {
+        stopped.push(recordingId)
+        return Promise.resolve()
+      },
+      dataResponsible: () => new Set(),
+    },
+    () => backup,
+  )
+  const restore = new RestoreService(backup, new ErasuresForRestore(known))
+  return { backup, restore, erasure, known, progress, stopped }
 }
 
 /** Gives a recording of the database encrypted files of this content, with its key. */

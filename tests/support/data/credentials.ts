@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sign } from 'node:crypto'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import { issueCredential, type CredentialSigner } from '../../../electron/main/records/credential/issue'
@@ -27,6 +28,7 @@ export const withdrawalContent = (): RecordContent & { kind: 'withdrawal' } => (
     leader: 'Karen Holm',
     leaderId: testId(95),
     supersedes: { recordId: testId(94), reason: 'Optagelsen viste sig at være af et andet møde.' },
+    texts: { supersedes: createHash('sha256').update('supersedes').digest('base64url') },
     supervisors: [publicPart(anna()), publicPart(bent())],
   },
 })

@@ -8,7 +8,9 @@ import { agreementFigures, compareRatings, type ConsensusItem } from '@shared/do
 import { Form, itemsOf } from '@shared/domain/forms/form'
 import { mapRaters, type Raters } from '@shared/domain/ratings/raters'
 import type { Observation, RatingContent, Score } from '@shared/domain/ratings/rating'
-import type { RecordDocument, RecordSupervisor } from '@shared/domain/records/record'
+import { textPaths } from '@shared/domain/records/erasable'
+import type { RecordContent } from '@shared/domain/records/recordContent'
+import type { RecordDocument, RecordSupervisor, RecordTexts } from '@shared/domain/records/record'
 import { canonicalJson, sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 import { statementId, taggedBytes } from '../../../electron/main/base/signedStatement'
 import type { SignedAt } from '../../../electron/main/records/credential/read'
@@ -196,6 +198,7 @@ export function recordOf(options: RecordOptions = {}): TestRecord {
   const ratings = options.ratings ?? exampleRatings(form)
   const document = documentOf(form, raters, ratings, options)
   options.edit?.(document)
+  document.texts = testTexts({ kind: 'decision', document, form })
   const signatures = raters.map(({ id }, i) => ({
     supervisorId: id,
     signedAt: `2026-03-06T10:3${i}:00.000Z`,
@@ -248,8 +251,15 @@ function documentOf(
       comment: 'Vi har set et roligt og åbent møde.',
       decidedAt: '2026-03-06T10:30:00.000Z',
     },
+    texts: {},
   }
 }
+
+/** The same salts for the same texts. */
+export const testTexts = (content: RecordContent): RecordTexts =>
+  Object.fromEntries(
+    textPaths(content).map((path) => [path, createHash('sha256').update(path).digest('base64url')]),
+  )
 
 /** As a record names them. */
 export const publicPart = ({ id, name, initials, signingKey, card }: TestSupervisor): RecordSupervisor => ({

@@ -1,3 +1,5 @@
+import { testTexts } from './fixtures'
+import { recordDigest } from '../../../electron/main/records/recordDigest'
 import type Database from 'better-sqlite3'
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import { recommend } from '@shared/domain/consensus/certification'
@@ -359,12 +361,14 @@ export async function fillWithMany(
         conversation: { present: [] },
         recommendation: recommend(form.recommendation, consensus),
         decision: { outcome, comment: '', decidedAt },
+        texts: {},
       }
+      document.texts = testTexts({ kind: 'decision', document, form })
       const record: RecordContent = { kind: 'decision', document, form }
       const decision = {
         round: statement,
         commitments: locked.map(({ commitment }) => commitment.id).sort(),
-        record: sha256OfCanonical(record),
+        record: recordDigest(record),
       }
       for (const person of pair) publish(person, 'decision', decision, decidedAt)
       decisions.push({ record, decidedAt })

@@ -32,7 +32,7 @@ describe('backups', () => {
     for (const path of foreign) expect(WorkspacePath.safeParse(path).success, path).toBe(false)
     const manifest = (object: string, path = 'samklang.db') => ({
       ...{ format: 'samklang-snapshot', version: 1, id: '20261127T120000000Z', workspaceId: testId(1) },
-      ...{ at: '2026-11-27T12:00:00Z', epoch: 0 },
+      ...{ at: '2026-11-27T12:00:00Z', epoch: 0, erased: [] },
       files: [{ path, object, size: 1, sha256: '0'.repeat(64) }],
     })
     expect(SnapshotManifest.safeParse(manifest('snapshots/20261127T120000000Z/0')).success).toBe(true)

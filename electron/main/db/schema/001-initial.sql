@@ -84,7 +84,10 @@ CREATE TABLE recordings (
   mime         TEXT NOT NULL,
   imported_by  TEXT NOT NULL REFERENCES users (id),
   imported_at  TEXT NOT NULL,
-  damaged      INTEGER NOT NULL DEFAULT 0
+  damaged      INTEGER NOT NULL DEFAULT 0,
+  -- When its film and all that was written about it were erased; cleared: no page holds anything of it any more.
+  erased_at    TEXT,
+  cleared      INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX recordings_of_leader ON recordings (leader_id);
 
@@ -268,7 +271,12 @@ CREATE TABLE records (
 CREATE INDEX records_of_recording ON records (recording_id);
 -- A record has one successor: two corrections of it would leave open which counts.
 CREATE UNIQUE INDEX records_superseded_once ON records (supersedes);
+-- With its recording go its free texts; their salted digests stay.
 CREATE TRIGGER records_fixed BEFORE UPDATE ON records
+WHEN (SELECT erased_at FROM recordings WHERE id = OLD.recording_id) IS NULL
+  OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.recording_id IS NOT OLD.recording_id
+  OR NEW.leader_id <> OLD.leader_id OR NEW.outcome IS NOT OLD.outcome
+  OR NEW.decided_at <> OLD.decided_at OR NEW.supersedes IS NOT OLD.supersedes
 BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
 CREATE TRIGGER records_kept BEFORE DELETE ON records
 BEGIN SELECT RAISE(ABORT, 'a record is never removed'); END;
@@ -422,6 +430,10 @@ BEGIN SELECT RAISE(ABORT, 'the round is closed'); END;
 CREATE TRIGGER commitments_fixed BEFORE UPDATE ON commitments
 BEGIN SELECT RAISE(ABORT, 'a commitment is never changed'); END;
 CREATE TRIGGER commitments_kept BEFORE DELETE ON commitments
+WHEN NOT EXISTS (
+  SELECT 1 FROM ratings JOIN rounds ON rounds.id = round_id JOIN recordings ON recordings.id = recording_id
+  WHERE ratings.id = OLD.rating_id AND erased_at IS NOT NULL
+)
 BEGIN SELECT RAISE(ABORT, 'a commitment is never removed'); END;
 
 -- The blinding, for all kinds: a round is revealed once it is closed; those that lead to one decision, together.

@@ -1,7 +1,9 @@
 import type { RecordSupervisor } from '@shared/domain/records/record'
+import { isErased } from '@shared/domain/records/erasable'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import { sha256OfCanonical } from '../../base/canonicalJson'
 import { verifyStatements } from '../../base/signedStatement'
+import { recordDigest } from '../recordDigest'
 import { findContradiction, type RecordProblem } from '../recordConsistency'
 
 /** The first inconsistency in the content of a record, or null. */
@@ -18,9 +20,19 @@ export function findContradictionIn(content: RecordContent): RecordProblem | nul
   if (stranger) return { code: 'supervisors', place: stranger.initials }
   if ('supersedes' in document && document.supersedes?.recordId === document.id)
     return { code: 'supersedes', place: '' }
-  if (content.kind !== 'decision') return null
+  const saltless = hasSalts(content) ? null : ({ code: 'shape', place: 'texts' } as const)
+  if (content.kind !== 'decision') return saltless
   if (sha256OfCanonical(content.form) !== content.document.form.sha256) return { code: 'form', place: '' }
-  return findContradiction(content.document)
+  return findContradiction(content.document, isErased(content)) ?? saltless
+}
+
+/** Whether each free text has its salt or digest, and nothing else has. */
+function hasSalts(content: RecordContent): boolean {
+  try {
+    return recordDigest(content) !== ''
+  } catch {
+    return false
+  }
 }
 
 /** Whether the card is this person's in this workspace, signed by the key that it names. */

@@ -3,6 +3,8 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import jsigs from 'jsonld-signatures'
 import { z } from 'zod'
 import { parseJsonText } from '@shared/domain/json'
+import { SignedStatement } from '@shared/domain/protocol/statement'
+import { isErased } from '@shared/domain/records/erasable'
 import type { RecordSupervisor } from '@shared/domain/records/record'
 import { RecordContent } from '@shared/domain/records/recordContent'
 import type { RecordProblem } from '../recordConsistency'
@@ -12,6 +14,8 @@ import { didOf, verificationMethodOf } from './didKey'
 import { documentLoader } from './documentLoader'
 import { findContradictionIn } from './consistency'
 import { firstDifference } from './firstDifference'
+import { verifyStatements } from '../../base/signedStatement'
+import { recordDigest } from '../recordDigest'
 
 /** A proof as this app makes it. The base58 encoding of 64 bytes is unique. */
 const Proof = z.strictObject({
@@ -41,7 +45,7 @@ export type CredentialVerdict =
 export async function verifyCredential(input: unknown): Promise<CredentialVerdict> {
   const parsed = z.looseObject({ samklangRecord: RecordContent }).safeParse(input)
   if (!parsed.success) return refuse('shape', parsed.error.issues[0]?.path.map(String).join('.') ?? '')
-  const { proof, ...face } = input as Record<string, unknown>
+  const { proof, samklangSigned, ...face } = input as Record<string, unknown>
   const content = parsed.data.samklangRecord
   const expected = await composeCredential(content).catch(() => null)
   if (!expected) return refuse('supervisors', '')
@@ -49,6 +53,8 @@ export async function verifyCredential(input: unknown): Promise<CredentialVerdic
   if (difference !== null) return refuse('shape', difference)
   const contradiction = findContradictionIn(content)
   if (contradiction) return { valid: false, problem: contradiction }
+  if (isErased(content)) return checkStatements(content, samklangSigned, proof)
+  if (samklangSigned !== undefined) return refuse('shape', 'samklangSigned')
   return checkProofs(content, face, [proof].flat())
 }
 
@@ -90,11 +96,20 @@ export async function readWithoutProofs(text: string): Promise<ReadCredential | 
     .looseObject({ samklangRecord: RecordContent })
     .safeParse('errorAt' in json ? null : json.value)
   if (!parsed.success) return null
-  const { proof, ...face } = (json as { value: Record<string, unknown> }).value
+  const { proof, samklangSigned, ...face } = (json as { value: Record<string, unknown> }).value
   const content = parsed.data.samklangRecord
   const expected = await composeCredential(content).catch(() => null)
+  if (!expected || firstDifference(expected, face) !== null) return null
+  if (isErased(content)) {
+    const verdict = checkStatements(content, samklangSigned, proof)
+    if (!verdict.valid) return null
+    return {
+      content,
+      signatures: verdict.signers.map(({ id, signedAt }) => ({ supervisorId: id, signedAt })),
+    }
+  }
   const proofs = z.array(Proof).safeParse([proof].flat())
-  if (!expected || firstDifference(expected, face) !== null || !proofs.success) return null
+  if (!proofs.success || samklangSigned !== undefined) return null
   const { supervisors } = content.document
   const signatures: ReadCredential['signatures'] = []
   for (const { id, signingKey } of supervisors) {
@@ -105,6 +120,32 @@ export async function readWithoutProofs(text: string): Promise<ReadCredential | 
   return signatures.length === supervisors.length && proofs.data.length === supervisors.length
     ? { content, signatures }
     : null
+}
+
+/**
+ * Once its texts were erased, the proofs of a record cannot hold: they are over the texts. What its signers signed in
+ * the workspace is over salted digests of them, and stands in place of the proofs.
+ */
+function checkStatements(content: RecordContent, signed: unknown, proof: unknown): CredentialVerdict {
+  const statements = z.array(SignedStatement).max(20).safeParse(signed)
+  if (!statements.success || proof !== undefined) return refuse('shape', 'samklangSigned')
+  const { document } = content
+  const record = recordDigest(content)
+  const signers: CredentialSignature[] = []
+  for (const supervisor of document.supervisors) {
+    const { verified } = verifyStatements([supervisor.card, ...statements.data])
+    const card = verified.find(({ kind }) => kind === 'card')
+    const own = verified.find(
+      (one) =>
+        (one.kind === 'decision' || one.kind === 'record') &&
+        one.author === card?.id &&
+        one.workspace === document.workspaceId &&
+        one.body.record === record,
+    )
+    if (!own) return refuse('signature', supervisor.initials)
+    signers.push({ ...supervisor, signedAt: own.at })
+  }
+  return { valid: true, content, signers }
 }
 
 async function checkProofs(

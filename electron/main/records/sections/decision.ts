@@ -19,11 +19,12 @@ export const headSection = ({ texts, document: { decision } }: RecordContext): H
   </header>`
 
 export function decisionSection({
-  document: { leader, decision, supersedes, validUntil },
+  document: { leader, decision, supersedes, validUntil, texts: salts },
   texts,
   formats,
 }: RecordContext): Html {
   const words = texts.decision
+  const erased = Object.values(salts).some((one) => typeof one !== 'string')
   return html`<section class="decision">
     <p><span class="eyebrow">${texts.meeting.leader}</span> <span class="leader">${leader}</span></p>
     <h2>
@@ -40,6 +41,7 @@ export function decisionSection({
         <p class="written">${supersedes.reason}</p>
       </div>`
     }
+    ${erased && html`<p class="meaning">${words.erased}</p>`}
     ${
       decision.comment.trim() !== '' &&
       html`<div class="comment">

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -11,7 +11,7 @@ import {
   type CopyView,
 } from '@shared/domain/backup/backup'
 import { AppError } from '@shared/errors'
-import { FOLDER_MODE, PART } from '../../base/atomicFile'
+import { makeFolders, PART } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
 import type { StoredCopy } from '../../db/copies'
 import { freeBytes } from '../../media/plan/diskSpace'
@@ -69,7 +69,8 @@ export class BackupService {
         .flatMap(({ lastAt: at }) => at ?? [])
         .sort()
         .at(-1) ?? null
-    const due = open.db.recordings.ids().length > 0 && isDue(lastAt, this.hooks.remindAfterDays(), new Date())
+    const due =
+      open.db.recordings.present().length > 0 && isDue(lastAt, this.hooks.remindAfterDays(), new Date())
     return { lastAt, due, copies, running: this.progress }
   }
 
@@ -97,7 +98,7 @@ export class BackupService {
     return this.task('backup', async (work) => {
       const { root, label, hadMark } = await this.placeOf(open, copyId)
       try {
-        await withFsErrors(root, 'write', () => mkdir(root, { recursive: true, mode: FOLDER_MODE }))
+        await withFsErrors(root, 'write', () => makeFolders(root))
         const mark = await readMark(root)
         if (mark && mark.workspaceId !== open.workspaceId) throw new AppError('backupForeign')
         if (!mark)
@@ -107,7 +108,7 @@ export class BackupService {
             copyId,
             workspaceId: open.workspaceId,
           })
-        const erased = await this.hooks.eraseIn(open, root)
+        await this.hooks.eraseIn(open, root)
         const plan = await this.begin(open, root)
         const bytes = plannedBytes(plan)
         const free = await freeBytes(root)
@@ -116,6 +117,8 @@ export class BackupService {
         work.total(2 * bytes)
         const { manifest, copiedBytes, missing } = await completeSnapshot(root, plan, work)
         const { at, files } = manifest
+        // What was backed up under former keys could not be opened, and goes now that there is another.
+        const erased = await this.hooks.eraseIn(open, root)
         await this.note(open, {
           ...{ id: copyId, label, computer: hostname(), lastAt: at, erased: [...erased], path: root },
         })
@@ -133,13 +136,16 @@ export class BackupService {
     await this.hooks.renewOwn(open)
     const database = this.temporary()
     try {
-      await withFsErrors(database, 'write', () => mkdir(this.appData, { recursive: true, mode: FOLDER_MODE }))
+      await withFsErrors(database, 'write', () => makeFolders(this.appData))
       const { epoch } = await readManifest(folder)
       db.copyTo(database)
-      const recordingIds = db.recordings.ids()
+      const recordingIds = db.recordings.present()
       const media = recordingIds.flatMap((recordingId) => mediaOf(open, recordingId))
       const at = new Date()
-      return await beginSnapshot(root, { workspaceId, epoch, at, folder, database, recordingIds, media })
+      return await beginSnapshot(root, {
+        ...{ workspaceId, epoch, at, folder, database, recordingIds, media },
+        erased: [...open.protocol.erasures.all().keys()],
+      })
     } finally {
       await rm(database, { force: true }).catch(() => undefined)
     }
@@ -270,11 +276,15 @@ export class BackupService {
 
   private async placeOf(open: OpenWorkspace, copyId: string) {
     const chosen = this.chosen.get(copyId)
-    if (chosen) return { root: chosen.root, label: chosen.label, hadMark: chosen.mark !== null }
     const copy = (await this.known.read(open.workspaceId)).copies.find(({ id }) => id === copyId)
-    const mark = copy && (await readMark(copy.path).catch(() => null))
-    if (!copy || mark?.copyId !== copyId) throw new AppError('backupMissing')
-    return { root: copy.path, label: copy.label, hadMark: true }
+    // Begun nowhere yet: the only place where no mark is expected.
+    if (chosen?.mark === null && !copy) return { root: chosen.root, label: chosen.label, hadMark: false }
+    for (const { root, label } of [
+      ...(chosen ? [chosen] : []),
+      ...(copy ? [{ ...copy, root: copy.path }] : []),
+    ])
+      if ((await readMark(root).catch(() => null))?.copyId === copyId) return { root, label, hadMark: true }
+    throw new AppError('backupMissing')
   }
 
   private async note(open: OpenWorkspace, copy: PlacedCopy): Promise<void> {

@@ -4,9 +4,9 @@ import type { DecisionBasis } from '@shared/domain/consensus/decisionBasis'
 import type { Digest, SignedStatement } from '@shared/domain/protocol/statement'
 import { certifyingRatings, revealedRound } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
-import { sha256OfCanonical } from '../../base/canonicalJson'
 import { SerialQueue } from '../../base/serialQueue'
 import { composeCredential } from '../../records/credential/compose'
+import { recordDigest } from '../../records/recordDigest'
 import { signAsUser } from '../records/signRecord'
 import { statementOfRound } from '../ratings/roundStatements'
 import { requireRecording } from '../recordings/recordings'
@@ -44,7 +44,7 @@ export class DecisionsService {
         document: documentOf(open, basis, words, { id: uuid(), issuedAt }),
         form: basis.form,
       }
-      const record = sha256OfCanonical(content)
+      const record = recordDigest(content)
       const credential = await composeCredential(content)
       return this.signAs(open, basis, { content, record, credential, decisions: [], signed: [] })
     })

@@ -6,11 +6,12 @@ import { SCORES, commentPart } from '@shared/domain/protocol/parts'
 import type { Digest, SignedStatement } from '@shared/domain/protocol/statement'
 import { mapRaters } from '@shared/domain/ratings/raters'
 import type { RatingContent } from '@shared/domain/ratings/rating'
-import type { RecordDocument, RecordRating } from '@shared/domain/records/record'
+import type { RecordDocument, RecordRating, RecordTexts } from '@shared/domain/records/record'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import { AppError } from '@shared/errors'
-import { canonicalJson, sha256OfCanonical } from '../../base/canonicalJson'
+import { canonicalJson } from '../../base/canonicalJson'
 import { verifyPartlySigned } from '../../records/credential/verify'
+import { recordDigest, saltTexts } from '../../records/recordDigest'
 import { endOfDecision } from '../programme/programme'
 import { formSha256 } from '../ratings/formDigest'
 import type { BegunSigning } from '../ratings/sharedDraft'
@@ -49,7 +50,7 @@ export async function openSigning(
   const verified = await verifyPartlySigned(json.value)
   if (verified?.content.kind !== 'decision' || verified.signers.length === 0) return null
   const { content } = verified
-  const { id, issuedAt, decision, ratings } = content.document
+  const { id, issuedAt, texts, decision, ratings } = content.document
   const words: DecisionWords = {
     outcome: decision.outcome,
     comment: decision.comment,
@@ -57,13 +58,13 @@ export async function openSigning(
   }
   const own: DecisionContent = {
     kind: 'decision',
-    document: documentOf(open, basis, words, { id, issuedAt }),
+    document: documentOf(open, basis, words, { id, issuedAt, texts }),
     form: basis.form,
   }
   if (canonicalJson(own) !== canonicalJson(content)) return null
   return {
     content: own,
-    record: sha256OfCanonical(own),
+    record: recordDigest(own),
     credential: json.value as object,
     decisions,
     signed: verified.signers.map((signer) => signer.id),
@@ -89,12 +90,12 @@ export function documentOf(
   { db, workspaceId }: OpenWorkspace,
   { recordingId, form, ratings, agreement, consensus, present, third }: DecisionBasis,
   { outcome, comment, includeObservations }: DecisionWords,
-  { id, issuedAt }: { id: string; issuedAt: string },
+  { id, issuedAt, texts }: { id: string; issuedAt: string; texts?: RecordTexts },
 ): RecordDocument {
   const { details, leaderId, durationMs } = requireRecording(db, recordingId)
   const video = db.film.mediaFile(recordingId, 'video')
   if (!video) throw new AppError('notFound')
-  return {
+  const document: RecordDocument = {
     format: 'samklang-record',
     version: 1,
     id,
@@ -125,7 +126,10 @@ export function documentOf(
     recommendation: recommend(form.recommendation, consensus),
     decision: { outcome, comment, decidedAt: issuedAt },
     ...endOfDecision(db, outcome, issuedAt),
+    texts: {},
   }
+  // Whoever signs later takes the salts of who began.
+  return { ...document, texts: texts ?? saltTexts({ kind: 'decision', document, form }) }
 }
 
 function ratingOf(

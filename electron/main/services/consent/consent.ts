@@ -1,6 +1,7 @@
 import { consentFor, type Use, type Verdict } from '@shared/domain/consent/consent'
 import { today } from '@shared/domain/day'
 import { AppError } from '@shared/errors'
+import { isAsked, requireUnasked } from './requests'
 import type { SessionContext, OpenWorkspace } from '../session/sessionContext'
 
 /** What a verdict on a consent rests on. */
@@ -10,6 +11,7 @@ export type Consented = Pick<OpenWorkspace, 'db'>
 export function verdictOn({ db }: Consented, recordingId: string, use: Use): Verdict {
   const recording = db.recordings.get(recordingId)
   if (!recording) throw new AppError('notFound')
+  if (recording.erasedAt !== null) throw new AppError('recordingErased')
   return consentFor(recording.details.consent, use, today())
 }
 
@@ -22,7 +24,9 @@ export function requireConsent(open: Consented, recordingId: string, use: Use): 
 /** Whether it may; false where the recording cannot be read. */
 export function isAllowed(open: Consented, recordingId: string, use: Use): boolean {
   const verdicts = open.db.rows.attempt('recordings', { id: recordingId, recordingId }, () =>
-    open.db.recordings.get(recordingId) ? verdictOn(open, recordingId, use) : { allowed: false },
+    open.db.recordings.get(recordingId)?.erasedAt === null
+      ? verdictOn(open, recordingId, use)
+      : { allowed: false },
   )
   return verdicts[0]?.allowed === true
 }
@@ -35,13 +39,14 @@ export class ConsentService {
 
   /** Throws as `requireConsent`, or locked. */
   require(recordingId: string, use: Use): void {
+    requireUnasked(this.context.get(), recordingId)
     requireConsent(this.context.get(), recordingId, use)
   }
 
   /** As `isAllowed`; false once the workspace is locked. */
   allows(recordingId: string, use: Use): boolean {
     const open = this.context.peek()
-    return open !== null && isAllowed(open, recordingId, use)
+    return open !== null && !isAsked(open, recordingId) && isAllowed(open, recordingId, use)
   }
 
   /** A consent has changed: what is used without one ends at once. */

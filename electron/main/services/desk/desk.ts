@@ -38,7 +38,7 @@ export class DeskService {
     const open = this.context.get()
     return this.queue.run(async () => {
       // Recordings that are gone leave no trace here.
-      const known = new Set(open.db.recordings.ids())
+      const known = new Set(open.db.recordings.present())
       await write(open, { ...desk, places: desk.places.filter(({ recordingId }) => known.has(recordingId)) })
     })
   }

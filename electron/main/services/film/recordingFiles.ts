@@ -5,6 +5,8 @@ import { openAge } from '../../vault/age/ageReader'
 import { createAgeFile } from '../../vault/age/ageWriter'
 import { openRecordingKeys } from '../../vault/keys/recordingKeys'
 import { mediaPath } from '../../vault/folder/vaultPaths'
+import { requireUnasked } from '../consent/requests'
+import { requireRecording } from '../recordings/recordings'
 import type { OpenWorkspace } from '../session/sessionContext'
 
 /**
@@ -16,13 +18,16 @@ export async function openMediaFile(
   recordingId: string,
   kind: MediaKind,
 ): Promise<ByteSource> {
+  requireRecording(open.db, recordingId)
+  requireUnasked(open, recordingId)
   const expected = open.db.film.mediaFile(recordingId, kind)
   if (!expected) throw new AppError('notFound')
   const { identity } = await openRecordingKeys(open.folder, recordingId, open.vaultKeys).catch(
     (error: unknown) => {
-      // One recording's key is damaged, not the workspace.
-      const damaged = isAppError(error) && error.code === 'workspaceDamaged'
-      throw damaged ? new AppError('fileDamaged', { file: 'key.age' }) : error
+      // One recording's key is missing or damaged, not the workspace.
+      if (!isAppError(error) || error.code !== 'workspaceDamaged') throw error
+      const missing = isAppError(error.cause) && error.cause.code === 'fileMissing'
+      throw new AppError(missing ? 'fileMissing' : 'fileDamaged', { file: 'key.age' })
     },
   )
   const source = await openAge(mediaPath(open.folder, recordingId, kind), [identity])

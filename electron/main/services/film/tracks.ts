@@ -85,6 +85,13 @@ export class TracksService {
     }
   }
 
+  /** Ends the work on a recording, and drops what is known of it. */
+  forget(recordingId: string): void {
+    this.making.get(recordingId)?.abort()
+    this.made.delete(recordingId)
+    this.failed.delete(recordingId)
+  }
+
   /** Queues the work; `onReady` reports its end. Does nothing while it is queued or running. */
   make(recordingId: string): void {
     if (this.making.has(recordingId) || !this.context.peek()) return

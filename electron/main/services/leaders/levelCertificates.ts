@@ -11,7 +11,7 @@ import type { LevelDocument } from '@shared/domain/records/recordContent'
 import { languages, type LocalizedText } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
-import { sha256OfCanonical } from '../../base/canonicalJson'
+import { recordDigest } from '../../records/recordDigest'
 import { composeCredential } from '../../records/credential/compose'
 import { leaderPage } from './leaderViews'
 import da from './texts/da.json'
@@ -45,7 +45,7 @@ export class LevelCertificatesService {
       const page = leaderPage(open, await this.verified.standing(), input.leaderId)
       const document = documentOf(open, page, input)
       const content = { kind: 'level', document } as const
-      await open.protocol.statements.signRecord(sha256OfCanonical(content))
+      await open.protocol.statements.signRecord(recordDigest(content))
       const credential = await composeCredential(content)
       const [signer] = document.supervisors
       const signed = await signAsUser(open, credential, signer?.signingKey ?? '')

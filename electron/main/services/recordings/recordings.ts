@@ -45,7 +45,7 @@ export class RecordingsService {
 
   get(recordingId: string): RecordingSummary {
     const { db } = this.holder.get()
-    return summarizer(db, db.ratings.roundsOf(recordingId))(requireRecording(db, recordingId))
+    return summarizer(db, db.ratings.roundsOf(recordingId))(requireRow(db, recordingId))
   }
 
   /** Throws notFound or alreadyDecided. */
@@ -87,10 +87,17 @@ export class RecordingsService {
   }
 }
 
-/** Throws notFound. */
-export function requireRecording(db: Repositories, recordingId: string): Recording {
+/** A recording that may have been erased. Throws notFound. */
+export function requireRow(db: Repositories, recordingId: string): Recording {
   const row = db.recordings.get(recordingId)
   if (!row) throw new AppError('notFound')
+  return row
+}
+
+/** Throws notFound, or recordingErased. */
+export function requireRecording(db: Repositories, recordingId: string): Recording {
+  const row = requireRow(db, recordingId)
+  if (row.erasedAt !== null) throw new AppError('recordingErased')
   return row
 }
 
@@ -119,7 +126,7 @@ function summarizer(
     if (known) known.push(round)
     else byRecording.set(round.recordingId, [round])
   }
-  return ({ id, details, leaderId, durationMs, importedAt, formRowId, damaged }) => {
+  return ({ id, details, leaderId, durationMs, importedAt, formRowId, damaged, erasedAt }) => {
     const ratings = certifyingRatings(byRecording.get(id) ?? [])
     const assignments = ratings.map(({ supervisorId, status }): Assignment => {
       const user = users.get(supervisorId)
@@ -136,9 +143,10 @@ function summarizer(
       formRowId,
       formTitle,
       assignments,
-      stage: stageOf(assignments, decided.has(id)),
+      stage: erasedAt === null ? stageOf(assignments, decided.has(id)) : 'erased',
       outcome: null,
       damaged,
+      erasedAt,
     }
   }
 }

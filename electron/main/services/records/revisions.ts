@@ -1,13 +1,16 @@
 import { v7 as uuid } from 'uuid'
 import { parseJsonText } from '@shared/domain/json'
 import type { Digest } from '@shared/domain/protocol/statement'
+import { isErased } from '@shared/domain/records/erasable'
+import type { RecordTexts } from '@shared/domain/records/record'
 import type { RecordContent } from '@shared/domain/records/recordContent'
 import type { BegunRevision, Revision, WaitingRevision } from '@shared/domain/records/revision'
 import { AppError } from '@shared/errors'
-import { canonicalJson, sha256OfCanonical } from '../../base/canonicalJson'
+import { canonicalJson } from '../../base/canonicalJson'
 import { SerialQueue } from '../../base/serialQueue'
 import { composeCredential } from '../../records/credential/compose'
 import { verifyPartlySigned } from '../../records/credential/verify'
+import { recordDigest, saltTexts } from '../../records/recordDigest'
 import { endOfDecision } from '../programme/programme'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { signAsUser } from './signRecord'
@@ -99,7 +102,7 @@ export class RevisionsService {
   ): Promise<void> {
     const me = content.document.supervisors.find(({ id }) => id === open.user.id)
     if (!me) throw new AppError('notFound')
-    await open.protocol.statements.signRecord(sha256OfCanonical(content))
+    await open.protocol.statements.signRecord(recordDigest(content))
     const signed = await signAsUser(open, credential, me.signingKey)
     const text = JSON.stringify(signed)
     const signers = (await verifyPartlySigned(signed))?.signers ?? []
@@ -123,7 +126,8 @@ export class RevisionsService {
     if (!partly || partly.signers.length === 0) return null
     const { document } = partly.content
     const revision = revisionIn(partly.content)
-    const own = revision && contentOf(open, old, revision, document)
+    const texts = 'texts' in document ? document.texts : undefined
+    const own = revision && contentOf(open, old, revision, { ...document, texts })
     if (!own || canonicalJson(own) !== canonicalJson(partly.content)) return null
     const signed = new Set(partly.signers.map(({ id }) => id))
     const people = document.supervisors.map(({ id, name, initials }) => ({ id, name, initials }))
@@ -132,7 +136,7 @@ export class RevisionsService {
       credential: json.value as object,
       view: {
         revision,
-        digest: sha256OfCanonical(own),
+        digest: recordDigest(own),
         signed: people.filter(({ id }) => signed.has(id)),
         awaited: people.filter(({ id }) => !signed.has(id)),
       },
@@ -150,11 +154,29 @@ export class RevisionsService {
 
 /** The new document: null where this kind of record cannot be revised so. */
 function contentOf(
+  open: OpenWorkspace,
+  verified: VerifiedRecord,
+  revision: Revision,
+  { id, issuedAt, texts }: { id: string; issuedAt: string; texts?: RecordTexts },
+): RecordContent | null {
+  const content = unsalted(open, verified, revision, { id, issuedAt })
+  return content && withSalts(content, texts ?? saltTexts(content))
+}
+
+function withSalts(content: RevisedContent, texts: RecordTexts): RecordContent {
+  return content.kind === 'decision'
+    ? { ...content, document: { ...content.document, texts } }
+    : { ...content, document: { ...content.document, texts } }
+}
+
+type RevisedContent = Exclude<RecordContent, { kind: 'level' }>
+
+function unsalted(
   { db }: OpenWorkspace,
   { content: old }: VerifiedRecord,
   revision: Revision,
   { id, issuedAt }: { id: string; issuedAt: string },
-): RecordContent | null {
+): RevisedContent | null {
   const { workspaceId, leader, leaderId, supervisors } = old.document
   const supersedes = { recordId: old.document.id, reason: revision.reason }
   if (revision.kind === 'withdrawal')
@@ -169,10 +191,12 @@ function contentOf(
         leader,
         leaderId,
         supersedes,
+        texts: {},
         supervisors: [...supervisors],
       },
     }
-  if (old.kind !== 'decision') return null
+  // What was erased cannot be said again in other words.
+  if (old.kind !== 'decision' || isErased(old)) return null
   const { outcome, comment } = revision
   const { validUntil: end, ...document } = old.document
   const kept = end === undefined ? {} : { validUntil: end }

@@ -4,8 +4,11 @@ import type { RecordContent } from '@shared/domain/records/recordContent'
 import type { CardVerdict } from '@shared/domain/protocol/blinding'
 import type { SignedStatement } from '@shared/domain/protocol/statement'
 import type { RecordStatus, Verification } from '@shared/domain/records/verification'
+import { isErased } from '@shared/domain/records/erasable'
 import { mapTexts, revealed } from '@shared/domain/text'
 import { canonicalJson } from '../../base/canonicalJson'
+import { readContent } from '../../records/credential/read'
+import { recordDigest } from '../../records/recordDigest'
 import { cardWords, readableFingerprint } from '../../records/fingerprint'
 import { checkRecordFile, type CheckedFile } from '../../records/checkRecordFile'
 import type { RecordFileVerdict } from '../../records/recordFile'
@@ -85,8 +88,7 @@ export class VerificationService {
     if (!open || !row) return { kind: 'unknown', workspaceOpen: open !== null }
     if (!(await this.verified.read(row))) return { kind: 'registerAltered' }
     // Two contents of one id: one of them is not the record.
-    if (canonicalJson(JSON.parse(row.signed)) !== canonicalJson(record.canonicalOf))
-      return { kind: 'differs' }
+    if (!isSameRecord(row.signed, record)) return { kind: 'differs' }
     const later = open.db.records.successorOf(row.id)
     if (!later || !(await this.verified.read(later))) return { kind: 'newest' }
     return {
@@ -96,6 +98,13 @@ export class VerificationService {
       source: 'register',
     }
   }
+}
+
+/** The register's, whose texts may have been erased since the other was saved. */
+function isSameRecord(stored: string, record: ValidRecord): boolean {
+  if (canonicalJson(JSON.parse(stored)) === canonicalJson(record.canonicalOf)) return true
+  const own = readContent(stored)
+  return isErased(own) !== isErased(record.content) && recordDigest(own) === recordDigest(record.content)
 }
 
 /** A record is superseded only by one that all its signers signed: anybody can make a file that claims to. */

@@ -2,11 +2,11 @@ import type { SignedStatement } from '@shared/domain/protocol/statement'
 import type { RecordDocument } from '@shared/domain/records/record'
 import type { LevelDocument, RecordContent } from '@shared/domain/records/recordContent'
 import { AppError } from '@shared/errors'
-import { sha256OfCanonical } from '../../base/canonicalJson'
 import { statementId } from '../../base/signedStatement'
 import type { StoredRecord } from '../../db/records'
 import type { SignedAt } from '../../records/credential/read'
 import { readWithoutProofs } from '../../records/credential/verify'
+import { recordDigest } from '../../records/recordDigest'
 import { verifyRecordText } from '../../records/recordFile'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 
@@ -151,7 +151,8 @@ async function verifyAlone(open: OpenWorkspace, row: StoredRecord): Promise<Soun
   const { content, signatures } = read
   const { protocol } = open
   const signers: { card: SignedStatement; name: string }[] = []
-  const record = sha256OfCanonical(content)
+  const record = digestOf(content)
+  if (record === null) return null
   for (const { id, name, initials, signingKey, card } of content.document.supervisors) {
     const cardId = statementId(card.text)
     const body = protocol.statements.ledger.cards.get(cardId)?.body
@@ -163,6 +164,15 @@ async function verifyAlone(open: OpenWorkspace, row: StoredRecord): Promise<Soun
   }
   if (row.kind === 'decision' && !protocol.statements.ledger.decisions.has(record)) return null
   return { content, signatures, signers }
+}
+
+/** Null where the salts are not those of its texts. */
+function digestOf(content: RecordContent): string | null {
+  try {
+    return recordDigest(content)
+  } catch {
+    return null
+  }
 }
 
 /** Whether the columns, by which records are found and counted, say what was signed. */

@@ -20,7 +20,7 @@ export class IntegrityCheck {
 
   /** To be run after an unlock. Throws where the folder itself cannot be read: the drive may be gone. */
   async run({ folder, workspaceId, db }: OpenWorkspace): Promise<void> {
-    const known = new Map(db.recordings.ids().map((id) => [id, ['video' as const]]))
+    const known = new Map(db.recordings.present().map((id) => [id, ['video' as const]]))
     const { unknown, missing, interrupted, elsewhere, unreadable } = await sweepVault(
       folder,
       known,
@@ -41,7 +41,8 @@ export class IntegrityCheck {
       { kind: 'journalDamaged' as const, count: db.journalDamaged ? 1 : 0 },
       { kind: 'leftoversRemoved' as const, count: interrupted.length },
       { kind: 'unknownFiles' as const, count: unknown.length - interrupted.length },
-      { kind: 'missingFiles' as const, count: missing.length },
+      // A recording without key and film is one that is missing, not two.
+      { kind: 'missingFiles' as const, count: new Set(missing.map(({ recordingId }) => recordingId)).size },
       { kind: 'unreadableFolders' as const, count: unreadable.length },
     ].filter(({ count }) => count > 0)
   }

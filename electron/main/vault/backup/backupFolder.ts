@@ -1,9 +1,9 @@
-import { lstat, mkdir, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
+import { lstat, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { BackupMark, SnapshotManifest } from '@shared/domain/backup/backup'
 import { AppError, isAppError } from '@shared/errors'
-import { FOLDER_MODE, PART, syncFolder, writeFileAtomic } from '../../base/atomicFile'
+import { makeFolders, PART, syncFolder, writeFileAtomic } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
 import { overwriteAndRemove } from '../folder/overwrite'
 
@@ -22,9 +22,7 @@ const manifestPath = (root: string, id: string): string => join(root, 'snapshots
 export const readMark = (root: string): Promise<BackupMark | null> => readJson(markPath(root), BackupMark)
 
 export async function writeMark(root: string, mark: BackupMark): Promise<void> {
-  await withFsErrors(root, 'write', () =>
-    mkdir(snapshotsFolder(root), { recursive: true, mode: FOLDER_MODE }),
-  )
+  await withFsErrors(root, 'write', () => makeFolders(snapshotsFolder(root)))
   await writeFileAtomic(markPath(root), JSON.stringify(mark))
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
+import { open, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '@shared/errors'
-import { FILE_MODE, FOLDER_MODE, moveIntoPlace, PART } from '../../base/atomicFile'
+import { FILE_MODE, makeFolders, moveIntoPlace, PART } from '../../base/atomicFile'
 import { fsError } from '../../base/systemErrors'
 import { withTimeLimit } from '../../base/timeLimit'
 
@@ -62,7 +62,7 @@ async function write(
     withTimeLimit(work, BLOCK_MS, silent).catch((error: unknown): never => {
       throw fsError(error, part, 'write')
     })
-  await writing(mkdir(dirname(part), { recursive: true, mode: FOLDER_MODE }))
+  await writing(makeFolders(dirname(part)))
   const target = await writing(open(part, constants.O_RDWR | constants.O_CREAT, FILE_MODE))
   try {
     const hash = createHash('sha256')

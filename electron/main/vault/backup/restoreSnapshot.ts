@@ -1,8 +1,8 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { recordingOf, type SnapshotManifest } from '@shared/domain/backup/backup'
 import { AppError } from '@shared/errors'
-import { FILE_MODE, FOLDER_MODE, syncFolder } from '../../base/atomicFile'
+import { FILE_MODE, makeFolders, syncFolder } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
 import { copyVerified, type CopyHooks } from './copyVerified'
 
@@ -29,19 +29,17 @@ export async function restoreSnapshot(
   if (last.length === 0 || !hasDatabase) throw new AppError('backupDamaged')
   try {
     await withFsErrors(target, 'write', async () => {
-      await mkdir(target, { recursive: true, mode: FOLDER_MODE })
+      await makeFolders(target)
       await writeFile(join(target, MARKER), '', { mode: FILE_MODE })
     })
     for (const folder of ['keys', 'media'])
-      await withFsErrors(target, 'write', () =>
-        mkdir(join(target, folder), { recursive: true, mode: FOLDER_MODE }),
-      )
+      await withFsErrors(target, 'write', () => makeFolders(join(target, folder)))
     const ordered = [...files.filter((file) => !last.includes(file)), ...last]
     for (const { path, object, size, sha256 } of ordered) {
       hooks.signal?.throwIfAborted()
       if (path === 'vault.json') await hooks.beforeManifest?.()
       const to = join(target, path)
-      await withFsErrors(to, 'write', () => mkdir(dirname(to), { recursive: true, mode: FOLDER_MODE }))
+      await withFsErrors(to, 'write', () => makeFolders(dirname(to)))
       const copied = await copyVerified(join(root, object), to, hooks)
       if (copied.size !== size || copied.sha256 !== sha256)
         throw new AppError('backupDamaged', { file: path })

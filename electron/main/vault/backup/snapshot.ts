@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir } from 'node:fs/promises'
+import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   KEPT_SNAPSHOTS,
@@ -8,7 +8,7 @@ import {
   type SnapshotManifest,
 } from '@shared/domain/backup/backup'
 import { AppError, isAppError } from '@shared/errors'
-import { FOLDER_MODE } from '../../base/atomicFile'
+import { makeFolders } from '../../base/atomicFile'
 import { FAT32_LIMIT, holdsFilesBeyond } from '../../base/driveLimit'
 import { withFsErrors } from '../../base/systemErrors'
 import { keysFolder, manifestPath, mediaPath, recordingKeyPath, type MediaFile } from '../folder/vaultPaths'
@@ -35,6 +35,8 @@ export interface MediaSource {
 export interface SnapshotRequest {
   readonly workspaceId: string
   readonly epoch: number
+  /** Ids of the erasures that the database knows: nothing of them is in it. */
+  readonly erased: readonly string[]
   readonly at: Date
   /** The folder of the workspace. */
   readonly folder: string
@@ -74,9 +76,7 @@ export async function beginSnapshot(root: string, request: SnapshotRequest): Pro
   const { folder, recordingIds, media } = request
   const earlier = await readSnapshots(root)
   const id = await freeId(root, request.at)
-  await withFsErrors(root, 'write', () =>
-    mkdir(snapshotFolder(root, id), { recursive: true, mode: FOLDER_MODE }),
-  )
+  await withFsErrors(root, 'write', () => makeFolders(snapshotFolder(root, id)))
   const known = new Map<string, SnapshotFile>()
   for (const { files } of [...earlier].reverse()) for (const file of files) known.set(file.object, file)
   const newest = new Map(
@@ -159,6 +159,7 @@ export async function completeSnapshot(
     workspaceId: request.workspaceId,
     at: request.at.toISOString(),
     epoch: request.epoch,
+    erased: [...request.erased],
     files,
   }
   await writeSnapshot(root, manifest)

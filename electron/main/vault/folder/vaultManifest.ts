@@ -52,8 +52,10 @@ const newerSchema = z.looseObject({ format: z.literal('samklang-vault'), version
  * Throws `workspaceNotFound`, `workspaceNewer` (params: version), `workspaceDamaged` (params: file) for content that is
  * not a manifest, and `inUse` or `fileUnreadable` (params: file) where the file cannot be read.
  */
-export async function readManifest(root: string): Promise<VaultManifest> {
-  const path = manifestPath(root)
+export const readManifest = (root: string): Promise<VaultManifest> => readManifestFile(manifestPath(root))
+
+/** The same for a manifest at another place, as in a backup. */
+export async function readManifestFile(path: string): Promise<VaultManifest> {
   const text = await withFsErrors(path, 'read', () => readFile(path, 'utf8')).catch((error: unknown) => {
     if (!isAppError(error)) throw error
     if (error.code === 'fileMissing') throw new AppError('workspaceNotFound')

@@ -7,6 +7,7 @@ import { withFsErrors } from '../../base/systemErrors'
 import { isMarker } from '../folder/importMarker'
 import { readKeyFile, writeKeyFile } from './keyFile'
 import type { VaultKeys } from './vaultKeys'
+import { overwriteAndRemove } from '../folder/overwrite'
 import { mediaFolder, recordingFolder, recordingKeyPath } from '../folder/vaultPaths'
 
 /** The key pair of one recording (docs/adr/0001): sharing the recording shares it, erasing destroys it. */
@@ -51,11 +52,11 @@ export async function openRecordingKeysAt(
 export async function eraseRecording(root: string, recordingId: string): Promise<void> {
   const folder = recordingFolder(root, recordingId)
   await withFsErrors(folder, 'write', async () => {
-    await rm(recordingKeyPath(root, recordingId), { force: true })
+    await overwriteAndRemove(recordingKeyPath(root, recordingId))
     const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
     // The marker of an import goes last: if another program holds a file open, it says what is left.
     const names = await readdir(folder).catch(() => [])
-    for (const name of names) if (!isMarker(name)) await rm(join(folder, name), options)
+    for (const name of names) if (!isMarker(name)) await overwriteAndRemove(join(folder, name))
     await rm(folder, options)
     await syncFolder(mediaFolder(root))
   }).catch((error: unknown) => {

@@ -261,6 +261,7 @@ describe('Bo alters and forges records with the database key', () => {
         leader,
         leaderId,
         supersedes: { recordId, reason: 'fordi' },
+        texts: { supersedes: 's'.repeat(43) },
         supervisors: [supervisors[1]],
       },
     }

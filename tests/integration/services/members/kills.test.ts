@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { build } from 'vite'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SessionContext } from '../../../../electron/main/services/session/sessionContext'
 import { SessionService } from '../../../../electron/main/services/session/session'
@@ -15,6 +11,7 @@ import { createRecordingKeys, openRecordingKeys } from '../../../../electron/mai
 import { openVaultKeys } from '../../../../electron/main/vault/keys/vaultKeys'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
+import { bundleForKills, runKilled } from '../../../support/data/killed'
 import { filled, refusalOf } from '../../../support/protocol/attacker'
 import type { Job } from './killApp'
 
@@ -25,7 +22,7 @@ const RECORDINGS = 5
 /** The workspace that is changed, and what must be in it afterwards. */
 const workspace = new DiskWorkspace()
 const scratch = mkdtempSync(join(tmpdir(), 'samklang-kills-'))
-const app = join(scratch, 'killApp.mjs')
+let app = ''
 /** Identities by recording. */
 const keys = new Map<string, string>()
 let statements = 0
@@ -42,21 +39,7 @@ beforeAll(async () => {
   await ratings.save(workspace.recordingId, filled(2, 'Anne’s draft'))
   statements = holder.get().db.statements.read().verified.length
   await workspace.session.lock()
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@shared': resolve('shared') } },
-    ssr: { noExternal: true, external: ['better-sqlite3', 'sodium-native'] },
-    build: {
-      ssr: resolve('tests/integration/services/members/killApp.ts'),
-      target: 'node20.18',
-      outDir: scratch,
-      emptyOutDir: false,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'killApp.mjs' } },
-    },
-  })
-  // The native modules are found from the bundle's folder.
-  symlinkSync(resolve('node_modules'), join(scratch, 'node_modules'), 'junction')
+  app = await bundleForKills('tests/integration/services/members/killApp.ts', scratch)
 }, 120_000)
 afterAll(async () => {
   await workspace.end()
@@ -67,37 +50,8 @@ type Ended = { began: boolean; finished: boolean; ms: number; recoveryKey: strin
 
 /** Runs a change in a process that is killed so many milliseconds after it has begun; never for null. */
 async function change(job: Job, killAfterMs: number | null): Promise<Ended> {
-  const file = join(scratch, 'job.json')
-  writeFileSync(file, JSON.stringify(job))
-  const child = spawn(process.execPath, [app, file], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const exit = once(child, 'exit')
-  let [out, errors] = ['', '']
-  let begin = 0
-  child.stderr.on('data', (part: Buffer) => (errors += part.toString()))
-  const begun = new Promise<void>((resolveBegun) => {
-    child.stdout.on('data', (part: Buffer) => {
-      if (begin === 0) begin = performance.now()
-      out += part.toString()
-      resolveBegun()
-    })
-  })
-  await Promise.race([begun, exit])
-  if (killAfterMs !== null) {
-    await Promise.race([delay(killAfterMs), exit])
-    child.kill('SIGKILL')
-  }
-  await exit
-  const finished = /^done$/m.test(out)
-  if (killAfterMs === null && !finished) throw new Error(`the change failed: ${errors}`)
-  return {
-    began: begin > 0,
-    finished,
-    ms: performance.now() - begin,
-    recoveryKey: /^begin (\S+)/m.exec(out)?.[1] ?? '',
-  }
+  const { lines, ...ended } = await runKilled(app, scratch, job, killAfterMs)
+  return { ...ended, recoveryKey: /^begin (\S+)/.exec(lines[0] ?? '')?.[1] ?? '' }
 }
 
 /** A copy of the workspace and of the app data, for one run. */

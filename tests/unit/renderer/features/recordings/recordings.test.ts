@@ -26,6 +26,7 @@ function recording(
   ]
   return {
     id: testId(99),
+    erasedAt: null,
     details: {
       meetingDate: '2026-03-07',
       citizenCode: 'B-017',

@@ -1,0 +1,56 @@
+import { mayDecide } from '@shared/domain/erasure/erasure'
+import type { ErasureRequest } from '@shared/domain/protocol/ledger'
+import type { Digest } from '@shared/domain/protocol/statement'
+import { AppError } from '@shared/errors'
+import type { Recording } from '../../db/recordings'
+import type { OpenWorkspace } from '../session/sessionContext'
+
+type Speaking = Pick<OpenWorkspace, 'db' | 'protocol'>
+
+/** Whether a card is that of somebody who may decide on a recording, and not another one than the compared one. */
+export function isByDecider(
+  { protocol }: Pick<OpenWorkspace, 'protocol'>,
+  card: Digest,
+  recording: Pick<Recording, 'importedBy'>,
+  dataResponsible: ReadonlySet<string>,
+): boolean {
+  const person = protocol.statements.ledger.cards.get(card)?.body.person
+  return (
+    person !== undefined &&
+    mayDecide(person, recording, dataResponsible) &&
+    protocol.cards.verdictOn(card) !== 'changed'
+  )
+}
+
+/** A request on a recording that nobody who may has refused; null where there is none. */
+export function openRequest(
+  open: Pick<OpenWorkspace, 'protocol'>,
+  recording: Pick<Recording, 'id' | 'importedBy'>,
+  dataResponsible: ReadonlySet<string> = new Set(),
+): ErasureRequest | null {
+  const { erasures, cards } = open.protocol
+  return (
+    erasures
+      .requests()
+      .find(
+        ({ request, refusedBy }) =>
+          request.body.recordingId === recording.id &&
+          cards.verdictOn(request.author) !== 'changed' &&
+          ![...refusedBy].some((card) => isByDecider(open, card, recording, dataResponsible)),
+      ) ?? null
+  )
+}
+
+/** Whether somebody has asked for a recording to be erased, and nobody who may has answered. */
+export function isAsked(open: Speaking, recordingId: string): boolean {
+  if (open.protocol.erasures.requests().length === 0) return false
+  const [recording] = open.db.rows.attempt('recordings', { id: recordingId, recordingId }, () =>
+    open.db.recordings.get(recordingId),
+  )
+  return !!recording && openRequest(open, recording) !== null
+}
+
+/** Throws erasureAwaits. */
+export function requireUnasked(open: Speaking, recordingId: string): void {
+  if (isAsked(open, recordingId)) throw new AppError('erasureAwaits')
+}
