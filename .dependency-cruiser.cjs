@@ -23,7 +23,7 @@ const services = {
   forms: [],
   programme: [],
   ratings: ['forms', 'protocol'],
-  recordings: ['ratings'],
+  recordings: ['consent', 'ratings'],
   calibration: ['consent', 'forms', 'protocol', 'ratings', 'recordings'],
   consent: [],
   film: ['consent', 'recordings'],

@@ -5,6 +5,7 @@ import { ClipLibraryScreen } from './features/clips/ClipLibraryScreen'
 import { ClipsCard } from './features/clips/ClipsCard'
 import { ClipsScreen } from './features/clips/ClipsScreen'
 import { CollectionScreen } from './features/clips/CollectionScreen'
+import { ConsentCard } from './features/consent/ConsentCard'
 import { ConsensusScreen } from './features/consensus/ConsensusScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { FormScreen } from './features/forms/FormScreen'
@@ -51,7 +52,12 @@ export const screens = {
       <RecordingScreen
         key={recordingId}
         recordingId={recordingId}
-        cards={<ClipsCard recordingId={recordingId} />}
+        cards={
+          <>
+            <ConsentCard recordingId={recordingId} />
+            <ClipsCard recordingId={recordingId} />
+          </>
+        }
       />
     ),
   },

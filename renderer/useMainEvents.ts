@@ -41,6 +41,8 @@ export function useMainEvents(): void {
     [t],
   )
 
+  useEffect(() => onEvent('consentChanged', () => void useRecordings.getState().load()), [])
+
   useEffect(() => onEvent('tracksReady', ({ monoSide }) => notifyMonoSide(monoSide)), [])
 
   useEffect(

@@ -89,6 +89,10 @@ export const errorCodes = [
   // consent
   'consentMissing',
   'consentOver',
+  'consentWithdrawn',
+  'participantKept',
+  'coverEmpty',
+  'coverFixed',
   // supervision
   'recordingBeingRated',
   'sessionHeld',

@@ -14,6 +14,7 @@ import { createGuard } from './ipc/guard'
 import { clipsColumn } from './ipc/clips'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
+import { consentColumn } from './ipc/consent'
 import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
@@ -38,6 +39,7 @@ import { CalibrationService } from './services/calibration/calibration'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
 import { ConsentService } from './services/consent/consent'
+import { ParticipantsService } from './services/consent/participants'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
@@ -158,8 +160,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       recordings,
       verified: verifiedRecords,
       integrity: new IntegrityCheck((workspaceId) => queue.underWay(workspaceId)),
-      consent,
     }),
+    consent: consentColumn(new ParticipantsService(context, consent), consent),
     film: filmColumn({
       playback,
       tracks: new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready)),

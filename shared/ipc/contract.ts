@@ -17,6 +17,7 @@ import { presentationContract } from './presentation'
 import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
+import { consentContract } from './consent'
 import { recordsContract } from './records'
 import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
@@ -34,6 +35,7 @@ export const contract = {
   recordings: recordingsContract,
   imports: importsContract,
   film: filmContract,
+  consent: consentContract,
   clips: clipsContract,
   supervision: supervisionContract,
   presentation: presentationContract,

@@ -3,6 +3,7 @@ import { CalibrationRepository } from './calibration'
 import { ClipsRepository } from './clips'
 import { CollectionsRepository } from './collections'
 import { ConsensusRepository } from './consensus'
+import { ConsentRepository } from './consent'
 import { DesksRepository } from './desks'
 import { ExercisesRepository } from './exercises'
 import { FilmRepository } from './film'
@@ -33,6 +34,7 @@ export class Repositories {
   readonly programme: ProgrammeRepository
   readonly recordings: RecordingsRepository
   readonly film: FilmRepository
+  readonly consent: ConsentRepository
   readonly clips: ClipsRepository
   readonly collections: CollectionsRepository
   readonly exercises: ExercisesRepository
@@ -60,6 +62,7 @@ export class Repositories {
     this.programme = new ProgrammeRepository(db, this.rows)
     this.recordings = new RecordingsRepository(db, this.rows)
     this.film = new FilmRepository(db, this.rows)
+    this.consent = new ConsentRepository(db, this.rows)
     this.clips = new ClipsRepository(db, this.rows)
     this.collections = new CollectionsRepository(db, this.rows)
     this.exercises = new ExercisesRepository(db, this.rows)
@@ -89,6 +92,7 @@ export class Repositories {
     this.leaders.entriesByLeader()
     this.programme.current()
     this.recordings.list()
+    this.consent.all()
     this.clips.list()
     this.collections.list()
     this.supervision.groups()

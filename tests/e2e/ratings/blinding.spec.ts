@@ -231,6 +231,19 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       exportClip: 'elsewhere',
       cancelExportClip: [undefined],
     },
+    consent: {
+      page: [{ recordingId }],
+      save: [
+        {
+          recordingId,
+          participants: [{ id: testId(17), code: 'B-017', kind: 'citizen', consent: null }],
+        },
+      ],
+      remove: [{ recordingId, participantId: testId(17) }],
+      withdraw: [{ recordingId, participantId: testId(17), purposes: ['research'] }],
+      renew: 'elsewhere',
+      confirmCover: [{ recordingId, participantId: testId(17) }],
+    },
     desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
     clips: {
       list: [{ recordingId: null }, { recordingId }],

@@ -99,14 +99,24 @@ CREATE TABLE media_files (
   PRIMARY KEY (recording_id, kind)
 ) STRICT;
 
+-- Who was filmed, by code. participant: Participant as JSON. That a consent was withdrawn is a statement.
+CREATE TABLE participants (
+  id            TEXT PRIMARY KEY,
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  participant   TEXT NOT NULL
+) STRICT;
+CREATE INDEX participants_of_recording ON participants (recording_id);
+
 -- What is blurred or muted. Times in milliseconds; region as JSON, null for the whole picture.
+-- covers: the participant who is covered, if it is for one.
 CREATE TABLE edits (
   id            TEXT PRIMARY KEY,
   recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
   kind          TEXT NOT NULL CHECK (kind IN ('blur', 'mute', 'blurAndMute')),
   start_ms      INTEGER NOT NULL CHECK (start_ms >= 0),
   end_ms        INTEGER NOT NULL CHECK (end_ms > start_ms),
-  region        TEXT
+  region        TEXT,
+  covers        TEXT REFERENCES participants (id)
 ) STRICT;
 CREATE INDEX edits_of_recording ON edits (recording_id);
 

@@ -2,6 +2,7 @@ import { publicKeysOf } from '../../vault/keys/userKeys'
 import { statementId } from '../../base/signedStatement'
 import type { Digest } from '@shared/domain/protocol/statement'
 import { Cards, signCard, storedCard } from './cards'
+import { Consents } from './consents'
 import { Drafts, type DraftStore } from './drafts'
 import { Epochs } from './epochs'
 import { OwnMemory, type MemoryPlaces } from './ownMemory'
@@ -22,6 +23,7 @@ export class Protocol {
   readonly rounds: Rounds
   readonly sharedDrafts: SharedDrafts
   readonly epochs: Epochs
+  readonly consents: Consents
 
   private constructor(
     readonly statements: OwnStatements,
@@ -32,6 +34,7 @@ export class Protocol {
     this.rounds = new Rounds(statements, this.cards, this.drafts)
     this.sharedDrafts = new SharedDrafts(statements, this.drafts)
     this.epochs = new Epochs(statements)
+    this.consents = new Consents(statements)
   }
 
   /** Reads the own state, then all statements, and notes what is not as it was left. Writes the own state once. */
