@@ -32,6 +32,7 @@ const services = {
   imports: ['protocol', 'ratings', 'recordings'],
   members: ['protocol'],
   records: ['export', 'programme', 'recordings'],
+  retention: ['consent', 'records'],
   insight: ['consent', 'forms', 'ratings', 'recordings', 'records', 'supervision'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
   leaders: ['consent', 'programme', 'recordings', 'records', 'supervision'],

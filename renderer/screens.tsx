@@ -25,6 +25,10 @@ import { LibraryScreen } from './features/recordings/LibraryScreen'
 import { RecordingScreen } from './features/recordings/RecordingScreen'
 import { RecordsScreen } from './features/records/RecordsScreen'
 import { VerifyScreen } from './features/records/VerifyScreen'
+import { DueRetention } from './features/retention/DueRetention'
+import { RetentionCard } from './features/retention/RetentionCard'
+import { RetentionLink } from './features/retention/RetentionLink'
+import { RetentionScreen } from './features/retention/RetentionScreen'
 import { MembersHint } from './features/settings/MembersHint'
 import { RotationScreen } from './features/settings/RotationScreen'
 import { GroupScreen } from './features/supervision/GroupScreen'
@@ -55,6 +59,7 @@ export const screens = {
         cards={
           <>
             <ConsentCard recordingId={recordingId} />
+            <RetentionCard recordingId={recordingId} />
             <ClipsCard recordingId={recordingId} />
           </>
         }
@@ -120,8 +125,9 @@ export const screens = {
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
-  settings: { place: 'settings', show: () => <SettingsScreen /> },
+  settings: { place: 'settings', show: () => <SettingsScreen cards={<RetentionLink />} /> },
   rotation: { place: 'settings', show: () => <RotationScreen /> },
+  retention: { place: 'settings', show: () => <RetentionScreen /> },
 } as const
 
 type Screens = typeof screens
@@ -151,6 +157,7 @@ function Library() {
           <WaitingRevisions />
           <WaitingSupervision />
           <DueLeaders />
+          <DueRetention />
         </>
       }
     />

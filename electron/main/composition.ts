@@ -26,6 +26,7 @@ import { membersColumn } from './ipc/members'
 import { presentationColumn } from './ipc/presentation'
 import { programmeColumn } from './ipc/programme'
 import { ratingsColumn } from './ipc/ratings'
+import { retentionColumn } from './ipc/retention'
 import { recordingsColumn } from './ipc/recordings'
 import { recordsColumn } from './ipc/records'
 import { sessionColumn } from './ipc/session'
@@ -68,6 +69,7 @@ import { RecordsService } from './services/records/records'
 import { RevisionsService } from './services/records/revisions'
 import { VerifiedRecords } from './services/records/verifiedRecords'
 import { VerificationService } from './services/records/verification'
+import { RetentionService } from './services/retention/retention'
 import { AutoLock } from './services/session/autoLock'
 import { SessionContext } from './services/session/sessionContext'
 import { SessionService } from './services/session/session'
@@ -162,6 +164,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       integrity: new IntegrityCheck((workspaceId) => queue.underWay(workspaceId)),
     }),
     consent: consentColumn(new ParticipantsService(context, consent), consent),
+    retention: retentionColumn(new RetentionService(context, verifiedRecords)),
     film: filmColumn({
       playback,
       tracks: new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready)),

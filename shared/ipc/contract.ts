@@ -14,6 +14,7 @@ import { filmContract, type ClipProgress } from './film'
 import { clipsContract } from './clips'
 import { formsContract } from './forms'
 import { presentationContract } from './presentation'
+import { retentionContract } from './retention'
 import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
@@ -36,6 +37,7 @@ export const contract = {
   imports: importsContract,
   film: filmContract,
   consent: consentContract,
+  retention: retentionContract,
   clips: clipsContract,
   supervision: supervisionContract,
   presentation: presentationContract,

@@ -14,6 +14,7 @@ import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
 import { RecordsRepository } from './records'
+import { RetentionRepository } from './retention'
 import { RevisionsRepository } from './revisions'
 import { SoundRows, type DamagedRow } from './soundRows'
 import { StatementsRepository } from './statements'
@@ -33,6 +34,7 @@ export class Repositories {
   readonly leaders: LeadersRepository
   readonly programme: ProgrammeRepository
   readonly recordings: RecordingsRepository
+  readonly retention: RetentionRepository
   readonly film: FilmRepository
   readonly consent: ConsentRepository
   readonly clips: ClipsRepository
@@ -61,6 +63,7 @@ export class Repositories {
     this.leaders = new LeadersRepository(db, this.rows)
     this.programme = new ProgrammeRepository(db, this.rows)
     this.recordings = new RecordingsRepository(db, this.rows)
+    this.retention = new RetentionRepository(db, this.rows)
     this.film = new FilmRepository(db, this.rows)
     this.consent = new ConsentRepository(db, this.rows)
     this.clips = new ClipsRepository(db, this.rows)
@@ -93,6 +96,8 @@ export class Repositories {
     this.programme.current()
     this.recordings.list()
     this.consent.all()
+    this.retention.current()
+    this.retention.postponements()
     this.clips.list()
     this.collections.list()
     this.supervision.groups()

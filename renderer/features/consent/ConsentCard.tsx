@@ -65,7 +65,13 @@ export function ConsentCard({ recordingId }: { recordingId: string }) {
           </Text>
           <ul className={classes.people} aria-label={t('consent:participants')}>
             {shown.map((one) => (
-              <Row key={one.id} recordingId={recordingId} one={one} onOpen={setOpen} />
+              <Row
+                key={one.id}
+                recordingId={recordingId}
+                one={one}
+                usual={page.participants[0]?.consent?.purposes ?? []}
+                onOpen={setOpen}
+              />
             ))}
           </ul>
         </div>
@@ -188,10 +194,13 @@ function Todo({ recordingId, page, onSaved }: Saving) {
 function Row({
   recordingId,
   one,
+  usual,
   onOpen,
 }: {
   recordingId: string
   one: ParticipantView
+  /** Purposes that need not be said. */
+  usual: readonly Purpose[]
   onOpen: (open: Open) => void
 }) {
   const { t } = useTranslation('consent')
@@ -213,9 +222,9 @@ function Row({
       <span>
         <strong>{code}</strong> · {t(`kind.${kind}`)}
         <br />
-        <span className={classes.quiet}>{useRowText(one)}</span>
+        <span className={classes.quiet}>{useRowText(one, usual)}</span>
       </span>
-      <Group gap={2} justify="flex-end">
+      <Group gap={2} justify="flex-end" wrap="nowrap">
         {withdrawn.length > 0 && !covered && covers === 0 && (
           <Button
             size="compact-sm"
@@ -238,7 +247,10 @@ function Row({
   )
 }
 
-function useRowText({ consent, withdrawn, withdrawnAt, covered }: ParticipantView): string {
+function useRowText(
+  { consent, withdrawn, withdrawnAt, covered }: ParticipantView,
+  usual: readonly Purpose[],
+): string {
   const { t } = useTranslation(['consent', 'import'])
   const language = useLanguage()
   const names = (purposes: readonly Purpose[]) =>
@@ -253,7 +265,8 @@ function useRowText({ consent, withdrawn, withdrawnAt, covered }: ParticipantVie
     const now = today()
     const date = day(consent.from > now ? consent.from : consent.until)
     const state = consent.from > now ? 'from' : consent.until < now ? 'over' : 'until'
-    parts.push(t(`consent:row.${state}`, { date }), names(open))
+    parts.push(t(`consent:row.${state}`, { date }))
+    if (open.join() !== usual.join() && withdrawn.length === 0) parts.push(names(open))
   } else if (withdrawn.length === 0) parts.push(t('consent:row.none'))
   if (withdrawn.length > 0)
     parts.push(

@@ -99,7 +99,7 @@ const Allowed = z.strictObject({
 const Refused = z.strictObject({
   allowed: z.literal(false),
   refusal: ConsentRefusal,
-  /** The codes of those whose consent is not there; of one who is not listed, nothing. */
+  /** The codes of those who are the reason; of one who is not listed, nothing. */
   codes: z.array(z.string()),
   /** The others' consent allows it once these are covered. */
   canCover: z.boolean(),
@@ -166,16 +166,17 @@ function verdictOn(facts: ConsentFacts, purpose: Purpose, today: string): Verdic
     const until = given.map(({ participant }) => participant.consent?.until ?? today).sort()[0] ?? today
     return { allowed: true, until, endsSoon: until <= addMonths(today, 1) }
   }
-  const has = (...wanted: Standing[]) => lacking.some(({ standing }) => wanted.includes(standing))
+  const standing = (...wanted: Standing[]) => lacking.filter((one) => wanted.includes(one.standing))
+  const [refusal, because]: [ConsentRefusal, typeof lacking] =
+    gone.length > 0 || standing('withdrawn').length > 0
+      ? ['consentWithdrawn', standing('withdrawn')]
+      : standing('over').length > 0
+        ? ['consentOver', standing('over')]
+        : ['consentMissing', lacking]
   return {
     allowed: false,
-    refusal:
-      has('withdrawn') || gone.length > 0
-        ? 'consentWithdrawn'
-        : has('over')
-          ? 'consentOver'
-          : 'consentMissing',
-    codes: lacking.map(({ participant }) => participant.code),
+    refusal,
+    codes: because.map(({ participant }) => participant.code),
     canCover: gone.length === 0 && given.length > 0,
   }
 }

@@ -47,6 +47,9 @@ const withoutConsent: Record<string, string> = {
   'leaders.list': 'counts recordings',
   'session.giveSeat': 'names the screen that the other is needed at',
   'session.takeSeat': 'names the screen that the other is needed at',
+  'retention.preview': 'says when films are to be deleted, whatever the consent',
+  'retention.list': 'as the preview',
+  'retention.postpone': 'as the preview',
   'desk.mine': 'where a supervisor was in a film, sealed to her',
   'desk.save': 'as above',
 }
