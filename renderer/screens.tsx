@@ -1,3 +1,6 @@
+import { BackupHint } from './features/backup/BackupHint'
+import { BackupScreen } from './features/backup/BackupScreen'
+import { BackupSection } from './features/backup/BackupSection'
 import { CalibrationScreen } from './features/calibration/CalibrationScreen'
 import { RoundsHint } from './features/calibration/RoundsHint'
 import { RoundScreen } from './features/calibration/RoundScreen'
@@ -125,7 +128,20 @@ export const screens = {
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
-  settings: { place: 'settings', show: () => <SettingsScreen cards={<RetentionLink />} /> },
+  settings: {
+    place: 'settings',
+    show: () => (
+      <SettingsScreen
+        sections={
+          <>
+            <RetentionLink />
+            <BackupSection />
+          </>
+        }
+      />
+    ),
+  },
+  backup: { place: 'settings', show: () => <BackupScreen /> },
   rotation: { place: 'settings', show: () => <RotationScreen /> },
   retention: { place: 'settings', show: () => <RetentionScreen /> },
 } as const
@@ -158,6 +174,7 @@ function Library() {
           <WaitingSupervision />
           <DueLeaders />
           <DueRetention />
+          <BackupHint />
         </>
       }
     />

@@ -10,6 +10,6 @@ export function useDeadlineText(): (deadline: Deadline) => string {
   const language = useLanguage()
   return ({ on, cause }) => {
     const when = on <= today() ? t('when.now') : t('when.on', { date: formatDay(language, on) })
-    return `${when} ${t(`cause.${cause}`)}`
+    return `${when}${t(`cause.${cause}`)}`
   }
 }

@@ -10,8 +10,12 @@ import { PlaybackSection } from './PlaybackSection'
 import { WorkspaceKeysSection } from './WorkspaceKeysSection'
 import { SupervisorsSection } from './SupervisorsSection'
 
-/** @param cards what other features let set */
-export function SettingsScreen({ cards }: { cards: ReactNode }) {
+type Props = {
+  /** Of other features. */
+  sections: ReactNode
+}
+
+export function SettingsScreen({ sections }: Props) {
   const { t } = useTranslation('settings')
   return (
     <Page title={t('title')}>
@@ -22,7 +26,7 @@ export function SettingsScreen({ cards }: { cards: ReactNode }) {
         <KeysSection />
         <PassphraseSection />
         <WorkspaceKeysSection />
-        {cards}
+        {sections}
         <AboutSection />
       </Stack>
     </Page>

@@ -50,6 +50,9 @@ const withoutConsent: Record<string, string> = {
   'retention.preview': 'says when films are to be deleted, whatever the consent',
   'retention.list': 'as the preview',
   'retention.postpone': 'as the preview',
+  'backup.chooseRestore': 'counts recordings',
+  'backup.rehearse': 'names what is damaged',
+  'backup.check': 'names what is damaged',
   'desk.mine': 'where a supervisor was in a film, sealed to her',
   'desk.save': 'as above',
 }

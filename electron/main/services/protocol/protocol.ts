@@ -5,6 +5,7 @@ import { Cards, signCard, storedCard } from './cards'
 import { Consents } from './consents'
 import { Drafts, type DraftStore } from './drafts'
 import { Epochs } from './epochs'
+import { Erasures } from './erasures'
 import { OwnMemory, type MemoryPlaces } from './ownMemory'
 import { OwnStatements, type StatementPorts } from './ownStatements'
 import { Rounds } from './rounds'
@@ -24,6 +25,7 @@ export class Protocol {
   readonly sharedDrafts: SharedDrafts
   readonly epochs: Epochs
   readonly consents: Consents
+  readonly erasures: Erasures
 
   private constructor(
     readonly statements: OwnStatements,
@@ -35,6 +37,7 @@ export class Protocol {
     this.sharedDrafts = new SharedDrafts(statements, this.drafts)
     this.epochs = new Epochs(statements)
     this.consents = new Consents(statements)
+    this.erasures = new Erasures(statements)
   }
 
   /** Reads the own state, then all statements, and notes what is not as it was left. Writes the own state once. */
@@ -57,6 +60,11 @@ export class Protocol {
   /** The id of the own card. */
   get card(): Digest {
     return this.statements.card
+  }
+
+  /** Seals the own drafts again, and writes the own state: before the folder is copied. */
+  renew(): Promise<void> {
+    return this.close()
   }
 
   /** Writes the own state at lock, the counters of drafts with it. */
