@@ -22,6 +22,7 @@ import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
 import { consentContract } from './consent'
 import { recordsContract } from './records'
+import { handoversContract } from './handovers'
 import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
 import { deskContract } from './desk'
@@ -48,6 +49,7 @@ export const contract = {
   calibration: calibrationContract,
   consensus: consensusContract,
   records: recordsContract,
+  handovers: handoversContract,
   leaders: leadersContract,
   programme: programmeContract,
   insight: insightContract,
