@@ -49,7 +49,6 @@ it('holds clips of several recordings in their order, with the words before each
 })
 
 it('leaves out the words before a clip that may not be shown, and keeps them', () => {
-  const { details } = recordings.get(testId(78))
   const consentFor = (purposes: ('assessment' | 'supervision')[]) =>
     consentTo(workspace, testId(78), { purposes })
   consentFor(['assessment'])

@@ -112,7 +112,6 @@ describe('a session', () => {
   })
 
   it('hides what was written about a clip while the clip may not be shown, and keeps it', () => {
-    const { details } = recordings.get(recordingId)
     const consentFor = (purposes: ('assessment' | 'supervision')[]) =>
       consentTo(workspace, recordingId, { purposes })
     const before = sessions.page(testId(10)).work

@@ -164,14 +164,12 @@ describe('the rule, for anybody', () => {
     .integer({ min: 0, max: 2000 })
     .map((n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10))
   const purposes = fc.subarray([...Purpose.options], { minLength: 1 })
-  const agreed = fc
-    .record({ purposes, a: day, b: day })
-    .map(({ purposes, a, b }): ConsentTerms => ({
-      ...terms,
-      purposes,
-      from: a < b ? a : b,
-      until: a < b ? b : a,
-    }))
+  const agreed = fc.record({ purposes, a: day, b: day }).map(({ purposes, a, b }): ConsentTerms => ({
+    ...terms,
+    purposes,
+    from: a < b ? a : b,
+    until: a < b ? b : a,
+  }))
   const ids = ['p', 'q', 'r']
   const people = fc
     .subarray(ids)
@@ -194,7 +192,7 @@ describe('the rule, for anybody', () => {
     maxLength: 2,
   })
   const facts = fc.record({
-    participants: people as fc.Arbitrary<Participant[]>,
+    participants: people,
     withdrawals: gone,
     renewals,
     covered: fc.subarray(ids).map((list) => new Set(list)),
