@@ -8,6 +8,7 @@ import { ClipLibraryScreen } from './features/clips/ClipLibraryScreen'
 import { ClipsCard } from './features/clips/ClipsCard'
 import { ClipsScreen } from './features/clips/ClipsScreen'
 import { CollectionScreen } from './features/clips/CollectionScreen'
+import { ConsentCard } from './features/consent/ConsentCard'
 import { ConsensusScreen } from './features/consensus/ConsensusScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { ErasureCard } from './features/erasure/ErasureCard'
@@ -29,6 +30,10 @@ import { LibraryScreen } from './features/recordings/LibraryScreen'
 import { RecordingScreen } from './features/recordings/RecordingScreen'
 import { RecordsScreen } from './features/records/RecordsScreen'
 import { VerifyScreen } from './features/records/VerifyScreen'
+import { DueRetention } from './features/retention/DueRetention'
+import { RetentionCard } from './features/retention/RetentionCard'
+import { RetentionLink } from './features/retention/RetentionLink'
+import { RetentionScreen } from './features/retention/RetentionScreen'
 import { MembersHint } from './features/settings/MembersHint'
 import { RotationScreen } from './features/settings/RotationScreen'
 import { GroupScreen } from './features/supervision/GroupScreen'
@@ -56,7 +61,13 @@ export const screens = {
       <RecordingScreen
         key={recordingId}
         recordingId={recordingId}
-        cards={<ClipsCard recordingId={recordingId} />}
+        cards={
+          <>
+            <ConsentCard recordingId={recordingId} />
+            <RetentionCard recordingId={recordingId} />
+            <ClipsCard recordingId={recordingId} />
+          </>
+        }
         erasure={<ErasureCard recordingId={recordingId} />}
       />
     ),
@@ -123,9 +134,22 @@ export const screens = {
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
-  settings: { place: 'settings', show: () => <SettingsScreen sections={<BackupSection />} /> },
+  settings: {
+    place: 'settings',
+    show: () => (
+      <SettingsScreen
+        sections={
+          <>
+            <RetentionLink />
+            <BackupSection />
+          </>
+        }
+      />
+    ),
+  },
   backup: { place: 'settings', show: () => <BackupScreen /> },
   rotation: { place: 'settings', show: () => <RotationScreen /> },
+  retention: { place: 'settings', show: () => <RetentionScreen /> },
 } as const
 
 type Screens = typeof screens
@@ -155,6 +179,7 @@ function Library() {
           <WaitingRevisions />
           <WaitingSupervision />
           <DueLeaders />
+          <DueRetention />
           <BackupHint />
         </>
       }

@@ -42,6 +42,7 @@ export function useMainEvents(): void {
     [t],
   )
 
+  useEffect(() => onEvent('consentChanged', () => void useRecordings.getState().load()), [])
   useEffect(() => onEvent('backupProgress', (progress) => useBackup.getState().show(progress)), [])
 
   useEffect(() => onEvent('tracksReady', ({ monoSide }) => notifyMonoSide(monoSide)), [])

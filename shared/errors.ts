@@ -102,6 +102,10 @@ export const errorCodes = [
   // consent
   'consentMissing',
   'consentOver',
+  'consentWithdrawn',
+  'participantKept',
+  'coverEmpty',
+  'coverFixed',
   // supervision
   'recordingBeingRated',
   'sessionHeld',

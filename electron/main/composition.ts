@@ -16,6 +16,7 @@ import { createGuard } from './ipc/guard'
 import { clipsColumn } from './ipc/clips'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
+import { consentColumn } from './ipc/consent'
 import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
@@ -29,6 +30,7 @@ import { membersColumn } from './ipc/members'
 import { presentationColumn } from './ipc/presentation'
 import { programmeColumn } from './ipc/programme'
 import { ratingsColumn } from './ipc/ratings'
+import { retentionColumn } from './ipc/retention'
 import { recordingsColumn } from './ipc/recordings'
 import { recordsColumn } from './ipc/records'
 import { sessionColumn } from './ipc/session'
@@ -48,6 +50,7 @@ import { CalibrationService } from './services/calibration/calibration'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
 import { ConsentService } from './services/consent/consent'
+import { ParticipantsService } from './services/consent/participants'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
@@ -78,6 +81,7 @@ import { RecordsService } from './services/records/records'
 import { RevisionsService } from './services/records/revisions'
 import { VerifiedRecords } from './services/records/verifiedRecords'
 import { VerificationService } from './services/records/verification'
+import { RetentionService } from './services/retention/retention'
 import { AutoLock } from './services/session/autoLock'
 import { SessionContext } from './services/session/sessionContext'
 import { SessionService } from './services/session/session'
@@ -202,8 +206,9 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       recordings,
       verified: verifiedRecords,
       integrity: new IntegrityCheck((workspaceId) => queue.underWay(workspaceId)),
-      consent,
     }),
+    consent: consentColumn(new ParticipantsService(context, consent), consent),
+    retention: retentionColumn(new RetentionService(context, verifiedRecords)),
     film: filmColumn({
       playback,
       tracks,

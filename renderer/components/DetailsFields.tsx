@@ -1,17 +1,6 @@
-import {
-  Autocomplete,
-  Checkbox,
-  Fieldset,
-  Group,
-  NumberInput,
-  Stack,
-  TagsInput,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Autocomplete, Fieldset, Group, NumberInput, Stack, TagsInput, TextInput } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Purpose } from '@shared/domain/consent/consent'
 import { DayField } from './DayField'
 import { useLeaders } from '../stores/leadersStore'
 import { useRecordings } from '../stores/recordingsStore'
@@ -27,7 +16,7 @@ type Props = {
   dateNote?: string | undefined
 }
 
-/** Fields for the details of a network meeting and the consent to its recording. */
+/** Fields for the details of a network meeting. */
 export function DetailsFields({ draft, onChange, faults, dateNote }: Props) {
   const { t } = useTranslation(['import', 'common'])
   const recordings = useRecordings(({ list }) => list)
@@ -40,8 +29,6 @@ export function DetailsFields({ draft, onChange, faults, dateNote }: Props) {
   ]
 
   const set = (part: Partial<DetailsDraft>) => onChange({ ...draft, ...part })
-  const setConsent = (part: Partial<DetailsDraft['consent']>) =>
-    set({ consent: { ...draft.consent, ...part } })
   const field = (name: FieldName) => ({
     label: t(`field.${name}.label`),
     error: faults.includes(name) ? t(`field.${name}.error`) : undefined,
@@ -127,47 +114,6 @@ export function DetailsFields({ draft, onChange, faults, dateNote }: Props) {
               onChange={(professionalCount) => set({ professionalCount })}
             />
           </Group>
-        </Stack>
-      </Fieldset>
-
-      <Fieldset variant="unstyled" legend={t('consent')} classNames={{ legend: classes.legend }}>
-        <Stack gap="md">
-          <Text c="dimmed">{t('consentText')}</Text>
-          <TextInput
-            {...field('givenBy')}
-            description={t('field.givenBy.hint')}
-            required
-            value={draft.consent.givenBy}
-            onChange={(event) => setConsent({ givenBy: event.currentTarget.value })}
-          />
-          <Group align="flex-start" className={classes.row}>
-            <DayField
-              {...field('givenOn')}
-              required
-              value={draft.consent.givenOn}
-              onChange={(givenOn) => setConsent({ givenOn })}
-            />
-            <DayField
-              {...field('until')}
-              required
-              value={draft.consent.until}
-              onChange={(until) => setConsent({ until })}
-            />
-          </Group>
-          <Checkbox.Group
-            {...field('purposes')}
-            required
-            value={draft.consent.purposes}
-            onChange={(purposes) =>
-              setConsent({ purposes: Purpose.options.filter((p) => purposes.includes(p)) })
-            }
-          >
-            <Group mt="xs" gap="lg">
-              {Purpose.options.map((purpose) => (
-                <Checkbox key={purpose} value={purpose} label={t(`purpose.${purpose}`)} />
-              ))}
-            </Group>
-          </Checkbox.Group>
         </Stack>
       </Fieldset>
     </Stack>

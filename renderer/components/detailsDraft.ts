@@ -1,4 +1,3 @@
-import type { Purpose } from '@shared/domain/consent/consent'
 import { MeetingDetails } from '@shared/domain/recordings/recording'
 
 /** Meeting details while being edited: numbers may be empty and texts invalid. */
@@ -11,7 +10,6 @@ export type DetailsDraft = {
   privateCount: number | string
   professionalCount: number | string
   meetingNumber: number | string
-  consent: { givenBy: string; givenOn: string; purposes: Purpose[]; until: string }
 }
 
 export const fieldNames = [
@@ -23,10 +21,6 @@ export const fieldNames = [
   'privateCount',
   'professionalCount',
   'meetingNumber',
-  'givenBy',
-  'givenOn',
-  'purposes',
-  'until',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -39,7 +33,6 @@ export const emptyDraft: DetailsDraft = {
   privateCount: '',
   professionalCount: '',
   meetingNumber: 1,
-  consent: { givenBy: '', givenOn: '', purposes: ['assessment'], until: '' },
 }
 
 export type Checked = { details: MeetingDetails; faults: [] } | { details: null; faults: FieldName[] }
@@ -48,6 +41,6 @@ export type Checked = { details: MeetingDetails; faults: [] } | { details: null;
 export function checkDraft(draft: DetailsDraft): Checked {
   const parsed = MeetingDetails.safeParse(draft)
   if (parsed.success) return { details: parsed.data, faults: [] }
-  const places = new Set(parsed.error.issues.map(({ path }) => (path[0] === 'consent' ? path[1] : path[0])))
+  const places = new Set(parsed.error.issues.map(({ path }) => path[0]))
   return { details: null, faults: fieldNames.filter((name) => places.has(name)) }
 }

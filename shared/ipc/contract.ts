@@ -17,9 +17,11 @@ import { filmContract, type ClipProgress } from './film'
 import { clipsContract } from './clips'
 import { formsContract } from './forms'
 import { presentationContract } from './presentation'
+import { retentionContract } from './retention'
 import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
+import { consentContract } from './consent'
 import { recordsContract } from './records'
 import { handedClipsContract } from './handedClips'
 import { handoversContract } from './handovers'
@@ -39,6 +41,8 @@ export const contract = {
   recordings: recordingsContract,
   imports: importsContract,
   film: filmContract,
+  consent: consentContract,
+  retention: retentionContract,
   clips: clipsContract,
   supervision: supervisionContract,
   presentation: presentationContract,

@@ -49,7 +49,7 @@ export const filmContract = {
     access: one('change', 'recordingId', []),
     input: z.strictObject({ recordingId: Id, edits: z.array(Edit).max(MAX_EDITS) }),
     output: z.array(Edit),
-    errors: ['notFound'],
+    errors: ['notFound', 'coverFixed'],
   },
   /**
    * Asks for a target and writes an interval as one MP4 with the edits burnt in, inside a passphrase-encrypted age

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ErrorCode } from '../errors'
+import { FirstConsent } from '../domain/consent/consent'
 import { Id } from '../domain/ids'
 import { ImportProgress, Inspection, Selection, Source } from '../domain/imports/imports'
 import { MeetingDetails } from '../domain/recordings/recording'
@@ -37,7 +38,12 @@ export const importsContract = {
   /** Queues an import; `importProgress` events report on it, its failure included. */
   start: {
     access: general('change'),
-    input: Selection.extend({ details: MeetingDetails, formRowId: Id, supervisorIds: z.array(Id).max(2) }),
+    input: Selection.extend({
+      details: MeetingDetails,
+      consent: FirstConsent,
+      formRowId: Id,
+      supervisorIds: z.array(Id).max(2),
+    }),
     output: z.strictObject({ jobId: Id }),
     errors: ['notFound', 'memberDoubtful', ...probeErrors],
   },

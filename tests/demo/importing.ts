@@ -12,8 +12,7 @@ const meeting = {
   reflector: 'Jonas Bæk',
   privateCount: '2',
   professionalCount: '2',
-  givenBy: 'Borgeren og alle deltagere',
-  givenOn: '2026-09-15',
+  from: '2026-09-15',
   until: '2027-09-15',
 }
 
@@ -58,8 +57,7 @@ async function fillDetails({ t, window }: Stage): Promise<void> {
     'coordinator',
     'privateCount',
     'professionalCount',
-    'givenBy',
-    'givenOn',
+    'from',
     'until',
   ] as const
   for (const name of fields) await window.locator(`#details-${name}`).fill(meeting[name])
@@ -67,4 +65,5 @@ async function fillDetails({ t, window }: Stage): Promise<void> {
   await window.locator('#details-reflectors').press('Enter')
   await window.getByRole('checkbox', { name: t('import:purpose.assessment') }).check()
   await window.getByRole('checkbox', { name: t('import:purpose.supervision') }).check()
+  await window.getByRole('checkbox', { name: t('import:others') }).check()
 }

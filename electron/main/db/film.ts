@@ -76,8 +76,8 @@ export class FilmRepository {
    */
   edits(recordingId: string): Edit[] {
     const rows = this.db
-      .prepare<[string], Omit<Edit, 'region'> & { region: string | null }>(
-        `SELECT id, kind, start_ms AS startMs, end_ms AS endMs, region
+      .prepare<[string], Omit<Edit, 'region' | 'covers'> & { region: string | null; covers: string | null }>(
+        `SELECT id, kind, start_ms AS startMs, end_ms AS endMs, region, covers
          FROM edits WHERE recording_id = ? ORDER BY start_ms, end_ms, id`,
       )
       .all(recordingId)
@@ -85,8 +85,12 @@ export class FilmRepository {
       this.rows.one(
         'edits',
         row,
-        ({ region, ...edit }) =>
-          Edit.parse({ ...edit, region: region === null ? null : (JSON.parse(region) as unknown) }),
+        ({ region, covers, ...edit }) =>
+          Edit.parse({
+            ...edit,
+            region: region === null ? null : (JSON.parse(region) as unknown),
+            ...(covers !== null && { covers }),
+          }),
         { id: row.id, recordingId },
       ),
     )
@@ -97,11 +101,11 @@ export class FilmRepository {
     this.db.transaction(() => {
       this.db.prepare('DELETE FROM edits WHERE recording_id = ?').run(recordingId)
       const insert = this.db.prepare(
-        `INSERT INTO edits (id, recording_id, kind, start_ms, end_ms, region)
-         VALUES (@id, @recordingId, @kind, @startMs, @endMs, @region)`,
+        `INSERT INTO edits (id, recording_id, kind, start_ms, end_ms, region, covers)
+         VALUES (@id, @recordingId, @kind, @startMs, @endMs, @region, @covers)`,
       )
-      for (const { region, ...edit } of edits)
-        insert.run({ ...edit, recordingId, region: region && JSON.stringify(region) })
+      for (const { region, covers = null, ...edit } of edits)
+        insert.run({ ...edit, covers, recordingId, region: region && JSON.stringify(region) })
     })()
   }
 }

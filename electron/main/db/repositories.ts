@@ -6,6 +6,7 @@ import { ClipsRepository } from './clips'
 import { CollectionsRepository } from './collections'
 import { checkDatabase, type DatabaseCheck } from './checkDatabase'
 import { ConsensusRepository } from './consensus'
+import { ConsentRepository } from './consent'
 import { CopiesRepository } from './copies'
 import { DesksRepository } from './desks'
 import { clearPages, eraseRecordingRows, type ErasedRows } from './eraseRecording'
@@ -19,6 +20,7 @@ import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
 import { RecordsRepository } from './records'
+import { RetentionRepository } from './retention'
 import { RevisionsRepository } from './revisions'
 import { SoundRows, type DamagedRow } from './soundRows'
 import { StatementsRepository } from './statements'
@@ -38,7 +40,9 @@ export class Repositories {
   readonly leaders: LeadersRepository
   readonly programme: ProgrammeRepository
   readonly recordings: RecordingsRepository
+  readonly retention: RetentionRepository
   readonly film: FilmRepository
+  readonly consent: ConsentRepository
   readonly clips: ClipsRepository
   readonly collections: CollectionsRepository
   readonly exercises: ExercisesRepository
@@ -67,7 +71,9 @@ export class Repositories {
     this.leaders = new LeadersRepository(db, this.rows)
     this.programme = new ProgrammeRepository(db, this.rows)
     this.recordings = new RecordingsRepository(db, this.rows)
+    this.retention = new RetentionRepository(db, this.rows)
     this.film = new FilmRepository(db, this.rows)
+    this.consent = new ConsentRepository(db, this.rows)
     this.clips = new ClipsRepository(db, this.rows)
     this.collections = new CollectionsRepository(db, this.rows)
     this.exercises = new ExercisesRepository(db, this.rows)
@@ -99,6 +105,9 @@ export class Repositories {
     this.leaders.entriesByLeader()
     this.programme.current()
     this.recordings.list()
+    this.consent.all()
+    this.retention.current()
+    this.retention.postponements()
     this.clips.list()
     this.collections.list()
     this.supervision.groups()

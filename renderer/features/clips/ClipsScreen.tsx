@@ -2,8 +2,6 @@ import { Alert, Stack } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { consentFor } from '@shared/domain/consent/consent'
-import { today } from '@shared/domain/day'
 import { api } from '../../api/api'
 import { toObstacle, type ApiError } from '../../api/apiError'
 import { DangerAlert } from '../../components/DangerAlert'
@@ -43,7 +41,7 @@ export function ClipsScreen({ recordingId }: { recordingId: string }) {
   if (failed) return <LoadFailed error={failed} onRetry={toRecording} label={t('back')} />
   if (!loaded) return null
   const { recording, form, obstacle, observations } = loaded
-  const consent = consentFor(recording.details.consent, 'supervision', today())
+  const consent = recording.consent.supervision
   const heading = {
     title: t('title'),
     subtitle: t('subtitle', {

@@ -2,7 +2,6 @@ import { Button, Group, Modal, Progress, Radio, Stack, Text } from '@mantine/cor
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allowedPurposes, type Purpose } from '@shared/domain/consent/consent'
-import { today } from '@shared/domain/day'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api, onEvent } from '../../api/api'
 import { DangerAlert } from '../../components/DangerAlert'
@@ -23,8 +22,8 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
   const [passphrase, setPassphrase] = useState<string | null>(null)
   const [fraction, setFraction] = useState(0)
   useEffect(() => onEvent('clipProgress', (progress) => setFraction(progress.fraction)), [])
-  const { consent, citizenCode } = recording.details
-  const purposes = allowedPurposes(consent, today())
+  const { citizenCode } = recording.details
+  const purposes = allowedPurposes(recording.consent)
   const [purpose, setPurpose] = useState<Purpose | undefined>(
     purposes.includes('supervision') ? 'supervision' : purposes[0],
   )

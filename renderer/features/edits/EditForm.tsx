@@ -1,6 +1,7 @@
-import { Button, Group, NumberInput, Radio, SegmentedControl, Stack, Switch } from '@mantine/core'
+import { Button, Group, NumberInput, Radio, SegmentedControl, Select, Stack, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
+import type { ParticipantView } from '@shared/domain/consent/consent'
 import { blurs, type Region } from '@shared/domain/film/edits'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -15,20 +16,27 @@ import classes from './EditsScreen.module.css'
 const kinds = ['blur', 'mute', 'blurAndMute'] as const
 const measures = ['x', 'y', 'width', 'height'] as const
 
-type Props = { draft: EditDraft; onChange: (draft: EditDraft) => void }
+type Props = {
+  draft: EditDraft
+  onChange: (draft: EditDraft) => void
+  /** Those who can be covered. */
+  participants: readonly ParticipantView[]
+}
 
 /** Interval, kind and region of an edit. */
-export function EditForm({ draft, onChange }: Props) {
-  const { t } = useTranslation('edits')
+export function EditForm({ draft, onChange, participants }: Props) {
+  const { t } = useTranslation(['edits', 'consent'])
   const { inMs, outMs, durationMs, clearMarks } = usePlayer()
   const put = useEdits((edits) => edits.put)
   const fault = spanFault(inMs, outMs, durationMs)
   const save = useAction(async () => {
     if (inMs === null || outMs === null) return
     const region = draft.kind === 'mute' ? null : draft.region
-    await put({ id: draft.id ?? newId(), kind: draft.kind, startMs: inMs, endMs: outMs, region })
+    const covers = draft.covers === null ? {} : { covers: draft.covers }
+    await put({ id: draft.id ?? newId(), kind: draft.kind, startMs: inMs, endMs: outMs, region, ...covers })
     clearMarks()
-    onChange(newDraft)
+    // The next one mostly covers the same person.
+    onChange({ ...newDraft, covers: draft.covers })
   })
   const leave = () => {
     clearMarks()
@@ -49,6 +57,18 @@ export function EditForm({ draft, onChange }: Props) {
         {draft.kind !== 'mute' && (
           <Where region={draft.region} onChange={(region) => onChange({ ...draft, region })} />
         )}
+        <Select
+          label={t('covers.label')}
+          description={t('covers.hint')}
+          clearable
+          placeholder={t('covers.nobody')}
+          data={participants.map(({ id, code, kind }) => ({
+            value: id,
+            label: `${code} · ${t(`consent:kind.${kind}`)}`,
+          }))}
+          value={draft.covers}
+          onChange={(covers) => onChange({ ...draft, covers })}
+        />
         {draft.id && <Reveal id={draft.id} />}
         {save.error && <ErrorAlert error={save.error} onClose={save.clear} />}
         <Group gap="sm">

@@ -1,6 +1,7 @@
 import { ActionIcon, Group } from '@mantine/core'
 import { IconPencil, IconPlayerSkipForward, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { ParticipantView } from '@shared/domain/consent/consent'
 import type { Edit } from '@shared/domain/film/edits'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -12,10 +13,15 @@ import { formatTime } from '../player/time'
 import type { EditDraft } from './editDraft'
 import classes from './EditsScreen.module.css'
 
-type Props = { editingId: string | null; onEdit: (draft: EditDraft) => void; onRemoved: (id: string) => void }
+type Props = {
+  editingId: string | null
+  onEdit: (draft: EditDraft) => void
+  onRemoved: (id: string) => void
+  participants: readonly ParticipantView[]
+}
 
 /** The edits, by time. */
-export function EditList({ editingId, onEdit, onRemoved }: Props) {
+export function EditList({ editingId, onEdit, onRemoved, participants }: Props) {
   const { t } = useTranslation('edits')
   const language = useLanguage()
   const { list, remove } = useEdits()
@@ -24,10 +30,10 @@ export function EditList({ editingId, onEdit, onRemoved }: Props) {
     onRemoved(id)
   })
 
-  const edit = ({ id, kind, region, startMs, endMs }: Edit) => {
+  const edit = ({ id, kind, region, startMs, endMs, covers }: Edit) => {
     usePlayer.setState({ inMs: startMs, outMs: endMs })
     usePlayer.getState().seek(startMs)
-    onEdit({ id, kind, region })
+    onEdit({ id, kind, region, covers: covers ?? null })
   }
   return (
     <Card title={t('listTitle')}>
@@ -43,6 +49,8 @@ export function EditList({ editingId, onEdit, onRemoved }: Props) {
                 <div className={classes.note}>
                   {t(`does.${one.kind}`)}
                   {one.kind !== 'mute' && `, ${t(one.region ? 'ofPart' : 'ofWhole')}`}
+                  {one.covers !== undefined &&
+                    `, ${t('covers.of', { code: participants.find(({ id }) => id === one.covers)?.code ?? '' })}`}
                 </div>
               </div>
               <Group gap={4} wrap="nowrap">

@@ -3,8 +3,10 @@ import { IconArrowBackUp, IconArrowForwardUp, type Icon } from '@tabler/icons-re
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Region } from '@shared/domain/film/edits'
+import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { Page } from '../../components/Page'
+import { useLoad } from '../../components/useLoad'
 import { useAction } from '../../components/useAction'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -30,6 +32,8 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
   const go = useNavigation((navigation) => navigation.go)
   const recording = useRecordings(({ list }) => list?.find(({ id }) => id === recordingId))
   const [draft, setDraft] = useState<EditDraft>(newDraft)
+  const consent = useLoad(() => api.consent.page({ recordingId }), recordingId)
+  const participants = consent.value?.participants ?? []
   const [goingTo, setGoingTo] = useState(false)
   const { undo, redo, history, revealedId } = useEdits()
   const travel = useAction((way: 'undo' | 'redo') => (way === 'undo' ? undo() : redo()))
@@ -93,8 +97,9 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
         />
         <div className={classes.side}>
           {travel.error && <ErrorAlert error={travel.error} onClose={travel.clear} />}
-          <EditForm draft={draft} onChange={setDraft} />
+          <EditForm draft={draft} onChange={setDraft} participants={participants} />
           <EditList
+            participants={participants}
             editingId={draft.id}
             onEdit={setDraft}
             onRemoved={(id) => draft.id === id && setDraft(newDraft)}

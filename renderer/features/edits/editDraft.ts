@@ -4,9 +4,11 @@ import type { Edit } from '@shared/domain/film/edits'
 export type EditDraft = Pick<Edit, 'kind' | 'region'> & {
   /** The edit being changed; null for a new one. */
   id: string | null
+  /** The participant whom it covers; null for none in particular. */
+  covers: string | null
 }
 
-export const newDraft: EditDraft = { id: null, kind: 'blur', region: null }
+export const newDraft: EditDraft = { id: null, kind: 'blur', region: null, covers: null }
 
 export type SpanFault = 'noSpan' | 'backwards' | 'tooLate'
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Fieldset, Group, Select, Stack } from '@mantine/core'
+import { Alert, Button, Checkbox, Fieldset, Group, Select, Stack, Text } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,8 @@ import { useLocalized } from '../../i18n/useLanguage'
 import { useForms } from '../../stores/formsStore'
 import { useSupervisors } from '../../stores/supervisorsStore'
 import { useImportDrafts, type ImportDraft } from './importDraftsStore'
+import { checkFirstConsent, type ConsentFieldName } from '../../components/consentDraft'
+import { ConsentFields } from '../../components/ConsentFields'
 import { checkDraft, type FieldName } from '../../components/detailsDraft'
 import { DetailsFields } from '../../components/DetailsFields'
 import { FileCard } from './FileCard'
@@ -32,7 +34,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   const { change, copyPrevious, remove } = useImportDrafts()
   const previous = useImportDrafts((drafts) => drafts.previous)
   const set = (part: Partial<ImportDraft>) => change(draft.id, part)
-  const { details } = draft
+  const { details, consent } = draft
   const [copies, setCopies] = useState(0)
   const [submitted, setSubmitted] = useState(false)
 
@@ -44,23 +46,32 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
   const everybody = (supervisors.list ?? []).map(({ id }) => id)
   const supervisorIds = draft.supervisorIds ?? (everybody.length === 2 ? everybody : [])
   const checked = checkDraft(details)
+  const agreed = checkFirstConsent(consent)
   const oneOnly = supervisorIds.length === 1
   const faults: readonly FieldName[] = submitted ? checked.faults : []
+  const missing: readonly ConsentFieldName[] = submitted ? agreed.faults : []
   const { free, needed, tooLarge } = inspection.space
   const enoughSpace = free >= needed && !tooLarge
 
   const trimmed = trimFault(draft.trim, inspection.durationMs)
-  const start = useAction(async (noted: NonNullable<typeof checked.details>, rowId: string) => {
+  const start = useAction(async (rowId: string) => {
+    if (!checked.details || !agreed.terms) return
     const selection = selectionOf(draft, inspection.durationMs)
-    await api.imports.start({ ...selection, details: noted, formRowId: rowId, supervisorIds })
+    await api.imports.start({
+      ...selection,
+      details: checked.details,
+      consent: agreed.terms,
+      formRowId: rowId,
+      supervisorIds,
+    })
     onStarted()
   })
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setSubmitted(true)
-    if (checked.details && !oneOnly && !trimmed && formRowId) void start.run(checked.details, formRowId)
-    else focusFirst(checked.faults)
+    if (checked.details && agreed.terms && !oneOnly && !trimmed && formRowId) void start.run(formRowId)
+    else focusFirst([...checked.faults, ...agreed.faults])
   }
 
   return (
@@ -98,6 +109,24 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
           faults={faults}
           dateNote={details.meetingDate === draft.files[0]?.recorded.day ? t('dateFromFile') : undefined}
         />
+        <Fieldset variant="unstyled" legend={t('consent')} classNames={{ legend: classes.legend }}>
+          <Stack gap="md">
+            <Text c="dimmed">{t('consentText')}</Text>
+            <ConsentFields
+              key={copies}
+              draft={consent}
+              onChange={(changed) => set({ consent: { ...consent, ...changed } })}
+              faults={missing}
+            />
+            <Checkbox
+              size="md"
+              label={t('others')}
+              description={t('othersHint')}
+              checked={consent.others}
+              onChange={(event) => set({ consent: { ...consent, others: event.currentTarget.checked } })}
+            />
+          </Stack>
+        </Fieldset>
         <Fieldset variant="unstyled" legend={t('rating')} classNames={{ legend: classes.legend }}>
           <Stack gap="md">
             {load.error && <ErrorAlert error={load.error} />}
@@ -120,7 +149,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
             />
           </Stack>
         </Fieldset>
-        {submitted && (faults.length > 0 || oneOnly || trimmed) && (
+        {submitted && (faults.length > 0 || missing.length > 0 || oneOnly || trimmed) && (
           <Alert role="alert" color="red" variant="outline" bg="var(--sk-danger-soft)" c="var(--sk-ink)">
             {t('faults')}
           </Alert>
@@ -140,7 +169,7 @@ export function ImportForm({ draft, inspection, onStarted }: Props) {
 }
 
 /** Focuses the first invalid field. */
-function focusFirst([name]: readonly FieldName[]): void {
+function focusFirst([name]: readonly (FieldName | ConsentFieldName)[]): void {
   if (!name) return
   const field = document.getElementById(`details-${name}`)
   const control = field?.matches('input') ? field : field?.querySelector<HTMLElement>('input')

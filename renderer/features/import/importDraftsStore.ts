@@ -1,5 +1,6 @@
 import { groupCameraParts, sortByName } from '@shared/domain/imports/cameraParts'
 import type { Source } from '@shared/domain/imports/imports'
+import { emptyConsent, type FirstConsentDraft } from '../../components/consentDraft'
 import { emptyDraft, type DetailsDraft } from '../../components/detailsDraft'
 import { createStore } from '../../stores/registry'
 
@@ -9,6 +10,7 @@ export type ImportDraft = {
   /** The parts of the recording, in order. */
   readonly files: readonly Source[]
   readonly details: DetailsDraft
+  readonly consent: FirstConsentDraft
   /** Null for the built-in form. */
   readonly formRowId: string | null
   /** Null until chosen: both, where there are just two. */
@@ -25,7 +27,7 @@ export type ImportDraft = {
   readonly exact: boolean
 }
 
-type Shared = Pick<ImportDraft, 'details' | 'formRowId' | 'supervisorIds'>
+type Shared = Pick<ImportDraft, 'details' | 'consent' | 'formRowId' | 'supervisorIds'>
 
 type ImportDraftsStore = {
   drafts: readonly ImportDraft[]
@@ -54,6 +56,7 @@ const draftOf = (files: readonly Source[]): ImportDraft => ({
   id: files[0]?.sourceId ?? '',
   files,
   details: { ...emptyDraft, meetingDate: files[0]?.recorded.day ?? '' },
+  consent: emptyConsent,
   formRowId: null,
   supervisorIds: null,
   audioTrack: null,
@@ -140,11 +143,11 @@ export const useImportDrafts = createStore<ImportDraftsStore>((set, get) => ({
     const gone = drafts[at]
     if (!gone) return
     const rest = drafts.filter((draft) => draft.id !== id)
-    const { details, formRowId, supervisorIds } = gone
+    const { details, consent, formRowId, supervisorIds } = gone
     set({
       drafts: rest,
       currentId: (rest[at] ?? rest[0])?.id ?? null,
-      previous: started ? { details, formRowId, supervisorIds } : previous,
+      previous: started ? { details, consent, formRowId, supervisorIds } : previous,
     })
   },
 }))

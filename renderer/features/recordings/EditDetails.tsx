@@ -15,7 +15,7 @@ type Props = {
   onChanged: (recording: RecordingSummary) => void
 }
 
-/** Editor of meeting details and consent. */
+/** Editor of meeting details. */
 export function EditDetails({ opened, onClose, ...rest }: Props) {
   const { t } = useTranslation(['recording', 'common'])
   return (

@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { Initials } from '../../components/Initials'
+import { ConsentBadge } from '../../components/ConsentBadge'
 import { DamagedBadge, RatingStatusBadge, StageBadge } from '../../components/StatusBadge'
 import { formatDay, formatDuration } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -54,6 +55,7 @@ export function RecordingRow({ recording, userId }: { recording: RecordingSummar
       </ul>
       <div className={classes.stage}>
         {recording.damaged ? <DamagedBadge /> : <StageBadge {...recording} />}
+        <ConsentBadge consent={recording.consent} />
       </div>
       <div className={classes.next}>
         {screen && (

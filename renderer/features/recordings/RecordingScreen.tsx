@@ -12,7 +12,6 @@ import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { useRecordings } from '../../stores/recordingsStore'
-import { ConsentCard } from './ConsentCard'
 import { FormCard } from './FormCard'
 import { MeetingCard } from './MeetingCard'
 import { NextStepPanel } from './NextStepPanel'
@@ -68,9 +67,8 @@ export function RecordingScreen({ recordingId, cards, erasure }: Props) {
               <Stack gap="lg">
                 <SupervisorsCard recording={recording} userId={user.id} onChanged={changed} />
                 <FormCard recording={recording} onChanged={changed} />
-                <ConsentCard recording={recording} />
-                <EditsCard recordingId={recording.id} />
                 {cards}
+                <EditsCard recordingId={recording.id} />
                 {erasure}
               </Stack>
             </div>

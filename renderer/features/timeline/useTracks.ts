@@ -31,10 +31,13 @@ export function useTracks(recordingId: string, purpose: Use): Shown {
     const stop = onEvent('tracksReady', (ready) => {
       if (ready.recordingId === recordingId) void load()
     })
+    // What was drawn goes where the consent does.
+    const stopConsent = onEvent('consentChanged', () => void load())
     void load()
     return () => {
       gone = true
       stop()
+      stopConsent()
       setTracks(null)
     }
   }, [recordingId, purpose])

@@ -22,6 +22,8 @@ export const Edit = z
     startMs: Milliseconds,
     endMs: Milliseconds,
     region: Region.nullable(),
+    /** The participant whom it covers. */
+    covers: Id.optional(),
   })
   .refine(({ startMs, endMs }) => endMs > startMs, { path: ['endMs'] })
   .refine(({ kind, region }) => kind !== 'mute' || region === null, { path: ['region'] })

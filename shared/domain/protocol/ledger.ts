@@ -29,6 +29,12 @@ export interface Ledger {
   readonly records: ReadonlyMap<Digest, ReadonlySet<Digest>>
   /** SHA-256 of the records that decide a round. */
   readonly decisions: ReadonlySet<Digest>
+  /** Consents that were taken back, given again, or replaced by a cover. */
+  readonly consents: {
+    readonly withdrawals: readonly Verified<StatementOf<'consentWithdrawal'>>[]
+    readonly renewals: readonly Verified<StatementOf<'consentRenewal'>>[]
+    readonly covers: readonly Verified<StatementOf<'consentCover'>>[]
+  }
   /** Cards that have left: by their own statement, or by a rotation that the reader follows. */
   readonly left: ReadonlySet<Digest>
   readonly erasures: readonly Verified<StatementOf<'erasure'>>[]
@@ -55,6 +61,11 @@ function referencesOf(statement: Verified): readonly Digest[] {
     case 'card':
     case 'leave':
     case 'record':
+    case 'consentWithdrawal':
+    case 'consentCover':
+      return []
+    // A withdrawal that is lost is still remembered, and can be lifted.
+    case 'consentRenewal':
       return []
     case 'round':
       return [...statement.body.members, ...statement.body.carries]
@@ -121,6 +132,11 @@ export function ledgerOf(statements: Iterable<Verified>, options: LedgerOptions 
     cards,
     commitments,
     left,
+    consents: {
+      withdrawals: ofKind('consentWithdrawal').filter(authored),
+      renewals: ofKind('consentRenewal').filter(authored),
+      covers: ofKind('consentCover').filter(authored),
+    },
     rounds: states,
     erasures: ofKind('erasure').filter(authored),
     erasureRequests: ofKind('erasureRequest')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Purpose } from '../consent/consent'
 import { Id, Instant } from '../ids'
 import { Digest, SignedStatement } from './statement'
 
@@ -17,6 +18,16 @@ const Revealed = z.strictObject({
 
 const Committed = z.strictObject({ round: Digest, film: Digest, commitment: Digest, at: Instant })
 
+/** A consent that was taken back, by the id of its statement. */
+const WithdrawnConsent = z.strictObject({
+  id: Digest,
+  recording: Id,
+  film: Digest,
+  participant: Id,
+  purposes: z.array(Purpose),
+})
+export type WithdrawnConsent = z.infer<typeof WithdrawnConsent>
+
 /**
  * What must survive a rolled-back folder: it is written to the own state and to the app data of this computer before
  * anything follows from it.
@@ -26,6 +37,8 @@ export const Commitments = z.strictObject({
   revealed: z.array(Revealed),
   /** Films on which a reveal was sent to me, with the commitment of mine that it was against. */
   sent: z.array(z.strictObject({ film: Digest, commitment: Digest })),
+  /** No older copy of the folder brings these consents back. */
+  withdrawn: z.array(WithdrawnConsent),
 })
 export type Commitments = z.infer<typeof Commitments>
 
@@ -106,6 +119,7 @@ export const emptyState = (workspace: Id, card: SignedStatement): OwnState => ({
   committed: [],
   revealed: [],
   sent: [],
+  withdrawn: [],
   seen: [],
   late: [],
   epochs: [],
@@ -124,6 +138,7 @@ export function mergeMemories(a: Commitments, b: Commitments): Commitments {
       [...a.revealed, ...b.revealed],
       (one) => `${one.round} ${one.commitment} ${one.to.map(({ commitment }) => commitment).join(' ')}`,
     ),
+    withdrawn: uniqueBy([...a.withdrawn, ...b.withdrawn], ({ id }) => id),
     sent: uniqueBy([...a.sent, ...b.sent], (one) => `${one.film} ${one.commitment}`),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Purpose as ConsentPurpose } from '../consent/consent'
 import { Id, Instant } from '../ids'
 
 /** SHA-256 in hex. */
@@ -83,6 +84,23 @@ const bodies = {
   }),
   /** The age recipient that opens the vault for its author from a rotation on; that of the card does no longer. */
   access: z.strictObject({ rotation: Digest, recipient: z.string().max(100) }),
+  /**
+   * A participant takes back consent to these purposes, in every recording of the film. Entered by the author.
+   */
+  consentWithdrawal: z.strictObject({
+    recording: Id,
+    film: Digest,
+    participant: Id,
+    purposes: z.array(ConsentPurpose).min(1),
+  }),
+  /** The participant of these withdrawals has consented to these purposes again. */
+  consentRenewal: z.strictObject({
+    participant: Id,
+    withdrawals: digests.min(1),
+    purposes: z.array(ConsentPurpose).min(1),
+  }),
+  /** These blurs and mutes hide a participant wherever they are seen or heard. */
+  consentCover: z.strictObject({ recording: Id, participant: Id, edits: digests.min(1) }),
   leave: z.strictObject({}),
   /** Lets a statement of somebody who has left count. */
   countersignature: z.strictObject({ statement: Digest }),
@@ -129,6 +147,9 @@ export const Statement = z.discriminatedUnion('kind', [
   statementOf('erasureRefusal'),
   statementOf('rotation'),
   statementOf('access'),
+  statementOf('consentWithdrawal'),
+  statementOf('consentRenewal'),
+  statementOf('consentCover'),
   statementOf('leave'),
   statementOf('countersignature'),
 ])

@@ -1,16 +1,13 @@
 import { z } from 'zod'
-import { Consent } from '../consent/consent'
+import { PersonCode, type Counted } from '../consent/consent'
 import { Day } from '../ids'
-import { cleanName, nameText } from '../text'
+import { nameText, seenText } from '../text'
 
 const Name = nameText(120)
 const Count = z.int().min(0).max(99)
 
-/** A citizen is stored by code only, such as B-017: letters, an optional dash, digits. */
-export const CitizenCode = z
-  .string()
-  .overwrite(cleanName)
-  .regex(/^\p{L}{1,4}-?\d{1,6}$/u)
+/** A citizen is stored by code only, such as B-017. */
+export const CitizenCode = PersonCode
 
 /** Facts about a network meeting, entered at import. */
 export const MeetingDetails = z.strictObject({
@@ -22,9 +19,21 @@ export const MeetingDetails = z.strictObject({
   privateCount: Count,
   professionalCount: Count,
   meetingNumber: z.int().min(1).max(999),
-  consent: Consent,
 })
 export type MeetingDetails = z.infer<typeof MeetingDetails>
+
+/** How many were filmed beside the citizen. The team is who is named. */
+export const countedIn = ({
+  leader,
+  coordinator,
+  reflectors,
+  privateCount,
+  professionalCount,
+}: MeetingDetails): Counted => ({
+  privateNetwork: privateCount,
+  professionalNetwork: professionalCount,
+  team: new Set([leader, coordinator, ...reflectors].map(seenText).filter(Boolean)).size,
+})
 
 /** Progress of a recording from import to decision. */
 export const Stage = z.enum(['unassigned', 'rating', 'comparing', 'decided', 'erased'])

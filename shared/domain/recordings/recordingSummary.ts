@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Verdicts } from '../consent/consent'
 import { Outcome } from '../consensus/certification'
 import { Id, Instant, Milliseconds } from '../ids'
 import { Assignment } from '../ratings/assignment'
@@ -23,5 +24,7 @@ export const RecordingSummary = z.strictObject({
   withdrawn: z.literal(true).optional(),
   damaged: z.boolean(),
   erasedAt: Instant.nullable(),
+  /** What it may be used for today. */
+  consent: Verdicts,
 })
 export type RecordingSummary = z.infer<typeof RecordingSummary>

@@ -11,7 +11,13 @@ import { contentOf } from '../../support/data/example'
 import { testId } from '../../support/data/fixtures'
 import { expect, test } from '../../support/app/launch'
 import { interfaceTexts } from '../../support/pages/texts'
-import { chooseWorkspaceFolder, importUntil, isOver, meetingDetails } from '../../support/data/workspace'
+import {
+  chooseWorkspaceFolder,
+  importUntil,
+  isOver,
+  consentGiven,
+  meetingDetails,
+} from '../../support/data/workspace'
 import { addSupervisor } from '../../support/data/members'
 
 const t = interfaceTexts('da')
@@ -227,11 +233,11 @@ async function importFilm(window: Page, folder: string): Promise<string> {
     leader: canary.leader,
     coordinator: canary.coordinator,
     reflectors: [canary.reflector],
-    consent: { ...meetingDetails.consent, givenBy: canary.consent },
   }
   const { jobId } = await call(window, 'imports', 'start', {
     sourceIds: [sourceId],
     details,
+    consent: { ...consentGiven, paper: canary.consent },
     formRowId: form!.rowId,
     supervisorIds,
   })

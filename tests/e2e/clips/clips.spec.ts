@@ -124,18 +124,9 @@ test('clips are chosen on the recording, and refused with the reason', async ({ 
   const path = join(folder, 'film.mp4')
   await makeFrameVideo({ path, width, height, seconds: 4 })
   for (const purposes of [['assessment', 'supervision'], ['assessment']] as const) {
-    const consent = {
-      givenBy: 'B-017',
-      givenOn: '2026-10-07',
-      purposes: [...purposes] as ('assessment' | 'supervision')[],
-      until: '2027-10-07',
-    }
+    const consent = { purposes: [...purposes] }
     const leader = purposes.length === 1 ? 'Jonas Bæk' : 'Karen Lund'
-    await importUntil(
-      window,
-      await startImport(window, path, [], { details: { consent: consent, leader } }),
-      isOver,
-    )
+    await importUntil(window, await startImport(window, path, [], { details: { leader }, consent }), isOver)
   }
   await window.reload()
   const openClips = async (leader: string) => {

@@ -6,7 +6,13 @@ import { call } from '../../support/app/calls'
 import { dropSource } from '../../support/app/drop'
 import { makeFrameVideo, readFrameNumber, type FrameVideoOptions } from '../../support/media/frameVideo'
 import { expect, test } from '../../support/app/launch'
-import { createWorkspace, importUntil, isOver, meetingDetails } from '../../support/data/workspace'
+import {
+  consentGiven,
+  createWorkspace,
+  importUntil,
+  isOver,
+  meetingDetails,
+} from '../../support/data/workspace'
 import { addSupervisor } from '../../support/data/members'
 
 /** What cameras make, and what the supervisor then has to see and hear on the rating screen. */
@@ -219,7 +225,14 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
     for (const path of await make((file) => join(folder, file)))
       sourceIds.push(await dropSource(window, path))
     const details = { ...meetingDetails, leader: name }
-    const input = { sourceIds, details, formRowId: form!.rowId, supervisorIds: [userId, other.id], ...wish }
+    const input = {
+      sourceIds,
+      details,
+      consent: consentGiven,
+      formRowId: form!.rowId,
+      supervisorIds: [userId, other.id],
+      ...wish,
+    }
     jobs.push((await call(window, 'imports', 'start', input)).jobId)
   }
   for (const [n, { name, plan }] of cameras.entries())

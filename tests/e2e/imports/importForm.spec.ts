@@ -60,8 +60,7 @@ test('parts are offered as one recording and trimmed; the next is described with
     leader: 'Bo Ravn',
     privateCount: '2',
     professionalCount: '3',
-    givenBy: 'Borgeren',
-    givenOn: '1.3.2026',
+    from: '1.3.2026',
     until: '1.3.2028',
   }
   for (const [name, value] of Object.entries(noted)) await field(name).fill(value)
@@ -71,7 +70,7 @@ test('parts are offered as one recording and trimmed; the next is described with
   await expect(window.getByText(t('import:kind.asIs'))).toBeVisible()
   await button(t('import:copyPrevious')).click()
   await expect(field('leader')).toHaveValue('Bo Ravn')
-  await expect(field('givenOn')).toHaveValue('01.03.2026')
+  await expect(field('from')).toHaveValue('01.03.2026')
   await expect(field('meetingDate')).toHaveValue(writeDay(today()))
   await field('meetingDate').fill('8.3.2026')
   await button(t('import:start')).click()

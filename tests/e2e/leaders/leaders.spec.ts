@@ -24,7 +24,7 @@ import {
   tab,
 } from '../../support/pages/leadersPage'
 import { interfaceTexts } from '../../support/pages/texts'
-import { createWorkspace, importUntil, isOver, passphrase } from '../../support/data/workspace'
+import { consentGiven, createWorkspace, importUntil, isOver, passphrase } from '../../support/data/workspace'
 
 /** Each unlocking takes a second of a whole core by design, and many times that on a busy machine. */
 const expect = baseExpect.configure({ timeout: 40_000 })
@@ -175,6 +175,7 @@ async function importAgain(window: Page, example: Example, leader: string): Prom
   const { jobId } = await call(window, 'imports', 'start', {
     sourceIds: [sourceId],
     details: later,
+    consent: consentGiven,
     formRowId,
     supervisorIds,
     // Another film: who was shown a rating of a film cannot rate it again.

@@ -6,6 +6,7 @@ import { noFilter } from '@shared/domain/insight/rated'
 import type { Group, Method } from '@shared/ipc/channels'
 import { channelsOf, contract, type Input } from '@shared/ipc/contract'
 import { itemsOf, type Form } from '@shared/domain/forms/form'
+import { builtInRetention } from '@shared/domain/retention/retention'
 import { newWork } from '@shared/domain/supervision/session'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import { answerOf, call } from '../../support/app/calls'
@@ -258,6 +259,25 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       saveEdits: [{ recordingId, edits: [] }],
       exportClip: 'elsewhere',
       cancelExportClip: [undefined],
+    },
+    consent: {
+      page: [{ recordingId }],
+      save: [
+        {
+          recordingId,
+          participants: [{ id: testId(17), code: 'B-017', kind: 'citizen', consent: null }],
+        },
+      ],
+      remove: [{ recordingId, participantId: testId(17) }],
+      withdraw: [{ recordingId, participantId: testId(17), purposes: ['research'] }],
+      renew: 'elsewhere',
+      confirmCover: [{ recordingId, participantId: testId(17) }],
+    },
+    retention: {
+      ...{ get: [undefined], list: [undefined] },
+      preview: [{ months: builtInRetention.months }],
+      save: 'elsewhere',
+      postpone: [{ recordingId, until: '2020-01-01', reason: 'x' }],
     },
     desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
     clips: {

@@ -31,9 +31,9 @@ async function fillDetails(window: Page, { leader = 'Karen Lund', code = 'B-042'
   await window.getByRole('combobox', { name: t('import:field.leader.label') }).fill(leader)
   await window.getByRole('textbox', { name: t('import:field.privateCount.label') }).fill('2')
   await window.getByRole('textbox', { name: t('import:field.professionalCount.label') }).fill('3')
-  await field(window, 'givenBy').fill('Borgeren og alle deltagere')
-  await field(window, 'givenOn').fill('1.3.2026')
+  await field(window, 'from').fill('1.3.2026')
   await field(window, 'until').fill('1.3.2028')
+  await window.getByRole('checkbox', { name: t('import:others') }).check()
 }
 
 /** Drops a file on the window as the system would. */
@@ -70,7 +70,7 @@ test('a recording is imported from the dialog: looked at, described, followed, a
   await button(window, t('import:start')).click()
   // The date comes from the file.
   await expect(field(window, 'meetingDate')).toHaveValue(/^\d{2}\.\d{2}\.20\d{2}$/)
-  for (const name of ['citizenCode', 'leader', 'givenBy', 'until'])
+  for (const name of ['citizenCode', 'leader', 'from', 'until'])
     await expect(window.getByText(t(`import:field.${name}.error`))).toBeVisible()
   await expect(field(window, 'citizenCode')).toBeFocused()
 

@@ -91,12 +91,10 @@ async function privateWords(window: Page): Promise<string[]> {
     ...(await call(window, 'leaders', 'list')),
     ...(await call(window, 'session', 'supervisors')),
   ]
-  const words = recordings.flatMap(
-    ({ details: { leader, coordinator, reflectors, citizenCode, consent } }) => [
-      ...[leader, coordinator, citizenCode, consent.givenBy],
-      ...reflectors,
-    ],
-  )
+  const words = recordings.flatMap(({ details: { leader, coordinator, reflectors, citizenCode } }) => [
+    ...[leader, coordinator, citizenCode],
+    ...reflectors,
+  ])
   const own = ['Lone', 'Krogh', 'Karens', 'Gruppe Nord', 'Rådhuset', 'Ring til', 'Fordi', 'Anne', 'Holm']
   return [...new Set([...words, ...people.map(({ name }) => name), ...own])].filter(
     (word) => word.trim() !== '',

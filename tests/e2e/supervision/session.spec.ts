@@ -24,16 +24,9 @@ async function prepare(window: Page, folder: string): Promise<void> {
   const path = join(folder, 'film.mp4')
   await makeFrameVideo({ path, width: 320, height: 180, seconds: 6 })
   for (const [index, until] of [day(300), day(1)].entries()) {
-    const details = {
-      leader: index === 0 ? 'Karen Lund' : 'Jonas Bæk',
-      consent: {
-        givenBy: 'B-017',
-        givenOn: '2026-01-01',
-        purposes: ['assessment' as const, 'supervision' as const],
-        until,
-      },
-    }
-    await importUntil(window, await startImport(window, path, [], { details }), isOver)
+    const details = { leader: index === 0 ? 'Karen Lund' : 'Jonas Bæk' }
+    const consent = { from: '2026-01-01', until }
+    await importUntil(window, await startImport(window, path, [], { details, consent }), isOver)
   }
   const recordings = await call(window, 'recordings', 'list')
   const idOf = (leader: string) => recordings.find(({ details }) => details.leader === leader)!.id

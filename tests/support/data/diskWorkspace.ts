@@ -1,6 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { v7 as uuid } from 'uuid'
+import { firstParticipants, type FirstConsent } from '@shared/domain/consent/consent'
+import { countedIn } from '@shared/domain/recordings/recording'
 import { ConsensusService } from '../../../electron/main/services/consensus/consensus'
 import { ConversationService } from '../../../electron/main/services/consensus/conversation'
 import { prepareWorkspace, writeWorkspace } from '../../../electron/main/services/workspace/createWorkspace'
@@ -16,7 +19,7 @@ import { SessionService } from '../../../electron/main/services/session/session'
 import { addKnownSupervisor } from '../../../electron/main/services/workspace/example'
 import { applyTestWorkFactor } from '../../../electron/main/vault/age/workFactor'
 import { testId } from './fixtures'
-import { meetingDetails } from './workspace'
+import { consentGiven, meetingDetails } from './workspace'
 
 const formText = readFileSync('resources/forms/aaben-dialog-13.json', 'utf8')
 
@@ -104,6 +107,10 @@ export class DiskWorkspace {
       importedBy: user.id,
       importedAt: new Date().toISOString(),
     })
+    db.consent.save(
+      recordingId,
+      firstParticipants(meetingDetails.citizenCode, countedIn(meetingDetails), consentGiven, uuid),
+    )
     db.film.putMediaFile({
       recordingId,
       kind: 'video',
@@ -114,6 +121,21 @@ export class DiskWorkspace {
     })
     return recordingId
   }
+}
+
+/** Everybody who was filmed consents to these terms, whatever they consented to before. */
+export function consentTo(
+  { holder }: DiskWorkspace,
+  recordingId: string,
+  terms: Partial<Omit<FirstConsent, 'others'>>,
+): void {
+  const { db } = holder.get()
+  const { others: _, ...given } = consentGiven
+  const participants = db.consent.ofRecording(recordingId)
+  db.consent.save(
+    recordingId,
+    participants.map((one) => ({ ...one, consent: { ...given, ...terms } })),
+  )
 }
 
 /** The services from two ratings to a decision, composed as in the app. */

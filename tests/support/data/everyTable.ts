@@ -1,5 +1,7 @@
 import { itemsOf } from '@shared/domain/forms/form'
-import { builtInProgramme } from '@shared/domain/programme/programme'
+import { today } from '@shared/domain/day'
+import { addMonths, builtInProgramme } from '@shared/domain/programme/programme'
+import { builtInRetention } from '@shared/domain/retention/retention'
 import { filled, form } from '../protocol/attacker'
 import { DiskWorkspace, ratingServices, showAll, signAll } from './diskWorkspace'
 import { smallForm, testId } from './fixtures'
@@ -15,7 +17,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
   const { holder, recordingId: decided } = workspace
   const services = ratingServices(holder)
   const { recordings, ratings, consensus, conversation } = services
-  const { calibration, leaders, forms, programme, desk } = readings(holder).services
+  const { calibration, leaders, forms, programme, desk, retention } = readings(holder).services
   await workspace.begin('Anne', 'Bo', 'Carla')
   await workspace.compareWords('Bo', 'Carla')
   const [anne, bo, carla] = ['Anne', 'Bo', 'Carla'].map((name) => workspace.idOf(name)) as [
@@ -99,6 +101,8 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
     text: 'Det gik bedre',
   })
   supervise(holder, decided, `leader:${karen}`)
+  retention.save({ ...builtInRetention, reason: 'Aftalt med jurist' })
+  await retention.postpone(decided, addMonths(today(), 2), 'Klage under behandling')
   await desk.save({ places: [], phrases: ['Spørger åbent'] })
   const { db } = holder.get()
   db.film.replaceEdits(begun, [{ id: testId(503), kind: 'blur', startMs: 0, endMs: 100, region: null }])

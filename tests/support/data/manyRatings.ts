@@ -166,6 +166,9 @@ export async function fillWithMany(
   const insertUser = db.prepare(
     'INSERT INTO users (id, name, initials, recipient, signing_key, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
+  const insertParticipant = db.prepare(
+    'INSERT INTO participants (id, recording_id, participant) VALUES (?, ?, ?)',
+  )
   const insertRecording = db.prepare(
     `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at)
      VALUES (?, ?, ?, ?, ?, 'video/mp4', ?, ?)`,
@@ -283,12 +286,15 @@ export async function fillWithMany(
         privateCount: 1 + Math.floor(random() * 4),
         professionalCount: 2 + Math.floor(random() * 3),
         meetingNumber: 1 + round,
+      }
+      const citizen = {
+        id: idOf(8, r),
+        code: details.citizenCode,
+        kind: 'citizen',
         consent: {
-          givenBy: 'Borgeren',
-          givenOn: date,
           purposes:
             random() < 0.7 ? ['assessment', 'supervision', 'research'] : ['assessment', 'supervision'],
-          until: later,
+          ...{ from: date, until: later, how: 'paper', paper: '' },
         },
       }
       insertRecording.run(
@@ -300,6 +306,7 @@ export async function fillWithMany(
         userId,
         `${date}T08:00:00.000Z`,
       )
+      insertParticipant.run(citizen.id, idOf(2, r), JSON.stringify(citizen))
       const first = Math.floor(random() * supervisors)
       const second = (first + 1 + Math.floor(random() * (supervisors - 1))) % supervisors
       const skill = who.skill + round * 0.13

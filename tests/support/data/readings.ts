@@ -24,6 +24,8 @@ import { ExercisesService } from '../../../electron/main/services/supervision/ex
 import { GroupsService } from '../../../electron/main/services/supervision/groups'
 import { SessionsService } from '../../../electron/main/services/supervision/sessions'
 import type { SessionContext } from '../../../electron/main/services/session/sessionContext'
+import { ParticipantsService } from '../../../electron/main/services/consent/participants'
+import { RetentionService } from '../../../electron/main/services/retention/retention'
 import { SupervisorsService } from '../../../electron/main/services/session/supervisors'
 
 /** What the ids of a workspace are before anything in it is damaged. */
@@ -56,6 +58,8 @@ export function readings(holder: SessionContext) {
     leaders: new LeadersService(holder, verified),
     programme: new ProgrammeService(holder),
     desk: new DeskService(holder),
+    retention: new RetentionService(holder, verified),
+    participants: new ParticipantsService(holder, new ConsentService(holder)),
     insight: new InsightService(holder, verified),
     research: new ResearchService(holder, verified),
     supervisors: new SupervisorsService(holder),
@@ -77,6 +81,8 @@ export function readings(holder: SessionContext) {
     'forms.list': [contract.forms.list, () => s.forms.list()],
     'leaders.list': [contract.leaders.list, () => s.leaders.list()],
     'programme.get': [contract.programme.get, () => s.programme.get()],
+    'retention.get': [contract.retention.get, () => s.retention.get()],
+    'retention.list': [contract.retention.list, () => s.retention.list()],
     'desk.mine': [contract.desk.mine, () => s.desk.mine()],
     'ratings.alarms': [contract.ratings.alarms, () => s.ratings.alarms()],
     'calibration.list': [contract.calibration.list, () => s.calibration.list()],
@@ -143,6 +149,7 @@ export function readings(holder: SessionContext) {
         for (const id of ids) all.push(await read(`${call} ${id}`, of, () => work(id)))
       }
       await one('recordings.get', contract.recordings.get, known.recordingIds, (id) => s.recordings.get(id))
+      await one('consent.page', contract.consent.page, known.recordingIds, (id) => s.participants.page(id))
       await one('ratings.mine', contract.ratings.mine, known.recordingIds, (id) => s.ratings.mine(id))
       await one('consensus.comparison', contract.consensus.comparison, known.recordingIds, (id) =>
         s.consensus.comparison(id),

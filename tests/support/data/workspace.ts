@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { FirstConsent } from '@shared/domain/consent/consent'
 import type { ImportProgress } from '@shared/domain/imports/imports'
 import { call } from '../app/calls'
 import { answerOpenDialog } from '../app/dialogs'
@@ -14,12 +15,16 @@ export const meetingDetails = {
   privateCount: 2,
   professionalCount: 3,
   meetingNumber: 2,
-  consent: {
-    givenBy: 'B-017',
-    givenOn: '2026-10-07',
-    purposes: ['assessment' as const, 'supervision' as const, 'teaching' as const],
-    until: '2027-10-07',
-  },
+}
+
+/** Everybody who was filmed has consented. */
+export const consentGiven: FirstConsent = {
+  from: '2026-10-07',
+  until: '2027-10-07',
+  purposes: ['assessment', 'supervision', 'teaching'],
+  how: 'paper',
+  paper: '',
+  others: true,
 }
 
 export const passphrase = 'en rolig stemme ved bordet'
@@ -51,9 +56,11 @@ export async function startImport(
   supervisorIds: string[] = [],
   {
     details,
+    consent,
     ...wish
   }: {
     details?: Partial<typeof meetingDetails>
+    consent?: Partial<FirstConsent>
     audioTrack?: number
     trim?: { fromMs: number; toMs: number | null }
   } = {},
@@ -64,6 +71,7 @@ export async function startImport(
   const input = {
     sourceIds,
     details: { ...meetingDetails, ...details },
+    consent: { ...consentGiven, ...consent },
     formRowId: form!.rowId,
     supervisorIds,
     ...wish,

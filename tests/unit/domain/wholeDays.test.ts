@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { consentFor } from '@shared/domain/consent/consent'
 import { isOver, today } from '@shared/domain/day'
 import { builtInProgramme, validityStatusOf, validUntilOf } from '@shared/domain/programme/programme'
+import { testId } from '../../support/data/fixtures'
 import { isDue, nextOf } from '../../../renderer/features/leaders/nextOf'
 import { Formats } from '../../../electron/main/records/formats'
 import { formatDay, formatInstant } from '../../../renderer/i18n/format'
@@ -25,7 +26,24 @@ const yearly = {
   validity: { ...builtInProgramme.validity, level1Months: 12 },
 }
 
-const consent = { givenBy: 'B-017', givenOn: '2020-01-01', purposes: ['research' as const] }
+/** A recording of one person whose consent ends on a day. */
+const consentUntil = (until: string) => ({
+  participants: [
+    {
+      ...{ id: testId(1), code: 'B-017', kind: 'citizen' as const },
+      consent: {
+        purposes: ['research' as const],
+        from: '2020-01-01',
+        until,
+        how: 'paper' as const,
+        paper: '',
+      },
+    },
+  ],
+  withdrawals: [],
+  renewals: [],
+  covered: new Set<string>(),
+})
 
 /** Just before and just after a local midnight, which is another day in Greenwich, and both changes of the clock. */
 const midnights = [
@@ -51,7 +69,7 @@ describe.each(midnights)('in %s at %s', (timeZone, before, after, day, next) => 
       expect(today()).toBe(now)
       expect(isOver(day)).toBe(over)
       expect(isOver(next)).toBe(false)
-      expect(consentFor({ ...consent, until: day }, 'research', today()).allowed).toBe(!over)
+      expect(consentFor(consentUntil(day), 'research', today()).allowed).toBe(!over)
       expect(validityStatusOf(day, 0, today())).toBe(over ? 'expired' : 'renewSoon')
       expect(validUntilOf(yearly, 1, today())).toBe(now.replace('2026', '2027'))
       // What is shown of the instant is the same day.

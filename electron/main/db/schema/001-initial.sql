@@ -72,6 +72,16 @@ CREATE TABLE programmes (
 CREATE TRIGGER programmes_fixed BEFORE UPDATE ON programmes
 BEGIN SELECT RAISE(ABORT, 'a version of the programme is never changed'); END;
 
+-- Every version of the rule for deleting films, as JSON; without a row, the built-in one applies.
+CREATE TABLE retention_rules (
+  version   INTEGER PRIMARY KEY,
+  rule      TEXT NOT NULL,
+  saved_by  TEXT NOT NULL REFERENCES users (id),
+  saved_at  TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER retention_rules_fixed BEFORE UPDATE ON retention_rules
+BEGIN SELECT RAISE(ABORT, 'a version of the rule is never changed'); END;
+
 -- Recordings ---------------------------------------------------------------------------------------------------------
 
 -- details: MeetingDetails as JSON. form_row_id: the form that its certification uses.
@@ -102,14 +112,35 @@ CREATE TABLE media_files (
   PRIMARY KEY (recording_id, kind)
 ) STRICT;
 
+-- Who was filmed, by code. participant: Participant as JSON. That a consent was withdrawn is a statement.
+CREATE TABLE participants (
+  id            TEXT PRIMARY KEY,
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  participant   TEXT NOT NULL
+) STRICT;
+CREATE INDEX participants_of_recording ON participants (recording_id);
+
+-- Recordings that are kept longer than the rule says; the last one counts.
+CREATE TABLE postponements (
+  id            INTEGER PRIMARY KEY,
+  recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
+  until         TEXT NOT NULL,
+  reason        TEXT NOT NULL,
+  postponed_by  TEXT NOT NULL REFERENCES users (id),
+  postponed_at  TEXT NOT NULL
+) STRICT;
+CREATE INDEX postponements_of_recording ON postponements (recording_id);
+
 -- What is blurred or muted. Times in milliseconds; region as JSON, null for the whole picture.
+-- covers: the participant who is covered, if it is for one.
 CREATE TABLE edits (
   id            TEXT PRIMARY KEY,
   recording_id  TEXT NOT NULL REFERENCES recordings (id) ON DELETE CASCADE,
   kind          TEXT NOT NULL CHECK (kind IN ('blur', 'mute', 'blurAndMute')),
   start_ms      INTEGER NOT NULL CHECK (start_ms >= 0),
   end_ms        INTEGER NOT NULL CHECK (end_ms > start_ms),
-  region        TEXT
+  region        TEXT,
+  covers        TEXT REFERENCES participants (id)
 ) STRICT;
 CREATE INDEX edits_of_recording ON edits (recording_id);
 

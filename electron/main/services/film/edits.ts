@@ -1,5 +1,6 @@
 import type { Edit } from '@shared/domain/film/edits'
 import { AppError } from '@shared/errors'
+import { requireKeptCovers } from '../consent/participants'
 import type { Repositories } from '../../db/repositories'
 import type { SessionContext } from '../session/sessionContext'
 import { requireRecording } from '../recordings/recordings'
@@ -14,14 +15,19 @@ export class EditsService {
     return editsOf(db, recordingId)
   }
 
-  /** Replaces all edits. Throws `badInput` for a duplicate id or a start after the end of the film. */
+  /**
+   * Replaces all edits. Throws `badInput` for a duplicate id or a start after the end of the film, and
+   * `coverFixed` where a confirmed cover of a participant would be changed.
+   */
   save(recordingId: string, edits: readonly Edit[]): Edit[] {
-    const { db } = this.context.get()
+    const open = this.context.get()
+    const { db } = open
     const { durationMs } = requireRecording(db, recordingId)
     if (new Set(edits.map(({ id }) => id)).size < edits.length)
       throw new AppError('badInput', { field: 'id' })
     if (edits.some(({ startMs }) => startMs > durationMs))
       throw new AppError('badInput', { field: 'startMs' })
+    requireKeptCovers(open, recordingId, edits)
     db.film.replaceEdits(recordingId, edits)
     return editsOf(db, recordingId)
   }

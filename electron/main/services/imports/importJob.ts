@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
 import { HEAD_BYTES, type ByteSource } from '@shared/bytes'
-import type { MeetingDetails } from '@shared/domain/recordings/recording'
+import { firstParticipants, type FirstConsent } from '@shared/domain/consent/consent'
+import { countedIn, type MeetingDetails } from '@shared/domain/recordings/recording'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { openAge } from '../../vault/age/ageReader'
 import { createRecordingKeys, eraseRecording, openRecordingKeys } from '../../vault/keys/recordingKeys'
@@ -23,6 +25,7 @@ export type ImportTarget = {
 export type ImportRequest = {
   readonly source: InspectedFilm
   readonly details: MeetingDetails
+  readonly consent: FirstConsent
   readonly formRowId: string
   readonly supervisorIds: readonly string[]
   readonly importedBy: string
@@ -84,6 +87,10 @@ export async function enterRecording(
       importedBy: request.importedBy,
       importedAt: new Date().toISOString(),
     })
+    open.db.consent.save(
+      recordingId,
+      firstParticipants(request.details.citizenCode, countedIn(request.details), request.consent, uuid),
+    )
     open.db.film.putMediaFile({
       recordingId,
       kind: 'video',

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import type { FirstConsent } from '@shared/domain/consent/consent'
 import type { MeetingDetails } from '@shared/domain/recordings/recording'
 import { AppError } from '@shared/errors'
 import { Selection, type ImportProgress, type Inspection } from '@shared/domain/imports/imports'
@@ -17,7 +18,12 @@ import type { OpenedFolder, SessionContext } from '../session/sessionContext'
 import { previewType } from './previews'
 import type { Sources } from './sources'
 
-export type StartImport = Selection & { details: MeetingDetails; formRowId: string; supervisorIds: string[] }
+export type StartImport = Selection & {
+  details: MeetingDetails
+  consent: FirstConsent
+  formRowId: string
+  supervisorIds: string[]
+}
 
 /** Inspects files and queues imports, which run in the background. */
 export class ImportsService {
@@ -83,7 +89,13 @@ export class ImportsService {
     }
   }
 
-  async start({ details, formRowId, supervisorIds, ...selection }: StartImport): Promise<{ jobId: string }> {
+  async start({
+    details,
+    consent,
+    formRowId,
+    supervisorIds,
+    ...selection
+  }: StartImport): Promise<{ jobId: string }> {
     const open = this.context.get()
     const { db, folder, workspaceId, user, vaultKeys } = open
     const source = await this.sources.inspect(selection)
@@ -94,7 +106,7 @@ export class ImportsService {
     this.queue.add({
       workspaceId,
       target: { recordingId: uuid(), folder, vaultRecipient: vaultKeys.recipient },
-      request: { source, details, formRowId, supervisorIds, importedBy: user.id },
+      request: { source, details, consent, formRowId, supervisorIds, importedBy: user.id },
       abort: new AbortController(),
       progress: {
         jobId,
@@ -126,7 +138,7 @@ export class ImportsService {
   async importNow(
     open: OpenedFolder,
     path: string,
-    details: MeetingDetails,
+    { consent, ...details }: MeetingDetails & { consent: FirstConsent },
     supervisorIds: string[],
   ): Promise<string> {
     const [added] = await this.sources.add(path)
@@ -137,7 +149,14 @@ export class ImportsService {
     const { signal } = new AbortController()
     const recordingId = uuid()
     const target = { recordingId, folder: open.folder, vaultRecipient: open.vaultKeys.recipient }
-    const request = { source, details, formRowId: form.rowId, supervisorIds, importedBy: open.user.id }
+    const request = {
+      source,
+      details,
+      consent,
+      formRowId: form.rowId,
+      supervisorIds,
+      importedBy: open.user.id,
+    }
     const hooks = { signal, onProgress: () => {}, ffmpeg: await this.ffmpeg(), worker: this.worker }
     const film = await writeFilm(target, source, hooks)
     try {

@@ -65,13 +65,14 @@ export function leaderSummaries({ db }: OpenWorkspace, standing: Standing): Lead
 }
 
 /** Everything about one leader. Throws notFound. */
-export function leaderPage({ db }: OpenWorkspace, standing: Standing, leaderId: string): LeaderPage {
+export function leaderPage(open: OpenWorkspace, standing: Standing, leaderId: string): LeaderPage {
+  const { db } = open
   const leader = db.leaders.get(leaderId)
   if (!leader || leader.mergedInto !== null) throw new AppError('notFound')
   const programme = programmeOf(db)
   const entries = db.leaders.entries(leaderId)
   const attended = attendedBy(db, leaderId)
-  const assessments = summaries(db, db.recordings.ofLeader(leaderId)).map((recording): AssessmentView => {
+  const assessments = summaries(open, db.recordings.ofLeader(leaderId)).map((recording): AssessmentView => {
     const decision = standing.decisions.get(recording.id)
     const document = decision?.withdrawn ? undefined : decision?.document
     const validUntil = document?.validUntil ?? null
@@ -106,15 +107,15 @@ export function leaderPage({ db }: OpenWorkspace, standing: Standing, leaderId: 
     entries,
     attended,
     assessments: assessments.sort((a, b) => b.meetingDate.localeCompare(a.meetingDate)),
-    goals: db.leaders.goals(leaderId).map((goal) => readableGoal(db, goal)),
+    goals: db.leaders.goals(leaderId).map((goal) => readableGoal(open, goal)),
     reflections: db.leaders.reflections(leaderId),
     programme,
   }
 }
 
 /** A goal without its moments, which were noted on a film, where that may not be used for supervision today. */
-const readableGoal = (db: Repositories, goal: LearningGoal): LearningGoal =>
-  isAllowed({ db }, goal.recordingId, 'supervision') ? goal : { ...goal, moments: [] }
+const readableGoal = (open: OpenWorkspace, goal: LearningGoal): LearningGoal =>
+  isAllowed(open, goal.recordingId, 'supervision') ? goal : { ...goal, moments: [] }
 
 function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
   const view = (level: Level): LevelView => {

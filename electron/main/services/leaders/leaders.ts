@@ -82,7 +82,7 @@ export class LeadersService {
       if (!db.records.isDecided(recording.id)) throw new AppError('goalsNeedDecision')
       // The page was not shown the moments that may not be read today, and must not lose them.
       const before = db.leaders.goals(leaderId).find(({ id }) => id === goal.id)
-      const hidden = before && !isAllowed({ db }, goal.recordingId, 'supervision')
+      const hidden = before && !isAllowed(this.holder.get(), goal.recordingId, 'supervision')
       db.leaders.saveGoal(leaderId, hidden ? { ...goal, moments: before.moments } : goal)
     })
   }

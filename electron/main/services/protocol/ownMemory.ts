@@ -102,6 +102,7 @@ const headOf = (state: OwnState): Head => ({
   committed: state.committed.slice(-HEAD_ENTRIES),
   revealed: state.revealed.slice(-HEAD_ENTRIES),
   sent: state.sent.slice(-HEAD_ENTRIES),
+  withdrawn: state.withdrawn.slice(-HEAD_ENTRIES),
 })
 
 /** The signed value in a sealed file, or undefined where it does not open or is not this person's. */

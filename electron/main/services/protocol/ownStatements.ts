@@ -72,12 +72,12 @@ export class OwnStatements {
   }
 
   get reader(): Reader {
-    const { known, committed, revealed, sent } = this.memory.state
+    const { known, committed, revealed, sent, withdrawn } = this.memory.state
     return {
       card: this.card,
       person: this.ports.person.id,
       known: new Map(known.map(({ person, card }) => [person, card])),
-      memory: { committed, revealed, sent },
+      memory: { committed, revealed, sent, withdrawn },
     }
   }
 
@@ -100,6 +100,14 @@ export class OwnStatements {
       ]),
     })
     if (!this.verified.has(this.card)) this.storeAgain(state.card)
+    this.noteWithdrawn()
+  }
+
+  /** Consents that were taken back are remembered, whatever becomes of the database. */
+  private noteWithdrawn(): void {
+    const known = new Map(this.memory.state.withdrawn.map((one) => [one.id, one]))
+    for (const { id, body } of this.ledger.consents.withdrawals) known.set(id, { id, ...body })
+    this.memory.note({ withdrawn: [...known.values()] })
   }
 
   /** No own state was found at sign-in, though statements under the own card exist; or the own card is a new one. */
@@ -171,6 +179,7 @@ export class OwnStatements {
     this.verified.set(id, { ...(JSON.parse(text) as Statement), id })
     this.memory.note({ seen: [...new Set([...this.memory.state.seen, id])] })
     this.folded = null
+    if (this.verified.get(id)?.kind === 'consentWithdrawal') this.noteWithdrawn()
   }
 
   /** Signs a record that decides no round: a correction, a withdrawal, a certificate of a level. Throws folderAlarm. */

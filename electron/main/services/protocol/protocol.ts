@@ -2,6 +2,7 @@ import { publicKeysOf } from '../../vault/keys/userKeys'
 import { statementId } from '../../base/signedStatement'
 import type { Digest } from '@shared/domain/protocol/statement'
 import { Cards, signCard, storedCard } from './cards'
+import { Consents } from './consents'
 import { Drafts, type DraftStore } from './drafts'
 import { Epochs } from './epochs'
 import { Erasures } from './erasures'
@@ -23,6 +24,7 @@ export class Protocol {
   readonly rounds: Rounds
   readonly sharedDrafts: SharedDrafts
   readonly epochs: Epochs
+  readonly consents: Consents
   readonly erasures: Erasures
 
   private constructor(
@@ -34,6 +36,7 @@ export class Protocol {
     this.rounds = new Rounds(statements, this.cards, this.drafts)
     this.sharedDrafts = new SharedDrafts(statements, this.drafts)
     this.epochs = new Epochs(statements)
+    this.consents = new Consents(statements)
     this.erasures = new Erasures(statements)
   }
 

@@ -7,6 +7,7 @@ import { NamedTable, type Notice } from '@shared/domain/workspace/notice'
 import { assignmentRefusal, certifyingRatings, type RatingRound } from '@shared/domain/ratings/ratingRound'
 import type { Recording } from '../../db/recordings'
 import type { Repositories } from '../../db/repositories'
+import { verdictReader, type Consented } from '../consent/consent'
 import { assignSupervisors, changeForm } from '../ratings/assignment'
 import { requireUnbarred } from '../ratings/roundStatements'
 import { findOrCreateLeader } from './findOrCreateLeader'
@@ -17,8 +18,9 @@ export class RecordingsService {
   constructor(private readonly holder: SessionContext) {}
 
   list(): RecordingSummary[] {
-    const { db } = this.holder.get()
-    const summarize = summarizer(db, db.ratings.roundsOfKind('certification', 'third'))
+    const open = this.holder.get()
+    const { db } = open
+    const summarize = summarizer(open, db.ratings.roundsOfKind('certification', 'third'))
     return db.recordings.list().map(summarize)
   }
 
@@ -44,8 +46,9 @@ export class RecordingsService {
   }
 
   get(recordingId: string): RecordingSummary {
-    const { db } = this.holder.get()
-    return summarizer(db, db.ratings.roundsOf(recordingId))(requireRow(db, recordingId))
+    const open = this.holder.get()
+    const { db } = open
+    return summarizer(open, db.ratings.roundsOf(recordingId))(requireRow(db, recordingId))
   }
 
   /** Throws notFound or alreadyDecided. */
@@ -102,21 +105,25 @@ export function requireRecording(db: Repositories, recordingId: string): Recordi
 }
 
 /** The summaries of some recordings. */
-export const summaries = (db: Repositories, recordings: readonly Recording[]): RecordingSummary[] =>
-  recordings.map(
+export const summaries = (open: Consented, recordings: readonly Recording[]): RecordingSummary[] => {
+  const { db } = open
+  return recordings.map(
     summarizer(
-      db,
+      open,
       recordings.flatMap(({ id }) =>
         db.rows.attempt('rounds', { id, recordingId: id }, () => db.ratings.roundsOf(id)).flat(),
       ),
     ),
   )
+}
 
 /** Reads users, forms and which are decided once for all summaries. Their outcome is for `withOutcomes` to tell. */
 function summarizer(
-  db: Repositories,
+  open: Consented,
   rounds: readonly RatingRound[],
 ): (recording: Recording) => RecordingSummary {
+  const { db } = open
+  const verdicts = verdictReader(open)
   const users = new Map(db.users.all().map((user) => [user.id, user]))
   const titles = new Map(db.forms.list().map(({ rowId, form }) => [rowId, form.title]))
   const decided = db.records.decidedRecordings()
@@ -147,6 +154,7 @@ function summarizer(
       outcome: null,
       damaged,
       erasedAt,
+      consent: verdicts(id),
     }
   }
 }

@@ -143,8 +143,8 @@ function namesIn(db: Repositories): string[] {
     .flatMap(({ kind, id }) => (kind === 'guest' ? [id] : []))
   const inRecordings = db.recordings
     .list()
-    .flatMap(({ details: { leader, coordinator, reflectors, citizenCode, consent } }) => [
-      ...[leader, coordinator, citizenCode, consent.givenBy],
+    .flatMap(({ details: { leader, coordinator, reflectors, citizenCode } }) => [
+      ...[leader, coordinator, citizenCode],
       ...reflectors,
     ])
   return [...guests, ...inRecordings, ...[...db.leaders.all(), ...db.users.all()].map(({ name }) => name)]

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { FirstConsent } from '@shared/domain/consent/consent'
 import { MeetingDetails } from '@shared/domain/recordings/recording'
 import { manifestPath } from '../../vault/folder/vaultPaths'
 import { prepareWorkspace, writeWorkspace } from './createWorkspace'
@@ -16,6 +17,8 @@ import type { OpenedFolder } from '../session/sessionContext'
 import type { NewSupervisor } from '@shared/domain/workspace/workspaceState'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
+
+const SampleMeeting = MeetingDetails.extend({ consent: FirstConsent })
 
 /** A workspace with two supervisors and a staged meeting, for trying the app out. */
 export class ExampleService {
@@ -38,10 +41,10 @@ export class ExampleService {
       const protocol = await openProtocol(open, this.appData)
       const other = await addKnownSupervisor(open, protocol, this.appData, second)
       await protocol.close()
-      const details = MeetingDetails.parse(
+      const meeting = SampleMeeting.parse(
         JSON.parse(await readFile(join(this.sampleFolder, 'meeting.json'), 'utf8')),
       )
-      await this.imports.importNow(open, join(this.sampleFolder, 'netvaerksmoede.mp4'), details, [
+      await this.imports.importNow(open, join(this.sampleFolder, 'netvaerksmoede.mp4'), meeting, [
         open.user.id,
         other.id,
       ])

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { itemsOf } from '@shared/domain/forms/form'
-import type { MeetingDetails } from '@shared/domain/recordings/recording'
 import type { Clip } from '@shared/domain/supervision/clip'
 import { isAppError } from '@shared/errors'
 import { PlaybackTickets } from '../../../../electron/main/media/playback/tickets'
 import { ClipsService } from '../../../../electron/main/services/clips/clips'
 import { ConsentService } from '../../../../electron/main/services/consent/consent'
 import { PlaybackService } from '../../../../electron/main/services/film/playback'
-import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
+import { consentTo, DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
 import { openDatabase } from '../../../support/forensics/vaultOf'
 
@@ -47,10 +46,7 @@ const openCode = (id = clip.id) =>
     (error: unknown) => (isAppError(error) ? error.code : String(error)),
   )
 
-const consentWith = (changes: Partial<MeetingDetails['consent']>) => {
-  const { details } = recordings.get(recordingId)
-  recordings.updateDetails(recordingId, { ...details, consent: { ...details.consent, ...changes } })
-}
+const consentWith = (changes: Parameters<typeof consentTo>[2]) => consentTo(workspace, recordingId, changes)
 
 beforeAll(() => workspace.begin('Anne', 'Mikkel', 'Ole'))
 afterAll(() => workspace.end())
@@ -67,16 +63,15 @@ describe('clips of a recording', () => {
 
   it.each([
     ['consentMissing', { purposes: ['assessment' as const] }],
-    ['consentOver', { givenOn: '2020-01-01', until: '2020-12-31' }],
+    ['consentOver', { from: '2020-01-01', until: '2020-12-31' }],
   ])('are hidden and refused: %s', async (code, changes) => {
-    const { consent } = recordings.get(recordingId).details
     consentWith(changes)
     expect(clips.obstacle(recordingId)).toBe(code)
     expect(clips.list(null)).toEqual([expect.objectContaining({ clip: null, obstacle: code })])
     expect(JSON.stringify(clips.list(null))).not.toContain('Stilheden')
     expect(codeOf(() => clips.save({ ...clip, id: testId(6) }))).toBe(code)
     expect(await openCode()).toBe(code)
-    consentWith(consent)
+    consentWith({})
     expect(clips.obstacle(recordingId)).toBeNull()
   })
 

@@ -5,7 +5,7 @@ import { CollectionsService } from '../../../../electron/main/services/clips/col
 import { ConsentService } from '../../../../electron/main/services/consent/consent'
 import { PlaybackService } from '../../../../electron/main/services/film/playback'
 import { RecordingsService } from '../../../../electron/main/services/recordings/recordings'
-import { DiskWorkspace } from '../../../support/data/diskWorkspace'
+import { consentTo, DiskWorkspace } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
 
 const workspace = new DiskWorkspace()
@@ -49,17 +49,16 @@ it('holds clips of several recordings in their order, with the words before each
 })
 
 it('leaves out the words before a clip that may not be shown, and keeps them', () => {
-  const { details } = recordings.get(testId(78))
-  const consentTo = (purposes: ('assessment' | 'supervision')[]) =>
-    recordings.updateDetails(testId(78), { ...details, consent: { ...details.consent, purposes } })
-  consentTo(['assessment'])
+  const consentFor = (purposes: ('assessment' | 'supervision')[]) =>
+    consentTo(workspace, testId(78), { purposes })
+  consentFor(['assessment'])
   const [hidden] = collections.list()
   expect(hidden?.entries).toEqual([
     { clipId: one, words: '' },
     { clipId: other, words: '' },
   ])
   collections.save({ ...hidden!, title: 'Ro igen' })
-  consentTo(['assessment', 'supervision'])
+  consentFor(['assessment', 'supervision'])
   expect(collections.list()[0]?.entries[1]).toEqual({ clipId: other, words: 'Først dette' })
 })
 

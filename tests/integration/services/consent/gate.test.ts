@@ -9,9 +9,8 @@ import { createGuard } from '../../../../electron/main/ipc/guard'
 import { ConsentService } from '../../../../electron/main/services/consent/consent'
 import { handoutOf } from '../../../../electron/main/services/supervision/handout'
 import { everyTable } from '../../../support/data/everyTable'
-import type { DiskWorkspace } from '../../../support/data/diskWorkspace'
+import { consentTo as everybodyConsentsTo, type DiskWorkspace } from '../../../support/data/diskWorkspace'
 import { readings, type Known } from '../../../support/data/readings'
-import { openDatabase } from '../../../support/forensics/vaultOf'
 
 let workspace: DiskWorkspace
 let known: Known
@@ -31,15 +30,10 @@ const calls = Object.entries(contract as Record<string, ColumnContract>).flatMap
 const gated = calls.filter(({ access }) => access.purposes.length > 0)
 const filtering = calls.filter(({ access }) => access.filtered !== null)
 
-/** Every recording gets consent to these purposes, whatever was decided on it. */
+/** Everybody in every recording consents to these purposes. */
 function consentTo(purposes: readonly Purpose[]): void {
-  const { folder, holder } = workspace
-  const db = openDatabase(folder, Buffer.from(holder.get().vaultKeys.databaseKey))
-  db.prepare(
-    `UPDATE recordings SET details = json_set(details, '$.consent.purposes', json(?),
-       '$.consent.givenOn', '2020-01-01', '$.consent.until', '2199-12-31')`,
-  ).run(JSON.stringify(purposes))
-  db.close()
+  for (const id of known.recordingIds)
+    everybodyConsentsTo(workspace, id, { purposes: [...purposes], from: '2020-01-01', until: '2199-12-31' })
 }
 
 /** Some recording, clip, exercise or round of the workspace. */

@@ -20,7 +20,7 @@ import { RecordingsService } from '../../../../electron/main/services/recordings
 import { ExercisesService } from '../../../../electron/main/services/supervision/exercises'
 import { GroupsService } from '../../../../electron/main/services/supervision/groups'
 import { SessionsService } from '../../../../electron/main/services/supervision/sessions'
-import { DiskWorkspace } from '../../../support/data/diskWorkspace'
+import { consentTo, DiskWorkspace } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
 
 const workspace = new DiskWorkspace()
@@ -112,17 +112,16 @@ describe('a session', () => {
   })
 
   it('hides what was written about a clip while the clip may not be shown, and keeps it', () => {
-    const { details } = recordings.get(recordingId)
-    const consentTo = (purposes: ('assessment' | 'supervision')[]) =>
-      recordings.updateDetails(recordingId, { ...details, consent: { ...details.consent, purposes } })
+    const consentFor = (purposes: ('assessment' | 'supervision')[]) =>
+      consentTo(workspace, recordingId, { purposes })
     const before = sessions.page(testId(10)).work
     expect(before.notes).toHaveLength(1)
-    consentTo(['assessment'])
+    consentFor(['assessment'])
     const hidden = sessions.page(testId(10))
     expect(JSON.stringify(hidden)).not.toMatch(/Polyfoni|Stilheden/)
     const theme = { clipId: null, about: 'theme', index: 0 } as const
     sessions.saveWork(testId(10), writeNote(hidden.work, theme, 'At lytte', null))
-    consentTo(['assessment', 'supervision'])
+    consentFor(['assessment', 'supervision'])
     expect(sessions.page(testId(10)).work.notes.map(({ text }) => text)).toEqual(['At lytte', 'Polyfoni'])
     sessions.saveWork(testId(10), before)
   })

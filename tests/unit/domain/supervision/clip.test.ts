@@ -59,7 +59,9 @@ describe('what stands in the way of a clip', () => {
 
   it('is first of all the consent', () => {
     const rounds = [round(null, 'inProgress', 'locked')]
-    expect(clipObstacle({ allowed: false, refusal: 'consentMissing' }, rounds)).toBe('consentMissing')
+    expect(
+      clipObstacle({ allowed: false, refusal: 'consentMissing', codes: [], canCover: false }, rounds),
+    ).toBe('consentMissing')
   })
 })
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { checkDraft, emptyDraft, type DetailsDraft } from '../../../../renderer/components/detailsDraft'
-import { meetingDetails } from '../../../support/data/workspace'
+import {
+  checkFirstConsent,
+  emptyConsent,
+  type FirstConsentDraft,
+} from '../../../../renderer/components/consentDraft'
+import { consentGiven, meetingDetails } from '../../../support/data/workspace'
 
 const draft = (part: Partial<DetailsDraft>): DetailsDraft => ({ ...meetingDetails, ...part })
 
@@ -16,9 +21,6 @@ describe('checkDraft', () => {
       'leader',
       'privateCount',
       'professionalCount',
-      'givenBy',
-      'givenOn',
-      'until',
     ])
   })
 
@@ -28,11 +30,12 @@ describe('checkDraft', () => {
   })
 
   it('takes no consent that ends before it began, or is for nothing', () => {
-    const consent = { ...meetingDetails.consent, givenOn: '2026-10-07', until: '2026-10-06' }
-    expect(checkDraft(draft({ consent })).faults).toEqual(['until'])
-    expect(checkDraft(draft({ consent: { ...meetingDetails.consent, purposes: [] } })).faults).toEqual([
-      'purposes',
-    ])
+    const faults = (part: Partial<FirstConsentDraft>) =>
+      checkFirstConsent({ ...consentGiven, ...part }).faults
+    expect(checkFirstConsent(consentGiven)).toEqual({ terms: consentGiven, faults: [] })
+    expect(checkFirstConsent(emptyConsent).faults).toEqual(['from', 'until'])
+    expect(faults({ from: '2026-10-07', until: '2026-10-06' })).toEqual(['until'])
+    expect(faults({ purposes: [] })).toEqual(['purposes'])
   })
 
   it('takes no half-typed day or number', () => {

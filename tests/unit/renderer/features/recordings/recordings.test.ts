@@ -12,6 +12,7 @@ import {
 } from '../../../../../renderer/features/recordings/nextStep'
 import { testId } from '../../../../support/data/fixtures'
 
+const given = { allowed: true, until: '2027-03-01', endsSoon: false } as const
 const [anne, mikkel, other] = [testId(1), testId(2), testId(3)]
 
 function recording(
@@ -36,7 +37,6 @@ function recording(
       privateCount: 2,
       professionalCount: 1,
       meetingNumber: 1,
-      consent: { givenBy: 'Borgeren', givenOn: '2026-03-01', purposes: ['assessment'], until: '2027-03-01' },
       ...more,
     },
     leaderId: testId(60),
@@ -48,6 +48,7 @@ function recording(
     stage,
     outcome: null,
     damaged: false,
+    consent: { assessment: given, supervision: given, teaching: given, research: given },
   }
 }
 
