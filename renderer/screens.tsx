@@ -13,6 +13,7 @@ import { DraftsHint } from './features/import/DraftsHint'
 import { ImportScreen } from './features/import/ImportScreen'
 import { useChooseFiles } from './features/import/useChooseFiles'
 import { InsightScreen } from './features/insight/InsightScreen'
+import { LogScreen } from './features/log/LogScreen'
 import { AfterDecision } from './features/leaders/AfterDecision'
 import { DueLeaders } from './features/leaders/DueLeaders'
 import { WaitingRevisions } from './features/records/WaitingRevisions'
@@ -115,6 +116,7 @@ export const screens = {
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
   settings: { place: 'settings', show: () => <SettingsScreen /> },
+  log: { place: 'settings', show: () => <LogScreen /> },
   rotation: { place: 'settings', show: () => <RotationScreen /> },
 } as const
 

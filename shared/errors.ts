@@ -35,6 +35,8 @@ export const errorCodes = [
   'requestChanged',
   'requestRefused',
   'memberDoubtful',
+  'roleForbids',
+  'roleRefused',
   // encrypted files
   'fileDamaged',
   'fileSwapped',

@@ -1,5 +1,7 @@
 import { app } from 'electron'
 import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { contract } from '@shared/ipc/contract'
 import { coarsen } from './app/coarsen'
 import { developmentVariable, environment } from './app/environment'
@@ -20,12 +22,14 @@ import type { Answers } from './ipc/handle'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
+import { logColumn } from './ipc/log'
 import { membersColumn } from './ipc/members'
 import { presentationColumn } from './ipc/presentation'
 import { programmeColumn } from './ipc/programme'
 import { ratingsColumn } from './ipc/ratings'
 import { recordingsColumn } from './ipc/recordings'
 import { recordsColumn } from './ipc/records'
+import { rolesColumn } from './ipc/roles'
 import { sessionColumn } from './ipc/session'
 import { supervisionColumn } from './ipc/supervision'
 import { workspaceColumn } from './ipc/workspace'
@@ -54,6 +58,9 @@ import { InsightService } from './services/insight/insight'
 import { ResearchService } from './services/insight/research'
 import { LeadersService } from './services/leaders/leaders'
 import { LevelCertificatesService } from './services/leaders/levelCertificates'
+import { FailedSignIns } from './services/log/failedSignIns'
+import { LogService } from './services/log/log'
+import { LogViewsService } from './services/log/logViews'
 import { MembersService } from './services/members/members'
 import { RotationService } from './services/members/rotation'
 import { ProgrammeService } from './services/programme/programme'
@@ -64,6 +71,7 @@ import { RecordsService } from './services/records/records'
 import { RevisionsService } from './services/records/revisions'
 import { VerifiedRecords } from './services/records/verifiedRecords'
 import { VerificationService } from './services/records/verification'
+import { RolesService } from './services/roles/roles'
 import { AutoLock } from './services/session/autoLock'
 import { SessionContext } from './services/session/sessionContext'
 import { SessionService } from './services/session/session'
@@ -102,6 +110,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
 
   const context = new SessionContext(app.getPath('userData'))
   const session = new SessionService(context)
+  const failedSignIns = new FailedSignIns(join(context.appData, 'failed-sign-ins.json'))
+  const log = new LogService(context, { computer: hostname(), failed: failedSignIns })
   const tickets = new PlaybackTickets()
   const playback = new PlaybackService(context, tickets)
   const sources = new Sources(ffmpeg)
@@ -132,14 +142,21 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   // In the order of their unlock hooks.
   const columns: Columns = {
     app: appColumn(() => queue.state()),
+    log: logColumn({ log, views: new LogViewsService(context, log), recordings, preferences, dialogs }),
     workspace: workspaceColumn({
       workspace: new WorkspaceService(context, current, example, builtInForm, app.getPath('documents')),
       rotation,
       preferences,
       dialogs,
     }),
-    session: sessionColumn({ session, current, supervisors: new SupervisorsService(context) }),
+    session: sessionColumn({
+      session,
+      current,
+      supervisors: new SupervisorsService(context),
+      failed: failedSignIns,
+    }),
     members: membersColumn({ members: new MembersService(context), rotation, session, current }),
+    roles: rolesColumn(new RolesService(context)),
     forms: formsColumn({ forms: new FormsService(context), dialogs }),
     ratings: ratingsColumn(new RatingsService(context)),
     calibration: calibrationColumn(new CalibrationService(context)),

@@ -15,7 +15,7 @@ export const calibrationContract = {
   start: {
     input: z.strictObject({ recordingId: Id }),
     output: Round,
-    errors: ['notFound', 'underCertification', 'memberDoubtful', ...protocolErrors],
+    errors: ['notFound', 'underCertification', 'memberDoubtful', 'roleForbids', ...protocolErrors],
   },
   mine: { input: OfRound, output: MyRating, errors: ['notFound', 'ratingNotAssigned', ...draftErrors] },
   save: {

@@ -51,7 +51,7 @@ export const consensusContract = {
   callThird: {
     input: ThirdCall.pick({ supervisorId: true, reason: true }).extend({ recordingId: Id }),
     output: Comparison,
-    errors: [...changeErrors, 'sameSupervisor', 'memberDoubtful'],
+    errors: [...changeErrors, 'sameSupervisor', 'memberDoubtful', 'roleForbids'],
   },
   /** `assignmentFixed` once the third supervisor has begun. */
   dismissThird: {

@@ -18,6 +18,8 @@ import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
 import { recordsContract } from './records'
+import { logContract } from './log'
+import { rolesContract } from './roles'
 import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
 import { deskContract } from './desk'
@@ -31,6 +33,8 @@ export const contract = {
   workspace: workspaceContract,
   session: sessionContract,
   members: membersContract,
+  roles: rolesContract,
+  log: logContract,
   recordings: recordingsContract,
   imports: importsContract,
   film: filmContract,

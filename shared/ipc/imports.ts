@@ -30,7 +30,7 @@ export const importsContract = {
   start: {
     input: Selection.extend({ details: MeetingDetails, formRowId: Id, supervisorIds: z.array(Id).max(2) }),
     output: z.strictObject({ jobId: Id }),
-    errors: ['notFound', 'memberDoubtful', ...probeErrors],
+    errors: ['notFound', 'memberDoubtful', 'roleForbids', ...probeErrors],
   },
   list: { input: z.void(), output: z.array(ImportProgress), errors: [] },
   cancel: { input: z.strictObject({ jobId: Id }), output: z.void(), errors: [] },

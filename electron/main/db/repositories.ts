@@ -5,10 +5,12 @@ import { CollectionsRepository } from './collections'
 import { ConsensusRepository } from './consensus'
 import { DesksRepository } from './desks'
 import { ExercisesRepository } from './exercises'
+import { FiguresRepository } from './figures'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
 import { openGuarded, type GuardedDatabase } from './journalGuard'
 import { LeadersRepository } from './leaders'
+import { LogRepository } from './log'
 import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
@@ -30,6 +32,8 @@ export class Repositories {
   readonly desks: DesksRepository
   readonly forms: FormsRepository
   readonly leaders: LeadersRepository
+  readonly log: LogRepository
+  readonly figures: FiguresRepository
   readonly programme: ProgrammeRepository
   readonly recordings: RecordingsRepository
   readonly film: FilmRepository
@@ -57,6 +61,8 @@ export class Repositories {
     this.desks = new DesksRepository(db)
     this.forms = new FormsRepository(db, this.rows)
     this.leaders = new LeadersRepository(db, this.rows)
+    this.log = new LogRepository(db)
+    this.figures = new FiguresRepository(db)
     this.programme = new ProgrammeRepository(db, this.rows)
     this.recordings = new RecordingsRepository(db, this.rows)
     this.film = new FilmRepository(db, this.rows)

@@ -8,6 +8,7 @@ import { sinceLock } from '../../stores/registry'
 import { formatDuration } from '../../i18n/format'
 import { useDesk } from '../../stores/deskStore'
 import { keepPlace } from './keepPlace'
+import { logPlayback } from './logPlayback'
 import { keepSilence } from './silence'
 import { useLoad } from '../../components/useLoad'
 
@@ -62,6 +63,7 @@ export function useFilm(
     }
     const detach = usePlayer.getState().attach(element, playback.durationMs, fromMs)
     const letSpeak = keepSilence(element)
+    const stopLogging = logPlayback(element, recordingId)
     element.addEventListener(
       'error',
       () => {
@@ -83,6 +85,7 @@ export function useFilm(
     if (resumes.current) usePlayer.getState().play()
     resumes.current = false
     return () => {
+      stopLogging()
       stopKeeping()
       listening.abort()
       letSpeak()

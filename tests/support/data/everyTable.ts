@@ -1,6 +1,7 @@
 import { itemsOf } from '@shared/domain/forms/form'
 import { builtInProgramme } from '@shared/domain/programme/programme'
 import { filled, form } from '../protocol/attacker'
+import { connectLog } from './connectLog'
 import { DiskWorkspace, ratingServices, showAll, signAll } from './diskWorkspace'
 import { smallForm, testId } from './fixtures'
 import { supervise } from './superviseOnDisk'
@@ -16,6 +17,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
   const services = ratingServices(holder)
   const { recordings, ratings, consensus, conversation } = services
   const { calibration, leaders, forms, programme, desk } = readings(holder).services
+  connectLog(workspace)
   await workspace.begin('Anne', 'Bo', 'Carla')
   await workspace.compareWords('Bo', 'Carla')
   const [anne, bo, carla] = ['Anne', 'Bo', 'Carla'].map((name) => workspace.idOf(name)) as [
@@ -99,6 +101,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
     text: 'Det gik bedre',
   })
   supervise(holder, decided, `leader:${karen}`)
+  holder.get().db.log.setYears(5)
   await desk.save({ places: [], phrases: ['Spørger åbent'] })
   const { db } = holder.get()
   db.film.replaceEdits(begun, [{ id: testId(503), kind: 'blur', startMs: 0, endMs: 100, region: null }])

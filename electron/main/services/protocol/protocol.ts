@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Form } from '@shared/domain/forms/form'
 import type { Id } from '@shared/domain/ids'
 import { leftCards, ledgerOf, sameSet, type Ledger, type RoundState } from '@shared/domain/protocol/ledger'
-import type { Alarm, OwnState } from '@shared/domain/protocol/memory'
+import type { Alarm, LogMemory, OwnState } from '@shared/domain/protocol/memory'
 import { SaltedParts, splitIntoParts, type PartBinding } from '@shared/domain/protocol/parts'
 import {
   barredFrom,
@@ -28,6 +28,7 @@ import {
   type Verified,
 } from '@shared/domain/protocol/statement'
 import { wordsOf } from '@shared/domain/protocol/words'
+import type { Role } from '@shared/domain/roles/role'
 import { RatingContent } from '@shared/domain/ratings/rating'
 import { AppError, isAppError } from '@shared/errors'
 import { words } from '@shared/words'
@@ -786,6 +787,37 @@ export class Protocol {
       if (found) return found.body.recipient
     }
     return this.ledger.cards.get(card)?.body.recipient
+  }
+
+  /**
+   * Says what somebody does in the workspace.
+   * @throws AppError folderAlarm, or notFound where there is no such card
+   */
+  giveRole(card: Digest, roles: readonly Role[], replaces: readonly Digest[]): Promise<Digest> {
+    return this.queue.run(() => {
+      this.requireCalm()
+      if (!this.ledger.cards.has(card)) throw new AppError('notFound')
+      return this.publish('role', { card, roles: [...new Set(roles)].sort(), replaces: [...replaces].sort() })
+    })
+  }
+
+  /** Signs where a block of the own log ends. */
+  endLogBlock(body: BodyOf<'logHead'>): Promise<Digest> {
+    return this.queue.run(() => this.publish('logHead', body))
+  }
+
+  /** Signs that a log was removed up to a block. */
+  cutLog(body: BodyOf<'logCut'>): Promise<Digest> {
+    return this.queue.run(() => this.publish('logCut', body))
+  }
+
+  /** Where the own log is. `durable`: written at once, and not with the next change. */
+  noteLog(change: Partial<LogMemory>, durable = false): Promise<void> {
+    return this.queue.run(async () => {
+      const log = { ...this.memory.state.log, ...change }
+      if (durable) await this.memory.write({ log })
+      else this.memory.note({ log })
+    })
   }
 
   leave(): Promise<Digest> {

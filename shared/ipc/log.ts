@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { Id, Milliseconds } from '../domain/ids'
+import { LogView, LogYears } from '../domain/log/block'
+import { LogFilter } from '../domain/log/entry'
+import { writeErrors, type ColumnContract } from './call'
+
+export const logContract = {
+  /** Who did what, as far as it is for the signed-in person, and whether the log is whole. */
+  view: { input: LogFilter, output: LogView, errors: writeErrors },
+  /** Asks for a target and writes the lines as a table or as JSON. Null where the dialog is cancelled. */
+  export: {
+    input: LogFilter.extend({ format: z.enum(['csv', 'json']) }),
+    output: z.strictObject({ fileName: z.string() }).nullable(),
+    errors: writeErrors,
+  },
+  /** How many years the log is kept. */
+  setYears: { input: z.strictObject({ years: LogYears }), output: z.void(), errors: [] },
+  /** The player says which intervals of a film were played. */
+  played: {
+    input: z.strictObject({
+      recordingId: Id,
+      spans: z.array(z.strictObject({ fromMs: Milliseconds, toMs: Milliseconds })).max(100),
+    }),
+    output: z.void(),
+    errors: ['notFound'],
+  },
+} satisfies ColumnContract
