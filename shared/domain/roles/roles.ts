@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Instant } from '../ids'
 import type { Ledger } from '../protocol/ledger'
-import { cardVerdict, type Reader } from '../protocol/rules'
+import { cardVerdict, type Reader } from '../protocol/blinding'
 import { Digest, type StatementOf, type Verified } from '../protocol/statement'
 import type { LogEvent } from '../log/entry'
 import { Role } from './role'

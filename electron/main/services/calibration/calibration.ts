@@ -64,12 +64,14 @@ export class CalibrationService {
     const barred = barredFromRecording(open, recordingId, 'calibration')
     const raters = membersOf(open)
       .filter(({ supervisor, standing }) => standing !== 'doubtful' && !barred.has(supervisor.id))
-      .filter(({ supervisor }) => isSupervisor(open.protocol.ledger, open.protocol.reader, supervisor.id))
+      .filter(({ supervisor }) =>
+        isSupervisor(open.protocol.statements.ledger, open.protocol.statements.reader, supervisor.id),
+      )
       .map(({ supervisor }) => supervisor.id)
     if (raters.length < 2) requireUnbarred(open, recordingId, 'calibration', [...barred.keys()])
     const round = newRound(user.id, { kind: 'calibration', recordingId, formRowId }, raters)
     db.ratings.insertRound(round)
-    await open.protocol.begin(roundBodyOf(open, requireRound(open, round.id)))
+    await open.protocol.rounds.begin(roundBodyOf(open, requireRound(open, round.id)))
     return summaryOf(open, requireRound(open, round.id))
   }
 
@@ -98,7 +100,7 @@ export class CalibrationService {
       if (round.closedAt === null) {
         const statement = statementOfRound(open, round)
         if (statement === null) throw new AppError('roundTooFew')
-        await open.protocol.closeRound(statement)
+        await open.protocol.rounds.close(statement)
         open.db.ratings.close(roundId, new Date().toISOString())
       }
       return this.view(roundId)

@@ -40,7 +40,7 @@ const mayBeRead = (open: Speaking, { recordingId, event }: LogEntry): boolean =>
  */
 export async function handOn(open: OpenWorkspace, current: number): Promise<void> {
   const { db, protocol, user, userKeys } = open
-  const { withheld, publishedTo } = protocol.state.log
+  const { withheld, publishedTo } = protocol.log.memory
   const again = withheld.some((id) => isOpenToAll(open, id))
   const { signingKey } = await publicKeysOf(userKeys)
   const kept = new Set(again ? [] : withheld)
@@ -66,7 +66,7 @@ export async function handOn(open: OpenWorkspace, current: number): Promise<void
     }
     db.log.savePart(id, signPart(part, userKeys.signingSeed))
   }
-  await protocol.noteLog({ withheld: [...kept].sort(), publishedTo: current - 1 })
+  await protocol.log.note({ withheld: [...kept].sort(), publishedTo: current - 1 })
 }
 
 /**
@@ -74,9 +74,11 @@ export async function handOn(open: OpenWorkspace, current: number): Promise<void
  * in another's name; where none was compared yet, those that say so.
  */
 export function cardsOfPerson({ protocol }: Pick<OpenWorkspace, 'protocol'>, person: string) {
-  const { ledger, state } = protocol
+  const { ledger, state } = protocol.statements
   const theirs = [...ledger.cards.values()].filter(({ body }) => body.person === person)
-  const known = theirs.filter(({ id }) => protocol.verdictOn(id) === 'known' || state.formerly.includes(id))
+  const known = theirs.filter(
+    ({ id }) => protocol.cards.verdictOn(id) === 'known' || state.formerly.includes(id),
+  )
   return known.length > 0 ? known : theirs
 }
 
@@ -93,7 +95,7 @@ export function keptUntil(at: string, years: number): number {
  */
 export async function cutWhatIsDue(open: OpenWorkspace, now: string): Promise<void> {
   const { db, protocol, user } = open
-  const { ledger } = protocol
+  const { ledger } = protocol.statements
   const years = db.log.years()
   const present = new Set(db.users.list().map(({ id }) => id))
   for (const person of db.log.authors()) {
@@ -114,7 +116,7 @@ export async function cutWhatIsDue(open: OpenWorkspace, now: string): Promise<vo
       ({ body }) => cards.has(body.card) && body.position >= last.body.position,
     )
     const { position, head } = last.body
-    if (!done) await protocol.cutLog({ card: last.author, position, head, years })
+    if (!done) await protocol.log.cut({ card: last.author, position, head, years })
     db.log.removeUpTo(person, position)
   }
 }

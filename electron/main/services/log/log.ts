@@ -65,8 +65,8 @@ export class LogService {
     const { previous, position, entries } = await this.endLast(open)
     const { failed, dropped } = this.ports.failed.of(workspaceId)
     const { recipient } = await publicKeysOf(userKeys)
-    const readers = logReaders(protocol.ledger, protocol.reader).flatMap(
-      (card) => protocol.ledger.cards.get(card)?.body.recipient ?? [],
+    const readers = logReaders(protocol.statements.ledger, protocol.statements.reader).flatMap(
+      (card) => protocol.statements.ledger.cards.get(card)?.body.recipient ?? [],
     )
     const now = this.now()
     const all = [
@@ -112,7 +112,7 @@ export class LogService {
       const written = await this.store(open, writing)
       const { block, position } = writing.head
       const head = await this.endBlock(open, writing.head, written)
-      await open.protocol.noteLog({ last: { block, position, head } })
+      await open.protocol.log.note({ last: { block, position, head } })
     })
   }
 
@@ -159,7 +159,7 @@ export class LogService {
     const first = await fitting({ head, entries, recipients }, userKeys.signingSeed)
     // The row before the own state that names it: killed in between, the row is found and ended.
     db.log.insert({ id: head.block, authorId: user.id, position, sealed: first.sealed })
-    await protocol.noteLog({ last: { block: head.block, position, head: null } }, true)
+    await protocol.log.note({ last: { block: head.block, position, head: null } }, true)
     const timer = setInterval(() => {
       const current = this.context.peek()
       // A disk that is full now may not be in a minute.
@@ -194,7 +194,7 @@ export class LogService {
     const head = { ...writing.head, block: uuid(), position, previous: written.head, salt: freshSalt() }
     const { sealed } = await fitting({ ...writing, head, entries: [] }, userKeys.signingSeed)
     db.log.insert({ id: head.block, authorId: user.id, position, sealed })
-    await protocol.noteLog({ last: { block: head.block, position, head: null } }, true)
+    await protocol.log.note({ last: { block: head.block, position, head: null } }, true)
     writing.head = head
   }
 
@@ -203,7 +203,7 @@ export class LogService {
     { block, position }: LogBlockHead,
     { sealed, head }: { sealed: Uint8Array; head: Digest },
   ): Promise<Digest> {
-    await protocol.endLogBlock({ block, position, head, sealed: sealedDigest(sealed) })
+    await protocol.log.end({ block, position, head, sealed: sealedDigest(sealed) })
     return head
   }
 
@@ -212,14 +212,14 @@ export class LogService {
     open: OpenWorkspace,
   ): Promise<{ previous: Digest | null; position: number; entries: LogEntry[] }> {
     const { db, protocol, user, userKeys } = open
-    const { last } = protocol.state.log
+    const { last } = protocol.log.memory
     const newest = db.log.blocks(user.id).at(-1)
     const position = Math.max(last?.position ?? -1, newest?.position ?? -1, cutTo(open)) + 1
     const tell = (what: string) => [entryAt(this.now(), { event: 'session', what, subjectId: user.id })]
     if (!newest || (last && newest.position < last.position))
       return { previous: last?.head ?? null, position, entries: last ? tell('log.missing') : [] }
     const cards = cardsOfPerson(open, user.id)
-    const ended = protocol.ledger.logHeads.find(
+    const ended = protocol.statements.ledger.logHeads.find(
       ({ author, body }) => body.block === newest.id && cards.some(({ id }) => id === author),
     )
     if (ended) return { previous: ended.body.head, position, entries: [] }
@@ -249,6 +249,6 @@ async function fitting(
 
 /** The last position that was cut of the own log; -1 where nothing was. */
 function cutTo({ protocol }: OpenWorkspace): number {
-  const own = protocol.ledger.logCuts.filter(({ body }) => body.card === protocol.card)
+  const own = protocol.statements.ledger.logCuts.filter(({ body }) => body.card === protocol.card)
   return Math.max(-1, ...own.map(({ body }) => body.position))
 }

@@ -33,7 +33,7 @@ export class LogViewsService {
   async lines(filter: LogFilter): Promise<Pick<LogView, 'lines' | 'state'>> {
     const open = this.context.get()
     await this.log.write(open)
-    open.protocol.refresh()
+    open.protocol.statements.reload()
     const { lines, state } = await readLogs(open, this.log.currentBlock, this.opened)
     const name = names(open)
     const found = lines

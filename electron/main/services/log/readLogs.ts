@@ -27,7 +27,7 @@ export async function readLogs(
   opened: OpenedBlocks,
 ): Promise<{ lines: ReadLine[]; state: LogState }> {
   const { db, protocol } = open
-  const { ledger } = protocol
+  const { ledger } = protocol.statements
   const people = new Set([
     ...db.users.all().map(({ id }) => id),
     ...db.log.authors(),
@@ -51,7 +51,7 @@ export async function readLogs(
 }
 
 function readParts({ db, protocol }: OpenWorkspace): Map<string, PublishedPart> {
-  const keyOf = (card: Digest) => protocol.ledger.cards.get(card)?.body.signingKey
+  const keyOf = (card: Digest) => protocol.statements.ledger.cards.get(card)?.body.signingKey
   return new Map(
     db.log.parts().flatMap((signed): [string, PublishedPart][] => {
       const part = readPart(signed, keyOf)
@@ -68,7 +68,7 @@ async function readPerson(
   parts: ReadonlyMap<string, PublishedPart>,
 ) {
   const { db, protocol, user } = open
-  const { ledger } = protocol
+  const { ledger } = protocol.statements
   const cards = cardsOfPerson(open, person)
   const isTheirs = (card: Digest | null) => cards.some(({ id }) => id === card)
   const hasLeft = cards.some(({ id }) => ledger.left.has(id))
@@ -89,7 +89,7 @@ async function readPerson(
     if (by.length > 0 && !by.some((one) => keptUntil(at, one.body.years) <= Date.parse(one.at) + SLACK_MS))
       fault('cutEarly', body.position, at)
   }
-  const own = person === user.id ? (protocol.state.log.last?.position ?? -1) : -1
+  const own = person === user.id ? (protocol.log.memory.last?.position ?? -1) : -1
   const end = Math.max(
     own,
     ...rows.map(({ position }) => position),

@@ -10,12 +10,12 @@ type Speaking = { readonly db: Repositories; readonly protocol: Protocol; readon
 /** The supervisors, how far each is known to the signed-in one, and the card that they would be compared by. */
 export function membersOf({ db, protocol, user }: Speaking): Member[] {
   const members = db.users.list().map(({ id, name, initials, signingKey }): Member => {
-    const card = protocol.cardToCompare(id, signingKey)
+    const card = protocol.cards.toCompare(id, signingKey)
     return {
       supervisor: { id, name, initials },
-      standing: id === user.id ? 'you' : card === null ? 'notCompared' : protocol.verdictOn(card),
+      standing: id === user.id ? 'you' : card === null ? 'notCompared' : protocol.cards.verdictOn(card),
       card,
-      words: card === null ? null : protocol.wordsOf(card),
+      words: card === null ? null : protocol.cards.wordsOf(card),
     }
   })
   return withDoubts(members)
@@ -26,7 +26,7 @@ export function membersOf({ db, protocol, user }: Speaking): Member[] {
  * was not compared and looks like somebody else
  */
 export function requireRaters(open: Speaking, supervisorIds: readonly string[]): void {
-  const { ledger, reader } = open.protocol
+  const { ledger, reader } = open.protocol.statements
   const other = supervisorIds.find((id) => !isSupervisor(ledger, reader, id))
   if (other !== undefined)
     throw new AppError('roleForbids', { reason: 'other', name: open.db.users.get(other)?.name ?? '' })

@@ -11,7 +11,7 @@ export class RolesService {
 
   list(): MemberRole[] {
     const open = this.context.get()
-    open.protocol.refresh()
+    open.protocol.statements.reload()
     return open.db.users.list().map(({ id }) => memberRole(open, id))
   }
 
@@ -30,19 +30,23 @@ export class RolesService {
  */
 export async function giveRole(open: Speaking, supervisorId: string, roles: readonly Role[]): Promise<void> {
   const { db, protocol, user } = open
-  protocol.refresh()
+  protocol.statements.reload()
   const person = db.users.list().find(({ id }) => id === supervisorId)
-  const card = person && protocol.cardOf(person.id, person.signingKey)
+  const card = person && protocol.cards.of(person.id, person.signingKey)
   if (!person || !card) throw new AppError('notFound')
   const refuse = (reason: string): never => {
     throw new AppError('roleRefused', { reason, name: person.name })
   }
   if (supervisorId === user.id && db.users.list().length > 1) refuse('own')
   if (!roles.includes('supervisor') && ratesNow(open, supervisorId)) refuse('rates')
-  const { heads, roles: before, confirmed } = roleOf(protocol.ledger, protocol.reader, supervisorId)
+  const {
+    heads,
+    roles: before,
+    confirmed,
+  } = roleOf(protocol.statements.ledger, protocol.statements.reader, supervisorId)
   const same = before.size === new Set(roles).size && roles.every((role) => before.has(role))
   if (same && confirmed && heads.length === 1) return
-  await protocol.giveRole(
+  await protocol.roles.give(
     card.id,
     roles,
     heads.map(({ id }) => id),
@@ -61,9 +65,13 @@ function ratesNow({ db }: Speaking, supervisorId: string): boolean {
 }
 
 function memberRole({ db, protocol }: Speaking, supervisorId: string): MemberRole {
-  const { roles, heads, confirmed } = roleOf(protocol.ledger, protocol.reader, supervisorId)
+  const { roles, heads, confirmed } = roleOf(
+    protocol.statements.ledger,
+    protocol.statements.reader,
+    supervisorId,
+  )
   const [head] = heads
-  const giver = head && protocol.ledger.cards.get(head.author)?.body
+  const giver = head && protocol.statements.ledger.cards.get(head.author)?.body
   return {
     supervisorId,
     roles: [...roles].sort().reverse(),
@@ -77,4 +85,4 @@ function memberRole({ db, protocol }: Speaking, supervisorId: string): MemberRol
 
 /** What the signed-in person does. */
 export const ownRoles = ({ protocol, user }: Speaking): ReadonlySet<Role> =>
-  roleOf(protocol.ledger, protocol.reader, user.id).roles
+  roleOf(protocol.statements.ledger, protocol.statements.reader, user.id).roles

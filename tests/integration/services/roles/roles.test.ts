@@ -31,9 +31,12 @@ it('everybody is a supervisor until somebody else says otherwise', async () => {
   await workspace.as('Bo')
   await roles.give(workspace.idOf('Dorte'), ['supervisor', 'dataResponsible'])
   expect(rolesOf('Dorte')?.roles).toEqual(['supervisor', 'dataResponsible'])
-  expect(logReaders(workspace.holder.get().protocol.ledger, workspace.holder.get().protocol.reader)).toEqual(
-    [],
-  )
+  expect(
+    logReaders(
+      workspace.holder.get().protocol.statements.ledger,
+      workspace.holder.get().protocol.statements.reader,
+    ),
+  ).toEqual([])
 })
 
 it('nobody gives a role to themselves, and a row changes nothing', async () => {
@@ -42,8 +45,8 @@ it('nobody gives a role to themselves, and a row changes nothing', async () => {
   const { protocol, db } = workspace.holder.get()
   expect(await refusalOf(roles.give(workspace.idOf('Dorte'), ['supervisor']))).toBe('own')
   // With tools of her own: signed by herself, in place of what was said.
-  const heads = protocol.ledger.roles.map(({ id }) => id)
-  await protocol.giveRole(protocol.card, ['supervisor'], heads)
+  const heads = protocol.statements.ledger.roles.map(({ id }) => id)
+  await protocol.roles.give(protocol.card, ['supervisor'], heads)
   expect(rolesOf('Dorte')?.roles).toEqual(['dataResponsible'])
   db.users.leave([workspace.idOf('Bo')], new Date().toISOString())
   expect(rolesOf('Dorte')?.roles).toEqual(['dataResponsible'])
@@ -69,11 +72,11 @@ it('somebody who rates is not made data-responsible alone', async () => {
 
 it('of two roles given at once only what both allow holds, until it is given again', async () => {
   const open = workspace.holder.get()
-  const card = open.protocol.cardOf(
+  const card = open.protocol.cards.of(
     workspace.idOf('Dorte'),
     open.db.users.get(workspace.idOf('Dorte'))!.signingKey,
   )!
-  await open.protocol.giveRole(card.id, ['dataResponsible'], [])
+  await open.protocol.roles.give(card.id, ['dataResponsible'], [])
   expect(rolesOf('Dorte')).toMatchObject({ roles: [], disputed: true })
   await workspace.as('Bo')
   await roles.give(workspace.idOf('Dorte'), ['supervisor'])
