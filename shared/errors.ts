@@ -88,9 +88,10 @@ export const errorCodes = [
   'underCertification',
   'calibrationOpen',
   'notOrganiser',
+  // consent
+  'consentMissing',
+  'consentOver',
   // supervision
-  'supervisionConsentMissing',
-  'supervisionConsentOver',
   'recordingBeingRated',
   'sessionHeld',
   'sessionNotHeld',

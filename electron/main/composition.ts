@@ -12,6 +12,7 @@ import { systemDialogs as dialogs } from './app/systemDialogs'
 import { emit, renewPage, savePage } from './app/window'
 import type { Boot } from './boot'
 import { calibrationColumn } from './ipc/calibration'
+import { createGuard } from './ipc/guard'
 import { clipsColumn } from './ipc/clips'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
@@ -22,7 +23,7 @@ import type { Answers } from './ipc/handle'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
-import { logColumn } from './ipc/log'
+import { logColumn, noteAccess } from './ipc/log'
 import { membersColumn } from './ipc/members'
 import { presentationColumn } from './ipc/presentation'
 import { programmeColumn } from './ipc/programme'
@@ -40,6 +41,7 @@ import { checkInProcess } from './records/checkInProcess'
 import { CalibrationService } from './services/calibration/calibration'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
+import { ConsentService } from './services/consent/consent'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
@@ -71,7 +73,7 @@ import { RecordsService } from './services/records/records'
 import { RevisionsService } from './services/records/revisions'
 import { VerifiedRecords } from './services/records/verifiedRecords'
 import { VerificationService } from './services/records/verification'
-import { RolesService } from './services/roles/roles'
+import { ownRoles, RolesService } from './services/roles/roles'
 import { AutoLock } from './services/session/autoLock'
 import { SessionContext } from './services/session/sessionContext'
 import { SessionService } from './services/session/session'
@@ -113,7 +115,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const failedSignIns = new FailedSignIns(join(context.appData, 'failed-sign-ins.json'))
   const log = new LogService(context, { computer: hostname(), failed: failedSignIns })
   const tickets = new PlaybackTickets()
-  const playback = new PlaybackService(context, tickets)
+  const consent = new ConsentService(context)
+  const playback = new PlaybackService(context, tickets, consent)
   const sources = new Sources(ffmpeg)
   const worker = new ImportWorkerClient()
   const { onProgress, onBusy } = importEvents({
@@ -172,12 +175,15 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       recordings,
       verified: verifiedRecords,
       integrity: new IntegrityCheck((workspaceId) => queue.underWay(workspaceId)),
+      consent,
     }),
     film: filmColumn({
       playback,
       tracks: new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready)),
       edits: new EditsService(context),
-      exportClip: new ExportClipService(context, ffmpeg, (fraction) => emit('clipProgress', { fraction })),
+      exportClip: new ExportClipService(context, ffmpeg, consent, (fraction) =>
+        emit('clipProgress', { fraction }),
+      ),
       preferences,
       dialogs,
     }),
@@ -222,7 +228,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
     }),
   }
-  connectColumns(columns, context)
+  connectColumns(columns, context, consent)
+  consent.onChange(() => emit('consentChanged', undefined))
   context.onLocking(() => emit('sessionLocked', undefined))
   context.onLocked(() => void renewPage())
   context.onLocked(() => void forgetGarbage())
@@ -245,5 +252,14 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     },
     contract,
     handlers: handlersOf(columns),
+    guard: createGuard({
+      context,
+      consent,
+      roles: () => {
+        const open = context.peek()
+        return open && ownRoles(open)
+      },
+      onAccess: (accessed) => noteAccess(log, accessed),
+    }),
   }
 }

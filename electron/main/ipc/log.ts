@@ -5,6 +5,7 @@ import type { LogService } from '../services/log/log'
 import { logFileName, type LogViewsService } from '../services/log/logViews'
 import type { PreferencesService } from '../services/preferences/preferences'
 import type { RecordingsService } from '../services/recordings/recordings'
+import type { Accessed } from './answer'
 import type { Column } from './column'
 import type { Dialogs } from './dialogs'
 
@@ -36,3 +37,15 @@ export const logColumn = ({ log, views, recordings, preferences, dialogs }: LogD
   onUnlock: (open) => log.begin(open),
   onLock: (open) => log.end(open),
 })
+
+/** What the log has of its own: how somebody came in and went, and which intervals of a film were played. */
+const notedElsewhere: ReadonlySet<string> = new Set(['session:unlock', 'session:lock', 'log:played'])
+
+/** Notes a call that touched a recording or a person: a line for each recording that it names. */
+export function noteAccess(log: LogService, { channel, event, recordingIds, outcome }: Accessed): void {
+  if (notedElsewhere.has(channel)) return
+  const what = channel.replace(':', '.')
+  const refused = outcome === 'ok' ? null : outcome
+  const subjects = recordingIds.length > 0 ? recordingIds : [null]
+  for (const recordingId of subjects) log.note({ event, what, recordingId, refused })
+}

@@ -59,7 +59,7 @@ const SAME_MS = 10 * 60_000
 const GAP_MS = 1500
 
 /** Each of these is a line of its own. */
-const single: ReadonlySet<LogEvent> = new Set<LogEvent>(['export', 'erase', 'people', 'session'])
+const single: ReadonlySet<LogEvent> = new Set<LogEvent>(['export', 'erase', 'session'])
 
 const isSameThing = (a: LogEntry, b: LogEntry): boolean =>
   a.event === b.event &&

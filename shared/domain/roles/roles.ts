@@ -3,7 +3,6 @@ import { Id, Instant } from '../ids'
 import type { Ledger } from '../protocol/ledger'
 import { cardVerdict, type Reader } from '../protocol/blinding'
 import { Digest, type StatementOf, type Verified } from '../protocol/statement'
-import type { LogEvent } from '../log/entry'
 import { Role } from './role'
 
 /** What somebody does, as far as the reader can know. */
@@ -88,10 +87,3 @@ export function logReaders(ledger: Ledger, reader: Reader): Digest[] {
     .map(({ id }) => id)
     .sort()
 }
-
-/** What only supervisors do: see films and clips, and rate. */
-const ofSupervisors: ReadonlySet<LogEvent> = new Set<LogEvent>(['play', 'rate'])
-
-/** Whether somebody with these roles may make a call with this access to a recording. */
-export const roleAllows = (roles: ReadonlySet<Role>, access: LogEvent | null): boolean =>
-  access === null || !ofSupervisors.has(access) || roles.has('supervisor')

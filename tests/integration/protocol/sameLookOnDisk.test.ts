@@ -8,6 +8,7 @@ import { deskColumn } from '../../../electron/main/ipc/desk'
 import { logColumn, type LogDeps } from '../../../electron/main/ipc/log'
 import { FailedSignIns } from '../../../electron/main/services/log/failedSignIns'
 import { LogService } from '../../../electron/main/services/log/log'
+import { ConsentService } from '../../../electron/main/services/consent/consent'
 import { DeskService } from '../../../electron/main/services/desk/desk'
 import { databasePath } from '../../../electron/main/vault/folder/vaultPaths'
 import { DiskWorkspace, ratingServices } from '../../support/data/diskWorkspace'
@@ -26,7 +27,11 @@ const log = new LogService(holder, {
   computer: 'bærbar',
   failed: new FailedSignIns(`${folder}-failed.json`),
 })
-connectColumns({ log: logColumn({ log } as LogDeps), desk: deskColumn(desks) } as unknown as Columns, holder)
+connectColumns(
+  { log: logColumn({ log } as LogDeps), desk: deskColumn(desks) } as unknown as Columns,
+  holder,
+  new ConsentService(holder),
+)
 const before = `${folder}-before`
 let key: Buffer
 

@@ -1,5 +1,6 @@
 import { connectColumns, type Columns } from '../../../electron/main/ipc/column'
 import { logColumn, type LogDeps } from '../../../electron/main/ipc/log'
+import { ConsentService } from '../../../electron/main/services/consent/consent'
 import { FailedSignIns } from '../../../electron/main/services/log/failedSignIns'
 import { LogService } from '../../../electron/main/services/log/log'
 import { LogViewsService } from '../../../electron/main/services/log/logViews'
@@ -10,6 +11,10 @@ export function connectLog({ holder, folder }: DiskWorkspace, now?: () => string
   const failed = new FailedSignIns(`${folder}-failed.json`)
   const log = new LogService(holder, { computer: 'KONTOR-1', failed, ...(now && { now }) })
   const views = new LogViewsService(holder, log)
-  connectColumns({ log: logColumn({ log } as LogDeps) } as unknown as Columns, holder)
+  connectColumns(
+    { log: logColumn({ log } as LogDeps) } as unknown as Columns,
+    holder,
+    new ConsentService(holder),
+  )
   return { failed, log, views }
 }

@@ -14,6 +14,7 @@ import {
 import { isSupervisor } from '@shared/domain/roles/roles'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
+import { isAllowed } from '../consent/consent'
 import { formOf } from '../forms/forms'
 import { membersOf } from '../protocol/standings'
 import { BlindRatings, newRound } from '../ratings/blindRatings'
@@ -90,7 +91,11 @@ export class CalibrationService {
     return this.blind.lock((open) => requireRound(open, roundId))
   }
 
-  /** @throws AppError notOrganiser, or roundTooFew while fewer than two ratings could be compared */
+  /**
+   * Also where the recording may not be used for teaching any more: a round that stays open would hold up others. What
+   * was rated is not shown then.
+   * @throws AppError notOrganiser, or roundTooFew while fewer than two ratings could be compared
+   */
   close(roundId: string): Promise<RoundView> {
     const open = this.holder.get()
     return this.blind.run(async () => {
@@ -103,7 +108,9 @@ export class CalibrationService {
         await open.protocol.rounds.close(statement)
         open.db.ratings.close(roundId, new Date().toISOString())
       }
-      return this.view(roundId)
+      return isAllowed(open, round.recordingId, 'teaching')
+        ? this.view(roundId)
+        : { kind: 'waiting', round: summaryOf(open, requireRound(open, roundId)) }
     })
   }
 

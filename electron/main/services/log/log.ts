@@ -18,7 +18,7 @@ const RHYTHM_MS = 60_000
 const KEPT_SHARE = 0.75
 
 /** Written at once, and not with the rhythm: what cannot be undone. None of them tells of a draft. */
-const lasting: ReadonlySet<LogEntry['event']> = new Set<LogEntry['event']>(['export', 'erase', 'people'])
+const lasting: ReadonlySet<LogEntry['event']> = new Set<LogEntry['event']>(['export', 'erase'])
 
 export interface LogPorts {
   /** The name of this computer. */
