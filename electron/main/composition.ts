@@ -16,6 +16,7 @@ import { createGuard } from './ipc/guard'
 import { clipsColumn } from './ipc/clips'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
+import { dataProtectionColumn } from './ipc/dataProtection'
 import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
@@ -45,6 +46,8 @@ import { ConsentService } from './services/consent/consent'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
+import { DataProtectionService } from './services/dataProtection/dataProtection'
+import { partsOf } from './services/dataProtection/parts'
 import { DeskService } from './services/desk/desk'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
@@ -114,6 +117,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const session = new SessionService(context)
   const failedSignIns = new FailedSignIns(join(context.appData, 'failed-sign-ins.json'))
   const log = new LogService(context, { computer: hostname(), failed: failedSignIns })
+  const logViews = new LogViewsService(context, log)
   const tickets = new PlaybackTickets()
   const consent = new ConsentService(context)
   const playback = new PlaybackService(context, tickets, consent)
@@ -145,7 +149,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   // In the order of their unlock hooks.
   const columns: Columns = {
     app: appColumn(() => queue.state()),
-    log: logColumn({ log, views: new LogViewsService(context, log), recordings, preferences, dialogs }),
+    log: logColumn({ log, views: logViews, recordings, preferences, dialogs }),
     workspace: workspaceColumn({
       workspace: new WorkspaceService(context, current, example, builtInForm, app.getPath('documents')),
       rotation,
@@ -159,6 +163,16 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       failed: failedSignIns,
     }),
     members: membersColumn({ members: new MembersService(context), rotation, session, current }),
+    dataProtection: dataProtectionColumn({
+      dataProtection: new DataProtectionService(
+        context,
+        logViews,
+        partsOf(process.versions, app.getVersion()),
+        () => preferences.get().lockAfterMinutes,
+      ),
+      preferences,
+      dialogs,
+    }),
     roles: rolesColumn(new RolesService(context)),
     forms: formsColumn({ forms: new FormsService(context), dialogs }),
     ratings: ratingsColumn(new RatingsService(context)),

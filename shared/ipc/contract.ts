@@ -18,6 +18,7 @@ import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
 import { recordsContract } from './records'
+import { dataProtectionContract } from './dataProtection'
 import { logContract } from './log'
 import { rolesContract } from './roles'
 import { leadersContract } from './leaders'
@@ -35,6 +36,7 @@ export const contract = {
   members: membersContract,
   roles: rolesContract,
   log: logContract,
+  dataProtection: dataProtectionContract,
   recordings: recordingsContract,
   imports: importsContract,
   film: filmContract,

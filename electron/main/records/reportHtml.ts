@@ -29,37 +29,31 @@ export const reportHtml = ({ title, subtitle, sections }: Report, language: Lang
 const sectionHtml = ({ heading, text = [], facts = [], table }: ReportSection): Html =>
   html`<section>
     <h2>${heading}</h2>
-    ${text.map((one) => html`<p class="written">${one}</p>`)}
-    ${
-      facts.length > 0 &&
-      html`<table class="people">
-      <tbody>
-        ${facts.map(
-          ([name, value]) =>
-            html`<tr>
-              <th scope="row">${name}</th>
-              <td>${value}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`
-    }
-    ${
-      table &&
-      table.rows.length > 0 &&
-      html`<table>
-      <thead>
-        <tr>
-          ${table.columns.map((column) => html`<th scope="col">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${table.rows.map(
-          (row) => html`<tr>
-          ${row.map((cell) => html`<td>${cell}</td>`)}
-        </tr>`,
-        )}
-      </tbody>
-    </table>`
-    }
+    ${text.map((one) => html`<p class="written">${one}</p>`)} ${facts.length > 0 && factsHtml(facts)}
+    ${table !== undefined && table.rows.length > 0 ? tableHtml(table) : null}
   </section>`
+
+const factsHtml = (facts: NonNullable<ReportSection['facts']>): Html =>
+  html`<table class="people">
+    <tbody>
+      ${facts.map(
+        ([name, value]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td>${value}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
+
+const tableHtml = ({ columns, rows }: NonNullable<ReportSection['table']>): Html =>
+  html`<table>
+    <thead>
+      <tr>
+        ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+    </tbody>
+  </table>`

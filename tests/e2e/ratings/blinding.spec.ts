@@ -148,6 +148,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       setYears: [{ years: 5 }],
       played: [{ recordingId, spans: [] }],
     },
+    dataProtection: { computers: [undefined], pack: 'elsewhere', lostComputer: 'elsewhere' },
     roles: {
       list: [undefined],
       give: [{ supervisorId: mikkel.id, roles: ['supervisor'] }],
