@@ -6,6 +6,7 @@ import { ClipsCard } from './features/clips/ClipsCard'
 import { ClipsScreen } from './features/clips/ClipsScreen'
 import { CollectionScreen } from './features/clips/CollectionScreen'
 import { ConsensusScreen } from './features/consensus/ConsensusScreen'
+import { DataProtectionSection } from './features/dataProtection/DataProtectionSection'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { FormScreen } from './features/forms/FormScreen'
 import { FormsScreen } from './features/forms/FormsScreen'
@@ -115,7 +116,7 @@ export const screens = {
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
-  settings: { place: 'settings', show: () => <SettingsScreen /> },
+  settings: { place: 'settings', show: () => <SettingsScreen sections={<DataProtectionSection />} /> },
   log: { place: 'settings', show: () => <LogScreen /> },
   rotation: { place: 'settings', show: () => <RotationScreen /> },
 } as const
