@@ -1,3 +1,6 @@
+import { BackupHint } from './features/backup/BackupHint'
+import { BackupScreen } from './features/backup/BackupScreen'
+import { BackupSection } from './features/backup/BackupSection'
 import { CalibrationScreen } from './features/calibration/CalibrationScreen'
 import { RoundsHint } from './features/calibration/RoundsHint'
 import { RoundScreen } from './features/calibration/RoundScreen'
@@ -116,8 +119,9 @@ export const screens = {
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
-  settings: { place: 'settings', show: () => <SettingsScreen sections={<DataProtectionSection />} /> },
+  settings: { place: 'settings', show: () => <SettingsScreen sections={<SettingsSections />} /> },
   log: { place: 'settings', show: () => <LogScreen /> },
+  backup: { place: 'settings', show: () => <BackupScreen /> },
   rotation: { place: 'settings', show: () => <RotationScreen /> },
 } as const
 
@@ -148,8 +152,19 @@ function Library() {
           <WaitingRevisions />
           <WaitingSupervision />
           <DueLeaders />
+          <BackupHint />
         </>
       }
     />
+  )
+}
+
+/** What other features have to set or show in the settings. */
+function SettingsSections() {
+  return (
+    <>
+      <BackupSection />
+      <DataProtectionSection />
+    </>
   )
 }

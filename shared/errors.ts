@@ -37,6 +37,13 @@ export const errorCodes = [
   'memberDoubtful',
   'roleForbids',
   'roleRefused',
+  // backup and erasure
+  'backupForeign',
+  'backupInside',
+  'backupMissing',
+  'backupNone',
+  'backupDamaged',
+  'backupRunning',
   // encrypted files
   'fileDamaged',
   'fileSwapped',

@@ -22,6 +22,7 @@ const events: Record<EventChannel, true> = {
   closeAsked: true,
   fullScreen: true,
   saveAsked: true,
+  backupProgress: true,
 }
 
 /** The channels on which main sends events to the window. */

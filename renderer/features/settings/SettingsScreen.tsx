@@ -10,8 +10,12 @@ import { PlaybackSection } from './PlaybackSection'
 import { WorkspaceKeysSection } from './WorkspaceKeysSection'
 import { SupervisorsSection } from './SupervisorsSection'
 
-/** @param sections what other features have to set or show there */
-export function SettingsScreen({ sections }: { sections: ReactNode }) {
+type Props = {
+  /** Of other features. */
+  sections: ReactNode
+}
+
+export function SettingsScreen({ sections }: Props) {
   const { t } = useTranslation('settings')
   return (
     <Page title={t('title')}>

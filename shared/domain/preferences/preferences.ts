@@ -37,6 +37,8 @@ export const Preferences = z.strictObject({
   talkShare: Share,
   /** The timeline shows the overview only. */
   timelineFolded: z.boolean(),
+  /** Days after which a backup is due. */
+  remindBackupDays: z.int().min(1).max(365),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -53,4 +55,5 @@ export const defaultPreferences: Preferences = {
   filmShare: 62,
   talkShare: 53,
   timelineFolded: false,
+  remindBackupDays: 7,
 }

@@ -5,6 +5,7 @@ import { Cards, signCard, storedCard } from './cards'
 import { Drafts, type DraftStore } from './drafts'
 import { Epochs } from './epochs'
 import { OwnLog } from './ownLog'
+import { Erasures } from './erasures'
 import { OwnMemory, type MemoryPlaces } from './ownMemory'
 import { OwnStatements, type StatementPorts } from './ownStatements'
 import { Roles } from './roles'
@@ -26,6 +27,7 @@ export class Protocol {
   readonly epochs: Epochs
   readonly roles: Roles
   readonly log: OwnLog
+  readonly erasures: Erasures
 
   private constructor(
     readonly statements: OwnStatements,
@@ -38,6 +40,7 @@ export class Protocol {
     this.epochs = new Epochs(statements)
     this.roles = new Roles(statements)
     this.log = new OwnLog(statements)
+    this.erasures = new Erasures(statements)
   }
 
   /** Reads the own state, then all statements, and notes what is not as it was left. Writes the own state once. */
@@ -60,6 +63,11 @@ export class Protocol {
   /** The id of the own card. */
   get card(): Digest {
     return this.statements.card
+  }
+
+  /** Seals the own drafts again, and writes the own state: before the folder is copied. */
+  renew(): Promise<void> {
+    return this.close()
   }
 
   /** Writes the own state at lock, the counters of drafts with it. */
