@@ -14,7 +14,7 @@ import { notifySaved } from '../../components/notifySaved'
 import { Page } from '../../components/Page'
 import { useAction } from '../../components/useAction'
 import { useLoad } from '../../components/useLoad'
-import { formatDay, formatDuration, formatInstant } from '../../i18n/format'
+import { formatDay, formatDayShort, formatDuration, formatInstant } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { useRecordings } from '../../stores/recordingsStore'
@@ -185,6 +185,11 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
     const column = what.split('.')[0] ?? ''
     return i18n.exists(`log:column.${column}`) ? t(`column.${column}` as 'column.film') : column
   }
+  /** The code, and the day of the meeting as it is written here. */
+  const recording = (label: string) => {
+    const [code = '', day = ''] = label.split(', ')
+    return `${code}, ${formatDayShort(language, day)}`
+  }
   const time = ({ at, until, count }: LogLine) => {
     const from = formatInstant(language, at)
     if (count === 1) return from
@@ -220,7 +225,9 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
                 {line.refused && <Text size="sm">{t('refused')}</Text>}
                 {line.claimed && <Text size="sm">{t('claimed')}</Text>}
               </td>
-              <td>{line.recordingId === null ? '' : (line.recording ?? t('gone'))}</td>
+              <td>
+                {line.recordingId === null ? '' : line.recording ? recording(line.recording) : t('gone')}
+              </td>
               <td>{line.computer}</td>
             </tr>
           ))}
