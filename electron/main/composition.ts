@@ -22,6 +22,7 @@ import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
+import { handoversColumn } from './ipc/handovers'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
@@ -58,6 +59,7 @@ import { ExportClipService } from './services/film/exportClip'
 import { PlaybackService } from './services/film/playback'
 import { TracksService } from './services/film/tracks'
 import { FormsService } from './services/forms/forms'
+import { HandoversService } from './services/handovers/handovers'
 import { ImportQueue } from './services/imports/importQueue'
 import { ImportsService } from './services/imports/imports'
 import { ImportWorkerClient } from './services/imports/importWorkerClient'
@@ -250,6 +252,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
       dropped,
     }),
+    handovers: handoversColumn(new HandoversService(context)),
     desk: deskColumn(desk),
     backup: backupColumn({ backup, restore, workspace, dialogs }),
     leaders: leadersColumn({

@@ -23,6 +23,7 @@ import { recordsContract } from './records'
 import { dataProtectionContract } from './dataProtection'
 import { logContract } from './log'
 import { rolesContract } from './roles'
+import { handoversContract } from './handovers'
 import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
 import { deskContract } from './desk'
@@ -50,6 +51,7 @@ export const contract = {
   calibration: calibrationContract,
   consensus: consensusContract,
   records: recordsContract,
+  handovers: handoversContract,
   leaders: leadersContract,
   programme: programmeContract,
   insight: insightContract,

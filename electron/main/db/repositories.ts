@@ -12,6 +12,7 @@ import { ExercisesRepository } from './exercises'
 import { FiguresRepository } from './figures'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
+import { HandoversRepository } from './handovers'
 import { openGuarded, type GuardedDatabase } from './journalGuard'
 import { LeadersRepository } from './leaders'
 import { LogRepository } from './log'
@@ -51,6 +52,7 @@ export class Repositories {
   readonly consensus: ConsensusRepository
   readonly records: RecordsRepository
   readonly revisions: RevisionsRepository
+  readonly handovers: HandoversRepository
   readonly copies: CopiesRepository
 
   /** Notes the rows that are damaged. */
@@ -81,6 +83,7 @@ export class Repositories {
     this.consensus = new ConsensusRepository(db, this.rows)
     this.records = new RecordsRepository(db, this.rows)
     this.revisions = new RevisionsRepository(db)
+    this.handovers = new HandoversRepository(db, this.rows)
     this.copies = new CopiesRepository(db, this.rows)
   }
 
