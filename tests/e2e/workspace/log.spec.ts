@@ -34,7 +34,10 @@ test('who saw a recording is one search; roles, pack and the report on a lost co
   await expect(window.getByText(t('log:whole.title'))).toBeVisible()
   await expect(window.getByText(t('log:claimed'))).toBeVisible()
   await window.getByRole('combobox', { name: t('log:filter.recording') }).click()
-  await window.getByRole('option', { name: /^\p{L}+-\d+, /u }).first().click()
+  await window
+    .getByRole('option', { name: /^\p{L}+-\d+, /u })
+    .first()
+    .click()
   await expect(window.getByRole('cell', { name: /Afspillet: film 0:01–1:01/ })).toBeVisible()
   await expectAccessible(window, 'the log')
   const table = join(folder, 'log.csv')

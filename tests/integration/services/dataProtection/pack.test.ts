@@ -61,7 +61,8 @@ it('says what a count by SQL says', async () => {
     [],
   )
   const db = openDatabase(workspace.folder, databaseKey)
-  const count = (sql: string) => new Intl.NumberFormat('da-DK').format(db.prepare(sql).pluck().get() as number)
+  const count = (sql: string) =>
+    new Intl.NumberFormat('da-DK').format(db.prepare(sql).pluck().get() as number)
   const of = (name: string) => `json_extract(details, '$.${name}')`
   const figures: [string, string][] = [
     ['Optagelser af netværksmøder', count('SELECT count(*) FROM recordings')],
