@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, Select, Stack, Table, Text } from '@mantine/core'
+import { Alert, Button, NativeSelect, Select, Stack, Table, Text } from '@mantine/core'
 import { IconAlertTriangle, IconDownload, IconShieldCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
