@@ -3,10 +3,14 @@ import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { recordBundledPackages } from './scripts/packaging/bundledPackages.mjs'
+import { productionParts } from './scripts/packaging/productionParts.mjs'
 import { channelsOf, contract } from './shared/ipc/contract'
 
 /** The names of all calls, for what must not load the contract's schemas. */
 const define = { __CHANNELS__: JSON.stringify(channelsOf(contract)) }
+
+/** What a release is made of, for the data-protection pack. */
+const mainDefine = { ...define, __PARTS__: JSON.stringify(productionParts()) }
 
 const alias = { '@shared': resolve('shared') }
 
@@ -23,7 +27,7 @@ const withoutPolicyInDevelopment: Plugin = {
 
 export default defineConfig({
   main: {
-    define,
+    define: mainDefine,
     plugins: [recordBundledPackages('main')],
     // The linked-data libraries could fetch contexts; here they can not.
     resolve: {

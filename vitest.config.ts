@@ -5,7 +5,7 @@ import { channelsOf, contract } from './shared/ipc/contract'
 const unit = 'tests/unit'
 
 export default defineConfig({
-  define: { __CHANNELS__: JSON.stringify(channelsOf(contract)) },
+  define: { __CHANNELS__: JSON.stringify(channelsOf(contract)), __PARTS__: JSON.stringify([]) },
   resolve: { alias: { '@shared': resolve('shared') } },
   test: {
     // Processes: some native modules cannot be loaded by several threads.

@@ -10,6 +10,7 @@ import { ClipsScreen } from './features/clips/ClipsScreen'
 import { CollectionScreen } from './features/clips/CollectionScreen'
 import { ConsentCard } from './features/consent/ConsentCard'
 import { ConsensusScreen } from './features/consensus/ConsensusScreen'
+import { DataProtectionSection } from './features/dataProtection/DataProtectionSection'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { ErasureCard } from './features/erasure/ErasureCard'
 import { FormScreen } from './features/forms/FormScreen'
@@ -19,6 +20,7 @@ import { DraftsHint } from './features/import/DraftsHint'
 import { ImportScreen } from './features/import/ImportScreen'
 import { useChooseFiles } from './features/import/useChooseFiles'
 import { InsightScreen } from './features/insight/InsightScreen'
+import { LogScreen } from './features/log/LogScreen'
 import { AfterDecision } from './features/leaders/AfterDecision'
 import { DueLeaders } from './features/leaders/DueLeaders'
 import { WaitingRevisions } from './features/records/WaitingRevisions'
@@ -134,19 +136,8 @@ export const screens = {
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
-  settings: {
-    place: 'settings',
-    show: () => (
-      <SettingsScreen
-        sections={
-          <>
-            <RetentionLink />
-            <BackupSection />
-          </>
-        }
-      />
-    ),
-  },
+  settings: { place: 'settings', show: () => <SettingsScreen sections={<SettingsSections />} /> },
+  log: { place: 'settings', show: () => <LogScreen /> },
   backup: { place: 'settings', show: () => <BackupScreen /> },
   rotation: { place: 'settings', show: () => <RotationScreen /> },
   retention: { place: 'settings', show: () => <RetentionScreen /> },
@@ -184,5 +175,16 @@ function Library() {
         </>
       }
     />
+  )
+}
+
+/** What other features have to set or show in the settings. */
+function SettingsSections() {
+  return (
+    <>
+      <RetentionLink />
+      <BackupSection />
+      <DataProtectionSection />
+    </>
   )
 }

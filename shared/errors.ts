@@ -38,6 +38,8 @@ export const errorCodes = [
   'requestChanged',
   'requestRefused',
   'memberDoubtful',
+  'roleForbids',
+  'roleRefused',
   // backup and erasure
   'backupForeign',
   'backupInside',

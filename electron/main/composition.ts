@@ -1,5 +1,7 @@
 import { app } from 'electron'
 import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { contract } from '@shared/ipc/contract'
 import { coarsen } from './app/coarsen'
 import { developmentVariable, environment } from './app/environment'
@@ -17,6 +19,7 @@ import { clipsColumn } from './ipc/clips'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
 import { consentColumn } from './ipc/consent'
+import { dataProtectionColumn } from './ipc/dataProtection'
 import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
@@ -26,6 +29,7 @@ import { handoversColumn } from './ipc/handovers'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
+import { logColumn, noteAccess } from './ipc/log'
 import { membersColumn } from './ipc/members'
 import { presentationColumn } from './ipc/presentation'
 import { programmeColumn } from './ipc/programme'
@@ -33,6 +37,7 @@ import { ratingsColumn } from './ipc/ratings'
 import { retentionColumn } from './ipc/retention'
 import { recordingsColumn } from './ipc/recordings'
 import { recordsColumn } from './ipc/records'
+import { rolesColumn } from './ipc/roles'
 import { sessionColumn } from './ipc/session'
 import { supervisionColumn } from './ipc/supervision'
 import { workspaceColumn } from './ipc/workspace'
@@ -54,6 +59,8 @@ import { ParticipantsService } from './services/consent/participants'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
+import { DataProtectionService } from './services/dataProtection/dataProtection'
+import { partsOf } from './services/dataProtection/parts'
 import { DeskService } from './services/desk/desk'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
@@ -71,6 +78,9 @@ import { InsightService } from './services/insight/insight'
 import { ResearchService } from './services/insight/research'
 import { LeadersService } from './services/leaders/leaders'
 import { LevelCertificatesService } from './services/leaders/levelCertificates'
+import { FailedSignIns } from './services/log/failedSignIns'
+import { LogService } from './services/log/log'
+import { LogViewsService } from './services/log/logViews'
 import { MembersService } from './services/members/members'
 import { RotationService } from './services/members/rotation'
 import { ProgrammeService } from './services/programme/programme'
@@ -82,6 +92,8 @@ import { RevisionsService } from './services/records/revisions'
 import { VerifiedRecords } from './services/records/verifiedRecords'
 import { VerificationService } from './services/records/verification'
 import { RetentionService } from './services/retention/retention'
+import { dataResponsiblePeople } from './services/roles/dataResponsible'
+import { ownRoles, RolesService } from './services/roles/roles'
 import { AutoLock } from './services/session/autoLock'
 import { SessionContext } from './services/session/sessionContext'
 import { SessionService } from './services/session/session'
@@ -120,6 +132,9 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
 
   const context = new SessionContext(app.getPath('userData'))
   const session = new SessionService(context)
+  const failedSignIns = new FailedSignIns(join(context.appData, 'failed-sign-ins.json'))
+  const log = new LogService(context, { computer: hostname(), failed: failedSignIns })
+  const logViews = new LogViewsService(context, log)
   const tickets = new PlaybackTickets()
   const consent = new ConsentService(context)
   const playback = new PlaybackService(context, tickets, consent)
@@ -172,8 +187,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
         await tickets.revokeUnpermitted()
         tracks.forget(recordingId)
       },
-      // Roles: until then the importer alone.
-      dataResponsible: () => new Set(),
+      dataResponsible: dataResponsiblePeople,
     },
     () => backup,
   )
@@ -181,16 +195,33 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   // In the order of their unlock hooks.
   const columns: Columns = {
     app: appColumn(() => queue.state()),
+    log: logColumn({ log, views: logViews, recordings, preferences, dialogs }),
     workspace: workspaceColumn({
       workspace,
       rotation,
       preferences,
       dialogs,
     }),
-    session: sessionColumn({ session, current, supervisors: new SupervisorsService(context) }),
+    session: sessionColumn({
+      session,
+      current,
+      supervisors: new SupervisorsService(context),
+      failed: failedSignIns,
+    }),
     // Before anything reads what is to be erased.
     erasure: erasureColumn({ erasure, receipt: new ReceiptService(context, erasure), preferences, dialogs }),
     members: membersColumn({ members: new MembersService(context), rotation, session, current }),
+    dataProtection: dataProtectionColumn({
+      dataProtection: new DataProtectionService(
+        context,
+        logViews,
+        partsOf(process.versions, app.getVersion()),
+        () => preferences.get().lockAfterMinutes,
+      ),
+      preferences,
+      dialogs,
+    }),
+    roles: rolesColumn(new RolesService(context)),
     forms: formsColumn({ forms: new FormsService(context), dialogs }),
     ratings: ratingsColumn(new RatingsService(context)),
     calibration: calibrationColumn(new CalibrationService(context)),
@@ -291,6 +322,14 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     },
     contract,
     handlers: handlersOf(columns),
-    guard: createGuard({ context, consent, onAccess: () => undefined }),
+    guard: createGuard({
+      context,
+      consent,
+      roles: () => {
+        const open = context.peek()
+        return open && ownRoles(open)
+      },
+      onAccess: (accessed) => noteAccess(log, accessed),
+    }),
   }
 }

@@ -1,8 +1,8 @@
 import type { Purpose } from '../domain/consent/consent'
+import type { LogEvent } from '../domain/log/entry'
 
 /** What the log says of a call. */
-export type AccessEvent =
-  'view' | 'play' | 'search' | 'rate' | 'change' | 'export' | 'erase' | 'people' | 'settings' | 'session'
+export type AccessEvent = LogEvent
 
 /** Names of inputs that lead to a recording. */
 export const subjectKinds = [
@@ -50,3 +50,13 @@ export const many = (
 
 /** A call about people or the workspace, or what may be known of recordings without consent. */
 export const general = (event: AccessEvent): Access => ({ event, subject: [], purposes: [], filtered: null })
+
+/**
+ * Whether a call is for supervisors only: it gives or changes something of a film, a clip or a rating. What needs a
+ * consent does, and so do lists of it.
+ */
+export const isForSupervisors = ({ event, purposes, filtered }: Access): boolean =>
+  purposes.length > 0 ||
+  event === 'play' ||
+  event === 'rate' ||
+  (filtered !== null && filtered !== 'research' && event !== 'people')

@@ -17,7 +17,7 @@ export const calibrationContract = {
     access: one('rate', 'recordingId', ['teaching']),
     input: z.strictObject({ recordingId: Id }),
     output: Round,
-    errors: ['notFound', 'underCertification', 'memberDoubtful', ...protocolErrors],
+    errors: ['notFound', 'underCertification', 'memberDoubtful', 'roleForbids', ...protocolErrors],
   },
   mine: {
     access: one('view', 'roundId', ['teaching']),

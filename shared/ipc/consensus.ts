@@ -57,7 +57,7 @@ export const consensusContract = {
     access: one('rate', 'recordingId', ['assessment']),
     input: ThirdCall.pick({ supervisorId: true, reason: true }).extend({ recordingId: Id }),
     output: Comparison,
-    errors: [...changeErrors, 'sameSupervisor', 'memberDoubtful'],
+    errors: [...changeErrors, 'sameSupervisor', 'memberDoubtful', 'roleForbids'],
   },
   /** `assignmentFixed` once the third supervisor has begun. */
   dismissThird: {

@@ -24,6 +24,9 @@ import { consensusContract } from './consensus'
 import { consentContract } from './consent'
 import { recordsContract } from './records'
 import { handedClipsContract } from './handedClips'
+import { dataProtectionContract } from './dataProtection'
+import { logContract } from './log'
+import { rolesContract } from './roles'
 import { handoversContract } from './handovers'
 import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
@@ -38,6 +41,9 @@ export const contract = {
   workspace: workspaceContract,
   session: sessionContract,
   members: membersContract,
+  roles: rolesContract,
+  log: logContract,
+  dataProtection: dataProtectionContract,
   recordings: recordingsContract,
   imports: importsContract,
   film: filmContract,

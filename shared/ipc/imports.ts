@@ -45,7 +45,7 @@ export const importsContract = {
       supervisorIds: z.array(Id).max(2),
     }),
     output: z.strictObject({ jobId: Id }),
-    errors: ['notFound', 'memberDoubtful', ...probeErrors],
+    errors: ['notFound', 'memberDoubtful', 'roleForbids', ...probeErrors],
   },
   list: { access: general('view'), input: z.void(), output: z.array(ImportProgress), errors: [] },
   cancel: { access: general('change'), input: z.strictObject({ jobId: Id }), output: z.void(), errors: [] },

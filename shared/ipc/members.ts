@@ -3,6 +3,7 @@ import { Id } from '../domain/ids'
 import { Members } from '../domain/members/members'
 import { Words } from '../domain/protocol/showing'
 import { Digest } from '../domain/protocol/statement'
+import { Roles } from '../domain/roles/role'
 import { Passphrase, Supervisor } from '../domain/session/supervisor'
 import { NewSupervisor } from '../domain/workspace/workspaceState'
 import { general } from './access'
@@ -61,7 +62,7 @@ export const membersContract = {
    */
   admit: {
     access: general('people'),
-    input: z.strictObject({ id: Id, card: Digest }),
+    input: z.strictObject({ id: Id, card: Digest, roles: Roles.default(['supervisor']) }),
     output: Supervisor,
     errors: [
       'requestChanged',

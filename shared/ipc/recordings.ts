@@ -32,6 +32,7 @@ export const recordingsContract = {
       'calibrationOpen',
       'protocolRefused',
       'memberDoubtful',
+      'roleForbids',
     ],
   },
   /** `formInUse` once a supervisor has begun. */

@@ -9,7 +9,7 @@ import { canonicalJson } from './canonicalJson'
 import { verifyEd25519 } from './ed25519'
 
 /** What a key signs, so that a signature made for one use holds for no other. */
-export type SigningUse = 'statement' | 'draft' | 'own state' | 'request'
+export type SigningUse = 'statement' | 'draft' | 'own state' | 'request' | 'log'
 
 /** The bytes that are signed: the use and a zero byte before the text. */
 export const taggedBytes = (use: SigningUse, text: string): Uint8Array =>

@@ -11,11 +11,13 @@ import { CopiesRepository } from './copies'
 import { DesksRepository } from './desks'
 import { clearPages, eraseRecordingRows, type ErasedRows } from './eraseRecording'
 import { ExercisesRepository } from './exercises'
+import { FiguresRepository } from './figures'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
 import { HandoversRepository } from './handovers'
 import { openGuarded, type GuardedDatabase } from './journalGuard'
 import { LeadersRepository } from './leaders'
+import { LogRepository } from './log'
 import { ProgrammeRepository } from './programme'
 import { RatingsRepository } from './ratings'
 import { RecordingsRepository } from './recordings'
@@ -38,6 +40,8 @@ export class Repositories {
   readonly desks: DesksRepository
   readonly forms: FormsRepository
   readonly leaders: LeadersRepository
+  readonly log: LogRepository
+  readonly figures: FiguresRepository
   readonly programme: ProgrammeRepository
   readonly recordings: RecordingsRepository
   readonly retention: RetentionRepository
@@ -69,6 +73,8 @@ export class Repositories {
     this.desks = new DesksRepository(db)
     this.forms = new FormsRepository(db, this.rows)
     this.leaders = new LeadersRepository(db, this.rows)
+    this.log = new LogRepository(db)
+    this.figures = new FiguresRepository(db)
     this.programme = new ProgrammeRepository(db, this.rows)
     this.recordings = new RecordingsRepository(db, this.rows)
     this.retention = new RetentionRepository(db, this.rows)

@@ -1,6 +1,6 @@
 import { AppError, isAppError, type ErrorCode } from '@shared/errors'
 import type { Use } from '@shared/domain/consent/consent'
-import type { Access, AccessEvent } from '@shared/ipc/access'
+import { isForSupervisors, type Access, type AccessEvent } from '@shared/ipc/access'
 import { commonErrors, consentErrors } from '@shared/ipc/call'
 import type { Result } from '@shared/ipc/wire'
 import { fromSystemError } from '../base/systemErrors'
@@ -51,7 +51,7 @@ export async function answer(
   let errors: readonly ErrorCode[] = []
   try {
     const call = await find()
-    errors = needsConsent(call.access) ? [...consentErrors, ...call.errors] : call.errors
+    errors = [...gateErrors(call.access), ...call.errors]
     const parsed = call.input.safeParse(input)
     if (!parsed.success) return refusal(new AppError('badInput'))
     const output = call.output.safeParse(await call.handler(parsed.data))
@@ -68,6 +68,10 @@ export async function answer(
   }
 }
 
-const needsConsent = (access: Access | null): boolean => access !== null && access.purposes.length > 0
+/** What the gate may answer for a call. */
+const gateErrors = (access: Access | null): readonly ErrorCode[] => [
+  ...(access !== null && access.purposes.length > 0 ? consentErrors : []),
+  ...(access !== null && isForSupervisors(access) ? ['roleForbids' as const] : []),
+]
 
 const refusal = ({ code, params }: AppError): Result<never> => ({ ok: false, error: { code, params } })

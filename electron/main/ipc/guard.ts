@@ -1,6 +1,7 @@
 import { Use } from '@shared/domain/consent/consent'
-import { isAppError } from '@shared/errors'
-import type { Access } from '@shared/ipc/access'
+import type { Role } from '@shared/domain/roles/role'
+import { AppError, isAppError } from '@shared/errors'
+import { isForSupervisors, type Access } from '@shared/ipc/access'
 import { fromSystemError } from '../base/systemErrors'
 import type { ConsentService } from '../services/consent/consent'
 import { recordingsIn } from '../services/consent/subjects'
@@ -10,16 +11,18 @@ import type { Accessed, Guard } from './answer'
 export type GuardDeps = {
   readonly context: SessionContext
   readonly consent: Pick<ConsentService, 'require'>
+  /** What the signed-in person does in the workspace; null while nobody is signed in. */
+  readonly roles: () => ReadonlySet<Role> | null
   /** Told of every call that touches a recording or a person, before it is answered. */
   readonly onAccess: (accessed: Accessed) => void | Promise<void>
 }
 
 /**
- * The gate: a call about a recording is let through only where its consent covers every purpose of the call, and is
+ * The gate: what is for supervisors is refused to others, and a call about a recording is let through only where its consent covers every purpose of the call, and is
  * refused with the reason otherwise. No handler of such a call can be reached without it.
  */
 export const createGuard =
-  ({ context, consent, onAccess }: GuardDeps): Guard =>
+  ({ context, consent, roles, onAccess }: GuardDeps): Guard =>
   (channel, access, handler) => {
     if (access === null) return handler
     const { event, subject } = access
@@ -31,6 +34,8 @@ export const createGuard =
       let value: unknown
       try {
         if (subject.length > 0) recordingIds = recordingsIn(context.get().db, subject, input)
+        if (isForSupervisors(access) && roles()?.has('supervisor') === false)
+          throw new AppError('roleForbids')
         for (const recordingId of recordingIds) for (const use of uses) consent.require(recordingId, use)
         value = await handler(input)
       } catch (cause) {

@@ -25,7 +25,7 @@ export const membersColumn = ({ members, rotation, session, current }: MembersDe
     },
     overview: () => members.overview(),
     compared: ({ card }) => members.compared(card),
-    admit: ({ id, card }) => members.admit(id, card),
+    admit: ({ id, card, roles }) => members.admit(id, card, roles),
     refuse: ({ id }) => members.refuse(id),
     beginRotation: ({ leaving }) => rotation.begin(leaving),
     rotate: ({ lastCharacters, passphrase }) => rotation.confirm(lastCharacters, passphrase),

@@ -9,6 +9,7 @@ import { sinceLock } from '../../stores/registry'
 import { formatDuration } from '../../i18n/format'
 import { useDesk } from '../../stores/deskStore'
 import { keepPlace } from './keepPlace'
+import { logPlayback } from './logPlayback'
 import { keepSilence } from './silence'
 import { useLoad } from '../../components/useLoad'
 
@@ -71,6 +72,7 @@ export function useFilm(
     }
     const detach = usePlayer.getState().attach(element, playback.durationMs, fromMs)
     const letSpeak = keepSilence(element)
+    const stopLogging = logPlayback(element, recordingId)
     element.addEventListener(
       'error',
       () => {
@@ -92,6 +94,7 @@ export function useFilm(
     if (resumes.current) usePlayer.getState().play()
     resumes.current = false
     return () => {
+      stopLogging()
       stopKeeping()
       listening.abort()
       letSpeak()

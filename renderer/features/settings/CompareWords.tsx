@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { SixWords } from '../../components/SixWords'
@@ -12,12 +13,14 @@ type Props = {
   changed?: boolean
   /** Lets a newcomer in, instead of only getting to know somebody. */
   admits?: boolean
+  /** What is chosen besides. */
+  children?: ReactNode
   onSame: () => Promise<void>
   onClose: () => void
 }
 
 /** Two people compare the six words of one of them. Open while mounted. */
-export function CompareWords({ name, words, mine, changed, admits, onSame, onClose }: Props) {
+export function CompareWords({ name, words, mine, changed, admits, children, onSame, onClose }: Props) {
   const { t } = useTranslation(['members', 'common'])
   const same = useAction(onSame)
   return (
@@ -38,6 +41,7 @@ export function CompareWords({ name, words, mine, changed, admits, onSame, onClo
         <SixWords label={t('members:compare.theirs', { name })} words={words} />
         {!admits && <Text c="dimmed">{t('members:compare.mine', { name, words: mine.join(' ') })}</Text>}
         <Text>{t(admits ? 'members:compare.differAdmit' : 'members:compare.differ')}</Text>
+        {children}
         {same.error && <ErrorAlert error={same.error} onClose={same.clear} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

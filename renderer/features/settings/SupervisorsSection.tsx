@@ -3,6 +3,8 @@ import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccessRequest, Member } from '@shared/domain/members/members'
+import type { Role } from '@shared/domain/roles/role'
+import type { MemberRole } from '@shared/domain/roles/roles'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
@@ -13,25 +15,37 @@ import { InviteSupervisor } from '../../components/InviteSupervisor'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
 import { useLoad } from '../../components/useLoad'
+import { formatDay } from '../../i18n/format'
+import { useLanguage } from '../../i18n/useLanguage'
 import { useSupervisors } from '../../stores/supervisorsStore'
+import { RoleChoice, roleName } from './RoleChoice'
+import { RoleDialog } from './RoleDialog'
 import { CompareWords } from './CompareWords'
 
 /** The supervisors and how far each is known, those who ask for access, and how one is added. */
 export function SupervisorsSection() {
-  const { t } = useTranslation(['settings', 'members'])
+  const { t } = useTranslation(['settings', 'members', 'roles'])
   const loaded = useLoad(() => api.members.overview(), 'settings')
   const [inviting, setInviting] = useState(false)
   const [comparing, setComparing] = useState<Member | AccessRequest | null>(null)
+  const roles = useLoad(() => api.roles.list(), 'settings')
+  const [newRoles, setNewRoles] = useState<readonly Role[]>(['supervisor'])
+  const [changing, setChanging] = useState<Member | null>(null)
   const [admitted, setAdmitted] = useState<Supervisor | null>(null)
   const refuse = useAction(async (id: string | null) => loaded.set(await api.members.refuse({ id })))
   const { members = [], requests = [], unreadable = 0 } = loaded.value ?? {}
   const mine = members.find(({ standing }) => standing === 'you')?.words ?? []
-  const close = () => setComparing(null)
+  const close = () => {
+    setComparing(null)
+    setNewRoles(['supervisor'])
+  }
+  const roleOf = (id: string) => roles.value?.find(({ supervisorId }) => supervisorId === id)
 
   const admit = async ({ id, card }: AccessRequest) => {
-    const supervisor = await api.members.admit({ id, card })
+    const supervisor = await api.members.admit({ id, card, roles: [...newRoles] })
     setAdmitted(supervisor)
     close()
+    roles.set(await api.roles.list())
     loaded.set(await api.members.overview())
     await useSupervisors.getState().load()
   }
@@ -112,7 +126,13 @@ export function SupervisorsSection() {
         )}
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
           {members.map((member) => (
-            <MemberRow key={member.supervisor.id} member={member} onCompare={() => setComparing(member)} />
+            <MemberRow
+              key={member.supervisor.id}
+              member={member}
+              role={roleOf(member.supervisor.id)}
+              onCompare={() => setComparing(member)}
+              onRole={() => setChanging(member)}
+            />
           ))}
         </Stack>
         {mine.length > 0 && <Text c="dimmed">{t('members:myWords', { words: mine.join(' ') })}</Text>}
@@ -126,7 +146,9 @@ export function SupervisorsSection() {
           mine={mine}
           onSame={() => admit(comparing)}
           onClose={close}
-        />
+        >
+          <RoleChoice name={comparing.name} value={newRoles} onChange={setNewRoles} />
+        </CompareWords>
       )}
       {comparing && 'standing' in comparing && comparing.card && comparing.words && (
         <CompareWords
@@ -138,12 +160,31 @@ export function SupervisorsSection() {
           onClose={close}
         />
       )}
+      {changing && (
+        <RoleDialog
+          supervisor={changing.supervisor}
+          roles={roleOf(changing.supervisor.id)?.roles ?? []}
+          onGive={async (chosen) => {
+            const { id, name } = changing.supervisor
+            roles.set(await api.roles.give({ supervisorId: id, roles: [...chosen] }))
+            notify(t('roles:done', { name }))
+          }}
+          onClose={() => setChanging(null)}
+        />
+      )}
     </Card>
   )
 }
 
-function MemberRow({ member, onCompare }: { member: Member; onCompare: () => void }) {
-  const { t } = useTranslation('members')
+type RowProps = {
+  member: Member
+  role: MemberRole | undefined
+  onCompare: () => void
+  onRole: () => void
+}
+
+function MemberRow({ member, role, onCompare, onRole }: RowProps) {
+  const { t } = useTranslation(['members', 'roles'])
   const { supervisor, standing, card } = member
   const { name, initials } = supervisor
   const isOpen = standing !== 'you' && standing !== 'known'
@@ -153,20 +194,50 @@ function MemberRow({ member, onCompare }: { member: Member; onCompare: () => voi
         <Initials initials={initials} />
         <div>
           <Text>
-            {name} ({standing === 'you' ? `${initials}, ${t('standing.you')}` : initials})
+            {name} ({standing === 'you' ? `${initials}, ${t('members:standing.you')}` : initials})
           </Text>
           {standing !== 'you' && (
             <Text size="sm" c={standing === 'known' ? 'dimmed' : 'var(--sk-caution)'}>
-              {t(`standing.${standing}`)}
+              {t(`members:standing.${standing}`)}
             </Text>
           )}
+          {role && <RoleText role={role} />}
         </div>
       </Group>
-      {isOpen && card && (
-        <Button variant="light" size="sm" onClick={onCompare}>
-          {t('compare.open')}
-        </Button>
-      )}
+      <Group gap="xs">
+        {standing !== 'you' && (
+          <Button variant="default" size="sm" aria-label={t('roles:changeOf', { name })} onClick={onRole}>
+            {t('roles:change')}
+          </Button>
+        )}
+        {isOpen && card && (
+          <Button variant="light" size="sm" onClick={onCompare}>
+            {t('members:compare.open')}
+          </Button>
+        )}
+      </Group>
     </Group>
+  )
+}
+
+function RoleText({ role: { roles, given, disputed, confirmed } }: { role: MemberRole }) {
+  const { t } = useTranslation('roles')
+  const language = useLanguage()
+  const role = t(roleName(roles))
+  if (disputed)
+    return (
+      <Text size="sm" c="var(--sk-caution)">
+        {t('disputed')}
+      </Text>
+    )
+  const text = !confirmed
+    ? t('unconfirmed', { role })
+    : given
+      ? t('given', { role, name: given.by, day: formatDay(language, given.at) })
+      : role
+  return (
+    <Text size="sm" c="dimmed">
+      {text}
+    </Text>
   )
 }

@@ -37,6 +37,11 @@ export interface Ledger {
   }
   /** Cards that have left: by their own statement, or by a rotation that the reader follows. */
   readonly left: ReadonlySet<Digest>
+  /** Who was given which role. What of it holds is `roleOf`'s to say. */
+  readonly roles: readonly Verified<StatementOf<'role'>>[]
+  /** Ends of log blocks, and cuts of logs. */
+  readonly logHeads: readonly Verified<StatementOf<'logHead'>>[]
+  readonly logCuts: readonly Verified<StatementOf<'logCut'>>[]
   readonly erasures: readonly Verified<StatementOf<'erasure'>>[]
   readonly erasureRequests: readonly ErasureRequest[]
 }
@@ -66,7 +71,13 @@ function referencesOf(statement: Verified): readonly Digest[] {
       return []
     // A withdrawal that is lost is still remembered, and can be lifted.
     case 'consentRenewal':
+    case 'logHead':
       return []
+    case 'role':
+      // Of those it replaces some may be unknown: what is gone needs no ending.
+      return [statement.body.card]
+    case 'logCut':
+      return [statement.body.card]
     case 'round':
       return [...statement.body.members, ...statement.body.carries]
     case 'commitment':
@@ -149,6 +160,9 @@ export function ledgerOf(statements: Iterable<Verified>, options: LedgerOptions 
       })),
     records: new Map([...records].map(([id, list]) => [id, new Set(list.map(({ author }) => author))])),
     decisions: new Set([...states.values()].flatMap(({ decided }) => (decided ? [decided.record] : []))),
+    roles: ofKind('role').filter(authored),
+    logHeads: ofKind('logHead').filter(authored),
+    logCuts: ofKind('logCut').filter(authored),
   }
 }
 

@@ -64,6 +64,15 @@ export const Alarm = z.discriminatedUnion('kind', [
 ])
 export type Alarm = z.infer<typeof Alarm>
 
+/** The last block of the own log, and whether its session ended with a lock. */
+export const LogMemory = z.strictObject({
+  last: z.strictObject({ block: Id, position: z.int().min(0), head: Digest.nullable() }).nullable(),
+  /** The last block that was handed on, and recordings of which something in those blocks was kept back. */
+  withheld: z.array(Id),
+  publishedTo: z.int().min(-1),
+})
+export type LogMemory = z.infer<typeof LogMemory>
+
 /** What one supervisor's app remembers between sessions. Sealed to its author and signed by them. */
 export const OwnState = z.strictObject({
   type: z.literal('samklang-own-state'),
@@ -89,6 +98,8 @@ export const OwnState = z.strictObject({
   drafts: z.record(z.string(), z.int().min(0)),
   /** Computers that this state was opened on. */
   computers: z.array(z.string().max(64)),
+  /** Where the own log is. */
+  log: LogMemory,
   /** How many statements that do not verify the supervisor was told of. */
   ignored: z.int().min(0),
   /** Not acknowledged yet. */
@@ -126,6 +137,7 @@ export const emptyState = (workspace: Id, card: SignedStatement): OwnState => ({
   reserved: 0,
   drafts: {},
   computers: [],
+  log: { last: null, withheld: [], publishedTo: -1 },
   ignored: 0,
   alarms: [],
 })

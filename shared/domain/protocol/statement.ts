@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Purpose as ConsentPurpose } from '../consent/consent'
 import { Id, Instant } from '../ids'
+import { Role } from '../roles/role'
 
 /** SHA-256 in hex. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -102,6 +103,20 @@ const bodies = {
   /** These blurs and mutes hide a participant wherever they are seen or heard. */
   consentCover: z.strictObject({ recording: Id, participant: Id, edits: digests.min(1) }),
   leave: z.strictObject({}),
+  /** What somebody does in the workspace, as another member says. `replaces`: the role statements that it ends. */
+  role: z.strictObject({ card: Digest, roles: z.array(Role).min(1).max(2), replaces: digests }),
+  /** The last entry of one block of the author's log. Says nothing of how much the block holds. */
+  logHead: z.strictObject({
+    block: Id,
+    /** Counts the author's blocks from 0. */
+    position: z.int().min(0),
+    /** Over all entries of the block, and of those before it. */
+    head: Digest,
+    /** SHA-256 of the sealed block, which anyone can compare. */
+    sealed: Digest,
+  }),
+  /** A person's log up to this block was removed, since its time was over: `years` as they were set then. */
+  logCut: z.strictObject({ card: Digest, position: z.int().min(0), head: Digest, years: z.int().min(1) }),
   /** Lets a statement of somebody who has left count. */
   countersignature: z.strictObject({ statement: Digest }),
 } as const
@@ -151,6 +166,9 @@ export const Statement = z.discriminatedUnion('kind', [
   statementOf('consentRenewal'),
   statementOf('consentCover'),
   statementOf('leave'),
+  statementOf('role'),
+  statementOf('logHead'),
+  statementOf('logCut'),
   statementOf('countersignature'),
 ])
 export type Statement = z.infer<typeof Statement>

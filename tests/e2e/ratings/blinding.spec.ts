@@ -158,6 +158,20 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       changePassphrase: [{ current: 'forkert', next: mikkel.passphrase }],
       supervisors: [undefined],
     },
+    log: {
+      view: [
+        { recordingId: null, personId: null, from: null, to: null },
+        { recordingId, personId: anne.id, from: null, to: null },
+      ],
+      export: 'elsewhere',
+      setYears: [{ years: 5 }],
+      played: [{ recordingId, spans: [] }],
+    },
+    dataProtection: { computers: [undefined], pack: 'elsewhere', lostComputer: 'elsewhere' },
+    roles: {
+      list: [undefined],
+      give: [{ supervisorId: mikkel.id, roles: ['supervisor'] }],
+    },
     members: {
       ask: [{ name: 'Anne Holm', initials: 'AH', passphrase: mikkel.passphrase }],
       recover: [{ userId: anne.id, recoveryKey: 'AGE-SECRET-KEY-1', passphrase: mikkel.passphrase }],

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import { connectColumns, type Columns } from '../../../electron/main/ipc/column'
 import { deskColumn } from '../../../electron/main/ipc/desk'
+import { logColumn, type LogDeps } from '../../../electron/main/ipc/log'
+import { FailedSignIns } from '../../../electron/main/services/log/failedSignIns'
+import { LogService } from '../../../electron/main/services/log/log'
 import { ConsentService } from '../../../electron/main/services/consent/consent'
 import { DeskService } from '../../../electron/main/services/desk/desk'
 import { databasePath } from '../../../electron/main/vault/folder/vaultPaths'
@@ -20,7 +23,15 @@ const workspace = new DiskWorkspace()
 const { holder, folder, recordingId } = workspace
 const services = ratingServices(holder)
 const desks = new DeskService(holder)
-connectColumns({ desk: deskColumn(desks) } as unknown as Columns, holder, new ConsentService(holder))
+const log = new LogService(holder, {
+  computer: 'bærbar',
+  failed: new FailedSignIns(`${folder}-failed.json`),
+})
+connectColumns(
+  { log: logColumn({ log } as LogDeps), desk: deskColumn(desks) } as unknown as Columns,
+  holder,
+  new ConsentService(holder),
+)
 const before = `${folder}-before`
 let key: Buffer
 
@@ -107,6 +118,7 @@ async function lookAfter(session: () => Promise<void>): Promise<Look> {
         : db.prepare(`SELECT rowid FROM "${name}" ORDER BY rowid`).pluck().all(),
     ]),
     sizes: db.prepare('SELECT supervisor_id, length(sealed) FROM ratings ORDER BY id').all(),
+    logs: db.prepare('SELECT rowid, position, length(sealed) FROM log_blocks ORDER BY rowid').all(),
     desks: db.prepare('SELECT rowid, user_id, length(sealed) FROM desks ORDER BY rowid').all(),
   }
   db.close()
@@ -123,10 +135,20 @@ it('a session in which nothing was written looks like one with many saves', asyn
   const busy = await lookAfter(async () => {
     for (let n = 0; n < 25; n++) {
       await save(filled(n % 4, 'ord '.repeat(n)))
+      log.note({ event: 'rate', what: 'ratings.save', recordingId })
+      log.note({
+        event: 'play',
+        what: 'film.play',
+        recordingId,
+        span: { fromMs: n * 90_000, toMs: n * 90_000 + 10 },
+      })
       await desks.save({ places: [], phrases: Array.from({ length: n }, (_, i) => `Vending ${i}`) })
     }
   })
-  const once = await lookAfter(() => save(filled(3, 'x'.repeat(2000))))
+  const once = await lookAfter(() => {
+    log.note({ event: 'rate', what: 'ratings.save', recordingId })
+    return save(filled(3, 'x'.repeat(2000)))
+  })
   expect(busy.files).toEqual(idle.files)
   expect(busy.inside).toEqual(idle.inside)
   expect(once).toEqual(busy)

@@ -3,6 +3,7 @@ import { today } from '@shared/domain/day'
 import { addMonths, builtInProgramme } from '@shared/domain/programme/programme'
 import { builtInRetention } from '@shared/domain/retention/retention'
 import { filled, form } from '../protocol/attacker'
+import { connectLog } from './connectLog'
 import { DiskWorkspace, ratingServices, showAll, signAll } from './diskWorkspace'
 import { smallForm, testId } from './fixtures'
 import { supervise } from './superviseOnDisk'
@@ -18,6 +19,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
   const services = ratingServices(holder)
   const { recordings, ratings, consensus, conversation } = services
   const { calibration, leaders, forms, programme, desk, retention } = readings(holder).services
+  connectLog(workspace)
   await workspace.begin('Anne', 'Bo', 'Carla')
   await workspace.compareWords('Bo', 'Carla')
   const [anne, bo, carla] = ['Anne', 'Bo', 'Carla'].map((name) => workspace.idOf(name)) as [
@@ -103,6 +105,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
   supervise(holder, decided, `leader:${karen}`)
   retention.save({ ...builtInRetention, reason: 'Aftalt med jurist' })
   await retention.postpone(decided, addMonths(today(), 2), 'Klage under behandling')
+  holder.get().db.log.setYears(5)
   await desk.save({ places: [], phrases: ['Spørger åbent'] })
   const { db } = holder.get()
   db.film.replaceEdits(begun, [{ id: testId(503), kind: 'blur', startMs: 0, endMs: 100, region: null }])

@@ -1,3 +1,4 @@
+import { everything } from '@shared/domain/log/entry'
 import type { Access } from '@shared/ipc/access'
 import { contract } from '@shared/ipc/contract'
 import { noFilter } from '@shared/domain/insight/rated'
@@ -20,6 +21,10 @@ import { RecordingsService } from '../../../electron/main/services/recordings/re
 import { RecordsService } from '../../../electron/main/services/records/records'
 import { RevisionsService } from '../../../electron/main/services/records/revisions'
 import { VerifiedRecords } from '../../../electron/main/services/records/verifiedRecords'
+import { FailedSignIns } from '../../../electron/main/services/log/failedSignIns'
+import { LogService } from '../../../electron/main/services/log/log'
+import { LogViewsService } from '../../../electron/main/services/log/logViews'
+import { RolesService } from '../../../electron/main/services/roles/roles'
 import { ExercisesService } from '../../../electron/main/services/supervision/exercises'
 import { GroupsService } from '../../../electron/main/services/supervision/groups'
 import { SessionsService } from '../../../electron/main/services/supervision/sessions'
@@ -71,6 +76,11 @@ export function readings(holder: SessionContext) {
     groups: new GroupsService(holder),
     sessions: new SessionsService(holder),
     exercises: new ExercisesService(holder),
+    roles: new RolesService(holder),
+    log: new LogViewsService(
+      holder,
+      new LogService(holder, { computer: '', failed: new FailedSignIns('/none') }),
+    ),
   }
   const s = services
 
@@ -93,6 +103,8 @@ export function readings(holder: SessionContext) {
     'supervision.people': [contract.supervision.people, () => s.groups.people()],
     'supervision.groups': [contract.supervision.groups, () => s.groups.list()],
     'supervision.overview': [contract.supervision.overview, () => s.groups.overview()],
+    'roles.list': [contract.roles.list, () => s.roles.list()],
+    'log.view': [contract.log.view, () => s.log.view(everything)],
     'insight.choices': [contract.insight.choices, () => s.insight.choices(null)],
     'insight.distribution': [contract.insight.distribution, () => s.insight.distribution(noFilter)],
     'insight.development': [contract.insight.development, () => s.insight.development(noFilter)],

@@ -328,11 +328,12 @@ CREATE TABLE handovers (
 -- Statements ---------------------------------------------------------------------------------------------------------
 
 -- text: Statement as canonical JSON; id: its SHA-256; signature: Ed25519, base64url.
+-- Rows lie in the order of their insertion: a table ordered by ids would grow by chance, and with it the file.
 CREATE TABLE statements (
   id         TEXT PRIMARY KEY,
   text       TEXT NOT NULL,
   signature  TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TRIGGER statements_fixed BEFORE UPDATE ON statements
 BEGIN SELECT RAISE(ABORT, 'a statement is never changed'); END;
 CREATE TRIGGER statements_kept BEFORE DELETE ON statements
@@ -345,6 +346,31 @@ CREATE TABLE statement_contents (
   content       BLOB NOT NULL,
   PRIMARY KEY (statement_id, name)
 ) STRICT, WITHOUT ROWID;
+
+-- Log ----------------------------------------------------------------------------------------------------------------
+
+-- One row for each session, there from the unlock on and always of the same size. sealed: LogBlock, compressed, padded
+-- and encrypted to its author and to data-responsible people.
+CREATE TABLE log_blocks (
+  id         TEXT PRIMARY KEY,
+  author_id  TEXT NOT NULL,
+  position   INTEGER NOT NULL,
+  sealed     BLOB NOT NULL
+) STRICT;
+CREATE INDEX log_blocks_of_author ON log_blocks (author_id, position);
+
+-- What an author has handed on to everybody. text: PublishedPart as canonical JSON; signature: Ed25519, base64url.
+CREATE TABLE log_parts (
+  block_id   TEXT PRIMARY KEY,
+  text       TEXT NOT NULL,
+  signature  TEXT NOT NULL
+) STRICT;
+
+-- How long the log is kept.
+CREATE TABLE log_rule (
+  only   INTEGER PRIMARY KEY CHECK (only = 1),
+  years  INTEGER NOT NULL
+) STRICT;
 
 -- Blind ratings of every kind ----------------------------------------------------------------------------------------
 

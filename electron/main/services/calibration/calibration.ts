@@ -11,6 +11,7 @@ import {
   ratingIn,
   type RatingRound,
 } from '@shared/domain/ratings/ratingRound'
+import { isSupervisor } from '@shared/domain/roles/roles'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
 import { isAllowed } from '../consent/consent'
@@ -64,6 +65,9 @@ export class CalibrationService {
     const barred = barredFromRecording(open, recordingId, 'calibration')
     const raters = membersOf(open)
       .filter(({ supervisor, standing }) => standing !== 'doubtful' && !barred.has(supervisor.id))
+      .filter(({ supervisor }) =>
+        isSupervisor(open.protocol.statements.ledger, open.protocol.statements.reader, supervisor.id),
+      )
       .map(({ supervisor }) => supervisor.id)
     if (raters.length < 2) requireUnbarred(open, recordingId, 'calibration', [...barred.keys()])
     const round = newRound(user.id, { kind: 'calibration', recordingId, formRowId }, raters)

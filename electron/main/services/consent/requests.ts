@@ -3,6 +3,7 @@ import type { ErasureRequest } from '@shared/domain/protocol/ledger'
 import type { Digest } from '@shared/domain/protocol/statement'
 import { AppError } from '@shared/errors'
 import type { Recording } from '../../db/recordings'
+import { dataResponsiblePeople } from '../roles/dataResponsible'
 import type { OpenWorkspace } from '../session/sessionContext'
 
 type Speaking = Pick<OpenWorkspace, 'db' | 'protocol'>
@@ -26,7 +27,7 @@ export function isByDecider(
 export function openRequest(
   open: Pick<OpenWorkspace, 'protocol'>,
   recording: Pick<Recording, 'id' | 'importedBy'>,
-  dataResponsible: ReadonlySet<string> = new Set(),
+  dataResponsible = dataResponsiblePeople(open),
 ): ErasureRequest | null {
   const { erasures, cards } = open.protocol
   return (

@@ -13,7 +13,7 @@ import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { ImportWorkerClient } from './importWorkerClient'
 import { enterRecording, writeFilm } from './importJob'
 import type { ImportQueue } from './importQueue'
-import { requireGenuine } from '../protocol/standings'
+import { requireRaters } from '../protocol/standings'
 import type { OpenedFolder, SessionContext } from '../session/sessionContext'
 import { previewType } from './previews'
 import type { Sources } from './sources'
@@ -101,7 +101,7 @@ export class ImportsService {
     const source = await this.sources.inspect(selection)
     if (!db.forms.get(formRowId)) throw new AppError('notFound')
     if (supervisorIds.length === 1) throw new AppError('badInput', { field: 'supervisorIds' })
-    requireGenuine(open, supervisorIds)
+    requireRaters(open, supervisorIds)
     const jobId = uuid()
     this.queue.add({
       workspaceId,

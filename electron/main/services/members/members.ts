@@ -1,5 +1,7 @@
 import { MAX_REQUESTS, type AccessRequest, type Members } from '@shared/domain/members/members'
 import type { Digest } from '@shared/domain/protocol/statement'
+import type { Role } from '@shared/domain/roles/role'
+import { roleOf } from '@shared/domain/roles/roles'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { seenText } from '@shared/domain/text'
 import type { NewSupervisor } from '@shared/domain/workspace/workspaceState'
@@ -43,9 +45,9 @@ export class MembersService {
     return this.overview()
   }
 
-  /** Lets somebody in. Throws requestChanged, requestRefused {fault}, folderAlarm {kind}. */
-  admit(id: string, card: Digest): Promise<Supervisor> {
-    return this.queue.run(() => admit(this.holder.get(), id, card))
+  /** Lets somebody in, with what they do. Throws requestChanged, requestRefused {fault}, folderAlarm {kind}. */
+  admit(id: string, card: Digest, roles: readonly Role[] = ['supervisor']): Promise<Supervisor> {
+    return this.queue.run(() => admit(this.holder.get(), id, card, roles))
   }
 
   /**
@@ -86,6 +88,7 @@ export async function admit(
   open: Omit<OpenWorkspace, 'files'>,
   id: string,
   shown: Digest,
+  roles: readonly Role[] = ['supervisor'],
 ): Promise<Supervisor> {
   const { folder, db, vaultKeys, workspaceId, pins, protocol } = open
   const request = await currentRequest(folder, id, workspaceId, [vaultKeys.identity])
@@ -95,6 +98,9 @@ export async function admit(
   const { name, initials, recipient, signingKey } = request.card.body
   const manifest = await readManifest(folder)
   await protocol.cards.meet(request.signed)
+  // Before the access: nobody is let in with more than they are to do.
+  const said = roleOf(protocol.statements.ledger, protocol.statements.reader, id)
+  if (said.heads.length === 0) await protocol.roles.give(request.card.id, roles, [])
   const known = db.users.list().map((user) => user.recipient)
   await writeVaultKeys(folder, vaultKeys, [...new Set([...known, recipient]), pins.recoveryRecipient])
   const supervisor = { id, name, initials }

@@ -5,9 +5,11 @@ import { Cards, signCard, storedCard } from './cards'
 import { Consents } from './consents'
 import { Drafts, type DraftStore } from './drafts'
 import { Epochs } from './epochs'
+import { OwnLog } from './ownLog'
 import { Erasures } from './erasures'
 import { OwnMemory, type MemoryPlaces } from './ownMemory'
 import { OwnStatements, type StatementPorts } from './ownStatements'
+import { Roles } from './roles'
 import { Rounds } from './rounds'
 import { SharedDrafts } from './sharedDrafts'
 
@@ -25,6 +27,8 @@ export class Protocol {
   readonly sharedDrafts: SharedDrafts
   readonly epochs: Epochs
   readonly consents: Consents
+  readonly roles: Roles
+  readonly log: OwnLog
   readonly erasures: Erasures
 
   private constructor(
@@ -37,6 +41,8 @@ export class Protocol {
     this.sharedDrafts = new SharedDrafts(statements, this.drafts)
     this.epochs = new Epochs(statements)
     this.consents = new Consents(statements)
+    this.roles = new Roles(statements)
+    this.log = new OwnLog(statements)
     this.erasures = new Erasures(statements)
   }
 

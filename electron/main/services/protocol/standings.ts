@@ -1,4 +1,5 @@
 import { withDoubts, type Member } from '@shared/domain/members/members'
+import { isSupervisor } from '@shared/domain/roles/roles'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
 import type { Repositories } from '../../db/repositories'
@@ -20,8 +21,15 @@ export function membersOf({ db, protocol, user }: Speaking): Member[] {
   return withDoubts(members)
 }
 
-/** @throws AppError memberDoubtful {name} where one of them was not compared and looks like somebody else */
-export function requireGenuine(open: Speaking, supervisorIds: readonly string[]): void {
+/**
+ * @throws AppError roleForbids {name} where one of them neither rates nor may be called, memberDoubtful {name} where one
+ * was not compared and looks like somebody else
+ */
+export function requireRaters(open: Speaking, supervisorIds: readonly string[]): void {
+  const { ledger, reader } = open.protocol.statements
+  const other = supervisorIds.find((id) => !isSupervisor(ledger, reader, id))
+  if (other !== undefined)
+    throw new AppError('roleForbids', { reason: 'other', name: open.db.users.get(other)?.name ?? '' })
   const doubtful = membersOf(open).find(
     ({ supervisor, standing }) => standing === 'doubtful' && supervisorIds.includes(supervisor.id),
   )

@@ -10,7 +10,7 @@ import type { Showing } from '@shared/domain/protocol/showing'
 import { AppError } from '@shared/errors'
 import { sha256OfCanonical } from '../../base/canonicalJson'
 import { formOf } from '../forms/forms'
-import { requireGenuine } from '../protocol/standings'
+import { requireRaters } from '../protocol/standings'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { formSha256 } from './formDigest'
 
@@ -99,7 +99,7 @@ export function requireUnbarred(
   purpose: Purpose,
   supervisorIds: readonly string[],
 ): void {
-  requireGenuine(open, supervisorIds)
+  requireRaters(open, supervisorIds)
   const barred = barredFromRecording(open, recordingId, purpose)
   const id = supervisorIds.find((one) => barred.has(one))
   const reason = id && barred.get(id)

@@ -62,6 +62,7 @@ const inputWith = (place: string, purpose: Use | null): unknown => {
 async function ending({ name, access }: { name: string; access: Access }, input: unknown): Promise<string> {
   const { holder } = workspace
   const guard = createGuard({
+    roles: () => new Set(['supervisor']),
     context: holder,
     consent: new ConsentService(holder),
     onAccess: (accessed) => void seen.push(accessed),
