@@ -3,8 +3,10 @@ import { IconCommand, IconLock, IconMenu2 } from '@tabler/icons-react'
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
+import { pageHere } from './features/help/pageHere'
 import { useFullScreen } from './features/player/fullScreenStore'
 import { places, screens } from './screens'
+import { useHelp } from './stores/helpStore'
 import { useNavigation } from './stores/navigationStore'
 import { usePalette } from './stores/paletteStore'
 import { useWorkspace } from './stores/workspaceStore'
@@ -13,6 +15,7 @@ import { useAction } from './components/useAction'
 import { ErrorAlert } from './components/ErrorAlert'
 import { FolderAlarm } from './components/FolderAlarm'
 import { folderName } from './components/folderName'
+import { HelpButton } from './components/HelpButton'
 import { Initials } from './components/Initials'
 import classes from './AppFrame.module.css'
 
@@ -114,6 +117,7 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
             >
               <IconCommand size={19} aria-hidden />
             </ActionIcon>
+            <HelpButton onClick={() => useHelp.getState().show(pageHere())} />
             {isNarrow && workspace.isExample && <span className={classes.example}>{name}</span>}
             <Initials initials={workspace.user.initials} size={isNarrow ? 28 : 34} />
             {isNarrow ? (

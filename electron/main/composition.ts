@@ -17,6 +17,7 @@ import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
+import { helpColumn } from './ipc/help'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
@@ -45,6 +46,7 @@ import { ExportClipService } from './services/film/exportClip'
 import { PlaybackService } from './services/film/playback'
 import { TracksService } from './services/film/tracks'
 import { FormsService } from './services/forms/forms'
+import { HelpService } from './services/help/help'
 import { ImportQueue } from './services/imports/importQueue'
 import { ImportsService } from './services/imports/imports'
 import { ImportWorkerClient } from './services/imports/importWorkerClient'
@@ -193,6 +195,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dropped,
     }),
     desk: deskColumn(new DeskService(context)),
+    help: helpColumn({ help: new HelpService(resourcesFolder()), dialogs }),
     leaders: leadersColumn({
       leaders: new LeadersService(context, verifiedRecords),
       certificates: new LevelCertificatesService(context, verifiedRecords),

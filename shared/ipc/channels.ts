@@ -20,6 +20,7 @@ const events: Record<EventChannel, true> = {
   presentationKey: true,
   closeAsked: true,
   fullScreen: true,
+  helpAsked: true,
   saveAsked: true,
 }
 

@@ -23,6 +23,7 @@ import { programmeContract } from './programme'
 import { deskContract } from './desk'
 import { insightContract } from './insight'
 import { supervisionContract } from './supervision'
+import { helpContract } from './help'
 import type { Result } from './wire'
 
 /** Every call by column: its input, output and errors. */
@@ -46,6 +47,7 @@ export const contract = {
   programme: programmeContract,
   insight: insightContract,
   desk: deskContract,
+  help: helpContract,
 } satisfies Record<string, ColumnContract>
 
 export type Contract = typeof contract
@@ -74,6 +76,8 @@ export type EventPayloads = {
   closeAsked: void
   /** Whether the window now has the whole display. */
   fullScreen: boolean
+  /** The menu was asked for help: about the screen that is shown, or about the app. */
+  helpAsked: 'screen' | 'app'
   /** What is being typed is to be saved at once; `app.saved` answers. */
   saveAsked: void
 }

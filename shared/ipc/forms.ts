@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { Form, FormSummary } from '../domain/forms/form'
 import { Id } from '../domain/ids'
-import type { ColumnContract } from './call'
+import { Language } from '../domain/text'
+import { writeErrors, type ColumnContract } from './call'
 
 export const formsContract = {
   list: { input: z.void(), output: z.array(FormSummary), errors: [] },
   get: { input: z.strictObject({ rowId: Id }), output: Form, errors: ['notFound'] },
+  /** Asks for a target and writes the empty form as a PDF, to fill in by hand. Null where the dialog is cancelled. */
+  exportBlank: {
+    input: z.strictObject({ rowId: Id, language: Language }),
+    output: z.strictObject({ fileName: z.string() }).nullable(),
+    errors: ['notFound', 'pdfFailed', ...writeErrors],
+  },
   /** Asks for a form file; null where the dialog is cancelled. */
   importFile: {
     input: z.void(),

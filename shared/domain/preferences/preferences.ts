@@ -37,6 +37,8 @@ export const Preferences = z.strictObject({
   talkShare: Share,
   /** The timeline shows the overview only. */
   timelineFolded: z.boolean(),
+  /** The tour of the rating screen was gone through, or closed. */
+  tourDone: z.boolean(),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -53,4 +55,5 @@ export const defaultPreferences: Preferences = {
   filmShare: 62,
   talkShare: 53,
   timelineFolded: false,
+  tourDone: false,
 }

@@ -168,7 +168,12 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       setForm: [{ recordingId, formRowId: recordingId }],
       takeNotices: [undefined],
     },
-    forms: { list: [undefined], get: [{ rowId: recordingId }], importFile: 'elsewhere' },
+    forms: {
+      list: [undefined],
+      get: [{ rowId: recordingId }],
+      exportBlank: 'elsewhere',
+      importFile: 'elsewhere',
+    },
     ratings: {
       mine: [{ recordingId }, ofAnne],
       save: [{ ...ofAnne, content: { answers: {}, observations: [] } }],
@@ -231,6 +236,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       exportClip: 'elsewhere',
       cancelExportClip: [undefined],
     },
+    help: { saveManual: 'elsewhere', licences: [undefined] },
     desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
     clips: {
       list: [{ recordingId: null }, { recordingId }],
