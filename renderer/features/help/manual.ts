@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { linesOf, parseManualPage, type ManualPage } from '@shared/domain/help/manual'
+import { linesOf, parseManualPage, type ManualPage, type ManualWords } from '@shared/domain/help/manual'
 import { seenText, type Language } from '@shared/domain/text'
 import { useLanguage } from '../../i18n/useLanguage'
 import { manualPages, type ManualPageId } from '../../stores/helpStore'
@@ -31,12 +31,10 @@ export function useManual(): Manual {
       (bindings.find(({ id }) => id === command)?.keys ?? [])
         .map((press) => nameOf(press).join('+'))
         .join(` ${t('keys.or')} `)
-    const text = (key: string) => String(i18next.t(key as 'common:lock'))
+    const text = i18next.t as unknown as ManualWords['text']
     return Object.fromEntries(
       manualPages.map((page) => [page, parseManualPage(sourceOf(language, page), { text, keys })]),
     ) as Manual
-    // The names of keys follow the language.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [language, bindings, t])
 }
 

@@ -82,7 +82,7 @@ export function referencesOf(source: string): { texts: string[]; commands: strin
   return { texts: group(1), commands: group(2), pages: group(5) }
 }
 
-export const plainText = (line: readonly ManualPiece[]): string => line.map(({ text }) => text).join('')
+const plainText = (line: readonly ManualPiece[]): string => line.map(({ text }) => text).join('')
 
 /** The lines of a block, each as plain text. */
 export const linesOf = (block: ManualBlock): string[] =>
