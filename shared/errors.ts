@@ -86,9 +86,10 @@ export const errorCodes = [
   'underCertification',
   'calibrationOpen',
   'notOrganiser',
+  // consent
+  'consentMissing',
+  'consentOver',
   // supervision
-  'supervisionConsentMissing',
-  'supervisionConsentOver',
   'recordingBeingRated',
   'sessionHeld',
   'sessionNotHeld',

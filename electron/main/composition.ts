@@ -10,6 +10,7 @@ import { systemDialogs as dialogs } from './app/systemDialogs'
 import { emit, renewPage, savePage } from './app/window'
 import type { Boot } from './boot'
 import { calibrationColumn } from './ipc/calibration'
+import { createGuard } from './ipc/guard'
 import { clipsColumn } from './ipc/clips'
 import { connectColumns, handlersOf, recordingImported, type Columns } from './ipc/column'
 import { consensusColumn } from './ipc/consensus'
@@ -37,6 +38,7 @@ import { checkInProcess } from './records/checkInProcess'
 import { CalibrationService } from './services/calibration/calibration'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
+import { ConsentService } from './services/consent/consent'
 import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
@@ -105,7 +107,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const context = new SessionContext(app.getPath('userData'))
   const session = new SessionService(context)
   const tickets = new PlaybackTickets()
-  const playback = new PlaybackService(context, tickets)
+  const consent = new ConsentService(context)
+  const playback = new PlaybackService(context, tickets, consent)
   const sources = new Sources(ffmpeg)
   const worker = new ImportWorkerClient()
   const { onProgress, onBusy } = importEvents({
@@ -157,12 +160,15 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       recordings,
       verified: verifiedRecords,
       integrity: new IntegrityCheck((workspaceId) => queue.underWay(workspaceId)),
+      consent,
     }),
     film: filmColumn({
       playback,
       tracks: new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready)),
       edits: new EditsService(context),
-      exportClip: new ExportClipService(context, ffmpeg, (fraction) => emit('clipProgress', { fraction })),
+      exportClip: new ExportClipService(context, ffmpeg, consent, (fraction) =>
+        emit('clipProgress', { fraction }),
+      ),
       preferences,
       dialogs,
     }),
@@ -208,7 +214,8 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
     }),
   }
-  connectColumns(columns, context)
+  connectColumns(columns, context, consent)
+  consent.onChange(() => emit('consentChanged', undefined))
   context.onLocking(() => emit('sessionLocked', undefined))
   context.onLocked(() => void renewPage())
   context.onLocked(() => void forgetGarbage())
@@ -231,5 +238,6 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     },
     contract,
     handlers: handlersOf(columns),
+    guard: createGuard({ context, consent, onAccess: () => undefined }),
   }
 }

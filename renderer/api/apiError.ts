@@ -12,6 +12,9 @@ export class ApiError extends Error {
   }
 }
 
+/** What stands in the way of a clip, as an error: a clip is for supervision. */
+export const toObstacle = (code: ErrorCode): ApiError => new ApiError(code, { reason: 'supervision' })
+
 /** Returns the value of a result. Throws ApiError for an error result. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value

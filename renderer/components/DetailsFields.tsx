@@ -11,7 +11,7 @@ import {
 } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Purpose } from '@shared/domain/recordings/recording'
+import { Purpose } from '@shared/domain/consent/consent'
 import { DayField } from './DayField'
 import { useLeaders } from '../stores/leadersStore'
 import { useRecordings } from '../stores/recordingsStore'

@@ -1,4 +1,5 @@
-import { MeetingDetails, type Purpose } from '@shared/domain/recordings/recording'
+import type { Purpose } from '@shared/domain/consent/consent'
+import { MeetingDetails } from '@shared/domain/recordings/recording'
 
 /** Meeting details while being edited: numbers may be empty and texts invalid. */
 export type DetailsDraft = {

@@ -14,7 +14,9 @@ export function useLoad<T>(load: () => Promise<T>, key: string): Loaded<T> {
     let gone = false
     fetch().then(
       (loaded) => {
-        if (!gone) set(loaded)
+        if (gone) return
+        setError(null)
+        set(loaded)
       },
       (caught: unknown) => {
         if (!gone) setError(toApiError(caught))

@@ -11,27 +11,28 @@ export const AppInfo = z.strictObject({
 })
 
 export const appContract = {
-  info: { input: z.void(), output: AppInfo, errors: [] },
-  preferences: { input: z.void(), output: Preferences, errors: [] },
-  setPreferences: { input: Preferences.partial(), output: Preferences, errors: [] },
+  info: { access: null, input: z.void(), output: AppInfo, errors: [] },
+  preferences: { access: null, input: z.void(), output: Preferences, errors: [] },
+  setPreferences: { access: null, input: Preferences.partial(), output: Preferences, errors: [] },
   /** The first screen is painted: main loads what that screen did not need. */
-  started: { input: z.void(), output: z.void(), errors: [] },
+  started: { access: null, input: z.void(), output: z.void(), errors: [] },
   /** Something in the window counts as use though no key is pressed: a film plays. */
-  used: { input: z.void(), output: z.void(), errors: [] },
+  used: { access: null, input: z.void(), output: z.void(), errors: [] },
   /** Available without a session; the `importState` event reports changes. */
-  importState: { input: z.void(), output: ImportState, errors: [] },
+  importState: { access: null, input: z.void(), output: ImportState, errors: [] },
   /** Shows a file that was saved in the system's file manager, by the name that saving it answered. */
   showSaved: {
+    access: null,
     input: z.strictObject({ fileName: z.string().max(300) }),
     output: z.void(),
     errors: ['notFound'],
   },
   /** Shows the window on the whole display, or as it was before. The `fullScreen` event reports changes. */
-  setFullScreen: { input: z.boolean(), output: z.void(), errors: [] },
+  setFullScreen: { access: null, input: z.boolean(), output: z.void(), errors: [] },
   /** The page has saved what kept it from being closed or loaded again: it happens now. */
-  unloadAgain: { input: z.void(), output: z.void(), errors: [] },
+  unloadAgain: { access: null, input: z.void(), output: z.void(), errors: [] },
   /** Answers the `saveAsked` event. */
-  saved: { input: z.void(), output: z.void(), errors: [] },
+  saved: { access: null, input: z.void(), output: z.void(), errors: [] },
   /** Closes the window during an import, which is cancelled and erased. */
-  closeAnyway: { input: z.void(), output: z.void(), errors: [] },
+  closeAnyway: { access: null, input: z.void(), output: z.void(), errors: [] },
 } satisfies ColumnContract

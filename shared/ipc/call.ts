@@ -1,8 +1,15 @@
 import type { z } from 'zod'
+import { consentRefusals } from '../domain/consent/consent'
 import type { ErrorCode } from '../errors'
+import type { Access } from './access'
 
-/** The contract of one call: parsed input, parsed output, and every error code beyond `commonErrors` it may answer. */
+/**
+ * The contract of one call: parsed input, parsed output, and every error code it may answer beyond `commonErrors`, and
+ * `consentErrors` where it needs consent.
+ */
 export type Call = {
+  /** Null: it touches no recording and no person. */
+  readonly access: Access | null
   readonly input: z.ZodType
   readonly output: z.ZodType
   readonly errors: readonly ErrorCode[]
@@ -29,6 +36,9 @@ export const commonErrors = [
   'workspaceDamaged',
   'entryDamaged',
 ] as const satisfies readonly ErrorCode[]
+
+/** What the gate answers for a recording without consent to what the call is for. */
+export const consentErrors = consentRefusals satisfies readonly ErrorCode[]
 
 /** Writing a file: its folder is gone. The rest of what writing throws is common. */
 export const writeErrors = ['fileMissing'] as const satisfies readonly ErrorCode[]

@@ -16,6 +16,7 @@ const events: Record<EventChannel, true> = {
   exportProgress: true,
   clipProgress: true,
   importState: true,
+  consentChanged: true,
   presentationState: true,
   presentationKey: true,
   closeAsked: true,

@@ -70,6 +70,8 @@ export type EventPayloads = {
   exportProgress: ExportProgress
   clipProgress: ClipProgress
   importState: ImportState
+  /** A consent was changed or withdrawn. */
+  consentChanged: void
   presentationState: ProjectorState
   presentationKey: ProjectorKey
   /** The user tried to close the window during an import. */

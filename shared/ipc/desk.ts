@@ -4,7 +4,7 @@ import type { ColumnContract } from './call'
 
 export const deskContract = {
   /** The signed-in supervisor's own; no other can read it. */
-  mine: { input: z.void(), output: Desk, errors: [] },
+  mine: { access: null, input: z.void(), output: Desk, errors: [] },
   /** Resolves once it is sealed and on the disk. */
-  save: { input: Desk, output: z.void(), errors: [] },
+  save: { access: null, input: Desk, output: z.void(), errors: [] },
 } satisfies ColumnContract

@@ -6,6 +6,7 @@ import { writeErrors, type ColumnContract } from './call'
 export const helpContract = {
   /** Asks for a target and writes the manual as a PDF; needs no workspace. Null where the dialog is cancelled. */
   saveManual: {
+    access: null,
     input: z.strictObject({
       language: Language,
       title: z.string().max(200),
@@ -15,5 +16,5 @@ export const helpContract = {
     errors: ['pdfFailed', ...writeErrors],
   },
   /** The licences of what the app is built of, as a text. Null where the app runs from its source. */
-  licences: { input: z.void(), output: z.string().nullable(), errors: [] },
+  licences: { access: null, input: z.void(), output: z.string().nullable(), errors: [] },
 } satisfies ColumnContract

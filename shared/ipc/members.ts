@@ -5,6 +5,7 @@ import { Words } from '../domain/protocol/showing'
 import { Digest } from '../domain/protocol/statement'
 import { Passphrase, Supervisor } from '../domain/session/supervisor'
 import { NewSupervisor } from '../domain/workspace/workspaceState'
+import { general } from './access'
 import { manifestErrors, unsealErrors, writeErrors, type ColumnContract } from './call'
 
 /** Who has access to the workspace, and who asks for it. */
@@ -14,6 +15,7 @@ export const membersContract = {
    * the newcomer's card. `sessionOpen` where somebody is signed in: keys are made by their owner alone.
    */
   ask: {
+    access: general('people'),
     input: NewSupervisor,
     output: z.strictObject({ words: Words }),
     errors: ['initialsTaken', 'requestsFull', 'sessionOpen', ...manifestErrors, ...writeErrors],
@@ -23,6 +25,7 @@ export const membersContract = {
    * of their new card.
    */
   recover: {
+    access: general('people'),
     input: z.strictObject({ userId: Id, recoveryKey: z.string().max(1000), passphrase: Passphrase }),
     output: z.strictObject({ words: Words }),
     errors: [
@@ -38,10 +41,16 @@ export const membersContract = {
     ],
   },
   /** Locks, with the lock screen asking for a newcomer; the signed-in supervisor comes back to the settings. */
-  invite: { input: z.void(), output: z.void(), errors: [] },
-  overview: { input: z.void(), output: Members, errors: [...manifestErrors, ...writeErrors] },
+  invite: { access: general('people'), input: z.void(), output: z.void(), errors: [] },
+  overview: {
+    access: general('people'),
+    input: z.void(),
+    output: Members,
+    errors: [...manifestErrors, ...writeErrors],
+  },
   /** The six words of a card were compared with its person. `requestChanged` where it is not there any more. */
   compared: {
+    access: general('people'),
     input: z.strictObject({ card: Digest }),
     output: Members,
     errors: ['requestChanged', ...manifestErrors, ...writeErrors],
@@ -51,6 +60,7 @@ export const membersContract = {
    * `requestRefused` where it has a fault.
    */
   admit: {
+    access: general('people'),
     input: z.strictObject({ id: Id, card: Digest }),
     output: Supervisor,
     errors: [
@@ -64,6 +74,7 @@ export const membersContract = {
   },
   /** Removes a request, and all that cannot be read, for an id of null. */
   refuse: {
+    access: general('people'),
     input: z.strictObject({ id: Id.nullable() }),
     output: Members,
     errors: [...manifestErrors, ...writeErrors],
@@ -74,12 +85,14 @@ export const membersContract = {
    * {reason, name} where something else is under way or somebody who stays was not compared.
    */
   beginRotation: {
+    access: general('people'),
     input: z.strictObject({ leaving: z.array(Id).max(100) }),
     output: z.strictObject({ recoveryKey: z.string() }),
     errors: ['rotationRefused', 'folderAlarm', 'notFound', ...writeErrors],
   },
   /** Replaces all keys, given the end of the new recovery key and the own passphrase, and locks. */
   rotate: {
+    access: general('people'),
     input: z.strictObject({ lastCharacters: z.string().max(100), passphrase: Passphrase }),
     output: z.void(),
     errors: [

@@ -93,7 +93,10 @@ test('the next clip of a session', async ({ folder }) => {
     await createWorkspace(window, join(folder, 'workspace'))
     for (const [i, path] of [film, other].entries()) {
       const { recordingId } = await importUntil(window, await startImport(window, path), isOver)
-      while ((await call(window, 'film', 'tracks', { recordingId: recordingId! })).state === 'making')
+      while (
+        (await call(window, 'film', 'tracks', { recordingId: recordingId!, purpose: 'assessment' })).state ===
+        'making'
+      )
         await window.waitForTimeout(500)
       await call(window, 'clips', 'save', {
         clip: {

@@ -36,7 +36,10 @@ async function workspaceWith(path: string, folder: string): Promise<string> {
     const { window } = app
     await createWorkspace(window, join(folder, 'workspace'))
     const { recordingId } = await importUntil(window, await startImport(window, path), isOver)
-    while ((await call(window, 'film', 'tracks', { recordingId: recordingId! })).state === 'making')
+    while (
+      (await call(window, 'film', 'tracks', { recordingId: recordingId!, purpose: 'assessment' })).state ===
+      'making'
+    )
       await window.waitForTimeout(500)
   } finally {
     await app.close()

@@ -9,7 +9,8 @@ test('the example is made, with the tracks of its film', async ({ launch, folder
   const { anne } = await makeExample(app.window)
   await call(app.window, 'session', 'unlock', { userId: anne.id, passphrase: anne.passphrase })
   const recordingId = await firstRecording(app.window)
-  const tracks = async () => (await call(app.window, 'film', 'tracks', { recordingId })).state
+  const tracks = async () =>
+    (await call(app.window, 'film', 'tracks', { recordingId, purpose: 'assessment' })).state
   await expect.poll(tracks, { timeout: 60_000 }).toBe('ready')
   await app.close()
   await rm(preparedExample, { recursive: true, force: true })

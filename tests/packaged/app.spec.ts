@@ -32,7 +32,7 @@ test('the packaged app starts, unlocks, imports what needs ffmpeg, plays it and 
   const recordingId = done.recordingId!
 
   await test.step('plays', async () => {
-    const { url } = await call(window, 'film', 'open', { recordingId })
+    const { url } = await call(window, 'film', 'open', { recordingId, purpose: 'assessment' })
     const shown = await window.evaluate(async (url) => {
       const video = document.createElement('video')
       video.muted = true
@@ -48,7 +48,13 @@ test('the packaged app starts, unlocks, imports what needs ffmpeg, plays it and 
   await test.step('exports a clip', async () => {
     const target = join(folder, 'klip.mp4.age')
     await answerSaveDialog(electron, target)
-    await call(window, 'film', 'exportClip', { recordingId, startMs: 1000, endMs: 3000, passphrase: secret })
+    await call(window, 'film', 'exportClip', {
+      recordingId,
+      purpose: 'assessment',
+      startMs: 1000,
+      endMs: 3000,
+      passphrase: secret,
+    })
     const decrypter = new Decrypter()
     decrypter.addPassphrase(secret)
     const clear = Buffer.from(await decrypter.decrypt(await readFile(target)))

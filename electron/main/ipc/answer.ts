@@ -1,5 +1,7 @@
 import { AppError, isAppError, type ErrorCode } from '@shared/errors'
-import { commonErrors } from '@shared/ipc/call'
+import type { Use } from '@shared/domain/consent/consent'
+import type { Access, AccessEvent } from '@shared/ipc/access'
+import { commonErrors, consentErrors } from '@shared/ipc/call'
 import type { Result } from '@shared/ipc/wire'
 import { fromSystemError } from '../base/systemErrors'
 
@@ -7,12 +9,30 @@ type Schema = { safeParse: (value: unknown) => { success: true; data: unknown } 
 
 /** A call with its contract. */
 export type AnswerableCall = {
+  readonly access: Access | null
   readonly input: Schema
   readonly output: Schema
   readonly errors: readonly ErrorCode[]
   readonly verbatim?: boolean
-  readonly handler: (input: unknown) => unknown
+  readonly handler: Handler
 }
+
+/** A call that touched a recording or a person, and how it ended. */
+export type Accessed = {
+  /** `film:open`. */
+  readonly channel: string
+  readonly event: AccessEvent
+  /** The recordings that its input names. */
+  readonly recordingIds: readonly string[]
+  /** What it was for, where it says so or needs a consent. */
+  readonly purpose: Use | null
+  readonly outcome: 'ok' | ErrorCode
+}
+
+export type Handler = (input: unknown) => unknown
+
+/** Puts the gate before a handler. */
+export type Guard = (channel: string, access: Access | null, handler: Handler) => Handler
 
 /** `unexpected`: no AppError; `undeclared`: an AppError whose code the contract does not list. */
 export type ErrorReport = (kind: 'unexpected' | 'undeclared', error: unknown) => void
@@ -31,7 +51,7 @@ export async function answer(
   let errors: readonly ErrorCode[] = []
   try {
     const call = await find()
-    errors = call.errors
+    errors = needsConsent(call.access) ? [...consentErrors, ...call.errors] : call.errors
     const parsed = call.input.safeParse(input)
     if (!parsed.success) return refusal(new AppError('badInput'))
     const output = call.output.safeParse(await call.handler(parsed.data))
@@ -47,5 +67,7 @@ export async function answer(
     return refusal(error)
   }
 }
+
+const needsConsent = (access: Access | null): boolean => access !== null && access.purposes.length > 0
 
 const refusal = ({ code, params }: AppError): Result<never> => ({ ok: false, error: { code, params } })

@@ -26,7 +26,7 @@ export const filmColumn = ({
   dialogs,
 }: FilmDeps): Column<'film'> => ({
   handlers: {
-    open: ({ recordingId }) => playback.open(recordingId),
+    open: ({ recordingId, purpose }) => playback.open(recordingId, purpose),
     reportDamage: ({ recordingId }) => playback.reportDamage(recordingId),
     tracks: ({ recordingId }) => tracks.get(recordingId),
     thumbnail: ({ recordingId, index }) => tracks.thumb(recordingId, index),
@@ -45,6 +45,10 @@ export const filmColumn = ({
   },
   onLock: async () => {
     await Promise.allSettled([playback.stop(), tracks.stop(), exportClip.cancel()])
+  },
+  onConsentChanged: () => {
+    void playback.recheck()
+    void exportClip.recheck()
   },
   onRecordingImported: (recordingId) => tracks.make(recordingId),
 })

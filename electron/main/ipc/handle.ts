@@ -4,14 +4,16 @@ import { dropErrors } from '@shared/ipc/call'
 import type { Contract, Handlers } from '@shared/ipc/contract'
 import { channels, type Group } from '@shared/ipc/channels'
 import { channelName, DROP_CHANNEL } from '@shared/ipc/wire'
-import { answer, type AnswerableCall } from './answer'
+import { answer, type AnswerableCall, type Guard } from './answer'
 import type { DroppedFiles } from './droppedFiles'
 
-/** Handlers, and the contract that they are checked against. */
+/** Handlers, the contract that they are checked against, and the gate before them. */
 export type Answers<G extends Group = Group> = {
+  readonly guard: Guard
   readonly handlers: { [K in G]: Handlers<K> }
   readonly contract: { [K in G]: Contract[K] }
 }
+/** Before the whole app is loaded: calls that touch no recording and no person. */
 export type BootHandlers = {
   readonly handlers: { [G in Group]?: Partial<Handlers<G>> }
   readonly contract: { [G in Group]?: Partial<Contract[G]> }
@@ -48,6 +50,7 @@ export function registerChannels(source: HandlerSource, options: HandleOptions):
 
 /** What the preload script alone calls: paths in, tickets out. */
 const dropCall = (dropped: DroppedFiles): AnswerableCall => ({
+  access: null,
   input: dropInput,
   output: { safeParse: (data) => ({ success: true, data }) },
   errors: dropErrors,
@@ -62,17 +65,27 @@ const dropInput: AnswerableCall['input'] = {
 }
 
 async function find({ first, whole }: HandlerSource, group: Group, method: string): Promise<AnswerableCall> {
-  const call = callOf(whole.now() ?? first, group, method) ?? callOf(await whole.load(), group, method)
+  const call =
+    callOf(whole.now() ?? { ...first, guard: null }, group, method) ??
+    callOf(await whole.load(), group, method)
   if (!call) throw new Error('no handler for this call')
   return call
 }
 
-function callOf({ handlers, contract }: BootHandlers, group: Group, method: string): AnswerableCall | null {
+function callOf(
+  { handlers, contract, guard }: BootHandlers & { guard: Guard | null },
+  group: Group,
+  method: string,
+): AnswerableCall | null {
   const handler = (handlers[group] as Record<string, AnswerableCall['handler']> | undefined)?.[method]
   const call = (contract[group] as Record<string, Omit<AnswerableCall, 'handler'>> | undefined)?.[method]
-  return handler && call
-    ? { ...call, input: call.verbatim ? call.input : cleaned(call.input), handler }
-    : null
+  // What needs the gate waits until it is there.
+  if (!handler || !call || (call.access !== null && guard === null)) return null
+  return {
+    ...call,
+    input: call.verbatim ? call.input : cleaned(call.input),
+    handler: guard ? guard(channelName(group, method), call.access, handler) : handler,
+  }
 }
 
 /** Every text from the page is cleaned before it is parsed: the one way in. Only a finished file is kept verbatim. */

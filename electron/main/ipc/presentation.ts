@@ -17,6 +17,13 @@ export function presentationColumn(deps: PresentationDeps): Column<'presentation
   let shown = 0
   projector.onState((state) => emit('presentationState', state))
   projector.onKey((key) => emit('presentationKey', key))
+  /** Takes away what a consent does not cover any more. */
+  const recheck = () => {
+    if (presentation.mayShow()) return
+    shown++
+    presentation.close()
+    projector.show({ kind: 'blank', language: preferences.get().language })
+  }
   const close = () => {
     presentation.close()
     projector.close()
@@ -45,9 +52,13 @@ export function presentationColumn(deps: PresentationDeps): Column<'presentation
         }
       },
       command: ({ command }) => projector.command(command),
-      picture: () => projector.picture(),
+      picture: () => {
+        recheck()
+        return projector.picture()
+      },
       close,
     },
     onLock: close,
+    onConsentChanged: recheck,
   }
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
 import { filterClips, noClipFilter, type Clip, type ClipFilter } from '@shared/domain/supervision/clip'
 import { api } from '../../api/api'
-import { ApiError } from '../../api/apiError'
+import { toObstacle } from '../../api/apiError'
 import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { EmptyState } from '../../components/EmptyState'
@@ -203,7 +203,7 @@ function Found({ view, onWatch }: FoundProps) {
         </p>
         {clip?.stance && <StanceLabel stance={clip.stance} />}
         {clip?.lookFor && <p className={classes.note}>{clip.lookFor}</p>}
-        {obstacle && <p className={classes.note}>{words(new ApiError(obstacle)).what}</p>}
+        {obstacle && <p className={classes.note}>{words(toObstacle(obstacle)).what}</p>}
       </div>
       <Group gap="xs" wrap="nowrap">
         {clip && (

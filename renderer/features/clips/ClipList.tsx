@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Form } from '@shared/domain/forms/form'
 import { filterClips, noClipFilter, type Clip, type ClipView } from '@shared/domain/supervision/clip'
-import { ApiError } from '../../api/apiError'
+import { toObstacle } from '../../api/apiError'
 import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { numberedItems } from '../../components/numberedItems'
@@ -82,7 +82,7 @@ function ClipFacts({ view, numberOf }: { view: ClipView; numberOf: (key: string)
     return (
       <div>
         <div className={classes.title}>{t('hidden')}</div>
-        {obstacle && <p className={classes.note}>{words(new ApiError(obstacle)).what}</p>}
+        {obstacle && <p className={classes.note}>{words(toObstacle(obstacle)).what}</p>}
       </div>
     )
   const numbers = clip.itemKeys.map(numberOf).filter((number) => number !== null)

@@ -1,11 +1,11 @@
-import { Alert } from '@mantine/core'
+import { Alert, Stack } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { consentFor } from '@shared/domain/consent/consent'
 import { today } from '@shared/domain/day'
-import { supervisionConsent } from '@shared/domain/supervision/supervisionConsent'
 import { api } from '../../api/api'
-import { ApiError } from '../../api/apiError'
+import { toObstacle, type ApiError } from '../../api/apiError'
 import { DangerAlert } from '../../components/DangerAlert'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
@@ -43,27 +43,46 @@ export function ClipsScreen({ recordingId }: { recordingId: string }) {
   if (failed) return <LoadFailed error={failed} onRetry={toRecording} label={t('back')} />
   if (!loaded) return null
   const { recording, form, obstacle, observations } = loaded
-  const consent = supervisionConsent(recording.details.consent, today())
+  const consent = consentFor(recording.details.consent, 'supervision', today())
+  const heading = {
+    title: t('title'),
+    subtitle: t('subtitle', {
+      date: formatDay(language, recording.details.meetingDate),
+      leader: recording.details.leader,
+    }),
+    back: { label: t('back'), onClick: toRecording },
+  }
+  const list = (
+    <ClipList
+      form={form}
+      editingId={draft.id}
+      onEdit={setDraft}
+      onRemoved={(id) => draft.id === id && setDraft(newClipDraft)}
+    />
+  )
+  // Nothing plays without consent; the clips that are there can still be removed.
+  if (!consent.allowed)
+    return (
+      <Page {...heading}>
+        <Stack>
+          <Obstacle code={consent.refusal} />
+          {list}
+        </Stack>
+      </Page>
+    )
   return (
-    <Page
-      title={t('title')}
-      subtitle={t('subtitle', {
-        date: formatDay(language, recording.details.meetingDate),
-        leader: recording.details.leader,
-      })}
-      back={{ label: t('back'), onClick: toRecording }}
-      layout="fill"
-    >
+    <Page {...heading} layout="fill">
       <div className={classes.panels}>
         <Player
           recordingId={recordingId}
+          purpose="supervision"
           onGoTo={() => setGoingTo(true)}
           timeline={<ClipTimeline recordingId={recordingId} />}
           footer={t('keys')}
         />
         <div className={classes.side}>
           {obstacle && <Obstacle code={obstacle} />}
-          {!obstacle && consent.given && consent.endsSoon && (
+          {!obstacle && consent.endsSoon && (
             <Alert icon={<IconClock aria-hidden />} color="amber" variant="outline" role="status">
               {t('endsSoon', { date: formatDay(language, consent.until) })}
             </Alert>
@@ -77,12 +96,7 @@ export function ClipsScreen({ recordingId }: { recordingId: string }) {
               onChange={setDraft}
             />
           )}
-          <ClipList
-            form={form}
-            editingId={draft.id}
-            onEdit={setDraft}
-            onRemoved={(id) => draft.id === id && setDraft(newClipDraft)}
-          />
+          {list}
         </div>
       </div>
       <GoToTime opened={goingTo} onClose={() => setGoingTo(false)} />
@@ -106,7 +120,7 @@ async function load(recordingId: string) {
 
 function Obstacle({ code }: { code: ApiError['code'] }) {
   const { t } = useTranslation('clips')
-  const { what, next } = useErrorWords()(new ApiError(code))
+  const { what, next } = useErrorWords()(toObstacle(code))
   return (
     <DangerAlert title={t('obstacle')}>
       {what} {next}
@@ -118,7 +132,7 @@ const none = [] as const
 
 function ClipTimeline({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('clips')
-  const tracks = useTracks(recordingId)
+  const tracks = useTracks(recordingId, 'supervision')
   const edits = useEdits(({ list }) => list)
   return (
     <Timeline

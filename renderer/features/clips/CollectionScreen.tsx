@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { moved, type CollectionEntry } from '@shared/domain/supervision/collection'
 import type { ClipView } from '@shared/domain/supervision/clip'
 import { api } from '../../api/api'
-import { ApiError } from '../../api/apiError'
+import { toObstacle } from '../../api/apiError'
 import { useAnnouncer } from '../../components/announcer'
 import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
@@ -133,7 +133,7 @@ function Entries({ title: label, entries, clips, onChange }: EntriesProps) {
   const [over, setOver] = useState<number | null>(null)
   const [focused, setFocused] = useState<string | null>(null)
   const titleOf = (view: ClipView | undefined) =>
-    view?.clip?.title ?? (view?.obstacle ? words(new ApiError(view.obstacle)).what : t('hidden'))
+    view?.clip?.title ?? (view?.obstacle ? words(toObstacle(view.obstacle)).what : t('hidden'))
   const move = (from: number, to: number) => {
     const entry = entries[from]
     if (!entry || to < 0 || to >= entries.length || from === to) return

@@ -15,7 +15,7 @@ type Props = Pick<OpenComparison, 'form' | 'ratings'> & { recordingId: string }
 export function ComparisonTimeline({ recordingId, form, ratings }: Props) {
   const { t } = useTranslation('timeline')
   const language = useLanguage()
-  const tracks = useTracks(recordingId)
+  const tracks = useTracks(recordingId, 'assessment')
   const shaded = useEdits((edits) => edits.list)
   const filter = useTimeline((store) => store.filter)
   const all = useMemo(

@@ -21,6 +21,7 @@ export function PlaybackPanel({ recordingId, comparison: { form, ratings }, chil
     <>
       <Player
         recordingId={recordingId}
+        purpose="assessment"
         onGoTo={() => setGoingTo(true)}
         timeline={<ComparisonTimeline recordingId={recordingId} form={form} ratings={ratings} />}
         tools={<MarkingTools onMark={(edge) => usePlayer.getState().mark(edge)} />}

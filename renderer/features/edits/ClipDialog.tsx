@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Button, Group, Modal, Progress, Radio, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isOver } from '@shared/domain/day'
+import { allowedPurposes, type Purpose } from '@shared/domain/consent/consent'
+import { today } from '@shared/domain/day'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api, onEvent } from '../../api/api'
+import { DangerAlert } from '../../components/DangerAlert'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notifySaved } from '../../components/notifySaved'
 import { useAction } from '../../components/useAction'
@@ -14,19 +15,25 @@ import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
 
 type Props = { recording: RecordingSummary; startMs: number; endMs: number; onClose: () => void }
 
-/** Export of a clip: consent notice, passphrase and progress. Open while mounted. */
+/** Export of a clip: what for, passphrase and progress. Open while mounted. */
 export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
-  const { t } = useTranslation(['edits', 'common'])
+  const { t } = useTranslation(['edits', 'import', 'common'])
   const edits = useEdits((store) => store.list.length)
   const [submitted, setSubmitted] = useState(false)
   const [passphrase, setPassphrase] = useState<string | null>(null)
   const [fraction, setFraction] = useState(0)
   useEffect(() => onEvent('clipProgress', (progress) => setFraction(progress.fraction)), [])
   const { consent, citizenCode } = recording.details
+  const purposes = allowedPurposes(consent, today())
+  const [purpose, setPurpose] = useState<Purpose | undefined>(
+    purposes.includes('supervision') ? 'supervision' : purposes[0],
+  )
   const exportClip = useAction(async () => {
+    if (purpose === undefined) return
     setFraction(0)
     const saved = await api.film.exportClip({
       recordingId: recording.id,
+      purpose,
       startMs,
       endMs,
       passphrase: passphrase ?? '',
@@ -36,11 +43,6 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
     onClose()
   })
   const cancelled = exportClip.error?.code === 'cancelled'
-  const warning = !consent.purposes.includes('supervision')
-    ? 'noSupervision'
-    : isOver(consent.until)
-      ? 'expired'
-      : null
 
   return (
     <Modal
@@ -51,14 +53,20 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <Stack>
-        {warning && (
-          <Alert
-            color="yellow"
-            icon={<IconAlertTriangle aria-hidden />}
-            title={t(`edits:clip.${warning}.title`)}
+        {purpose === undefined ? (
+          <DangerAlert title={t('edits:clip.noConsent.title')}>{t('edits:clip.noConsent.text')}</DangerAlert>
+        ) : (
+          <Radio.Group
+            label={t('edits:clip.purpose')}
+            value={purpose}
+            onChange={(value) => setPurpose(purposes.find((one) => one === value))}
           >
-            {t(`edits:clip.${warning}.text`)}
-          </Alert>
+            <Group mt="xs" gap="lg">
+              {purposes.map((one) => (
+                <Radio key={one} value={one} label={t(`import:purpose.${one}`)} />
+              ))}
+            </Group>
+          </Radio.Group>
         )}
         <Text>{t(edits > 0 ? 'edits:clip.burnt' : 'edits:clip.nothingHidden')}</Text>
         <NewPassphrase
@@ -79,6 +87,7 @@ export function ClipDialog({ recording, startMs, endMs, onClose }: Props) {
           </Button>
           <Button
             loading={exportClip.busy}
+            disabled={purpose === undefined}
             onClick={() => {
               setSubmitted(true)
               if (passphrase !== null) void exportClip.run()

@@ -75,6 +75,7 @@ export function EditsScreen({ recordingId }: { recordingId: string }) {
       <div className={classes.panels}>
         <Player
           recordingId={recordingId}
+          purpose="cover"
           onGoTo={() => setGoingTo(true)}
           timeline={<EditTimeline recordingId={recordingId} />}
           footer={t('keys')}
@@ -138,7 +139,7 @@ const none = [] as const
 /** Waveform with the edits shaded. The list beside it is the accessible equivalent. */
 function EditTimeline({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('edits')
-  const tracks = useTracks(recordingId)
+  const tracks = useTracks(recordingId, 'cover')
   const list = useEdits((edits) => edits.list)
   return (
     <Timeline

@@ -61,7 +61,7 @@ function MomentFilm({
   click: number
 }) {
   const { t } = useTranslation('leaders')
-  const { video, error } = useFilm(recordingId)
+  const { video, error } = useFilm(recordingId, 'supervision')
   useEffect(() => {
     const element = video.current
     if (!element) return

@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import type { Use } from '@shared/domain/consent/consent'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { ArrivingSign } from './ArrivingSign'
 import { FilmCover } from './FilmCover'
@@ -22,6 +23,8 @@ import classes from './Player.module.css'
 
 type Props = {
   recordingId: string
+  /** What it is watched for. */
+  purpose: Use
   onGoTo: () => void
   /** Rendered between picture and controls. */
   timeline: ReactNode
@@ -67,6 +70,7 @@ export function Player(props: Props) {
 
 function Film({
   recordingId,
+  purpose,
   onGoTo,
   timeline,
   tools,
@@ -79,7 +83,7 @@ function Film({
 }: Props & { fromMs: number; onReopen: (past: number | null) => void }) {
   const { t } = useTranslation('rate')
   const outside = useFilmWindow((store) => store.body)
-  const { video, error } = useFilm(recordingId, { remembers: true, container: outside, fromMs })
+  const { video, error } = useFilm(recordingId, purpose, { remembers: true, container: outside, fromMs })
   const place = error?.params['place']
   const damagedAt = typeof place === 'number' ? place : null
   const [ratio, setRatio] = useState(16 / 9)

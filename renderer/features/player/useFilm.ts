@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { api } from '../../api/api'
+import type { Use } from '@shared/domain/consent/consent'
+import { api, onEvent } from '../../api/api'
 import { ApiError } from '../../api/apiError'
 import { useEdits } from '../../stores/editsStore'
 import { usePlayer } from './playerStore'
@@ -26,6 +27,7 @@ type Options = {
  */
 export function useFilm(
   recordingId: string,
+  purpose: Use,
   { remembers = false, container = null, fromMs = 0 }: Options = {},
 ): {
   video: RefObject<HTMLVideoElement | null>
@@ -42,7 +44,14 @@ export function useFilm(
     },
     [container],
   )
-  const { value: playback, error: openError } = useLoad(() => openFilm(recordingId), recordingId)
+  const [openings, setOpenings] = useState(0)
+  // It opens again where the consent still covers it, and says why where it does not.
+  useEffect(() => onEvent('consentChanged', () => setOpenings((count) => count + 1)), [])
+  const { value: opened, error: openError } = useLoad(
+    () => openFilm(recordingId, purpose),
+    `${recordingId} ${purpose} ${openings}`,
+  )
+  const playback = openError ? null : opened
 
   useEffect(() => {
     const element = video.current
@@ -97,9 +106,9 @@ export function useFilm(
 }
 
 /** Loads the edits first: nothing may be shown or heard without them. */
-async function openFilm(recordingId: string) {
+async function openFilm(recordingId: string, purpose: Use) {
   await Promise.all([useEdits.getState().open(recordingId), useDesk.getState().load()])
-  return api.film.open({ recordingId })
+  return api.film.open({ recordingId, purpose })
 }
 
 /** Whether main has marked the file of a recording as damaged. */

@@ -56,6 +56,7 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [justLocked, setJustLocked] = useState(false)
   useRatingAutosave(recordingId, roundId)
+  const purpose = roundId === undefined ? 'assessment' : 'teaching'
   const run = useRateKeys({ showKeys: () => setDialog('keys'), goToTime: () => setDialog('goTo') })
   useRateEntries(
     (command) => run(command, document.activeElement),
@@ -123,8 +124,11 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
           film={
             <Player
               recordingId={recordingId}
+              purpose={purpose}
               onGoTo={() => setDialog('goTo')}
-              timeline={rating && <RateTimeline recordingId={recordingId} rating={rating} />}
+              timeline={
+                rating && <RateTimeline recordingId={recordingId} purpose={purpose} rating={rating} />
+              }
               tools={<MarkingTools onMark={markEdge} />}
               more={rating && <RateTimelineTools rating={rating} />}
               below={rating && !searching && <ObservationsBelow rating={rating} />}

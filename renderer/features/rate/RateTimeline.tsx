@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Purpose } from '@shared/domain/consent/consent'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useEdits } from '../../stores/editsStore'
@@ -23,12 +24,20 @@ const changes: Changes = {
 }
 
 /** The timeline of the rating screen, with the user's observations and parts. */
-export function RateTimeline({ recordingId, rating }: { recordingId: string; rating: MyRating }) {
+export function RateTimeline({
+  recordingId,
+  purpose,
+  rating,
+}: {
+  recordingId: string
+  purpose: Purpose
+  rating: MyRating
+}) {
   const { t } = useTranslation('rate')
   const language = useLanguage()
   const filter = useTimeline((store) => store.filter)
   const currentItem = useRating((store) => store.currentItem)
-  const tracks = useTracks(recordingId)
+  const tracks = useTracks(recordingId, purpose)
   const shaded = useEdits((edits) => edits.list)
   const { form, content, status } = rating
   const all = useMemo(

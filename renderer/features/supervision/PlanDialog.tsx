@@ -27,7 +27,7 @@ import { moved, type Collection } from '@shared/domain/supervision/collection'
 import { filterClips, noClipFilter, type ClipView } from '@shared/domain/supervision/clip'
 import { today } from '@shared/domain/day'
 import { api } from '../../api/api'
-import { ApiError } from '../../api/apiError'
+import { toObstacle } from '../../api/apiError'
 import { DayField } from '../../components/DayField'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
@@ -219,7 +219,7 @@ function Clips({ known, collections, people, chosen, onChange }: ClipsProps) {
   const ids = chosen.map(({ clipId }) => clipId)
   const views = filterClips(known, noClipFilter)
   const titleOf = ({ clip, obstacle }: ClipView) =>
-    clip?.title ?? (obstacle ? words(new ApiError(obstacle)).what : '')
+    clip?.title ?? (obstacle ? words(toObstacle(obstacle)).what : '')
   const factsOf = ({ leader, meetingDate, consentEndsOn }: ClipView) =>
     [
       `${leader}, ${formatDayShort(language, meetingDate)}`,

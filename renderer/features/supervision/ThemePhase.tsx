@@ -12,7 +12,7 @@ import {
 import type { ClipView } from '@shared/domain/supervision/clip'
 import { supervisorKey } from '@shared/domain/supervision/person'
 import { api } from '../../api/api'
-import { ApiError } from '../../api/apiError'
+import { toObstacle } from '../../api/apiError'
 import { Card } from '../../components/Card'
 import { DangerAlert } from '../../components/DangerAlert'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -170,7 +170,7 @@ function ShownClip({ view, page, nextClipId, exerciseId, onOpen, onStep }: Shown
 function Refused({ view, page }: { view: ClipView; page: SessionPage }) {
   const { t } = useTranslation('supervision')
   const language = useLanguage()
-  const { what, next } = useErrorWords()(new ApiError(view.obstacle ?? 'notFound'))
+  const { what, next } = useErrorWords()(toObstacle(view.obstacle ?? 'notFound'))
   const raters = view.raterIds
     .filter((id) => page.supervisorIds.includes(id))
     .flatMap((id) => page.people.find(({ key }) => key === supervisorKey(id))?.name ?? [])

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Use } from '@shared/domain/consent/consent'
 import type { Tracks } from '@shared/domain/film/tracks'
 import { api, onEvent } from '../../api/api'
 import { notifyMonoSide } from '../player/notifyMonoSide'
@@ -13,7 +14,7 @@ const failed: Tracks = { state: 'unavailable', reason: 'failed', peaks: null, th
 type Shown = { waveform: Waveform | null; notice: string | null; thumbs: Thumbs | null }
 
 /** Waveform and thumbnails of a recording, once available; `notice` says why there is no waveform. */
-export function useTracks(recordingId: string): Shown {
+export function useTracks(recordingId: string, purpose: Use): Shown {
   const { t } = useTranslation('timeline')
   const [tracks, setTracks] = useState<Tracks | null>(null)
 
@@ -21,7 +22,7 @@ export function useTracks(recordingId: string): Shown {
     const current = sinceLock()
     let gone = false
     const load = async () => {
-      const loaded = await api.film.tracks({ recordingId }).catch(() => failed)
+      const loaded = await api.film.tracks({ recordingId, purpose }).catch(() => failed)
       if (gone || !current()) return
       setTracks(loaded)
       notifyMonoSide(loaded.peaks?.monoSide ?? null)
@@ -36,7 +37,7 @@ export function useTracks(recordingId: string): Shown {
       stop()
       setTracks(null)
     }
-  }, [recordingId])
+  }, [recordingId, purpose])
 
   const peaks = tracks?.peaks ?? null
   const waveform = useMemo(() => {
@@ -44,7 +45,7 @@ export function useTracks(recordingId: string): Shown {
     const { bucketMs, data } = peaks
     return new Waveform({ bucketMs, data: new Int8Array(data.buffer, data.byteOffset, data.byteLength) })
   }, [peaks])
-  const cache = useThumbs(recordingId, tracks?.thumbs ?? null)
+  const cache = useThumbs(recordingId, purpose, tracks?.thumbs ?? null)
   return { waveform, notice: noticeOf(tracks), thumbs: cache }
 
   function noticeOf(loaded: Tracks | null): string | null {
@@ -54,13 +55,13 @@ export function useTracks(recordingId: string): Shown {
   }
 }
 
-function useThumbs(recordingId: string, facts: Tracks['thumbs']): ThumbCache | null {
+function useThumbs(recordingId: string, purpose: Use, facts: Tracks['thumbs']): ThumbCache | null {
   // Edits changed: thumbnails must be reloaded.
   const edits = useEdits((store) => store.list)
   const cache = useMemo(() => {
     if (!facts || facts.count === 0) return null
-    return new ThumbCache(facts, (index) => api.film.thumbnail({ recordingId, index }))
-  }, [recordingId, facts, edits])
+    return new ThumbCache(facts, (index) => api.film.thumbnail({ recordingId, purpose, index }))
+  }, [recordingId, purpose, facts, edits])
   useEffect(() => () => cache?.dispose(), [cache])
   return cache
 }

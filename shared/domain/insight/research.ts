@@ -1,6 +1,5 @@
 import { itemsOf, type Form } from '../forms/form'
 import { answerTo, type RatingContent } from '../ratings/rating'
-import type { Consent } from '../recordings/recording'
 
 /** An opened rating with the exported properties of its recording. */
 export type ResearchRating = {
@@ -13,12 +12,6 @@ export type ResearchRating = {
   form: Form
   content: RatingContent
 }
-
-/** Whether a consent covers research on `today` (YYYY-MM-DD). */
-export const coversResearch = (
-  { purposes, until }: Pick<Consent, 'purposes' | 'until'>,
-  today: string,
-): boolean => purposes.includes('research') && until >= today
 
 const columns = [
   'recording',

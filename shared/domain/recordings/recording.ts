@@ -1,23 +1,10 @@
 import { z } from 'zod'
+import { Consent } from '../consent/consent'
 import { Day } from '../ids'
 import { cleanName, nameText } from '../text'
 
 const Name = nameText(120)
 const Count = z.int().min(0).max(99)
-
-export const Purpose = z.enum(['assessment', 'supervision', 'research'])
-export type Purpose = z.infer<typeof Purpose>
-
-/** Written consent to a recording: who gave it, when, for which purposes, until when. */
-export const Consent = z
-  .strictObject({
-    givenBy: Name,
-    givenOn: Day,
-    purposes: z.array(Purpose).min(1),
-    until: Day,
-  })
-  .refine((consent) => consent.until >= consent.givenOn, { path: ['until'] })
-export type Consent = z.infer<typeof Consent>
 
 /** A citizen is stored by code only, such as B-017: letters, an optional dash, digits. */
 export const CitizenCode = z

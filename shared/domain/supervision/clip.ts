@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { consentRefusals, type Verdict } from '../consent/consent'
 import { writeDay } from '../day'
 import { Edit } from '../film/edits'
 import { Day, Id, Instant, Milliseconds } from '../ids'
 import { Stance } from '../ratings/rating'
 import { isLocked, type RatingRound } from '../ratings/ratingRound'
-import type { Consent } from '../recordings/recording'
 import { nameText, seenText } from '../text'
-import { supervisionConsent } from './supervisionConsent'
 
 /** Longest lead-in and lead-out of a clip, in milliseconds. */
 const MAX_LEAD_MS = 30_000
@@ -37,11 +36,7 @@ export const Clip = z
 export type Clip = z.infer<typeof Clip>
 
 /** Why a clip cannot be made, changed, seen or shown now. Each is an error code too. */
-export const clipObstacles = [
-  'supervisionConsentMissing',
-  'supervisionConsentOver',
-  'recordingBeingRated',
-] as const
+export const clipObstacles = [...consentRefusals, 'recordingBeingRated'] as const
 export const ClipObstacle = z.enum(clipObstacles)
 export type ClipObstacle = z.infer<typeof ClipObstacle>
 
@@ -83,16 +78,11 @@ export const ratersAtWork = (rounds: readonly RatingRound[]): string[] =>
 
 /**
  * What stands in the way of clips of a recording, or null.
+ * @param consent to supervision, today
  * @param rounds all rounds of the recording
- * @param today YYYY-MM-DD
  */
-export function clipObstacle(
-  consent: Consent,
-  rounds: readonly RatingRound[],
-  today: string,
-): ClipObstacle | null {
-  const answer = supervisionConsent(consent, today)
-  if (!answer.given) return answer.refusal
+export function clipObstacle(consent: Verdict, rounds: readonly RatingRound[]): ClipObstacle | null {
+  if (!consent.allowed) return consent.refusal
   return ratersAtWork(rounds).length > 0 ? 'recordingBeingRated' : null
 }
 

@@ -187,7 +187,7 @@ async function play(window: Page, recordingId: string, leader: string, watch: Fi
       const { samklang } = globalThis as unknown as {
         samklang: { film: { tracks(input: object): Promise<{ value: { state: string } }> } }
       }
-      return (await samklang.film.tracks({ recordingId })).value.state
+      return (await samklang.film.tracks({ recordingId, purpose: 'assessment' })).value.state
     }, recordingId)
   await lookUntil(watch, expect.poll(state, { timeout: 40_000 }).toBe('ready'))
 }

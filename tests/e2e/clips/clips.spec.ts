@@ -145,7 +145,7 @@ test('clips are chosen on the recording, and refused with the reason', async ({ 
   }
 
   await openClips('Jonas Bæk')
-  await expect(window.getByText(t('errors:supervisionConsentMissing.what'))).toBeVisible()
+  await expect(window.getByText(t('errors:consentMissing.what_supervision'))).toBeVisible()
   await expect(window.getByRole('button', { name: t('clips:add') })).toHaveCount(0)
   await expectAccessible(window, 'clips refused')
   await window.getByRole('button', { name: t('clips:back') }).click()

@@ -29,7 +29,13 @@ test('a clip is exported as a file that age opens, blurred parts removed, and le
   mkdirSync(handedOn)
   const target = join(handedOn, 'klip.mp4.age')
   await answerSaveDialog(app.electron, target)
-  const input = { recordingId: recordingId!, startMs: 2000, endMs: 6000, passphrase: secret }
+  const input = {
+    recordingId: recordingId!,
+    purpose: 'supervision' as const,
+    startMs: 2000,
+    endMs: 6000,
+    passphrase: secret,
+  }
   expect(await call(window, 'film', 'exportClip', input)).toEqual({ fileName: 'klip.mp4.age' })
 
   const decrypter = new Decrypter()

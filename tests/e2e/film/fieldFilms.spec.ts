@@ -41,7 +41,10 @@ test('a film is on the screen as its matrix turns it, in all eight ways', async 
     const job = await importUntil(window, await startImport(window, path), isOver)
     const plan = turn.name.startsWith('mirrored, turned') ? 'transcode' : 'asIs'
     expect(job, turn.name).toMatchObject({ phase: 'done', plan })
-    const { url } = await call(window, 'film', 'open', { recordingId: job.recordingId! })
+    const { url } = await call(window, 'film', 'open', {
+      recordingId: job.recordingId!,
+      purpose: 'assessment',
+    })
     // A frame may be drawn a moment after its seek has ended.
     await expect.poll(() => shownAt(window, url, 1.02), turn.name).toBe(25)
   }

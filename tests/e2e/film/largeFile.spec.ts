@@ -77,7 +77,10 @@ test('a file of more than 4 GiB is rewrapped, and its last pictures are found ag
   await createWorkspace(window, join(folder, 'workspace'))
   const job = await importUntil(window, await startImport(window, join(folder, 'large.mov')), isOver)
   expect(job).toMatchObject({ phase: 'done', plan: 'remux' })
-  const { url, durationMs } = await call(window, 'film', 'open', { recordingId: job.recordingId! })
+  const { url, durationMs } = await call(window, 'film', 'open', {
+    recordingId: job.recordingId!,
+    purpose: 'assessment',
+  })
   expect(Math.round(durationMs / 1000)).toBe(seconds)
   const shown = await window.evaluate<(number | null)[]>(`(async () => {
     const video = document.createElement('video')

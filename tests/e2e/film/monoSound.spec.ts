@@ -38,7 +38,7 @@ test('sound in one ear is pointed out after the import and when it is played, un
       const { samklang } = globalThis as unknown as {
         samklang: { film: { tracks(input: object): Promise<{ value: { state: string } }> } }
       }
-      return (await samklang.film.tracks({ recordingId })).value.state
+      return (await samklang.film.tracks({ recordingId, purpose: 'assessment' })).value.state
     }, first.recordingId)
   await expect.poll(ready, { timeout: 30_000 }).toBe('ready')
   await expect(told).toHaveCount(0)

@@ -23,7 +23,7 @@ const tracksOf = (window: Page, recordingId: string): Promise<Facts> =>
     const { samklang } = globalThis as unknown as {
       samklang: { film: { tracks(input: object): Promise<{ value: never }> } }
     }
-    const { value } = await samklang.film.tracks({ recordingId: id })
+    const { value } = await samklang.film.tracks({ recordingId: id, purpose: 'assessment' })
     const { state, reason, peaks, thumbs } = value as {
       state: string
       reason?: string
@@ -47,16 +47,19 @@ const readyTracks = async (window: Page, recordingId: string): Promise<Facts> =>
 /** A thumbnail: its JPEG bytes and its size in pixels. */
 const thumbOf = (
   window: Page,
-  input: Input<'film', 'thumbnail'>,
+  input: Omit<Input<'film', 'thumbnail'>, 'purpose'>,
 ): Promise<{ bytes: number[]; width: number; height: number }> =>
-  window.evaluate(async (input) => {
-    const { samklang } = globalThis as unknown as {
-      samklang: { film: { thumbnail(input: object): Promise<{ value: Uint8Array }> } }
-    }
-    const { value } = await samklang.film.thumbnail(input)
-    const picture = await createImageBitmap(new Blob([value as BlobPart], { type: 'image/jpeg' }))
-    return { bytes: [...value], width: picture.width, height: picture.height }
-  }, input)
+  window.evaluate(
+    async (input) => {
+      const { samklang } = globalThis as unknown as {
+        samklang: { film: { thumbnail(input: object): Promise<{ value: Uint8Array }> } }
+      }
+      const { value } = await samklang.film.thumbnail(input)
+      const picture = await createImageBitmap(new Blob([value as BlobPart], { type: 'image/jpeg' }))
+      return { bytes: [...value], width: picture.width, height: picture.height }
+    },
+    { ...input, purpose: 'assessment' },
+  )
 
 const fileOf = (folder: string, recordingId: string, file: string) =>
   join(folder, 'workspace', 'media', recordingId, file)

@@ -252,7 +252,10 @@ test('each kind of file plays, seeks to the right frame, and has the right lengt
       }
       const { id } = recordings.find(({ details }) => details.leader === camera.name)!
       if (camera.name === 'Tre timer') return
-      const heard = await tones(window, (await call(window, 'film', 'open', { recordingId: id })).url)
+      const heard = await tones(
+        window,
+        (await call(window, 'film', 'open', { recordingId: id, purpose: 'assessment' })).url,
+      )
       expect.soft(heard.length, 'ears').toBe(camera.tone ? 2 : 0)
       for (const [ear, begin] of (camera.tone ?? []).entries()) {
         if (begin === null) expect.soft(heard[ear], 'a silent ear').toBeNull()

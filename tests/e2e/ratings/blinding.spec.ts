@@ -226,10 +226,10 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       verifyDropped: [{ tickets: [recordingId] }],
     },
     film: {
-      open: [{ recordingId }],
+      open: [{ recordingId, purpose: 'assessment' }],
       // Whether they exist yet depends on time, not on a rating.
       tracks: 'elsewhere',
-      thumbnail: [{ recordingId, index: 9999 }],
+      thumbnail: [{ recordingId, purpose: 'assessment', index: 9999 }],
       edits: [{ recordingId }],
       reportDamage: [{ recordingId }],
       saveEdits: [{ recordingId, edits: [] }],

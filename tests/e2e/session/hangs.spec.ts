@@ -40,7 +40,9 @@ for (const [name, script] of Object.entries(scripts)) {
     await makeFrameVideo({ path: film, seconds: 2 })
     for (let n = 0; n < 2; n++) await importUntil(window, await startImport(window, film), isOver)
     const [recording] = await call(window, 'recordings', 'list')
-    expect(await call(window, 'film', 'tracks', { recordingId: recording!.id })).toMatchObject({
+    expect(
+      await call(window, 'film', 'tracks', { recordingId: recording!.id, purpose: 'assessment' }),
+    ).toMatchObject({
       state: 'making',
     })
     await window.waitForTimeout(500)

@@ -116,7 +116,8 @@ test('a damaged or swapped film is noticed when it is opened or played', async (
     ids.push(recordingId!)
   }
   const path = (id: string) => join(workspace, 'media', id, 'video.age')
-  const open = (recordingId: string) => answerOf(window, 'film', 'open', { recordingId })
+  const open = (recordingId: string) =>
+    answerOf(window, 'film', 'open', { recordingId, purpose: 'assessment' })
   const play = (url: string) =>
     window.evaluate(
       async (source) =>
@@ -127,14 +128,14 @@ test('a damaged or swapped film is noticed when it is opened or played', async (
       url,
     )
 
-  const good = await call(window, 'film', 'open', { recordingId: ids[0]! })
+  const good = await call(window, 'film', 'open', { recordingId: ids[0]!, purpose: 'assessment' })
   expect(await play(good.url)).toBe(readFileSync(film).length)
 
   const bytes = readFileSync(path(ids[0]!))
   const flipped = Buffer.from(bytes)
   flipped[Math.floor(bytes.length / 2)]! ^= 1
   writeFileSync(path(ids[0]!), flipped)
-  const damaged = await call(window, 'film', 'open', { recordingId: ids[0]! })
+  const damaged = await call(window, 'film', 'open', { recordingId: ids[0]!, purpose: 'assessment' })
   expect(await play(damaged.url)).toBe('failed')
   expect((await call(window, 'recordings', 'get', { recordingId: ids[0]! })).damaged).toBe(true)
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ledgerOf } from '@shared/domain/protocol/ledger'
-import { isDecided } from '@shared/domain/protocol/rules'
+import { isDecided } from '@shared/domain/protocol/blinding'
 import type { Digest, RoundBody, SignedStatement, Statement } from '@shared/domain/protocol/statement'
 import { isAppError } from '@shared/errors'
 import { sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 import { statementId, verifyStatements } from '../../../electron/main/base/signedStatement'
-import { signStatement } from '../../../electron/main/services/protocol/protocol'
+import { signStatement } from '../../../electron/main/services/protocol/ownStatements'
 import { sealDraft } from '../../../electron/main/services/protocol/seals'
 import { generateUserKeys, type UserKeys } from '../../../electron/main/vault/keys/userKeys'
 import {
@@ -128,7 +128,7 @@ async function compareAll(world: World): Promise<NonNullable<typeof prepared>> {
   const cards = world.parties.map(({ protocol }) => protocol.card)
   for (const party of world.parties) {
     await party.signIn()
-    for (const card of cards) await party.protocol.compared(card)
+    for (const card of cards) await party.protocol.cards.compared(card)
     await party.protocol.close()
   }
   for (const party of world.parties) party.app = null
@@ -181,7 +181,7 @@ class Run {
   body(round: number, party: Party): RoundBody {
     const body = this.bodies[round]!
     if (round !== 3) return body
-    const first = party.app?.findRound(this.bodies[0]!)
+    const first = party.app?.rounds.find(this.bodies[0]!)
     const carries = [...(first?.commitments.values() ?? [])].map(([id]) => id ?? '').filter((id) => id !== '')
     return carries.length === 2 ? { ...body, carries: carries.sort() } : body
   }
@@ -232,33 +232,33 @@ class Run {
         const party = await this.app(one.who)
         const body = this.body(one.round, party)
         if (!body.members.includes(party.protocol.card)) return
-        await party.protocol.saveDraft(body.id, rating(party.name, one.n))
-        if (one.op === 'lock') await party.protocol.commit(body, form)
+        await party.protocol.drafts.save(body.id, rating(party.name, one.n))
+        if (one.op === 'lock') await party.protocol.rounds.commit(body, form)
         return
       }
       case 'reveal':
       case 'read':
       case 'decide': {
         const party = await this.app(one.who)
-        const round = party.protocol.findRound(this.body(one.round, party))?.round.id
+        const round = party.protocol.rounds.find(this.body(one.round, party))?.round.id
         if (round === undefined) return
-        if (one.op === 'reveal') await party.protocol.reveal(round)
-        if (one.op === 'read') await party.protocol.read(round, form)
+        if (one.op === 'reveal') await party.protocol.rounds.reveal(round)
+        if (one.op === 'read') await party.protocol.rounds.read(round, form)
         if (one.op === 'decide') await decide(party.protocol, round, sha256OfCanonical('record'))
         return
       }
       case 'close':
         for (const who of [ANNE, CARA]) {
           const party = await this.app(who)
-          const round = party.protocol.findRound(this.body(one.round, party))
-          if (round?.round.author === party.protocol.card) await party.protocol.closeRound(round.round.id)
+          const round = party.protocol.rounds.find(this.body(one.round, party))
+          if (round?.round.author === party.protocol.card) await party.protocol.rounds.close(round.round.id)
         }
         return
       case 'end': {
         const party = await this.app(one.who)
-        const state = party.protocol.findRound(this.body(one.round, party))
+        const state = party.protocol.rounds.find(this.body(one.round, party))
         const member = state?.round.body.members[one.n]
-        if (state && member) await party.protocol.endPart(state.round.id, member, 'withheld')
+        if (state && member) await party.protocol.rounds.endPart(state.round.id, member, 'withheld')
         return
       }
       case 'signIn':
@@ -267,18 +267,18 @@ class Run {
         await this.app(one.who)
         return
       case 'acknowledge':
-        await (await this.app(one.who)).protocol.acknowledge()
+        await (await this.app(one.who)).protocol.statements.acknowledge()
         return
       case 'kill': {
         const party = await this.app(one.who)
         const body = this.body(one.round, party)
         if (!body.members.includes(party.protocol.card)) return
-        await party.protocol.saveDraft(body.id, rating(party.name, one.n % 4))
+        await party.protocol.drafts.save(body.id, rating(party.name, one.n % 4))
         world.killAfter = one.n
-        const round = await party.protocol
+        const round = await party.protocol.rounds
           .commit(body, form)
-          .then(() => party.protocol.findRound(body)?.round.id)
-        if (round) await party.protocol.reveal(round)
+          .then(() => party.protocol.rounds.find(body)?.round.id)
+        if (round) await party.protocol.rounds.reveal(round)
         return
       }
       case 'copy':
@@ -398,7 +398,7 @@ class Run {
     const statement = JSON.parse(text) as Statement
     count(statement.kind)
     if (statement.kind !== 'reveal' || party.name === 'Bo') return
-    const { state } = party.protocol
+    const { state } = party.protocol.statements
     const noted = state.revealed.find(
       ({ commitment, to }) =>
         commitment === statement.body.commitment &&
@@ -422,7 +422,9 @@ class Run {
         byPerson.set(key, (byPerson.get(key) ?? new Set()).add(commitment))
       }
     const decided = new Set(
-      [film(0), film(2)].filter((one) => isDecided(party.protocol.ledger, party.protocol.reader, one)),
+      [film(0), film(2)].filter((one) =>
+        isDecided(party.protocol.statements.ledger, party.protocol.statements.reader, one),
+      ),
     )
     for (const [key, commitments] of byPerson)
       if (![...decided].some((one) => key.startsWith(one)))
@@ -486,22 +488,22 @@ class Run {
     for (const party of world.parties) party.app = null
     const before = copyOf(world.folder)
     const anne = await this.app(ANNE)
-    await anne.protocol.acknowledge()
+    await anne.protocol.statements.acknowledge()
     await anne.protocol.close()
     await anne.signIn()
-    const calm = anne.protocol.alarms.length === 0
+    const calm = anne.protocol.statements.alarms.length === 0
     expect(calm, 'acknowledged once').toBe(true)
     if (before.own.has(anne.id)) {
       const now = copyOf(world.folder)
       world.folder = before
       await anne.signIn()
-      expect(anne.protocol.alarms.length, 'an older folder is told').toBeGreaterThan(0)
+      expect(anne.protocol.statements.alarms.length, 'an older folder is told').toBeGreaterThan(0)
       world.folder = now
     }
     await anne.signIn()
-    await anne.protocol.acknowledge()
+    await anne.protocol.statements.acknowledge()
     const cara = await this.app(CARA)
-    await cara.protocol.acknowledge()
+    await cara.protocol.statements.acknowledge()
     const body = roundBody(
       9,
       [anne.publicKeys, cara.publicKeys].map(({ signingKey }) => this.cardWith(signingKey)),
@@ -511,26 +513,26 @@ class Run {
     )
     for (const party of [await this.app(ANNE), await this.app(CARA)]) {
       const { protocol } = await this.app(world.parties.indexOf(party))
-      await protocol.saveDraft(body.id, rating(party.name, 2))
-      await protocol.commit(body, form)
+      await protocol.drafts.save(body.id, rating(party.name, 2))
+      await protocol.rounds.commit(body, form)
     }
     for (const who of [ANNE, CARA]) {
       const { protocol } = await this.app(who)
-      await protocol.reveal(protocol.findRound(body)?.round.id ?? '')
+      await protocol.rounds.reveal(protocol.rounds.find(body)?.round.id ?? '')
     }
     for (const who of [ANNE, CARA]) {
       const { protocol } = await this.app(who)
-      const round = protocol.findRound(body)?.round.id ?? ''
-      expect(await protocol.read(round, form)).toHaveLength(2)
+      const round = protocol.rounds.find(body)?.round.id ?? ''
+      expect(await protocol.rounds.read(round, form)).toHaveLength(2)
       await decide(protocol, round, sha256OfCanonical('record'))
     }
     const { protocol } = await this.app(ANNE)
-    expect(protocol.findRound(body)?.decided?.record).toBe(sha256OfCanonical('record'))
+    expect(protocol.rounds.find(body)?.decided?.record).toBe(sha256OfCanonical('record'))
   }
 
   private cardWith(signingKey: string): Digest {
     const { verified } = verifyStatements(this.world.folder.statements.values())
-    const known = this.world.parties.flatMap((party) => party.app?.state.known ?? [])
+    const known = this.world.parties.flatMap((party) => party.app?.statements.state.known ?? [])
     const own = verified
       .filter((s) => s.kind === 'card' && s.body.signingKey === signingKey)
       .map(({ id }) => id)

@@ -3,7 +3,7 @@ import { SCORES } from '@shared/domain/protocol/parts'
 import type { SignedStatement, Statement } from '@shared/domain/protocol/statement'
 import { sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 import { statementId } from '../../../electron/main/base/signedStatement'
-import { signStatement } from '../../../electron/main/services/protocol/protocol'
+import { signStatement } from '../../../electron/main/services/protocol/ownStatements'
 import { sealDraft } from '../../../electron/main/services/protocol/seals'
 import {
   copyOf,
@@ -29,16 +29,16 @@ async function people(...names: string[]): Promise<{ world: World; parties: Part
   }
   for (const party of world.parties) {
     await party.signIn()
-    for (const other of world.parties) await party.protocol.compared(other.protocol.card)
+    for (const other of world.parties) await party.protocol.cards.compared(other.protocol.card)
   }
   return { world, parties: world.parties }
 }
 
 async function lock(party: Party, body: ReturnType<typeof roundBody>, score: number): Promise<string> {
   await party.signIn()
-  await party.protocol.saveDraft(body.id, rating(party.name, score))
-  await party.protocol.commit(body, form)
-  return party.protocol.findRound(body)!.round.id
+  await party.protocol.drafts.save(body.id, rating(party.name, score))
+  await party.protocol.rounds.commit(body, form)
+  return party.protocol.rounds.find(body)!.round.id
 }
 
 /** A statement that somebody signs with tools of their own. */
@@ -73,22 +73,22 @@ describe('a round of two', () => {
 
   it('goes from two locked ratings to a decision of both', async () => {
     const round = await lock(a, body, 3)
-    expect(await refusal(a.protocol.reveal(round))).toBe('awaits')
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('awaits')
     expect(await lock(b, body, 1)).toBe(round)
-    expect(await b.protocol.read(round, form)).toHaveLength(1)
+    expect(await b.protocol.rounds.read(round, form)).toHaveLength(1)
     await a.signIn()
-    expect(await b.protocol.read(round, form)).toHaveLength(1)
-    await a.protocol.reveal(round)
+    expect(await b.protocol.rounds.read(round, form)).toHaveLength(1)
+    await a.protocol.rounds.reveal(round)
     await b.signIn()
-    const read = await b.protocol.read(round, form)
+    const read = await b.protocol.rounds.read(round, form)
     expect(read.map(({ content }) => content.answers['welcome']?.score).sort()).toEqual([1, 3])
     expect(await refusal(decide(b.protocol, round, sha256OfCanonical('record')))).toBe('notRevealed')
-    await b.protocol.reveal(round)
+    await b.protocol.rounds.reveal(round)
     await decide(b.protocol, round, sha256OfCanonical('record'))
     await a.signIn()
-    expect(a.protocol.ledger.rounds.get(round)?.decided).toBeNull()
+    expect(a.protocol.statements.ledger.rounds.get(round)?.decided).toBeNull()
     await decide(a.protocol, round, sha256OfCanonical('record'))
-    expect(a.protocol.ledger.rounds.get(round)?.decided?.record).toBe(sha256OfCanonical('record'))
+    expect(a.protocol.statements.ledger.rounds.get(round)?.decided?.record).toBe(sha256OfCanonical('record'))
   })
 
   it('opens nothing against a commitment that was not signed by the known card', async () => {
@@ -98,9 +98,9 @@ describe('a round of two', () => {
     const parts = { [SCORES]: sha256OfCanonical('x') }
     put(world, forged(stranger, { kind: 'commitment', author: b.protocol.card, body: { round, parts } }))
     await a.signIn()
-    expect(a.protocol.alarms).toEqual([{ kind: 'statementsInvalid', count: 1 }])
-    await a.protocol.acknowledge()
-    expect(await refusal(a.protocol.reveal(round))).toBe('awaits')
+    expect(a.protocol.statements.alarms).toEqual([{ kind: 'statementsInvalid', count: 1 }])
+    await a.protocol.statements.acknowledge()
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('awaits')
   })
 
   it('opens nothing against a second card of somebody in a round of their own making', async () => {
@@ -116,19 +116,19 @@ describe('a round of two', () => {
     const parts = { [SCORES]: sha256OfCanonical('x') }
     put(world, forged(second, { kind: 'commitment', author: id, body: { round, parts } }))
     await a.signIn()
-    expect(a.protocol.verdictOn(id)).toBe('changed')
-    expect(await refusal(a.protocol.reveal(round))).toBe('notCommitted')
+    expect(a.protocol.cards.verdictOn(id)).toBe('changed')
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('notCommitted')
   })
 
   it('refuses a commitment that repeats digests of one’s own', async () => {
     const round = await lock(a, body, 3)
-    const mine = [...a.protocol.ledger.commitments.values()][0]!
+    const mine = [...a.protocol.statements.ledger.commitments.values()][0]!
     put(
       world,
       forged(b, { kind: 'commitment', author: b.protocol.card, body: { round, parts: mine.body.parts } }),
     )
     await a.signIn()
-    expect(await refusal(a.protocol.reveal(round))).toBe('forked')
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('forked')
   })
 
   it('tells a folder that was put back, and decides on no second commitment', async () => {
@@ -137,20 +137,20 @@ describe('a round of two', () => {
     const copy = copyOf(world.folder)
     await lock(b, body, 0)
     await a.signIn()
-    await a.protocol.reveal(round)
+    await a.protocol.rounds.reveal(round)
     await b.signIn()
-    expect(await b.protocol.read(round, form)).toHaveLength(2)
+    expect(await b.protocol.rounds.read(round, form)).toHaveLength(2)
     // Bo puts everything back, his own app data included.
     world.folder = copy
     b.appData.bytes = null
     await b.signIn()
-    await b.protocol.acknowledge()
+    await b.protocol.statements.acknowledge()
     await lock(b, body, 3)
     await a.signIn()
-    expect(a.protocol.alarms.map(({ kind }) => kind)).toContain('folderOlder')
-    expect(await refusal(a.protocol.reveal(round))).toBe('folderOlder')
-    await a.protocol.acknowledge()
-    expect(await refusal(a.protocol.reveal(round))).toBe('forked')
+    expect(a.protocol.statements.alarms.map(({ kind }) => kind)).toContain('folderOlder')
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('folderOlder')
+    await a.protocol.statements.acknowledge()
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('forked')
     expect(await refusal(decide(a.protocol, round, sha256OfCanonical('record')))).toBe('forked')
   })
 
@@ -161,9 +161,11 @@ describe('a round of two', () => {
     put(world, forged(b, { kind: 'commitment', author: b.protocol.card, body: { round, parts } }))
     for (const party of [a, b]) {
       await party.signIn()
-      expect([...(party.protocol.ledger.rounds.get(round)?.forked ?? [])]).toEqual([b.protocol.card])
+      expect([...(party.protocol.statements.ledger.rounds.get(round)?.forked ?? [])]).toEqual([
+        b.protocol.card,
+      ])
     }
-    expect(await refusal(a.protocol.reveal(round))).toBe('nobodyLeft')
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('nobodyLeft')
   })
 
   it('uses no draft that its author has not signed, none of another round, and no older one', async () => {
@@ -177,38 +179,38 @@ describe('a round of two', () => {
       counter: 999_999,
       content: { content: rating('Bo', 0), locked: null },
     }
-    await a.protocol.saveDraft(body.id, rating('Anne', 3))
+    await a.protocol.drafts.save(body.id, rating('Anne', 3))
     const own = world.folder.drafts.get(`${a.id} ${body.id}`)!
     world.folder.drafts.set(`${a.id} ${body.id}`, await sealDraft(draft, b.keys, [a.publicKeys.recipient]))
-    expect(await refusal(a.protocol.commit(body, form))).toBe('draftForeign')
+    expect(await refusal(a.protocol.rounds.commit(body, form))).toBe('draftForeign')
     const elsewhere = roundBody(5, body.members, { film: film(5) })
     world.folder.drafts.set(`${a.id} ${elsewhere.id}`, own)
-    expect(await refusal(a.protocol.commit(elsewhere, form))).toBe('draftForeign')
+    expect(await refusal(a.protocol.rounds.commit(elsewhere, form))).toBe('draftForeign')
     world.folder.drafts.set(`${a.id} ${body.id}`, own)
-    await a.protocol.saveDraft(body.id, rating('Anne', 2))
+    await a.protocol.drafts.save(body.id, rating('Anne', 2))
     await a.protocol.close()
     world.folder.drafts.set(`${a.id} ${body.id}`, own)
     await a.signIn()
-    expect(await refusal(a.protocol.commit(body, form))).toBe('draftOlder')
+    expect(await refusal(a.protocol.rounds.commit(body, form))).toBe('draftOlder')
   })
 
   it('lets nobody who was shown a rating of the film rate it again, in whatever round', async () => {
     const round = await lock(a, body, 3)
     await lock(b, body, 1)
     await a.signIn()
-    await a.protocol.reveal(round)
+    await a.protocol.rounds.reveal(round)
     await b.signIn()
-    await b.protocol.read(round, form)
+    await b.protocol.rounds.read(round, form)
     const again = roundBody(2, body.members, { recordingId: body.id })
-    await b.protocol.saveDraft(again.id, rating('Bo', 3))
-    expect(await refusal(b.protocol.commit(again, form))).toBe('alreadySeen')
+    await b.protocol.drafts.save(again.id, rating('Bo', 3))
+    expect(await refusal(b.protocol.rounds.commit(again, form))).toBe('alreadySeen')
   })
 
   it('joins no calibration on a film that is still being certified', async () => {
     await lock(a, body, 3)
     const calibration = roundBody(3, body.members, { purpose: 'calibration' })
-    await a.protocol.saveDraft(calibration.id, rating('Anne', 2))
-    expect(await refusal(a.protocol.commit(calibration, form))).toBe('openElsewhere')
+    await a.protocol.drafts.save(calibration.id, rating('Anne', 2))
+    expect(await refusal(a.protocol.rounds.commit(calibration, form))).toBe('openElsewhere')
   })
 
   it('seals a reveal to the other rater alone', async () => {
@@ -216,7 +218,7 @@ describe('a round of two', () => {
     const round = await lock(a, body, 3)
     await lock(b, body, 1)
     await a.signIn()
-    await a.protocol.reveal(round)
+    await a.protocol.rounds.reveal(round)
     expect(world.allContents).toHaveLength(1)
     const { bytes } = world.allContents[0]!
     expect(await openedBy(c.keys, bytes)).toBeUndefined()
@@ -236,20 +238,20 @@ describe('a process that is killed at any write', () => {
         await work().catch((error: unknown) => expect(error).toBeInstanceOf(Killed))
         world.killAfter = null
         await a.signIn()
-        expect(a.protocol.alarms).toEqual([])
+        expect(a.protocol.statements.alarms).toEqual([])
       }
       await a.signIn()
-      await a.protocol.saveDraft(body.id, rating('Anne', 3))
-      await killed(() => a.protocol.commit(body, form))
-      await a.protocol.commit(body, form)
+      await a.protocol.drafts.save(body.id, rating('Anne', 3))
+      await killed(() => a.protocol.rounds.commit(body, form))
+      await a.protocol.rounds.commit(body, form)
       const round = await lock(b, body, 1)
       await a.signIn()
-      expect(a.protocol.ledger.rounds.get(round)?.commitments.get(a.protocol.card)).toHaveLength(1)
-      await killed(() => a.protocol.reveal(round))
-      await a.protocol.reveal(round)
+      expect(a.protocol.statements.ledger.rounds.get(round)?.commitments.get(a.protocol.card)).toHaveLength(1)
+      await killed(() => a.protocol.rounds.reveal(round))
+      await a.protocol.rounds.reveal(round)
       await b.signIn()
-      expect(await b.protocol.read(round, form)).toHaveLength(2)
-      expect(b.protocol.ledger.rounds.get(round)?.reveals).toHaveLength(1)
+      expect(await b.protocol.rounds.read(round, form)).toHaveLength(2)
+      expect(b.protocol.statements.ledger.rounds.get(round)?.reveals).toHaveLength(1)
     },
   )
 })
@@ -263,24 +265,24 @@ describe('a third supervisor', () => {
     await lock(b, body, 1)
     for (const party of [a, b]) {
       await party.signIn()
-      await party.protocol.reveal(round)
+      await party.protocol.rounds.reveal(round)
     }
-    const carries = [...a.protocol.ledger.commitments.keys()]
+    const carries = [...a.protocol.statements.ledger.commitments.keys()]
     const cards = parties.map(({ protocol }) => protocol.card)
     const third = roundBody(2, cards, { purpose: 'third', carries })
     await b.signIn()
-    const thirdRound = await b.protocol.begin(third)
-    expect(await refusal(b.protocol.reveal(thirdRound))).toBe('awaits')
+    const thirdRound = await b.protocol.rounds.begin(third)
+    expect(await refusal(b.protocol.rounds.reveal(thirdRound))).toBe('awaits')
     await c.signIn()
-    expect(await c.protocol.read(thirdRound, form)).toEqual([])
+    expect(await c.protocol.rounds.read(thirdRound, form)).toEqual([])
     await lock(c, third, 2)
     for (const party of parties) {
       await party.signIn()
-      await party.protocol.reveal(thirdRound)
+      await party.protocol.rounds.reveal(thirdRound)
     }
     for (const party of parties) {
       await party.signIn()
-      const scores = (await party.protocol.read(thirdRound, form)).map(
+      const scores = (await party.protocol.rounds.read(thirdRound, form)).map(
         ({ content }) => content.answers['welcome']?.score,
       )
       expect(scores.sort()).toEqual([1, 2, 3])
@@ -295,18 +297,18 @@ describe('a calibration', () => {
     const cards = parties.map(({ protocol }) => protocol.card)
     const body = roundBody(1, cards, { purpose: 'calibration' })
     await a.signIn()
-    const round = await a.protocol.begin(body)
+    const round = await a.protocol.rounds.begin(body)
     await lock(a, body, 3)
     await lock(b, body, 2)
     await a.signIn()
-    expect(await refusal(a.protocol.reveal(round))).toBe('awaits')
-    await a.protocol.closeRound(round)
-    await a.protocol.reveal(round)
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('awaits')
+    await a.protocol.rounds.close(round)
+    await a.protocol.rounds.reveal(round)
     await c.signIn()
-    await c.protocol.saveDraft(body.id, rating('Cara', 1))
-    expect(await refusal(c.protocol.commit(body, form))).toBe('ended')
+    await c.protocol.drafts.save(body.id, rating('Cara', 1))
+    expect(await refusal(c.protocol.rounds.commit(body, form))).toBe('ended')
     await b.signIn()
-    expect(await b.protocol.read(round, form)).toHaveLength(2)
+    expect(await b.protocol.rounds.read(round, form)).toHaveLength(2)
   })
 })
 
@@ -317,15 +319,15 @@ describe('someone who leaves', () => {
     const body = roundBody(1, [a.protocol.card, b.protocol.card])
     const round = await lock(a, body, 3)
     await b.signIn()
-    await b.protocol.leave()
+    await b.protocol.epochs.leave()
     await a.signIn()
     const parts = { [SCORES]: sha256OfCanonical('late') }
     const late = forged(b, { kind: 'commitment', author: b.protocol.card, body: { round, parts } })
     put(world, late)
     await a.signIn()
-    expect(a.protocol.ledger.commitments.has(statementId(late.text))).toBe(false)
-    expect(await refusal(a.protocol.reveal(round))).toBe('awaits')
-    await a.protocol.countersign(statementId(late.text))
-    expect(a.protocol.ledger.commitments.has(statementId(late.text))).toBe(true)
+    expect(a.protocol.statements.ledger.commitments.has(statementId(late.text))).toBe(false)
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('awaits')
+    await a.protocol.statements.countersign(statementId(late.text))
+    expect(a.protocol.statements.ledger.commitments.has(statementId(late.text))).toBe(true)
   })
 })

@@ -39,8 +39,8 @@ it('worlds that differ only in what Anne writes and how often she saves look the
     for (const party of [anne, bo]) await party.signIn()
     const body = roundBody(1, [anne.protocol.card, bo.protocol.card])
     await anne.signIn()
-    for (const one of saves) await anne.protocol.saveDraft(body.id, one)
-    if (locks) await anne.protocol.commit(body, form)
+    for (const one of saves) await anne.protocol.drafts.save(body.id, one)
+    if (locks) await anne.protocol.rounds.commit(body, form)
     await anne.protocol.close()
     const sizes = (map: Map<string, Uint8Array>) => [...map.values()].map(({ length }) => length)
     const { statements, contents, own, drafts } = world.folder

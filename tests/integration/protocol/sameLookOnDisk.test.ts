@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import { connectColumns, type Columns } from '../../../electron/main/ipc/column'
 import { deskColumn } from '../../../electron/main/ipc/desk'
+import { ConsentService } from '../../../electron/main/services/consent/consent'
 import { DeskService } from '../../../electron/main/services/desk/desk'
 import { databasePath } from '../../../electron/main/vault/folder/vaultPaths'
 import { DiskWorkspace, ratingServices } from '../../support/data/diskWorkspace'
@@ -19,7 +20,7 @@ const workspace = new DiskWorkspace()
 const { holder, folder, recordingId } = workspace
 const services = ratingServices(holder)
 const desks = new DeskService(holder)
-connectColumns({ desk: deskColumn(desks) } as unknown as Columns, holder)
+connectColumns({ desk: deskColumn(desks) } as unknown as Columns, holder, new ConsentService(holder))
 const before = `${folder}-before`
 let key: Buffer
 

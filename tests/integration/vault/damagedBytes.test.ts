@@ -185,7 +185,8 @@ it('own state: noticed, and the workspace opens', async () => {
       faults.push(`${file} ${at}: ${code}`)
       continue
     }
-    if (workspace.holder.get().protocol.alarms.length === 0) faults.push(`${file} ${at}: not noticed`)
+    if (workspace.holder.get().protocol.statements.alarms.length === 0)
+      faults.push(`${file} ${at}: not noticed`)
     await workspace.session.lock()
   }
   expect(faults).toEqual([])

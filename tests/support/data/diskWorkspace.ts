@@ -77,8 +77,9 @@ export class DiskWorkspace {
       await this.as(name)
       const { protocol, db } = this.holder.get()
       for (const { id, signingKey } of db.users.list()) {
-        const card = protocol.cardOf(id, signingKey)?.id
-        if (card !== undefined && protocol.verdictOn(card) === 'notCompared') await protocol.compared(card)
+        const card = protocol.cards.of(id, signingKey)?.id
+        if (card !== undefined && protocol.cards.verdictOn(card) === 'notCompared')
+          await protocol.cards.compared(card)
       }
     }
   }

@@ -1,3 +1,4 @@
+import type { Access } from '@shared/ipc/access'
 import { contract } from '@shared/ipc/contract'
 import { noFilter } from '@shared/domain/insight/rated'
 import { answer } from '../../../electron/main/ipc/answer'
@@ -7,6 +8,7 @@ import { ClipsService } from '../../../electron/main/services/clips/clips'
 import { CollectionsService } from '../../../electron/main/services/clips/collections'
 import { ConsensusService } from '../../../electron/main/services/consensus/consensus'
 import { DeskService } from '../../../electron/main/services/desk/desk'
+import { ConsentService } from '../../../electron/main/services/consent/consent'
 import { PlaybackService } from '../../../electron/main/services/film/playback'
 import { FormsService } from '../../../electron/main/services/forms/forms'
 import { InsightService } from '../../../electron/main/services/insight/insight'
@@ -57,7 +59,10 @@ export function readings(holder: SessionContext) {
     insight: new InsightService(holder, verified),
     research: new ResearchService(holder, verified),
     supervisors: new SupervisorsService(holder),
-    clips: new ClipsService(holder, new PlaybackService(holder, new PlaybackTickets())),
+    clips: new ClipsService(
+      holder,
+      new PlaybackService(holder, new PlaybackTickets(), new ConsentService(holder)),
+    ),
     collections: new CollectionsService(holder),
     groups: new GroupsService(holder),
     sessions: new SessionsService(holder),
@@ -94,7 +99,12 @@ export function readings(holder: SessionContext) {
   const read = async (call: string, of: unknown, work: () => unknown): Promise<Reading> => {
     let found: unknown
     let undeclared = false
-    const { input: _, ...contracted } = of as { input: unknown; output: never; errors: readonly never[] }
+    const { input: _, ...contracted } = of as {
+      input: unknown
+      output: never
+      errors: readonly never[]
+      access: Access | null
+    }
     const result = await answer(
       () =>
         Promise.resolve({
@@ -149,7 +159,7 @@ export function readings(holder: SessionContext) {
       )
       await one(
         'records.exportJson',
-        { output: anyOutput, errors: contract.records.exportJson.errors },
+        { ...contract.records.exportJson, output: anyOutput },
         known.recordIds,
         (id) => s.records.json(id),
       )

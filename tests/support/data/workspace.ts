@@ -17,7 +17,7 @@ export const meetingDetails = {
   consent: {
     givenBy: 'B-017',
     givenOn: '2026-10-07',
-    purposes: ['assessment' as const, 'supervision' as const],
+    purposes: ['assessment' as const, 'supervision' as const, 'teaching' as const],
     until: '2027-10-07',
   },
 }

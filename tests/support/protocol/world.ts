@@ -5,7 +5,8 @@ import type { RatingContent } from '@shared/domain/ratings/rating'
 import { sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 import { statementId, verifyStatements } from '../../../electron/main/base/signedStatement'
 import type { Shelf } from '../../../electron/main/services/protocol/ownMemory'
-import { Protocol, signCard, type ProtocolPorts } from '../../../electron/main/services/protocol/protocol'
+import { signCard } from '../../../electron/main/services/protocol/cards'
+import { Protocol, type ProtocolPorts } from '../../../electron/main/services/protocol/protocol'
 import { unsealJson } from '../../../electron/main/services/protocol/seals'
 import {
   generateUserKeys,
@@ -202,7 +203,7 @@ export const rating = (author: string, score: number): RatingContent =>
 
 /** Signs a decision and stores it, as an app does once all have signed. */
 export const decide = async (protocol: Protocol, round: Digest, record: Digest): Promise<Digest> =>
-  protocol.store(await protocol.signDecision(round, record))
+  protocol.statements.store(await protocol.rounds.signDecision(round, record))
 
 /** What these keys open of a sealed content, or undefined. */
 export const openedBy = (keys: UserKeys, bytes: Uint8Array): Promise<unknown> =>

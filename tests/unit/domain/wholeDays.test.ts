@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { consentFor } from '@shared/domain/consent/consent'
 import { isOver, today } from '@shared/domain/day'
-import { coversResearch } from '@shared/domain/insight/research'
 import { builtInProgramme, validityStatusOf, validUntilOf } from '@shared/domain/programme/programme'
 import { isDue, nextOf } from '../../../renderer/features/leaders/nextOf'
 import { Formats } from '../../../electron/main/records/formats'
@@ -25,7 +25,7 @@ const yearly = {
   validity: { ...builtInProgramme.validity, level1Months: 12 },
 }
 
-const consent = { purposes: ['assessment' as const, 'research' as const] }
+const consent = { givenBy: 'B-017', givenOn: '2020-01-01', purposes: ['research' as const] }
 
 /** Just before and just after a local midnight, which is another day in Greenwich, and both changes of the clock. */
 const midnights = [
@@ -51,7 +51,7 @@ describe.each(midnights)('in %s at %s', (timeZone, before, after, day, next) => 
       expect(today()).toBe(now)
       expect(isOver(day)).toBe(over)
       expect(isOver(next)).toBe(false)
-      expect(coversResearch({ ...consent, until: day }, today())).toBe(!over)
+      expect(consentFor({ ...consent, until: day }, 'research', today()).allowed).toBe(!over)
       expect(validityStatusOf(day, 0, today())).toBe(over ? 'expired' : 'renewSoon')
       expect(validUntilOf(yearly, 1, today())).toBe(now.replace('2026', '2027'))
       // What is shown of the instant is the same day.

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { AppError, errorCodes, type ErrorCode } from '@shared/errors'
-import { commonErrors, dropErrors } from '@shared/ipc/call'
+import { commonErrors, consentErrors, dropErrors } from '@shared/ipc/call'
 import { contract } from '@shared/ipc/contract'
 import { answer } from '../../../electron/main/ipc/answer'
 
 /** The answer to a call that may throw `notFound`, and what was reported of it. */
 async function answerTo(handler: (input: unknown) => unknown, input: unknown = 1) {
   const reports: [string, unknown][] = []
-  const call = { input: z.number(), output: z.string(), errors: ['notFound' as const], handler }
+  const call = { access: null, input: z.number(), output: z.string(), errors: ['notFound' as const], handler }
   const result = await answer(
     () => Promise.resolve(call),
     input,
@@ -94,6 +94,7 @@ describe('the contract', () => {
   it('has a call for every code', () => {
     const listed = new Set<ErrorCode>([
       ...commonErrors,
+      ...consentErrors,
       ...dropErrors,
       ...Object.values(contract).flatMap((calls) =>
         Object.values(calls).flatMap(({ errors }: { errors: readonly ErrorCode[] }) => errors),

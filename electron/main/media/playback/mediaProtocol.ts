@@ -82,6 +82,10 @@ const stream = ({ ticket, source, start, end, onDamaged, buffers }: Stream) => {
       async pull(controller) {
         if (position === end) return controller.close()
         const wanted = Math.min(length, end - position)
+        if (!ticket.valid) {
+          buffers.release()
+          return controller.error(new AppError('locked'))
+        }
         reading = true
         try {
           const bytes = await readExactly(source, position, wanted, buffers.next())

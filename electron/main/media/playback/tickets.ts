@@ -7,9 +7,9 @@ import { AppError } from '@shared/errors'
 export interface Ticket {
   readonly recordingId: string
   readonly mimeType: string
-  /** False once revoked: a read that fails then says nothing about the file. */
+  /** False once revoked, or not permitted any more: a read that fails then says nothing about the file. */
   readonly valid: boolean
-  /** Opens the recording at the first call; later calls get the same source. Throws `locked` once it is revoked. */
+  /** Opens the recording at the first call; later calls get the same source. Throws `locked` once it is not valid. */
   source(): Promise<ByteSource>
 }
 
@@ -20,10 +20,16 @@ export class PlaybackTickets {
   /**
    * @returns the token: 32 random bytes in lower-case base32 (RFC 4648), since the host of a URL is
    * case-insensitive
+   * @param permitted asked before every read, whether it still may be played
    */
-  issue(recordingId: string, open: () => Promise<ByteSource>, mimeType: string): string {
+  issue(
+    recordingId: string,
+    open: () => Promise<ByteSource>,
+    mimeType: string,
+    permitted: () => boolean = () => true,
+  ): string {
     const token = base32nopad.encode(randomBytes(32)).toLowerCase()
-    this.#tickets.set(token, new OpenTicket(recordingId, open, mimeType))
+    this.#tickets.set(token, new OpenTicket(recordingId, open, mimeType, permitted))
     return token
   }
 
@@ -36,6 +42,12 @@ export class PlaybackTickets {
     const ticket = this.#tickets.get(token)
     this.#tickets.delete(token)
     await ticket?.revoke()
+  }
+
+  /** Revokes what is not permitted any more. */
+  async revokeUnpermitted(): Promise<void> {
+    const gone = [...this.#tickets].filter(([, { valid }]) => !valid)
+    await Promise.all(gone.map(([token]) => this.revoke(token)))
   }
 
   /** When the workspace locks. Resolves when all sources are closed. */
@@ -54,14 +66,15 @@ class OpenTicket implements Ticket {
     readonly recordingId: string,
     private readonly open: () => Promise<ByteSource>,
     readonly mimeType: string,
+    private readonly permitted: () => boolean,
   ) {}
 
   get valid(): boolean {
-    return this.#valid
+    return this.#valid && this.permitted()
   }
 
   async source(): Promise<ByteSource> {
-    if (!this.#valid) throw new AppError('locked')
+    if (!this.valid) throw new AppError('locked')
     this.#source ??= this.open().catch((error: unknown) => {
       // Not cached: a drive that was disconnected may be back.
       this.#source = null

@@ -13,6 +13,7 @@ import {
 } from '@shared/domain/ratings/ratingRound'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
+import { isAllowed } from '../consent/consent'
 import { formOf } from '../forms/forms'
 import { membersOf } from '../protocol/standings'
 import { BlindRatings, newRound } from '../ratings/blindRatings'
@@ -67,7 +68,7 @@ export class CalibrationService {
     if (raters.length < 2) requireUnbarred(open, recordingId, 'calibration', [...barred.keys()])
     const round = newRound(user.id, { kind: 'calibration', recordingId, formRowId }, raters)
     db.ratings.insertRound(round)
-    await open.protocol.begin(roundBodyOf(open, requireRound(open, round.id)))
+    await open.protocol.rounds.begin(roundBodyOf(open, requireRound(open, round.id)))
     return summaryOf(open, requireRound(open, round.id))
   }
 
@@ -86,7 +87,11 @@ export class CalibrationService {
     return this.blind.lock((open) => requireRound(open, roundId))
   }
 
-  /** @throws AppError notOrganiser, or roundTooFew while fewer than two ratings could be compared */
+  /**
+   * Also where the recording may not be used for teaching any more: a round that stays open would hold up others. What
+   * was rated is not shown then.
+   * @throws AppError notOrganiser, or roundTooFew while fewer than two ratings could be compared
+   */
   close(roundId: string): Promise<RoundView> {
     const open = this.holder.get()
     return this.blind.run(async () => {
@@ -96,10 +101,12 @@ export class CalibrationService {
       if (round.closedAt === null) {
         const statement = statementOfRound(open, round)
         if (statement === null) throw new AppError('roundTooFew')
-        await open.protocol.closeRound(statement)
+        await open.protocol.rounds.close(statement)
         open.db.ratings.close(roundId, new Date().toISOString())
       }
-      return this.view(roundId)
+      return isAllowed(open, round.recordingId, 'teaching')
+        ? this.view(roundId)
+        : { kind: 'waiting', round: summaryOf(open, requireRound(open, roundId)) }
     })
   }
 

@@ -1,4 +1,3 @@
-import { today } from '@shared/domain/day'
 import {
   clipObstacle,
   playedSpan,
@@ -8,11 +7,11 @@ import {
   type ClipPlayback,
   type ClipView,
 } from '@shared/domain/supervision/clip'
-import { supervisionConsent } from '@shared/domain/supervision/supervisionConsent'
 import { AppError } from '@shared/errors'
 import type { StoredClip } from '../../db/clips'
 import type { Recording } from '../../db/recordings'
 import type { Repositories } from '../../db/repositories'
+import { verdictOn } from '../consent/consent'
 import { editsOf } from '../film/edits'
 import type { PlaybackService } from '../film/playback'
 import { requireRecording } from '../recordings/recordings'
@@ -79,7 +78,7 @@ export class ClipsService {
     requireShowable(open, clip.recordingId)
     const { durationMs } = requireRecording(db, clip.recordingId)
     return {
-      url: url ?? (await this.playback.open(clip.recordingId)).url,
+      url: url ?? (await this.playback.open(clip.recordingId, 'supervision')).url,
       ...playedSpan(clip, durationMs),
       edits: editsOf(db, clip.recordingId),
     }
@@ -96,13 +95,12 @@ export function requireClip(db: Repositories, clipId: string): StoredClip {
 /** Throws the obstacle where clips of a recording cannot be shown today. */
 export function requireShowable(open: Speaking, recordingId: string): void {
   const obstacle = obstacleOf(open, recordingId)
-  if (obstacle) throw new AppError(obstacle)
+  if (obstacle) throw new AppError(obstacle, { reason: 'supervision' })
 }
 
 /** Why clips of a recording may not be read today, or null. Throws notFound. */
 export function obstacleOf(open: Speaking, recordingId: string): ClipObstacle | null {
-  const { details } = requireRecording(open.db, recordingId)
-  return clipObstacle(details.consent, signedRounds(open, recordingId), today())
+  return clipObstacle(verdictOn(open, recordingId, 'supervision'), signedRounds(open, recordingId))
 }
 
 /** What may be listed of some clips: not of one whose recording does not read. */
@@ -134,15 +132,15 @@ function clipViewer(open: Speaking): (stored: StoredClip) => ClipView {
 function factsOf(open: Speaking, recording: Recording) {
   const { id, details, formRowId, durationMs } = recording
   const rounds = signedRounds(open, id)
-  const consent = supervisionConsent(details.consent, today())
+  const consent = verdictOn(open, id, 'supervision')
   return {
     recordingId: id,
     meetingDate: details.meetingDate,
     leader: details.leader,
     formRowId,
     durationMs,
-    obstacle: clipObstacle(details.consent, rounds, today()),
-    consentEndsOn: consent.given && consent.endsSoon ? consent.until : null,
+    obstacle: clipObstacle(consent, rounds),
+    consentEndsOn: consent.allowed && consent.endsSoon ? consent.until : null,
     raterIds: ratersAtWork(rounds),
   }
 }

@@ -15,7 +15,7 @@ import { formOf } from '../forms/forms'
 import { readDecided, readOpened } from '../ratings/reveals'
 import { showingOf } from '../ratings/roundStatements'
 import { requireRecording } from '../recordings/recordings'
-import type { ReadRating } from '../protocol/protocol'
+import type { ReadRating } from '../protocol/rounds'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 import { readShared, type SharedDraft } from '../ratings/sharedDraft'
 
@@ -90,7 +90,7 @@ export class DecisionBases {
 /** The rater as their card says, which was compared; the table of supervisors could be altered with other tools. */
 function revealedRating({ protocol }: OpenWorkspace, { card, ...rest }: ReadRating): RevealedRating {
   const { signed, lockedAt, content, salts } = rest
-  return { rater: protocol.signedCard(card), commitment: signed, lockedAt, content, salts }
+  return { rater: protocol.cards.signed(card), commitment: signed, lockedAt, content, salts }
 }
 
 const fixedPart = (form: Form, ratings: DecisionBasis['ratings']): Fixed => ({

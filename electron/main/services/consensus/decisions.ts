@@ -82,7 +82,7 @@ export class DecisionsService {
     const round = revealedRound(db.ratings.roundsOf(recordingId))
     const statement = round && statementOfRound(open, round)
     if (!me || !statement) throw new AppError('notBothLocked')
-    const decisions = [...before.decisions, await protocol.signDecision(statement, before.record)]
+    const decisions = [...before.decisions, await protocol.rounds.signDecision(statement, before.record)]
     const credential = JSON.stringify(await signAsUser(open, before.credential, me.signingKey))
     const signed = new Set([...before.signed, user.id])
     if (basis.ratings.every(({ rater }) => signed.has(rater.id)))
@@ -103,7 +103,7 @@ function keep(
 ): void {
   const rows = certifyingRatings(db.ratings.roundsOf(recordingId))
   db.transaction(() => {
-    for (const decision of decisions) protocol.store(decision)
+    for (const decision of decisions) protocol.statements.store(decision)
     for (const { rater, content, salts } of ratings) {
       const row = rows.find(({ supervisorId }) => supervisorId === rater.id)
       if (row) db.ratings.insertReveal(row.id, { content, salts })

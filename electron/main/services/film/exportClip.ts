@@ -1,3 +1,4 @@
+import type { Purpose } from '@shared/domain/consent/consent'
 import { appliedIn } from '@shared/domain/film/edits'
 import { AppError } from '@shared/errors'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
@@ -5,12 +6,20 @@ import { makeClip } from '../../media/clip/makeClip'
 import { createAgeFile } from '../../vault/age/ageWriter'
 import { settledWithin } from '../../base/timeLimit'
 import { scryptRecipient } from '../../vault/age/scryptIdentity'
+import type { ConsentService } from '../consent/consent'
 import { editsOf } from './edits'
 import type { SessionContext } from '../session/sessionContext'
 import { openFilm } from './recordingFiles'
 import { requireRecording } from '../recordings/recordings'
 
-export type ClipRequest = { recordingId: string; startMs: number; endMs: number; passphrase: string }
+export type ClipRequest = {
+  recordingId: string
+  /** What the clip is handed on for. */
+  purpose: Purpose
+  startMs: number
+  endMs: number
+  passphrase: string
+}
 
 const PROGRESS_MS = 200
 const CLOSE_MS = 300
@@ -18,11 +27,13 @@ const CLOSE_MS = 300
 /** Exports an interval of a recording into a passphrase-encrypted file, one at a time. */
 export class ExportClipService {
   private abort: AbortController | null = null
+  private request: ClipRequest | null = null
   private work: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly context: SessionContext,
     private readonly ffmpeg: () => Promise<FfmpegPaths>,
+    private readonly consent: ConsentService,
     private readonly onProgress: (fraction: number) => void,
   ) {}
 
@@ -41,15 +52,25 @@ export class ExportClipService {
   /** Writes the clip; after a failure no file is left. */
   async write(target: string, input: ClipRequest): Promise<void> {
     if (this.abort) throw new AppError('clipRunning')
+    // Choosing a target can take longer than a consent lasts.
+    this.consent.require(input.recordingId, input.purpose)
     const abort = new AbortController()
     this.abort = abort
+    this.request = input
     const work = this.run(target, input, abort.signal)
     this.work = work.catch(() => undefined)
     try {
       await work
     } finally {
       this.abort = null
+      this.request = null
     }
+  }
+
+  /** Cancels a clip that the consent does not cover any more. */
+  async recheck(): Promise<void> {
+    const { request } = this
+    if (request && !this.consent.allows(request.recordingId, request.purpose)) await this.cancel()
   }
 
   async cancel(): Promise<void> {

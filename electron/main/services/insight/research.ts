@@ -1,14 +1,9 @@
 import { randomInt } from 'node:crypto'
-import { today } from '@shared/domain/day'
-import {
-  coversResearch,
-  researchColumnsCsv,
-  researchCsv,
-  type ResearchRating,
-} from '@shared/domain/insight/research'
+import { researchColumnsCsv, researchCsv, type ResearchRating } from '@shared/domain/insight/research'
 import { certifyingRatings, certifyingRounds } from '@shared/domain/ratings/ratingRound'
 import { isAppError } from '@shared/errors'
 import type { Recording } from '../../db/recordings'
+import { verdictOn } from '../consent/consent'
 import { formOf } from '../forms/forms'
 import { readDecided } from '../ratings/reveals'
 import type { VerifiedRecords } from '../records/verifiedRecords'
@@ -39,14 +34,13 @@ export class ResearchService {
   /** Only recordings with a decision that verifies, and of these what was locked. */
   private async read(): Promise<ResearchExtent & { ratings: ResearchRating[] }> {
     const open = this.holder.get()
-    const now = today()
     const { decisions } = await this.verified.standing()
     const extent = { recordings: 0, leftOut: 0, altered: 0 }
     const ratings: ResearchRating[] = []
     for (const recordingId of decisions.keys()) {
       const recording = open.db.recordings.get(recordingId)
       if (!recording) continue
-      if (!coversResearch(recording.details.consent, now)) {
+      if (!verdictOn(open, recordingId, 'research').allowed) {
         extent.leftOut++
         continue
       }

@@ -15,8 +15,10 @@ import { validityStatusOf, type Programme } from '@shared/domain/programme/progr
 import type { LevelDocument } from '@shared/domain/records/recordContent'
 import { AppError } from '@shared/errors'
 import type { AssessmentView, LeaderPage, LeaderSummary, LevelView } from '@shared/domain/leaders/leaderPage'
+import type { LearningGoal } from '@shared/domain/leaders/learning'
 import type { Leader } from '../../db/leaders'
 import type { Repositories } from '../../db/repositories'
+import { isAllowed } from '../consent/consent'
 import { currentLeaderIds } from '../recordings/findOrCreateLeader'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { programmeOf } from '../programme/programme'
@@ -104,11 +106,15 @@ export function leaderPage({ db }: OpenWorkspace, standing: Standing, leaderId: 
     entries,
     attended,
     assessments: assessments.sort((a, b) => b.meetingDate.localeCompare(a.meetingDate)),
-    goals: db.leaders.goals(leaderId),
+    goals: db.leaders.goals(leaderId).map((goal) => readableGoal(db, goal)),
     reflections: db.leaders.reflections(leaderId),
     programme,
   }
 }
+
+/** A goal without its moments, which were noted on a film, where that may not be used for supervision today. */
+const readableGoal = (db: Repositories, goal: LearningGoal): LearningGoal =>
+  isAllowed({ db }, goal.recordingId, 'supervision') ? goal : { ...goal, moments: [] }
 
 function levelsOf(programme: Programme, known: Known): [LevelView, LevelView] {
   const view = (level: Level): LevelView => {

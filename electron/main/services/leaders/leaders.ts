@@ -6,6 +6,7 @@ import { AppError } from '@shared/errors'
 import type { LeaderPage, LeaderSummary } from '@shared/domain/leaders/leaderPage'
 import type { Leader } from '../../db/leaders'
 import type { Repositories } from '../../db/repositories'
+import { isAllowed } from '../consent/consent'
 import { leaderPage, leaderSummaries } from './leaderViews'
 import type { SessionContext } from '../session/sessionContext'
 import { requireRecording } from '../recordings/recordings'
@@ -79,7 +80,10 @@ export class LeadersService {
       const recording = requireRecording(db, goal.recordingId)
       if (recording.leaderId !== leaderId) throw new AppError('badInput', { field: 'recordingId' })
       if (!db.records.isDecided(recording.id)) throw new AppError('goalsNeedDecision')
-      db.leaders.saveGoal(leaderId, goal)
+      // The page was not shown the moments that may not be read today, and must not lose them.
+      const before = db.leaders.goals(leaderId).find(({ id }) => id === goal.id)
+      const hidden = before && !isAllowed({ db }, goal.recordingId, 'supervision')
+      db.leaders.saveGoal(leaderId, hidden ? { ...goal, moments: before.moments } : goal)
     })
   }
 

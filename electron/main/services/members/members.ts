@@ -39,7 +39,7 @@ export class MembersService {
     const open = this.holder.get()
     const { members } = await this.overview()
     if (!members.some((member) => member.card === card)) throw new AppError('requestChanged')
-    await open.protocol.compared(card)
+    await open.protocol.cards.compared(card)
     return this.overview()
   }
 
@@ -94,7 +94,7 @@ export async function admit(
   if (fault) throw new AppError('requestRefused', { fault })
   const { name, initials, recipient, signingKey } = request.card.body
   const manifest = await readManifest(folder)
-  await protocol.meet(request.signed)
+  await protocol.cards.meet(request.signed)
   const known = db.users.list().map((user) => user.recipient)
   await writeVaultKeys(folder, vaultKeys, [...new Set([...known, recipient]), pins.recoveryRecipient])
   const supervisor = { id, name, initials }
@@ -109,7 +109,7 @@ export async function admit(
 }
 
 async function overviewOf(open: OpenWorkspace): Promise<Members> {
-  open.protocol.refresh()
+  open.protocol.statements.reload()
   const { requests, unreadable } = await requestsOf(open)
   return {
     members: membersOf(open),
@@ -121,10 +121,10 @@ async function overviewOf(open: OpenWorkspace): Promise<Members> {
 
 /** The last rotation of the keys, whose words colleagues ask for when they sign in. */
 function rotationOf({ protocol, pins }: OpenWorkspace): Members['rotation'] {
-  const rotation = pins.rotation === null ? undefined : protocol.statement(pins.rotation)
+  const rotation = pins.rotation === null ? undefined : protocol.statements.get(pins.rotation)
   if (rotation?.kind !== 'rotation') return null
-  const name = protocol.ledger.cards.get(rotation.author)?.body.name ?? ''
-  return { at: rotation.at, name, words: protocol.wordsOf(rotation.id) }
+  const name = protocol.statements.ledger.cards.get(rotation.author)?.body.name ?? ''
+  return { at: rotation.at, name, words: protocol.cards.wordsOf(rotation.id) }
 }
 
 /** What lies among the requests. One that was let in already, but not removed, is removed now. */
@@ -149,7 +149,7 @@ const shownRequest = (open: OpenWorkspace, request: Request): AccessRequest => (
   card: request.card.id,
   name: request.card.body.name,
   initials: request.card.body.initials,
-  words: open.protocol.wordsOf(request.card.id),
+  words: open.protocol.cards.wordsOf(request.card.id),
   fault: faultOf(open, request),
 })
 

@@ -14,7 +14,7 @@ import { claimFolder } from '../../vault/folder/folderClaim'
 import { openVaultKeys, writeVaultKeys, type VaultKeys } from '../../vault/keys/vaultKeys'
 import { requirePinned, shownPins } from '../../vault/keys/pins'
 import { beginOwnState, removeOwnState, type AppData } from '../protocol/openProtocol'
-import { signCard } from '../protocol/protocol'
+import { signCard } from '../protocol/cards'
 
 export interface Recovery {
   readonly userId: string

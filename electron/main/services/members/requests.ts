@@ -20,7 +20,7 @@ import { listWaiting, readWaiting, writeWaiting } from '../../vault/folder/waiti
 import { Pins, shownPins } from '../../vault/keys/pins'
 import { generateUserKeys, publicKeysOf, writeUserKeys } from '../../vault/keys/userKeys'
 import { beginOwnState, type AppData } from '../protocol/openProtocol'
-import { signCard } from '../protocol/protocol'
+import { signCard } from '../protocol/cards'
 import { signedValue, signValue } from '../protocol/seals'
 
 /**

@@ -68,7 +68,7 @@ export class RotationService {
         membersOf(open).flatMap(({ supervisor, card }) =>
           card !== null && leaving.includes(supervisor.id) !== isIn ? [card] : [],
         )
-      const { rotation, cards } = protocol.signRotation({
+      const { rotation, cards } = protocol.epochs.signRotation({
         epoch: manifest.epoch + 1,
         predecessor: open.pins.rotation,
         vaultRecipient: to.recipient,
@@ -84,7 +84,10 @@ export class RotationService {
       }
       const access = await generateX25519Identity()
       const id = statementId(rotation.text)
-      const signedAccess = protocol.signAccess({ rotation: id, recipient: await identityToRecipient(access) })
+      const signedAccess = protocol.epochs.signAccess({
+        rotation: id,
+        recipient: await identityToRecipient(access),
+      })
       const staying = stayingWith(open, leaving)
       await this.holder.endFor(() =>
         rotateFolder({
@@ -115,8 +118,8 @@ export class RotationService {
     }
     if (this.importing()) refuse('importing')
     if (open.db.isOpenElsewhere()) refuse('openElsewhere')
-    open.protocol.refresh()
-    open.protocol.requireCalm()
+    open.protocol.statements.reload()
+    open.protocol.statements.requireCalm()
     const members = membersOf(open)
     if (leaving.some((id) => !members.some(({ supervisor }) => supervisor.id === id)))
       throw new AppError('notFound')
@@ -135,7 +138,7 @@ function stayingWith(open: OpenWorkspace, leaving: readonly string[]): Map<strin
   return new Map(
     membersOf(open).flatMap(({ supervisor: { id }, card }): [string, string][] => {
       if (id === open.user.id || leaving.includes(id)) return []
-      const recipient = card === null ? undefined : open.protocol.accessRecipient(card, rotations)
+      const recipient = card === null ? undefined : open.protocol.epochs.accessRecipient(card, rotations)
       if (recipient === undefined) throw new AppError('notFound')
       return [[id, recipient]]
     }),

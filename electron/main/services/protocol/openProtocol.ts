@@ -101,10 +101,10 @@ export async function knownCards(
 
 /** Two people at one computer: each one's app takes the other's card as known, unless it knows another one. */
 export async function introduce(one: Protocol, other: Protocol): Promise<void> {
-  one.refresh()
-  other.refresh()
-  if (one.verdictOn(other.card) === 'notCompared') await one.compared(other.card)
-  if (other.verdictOn(one.card) === 'notCompared') await other.compared(one.card)
+  one.statements.reload()
+  other.statements.reload()
+  if (one.cards.verdictOn(other.card) === 'notCompared') await one.cards.compared(other.card)
+  if (other.cards.verdictOn(one.card) === 'notCompared') await other.cards.compared(one.card)
 }
 
 function fileShelf(path: string): Shelf {

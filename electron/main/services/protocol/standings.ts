@@ -9,12 +9,12 @@ type Speaking = { readonly db: Repositories; readonly protocol: Protocol; readon
 /** The supervisors, how far each is known to the signed-in one, and the card that they would be compared by. */
 export function membersOf({ db, protocol, user }: Speaking): Member[] {
   const members = db.users.list().map(({ id, name, initials, signingKey }): Member => {
-    const card = protocol.cardToCompare(id, signingKey)
+    const card = protocol.cards.toCompare(id, signingKey)
     return {
       supervisor: { id, name, initials },
-      standing: id === user.id ? 'you' : card === null ? 'notCompared' : protocol.verdictOn(card),
+      standing: id === user.id ? 'you' : card === null ? 'notCompared' : protocol.cards.verdictOn(card),
       card,
-      words: card === null ? null : protocol.wordsOf(card),
+      words: card === null ? null : protocol.cards.wordsOf(card),
     }
   })
   return withDoubts(members)

@@ -46,7 +46,7 @@ export class BlindRatings {
       const [round] = unlocked(open, find)
       const form = formOf(open.db, round.formRowId)
       if (foreignToForm(form, content) !== null) throw new AppError('badInput', { field: 'content' })
-      await open.protocol.saveDraft(round.id, content)
+      await open.protocol.drafts.save(round.id, content)
     })
   }
 
@@ -62,7 +62,7 @@ export class BlindRatings {
       const content = await contentOf(open, round)
       const missing = missingBeforeLock(form, content)
       if (missing.length > 0) throw new AppError('ratingIncomplete', { count: missing.length })
-      const commitment = await open.protocol.commit(roundBodyOf(open, round), form)
+      const commitment = await open.protocol.rounds.commit(roundBodyOf(open, round), form)
       open.db.ratings.lock(rating.id, commitment, new Date().toISOString())
       return this.mine(find)
     })
@@ -105,12 +105,12 @@ export function newRound(
 }
 
 async function contentOf({ protocol }: OpenWorkspace, { id }: RatingRound): Promise<RatingContent> {
-  return (await protocol.sealedRating(id))?.content ?? emptyRating
+  return (await protocol.drafts.read(id))?.content ?? emptyRating
 }
 
 function lockedAt({ db, protocol }: OpenWorkspace, { id }: Rating): string | null {
   const commitment = db.ratings.commitment(id)
-  return commitment === null ? null : (protocol.ledger.commitments.get(commitment)?.at ?? null)
+  return commitment === null ? null : (protocol.statements.ledger.commitments.get(commitment)?.at ?? null)
 }
 
 function own(open: OpenWorkspace, find: FindRound): [RatingRound, Rating] {

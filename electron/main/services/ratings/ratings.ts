@@ -36,8 +36,8 @@ export class RatingsService {
     const { protocol, db } = this.holder.get()
     const nameOf = (id: string) => db.users.get(id)?.name ?? ''
     return {
-      alarms: [...new Set(protocol.alarms.map(({ kind }) => kind))],
-      shown: protocol.state.revealed
+      alarms: [...new Set(protocol.statements.alarms.map(({ kind }) => kind))],
+      shown: protocol.statements.state.revealed
         .map(({ at, to }) => ({ at, names: to.map(({ person }) => nameOf(person)) }))
         .reverse(),
     }
@@ -45,7 +45,7 @@ export class RatingsService {
 
   /** The supervisor has read what is not as it was left. */
   async acknowledge(): Promise<FolderNews> {
-    await this.holder.get().protocol.acknowledge()
+    await this.holder.get().protocol.statements.acknowledge()
     return this.alarms()
   }
 

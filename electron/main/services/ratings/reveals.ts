@@ -1,6 +1,6 @@
 import type { RatingRound } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
-import type { ReadRating } from '../protocol/protocol'
+import type { ReadRating } from '../protocol/rounds'
 import { formOf } from '../forms/forms'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { statementOfRound } from './roundStatements'
@@ -15,7 +15,7 @@ export type VerifiedRatings = ReadonlyMap<string, ReadRating>
 export async function readOpened(open: OpenWorkspace, round: RatingRound): Promise<VerifiedRatings> {
   const statement = statementOfRound(open, round)
   if (statement === null) return new Map()
-  const ratings = await open.protocol.read(statement, formOf(open.db, round.formRowId))
+  const ratings = await open.protocol.rounds.read(statement, formOf(open.db, round.formRowId))
   return new Map(ratings.map((rating) => [rating.person, rating]))
 }
 
@@ -32,7 +32,12 @@ export async function readDecided(
     for (const { id, supervisorId } of ratings) {
       const [commitment, reveal] = [db.ratings.commitment(id), db.ratings.reveal(id)]
       if (commitment === null || reveal === null) continue
-      const rating = await protocol.verify(commitment, reveal.content, reveal.salts, formOf(db, formRowId))
+      const rating = await protocol.rounds.verify(
+        commitment,
+        reveal.content,
+        reveal.salts,
+        formOf(db, formRowId),
+      )
       if (rating.person !== supervisorId) throw new AppError('commitmentMismatch')
       read.set(supervisorId, rating)
     }

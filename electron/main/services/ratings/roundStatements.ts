@@ -1,4 +1,4 @@
-import type { Barred } from '@shared/domain/protocol/rules'
+import type { Barred } from '@shared/domain/protocol/blinding'
 import type { Digest, Purpose, RoundBody } from '@shared/domain/protocol/statement'
 import {
   certifyingRatings,
@@ -31,7 +31,7 @@ export function roundBodyOf(open: Speaking, round: RatingRound): RoundBody {
   const rounds = db.ratings.roundsOf(recordingId)
   const certification =
     round.kind === 'third' ? rounds.find(({ kind }) => kind === 'certification') : undefined
-  const first = certification && open.protocol.findRound(roundBodyOf(open, certification))
+  const first = certification && open.protocol.rounds.find(roundBodyOf(open, certification))
   const raters = round.kind === 'third' ? certifyingRatings(rounds) : round.ratings
   return {
     id: round.id,
@@ -53,7 +53,7 @@ export function barredFromRecording(
   purpose: Purpose,
 ): ReadonlyMap<string, Barred> {
   const film = db.film.mediaFile(recordingId, 'video')?.plaintextSha256
-  return film === undefined ? new Map() : protocol.barredFrom(film, purpose)
+  return film === undefined ? new Map() : protocol.rounds.barredFrom(film, purpose)
 }
 
 /**
@@ -63,7 +63,7 @@ export function barredFromRecording(
 export function signedRounds({ db, protocol }: Speaking, recordingId: string): RatingRound[] {
   const film = db.film.mediaFile(recordingId, 'video')?.plaintextSha256
   const recordings = film === undefined ? [recordingId] : db.film.recordingsOf(film)
-  const { cards, commitments, rounds } = protocol.ledger
+  const { cards, commitments, rounds } = protocol.statements.ledger
   const closed = new Set(
     [...rounds.values()].filter(({ closedWith }) => closedWith !== null).map(({ round }) => round.body.id),
   )
@@ -108,7 +108,7 @@ export function requireUnbarred(
 
 /** The signed round, or null before the first lock in it. */
 export function statementOfRound(open: Speaking, round: RatingRound): Digest | null {
-  return open.protocol.findRound(roundBodyOf(open, round))?.round.id ?? null
+  return open.protocol.rounds.find(roundBodyOf(open, round))?.round.id ?? null
 }
 
 /**
@@ -124,8 +124,9 @@ export async function revealOwn(
   const { protocol } = open
   const statement = statementOfRound(open, round)
   if (statement === null) throw new AppError('notBothLocked')
-  for (const card of compared) if (protocol.verdictOn(card) === 'notCompared') await protocol.compared(card)
-  await protocol.reveal(statement)
+  for (const card of compared)
+    if (protocol.cards.verdictOn(card) === 'notCompared') await protocol.cards.compared(card)
+  await protocol.rounds.reveal(statement)
 }
 
 /** How far the signed-in supervisor is in showing their rating. */
@@ -133,7 +134,7 @@ export function showingOf(open: Speaking, round: RatingRound): Showing {
   const { db, protocol } = open
   const statement = statementOfRound(open, round)
   const { done, refusal, others } = statement
-    ? protocol.showing(statement)
+    ? protocol.rounds.showing(statement)
     : { done: false, refusal: 'awaits', others: [] }
   return {
     done,
@@ -143,16 +144,16 @@ export function showingOf(open: Speaking, round: RatingRound): Showing {
         const user = db.users.get(person)
         if (!user) return []
         const { id, name, initials } = user
-        return [{ supervisor: { id, name, initials }, card, words: protocol.wordsOf(card), verdict }]
+        return [{ supervisor: { id, name, initials }, card, words: protocol.cards.wordsOf(card), verdict }]
       })
       .sort((one, other) => one.supervisor.name.localeCompare(other.supervisor.name, 'da')),
-    words: protocol.wordsOf(protocol.card),
+    words: protocol.cards.wordsOf(protocol.card),
   }
 }
 
 function cardOf({ db, protocol }: Speaking, supervisorId: string): Digest {
   const user = db.users.get(supervisorId)
-  const card = user && protocol.cardOf(user.id, user.signingKey)
+  const card = user && protocol.cards.of(user.id, user.signingKey)
   if (!card) throw new AppError('protocolRefused', { reason: 'notCompared' })
   return card.id
 }

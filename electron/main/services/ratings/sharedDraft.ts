@@ -42,7 +42,7 @@ export async function changeShared(
   const statement = revealedStatement(open, recordingId)
   const draft = await readable(open, recordingId)
   if (statement === null || draft === null) throw new AppError('notBothLocked')
-  open.db.consensus.saveShared(recordingId, await open.protocol.sealShared(statement, change(draft)))
+  open.db.consensus.saveShared(recordingId, await open.protocol.sharedDrafts.seal(statement, change(draft)))
 }
 
 /** Encrypts the conversation to raters who have locked since it was last changed. */
@@ -56,7 +56,7 @@ async function readable(open: Speaking, recordingId: string): Promise<SharedDraf
   const sealed = open.db.consensus.shared(recordingId)
   const statement = revealedStatement(open, recordingId)
   if (!sealed || statement === null) return nothing
-  const content = await open.protocol.openShared(statement, sealed)
+  const content = await open.protocol.sharedDrafts.open(statement, sealed)
   return content === null ? null : SharedDraft.parse(content)
 }
 

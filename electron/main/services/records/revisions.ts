@@ -99,7 +99,7 @@ export class RevisionsService {
   ): Promise<void> {
     const me = content.document.supervisors.find(({ id }) => id === open.user.id)
     if (!me) throw new AppError('notFound')
-    await open.protocol.signRecord(sha256OfCanonical(content))
+    await open.protocol.statements.signRecord(sha256OfCanonical(content))
     const signed = await signAsUser(open, credential, me.signingKey)
     const text = JSON.stringify(signed)
     const signers = (await verifyPartlySigned(signed))?.signers ?? []

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { RecordContent } from '@shared/domain/records/recordContent'
-import type { CardVerdict } from '@shared/domain/protocol/rules'
+import type { CardVerdict } from '@shared/domain/protocol/blinding'
 import type { SignedStatement } from '@shared/domain/protocol/statement'
 import type { RecordStatus, Verification } from '@shared/domain/records/verification'
 import { mapTexts, revealed } from '@shared/domain/text'
@@ -63,7 +63,7 @@ export class VerificationService {
   /** A record of another workspace names no one whose words could have been compared here. */
   private verdictOn({ document: { workspaceId } }: RecordContent, card: SignedStatement): CardVerdict {
     const open = this.holder.peek()
-    return open?.workspaceId === workspaceId ? open.protocol.verdictOnSigner(card) : 'notCompared'
+    return open?.workspaceId === workspaceId ? open.protocol.cards.verdictOnSigner(card) : 'notCompared'
   }
 
   private async read(path: string): Promise<Checked> {

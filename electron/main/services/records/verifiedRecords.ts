@@ -74,7 +74,7 @@ export class VerifiedRecords {
   /** Statements that another program has written since are read before a record is judged without them. */
   private refresh({ db, protocol }: OpenWorkspace): void {
     const version = db.dataVersion()
-    if (this.dataVersion !== null && this.dataVersion !== version) protocol.refresh()
+    if (this.dataVersion !== null && this.dataVersion !== version) protocol.statements.reload()
     this.dataVersion = version
   }
 
@@ -129,7 +129,7 @@ function trusted(
   { protocol }: OpenWorkspace,
   { content, signatures, signers }: Sound,
 ): VerifiedRecord | null {
-  const verdicts = signers.map(({ card, name }) => ({ name, verdict: protocol.verdictOnSigner(card) }))
+  const verdicts = signers.map(({ card, name }) => ({ name, verdict: protocol.cards.verdictOnSigner(card) }))
   if (verdicts.some(({ verdict }) => verdict === 'changed')) return null
   const notCompared = verdicts.filter(({ verdict }) => verdict === 'notCompared').map(({ name }) => name)
   return { content, signatures, notCompared }
@@ -154,14 +154,14 @@ async function verifyAlone(open: OpenWorkspace, row: StoredRecord): Promise<Soun
   const record = sha256OfCanonical(content)
   for (const { id, name, initials, signingKey, card } of content.document.supervisors) {
     const cardId = statementId(card.text)
-    const body = protocol.ledger.cards.get(cardId)?.body
+    const body = protocol.statements.ledger.cards.get(cardId)?.body
     if (body?.person !== id || body.signingKey !== signingKey) return null
     // A signature shows a key, not who is named beside it.
     if (body.name !== name || body.initials !== initials) return null
     signers.push({ card, name })
-    if (row.kind !== 'decision' && !protocol.ledger.records.get(record)?.has(cardId)) return null
+    if (row.kind !== 'decision' && !protocol.statements.ledger.records.get(record)?.has(cardId)) return null
   }
-  if (row.kind === 'decision' && !protocol.ledger.decisions.has(record)) return null
+  if (row.kind === 'decision' && !protocol.statements.ledger.decisions.has(record)) return null
   return { content, signatures, signers }
 }
 

@@ -19,7 +19,7 @@ import { claimFolder, type FolderClaim } from '../../vault/folder/folderClaim'
 import { databasePath } from '../../vault/folder/vaultPaths'
 import { wipe } from '../../base/wipe'
 import { knownCards } from '../protocol/openProtocol'
-import { signStatement } from '../protocol/protocol'
+import { signStatement } from '../protocol/ownStatements'
 import type { SessionContext } from './sessionContext'
 import { cardInRotation, requireFollowed } from './succession'
 

@@ -12,6 +12,7 @@ import { AppError, isAppError } from '@shared/errors'
 import { sha256OfCanonical } from '../../base/canonicalJson'
 import type { Repositories } from '../../db/repositories'
 import { requireClip, type ClipsService } from '../clips/clips'
+import { isAllowed } from '../consent/consent'
 import { formOf } from '../forms/forms'
 import { requireRecording } from '../recordings/recordings'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
@@ -31,6 +32,8 @@ export type ComposedScene = {
 export class PresentationService {
   /** The clips that were opened for the last scene: shown again, they need not be opened again. */
   private opened: readonly KeyedClip[] = []
+  /** The recording that the last scene is of. */
+  private shows: string | null = null
 
   constructor(
     private readonly context: SessionContext,
@@ -39,6 +42,7 @@ export class PresentationService {
 
   /** A scene without the next clip. Throws what opening a clip throws, or exerciseAwaits. */
   async compose(request: SceneRequest, language: Language): Promise<ComposedScene> {
+    this.shows = null
     if (request.kind === 'blank') return { scene: { kind: 'blank', language }, withheld: false }
     if (request.kind === 'question') {
       const question = texts[language].question[request.question]
@@ -46,9 +50,12 @@ export class PresentationService {
     }
     const open = this.context.get()
     const { db } = open
-    if (request.kind === 'spread')
+    if (request.kind === 'spread') {
+      this.shows = requireExercise(open, request.exerciseId).recordingId
       return { scene: spreadScene(open, request.exerciseId, language), withheld: false }
+    }
     const { clip } = requireClip(db, request.clipId)
+    this.shows = clip.recordingId
     const keyed = await this.open(clip.id)
     this.opened = [keyed]
     const isAsked = request.withQuestion && clip.lookFor !== ''
@@ -72,8 +79,15 @@ export class PresentationService {
     }
   }
 
+  /** Whether what was composed last may still be seen. */
+  mayShow(): boolean {
+    const open = this.context.peek()
+    return this.shows === null || (open !== null && isAllowed(open, this.shows, 'supervision'))
+  }
+
   /** Forgets what was opened. */
   close(): void {
+    this.shows = null
     this.opened = []
   }
 

@@ -5,6 +5,7 @@ import type { Clip } from '@shared/domain/supervision/clip'
 import { isAppError } from '@shared/errors'
 import { PlaybackTickets } from '../../../../electron/main/media/playback/tickets'
 import { ClipsService } from '../../../../electron/main/services/clips/clips'
+import { ConsentService } from '../../../../electron/main/services/consent/consent'
 import { PlaybackService } from '../../../../electron/main/services/film/playback'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
@@ -12,7 +13,10 @@ import { openDatabase } from '../../../support/forensics/vaultOf'
 
 const workspace = new DiskWorkspace()
 const { holder, recordingId } = workspace
-const clips = new ClipsService(holder, new PlaybackService(holder, new PlaybackTickets()))
+const clips = new ClipsService(
+  holder,
+  new PlaybackService(holder, new PlaybackTickets(), new ConsentService(holder)),
+)
 const { recordings, ratings } = ratingServices(holder)
 
 const clip: Clip = {
@@ -62,8 +66,8 @@ describe('clips of a recording', () => {
   })
 
   it.each([
-    ['supervisionConsentMissing', { purposes: ['assessment' as const] }],
-    ['supervisionConsentOver', { givenOn: '2020-01-01', until: '2020-12-31' }],
+    ['consentMissing', { purposes: ['assessment' as const] }],
+    ['consentOver', { givenOn: '2020-01-01', until: '2020-12-31' }],
   ])('are hidden and refused: %s', async (code, changes) => {
     const { consent } = recordings.get(recordingId).details
     consentWith(changes)

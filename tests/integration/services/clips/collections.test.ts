@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PlaybackTickets } from '../../../../electron/main/media/playback/tickets'
 import { ClipsService } from '../../../../electron/main/services/clips/clips'
 import { CollectionsService } from '../../../../electron/main/services/clips/collections'
+import { ConsentService } from '../../../../electron/main/services/consent/consent'
 import { PlaybackService } from '../../../../electron/main/services/film/playback'
 import { RecordingsService } from '../../../../electron/main/services/recordings/recordings'
 import { DiskWorkspace } from '../../../support/data/diskWorkspace'
@@ -9,7 +10,10 @@ import { testId } from '../../../support/data/fixtures'
 
 const workspace = new DiskWorkspace()
 const { holder } = workspace
-const clips = new ClipsService(holder, new PlaybackService(holder, new PlaybackTickets()))
+const clips = new ClipsService(
+  holder,
+  new PlaybackService(holder, new PlaybackTickets(), new ConsentService(holder)),
+)
 const collections = new CollectionsService(holder)
 const recordings = new RecordingsService(holder)
 const [one, other] = [testId(5), testId(6)]

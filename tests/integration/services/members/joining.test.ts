@@ -7,7 +7,7 @@ import { MAX_REQUESTS } from '@shared/domain/members/members'
 import type { SignedStatement } from '@shared/domain/protocol/statement'
 import { statementId } from '../../../../electron/main/base/signedStatement'
 import { MembersService } from '../../../../electron/main/services/members/members'
-import { signCard } from '../../../../electron/main/services/protocol/protocol'
+import { signCard } from '../../../../electron/main/services/protocol/cards'
 import { signValue } from '../../../../electron/main/services/protocol/seals'
 import { seal, sealPadded } from '../../../../electron/main/vault/age/sealed'
 import { readManifest, writeManifest } from '../../../../electron/main/vault/folder/vaultManifest'
@@ -56,7 +56,7 @@ describe('somebody asks for access', () => {
     expect(list.map(({ standing }) => standing)).toEqual(['you', 'known'])
     await workspace.session.unlock(workspace.folder, id, bo.passphrase)
     expect(workspace.holder.get().protocol.card).toBe(card)
-    expect(workspace.holder.get().protocol.alarms).toEqual([])
+    expect(workspace.holder.get().protocol.statements.alarms).toEqual([])
     // Each compares for themselves: that Anne let him in tells him nothing of her.
     const seen = await members.overview()
     expect(seen.members.map(({ standing }) => standing)).toEqual(['notCompared', 'you'])

@@ -116,7 +116,7 @@ async function expectWhole(folder: string, appData: string, passphrase: string):
   await session.unlock(folder, workspace.idOf('Anne'), passphrase)
   try {
     const open = context.get()
-    expect(open.protocol.alarms).toEqual([])
+    expect(open.protocol.statements.alarms).toEqual([])
     expect(open.db.recordings.ids()).toHaveLength(RECORDINGS)
     for (const [id, identity] of keys)
       expect((await openRecordingKeys(folder, id, open.vaultKeys)).identity).toBe(identity)

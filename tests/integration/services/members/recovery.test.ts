@@ -43,7 +43,7 @@ describe('a forgotten passphrase', () => {
     )
     expect(await refusalOf(signIn('bo'))).toBe('wrongPassphrase')
     await signIn('new')
-    expect(workspace.holder.get().protocol.alarms).toEqual([])
+    expect(workspace.holder.get().protocol.statements.alarms).toEqual([])
     // He knows no cards, and is known to no one.
     expect((await members.overview()).members.map(({ standing }) => standing)).toEqual(['notCompared', 'you'])
     await workspace.as('Anne')

@@ -85,7 +85,7 @@ describe('a rotation of the keys', () => {
     expect(holder.get().vaultKeys.recipient).not.toBe(before.vault.recipient)
     expect((await services.ratings.mine(recordingId)).content).toEqual(filled(2, 'half-written'))
     expect(await openRecordingKeys(folder, recordingId, holder.get().vaultKeys)).toEqual(own)
-    expect(holder.get().protocol.alarms).toEqual([])
+    expect(holder.get().protocol.statements.alarms).toEqual([])
     await workspace.session.lock()
 
     // What a copy of before holds.
@@ -109,7 +109,7 @@ describe('a rotation of the keys', () => {
     expect((await members.overview()).rotation?.words.join(' ')).toBe(words)
 
     await signIn('Bo', String(id))
-    expect(workspace.holder.get().protocol.alarms).toEqual([])
+    expect(workspace.holder.get().protocol.statements.alarms).toEqual([])
     expect(await opens(bo.access[0])).toBe(false)
     await signIn('Bo')
     await follow('Cara')
@@ -124,7 +124,7 @@ describe('a rotation of the keys', () => {
     await follow('Anne')
     await follow('Cara')
     expect((await readManifest(workspace.folder)).epoch).toBe(2)
-    expect(workspace.holder.get().protocol.state.epochs).toHaveLength(2)
+    expect(workspace.holder.get().protocol.statements.state.epochs).toHaveLength(2)
   })
 
   it('leaves somebody out: they open nothing that is saved from then on, and what they did stays', async () => {
@@ -145,7 +145,7 @@ describe('a rotation of the keys', () => {
     const { db, protocol } = workspace.holder.get()
     expect(db.users.list().map(({ name }) => name)).toEqual(['Anne', 'Bo'])
     expect(db.users.get(workspace.idOf('Cara'))?.name).toBe('Cara')
-    expect([...protocol.ledger.left]).toHaveLength(1)
+    expect([...protocol.statements.ledger.left]).toHaveLength(1)
   })
 
   it('is refused while films are imported, and as long as somebody who stays was not compared', async () => {
@@ -191,7 +191,7 @@ describe('a rotation of the keys', () => {
     const followed = readFileSync(bos)
     putBack(before)
     await signIn('Cara')
-    await workspace.holder.get().protocol.acknowledge()
+    await workspace.holder.get().protocol.statements.acknowledge()
     await rotate('Cara', 'Anne')
     writeFileSync(bos, followed)
     expect(['keysExchanged', 'workspaceDamaged', 'noKeyFits']).toContain(await refusalOf(signIn('Bo')))
@@ -214,7 +214,7 @@ describe('a rotation of the keys', () => {
     await signIn('Anne')
     await rotate('Anne')
     await follow('Bo')
-    expect(workspace.holder.get().protocol.alarms).toEqual([])
+    expect(workspace.holder.get().protocol.statements.alarms).toEqual([])
   }, 60_000)
 
   it('keeps recordings from a backup of before', async () => {

@@ -12,6 +12,7 @@ import {
 import { isAppError } from '@shared/errors'
 import { PlaybackTickets } from '../../../../electron/main/media/playback/tickets'
 import { ClipsService } from '../../../../electron/main/services/clips/clips'
+import { ConsentService } from '../../../../electron/main/services/consent/consent'
 import { PlaybackService } from '../../../../electron/main/services/film/playback'
 import { VerifiedRecords } from '../../../../electron/main/services/records/verifiedRecords'
 import { LeadersService } from '../../../../electron/main/services/leaders/leaders'
@@ -29,7 +30,10 @@ const sessions = new SessionsService(holder)
 const leaders = new LeadersService(holder, new VerifiedRecords(holder))
 const exercises = new ExercisesService(holder)
 const recordings = new RecordingsService(holder)
-const clips = new ClipsService(holder, new PlaybackService(holder, new PlaybackTickets()))
+const clips = new ClipsService(
+  holder,
+  new PlaybackService(holder, new PlaybackTickets(), new ConsentService(holder)),
+)
 
 const codeOf = (work: () => unknown): string | null => {
   try {

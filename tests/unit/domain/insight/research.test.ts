@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  coversResearch,
-  researchColumnsCsv,
-  researchCsv,
-  type ResearchRating,
-} from '@shared/domain/insight/research'
+import { researchColumnsCsv, researchCsv, type ResearchRating } from '@shared/domain/insight/research'
 import { ratingOf, smallForm, testId } from '../../../support/data/fixtures'
 
 const form = smallForm()
@@ -76,12 +71,5 @@ describe('ratings for research', () => {
         .slice(1)
         .map((line) => line.split(',')[0]),
     ).toEqual(head?.split(','))
-  })
-
-  it('are there only where a consent covers research, and still does', () => {
-    const consent = { purposes: ['assessment' as const, 'research' as const], until: '2026-12-31' }
-    expect(coversResearch(consent, '2026-12-31')).toBe(true)
-    expect(coversResearch(consent, '2027-01-01')).toBe(false)
-    expect(coversResearch({ ...consent, purposes: ['assessment'] }, '2026-01-01')).toBe(false)
   })
 })

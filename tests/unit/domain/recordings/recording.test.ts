@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CitizenCode, Consent, MeetingDetails } from '@shared/domain/recordings/recording'
+import { CitizenCode, MeetingDetails } from '@shared/domain/recordings/recording'
 
 const consent = { givenBy: 'B-017', givenOn: '2026-02-01', purposes: ['assessment'], until: '2027-02-01' }
 const details = {
@@ -28,12 +28,6 @@ test.each(['', 'Anna', 'Anna Jensen', '017', 'B-', 'Hansen-17', 'B-0171234', 'B-
     expect(CitizenCode.safeParse(code).success).toBe(false)
   },
 )
-
-test('a consent has a purpose, and does not end before it was given', () => {
-  expect(Consent.safeParse({ ...consent, until: consent.givenOn }).success).toBe(true)
-  expect(Consent.safeParse({ ...consent, until: '2026-01-31' }).success).toBe(false)
-  expect(Consent.safeParse({ ...consent, purposes: [] }).success).toBe(false)
-})
 
 test('somebody led the meeting, and it was one of a course', () => {
   expect(MeetingDetails.safeParse({ ...details, leader: '  ' }).success).toBe(false)

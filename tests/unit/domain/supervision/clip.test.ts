@@ -15,12 +15,9 @@ import {
   ratersAtWork,
   type ClipView,
 } from '@shared/domain/supervision/clip'
-import { supervisionConsent } from '@shared/domain/supervision/supervisionConsent'
 import { testId } from '../../../support/data/fixtures'
-import { meetingDetails } from '../../../support/data/workspace'
 
-const today = '2026-11-26'
-const { consent } = meetingDetails
+const given = { allowed: true, until: '2027-10-07', endsSoon: false } as const
 
 const round = (closedAt: string | null, ...states: RatingStatus[]): RatingRound => ({
   id: testId(1),
@@ -48,35 +45,12 @@ const clip: Clip = {
   stance: 'supports',
 }
 
-describe('consent to supervision', () => {
-  it('is given for its purpose, from its first to its last day', () => {
-    expect(supervisionConsent(consent, today)).toEqual({ given: true, until: '2027-10-07', endsSoon: false })
-    expect(supervisionConsent(consent, '2026-10-07').given).toBe(true)
-    expect(supervisionConsent(consent, '2027-10-07')).toEqual({
-      given: true,
-      until: '2027-10-07',
-      endsSoon: true,
-    })
-  })
-
-  it('is refused with its reason', () => {
-    const refusal = (changes: Partial<typeof consent>, day = today) => {
-      const answer = supervisionConsent({ ...consent, ...changes }, day)
-      return answer.given ? null : answer.refusal
-    }
-    expect(refusal({ purposes: ['assessment'] })).toBe('supervisionConsentMissing')
-    expect(refusal({ givenOn: '2026-11-27' })).toBe('supervisionConsentMissing')
-    expect(refusal({ until: '2026-11-25' })).toBe('supervisionConsentOver')
-    expect(refusal({}, '2027-10-08')).toBe('supervisionConsentOver')
-  })
-})
-
 describe('what stands in the way of a clip', () => {
   it('is a rating that has not been locked, of any round', () => {
-    expect(clipObstacle(consent, [], today)).toBeNull()
-    expect(clipObstacle(consent, [round(null, 'notStarted', 'locked')], today)).toBe('recordingBeingRated')
-    expect(clipObstacle(consent, [round(null, 'locked', 'locked')], today)).toBeNull()
-    expect(clipObstacle(consent, [round('2026-11-02T10:00:00Z', 'locked', 'inProgress')], today)).toBeNull()
+    expect(clipObstacle(given, [])).toBeNull()
+    expect(clipObstacle(given, [round(null, 'notStarted', 'locked')])).toBe('recordingBeingRated')
+    expect(clipObstacle(given, [round(null, 'locked', 'locked')])).toBeNull()
+    expect(clipObstacle(given, [round('2026-11-02T10:00:00Z', 'locked', 'inProgress')])).toBeNull()
     expect(ratersAtWork([round(null, 'inProgress', 'locked'), round(null, 'locked', 'notStarted')])).toEqual([
       'u0',
       'u1',
@@ -85,9 +59,7 @@ describe('what stands in the way of a clip', () => {
 
   it('is first of all the consent', () => {
     const rounds = [round(null, 'inProgress', 'locked')]
-    expect(clipObstacle({ ...consent, purposes: ['research'] }, rounds, today)).toBe(
-      'supervisionConsentMissing',
-    )
+    expect(clipObstacle({ allowed: false, refusal: 'consentMissing' }, rounds)).toBe('consentMissing')
   })
 })
 

@@ -8,7 +8,7 @@ import { memorySource } from './memorySource'
 
 const film = Uint8Array.from({ length: 5_000_000 }, (_, i) => (i * 2654435761) >>> 24)
 
-const player = (source: ByteSource | (() => Promise<ByteSource>)) => {
+const player = (source: ByteSource | (() => Promise<ByteSource>), permitted?: () => boolean) => {
   const tickets = new PlaybackTickets()
   const damaged: string[] = []
   const handler = createMediaHandler(tickets, (recordingId) => damaged.push(recordingId))
@@ -16,6 +16,7 @@ const player = (source: ByteSource | (() => Promise<ByteSource>)) => {
     'recording-1',
     typeof source === 'function' ? source : async () => source,
     'video/mp4',
+    permitted,
   )
   const ask = (range?: string, method = 'GET') =>
     handler(new Request(mediaUrl(token), { method, headers: range ? { Range: range } : {} }))
@@ -202,7 +203,18 @@ describe('its stream', () => {
     const reader = (await ask('bytes=0-')).body?.getReader()
     await reader?.read()
     await tickets.revokeAll()
-    await expect(reader?.read()).rejects.toThrow('closed')
+    await expect(reader?.read()).rejects.toThrow('locked')
+    expect(damaged).toEqual([])
+  })
+
+  it('ends in the middle once it is not permitted any more, and calls nothing damaged', async () => {
+    let permitted = true
+    const { ask, damaged } = player(memorySource(film), () => permitted)
+    const reader = (await ask('bytes=0-')).body?.getReader()
+    expect((await reader?.read())?.value?.length).toBeGreaterThan(0)
+    permitted = false
+    await expect(reader?.read()).rejects.toThrow('locked')
+    expect((await ask('bytes=0-')).status).toBe(404)
     expect(damaged).toEqual([])
   })
 

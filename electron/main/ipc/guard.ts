@@ -1,0 +1,48 @@
+import { Use } from '@shared/domain/consent/consent'
+import { isAppError } from '@shared/errors'
+import type { Access } from '@shared/ipc/access'
+import { fromSystemError } from '../base/systemErrors'
+import type { ConsentService } from '../services/consent/consent'
+import { recordingsIn } from '../services/consent/subjects'
+import type { SessionContext } from '../services/session/sessionContext'
+import type { Accessed, Guard } from './answer'
+
+export type GuardDeps = {
+  readonly context: SessionContext
+  readonly consent: Pick<ConsentService, 'require'>
+  /** Told of every call that touches a recording or a person, before it is answered. */
+  readonly onAccess: (accessed: Accessed) => void | Promise<void>
+}
+
+/**
+ * The gate: a call about a recording is let through only where its consent covers every purpose of the call, and is
+ * refused with the reason otherwise. No handler of such a call can be reached without it.
+ */
+export const createGuard =
+  ({ context, consent, onAccess }: GuardDeps): Guard =>
+  (channel, access, handler) => {
+    if (access === null) return handler
+    const { event, subject } = access
+    return async (input) => {
+      let recordingIds: readonly string[] = []
+      const uses = usesOf(access, input)
+      const tell = (outcome: Accessed['outcome']) =>
+        onAccess({ channel, event, recordingIds, purpose: uses[0] ?? access.filtered, outcome })
+      let value: unknown
+      try {
+        if (subject.length > 0) recordingIds = recordingsIn(context.get().db, subject, input)
+        for (const recordingId of recordingIds) for (const use of uses) consent.require(recordingId, use)
+        value = await handler(input)
+      } catch (cause) {
+        const error = fromSystemError(cause)
+        await tell(isAppError(error) ? error.code : 'internal')
+        throw cause
+      }
+      await tell('ok')
+      return value
+    }
+  }
+
+function usesOf({ purposes }: Access, input: unknown): readonly Use[] {
+  return purposes === 'stated' ? [Use.parse((input as { purpose?: unknown }).purpose)] : purposes
+}
