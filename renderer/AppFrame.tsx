@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconCommand, IconLock, IconMenu2 } from '@tabler/icons-react'
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +14,7 @@ import { useWorkspace } from './stores/workspaceStore'
 import { FrameContext } from './components/frame'
 import { useAction } from './components/useAction'
 import { ErrorAlert } from './components/ErrorAlert'
+import { ExampleMenu } from './components/ExampleMenu'
 import { FolderAlarm } from './components/FolderAlarm'
 import { folderName } from './components/folderName'
 import { HelpButton } from './components/HelpButton'
@@ -36,6 +38,9 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
   }, [])
   const frame = useMemo(() => ({ line, narrow }), [line, narrow])
   const isNarrow = narrowing > 0
+  // The places in one row need this much.
+  const isSmall = useMediaQuery('(max-width: 72rem)', undefined, { getInitialValueInEffect: false })
+  const hasMenu = isNarrow || isSmall === true
   const lockProps = {
     'aria-label': t('lock'),
     title: t('lock'),
@@ -43,7 +48,6 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
     onClick: () => void locking.run(),
   }
   const { place } = screens[current.screen]
-  const name = workspace.isExample ? t('exampleWorkspace') : folderName(workspace.folder)
 
   return (
     <FrameContext value={frame}>
@@ -51,8 +55,13 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
         <a className={classes.skip} href="#main">
           {t('skipToContent')}
         </a>
-        <header className={isNarrow ? classes.line : classes.bar} hidden={fullScreen}>
-          {isNarrow ? (
+        <header
+          className={isNarrow ? classes.line : classes.bar}
+          data-menu={hasMenu || undefined}
+          data-example={workspace.isExample || undefined}
+          hidden={fullScreen}
+        >
+          {hasMenu && (
             <nav aria-label={t('navigation')}>
               <Menu position="bottom-start" withinPortal>
                 <Menu.Target>
@@ -81,26 +90,33 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
                 </Menu.Dropdown>
               </Menu>
             </nav>
-          ) : (
+          )}
+          {!isNarrow && (
             <>
               <div className={classes.product}>
                 <span className={classes.name}>Samklang</span>
-                <span className={classes.workspace} title={workspace.folder}>
-                  {name}
-                </span>
+                {!workspace.isExample && (
+                  <span className={classes.workspace} title={workspace.folder}>
+                    {folderName(workspace.folder)}
+                  </span>
+                )}
               </div>
-              <nav aria-label={t('navigation')} className={classes.nav}>
-                {places.map((screen) => (
-                  <UnstyledButton
-                    key={screen}
-                    className={classes.place}
-                    aria-current={place === screen ? 'page' : undefined}
-                    onClick={() => go({ screen })}
-                  >
-                    {t(`places.${screen}`)}
-                  </UnstyledButton>
-                ))}
-              </nav>
+              {hasMenu ? (
+                <span />
+              ) : (
+                <nav aria-label={t('navigation')} className={classes.nav}>
+                  {places.map((screen) => (
+                    <UnstyledButton
+                      key={screen}
+                      className={classes.place}
+                      aria-current={place === screen ? 'page' : undefined}
+                      onClick={() => go({ screen })}
+                    >
+                      {t(`places.${screen}`)}
+                    </UnstyledButton>
+                  ))}
+                </nav>
+              )}
             </>
           )}
           {/* Always there: a screen renders its heading into it as soon as it is mounted. */}
@@ -118,7 +134,7 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
               <IconCommand size={19} aria-hidden />
             </ActionIcon>
             <HelpButton onClick={() => useHelp.getState().show(pageHere())} />
-            {isNarrow && workspace.isExample && <span className={classes.example}>{name}</span>}
+            {workspace.isExample && <ExampleMenu />}
             <Initials initials={workspace.user.initials} size={isNarrow ? 28 : 34} />
             {isNarrow ? (
               <VisuallyHidden>{workspace.user.name}</VisuallyHidden>

@@ -43,6 +43,7 @@ import { ConsensusService } from './services/consensus/consensus'
 import { ConversationService } from './services/consensus/conversation'
 import { DecisionsService } from './services/consensus/decisions'
 import { DeskService } from './services/desk/desk'
+import { ExampleService } from './services/example/example'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
 import { PlaybackService } from './services/film/playback'
@@ -76,7 +77,6 @@ import { ExercisesService } from './services/supervision/exercises'
 import { GroupsService } from './services/supervision/groups'
 import { PresentationService } from './services/supervision/presentation'
 import { SessionsService } from './services/supervision/sessions'
-import { ExampleService } from './services/workspace/example'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
 import { forgetGarbage } from './base/forgetGarbage'
@@ -120,13 +120,12 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const queue = new ImportQueue(context, ffmpeg, worker, onProgress, onBusy)
   const imports = new ImportsService(context, sources, queue, ffmpeg, worker)
   const rotation = new RotationService(context, () => queue.state() !== 'idle')
-  const example = new ExampleService(
-    current.exampleFolder,
-    imports,
+  const example = new ExampleService(current.exampleFolder, imports, {
+    sampleFolder: sampleFolder(),
     builtInForm,
-    sampleFolder(),
-    context.appData,
-  )
+    appData: context.appData,
+    plain: developmentVariable('plainExample') !== undefined,
+  })
   const recordings = new RecordingsService(context)
   const verifiedRecords = new VerifiedRecords(context)
   const consensus = new ConsensusService(context, recordings, verifiedRecords)

@@ -129,6 +129,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       open: 'elsewhere',
       openRecent: 'elsewhere',
       tryExample: 'elsewhere',
+      removeExample: 'elsewhere',
     },
     session: {
       current: [undefined],

@@ -1,80 +1,111 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MeetingDetails } from '@shared/domain/recordings/recording'
-import { manifestPath } from '../../vault/folder/vaultPaths'
-import { prepareWorkspace, writeWorkspace } from './createWorkspace'
-import { exampleSupervisors } from './exampleSupervisors'
-import type { ImportsService } from '../imports/imports'
-import { readUserKeys } from '../../vault/keys/userKeys'
 import { wipe } from '../../base/wipe'
-import { admit } from '../members/members'
-import { askForAccess, currentRequest } from '../members/requests'
-import { introduce, openProtocol, type AppData } from '../protocol/openProtocol'
-import type { Protocol } from '../protocol/protocol'
+import { readManifest } from '../../vault/folder/vaultManifest'
+import { manifestPath } from '../../vault/folder/vaultPaths'
+import type { ImportsService } from '../imports/imports'
+import { openProtocol, removeOwnState, type AppData } from '../protocol/openProtocol'
 import type { OpenedFolder } from '../session/sessionContext'
-import type { NewSupervisor } from '@shared/domain/workspace/workspaceState'
-import type { Supervisor } from '@shared/domain/session/supervisor'
-import { AppError } from '@shared/errors'
+import { prepareWorkspace, writeWorkspace } from '../workspace/createWorkspace'
+import { exampleSupervisors } from '../workspace/exampleSupervisors'
+import { openKnownSupervisor } from '../workspace/knownSupervisor'
+import { Seats, type Person } from './seats'
+import { tellStory } from './story'
 
-/** A workspace with two supervisors and a staged meeting, for trying the app out. */
+/** Windows may hold a file for a moment that was just closed. */
+const REMOVING = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
+
+/** log2 of scrypt's N. The passphrases stand on the lock screen: they need not be costly to guess. */
+const WORK_FACTOR = 10
+
+export type ExampleOptions = {
+  /** Where the app has the sample meeting. */
+  readonly sampleFolder: string
+  readonly builtInForm: () => string
+  readonly appData: AppData
+  /** Without ratings and records: for tests, which make their own. */
+  readonly plain: boolean
+}
+
+/** A workspace with two supervisors and staged meetings, for trying the app out. */
 export class ExampleService {
   constructor(
     private readonly folder: string,
     private readonly imports: ImportsService,
-    private readonly builtInForm: () => string,
-    private readonly sampleFolder: string,
-    private readonly appData: AppData,
+    private readonly options: ExampleOptions,
   ) {}
 
-  /** Creates the example if missing. Throws what `ImportsService.importNow` throws. */
+  /**
+   * Creates the example if missing: beside its place, and moves it there once it is whole.
+   * Throws what `ImportsService.importNow` throws.
+   */
   async make(): Promise<void> {
     if (existsSync(manifestPath(this.folder))) return
-    await rm(this.folder, { recursive: true, force: true })
-    const [first, second] = exampleSupervisors
-    const pending = await prepareWorkspace(this.folder, first)
-    const open = await writeWorkspace(pending, this.builtInForm())
+    const draft = `${this.folder}-new`
+    for (const folder of [this.folder, draft]) await rm(folder, REMOVING)
     try {
-      const protocol = await openProtocol(open, this.appData)
-      const other = await addKnownSupervisor(open, protocol, this.appData, second)
-      await protocol.close()
-      const details = MeetingDetails.parse(
-        JSON.parse(await readFile(join(this.sampleFolder, 'meeting.json'), 'utf8')),
-      )
-      await this.imports.importNow(open, join(this.sampleFolder, 'netvaerksmoede.mp4'), details, [
-        open.user.id,
-        other.id,
-      ])
+      await this.write(draft)
+      await rename(draft, this.folder)
     } catch (error) {
-      open.db.close()
-      open.claim.release()
-      await rm(this.folder, { recursive: true, force: true })
+      await rm(draft, REMOVING)
       throw error
     }
-    open.db.close()
-    open.claim.release()
   }
-}
 
-/**
- * Adds a supervisor whose passphrase is no secret, and lets the two know each other's card: for the example, and for
- * tests. Everybody else asks from the lock screen and compares words.
- */
-export async function addKnownSupervisor(
-  open: OpenedFolder,
-  protocol: Protocol,
-  appData: AppData,
-  input: NewSupervisor,
-): Promise<Supervisor> {
-  const { folder, workspaceId, vaultKeys } = open
-  const { id } = await askForAccess(folder, appData, input)
-  const request = await currentRequest(folder, id, workspaceId, [vaultKeys.identity])
-  if (!request) throw new AppError('requestChanged')
-  const supervisor = await admit({ ...open, protocol }, id, request.card.id)
-  const userKeys = await readUserKeys(folder, id, input.passphrase)
-  const theirs = await openProtocol({ ...open, user: supervisor, userKeys }, appData)
-  await introduce(protocol, theirs)
-  await theirs.close()
-  wipe(userKeys.signingSeed)
-  return supervisor
+  /** Deletes the example, and what this computer remembers of it. It must not be open. */
+  async remove(): Promise<void> {
+    const manifest = await readManifest(this.folder).catch(() => null)
+    for (const { id } of manifest?.users ?? []) {
+      const owner = {
+        folder: this.folder,
+        workspaceId: manifest?.vaultId ?? '',
+        user: { id, name: '', initials: '' },
+      }
+      await removeOwnState(owner, this.options.appData)
+    }
+    await rm(this.folder, REMOVING)
+  }
+
+  private async write(folder: string): Promise<void> {
+    const { builtInForm, appData, plain } = this.options
+    const [first, second] = exampleSupervisors
+    const pending = await prepareWorkspace(folder, first, WORK_FACTOR)
+    const open = await writeWorkspace(pending, builtInForm())
+    let other: Person | null = null
+    try {
+      const protocol = await openProtocol(open, appData)
+      const { supervisor, keys } = await openKnownSupervisor(open, protocol, appData, second, WORK_FACTOR)
+      await protocol.close()
+      other = { user: supervisor, userKeys: keys, pins: keys.pins }
+      if (plain) await this.importSample(open, [open.user.id, supervisor.id])
+      else await this.tellStory(open, other)
+    } finally {
+      open.db.close()
+      open.claim.release()
+      wipe(open.userKeys.signingSeed, open.vaultKeys.databaseKey, other?.userKeys.signingSeed)
+    }
+  }
+
+  private async importSample(open: OpenedFolder, supervisorIds: string[]): Promise<void> {
+    const details = MeetingDetails.parse(await this.sample('meeting.json'))
+    await this.imports.importNow(open, this.filmPath(), details, { supervisorIds })
+  }
+
+  private async tellStory(open: OpenedFolder, other: Person): Promise<void> {
+    const seats = new Seats(open, this.options.appData)
+    try {
+      const importing = { film: this.filmPath(), imports: this.imports }
+      await tellStory(await this.sample('story.json'), seats, [open, other], importing)
+    } finally {
+      await seats.leave()
+    }
+  }
+
+  private readonly filmPath = () => join(this.options.sampleFolder, 'netvaerksmoede.mp4')
+
+  private async sample(name: string): Promise<unknown> {
+    return JSON.parse(await readFile(join(this.options.sampleFolder, name), 'utf8'))
+  }
 }
