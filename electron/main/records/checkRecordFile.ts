@@ -1,18 +1,20 @@
-import { recordInside } from './archive/archivalPdf'
+import { attachedRecord } from './archive/attachedRecord'
 import { verifyRecordText, type RecordFileVerdict } from './recordFile'
+
+type Unreadable = 'notARecord' | 'rewritten' | 'noAttachment' | 'twoAttachments' | 'pdfDamaged'
 
 export type CheckedFile = {
   readonly fromPdf: boolean
-  readonly result:
-    { verdict: RecordFileVerdict } | { unreadable: 'notARecord' | 'rewritten' | 'noAttachment' }
+  readonly result: { verdict: RecordFileVerdict } | { unreadable: Unreadable }
 }
 
 /** What a file from somebody else is, and whether it is a record that holds. Never throws. */
 export async function checkRecordFile(file: Uint8Array): Promise<CheckedFile> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   const fromPdf = bytes.subarray(0, 1024).includes('%PDF-')
-  const json = fromPdf ? await recordInside(bytes) : bytes
-  if (!json) return { fromPdf, result: { unreadable: 'noAttachment' } }
+  const attached = fromPdf ? await attachedRecord(bytes) : { json: bytes }
+  if ('missing' in attached) return { fromPdf, result: { unreadable: attached.missing } }
+  const { json } = attached
   const text = decode(json)
   // Distinguishes a damaged record from a file that never was one.
   if (text === null || !/^\s*\{/.test(text) || !/"(samklangRecord|samklang-record|proofs?)"/.test(text)) {

@@ -1,10 +1,11 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { IconListCheck, IconSearch, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { Button, Stack } from '@mantine/core'
+import { IconListCheck, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { today } from '@shared/domain/day'
 import type { LeaderSummary } from '@shared/domain/leaders/leaderPage'
 import { EmptyState } from '../../components/EmptyState'
+import { ListFilter } from '../../components/ListFilter'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
 import { searching } from '../../i18n/search'
@@ -62,26 +63,17 @@ export function LeadersScreen() {
       )}
       {list && list.length > 0 && (
         <Stack gap="lg">
-          <Group justify="space-between">
-            <SegmentedControl
-              aria-label={t('show')}
-              value={filter}
-              onChange={setFilter}
-              data={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
-            />
-            <TextInput
-              w="20rem"
-              aria-label={t('search')}
-              placeholder={t('search')}
-              leftSection={<IconSearch size={18} aria-hidden />}
-              value={search}
-              onChange={(event) => setSearch(event.currentTarget.value)}
-            />
-          </Group>
-          <Text size="sm" c="dimmed" aria-live="polite">
-            {t('count', { count: shown.length })}
-          </Text>
-          {shown.length === 0 && <Text>{t('nothingFits')}</Text>}
+          <ListFilter
+            show={t('show')}
+            filters={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+            filter={filter}
+            onFilter={setFilter}
+            searchLabel={t('search')}
+            search={search}
+            onSearch={setSearch}
+            count={t('count', { count: shown.length })}
+            nothingFits={shown.length === 0 ? t('nothingFits') : null}
+          />
           <ul className={classes.list} aria-label={t('title')}>
             {shown.map((leader) => (
               <LeaderRow key={leader.id} leader={leader} />

@@ -1,13 +1,14 @@
-import { Button, Checkbox, Group, List, Stack, Text, Textarea } from '@mantine/core'
+import { Checkbox, List, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LockedUser } from '@shared/domain/workspace/workspaceState'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { FormButtons } from '../../components/FormButtons'
 import { FrontTitle } from '../../components/FrontTitle'
 import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
-import { SixWords } from '../../components/SixWords'
 import { useAction } from '../../components/useAction'
+import { OwnWords } from './OwnWords'
 import { WhoButtons } from './WhoButtons'
 
 type Props = {
@@ -19,7 +20,7 @@ type Props = {
 
 /** A forgotten passphrase: the recovery key gives a supervisor new keys, after it was said what is lost. */
 export function RecoverScreen({ users, chosen, onBack, onDone }: Props) {
-  const { t } = useTranslation(['members', 'common'])
+  const { t } = useTranslation('members')
   const [userId, setUserId] = useState(chosen ?? users[0]?.id ?? '')
   const [recoveryKey, setRecoveryKey] = useState('')
   const [understood, setUnderstood] = useState(false)
@@ -38,33 +39,30 @@ export function RecoverScreen({ users, chosen, onBack, onDone }: Props) {
 
   if (words)
     return (
-      <Stack gap="lg">
-        <FrontTitle key="done">{t('members:recover.doneTitle')}</FrontTitle>
-        <SixWords label={t('members:join.words')} words={words} />
-        <Text>{t('members:recover.why')}</Text>
-        <Group justify="flex-end">
-          <Button size="md" onClick={() => onDone(userId)}>
-            {t('members:recover.done')}
-          </Button>
-        </Group>
-      </Stack>
+      <OwnWords
+        title={t('recover.doneTitle')}
+        why={t('recover.why')}
+        words={words}
+        done={t('recover.done')}
+        onDone={() => onDone(userId)}
+      />
     )
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
         <div>
-          <FrontTitle>{t('members:recover.title')}</FrontTitle>
-          <Text mt="xs">{t('members:recover.intro')}</Text>
+          <FrontTitle>{t('recover.title')}</FrontTitle>
+          <Text mt="xs">{t('recover.intro')}</Text>
           <List mt="xs" spacing="xs">
-            {t('members:recover.costs', { returnObjects: true }).map((cost) => (
+            {t('recover.costs', { returnObjects: true }).map((cost) => (
               <List.Item key={cost}>{cost}</List.Item>
             ))}
           </List>
         </div>
         <Checkbox
-          label={t('members:recover.understood')}
+          label={t('recover.understood')}
           checked={understood}
-          error={submitted && !understood ? t('members:recover.understoodMissing') : undefined}
+          error={submitted && !understood ? t('recover.understoodMissing') : undefined}
           onChange={(event) => setUnderstood(event.currentTarget.checked)}
         />
         <WhoButtons users={users} chosen={userId} onChoose={setUserId} />
@@ -72,26 +70,19 @@ export function RecoverScreen({ users, chosen, onBack, onDone }: Props) {
           required
           autosize
           minRows={2}
-          label={t('members:recover.key')}
-          description={t('members:recover.keyHint')}
+          label={t('recover.key')}
+          description={t('recover.keyHint')}
           spellCheck={false}
           autoComplete="off"
           maxLength={1000}
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
           value={recoveryKey}
-          error={submitted && recoveryKey.trim() === '' ? t('members:recover.keyMissing') : undefined}
+          error={submitted && recoveryKey.trim() === '' ? t('recover.keyMissing') : undefined}
           onChange={(event) => setRecoveryKey(event.currentTarget.value)}
         />
         <NewPassphrase known={[initials]} submitted={submitted} onChange={setPassphrase} />
         {recover.error && <ErrorAlert error={recover.error} />}
-        <Group justify="space-between" mt="sm">
-          <Button variant="default" size="md" onClick={onBack}>
-            {t('common:back')}
-          </Button>
-          <Button type="submit" size="md" loading={recover.busy}>
-            {t('members:recover.confirm')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('recover.confirm')} busy={recover.busy} onBack={onBack} />
       </Stack>
     </form>
   )

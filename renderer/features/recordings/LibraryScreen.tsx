@@ -1,8 +1,9 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button, Stack } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { ListFilter } from '../../components/ListFilter'
 import { ListEnd } from '../../components/ListEnd'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
@@ -87,26 +88,17 @@ export function LibraryScreen({ choose, hints }: Props) {
         {list && list.length > 0 && (
           <>
             {alone && <SecondSupervisorHint />}
-            <Group justify="space-between">
-              <SegmentedControl
-                aria-label={t('show')}
-                value={filter}
-                onChange={(value) => setFilter(value)}
-                data={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
-              />
-              <TextInput
-                w="20rem"
-                aria-label={t('search')}
-                placeholder={t('search')}
-                leftSection={<IconSearch size={18} aria-hidden />}
-                value={search}
-                onChange={(event) => setSearch(event.currentTarget.value)}
-              />
-            </Group>
-            <Text size="sm" c="dimmed" aria-live="polite">
-              {t('count', { count: shown.length })}
-            </Text>
-            {shown.length === 0 && <Text>{t('nothingFits')}</Text>}
+            <ListFilter
+              show={t('show')}
+              filters={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+              filter={filter}
+              onFilter={setFilter}
+              searchLabel={t('search')}
+              search={search}
+              onSearch={setSearch}
+              count={t('count', { count: shown.length })}
+              nothingFits={shown.length === 0 ? t('nothingFits') : null}
+            />
             <ul className={classes.list} aria-label={t('title')}>
               {growing.shown.map((recording) => (
                 <RecordingRow key={recording.id} recording={recording} userId={user.id} />

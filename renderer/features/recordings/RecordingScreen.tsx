@@ -1,4 +1,4 @@
-import { Stack, Button, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,7 +17,7 @@ import { FormCard } from './FormCard'
 import { MeetingCard } from './MeetingCard'
 import { NextStepPanel } from './NextStepPanel'
 import { SupervisorsCard } from './SupervisorsCard'
-import { Card } from '../../components/Card'
+import { LinkCard } from '../../components/LinkCard'
 import classes from './RecordingScreen.module.css'
 
 type Props = {
@@ -76,17 +76,13 @@ export function RecordingScreen({ recordingId, cards }: Props) {
 /** Link to the edits. */
 function EditsCard({ recordingId }: { recordingId: string }) {
   const { t } = useTranslation('edits')
-  const go = useNavigation((navigation) => navigation.go)
   return (
-    <Card title={t('card.title')}>
-      <Text mb="sm">{t('card.text')}</Text>
-      <Button
-        variant="default"
-        leftSection={<IconEyeOff size={18} aria-hidden />}
-        onClick={() => go({ screen: 'edits', recordingId })}
-      >
-        {t('card.button')}
-      </Button>
-    </Card>
+    <LinkCard
+      title={t('card.title')}
+      text={t('card.text')}
+      button={t('card.button')}
+      icon={<IconEyeOff size={18} aria-hidden />}
+      to={{ screen: 'edits', recordingId }}
+    />
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { IconFileCertificate, IconSearch, IconShieldSearch } from '@tabler/icons-react'
+import { Button, NativeSelect, Stack } from '@mantine/core'
+import { IconFileCertificate, IconShieldSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
 import { EmptyState } from '../../components/EmptyState'
+import { ListFilter } from '../../components/ListFilter'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
 import { useLoad } from '../../components/useLoad'
@@ -61,37 +62,26 @@ export function RecordsScreen() {
       )}
       {list && list.length > 0 && (
         <Stack gap="md">
-          <Group justify="space-between" align="flex-end">
-            <SegmentedControl
-              aria-label={t('show')}
-              value={filter}
-              onChange={(value) => setFilter(value)}
-              data={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
-            />
-            <Group>
+          <ListFilter
+            show={t('show')}
+            filters={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+            filter={filter}
+            onFilter={setFilter}
+            searchLabel={t('search')}
+            search={search}
+            onSearch={setSearch}
+            count={t('count', { count: shown.length })}
+            nothingFits={shown.length === 0 ? t('nothingFits') : null}
+            more={
               <NativeSelect
                 aria-label={t('leader')}
                 value={leader}
                 onChange={(event) => setLeader(event.currentTarget.value)}
                 data={[{ value: '', label: t('allLeaders') }, ...leadersOf(list)]}
               />
-              <TextInput
-                w="18rem"
-                aria-label={t('search')}
-                placeholder={t('search')}
-                leftSection={<IconSearch size={18} aria-hidden />}
-                value={search}
-                onChange={(event) => setSearch(event.currentTarget.value)}
-              />
-            </Group>
-          </Group>
-          <Group justify="space-between" mih="2.5rem">
-            <Text size="sm" c="dimmed" aria-live="polite">
-              {t('count', { count: shown.length })}
-            </Text>
-            {whole.length > 0 && <BulkExport recordIds={whole.map(({ id }) => id)} />}
-          </Group>
-          {shown.length === 0 && <Text>{t('nothingFits')}</Text>}
+            }
+            actions={whole.length > 0 && <BulkExport recordIds={whole.map(({ id }) => id)} />}
+          />
           <ul className={classes.list} aria-label={t('title')}>
             {shown.map((entry) => (
               <RecordRow key={entry.id} entry={entry} onRevised={reload} />

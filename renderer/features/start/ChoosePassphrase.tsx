@@ -1,7 +1,8 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { FormButtons } from '../../components/FormButtons'
 import { FrontTitle } from '../../components/FrontTitle'
 import type { Person } from '../../components/PersonFields'
 import { useAction } from '../../components/useAction'
@@ -37,14 +38,7 @@ export function ChoosePassphrase({ person, onBack, onDone }: Props) {
           onChange={setPassphrase}
         />
         {done.error && <ErrorAlert error={done.error} />}
-        <Group justify="space-between" mt="sm">
-          <Button variant="default" size="md" onClick={onBack}>
-            {t('common:back')}
-          </Button>
-          <Button type="submit" size="md" loading={done.busy}>
-            {t('common:continue')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('common:continue')} busy={done.busy} onBack={onBack} />
       </Stack>
     </form>
   )

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { FormButtons } from '../../components/FormButtons'
 import { FrontTitle } from '../../components/FrontTitle'
 import { isWholePerson, PersonFields, type Person } from '../../components/PersonFields'
 import { useAction } from '../../components/useAction'
@@ -63,14 +64,7 @@ export function PlaceAndName({ folder, person, onFolder, onPerson, onBack, onDon
           </Button>
         </Group>
         {place.error && <ErrorAlert error={place.error} />}
-        <Group justify="space-between" mt="sm">
-          <Button variant="default" size="md" onClick={onBack}>
-            {t('common:back')}
-          </Button>
-          <Button type="submit" size="md">
-            {t('common:continue')}
-          </Button>
-        </Group>
+        <FormButtons submit={t('common:continue')} busy={false} onBack={onBack} />
       </Stack>
     </form>
   )

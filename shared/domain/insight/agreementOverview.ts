@@ -10,7 +10,7 @@ import {
   scorePairs,
 } from './raterAgreement'
 import { Figures, figuresOf } from './figures'
-import { ac2, shareWithin, tableOf } from './pairTable'
+import { ac2, shareWithin, tableOf } from '../agreement/pairTable'
 import { byPeriod, Step, stepFor } from './periods'
 import type { InsightFilter, RatedRecording } from './rated'
 

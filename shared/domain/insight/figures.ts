@@ -3,7 +3,15 @@ import { tQuantile } from '../agreement/quantiles'
 import { icc } from '../agreement/agreement'
 import { scaleValues, type Form } from '../forms/form'
 import { pairsOf, mean, type RatedRecording } from './rated'
-import { ac2, ordinalAlpha, shareWithin, sumOf, tableOf, without, type PairTable } from './pairTable'
+import {
+  ac2,
+  ordinalAlpha,
+  shareWithin,
+  sumOf,
+  tableOf,
+  without,
+  type PairTable,
+} from '../agreement/pairTable'
 
 /** Below this number of recordings, alpha and ICC are dominated by chance and not shown. */
 export const ENOUGH_RECORDINGS = 10

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import type { Scores } from '../agreement/estimate'
 import { itemsOf, type Form } from '../forms/form'
 import { Id } from '../ids'
 import { mean, pairKey, pairsOf, type RatedRecording } from './rated'
-
-export type Scores = readonly (number | null)[]
 
 /** Differences between two supervisors' scores, counted over items. */
 const AgreementCounts = z.strictObject({

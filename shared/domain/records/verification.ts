@@ -48,7 +48,15 @@ export const Verification = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('unreadable'),
     fileName: z.string(),
-    reason: z.enum(['notARecord', 'rewritten', 'unreadable', 'noAttachment', 'tooMuch']),
+    reason: z.enum([
+      'notARecord',
+      'rewritten',
+      'unreadable',
+      'noAttachment',
+      'twoAttachments',
+      'pdfDamaged',
+      'tooMuch',
+    ]),
   }),
 ])
 export type Verification = z.infer<typeof Verification>

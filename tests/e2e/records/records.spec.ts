@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile, cp } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { itemsOf } from '@shared/domain/forms/form'
-import { recordInside } from '../../../electron/main/records/archive/archivalPdf'
+import { attachedRecord } from '../../../electron/main/records/archive/attachedRecord'
 import { expectAccessible } from '../../support/pages/axe'
 import { answerOf, call } from '../../support/app/calls'
 import { changeByte } from '../../support/forensics/changedFiles'
@@ -103,7 +103,7 @@ test('decided, exported and verified without a workspace; one changed byte is fo
   await answerSaveDialog(app.electron, json)
   await call(app.window, 'records', 'exportJson', { recordId })
   await app.close()
-  expect(Buffer.from((await recordInside(await readFile(pdf)))!).equals(await readFile(json))).toBe(true)
+  expect(await attachedRecord(await readFile(pdf))).toEqual({ json: new Uint8Array(await readFile(json)) })
 
   expect(await pdfaFaults(await readFile(pdf))).toEqual([])
 

@@ -1,6 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
-import { archivalPdf, attachmentName, recordInside } from '../../../electron/main/records/archive/archivalPdf'
+import { archivalPdf, attachmentName } from '../../../electron/main/records/archive/archivalPdf'
+import { attachedRecord } from '../../../electron/main/records/archive/attachedRecord'
 import { charactersInDoubt } from '../../../electron/main/records/archive/missingShapes'
 import { srgbProfile } from '../../../electron/main/records/archive/srgb'
 import { pdfaFaults } from '../../support/forensics/pdfa/pdfaFaults'
@@ -20,8 +21,7 @@ const archivalOf = async (drawn?: string) =>
   })
 
 test('the JSON comes out as it went in, byte for byte', async () => {
-  const inside = await recordInside(await make())
-  expect(Buffer.from(inside ?? []).equals(Buffer.from(json))).toBe(true)
+  expect(await attachedRecord(await make())).toEqual({ json: new Uint8Array(Buffer.from(json)) })
 })
 
 test('what PDF/A-3 asks of a file as a whole is there', async () => {
@@ -82,9 +82,9 @@ test('the colour profile is well formed: its sizes add up, and its white is the 
 })
 
 test('a PDF without a record, or no PDF at all, has none inside', async () => {
-  expect(await recordInside(await (await printedPdf()).save())).toBeNull()
-  expect(await recordInside(Buffer.from('%PDF-1.7 broken'))).toBeNull()
+  expect(await attachedRecord(await (await printedPdf()).save())).toEqual({ missing: 'noAttachment' })
+  expect(await attachedRecord(Buffer.from('%PDF-1.7 broken'))).toEqual({ missing: 'pdfDamaged' })
   const two = await PDFDocument.load(await make())
   await two.attach(Buffer.from('{}'), attachmentName)
-  expect(await recordInside(await two.save())).toBeNull()
+  expect(await attachedRecord(await two.save())).toEqual({ missing: 'twoAttachments' })
 })

@@ -101,15 +101,3 @@ function identify(context: PDFContext, recordId: string, madeAt: Date): void {
     PDFHexString.of(createHash('sha256').update(text).digest('hex').slice(0, 32))
   context.trailerInfo.ID = context.obj([digest(recordId), digest(`${recordId} ${madeAt.toISOString()}`)])
 }
-
-/** The JSON attached to a record's PDF, byte for byte; null where there is none or it cannot be read. */
-export async function recordInside(pdfBytes: Uint8Array): Promise<Uint8Array | null> {
-  try {
-    const pdf = await PDFDocument.load(pdfBytes, { updateMetadata: false })
-    const own = pdf.getAttachments().filter(({ name }) => name === attachmentName)
-    // With two of one name, another viewer may show the other one.
-    return own.length === 1 ? (own[0]?.data ?? null) : null
-  } catch {
-    return null
-  }
-}

@@ -45,7 +45,7 @@ export class LevelCertificatesService {
       const page = leaderPage(open, await this.verified.standing(), input.leaderId)
       const document = documentOf(open, page, input)
       const content = { kind: 'level', document } as const
-      await open.protocol.signRecord(sha256OfCanonical(content))
+      await open.protocol.statements.signRecord(sha256OfCanonical(content))
       const credential = await composeCredential(content)
       const [signer] = document.supervisors
       const signed = await signAsUser(open, credential, signer?.signingKey ?? '')
@@ -90,7 +90,7 @@ function documentOf(open: OpenWorkspace, page: LeaderPage, { level, exception }:
     exception: missing.length > 0 ? exception : '',
     restsOn: level === 2 ? (passed?.decided?.recordId ?? null) : null,
     ...(validUntil === null ? {} : { validUntil }),
-    supervisors: [open.protocol.ownCard],
+    supervisors: [open.protocol.cards.own],
   }
 }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gwetAC, krippendorffAlpha, percentAgreement } from '@shared/domain/agreement/agreement'
+import type { Scores } from '@shared/domain/agreement/estimate'
+import { ac2, ordinalAlpha, shareWithin, tableOf } from '@shared/domain/agreement/pairTable'
 import {
   agreementByItem,
-  leniencyOf,
   agreementByPair,
+  leniencyOf,
   scorePairs,
-  type Scores,
 } from '@shared/domain/insight/raterAgreement'
 import { agreementOverviewOf } from '@shared/domain/insight/agreementOverview'
 import { choicesOf } from '@shared/domain/insight/choices'
@@ -14,7 +15,6 @@ import { developmentOf } from '@shared/domain/insight/development'
 import { distributionOf } from '@shared/domain/insight/distribution'
 import { figuresOf } from '@shared/domain/insight/figures'
 import { leaderTrendsOf } from '@shared/domain/insight/leaderTrends'
-import { ac2, ordinalAlpha, shareWithin, tableOf } from '@shared/domain/insight/pairTable'
 import { byPeriod, spansOf, stepFor } from '@shared/domain/insight/periods'
 import { noFilter, applyFilter, type RatedRecording } from '@shared/domain/insight/rated'
 import { builtInForm, smallForm, testId } from '../../../support/data/fixtures'

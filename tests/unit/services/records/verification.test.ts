@@ -83,7 +83,7 @@ test('what is no record, cannot be read or was damaged is told apart', async () 
     results.map((result) =>
       'reason' in result ? result.reason : 'problem' in result ? result.problem.code : result.kind,
     ),
-  ).toEqual(['notARecord', 'unreadable', 'noAttachment', 'json', 'doubled', 'rewritten', 'whole'])
+  ).toEqual(['notARecord', 'unreadable', 'pdfDamaged', 'json', 'doubled', 'rewritten', 'whole'])
 })
 
 test('a record that another program saved again is told from a foreign file, and from a changed one', async () => {

@@ -1,6 +1,9 @@
-import type { Scores } from './raterAgreement'
+import type { Scores } from './estimate'
 
 /**
+ * Agreement of two raters over many recordings, by the formulas of `gwet` and `krippendorff` without their intervals,
+ * which the jackknife gives.
+ *
  * Contingency table of score pairs in row-major order, both axes ascending by scale value. Tables are additive, so that
  * the jackknife subtracts one recording instead of counting all others.
  */
