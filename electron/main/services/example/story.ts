@@ -5,7 +5,7 @@ import { Outcome } from '@shared/domain/consensus/certification'
 import { ConsensusItem } from '@shared/domain/consensus/consensus'
 import { itemsOf, type Form } from '@shared/domain/forms/form'
 import { EntryKind, HoursForm } from '@shared/domain/leaders/trainingProgress'
-import { Score, Stance, type RatingContent } from '@shared/domain/ratings/rating'
+import { Score, Stance, type Answer, type RatingContent } from '@shared/domain/ratings/rating'
 import { MeetingDetails } from '@shared/domain/recordings/recording'
 import { AppError } from '@shared/errors'
 import { CalibrationService } from '../calibration/calibration'
@@ -189,7 +189,7 @@ const consentOf = (daysAgo: number): MeetingDetails['consent'] => ({
 
 function contentOf(form: Form, { scores, seen }: z.infer<typeof Rated>): RatingContent {
   const comment = (score: Score) => (score === 'cannotAssess' ? 'Det ses ikke på optagelsen.' : '')
-  const answers = itemsOf(form).map(({ key }, i) => {
+  const answers = itemsOf(form).map(({ key }, i): [string, Answer] => {
     const score = scores[i] ?? null
     return [key, { score, comment: comment(score) }]
   })
