@@ -24,6 +24,7 @@ const services = {
   programme: [],
   ratings: ['forms', 'protocol'],
   recordings: ['ratings'],
+  backup: ['records'],
   calibration: ['consent', 'forms', 'protocol', 'ratings', 'recordings'],
   consent: [],
   film: ['consent', 'recordings'],

@@ -6,6 +6,7 @@ import { Help } from './features/help/Help'
 import { IdleCountdown } from './features/lock/IdleCountdown'
 import { usePlaybackAsUse } from './features/lock/usePlaybackAsUse'
 import { LockScreen } from './features/lock/LockScreen'
+import { RestoreFront } from './features/backup/RestoreFront'
 import { VerifyFront } from './features/records/VerifyFront'
 import { StartScreen } from './features/start/StartScreen'
 import { loadUnlockedApp } from './loadRest'
@@ -36,6 +37,7 @@ export function App() {
 }
 
 const verifyFront = (onBack: () => void) => <VerifyFront onBack={onBack} />
+const restoreFront = (onBack: () => void) => <RestoreFront onBack={onBack} />
 
 function Root() {
   const { state, error, choosing } = useWorkspace()
@@ -43,9 +45,9 @@ function Root() {
   usePlaybackAsUse()
 
   // If the last workspace cannot be opened, the start screen shows why and offers others.
-  if (!state) return error ? <StartScreen verifyFront={verifyFront} /> : null
+  if (!state) return error ? <StartScreen verifyFront={verifyFront} restoreFront={restoreFront} /> : null
   if (state.kind === 'none' || (state.kind === 'locked' && choosing))
-    return <StartScreen verifyFront={verifyFront} />
+    return <StartScreen verifyFront={verifyFront} restoreFront={restoreFront} />
   if (state.kind === 'locked')
     return <LockScreen key={state.folder} workspace={state} verifyFront={verifyFront} />
   return (

@@ -1,3 +1,6 @@
+import { BackupHint } from './features/backup/BackupHint'
+import { BackupScreen } from './features/backup/BackupScreen'
+import { BackupSection } from './features/backup/BackupSection'
 import { CalibrationScreen } from './features/calibration/CalibrationScreen'
 import { RoundsHint } from './features/calibration/RoundsHint'
 import { RoundScreen } from './features/calibration/RoundScreen'
@@ -114,7 +117,8 @@ export const screens = {
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },
-  settings: { place: 'settings', show: () => <SettingsScreen /> },
+  settings: { place: 'settings', show: () => <SettingsScreen sections={<BackupSection />} /> },
+  backup: { place: 'settings', show: () => <BackupScreen /> },
   rotation: { place: 'settings', show: () => <RotationScreen /> },
 } as const
 
@@ -145,6 +149,7 @@ function Library() {
           <WaitingRevisions />
           <WaitingSupervision />
           <DueLeaders />
+          <BackupHint />
         </>
       }
     />

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, onEvent } from './api/api'
 import { changeLanguage } from './i18n/setup'
+import { useBackup } from './stores/backupStore'
 import { useImports } from './stores/importsStore'
 import { usePreferences } from './stores/preferencesStore'
 import { useRecordings } from './stores/recordingsStore'
@@ -40,6 +41,8 @@ export function useMainEvents(): void {
       }),
     [t],
   )
+
+  useEffect(() => onEvent('backupProgress', (progress) => useBackup.getState().show(progress)), [])
 
   useEffect(() => onEvent('tracksReady', ({ monoSide }) => notifyMonoSide(monoSide)), [])
 

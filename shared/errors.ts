@@ -35,6 +35,13 @@ export const errorCodes = [
   'requestChanged',
   'requestRefused',
   'memberDoubtful',
+  // backup and erasure
+  'backupForeign',
+  'backupInside',
+  'backupMissing',
+  'backupNone',
+  'backupDamaged',
+  'backupRunning',
   // encrypted files
   'fileDamaged',
   'fileSwapped',

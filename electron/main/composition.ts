@@ -9,6 +9,7 @@ import { ProjectorWindow } from './app/projector'
 import { systemDialogs as dialogs } from './app/systemDialogs'
 import { emit, renewPage, savePage } from './app/window'
 import type { Boot } from './boot'
+import { backupColumn } from './ipc/backup'
 import { calibrationColumn } from './ipc/calibration'
 import { createGuard } from './ipc/guard'
 import { clipsColumn } from './ipc/clips'
@@ -35,6 +36,9 @@ import { findFfmpeg } from './media/ffmpeg/ffmpegPath'
 import { createMediaHandler } from './media/playback/mediaProtocol'
 import { PlaybackTickets } from './media/playback/tickets'
 import { checkInProcess } from './records/checkInProcess'
+import { BackupService } from './services/backup/backup'
+import { KnownCopies } from './services/backup/knownCopies'
+import { RestoreService } from './services/backup/restore'
 import { CalibrationService } from './services/calibration/calibration'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
@@ -119,7 +123,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   })
   const queue = new ImportQueue(context, ffmpeg, worker, onProgress, onBusy)
   const imports = new ImportsService(context, sources, queue, ffmpeg, worker)
-  const rotation = new RotationService(context, () => queue.state() !== 'idle')
+  const rotation = new RotationService(context, () => queue.state() !== 'idle' || backup.busy)
   const example = new ExampleService(current.exampleFolder, imports, {
     sampleFolder: sampleFolder(),
     builtInForm,
@@ -132,12 +136,29 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const revisions = new RevisionsService(context, verifiedRecords)
   const records = new RecordsService(context, verifiedRecords, revisions)
   const clips = new ClipsService(context, playback)
+  const desk = new DeskService(context)
+  const workspace = new WorkspaceService(context, current, example, builtInForm, app.getPath('documents'))
+
+  const knownCopies = new KnownCopies(context.appData)
+  const backup = new BackupService(context, verifiedRecords, knownCopies, context.appData, {
+    onProgress: (progress) => emit('backupProgress', progress),
+    remindAfterDays: () => preferences.get().remindBackupDays,
+    renewOwn: async (open) => {
+      await open.protocol.renew()
+      await desk.renew(open)
+    },
+    eraseIn: () => Promise.resolve([]),
+  })
+  const restore = new RestoreService(backup, {
+    recordingsErased: () => Promise.resolve(new Set()),
+    leaveIn: () => Promise.resolve(),
+  })
 
   // In the order of their unlock hooks.
   const columns: Columns = {
     app: appColumn(() => queue.state()),
     workspace: workspaceColumn({
-      workspace: new WorkspaceService(context, current, example, builtInForm, app.getPath('documents')),
+      workspace,
       rotation,
       preferences,
       dialogs,
@@ -199,8 +220,9 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
       dropped,
     }),
-    desk: deskColumn(new DeskService(context)),
+    desk: deskColumn(desk),
     help: helpColumn({ help: new HelpService(resourcesFolder()), dialogs }),
+    backup: backupColumn({ backup, restore, workspace, dialogs }),
     leaders: leadersColumn({
       leaders: new LeadersService(context, verifiedRecords),
       certificates: new LevelCertificatesService(context, verifiedRecords),
@@ -233,7 +255,11 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     lock: () => autoLock.lockNow(),
     mayClose: () => queue.state() === 'idle',
     close: async () => {
-      await Promise.all([session.lock(), settledWithin(queue.cancelAll(), CANCEL_IMPORTS_MS)])
+      await Promise.all([
+        session.lock(),
+        settledWithin(queue.cancelAll(), CANCEL_IMPORTS_MS),
+        settledWithin(backup.cancel(), CANCEL_IMPORTS_MS),
+      ])
     },
     contract,
     handlers: handlersOf(columns),

@@ -21,6 +21,7 @@ export const manualPages = [
   'calibration',
   'forms',
   'settings',
+  'backup',
   'rotation',
   'blind',
 ] as const

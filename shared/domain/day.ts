@@ -13,7 +13,7 @@ export const dayOf = (value: string): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : localDay(new Date(value))
 
 /** The day of this computer. */
-export const today = (): string => localDay(new Date())
+export const today = (at = new Date()): string => localDay(at)
 
 /** Whether a day (YYYY-MM-DD) is over: a consent or certificate counts through the evening of its last day. */
 export const isOver = (day: string, on = today()): boolean => day < on

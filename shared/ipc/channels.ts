@@ -23,6 +23,7 @@ const events: Record<EventChannel, true> = {
   fullScreen: true,
   helpAsked: true,
   saveAsked: true,
+  backupProgress: true,
 }
 
 /** The channels on which main sends events to the window. */

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { ImportProgress, ImportState } from '../domain/imports/imports'
+import type { BackupProgress } from '../domain/backup/backup'
 import type { TracksReady } from '../domain/film/tracks'
 import type { ExportProgress } from '../domain/records/register'
 import type { ProjectorKey, ProjectorState } from '../domain/supervision/projection'
 import type { Call, ColumnContract } from './call'
 import { appContract } from './app'
+import { backupContract } from './backup'
 import { workspaceContract } from './workspace'
 import { sessionContract } from './session'
 import { membersContract } from './members'
@@ -48,6 +50,7 @@ export const contract = {
   insight: insightContract,
   desk: deskContract,
   help: helpContract,
+  backup: backupContract,
 } satisfies Record<string, ColumnContract>
 
 export type Contract = typeof contract
@@ -69,6 +72,8 @@ export type EventPayloads = {
   tracksReady: TracksReady
   exportProgress: ExportProgress
   clipProgress: ClipProgress
+  /** Null once it has ended. */
+  backupProgress: BackupProgress | null
   importState: ImportState
   /** A consent was changed or withdrawn. */
   consentChanged: void

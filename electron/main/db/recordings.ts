@@ -87,6 +87,11 @@ export class RecordingsRepository {
     return this.rows.all(table, rows, ({ id }) => this.rows.id.parse(id), placeOf)
   }
 
+  /** Ids of those that were not erased: their files are to be there. */
+  present(): string[] {
+    return this.ids()
+  }
+
   /** What is left of a recording whose row is damaged, to tell it by; both may be missing. */
   traceOf(id: string): { citizenCode: string | null; day: string | null } {
     const row = this.db

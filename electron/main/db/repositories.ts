@@ -1,8 +1,12 @@
+import { copyFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import { AppError } from '@shared/errors'
 import { CalibrationRepository } from './calibration'
 import { ClipsRepository } from './clips'
 import { CollectionsRepository } from './collections'
+import { checkDatabase, type DatabaseCheck } from './checkDatabase'
 import { ConsensusRepository } from './consensus'
+import { CopiesRepository } from './copies'
 import { DesksRepository } from './desks'
 import { ExercisesRepository } from './exercises'
 import { FilmRepository } from './film'
@@ -43,6 +47,7 @@ export class Repositories {
   readonly consensus: ConsensusRepository
   readonly records: RecordsRepository
   readonly revisions: RevisionsRepository
+  readonly copies: CopiesRepository
 
   /** Notes the rows that are damaged. */
   readonly rows = new SoundRows()
@@ -70,6 +75,7 @@ export class Repositories {
     this.consensus = new ConsensusRepository(db, this.rows)
     this.records = new RecordsRepository(db, this.rows)
     this.revisions = new RevisionsRepository(db)
+    this.copies = new CopiesRepository(db, this.rows)
   }
 
   /** See `openDatabase` for the errors thrown. */
@@ -128,6 +134,21 @@ export class Repositories {
   /** How many others had the database open when it was opened. */
   get openElsewhere(): number {
     return this.guarded.others.length
+  }
+
+  /**
+   * Writes a copy of the whole encrypted database, as it is at this moment. Blocks: nothing is saved meanwhile.
+   * @throws AppError inUse where another connection keeps the log from being emptied
+   */
+  copyTo(path: string): void {
+    const [done] = this.db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (done?.busy !== 0) throw new AppError('inUse')
+    copyFileSync(this.db.name, path)
+  }
+
+  /** Reads every page and every row. Blocks. */
+  check(): DatabaseCheck {
+    return checkDatabase(this.db)
   }
 
   /** Does nothing where it is closed already. */

@@ -27,6 +27,7 @@ export const pageOfScreen: Readonly<Record<Screen['screen'], ManualPageId>> = {
   forms: 'forms',
   form: 'forms',
   settings: 'settings',
+  backup: 'backup',
   rotation: 'rotation',
 }
 

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/Page'
 import { AboutSection } from './AboutSection'
@@ -9,7 +10,12 @@ import { PlaybackSection } from './PlaybackSection'
 import { WorkspaceKeysSection } from './WorkspaceKeysSection'
 import { SupervisorsSection } from './SupervisorsSection'
 
-export function SettingsScreen() {
+type Props = {
+  /** Of other features. */
+  sections: ReactNode
+}
+
+export function SettingsScreen({ sections }: Props) {
   const { t } = useTranslation('settings')
   return (
     <Page title={t('title')}>
@@ -20,6 +26,7 @@ export function SettingsScreen() {
         <KeysSection />
         <PassphraseSection />
         <WorkspaceKeysSection />
+        {sections}
         <AboutSection />
       </Stack>
     </Page>

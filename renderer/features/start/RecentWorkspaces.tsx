@@ -2,7 +2,7 @@ import { Stack, Title } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { folderName } from '../../components/folderName'
-import { ChoiceCard } from './ChoiceCard'
+import { ChoiceCard } from '../../components/ChoiceCard'
 
 type Props = { folders: readonly string[]; onOpen: (folder: string) => void }
 

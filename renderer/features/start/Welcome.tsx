@@ -1,6 +1,7 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
 import {
   IconArrowLeft,
+  IconDeviceUsb,
   IconFolderOpen,
   IconHomePlus,
   IconSchool,
@@ -12,12 +13,14 @@ import { ErrorAlert } from '../../components/ErrorAlert'
 import { FrontTitle } from '../../components/FrontTitle'
 import { useAction } from '../../components/useAction'
 import { useWorkspace } from '../../stores/workspaceStore'
-import { ChoiceCard } from './ChoiceCard'
+import { ChoiceCard } from '../../components/ChoiceCard'
 import { RecentWorkspaces } from './RecentWorkspaces'
 
+type Props = { onCreate: () => void; onVerify: () => void; onRestore: () => void }
+
 /** Choices of the start screen. */
-export function Welcome({ onCreate, onVerify }: { onCreate: () => void; onVerify: () => void }) {
-  const { t } = useTranslation('start')
+export function Welcome({ onCreate, onVerify, onRestore }: Props) {
+  const { t } = useTranslation(['start', 'backup'])
   const { state, error, choosing, choose, enter, signedIn } = useWorkspace()
   const recent = state?.kind === 'none' ? state.recent : []
 
@@ -46,13 +49,13 @@ export function Welcome({ onCreate, onVerify }: { onCreate: () => void; onVerify
           onClick={() => choose(false)}
           style={{ alignSelf: 'flex-start' }}
         >
-          <IconArrowLeft size={17} aria-hidden style={{ verticalAlign: '-0.15em' }} /> {t('backToLock')}
+          <IconArrowLeft size={17} aria-hidden style={{ verticalAlign: '-0.15em' }} /> {t('start:backToLock')}
         </Anchor>
       )}
       <div>
-        <FrontTitle>{choosing ? t('anotherWorkspace') : t('welcome')}</FrontTitle>
+        <FrontTitle>{choosing ? t('start:anotherWorkspace') : t('start:welcome')}</FrontTitle>
         <Text mt="xs" c="dimmed" size="lg">
-          {t('intro')}
+          {t('start:intro')}
         </Text>
       </div>
       {failure && <ErrorAlert error={failure} />}
@@ -61,34 +64,40 @@ export function Welcome({ onCreate, onVerify }: { onCreate: () => void; onVerify
       )}
       {recent.length > 0 && (
         <Title order={2} size="h3">
-          {t('or')}
+          {t('start:or')}
         </Title>
       )}
       <Stack gap="sm">
         <ChoiceCard
           icon={IconHomePlus}
-          title={t('create.title')}
-          text={t('create.text')}
+          title={t('start:create.title')}
+          text={t('start:create.text')}
           onClick={onCreate}
         />
         <ChoiceCard
           icon={IconFolderOpen}
-          title={t('open.title')}
-          text={t('open.text')}
+          title={t('start:open.title')}
+          text={t('start:open.text')}
           busy={open.busy}
           onClick={() => void open.run()}
         />
         <ChoiceCard
+          icon={IconDeviceUsb}
+          title={t('backup:restore.choice.title')}
+          text={t('backup:restore.choice.text')}
+          onClick={onRestore}
+        />
+        <ChoiceCard
           icon={IconSchool}
-          title={t('example.title')}
-          text={example.busy ? t('example.busy') : t('example.text')}
+          title={t('start:example.title')}
+          text={example.busy ? t('start:example.busy') : t('start:example.text')}
           busy={example.busy}
           onClick={() => void example.run()}
         />
         <ChoiceCard
           icon={IconShieldSearch}
-          title={t('verify.title')}
-          text={t('verify.text')}
+          title={t('start:verify.title')}
+          text={t('start:verify.text')}
           onClick={onVerify}
         />
       </Stack>

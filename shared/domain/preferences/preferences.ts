@@ -39,6 +39,8 @@ export const Preferences = z.strictObject({
   timelineFolded: z.boolean(),
   /** The tour of the rating screen was gone through, or closed. */
   tourDone: z.boolean(),
+  /** Days after which a backup is due. */
+  remindBackupDays: z.int().min(1).max(365),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -56,4 +58,5 @@ export const defaultPreferences: Preferences = {
   talkShare: 53,
   timelineFolded: false,
   tourDone: false,
+  remindBackupDays: 7,
 }

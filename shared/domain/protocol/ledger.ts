@@ -31,6 +31,15 @@ export interface Ledger {
   readonly decisions: ReadonlySet<Digest>
   /** Cards that have left: by their own statement, or by a rotation that the reader follows. */
   readonly left: ReadonlySet<Digest>
+  readonly erasures: readonly Verified<StatementOf<'erasure'>>[]
+  readonly erasureRequests: readonly ErasureRequest[]
+}
+
+/** A request to erase a recording. Who may refuse it is not known here. */
+export interface ErasureRequest {
+  readonly request: Verified<StatementOf<'erasureRequest'>>
+  /** Cards that have refused it. */
+  readonly refusedBy: ReadonlySet<Digest>
 }
 
 export interface LedgerOptions {
@@ -58,8 +67,12 @@ function referencesOf(statement: Verified): readonly Digest[] {
       return [statement.body.round, ...statement.body.commitments]
     case 'ending':
       return [statement.body.round, statement.body.member]
+    // An older copy of the database does not have all that was erased, and it is erased there all the same.
     case 'erasure':
-      return statement.body.statements
+    case 'erasureRequest':
+      return []
+    case 'erasureRefusal':
+      return [statement.body.request]
     case 'rotation':
       return [...statement.body.members, ...statement.body.left]
     case 'access':
@@ -103,11 +116,21 @@ export function ledgerOf(statements: Iterable<Verified>, options: LedgerOptions 
     rounds.map((round) => [round.id, roundState(round, roundsById, commitments, grouped)] as const),
   )
   const records = groupBy(ofKind('record').filter(authored), ({ body }) => body.record)
+  const refusals = ofKind('erasureRefusal').filter(authored)
   return {
     cards,
     commitments,
     left,
     rounds: states,
+    erasures: ofKind('erasure').filter(authored),
+    erasureRequests: ofKind('erasureRequest')
+      .filter(authored)
+      .map((request) => ({
+        request,
+        refusedBy: new Set(
+          refusals.filter(({ body }) => body.request === request.id).map(({ author }) => author),
+        ),
+      })),
     records: new Map([...records].map(([id, list]) => [id, new Set(list.map(({ author }) => author))])),
     decisions: new Set([...states.values()].flatMap(({ decided }) => (decided ? [decided.record] : []))),
   }

@@ -63,8 +63,12 @@ const bodies = {
   decision: z.strictObject({ round: Digest, commitments: digests.min(2), record: Digest }),
   /** One signer's consent to a record that decides no round. It counts once all whom it names have signed one. */
   record: z.strictObject({ record: Digest }),
-  /** Free text and salts of these statements were erased. */
-  erasure: z.strictObject({ statements: digests.min(1) }),
+  /** A recording was erased, and with it free text and salts of these statements. */
+  erasure: z.strictObject({ recordingId: Id, statements: digests }),
+  /** Somebody asks for a recording to be erased: it is not shown until that is answered. */
+  erasureRequest: z.strictObject({ recordingId: Id }),
+  /** The recording stays. Counts where its author may decide. */
+  erasureRefusal: z.strictObject({ request: Digest }),
   /** A new epoch of the workspace's keys. Followed only after its words were compared. */
   rotation: z.strictObject({
     epoch: z.int().min(1),
@@ -121,6 +125,8 @@ export const Statement = z.discriminatedUnion('kind', [
   statementOf('decision'),
   statementOf('record'),
   statementOf('erasure'),
+  statementOf('erasureRequest'),
+  statementOf('erasureRefusal'),
   statementOf('rotation'),
   statementOf('access'),
   statementOf('leave'),

@@ -119,6 +119,17 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       closeAnyway: 'elsewhere',
       showSaved: [{ fileName: 'x' }],
     },
+    backup: {
+      overview: [undefined],
+      choose: 'elsewhere',
+      run: [{ copyId: recordingId }],
+      cancel: [undefined],
+      rehearse: [{ copyId: recordingId }],
+      check: [undefined],
+      forget: [{ copyId: recordingId }],
+      chooseRestore: 'elsewhere',
+      restore: 'elsewhere',
+    },
     workspace: {
       state: [undefined],
       chooseFolder: [{ ask: false }],

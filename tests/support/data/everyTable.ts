@@ -112,6 +112,10 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
     groupIds: db.supervision.groups().map(({ id }) => id),
     sessionIds: db.supervision.sessions().map(({ plan }) => plan.id),
   }
+  db.copies.save({
+    id: '6f1d4f0e-3c53-4d52-9a64-0f8a7b1d2c3e',
+    ...{ label: 'Stik', computer: 'kontor', lastAt: '2026-11-01T10:00:00.000Z', erased: [] },
+  })
   await workspace.session.lock()
   return { workspace, known }
 }

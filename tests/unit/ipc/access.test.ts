@@ -41,6 +41,9 @@ const withoutConsent: Record<string, string> = {
   'leaders.list': 'counts recordings',
   'session.giveSeat': 'names the screen that the other is needed at',
   'session.takeSeat': 'names the screen that the other is needed at',
+  'backup.chooseRestore': 'counts recordings',
+  'backup.rehearse': 'names what is damaged',
+  'backup.check': 'names what is damaged',
   'desk.mine': 'where a supervisor was in a film, sealed to her',
   'desk.save': 'as above',
 }

@@ -239,6 +239,17 @@ CREATE TABLE agreements (
 ) STRICT;
 CREATE INDEX agreements_of_session ON agreements (session_id);
 
+-- Copies of the workspace --------------------------------------------------------------------------------------------
+
+-- erased: ids of the erasures that have reached the copy, as a JSON array.
+CREATE TABLE copies (
+  id        TEXT PRIMARY KEY,
+  label     TEXT NOT NULL,
+  computer  TEXT NOT NULL,
+  last_at   TEXT,
+  erased    TEXT NOT NULL
+) STRICT;
+
 -- Signed records -----------------------------------------------------------------------------------------------------
 
 -- A decision, its correction or withdrawal, or a certificate of a level, which needs no recording. signed: JSON.

@@ -29,6 +29,7 @@ const Stored = z.object({
   talkShare: fields.talkShare.catch(ours.talkShare),
   timelineFolded: fields.timelineFolded.catch(ours.timelineFolded),
   tourDone: fields.tourDone.catch(ours.tourDone),
+  remindBackupDays: fields.remindBackupDays.catch(ours.remindBackupDays),
   recent: z.array(z.string()).catch([]),
 })
 type Stored = z.infer<typeof Stored>

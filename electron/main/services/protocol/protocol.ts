@@ -4,6 +4,7 @@ import type { Digest } from '@shared/domain/protocol/statement'
 import { Cards, signCard, storedCard } from './cards'
 import { Drafts, type DraftStore } from './drafts'
 import { Epochs } from './epochs'
+import { Erasures } from './erasures'
 import { OwnMemory, type MemoryPlaces } from './ownMemory'
 import { OwnStatements, type StatementPorts } from './ownStatements'
 import { Rounds } from './rounds'
@@ -22,6 +23,7 @@ export class Protocol {
   readonly rounds: Rounds
   readonly sharedDrafts: SharedDrafts
   readonly epochs: Epochs
+  readonly erasures: Erasures
 
   private constructor(
     readonly statements: OwnStatements,
@@ -32,6 +34,7 @@ export class Protocol {
     this.rounds = new Rounds(statements, this.cards, this.drafts)
     this.sharedDrafts = new SharedDrafts(statements, this.drafts)
     this.epochs = new Epochs(statements)
+    this.erasures = new Erasures(statements)
   }
 
   /** Reads the own state, then all statements, and notes what is not as it was left. Writes the own state once. */
@@ -54,6 +57,11 @@ export class Protocol {
   /** The id of the own card. */
   get card(): Digest {
     return this.statements.card
+  }
+
+  /** Seals the own drafts again, and writes the own state: before the folder is copied. */
+  renew(): Promise<void> {
+    return this.close()
   }
 
   /** Writes the own state at lock, the counters of drafts with it. */

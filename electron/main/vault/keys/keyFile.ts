@@ -56,7 +56,7 @@ export async function loadKeyText(
   const file = basename(path)
   const sealed = await withFsErrors(path, 'read', () => readFile(path)).catch((error: unknown) => {
     const missing = isAppError(error) && error.code === 'fileMissing'
-    throw missing ? new AppError('workspaceDamaged', { file }) : error
+    throw missing ? new AppError('workspaceDamaged', { file }, { cause: error }) : error
   })
   if (sealed.length > MAX_KEY_FILE_BYTES) throw new AppError('workspaceDamaged', { file })
   const plaintext = await open(sealed, file)

@@ -32,8 +32,15 @@ export async function openRecordingKeys(
   recordingId: string,
   vault: Pick<VaultKeys, 'identity' | 'former'>,
 ): Promise<RecordingKeys> {
-  const identities = [vault.identity, ...vault.former]
-  const { identity } = await readKeyFile(recordingKeyPath(root, recordingId), identities)
+  return openRecordingKeysAt(recordingKeyPath(root, recordingId), vault)
+}
+
+/** The same for a key file at another place, as in a backup. */
+export async function openRecordingKeysAt(
+  path: string,
+  vault: Pick<VaultKeys, 'identity' | 'former'>,
+): Promise<RecordingKeys> {
+  const { identity } = await readKeyFile(path, [vault.identity, ...vault.former])
   return { identity, recipient: await identityToRecipient(identity) }
 }
 
