@@ -12,6 +12,7 @@ import { ConsensusScreen } from './features/consensus/ConsensusScreen'
 import { EditsScreen } from './features/edits/EditsScreen'
 import { FormScreen } from './features/forms/FormScreen'
 import { FormsScreen } from './features/forms/FormsScreen'
+import { HandoverNote } from './features/handovers/HandoverNote'
 import { DraftsHint } from './features/import/DraftsHint'
 import { ImportScreen } from './features/import/ImportScreen'
 import { useChooseFiles } from './features/import/useChooseFiles'
@@ -113,7 +114,10 @@ export const screens = {
     place: 'insight',
     show: ({ roundId }: { roundId: string }) => <RoundScreen key={roundId} roundId={roundId} />,
   },
-  records: { place: 'records', show: () => <RecordsScreen /> },
+  records: {
+    place: 'records',
+    show: () => <RecordsScreen noteOf={(recordId) => <HandoverNote recordId={recordId} />} />,
+  },
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },
   form: { place: 'forms', show: ({ rowId }: { rowId: string }) => <FormScreen key={rowId} rowId={rowId} /> },

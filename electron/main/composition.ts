@@ -19,6 +19,7 @@ import { deskColumn } from './ipc/desk'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
+import { handoversColumn } from './ipc/handovers'
 import { helpColumn } from './ipc/help'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
@@ -53,6 +54,7 @@ import { ExportClipService } from './services/film/exportClip'
 import { PlaybackService } from './services/film/playback'
 import { TracksService } from './services/film/tracks'
 import { FormsService } from './services/forms/forms'
+import { HandoversService } from './services/handovers/handovers'
 import { HelpService } from './services/help/help'
 import { ImportQueue } from './services/imports/importQueue'
 import { ImportsService } from './services/imports/imports'
@@ -220,6 +222,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       dialogs,
       dropped,
     }),
+    handovers: handoversColumn(new HandoversService(context)),
     desk: deskColumn(desk),
     help: helpColumn({ help: new HelpService(resourcesFolder()), dialogs }),
     backup: backupColumn({ backup, restore, workspace, dialogs }),

@@ -20,6 +20,7 @@ import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
 import { consensusContract } from './consensus'
 import { recordsContract } from './records'
+import { handoversContract } from './handovers'
 import { leadersContract } from './leaders'
 import { programmeContract } from './programme'
 import { deskContract } from './desk'
@@ -45,6 +46,7 @@ export const contract = {
   calibration: calibrationContract,
   consensus: consensusContract,
   records: recordsContract,
+  handovers: handoversContract,
   leaders: leadersContract,
   programme: programmeContract,
   insight: insightContract,

@@ -11,6 +11,7 @@ import { DesksRepository } from './desks'
 import { ExercisesRepository } from './exercises'
 import { FilmRepository } from './film'
 import { FormsRepository } from './forms'
+import { HandoversRepository } from './handovers'
 import { openGuarded, type GuardedDatabase } from './journalGuard'
 import { LeadersRepository } from './leaders'
 import { ProgrammeRepository } from './programme'
@@ -47,6 +48,7 @@ export class Repositories {
   readonly consensus: ConsensusRepository
   readonly records: RecordsRepository
   readonly revisions: RevisionsRepository
+  readonly handovers: HandoversRepository
   readonly copies: CopiesRepository
 
   /** Notes the rows that are damaged. */
@@ -75,6 +77,7 @@ export class Repositories {
     this.consensus = new ConsensusRepository(db, this.rows)
     this.records = new RecordsRepository(db, this.rows)
     this.revisions = new RevisionsRepository(db)
+    this.handovers = new HandoversRepository(db, this.rows)
     this.copies = new CopiesRepository(db, this.rows)
   }
 

@@ -12,7 +12,7 @@ import {
   IconPencil,
   type Icon,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterEntry } from '@shared/domain/records/register'
 import type { Revision } from '@shared/domain/records/revision'
@@ -47,8 +47,15 @@ const isPass = ({ outcome, level }: RegisterEntry): boolean => outcome === 'cert
 const lookOf = (entry: RegisterEntry): Look =>
   counts(entry) && !isPass(entry) ? { icon: IconInfoCircle, tone: 'quiet' } : looks[entry.status]
 
+type Props = {
+  entry: RegisterEntry
+  onRevised: () => void
+  /** Below the summary. */
+  note: ReactNode
+}
+
 /** A record: summary, status and actions. */
-export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevised: () => void }) {
+export function RecordRow({ entry, onRevised, note }: Props) {
   const { t } = useTranslation(['records', 'common'])
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
@@ -102,6 +109,7 @@ export function RecordRow({ entry, onRevised }: { entry: RegisterEntry; onRevise
             {t('reasonOf', { reason })}
           </Text>
         )}
+        {note}
         {entry.begun && <BegunRevisionNote entry={entry} begun={entry.begun} onDone={onRevised} />}
         {saving.error && <ErrorAlert error={saving.error} onClose={saving.clear} mt="xs" />}
         {saving.dialog}

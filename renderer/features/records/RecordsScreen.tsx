@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Stack } from '@mantine/core'
 import { IconFileCertificate, IconShieldSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
 import { EmptyState } from '../../components/EmptyState'
@@ -15,8 +15,13 @@ import { filterRecords, filters, leadersOf, type RecordFilter } from './filterRe
 import { RecordRow } from './RecordRow'
 import classes from './records.module.css'
 
+type Props = {
+  /** What another feature has to say of a record. */
+  noteOf: (recordId: string) => ReactNode
+}
+
 /** The register of all signed records with their status. */
-export function RecordsScreen() {
+export function RecordsScreen({ noteOf }: Props) {
   const { t } = useTranslation(['records', 'common'])
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
@@ -84,7 +89,7 @@ export function RecordsScreen() {
           />
           <ul className={classes.list} aria-label={t('title')}>
             {shown.map((entry) => (
-              <RecordRow key={entry.id} entry={entry} onRevised={reload} />
+              <RecordRow key={entry.id} entry={entry} onRevised={reload} note={noteOf(entry.id)} />
             ))}
           </ul>
         </Stack>

@@ -237,6 +237,11 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       chooseAndVerify: 'elsewhere',
       verifyDropped: [{ tickets: [recordingId] }],
     },
+    handovers: {
+      list: [undefined],
+      save: [{ recordId: recordingId, day: on, reference: 'x' }],
+      remove: [{ recordId: recordingId }],
+    },
     film: {
       open: [{ recordingId, purpose: 'assessment' }],
       // Whether they exist yet depends on time, not on a rating.

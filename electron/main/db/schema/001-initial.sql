@@ -279,6 +279,13 @@ CREATE TABLE begun_revisions (
   credential  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Records that were handed to the case system. reference: where they are found there.
+CREATE TABLE handovers (
+  record_id  TEXT PRIMARY KEY REFERENCES records (id),
+  day        TEXT NOT NULL,
+  reference  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Statements ---------------------------------------------------------------------------------------------------------
 
 -- text: Statement as canonical JSON; id: its SHA-256; signature: Ed25519, base64url.
