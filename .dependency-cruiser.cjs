@@ -38,7 +38,18 @@ const services = {
   insight: ['consent', 'forms', 'ratings', 'recordings', 'records', 'supervision'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
   leaders: ['consent', 'programme', 'recordings', 'records', 'supervision'],
-  workspace: ['imports', 'members', 'preferences', 'protocol'],
+  workspace: ['members', 'preferences', 'protocol'],
+  example: [
+    'calibration',
+    'consensus',
+    'imports',
+    'leaders',
+    'protocol',
+    'ratings',
+    'recordings',
+    'records',
+    'workspace',
+  ],
 }
 
 /** What features of the renderer share; no feature imports any other. */

@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 
 // Unlocking takes a second of CPU by design; tests lower the cost, benchmarks and the demo keep it.
 process.env['SAMKLANG_TEST_SCRYPT_LOGN'] ??= '10'
+// Most tests rate the one recording of the example themselves.
+process.env['SAMKLANG_TEST_PLAIN_EXAMPLE'] ??= 'yes'
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { lazy, Suspense, Component, type ReactNode } from 'react'
 import { CloseDialog } from './features/closing/CloseDialog'
+import { Help } from './features/help/Help'
 import { IdleCountdown } from './features/lock/IdleCountdown'
 import { usePlaybackAsUse } from './features/lock/usePlaybackAsUse'
 import { LockScreen } from './features/lock/LockScreen'
@@ -32,6 +33,7 @@ export function App() {
       <Notifications position="bottom-left" autoClose={8000} />
       <CloseDialog />
       <IdleCountdown />
+      <Help />
       <ErrorBoundary>
         <Root />
       </ErrorBoundary>

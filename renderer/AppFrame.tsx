@@ -1,18 +1,23 @@
 import { ActionIcon, Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconCommand, IconLock, IconMenu2 } from '@tabler/icons-react'
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkspaceState } from '@shared/domain/workspace/workspaceState'
+import { pageHere } from './features/help/pageHere'
 import { useFullScreen } from './features/player/fullScreenStore'
 import { places, screens } from './screens'
+import { useHelp } from './stores/helpStore'
 import { useNavigation } from './stores/navigationStore'
 import { usePalette } from './stores/paletteStore'
 import { useWorkspace } from './stores/workspaceStore'
 import { FrameContext } from './components/frame'
 import { useAction } from './components/useAction'
 import { ErrorAlert } from './components/ErrorAlert'
+import { ExampleMenu } from './components/ExampleMenu'
 import { FolderAlarm } from './components/FolderAlarm'
 import { folderName } from './components/folderName'
+import { HelpButton } from './components/HelpButton'
 import { Initials } from './components/Initials'
 import classes from './AppFrame.module.css'
 
@@ -33,6 +38,9 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
   }, [])
   const frame = useMemo(() => ({ line, narrow }), [line, narrow])
   const isNarrow = narrowing > 0
+  // The places in one row need this much.
+  const isSmall = useMediaQuery('(max-width: 72rem)', undefined, { getInitialValueInEffect: false })
+  const hasMenu = isNarrow || isSmall === true
   const lockProps = {
     'aria-label': t('lock'),
     title: t('lock'),
@@ -40,7 +48,6 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
     onClick: () => void locking.run(),
   }
   const { place } = screens[current.screen]
-  const name = workspace.isExample ? t('exampleWorkspace') : folderName(workspace.folder)
 
   return (
     <FrameContext value={frame}>
@@ -48,8 +55,13 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
         <a className={classes.skip} href="#main">
           {t('skipToContent')}
         </a>
-        <header className={isNarrow ? classes.line : classes.bar} hidden={fullScreen}>
-          {isNarrow ? (
+        <header
+          className={isNarrow ? classes.line : classes.bar}
+          data-menu={hasMenu || undefined}
+          data-example={workspace.isExample || undefined}
+          hidden={fullScreen}
+        >
+          {hasMenu && (
             <nav aria-label={t('navigation')}>
               <Menu position="bottom-start" withinPortal>
                 <Menu.Target>
@@ -78,26 +90,33 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
                 </Menu.Dropdown>
               </Menu>
             </nav>
-          ) : (
+          )}
+          {!isNarrow && (
             <>
               <div className={classes.product}>
                 <span className={classes.name}>Samklang</span>
-                <span className={classes.workspace} title={workspace.folder}>
-                  {name}
-                </span>
+                {!workspace.isExample && (
+                  <span className={classes.workspace} title={workspace.folder}>
+                    {folderName(workspace.folder)}
+                  </span>
+                )}
               </div>
-              <nav aria-label={t('navigation')} className={classes.nav}>
-                {places.map((screen) => (
-                  <UnstyledButton
-                    key={screen}
-                    className={classes.place}
-                    aria-current={place === screen ? 'page' : undefined}
-                    onClick={() => go({ screen })}
-                  >
-                    {t(`places.${screen}`)}
-                  </UnstyledButton>
-                ))}
-              </nav>
+              {hasMenu ? (
+                <span />
+              ) : (
+                <nav aria-label={t('navigation')} className={classes.nav}>
+                  {places.map((screen) => (
+                    <UnstyledButton
+                      key={screen}
+                      className={classes.place}
+                      aria-current={place === screen ? 'page' : undefined}
+                      onClick={() => go({ screen })}
+                    >
+                      {t(`places.${screen}`)}
+                    </UnstyledButton>
+                  ))}
+                </nav>
+              )}
             </>
           )}
           {/* Always there: a screen renders its heading into it as soon as it is mounted. */}
@@ -114,7 +133,8 @@ export function AppFrame({ workspace, children }: { workspace: Unlocked; childre
             >
               <IconCommand size={19} aria-hidden />
             </ActionIcon>
-            {isNarrow && workspace.isExample && <span className={classes.example}>{name}</span>}
+            <HelpButton onClick={() => useHelp.getState().show(pageHere())} />
+            {workspace.isExample && <ExampleMenu />}
             <Initials initials={workspace.user.initials} size={isNarrow ? 28 : 34} />
             {isNarrow ? (
               <VisuallyHidden>{workspace.user.name}</VisuallyHidden>

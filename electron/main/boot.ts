@@ -4,7 +4,7 @@ import { appContract } from '@shared/ipc/app'
 import { workspaceContract } from '@shared/ipc/workspace'
 import { showMenu } from './app/menu'
 import { systemDialogs } from './app/systemDialogs'
-import { applyTheme, closeMainWindow, pageSaved, setFullScreen, unloadAgain } from './app/window'
+import { applyTheme, closeMainWindow, emit, pageSaved, setFullScreen, unloadAgain } from './app/window'
 import { appColumn, type AppColumn, type AppDeps } from './ipc/app'
 import { DroppedFiles } from './ipc/droppedFiles'
 import type { BootHandlers } from './ipc/handle'
@@ -38,7 +38,7 @@ export function composeBoot(rest: Rest): Boot {
   const applyLook = () => {
     const { theme, language } = preferences.get()
     applyTheme(theme)
-    showMenu(language, rest.lock)
+    showMenu(language, { lock: rest.lock, help: (about) => emit('helpAsked', about) })
   }
   applyLook()
 

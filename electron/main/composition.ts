@@ -26,6 +26,7 @@ import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
 import { handedClipsColumn } from './ipc/handedClips'
 import { handoversColumn } from './ipc/handovers'
+import { helpColumn } from './ipc/help'
 import { importEvents, importsColumn } from './ipc/imports'
 import { insightColumn } from './ipc/insight'
 import { leadersColumn } from './ipc/leaders'
@@ -62,6 +63,7 @@ import { DecisionsService } from './services/consensus/decisions'
 import { DataProtectionService } from './services/dataProtection/dataProtection'
 import { partsOf } from './services/dataProtection/parts'
 import { DeskService } from './services/desk/desk'
+import { ExampleService } from './services/example/example'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
 import { HandedClipsService } from './services/film/handedClips'
@@ -69,6 +71,7 @@ import { PlaybackService } from './services/film/playback'
 import { TracksService } from './services/film/tracks'
 import { FormsService } from './services/forms/forms'
 import { HandoversService } from './services/handovers/handovers'
+import { HelpService } from './services/help/help'
 import { ImportQueue } from './services/imports/importQueue'
 import { ImportsService } from './services/imports/imports'
 import { ImportWorkerClient } from './services/imports/importWorkerClient'
@@ -102,7 +105,6 @@ import { ExercisesService } from './services/supervision/exercises'
 import { GroupsService } from './services/supervision/groups'
 import { PresentationService } from './services/supervision/presentation'
 import { SessionsService } from './services/supervision/sessions'
-import { ExampleService } from './services/workspace/example'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
 import { forgetGarbage } from './base/forgetGarbage'
@@ -149,13 +151,12 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const queue = new ImportQueue(context, ffmpeg, worker, onProgress, onBusy)
   const imports = new ImportsService(context, sources, queue, ffmpeg, worker)
   const rotation = new RotationService(context, () => queue.state() !== 'idle' || backup.busy)
-  const example = new ExampleService(
-    current.exampleFolder,
-    imports,
+  const example = new ExampleService(current.exampleFolder, imports, {
+    sampleFolder: sampleFolder(),
     builtInForm,
-    sampleFolder(),
-    context.appData,
-  )
+    appData: context.appData,
+    plain: developmentVariable('plainExample') !== undefined,
+  })
   const recordings = new RecordingsService(context)
   const verifiedRecords = new VerifiedRecords(context)
   const consensus = new ConsensusService(context, recordings, verifiedRecords)
@@ -281,6 +282,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     handedClips: handedClipsColumn({ handedClips: new HandedClipsService(tickets), dialogs }),
     handovers: handoversColumn(new HandoversService(context)),
     desk: deskColumn(desk),
+    help: helpColumn({ help: new HelpService(resourcesFolder()), dialogs }),
     backup: backupColumn({ backup, restore, workspace, dialogs }),
     leaders: leadersColumn({
       leaders: new LeadersService(context, verifiedRecords),

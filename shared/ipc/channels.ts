@@ -21,6 +21,7 @@ const events: Record<EventChannel, true> = {
   presentationKey: true,
   closeAsked: true,
   fullScreen: true,
+  helpAsked: true,
   saveAsked: true,
   backupProgress: true,
 }

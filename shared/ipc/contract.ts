@@ -33,6 +33,7 @@ import { programmeContract } from './programme'
 import { deskContract } from './desk'
 import { insightContract } from './insight'
 import { supervisionContract } from './supervision'
+import { helpContract } from './help'
 import type { Result } from './wire'
 
 /** Every call by column: its input, output and errors. */
@@ -63,6 +64,7 @@ export const contract = {
   programme: programmeContract,
   insight: insightContract,
   desk: deskContract,
+  help: helpContract,
   backup: backupContract,
   erasure: erasureContract,
 } satisfies Record<string, ColumnContract>
@@ -97,6 +99,8 @@ export type EventPayloads = {
   closeAsked: void
   /** Whether the window now has the whole display. */
   fullScreen: boolean
+  /** The menu was asked for help: about the screen that is shown, or about the app. */
+  helpAsked: 'screen' | 'app'
   /** What is being typed is to be saved at once; `app.saved` answers. */
   saveAsked: void
 }

@@ -73,4 +73,11 @@ export const workspaceContract = {
       ...writeErrors,
     ],
   },
+  /** Locks and deletes the example, which must be the current workspace: `tryExample` makes it again. */
+  removeExample: {
+    access: null,
+    input: z.void(),
+    output: WorkspaceState,
+    errors: [...manifestErrors, ...writeErrors, 'notFound'],
+  },
 } satisfies ColumnContract

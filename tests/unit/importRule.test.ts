@@ -64,7 +64,18 @@ const rooms: Record<string, string[]> = {
   insight: ['forms', 'ratings', 'recordings', 'records', 'supervision'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],
   leaders: ['programme', 'recordings', 'records', 'supervision'],
-  workspace: ['imports', 'members', 'preferences', 'protocol'],
+  workspace: ['members', 'preferences', 'protocol'],
+  example: [
+    'calibration',
+    'consensus',
+    'imports',
+    'leaders',
+    'protocol',
+    'ratings',
+    'recordings',
+    'records',
+    'workspace',
+  ],
   unlisted: [],
 }
 

@@ -4,6 +4,7 @@ const development = {
   userData: 'SAMKLANG_USER_DATA',
   debug: 'SAMKLANG_DEBUG',
   scryptLogN: 'SAMKLANG_TEST_SCRYPT_LOGN',
+  plainExample: 'SAMKLANG_TEST_PLAIN_EXAMPLE',
   pageUrl: 'ELECTRON_RENDERER_URL',
 } as const
 

@@ -6,12 +6,17 @@ import en from './texts/en.json'
 const texts: Record<Language, typeof da> = { da, en }
 const mac = process.platform === 'darwin'
 
+/** What entries of the menu do. */
+export type MenuActions = {
+  readonly lock: () => void
+  readonly help: (about: 'screen' | 'app') => void
+}
+
 /**
  * Replaces Electron's default menu, whose reload and developer tools would lose what is being typed and show what the
  * page holds.
- * @param lock what the menu's "lock the screen" does
  */
-export function showMenu(language: Language, lock: () => void): void {
+export function showMenu(language: Language, { lock, help }: MenuActions): void {
   const t = texts[language].menu
   const divider: MenuItemConstructorOptions = { type: 'separator' }
   const lockItem: MenuItemConstructorOptions = { label: t.lock, accelerator: 'CmdOrCtrl+L', click: lock }
@@ -45,6 +50,15 @@ export function showMenu(language: Language, lock: () => void): void {
           { label: t.resetZoom, role: 'resetZoom' },
           divider,
           { label: t.fullScreen, role: 'togglefullscreen' },
+        ],
+      },
+      {
+        label: t.help,
+        role: 'help',
+        submenu: [
+          // The page answers F1 itself: it knows whether another dialog has the keyboard.
+          { label: t.manual, accelerator: 'F1', registerAccelerator: false, click: () => help('screen') },
+          { label: t.about, click: () => help('app') },
         ],
       },
     ]),

@@ -49,5 +49,6 @@ export const workspaceColumn = ({
     },
     openRecent: ({ folder }) => workspace.openRecent(folder),
     tryExample: () => workspace.tryExample(),
+    removeExample: () => workspace.removeExample(),
   },
 })

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenRound, RoundView } from '@shared/domain/calibration/round'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
+import { FigureHelp } from '../../components/FigureHelp'
 import { GiveSeat } from '../../components/GiveSeat'
 import { ShowRating } from '../../components/ShowRating'
 import { formatFixed, formatList } from '../../i18n/format'
@@ -69,7 +70,9 @@ export function RoundResult({ view, onChanged }: Props) {
           <thead>
             <tr>
               <th scope="col">{t('standing.supervisor')}</th>
-              <th scope="col">{t('standing.above')}</th>
+              <th scope="col">
+                {t('standing.above')} <FigureHelp figure="leniency" name={t('standing.above')} />
+              </th>
               <th scope="col">{t('standing.fromKey')}</th>
               <th scope="col">{t('standing.asKey')}</th>
             </tr>
@@ -92,7 +95,8 @@ export function RoundResult({ view, onChanged }: Props) {
                 value: formatFixed(language, alpha.estimate),
                 count: alpha.n,
                 n: ratings.length,
-              })}
+              })}{' '}
+          <FigureHelp figure="alpha" name={t('alpha.name')} />
         </Text>
       </Card>
     </>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Estimate } from '@shared/domain/agreement/agreement'
 import { mapRaters } from '@shared/domain/ratings/raters'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
+import { FigureHelp } from '../../components/FigureHelp'
 import { formatList, formatFixed } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { degreeOf, figuresOf } from './figures'
@@ -56,7 +57,10 @@ export function AgreementFigures({ comparison: { form, ratings } }: { comparison
             <Figure name="kappa" figure={kappa} />
           </Group>
         ))}
-        <Group title={t('figures.leniency.title')}>
+        <Group
+          title={t('figures.leniency.title')}
+          help={<FigureHelp figure="leniency" name={t('figures.leniency.title')} />}
+        >
           {figures.leniency.map(
             (figure, i) =>
               // For two raters the deviations are symmetric: one line suffices.
@@ -71,10 +75,17 @@ export function AgreementFigures({ comparison: { form, ratings } }: { comparison
   )
 }
 
-function Group({ title, children }: { title: string | null; children: ReactNode }) {
+type GroupProps = { title: string | null; help?: ReactNode; children: ReactNode }
+
+function Group({ title, help, children }: GroupProps) {
   return (
     <div className={classes.group}>
-      {title !== null && <h3 className={classes.title}>{title}</h3>}
+      {title !== null && (
+        <div className={classes.titleLine}>
+          <h3 className={classes.title}>{title}</h3>
+          {help}
+        </div>
+      )}
       {children}
     </div>
   )
@@ -87,7 +98,8 @@ function Figure({ name, figure }: { name: Name; figure: Estimate }) {
   if (!('n' in figure))
     return (
       <p>
-        <strong>{t(`figures.${name}.name`)}:</strong> {t(`figures.none.${figure.undefined}`)}
+        <strong>{t(`figures.${name}.name`)}:</strong>{' '}
+        <FigureHelp figure={name} name={t(`figures.${name}.name`)} /> {t(`figures.none.${figure.undefined}`)}
       </p>
     )
   const { estimate, ci95, n } = figure
@@ -96,6 +108,7 @@ function Figure({ name, figure }: { name: Name; figure: Estimate }) {
       <strong className={classes.value}>
         {t(`figures.${name}.name`)} {two(estimate)}
       </strong>{' '}
+      <FigureHelp figure={name} name={t(`figures.${name}.name`)} />{' '}
       <span className={classes.range}>
         {ci95 ? t('figures.range', { low: two(ci95[0]), high: two(ci95[1]), n }) : t('figures.count', { n })}
       </span>

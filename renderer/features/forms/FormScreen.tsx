@@ -1,10 +1,14 @@
-import { Stack, Text, Title } from '@mantine/core'
+import { Button, Stack, Text, Title } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { itemsOf, type Form, type Part } from '@shared/domain/forms/form'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
+import { ErrorAlert } from '../../components/ErrorAlert'
 import { LoadFailed } from '../../components/LoadFailed'
+import { notifySaved } from '../../components/notifySaved'
 import { Page } from '../../components/Page'
+import { useAction } from '../../components/useAction'
 import { useLoad } from '../../components/useLoad'
 import { formatNumber } from '../../i18n/format'
 import { useLanguage, useLocalized } from '../../i18n/useLanguage'
@@ -19,6 +23,10 @@ export function FormScreen({ rowId }: { rowId: string }) {
   const go = useNavigation((navigation) => navigation.go)
   const { value: form, error } = useLoad(() => api.forms.get({ rowId }), rowId)
 
+  const blank = useAction(async () => {
+    const saved = await api.forms.exportBlank({ rowId, language })
+    if (saved) notifySaved(t('blankSaved', saved), saved.fileName)
+  })
   const back = () => go({ screen: 'forms' })
   if (error) return <LoadFailed error={error} onRetry={back} label={t('back')} />
   if (!form) return null
@@ -31,7 +39,18 @@ export function FormScreen({ rowId }: { rowId: string }) {
         ' · ',
       )}
       back={{ label: t('back'), onClick: back }}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={17} aria-hidden />}
+          loading={blank.busy}
+          onClick={() => void blank.run()}
+        >
+          {t('blank')}
+        </Button>
+      }
     >
+      {blank.error && <ErrorAlert error={blank.error} onClose={blank.clear} mb="md" />}
       <Stack gap="lg">
         <Card title={t('provenance')}>
           <Text>{local(form.provenance)}</Text>

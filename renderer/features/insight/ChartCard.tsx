@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core'
+import { Button, Group, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useRef, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,6 +22,8 @@ type Props = {
   note: string
   /** Interpretation of the data. */
   says?: string
+  /** What its figure means, on request. */
+  help?: ReactNode
   numbers: Numbers
   onRow?: (row: number) => void
   /** Below the fold: rendered after the first paint. */
@@ -30,7 +32,17 @@ type Props = {
 }
 
 /** A chart with its data table, and export of both. */
-export function ChartCard({ title, recordings, note, says, numbers, onRow, later = false, children }: Props) {
+export function ChartCard({
+  title,
+  recordings,
+  note,
+  says,
+  help,
+  numbers,
+  onRow,
+  later = false,
+  children,
+}: Props) {
   const { t } = useTranslation('insight')
   const box = useRef<HTMLElement>(null)
   const basis = useBasis()(recordings)
@@ -46,26 +58,29 @@ export function ChartCard({ title, recordings, note, says, numbers, onRow, later
     <Card
       title={title}
       action={
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconDownload size={16} aria-hidden />}
-              loading={save.busy}
-              aria-label={t('save.of', { title })}
-            >
-              {t('save.button')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {(['png', 'svg', 'csv'] as const).map((format) => (
-              <Menu.Item key={format} onClick={() => void save.run(format)}>
-                {t(`save.${format}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <Group gap="xs" wrap="nowrap">
+          {help}
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target>
+              <Button
+                variant="default"
+                size="xs"
+                leftSection={<IconDownload size={16} aria-hidden />}
+                loading={save.busy}
+                aria-label={t('save.of', { title })}
+              >
+                {t('save.button')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {(['png', 'svg', 'csv'] as const).map((format) => (
+                <Menu.Item key={format} onClick={() => void save.run(format)}>
+                  {t(`save.${format}`)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
       }
     >
       {save.error && <ErrorAlert error={save.error} onClose={save.clear} mb="sm" />}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ENOUGH_RECORDINGS, type Figures, type InsightFigure } from '@shared/domain/insight/figures'
+import { FigureHelp } from '../../components/FigureHelp'
 import { formatFixed, formatPercent } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import classes from './insight.module.css'
@@ -30,7 +31,9 @@ function FigureOf({ name, figure }: { name: (typeof names)[number]; figure: Insi
   const show = (value: number) => (isShare ? formatPercent(language, value) : formatFixed(language, value))
   return (
     <>
-      <dt>{t(`figure.${name}.name`)}</dt>
+      <dt>
+        {t(`figure.${name}.name`)} <FigureHelp figure={name} name={t(`figure.${name}.name`)} />
+      </dt>
       {'undefined' in figure ? (
         <dd className={classes.small}>
           {t(`figure.undefined.${figure.undefined}`, { n: figure.n, enough: ENOUGH_RECORDINGS })}

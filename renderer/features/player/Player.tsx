@@ -133,6 +133,7 @@ function Film({
       ref={player}
       aria-label={t('player.label')}
       className={classes.player}
+      data-tour-part="film"
       data-full={fullScreen || undefined}
       data-resting={!awake || undefined}
       style={style}

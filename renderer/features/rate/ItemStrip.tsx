@@ -34,7 +34,7 @@ export function ItemStrip({ rating, onLock }: { rating: MyRating; onLock: () => 
   const answered = items.filter(({ item }) => answerTo(content, item.key).score !== null).length
   const readOnly = status === 'locked'
   return (
-    <div className={classes.strip}>
+    <div className={classes.strip} data-tour-part="strip">
       <nav aria-label={t('strip.title')} className={classes.items}>
         {items.map(({ item, number }) => (
           <Step

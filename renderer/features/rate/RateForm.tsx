@@ -12,6 +12,7 @@ import { ItemStrip } from './ItemStrip'
 import { LockSection } from './LockSection'
 import { numberedParts } from '../../components/numberedItems'
 import { useRating } from './ratingStore'
+import { RateTour } from './RateTour'
 import { UnsortedCard } from './UnsortedCard'
 import { SaveFailure } from './SaveIndicator'
 import classes from './RateForm.module.css'
@@ -45,7 +46,8 @@ export function RateForm({ rating, onLock, banner }: Props) {
       {readOnly && banner}
       <ItemStrip rating={rating} onLock={onLock} />
       <SaveFailure />
-      <div ref={scroll} className={classes.scroll}>
+      <div ref={scroll} className={classes.scroll} data-tour-part="items">
+        {!readOnly && !alone && <RateTour />}
         {!alone && (
           <div className={classes.source}>
             {t('formVersion', { title: local(form.title), version: form.version })}

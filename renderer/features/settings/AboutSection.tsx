@@ -1,10 +1,11 @@
-import { List, Title } from '@mantine/core'
+import { Button, List, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { Facts } from '../../components/Facts'
 import { useLoad } from '../../components/useLoad'
+import { useHelp } from '../../stores/helpStore'
 import { useWorkspace } from '../../stores/workspaceStore'
 
 /** About the app: version, and which data it stores where. */
@@ -13,7 +14,14 @@ export function AboutSection() {
   const info = useLoad(() => api.app.info(), 'info')
   const folder = useWorkspace(({ state }) => (state?.kind === 'unlocked' ? state.folder : ''))
   return (
-    <Card title={t('about')}>
+    <Card
+      title={t('about')}
+      action={
+        <Button variant="default" size="sm" onClick={() => useHelp.getState().showAbout(true)}>
+          {t('licences')}
+        </Button>
+      }
+    >
       {info.error && <ErrorAlert error={info.error} />}
       <Facts
         facts={[

@@ -24,7 +24,7 @@ type Props = { onCreate: () => void; onFront: (front: FrontName) => void }
 /** Choices of the start screen. */
 export function Welcome({ onCreate, onFront }: Props) {
   const { t } = useTranslation(['start', 'backup'])
-  const { state, error, choosing, choose, enter } = useWorkspace()
+  const { state, error, choosing, choose, enter, signedIn } = useWorkspace()
   const recent = state?.kind === 'none' ? state.recent : []
 
   const open = useAction(async () => {
@@ -32,7 +32,15 @@ export function Welcome({ onCreate, onFront }: Props) {
     if (opened) enter(opened)
   })
   const openRecent = useAction(async (folder: string) => enter(await api.workspace.openRecent({ folder })))
-  const example = useAction(async () => enter(await api.workspace.tryExample()))
+  const example = useAction(async () => {
+    const opened = await api.workspace.tryExample()
+    const [first] = opened.kind === 'locked' ? opened.users : []
+    if (first?.examplePassphrase === undefined) return enter(opened)
+    // Its passphrases are no secret: it opens as the first of the two.
+    await api.session.unlock({ userId: first.id, passphrase: first.examplePassphrase })
+    choose(false)
+    await signedIn()
+  })
   const failure = open.error ?? openRecent.error ?? example.error ?? error
 
   return (

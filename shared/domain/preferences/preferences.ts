@@ -37,6 +37,8 @@ export const Preferences = z.strictObject({
   talkShare: Share,
   /** The timeline shows the overview only. */
   timelineFolded: z.boolean(),
+  /** The tour of the rating screen was gone through, or closed. */
+  tourDone: z.boolean(),
   /** Days after which a backup is due. */
   remindBackupDays: z.int().min(1).max(365),
 })
@@ -55,5 +57,6 @@ export const defaultPreferences: Preferences = {
   filmShare: 62,
   talkShare: 53,
   timelineFolded: false,
+  tourDone: false,
   remindBackupDays: 7,
 }

@@ -148,6 +148,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       open: 'elsewhere',
       openRecent: 'elsewhere',
       tryExample: 'elsewhere',
+      removeExample: 'elsewhere',
     },
     session: {
       current: [undefined],
@@ -201,7 +202,12 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       setForm: [{ recordingId, formRowId: recordingId }],
       takeNotices: [undefined],
     },
-    forms: { list: [undefined], get: [{ rowId: recordingId }], importFile: 'elsewhere' },
+    forms: {
+      list: [undefined],
+      get: [{ rowId: recordingId }],
+      exportBlank: 'elsewhere',
+      importFile: 'elsewhere',
+    },
     ratings: {
       mine: [{ recordingId }, ofAnne],
       save: [{ ...ofAnne, content: { answers: {}, observations: [] } }],
@@ -293,6 +299,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       save: 'elsewhere',
       postpone: [{ recordingId, until: '2020-01-01', reason: 'x' }],
     },
+    help: { saveManual: 'elsewhere', licences: [undefined] },
     desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
     clips: {
       list: [{ recordingId: null }, { recordingId }],

@@ -16,7 +16,7 @@ import { VerifiedRecords } from '../../../electron/main/services/records/verifie
 import { RatingsService } from '../../../electron/main/services/ratings/ratings'
 import { RecordingsService } from '../../../electron/main/services/recordings/recordings'
 import { SessionService } from '../../../electron/main/services/session/session'
-import { addKnownSupervisor } from '../../../electron/main/services/workspace/example'
+import { addKnownSupervisor } from '../../../electron/main/services/workspace/knownSupervisor'
 import { applyTestWorkFactor } from '../../../electron/main/vault/age/workFactor'
 import { testId } from './fixtures'
 import { consentGiven, meetingDetails } from './workspace'

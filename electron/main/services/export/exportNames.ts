@@ -17,6 +17,10 @@ export const recoveryKeyFile = (
 export const clipFileName = (meetingDate: string, language: Language): string =>
   `${texts[language].clipFile} ${meetingDate}`
 
+/** The suggested name of an empty form, without its extension. */
+export const blankFormFileName = (title: string, language: Language): string =>
+  safeFileName(`${texts[language].blankForm} ${title}`)
+
 /** `certified` or another `decision`; a record is called a certificate only where it certifies. */
 export type RecordName = { kind: keyof (typeof da)['recordFile']; date: string; leader: string }
 

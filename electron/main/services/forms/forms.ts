@@ -1,9 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import { itemsOf, parseForm, type Form, type FormSummary } from '@shared/domain/forms/form'
-import { cleanText } from '@shared/domain/text'
+import { cleanText, type Language } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
 import type { StoredForm } from '../../db/forms'
 import type { Repositories } from '../../db/repositories'
+import { blankFormHtml } from '../../records/blankFormHtml'
+import { htmlToPdf } from '../../records/pdf'
 import type { SessionContext } from '../session/sessionContext'
 
 /** The rating forms of the workspace: the built-in one and those imported from form files. */
@@ -16,6 +18,11 @@ export class FormsService {
 
   get(rowId: string): Form {
     return formOf(this.holder.get().db, rowId)
+  }
+
+  /** The empty form, to fill in by hand. @throws AppError notFound or pdfFailed */
+  blankPdf(rowId: string, language: Language): Promise<Uint8Array> {
+    return htmlToPdf(blankFormHtml(this.get(rowId), language), { language })
   }
 
   /** Stores the form in a form file's text. Throws formInvalid {place, problem} or formExists {id, version}. */

@@ -134,16 +134,21 @@ export class ImportsService {
     if (this.list().some((job) => job.jobId === jobId)) await this.queue.cancel(jobId)
   }
 
-  /** Imports and waits for the end: for the example workspace, which is made without a window. */
+  /**
+   * Imports and waits for the end: for the example workspace, which is made without a window.
+   * @param path of the film, of which all is taken, or the part before `untilMs`
+   * @returns the id of the recording
+   */
   async importNow(
     open: OpenedFolder,
     path: string,
     { consent, ...details }: MeetingDetails & { consent: FirstConsent },
-    supervisorIds: string[],
+    { supervisorIds, untilMs = null }: { supervisorIds: string[]; untilMs?: number | null },
   ): Promise<string> {
     const [added] = await this.sources.add(path)
     if (!added) throw new AppError('notFound')
-    const source = await this.sources.inspect(Selection.parse({ sourceIds: [added.id] }))
+    const trim = untilMs === null ? null : { fromMs: 0, toMs: untilMs }
+    const source = await this.sources.inspect(Selection.parse({ sourceIds: [added.id], trim }))
     const [form] = open.db.forms.list()
     if (!form) throw new AppError('notFound')
     const { signal } = new AbortController()

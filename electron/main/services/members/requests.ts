@@ -40,6 +40,7 @@ export type Request = {
 
 /**
  * Makes a newcomer's keys and leaves a request. They have no access to the vault before a supervisor lets them in.
+ * @param logN log2 of scrypt's N for their passphrase; the standard where absent
  * @returns the id of the newcomer and the six words of their card
  * @throws AppError initialsTaken {initials}, requestsFull {count}
  */
@@ -47,6 +48,7 @@ export async function askForAccess(
   folder: string,
   appData: AppData,
   input: NewSupervisor,
+  logN?: number,
 ): Promise<{ id: string; words: string[] }> {
   const manifest = await readManifest(folder)
   const { users, vaultId, vaultRecipient } = manifest
@@ -63,7 +65,7 @@ export async function askForAccess(
       await publicKeysOf(keys),
     )
     const id = statementId(card.text)
-    await writeUserKeys(folder, person.id, { ...keys, pins }, input.passphrase)
+    await writeUserKeys(folder, person.id, { ...keys, pins }, input.passphrase, logN)
     await beginOwnState({ folder, workspaceId: vaultId, user: person, userKeys: keys }, card, appData)
     const request: z.infer<typeof Request> = {
       card,

@@ -28,6 +28,7 @@ const Stored = z.object({
   filmShare: fields.filmShare.catch(ours.filmShare),
   talkShare: fields.talkShare.catch(ours.talkShare),
   timelineFolded: fields.timelineFolded.catch(ours.timelineFolded),
+  tourDone: fields.tourDone.catch(ours.tourDone),
   remindBackupDays: fields.remindBackupDays.catch(ours.remindBackupDays),
   recent: z.array(z.string()).catch([]),
 })

@@ -21,12 +21,24 @@ export type PendingWorkspace = {
   first: NewSupervisor
   recoveryKey: RecoveryKey
   userKeys: UserKeys
+  /** log2 of scrypt's N for the passphrase; the standard where absent. */
+  logN?: number
 }
 
 /** Generates the keys of a workspace. Throws workspaceExists where the folder is not empty. */
-export async function prepareWorkspace(folder: string, first: NewSupervisor): Promise<PendingWorkspace> {
+export async function prepareWorkspace(
+  folder: string,
+  first: NewSupervisor,
+  logN?: number,
+): Promise<PendingWorkspace> {
   await refuseUsedFolder(folder)
-  return { folder, first, recoveryKey: await generateRecoveryKey(), userKeys: await generateUserKeys() }
+  return {
+    ...(logN !== undefined && { logN }),
+    folder,
+    first,
+    recoveryKey: await generateRecoveryKey(),
+    userKeys: await generateUserKeys(),
+  }
 }
 
 async function refuseUsedFolder(folder: string): Promise<void> {
@@ -39,7 +51,7 @@ async function refuseUsedFolder(folder: string): Promise<void> {
  * A failing step removes what was written. Throws noSpace, readOnly, fileMissing, workspaceExists.
  */
 export async function writeWorkspace(pending: PendingWorkspace, builtInForm: string): Promise<OpenedFolder> {
-  const { folder, first, userKeys, recoveryKey } = pending
+  const { folder, first, userKeys, recoveryKey, logN } = pending
   await refuseUsedFolder(folder)
   let db: Repositories | null = null
   let claim: FolderClaim | null = null
@@ -57,7 +69,7 @@ export async function writeWorkspace(pending: PendingWorkspace, builtInForm: str
       recoveryRecipient: recoveryKey.recipient,
       rotation: null,
     }
-    await writeUserKeys(folder, user.id, { ...userKeys, pins }, first.passphrase)
+    await writeUserKeys(folder, user.id, { ...userKeys, pins }, first.passphrase, logN)
     db = Repositories.open(databasePath(folder), vaultKeys.databaseKey)
     const now = new Date().toISOString()
     const form = Form.parse(JSON.parse(builtInForm))

@@ -81,6 +81,12 @@ export class CurrentWorkspace {
     return seat?.userId === userId ? seat.at : null
   }
 
+  /** Forgets a workspace that is gone; none is open then. */
+  forget(folder: string): void {
+    this.current = null
+    this.preferences.forget(folder)
+  }
+
   /** Makes a folder the current workspace and remembers it. */
   moveTo(folder: string): void {
     this.seat = null

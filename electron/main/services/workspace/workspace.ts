@@ -9,8 +9,13 @@ import { readManifest } from '../../vault/folder/vaultManifest'
 import { CONFIRMED_CHARACTERS } from '../../vault/keys/recoveryKey'
 import { prepareWorkspace, writeWorkspace, type PendingWorkspace } from './createWorkspace'
 import type { CurrentWorkspace } from './currentWorkspace'
-import type { ExampleService } from './example'
 import type { SessionContext } from '../session/sessionContext'
+
+/** Makes and deletes the example workspace. */
+export interface Example {
+  make(): Promise<void>
+  remove(): Promise<void>
+}
 
 /** Creates and opens workspaces: a new one, an existing one, the example. */
 export class WorkspaceService {
@@ -21,7 +26,7 @@ export class WorkspaceService {
   constructor(
     private readonly holder: SessionContext,
     private readonly current: CurrentWorkspace,
-    private readonly example: ExampleService,
+    private readonly example: Example,
     private readonly builtInForm: () => string,
     private readonly documents: string,
   ) {}
@@ -108,6 +113,17 @@ export class WorkspaceService {
   async tryExample(): Promise<WorkspaceState> {
     await this.example.make()
     return this.open(this.current.exampleFolder)
+  }
+
+  /** Locks and deletes the example. Throws notFound where it is not the current workspace. */
+  async removeExample(): Promise<WorkspaceState> {
+    const { exampleFolder } = this.current
+    if (this.current.folder() !== exampleFolder) throw new AppError('notFound')
+    await this.holder.endFor(async () => {
+      await this.example.remove()
+      this.current.forget(exampleFolder)
+    })
+    return this.state()
   }
 
   private moveTo(folder: string): Promise<WorkspaceState> {

@@ -52,8 +52,8 @@ export async function publicKeysOf(keys: UserKeys): Promise<PublicKeys> {
 }
 
 /**
- * Writes `keys/<userId>.age`, encrypted with the passphrase, replacing an older one. Only tests lower `logN`.
- * Throws `noSpace`, `readOnly`, `inUse`.
+ * Writes `keys/<userId>.age`, encrypted with the passphrase, replacing an older one. Only tests and the example lower
+ * `logN`. Throws `noSpace`, `readOnly`, `inUse`.
  */
 export async function writeUserKeys(
   root: string,

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../../api/api'
 import { Card } from '../../../components/Card'
+import { FigureHelp } from '../../../components/FigureHelp'
 import { useLoad } from '../../../components/useLoad'
 import { formatFixed, formatPercent } from '../../../i18n/format'
 import { useLanguage } from '../../../i18n/useLanguage'
@@ -98,6 +99,7 @@ export function AgreementPage({ filter }: PageProps) {
         title={t('agreement.leniency')}
         recordings={recordings}
         note={t('agreement.leniencyNote')}
+        help={<FigureHelp figure="leniency" name={t('agreement.leniency')} />}
         numbers={{
           columns: [
             { label: t('column.supervisor'), kind: 'text' },

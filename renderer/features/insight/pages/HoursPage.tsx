@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { scaleValues } from '@shared/domain/forms/form'
 import { api } from '../../../api/api'
 import { Card } from '../../../components/Card'
+import { FigureHelp } from '../../../components/FigureHelp'
 import { useLoad } from '../../../components/useLoad'
 import { formatDayShort, formatNumber } from '../../../i18n/format'
 import { useLanguage } from '../../../i18n/useLanguage'
@@ -38,6 +39,7 @@ export function HoursPage({ filter, form }: PageProps) {
       title={t('hours.title')}
       recordings={points.length}
       says={says(value)}
+      help={<FigureHelp figure="rho" name={t('hours.title')} />}
       note={[
         t(filter.pair ? 'hours.notePair' : 'hours.note'),
         leftOut > 0 && t('hours.leftOut', { count: leftOut }),

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isWithin } from '@shared/domain/workspace/folderPlace'
 import { placeOfFolder } from '../../../../electron/main/vault/folder/placeFacts'
-import type { ExampleService } from '../../../../electron/main/services/workspace/example'
 import { CurrentWorkspace } from '../../../../electron/main/services/workspace/currentWorkspace'
-import { WorkspaceService } from '../../../../electron/main/services/workspace/workspace'
+import { WorkspaceService, type Example } from '../../../../electron/main/services/workspace/workspace'
 import { PreferencesService } from '../../../../electron/main/services/preferences/preferences'
 import { SessionContext } from '../../../../electron/main/services/session/sessionContext'
 
@@ -21,7 +20,7 @@ const service = (documents: string) => {
   return new WorkspaceService(
     new SessionContext(folder),
     current,
-    undefined as unknown as ExampleService,
+    undefined as unknown as Example,
     () => '',
     documents,
   )

@@ -1,0 +1,43 @@
+import { useHelp, type ManualPageId } from '../../stores/helpStore'
+import { useNavigation, type Screen } from '../../stores/navigationStore'
+import { useWorkspace } from '../../stores/workspaceStore'
+
+/** The page of the manual for each screen. */
+export const pageOfScreen: Readonly<Record<Screen['screen'], ManualPageId>> = {
+  library: 'library',
+  import: 'import',
+  recording: 'recording',
+  rate: 'rate',
+  consensus: 'consensus',
+  edits: 'edits',
+  clips: 'clips',
+  clipLibrary: 'clips',
+  collection: 'clips',
+  supervision: 'supervision',
+  group: 'supervision',
+  session: 'supervision',
+  leaders: 'leaders',
+  leader: 'leaders',
+  programme: 'leaders',
+  insight: 'insight',
+  calibration: 'calibration',
+  round: 'calibration',
+  records: 'records',
+  verify: 'verify',
+  forms: 'forms',
+  form: 'forms',
+  settings: 'settings',
+  backup: 'backup',
+  log: 'log',
+  retention: 'retention',
+  rotation: 'rotation',
+}
+
+/** The page about what is shown now. */
+export function pageHere(): ManualPageId {
+  const { here } = useHelp.getState()
+  if (here !== null) return here
+  const { state, choosing } = useWorkspace.getState()
+  if (state?.kind === 'unlocked') return pageOfScreen[useNavigation.getState().current.screen]
+  return state?.kind === 'locked' && !choosing ? 'lock' : 'start'
+}
