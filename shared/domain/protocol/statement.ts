@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Instant } from '../ids'
-import { Role } from '../roles/role'
+import { Role } from './role'
 
 /** SHA-256 in hex. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/)
