@@ -16,6 +16,8 @@ const mediaScheme = '^electron/main/media/playback/mediaScheme[.]ts$'
  * form no cycle. A room that is not listed may import session alone.
  */
 const services = {
+  log: ['ratings', 'protocol'],
+  dataProtection: ['log'],
   protocol: [],
   session: ['protocol'],
   preferences: [],

@@ -1,5 +1,5 @@
 import { Use } from '@shared/domain/consent/consent'
-import type { Role } from '@shared/domain/roles/role'
+import type { Role } from '@shared/domain/protocol/role'
 import { AppError, isAppError } from '@shared/errors'
 import { isForSupervisors, type Access } from '@shared/ipc/access'
 import { fromSystemError } from '../base/systemErrors'

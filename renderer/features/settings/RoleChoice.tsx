@@ -1,6 +1,6 @@
 import { Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Role } from '@shared/domain/roles/role'
+import type { Role } from '@shared/domain/protocol/role'
 import type roles from '../../i18n/da/roles.json'
 
 declare module '../../i18n/texts' {

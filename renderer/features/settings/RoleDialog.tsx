@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Role } from '@shared/domain/roles/role'
+import type { Role } from '@shared/domain/protocol/role'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { RoleChoice } from './RoleChoice'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Purpose as ConsentPurpose } from '../consent/consent'
 import { Id, Instant } from '../ids'
-import { Role } from '../roles/role'
+import { Role } from './role'
 
 /** SHA-256 in hex. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/)

@@ -3,7 +3,7 @@ import { Id, Instant } from '../ids'
 import type { Ledger } from '../protocol/ledger'
 import { cardVerdict, type Reader } from '../protocol/blinding'
 import { Digest, type StatementOf, type Verified } from '../protocol/statement'
-import { Role } from './role'
+import { Role } from '../protocol/role'
 
 /** What somebody does, as far as the reader can know. */
 export type RoleState = {

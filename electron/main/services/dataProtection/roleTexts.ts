@@ -1,4 +1,4 @@
-import type { Role } from '@shared/domain/roles/role'
+import type { Role } from '@shared/domain/protocol/role'
 import { roleOf } from '@shared/domain/roles/roles'
 import type { OpenWorkspace } from '../session/sessionContext'
 

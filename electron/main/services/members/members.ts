@@ -1,6 +1,6 @@
 import { MAX_REQUESTS, type AccessRequest, type Members } from '@shared/domain/members/members'
 import type { Digest } from '@shared/domain/protocol/statement'
-import type { Role } from '@shared/domain/roles/role'
+import type { Role } from '@shared/domain/protocol/role'
 import { roleOf } from '@shared/domain/roles/roles'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { seenText } from '@shared/domain/text'

@@ -1,5 +1,5 @@
 import type { Digest } from '@shared/domain/protocol/statement'
-import type { Role } from '@shared/domain/roles/role'
+import type { Role } from '@shared/domain/protocol/role'
 import { AppError } from '@shared/errors'
 import type { OwnStatements } from './ownStatements'
 

@@ -1,4 +1,4 @@
-import type { Role } from '@shared/domain/roles/role'
+import type { Role } from '@shared/domain/protocol/role'
 import { roleOf, type MemberRole } from '@shared/domain/roles/roles'
 import { AppError } from '@shared/errors'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { everything } from '@shared/domain/log/entry'
-import type { Role } from '@shared/domain/roles/role'
+import type { Role } from '@shared/domain/protocol/role'
 import { isForSupervisors } from '@shared/ipc/access'
 import type { ColumnContract } from '@shared/ipc/call'
 import { contract } from '@shared/ipc/contract'
