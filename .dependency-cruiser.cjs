@@ -29,7 +29,7 @@ const services = {
   backup: ['records'],
   erasure: ['backup', 'consent', 'desk', 'recordings', 'records'],
   calibration: ['consent', 'forms', 'protocol', 'ratings', 'recordings'],
-  consent: [],
+  consent: ['roles'],
   film: ['consent', 'recordings'],
   clips: ['consent', 'film', 'ratings', 'recordings'],
   supervision: ['clips', 'consent', 'export', 'forms', 'programme', 'ratings', 'recordings'],

@@ -75,6 +75,7 @@ export class RetentionService {
     const day = today()
     return db.recordings
       .list()
+      .filter(({ erasedAt }) => erasedAt === null)
       .map(({ id, details, importedAt }): RetentionEntry => {
         const decision = decisions.get(id)
         const decided = decision && !decision.withdrawn ? decision.document.decision : null
