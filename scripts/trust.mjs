@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// npm run test:trust: work that is killed at many random moments, and drives that fail; prints what was tried, how often
-// and how it ended. SAMKLANG_TRUST_KILLS and SAMKLANG_KILLS set how many; names of files as arguments run those alone.
+// npm run test:trust: work that is killed at many random moments, and drives that fail; prints what was tried, how
+// often and how it ended. SAMKLANG_TRUST_KILLS and SAMKLANG_KILLS set how many; names of files as arguments run
+// those alone.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './lib/paths.mjs'

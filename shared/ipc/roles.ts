@@ -7,8 +7,8 @@ export const rolesContract = {
   /** What everybody does in the workspace. */
   list: { access: null, input: z.void(), output: z.array(MemberRole), errors: [] },
   /**
-   * Gives somebody a role. `roleRefused` {reason, name}: `own`, another gives it; `rates`, they have a rating that is not
-   * decided.
+   * Gives somebody a role. `roleRefused` {reason, name}: `own`, another gives it; `rates`, they have a rating that
+   * is not decided.
    */
   give: {
     access: general('people'),

@@ -11,7 +11,9 @@ import { median, report } from './figures'
 const FILM_BYTES = 256 * 1024 * 1024
 const ROUNDS = 3
 
-/** A backup of one new film beside others that are there already, and `cp` of the same film, both until it is synced. */
+/**
+ * A backup of one new film beside others that are there already, and `cp` of the same film, both until it is synced.
+ */
 it('backs up one film more', async () => {
   const workspace = new DiskWorkspace()
   await workspace.begin('Anne')

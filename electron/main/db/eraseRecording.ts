@@ -73,7 +73,7 @@ export function eraseRecordingRows(db: Database.Database, erased: ErasedRows): v
 }
 
 /**
- * Writes the database anew, so that no page holds anything of what was deleted, and empties the log. Blocks.
+ * Rewrites the whole database, so that no page holds anything of what was deleted, and empties the log. Blocks.
  * @param recordingIds recordings of which nothing is left then
  */
 export function clearPages(db: Database.Database, recordingIds: readonly string[]): void {

@@ -39,7 +39,7 @@ export class LogRepository {
       )
   }
 
-  /** Those with blocks, whoever they are. */
+  /** Those with blocks, members or not. */
   authors(): string[] {
     return this.db
       .prepare<[], unknown>('SELECT DISTINCT author_id FROM log_blocks')

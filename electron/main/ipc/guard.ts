@@ -11,15 +11,16 @@ import type { Accessed, Guard } from './answer'
 export type GuardDeps = {
   readonly context: SessionContext
   readonly consent: Pick<ConsentService, 'require'>
-  /** What the signed-in person does in the workspace; null while nobody is signed in. */
+  /** What the signed-in person does in the workspace; null while no one is signed in. */
   readonly roles: () => ReadonlySet<Role> | null
   /** Told of every call that touches a recording or a person, before it is answered. */
   readonly onAccess: (accessed: Accessed) => void | Promise<void>
 }
 
 /**
- * The gate: what is for supervisors is refused to others, and a call about a recording is let through only where its consent covers every purpose of the call, and is
- * refused with the reason otherwise. No handler of such a call can be reached without it.
+ * The gate: what is for supervisors is refused to others, and a call about a recording is let through only where its
+ * consent covers every purpose of the call, and is refused with the reason otherwise. No handler of such a call can
+ * be reached without it.
  */
 export const createGuard =
   ({ context, consent, roles, onAccess }: GuardDeps): Guard =>

@@ -38,7 +38,7 @@ export const logColumn = ({ log, views, recordings, preferences, dialogs }: LogD
   onLock: (open) => log.end(open),
 })
 
-/** What the log has of its own: how somebody came in and went, and which intervals of a film were played. */
+/** What the log notes by itself: how somebody came in and went, and which intervals of a film were played. */
 const notedElsewhere: ReadonlySet<string> = new Set(['session:unlock', 'session:lock', 'log:played'])
 
 /** Notes a call that touched a recording or a person: a line for each recording that it names. */

@@ -179,7 +179,7 @@ function Whole({ state }: { state: LogState }) {
 function Lines({ lines }: { lines: readonly LogLine[] }) {
   const { t, i18n } = useTranslation('log')
   const language = useLanguage()
-  /** The column of a call; what is no call has a text of its own. */
+  /** The column of a call; what is no call has a separate text. */
   const detail = ({ what }: LogLine): string => {
     if (i18n.exists(`log:what.${what}`)) return t(`what.${what}` as 'what.session.lock')
     const column = what.split('.')[0] ?? ''

@@ -3,7 +3,7 @@ import { beforeLock } from '../../stores/registry'
 
 type Span = { fromMs: number; toMs: number }
 
-/** How often it is told what was played. Milliseconds. */
+/** How often what was played is reported. Milliseconds. */
 const EVERY_MS = 15_000
 
 /** A time beyond this, at the speed of the film, was jumped over. Milliseconds. */

@@ -9,7 +9,7 @@ import classes from './RateTour.module.css'
 
 const steps = ['film', 'notes', 'scores', 'lock'] as const
 
-/** A short tour above the form at the first rating: it covers nothing, and is gone for good once it is left. */
+/** A short tour above the form at the first rating: it covers nothing, and does not come back once it is left. */
 export function RateTour() {
   const { t } = useTranslation('help')
   const { tourDone, change } = usePreferences()

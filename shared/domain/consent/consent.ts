@@ -86,8 +86,8 @@ export type Standing = z.infer<typeof Standing>
 
 /** Why a recording may not be used for something today. Each is an error code too. */
 export const consentRefusals = ['consentMissing', 'consentOver', 'consentWithdrawn'] as const
-export const ConsentRefusal = z.enum(consentRefusals)
-export type ConsentRefusal = z.infer<typeof ConsentRefusal>
+const ConsentRefusal = z.enum(consentRefusals)
+type ConsentRefusal = z.infer<typeof ConsentRefusal>
 
 const Allowed = z.strictObject({
   allowed: z.literal(true),
@@ -99,7 +99,7 @@ const Allowed = z.strictObject({
 const Refused = z.strictObject({
   allowed: z.literal(false),
   refusal: ConsentRefusal,
-  /** The codes of those who are the reason; of one who is not listed, nothing. */
+  /** The codes of those who are the reason; nothing of somebody who is not listed. */
   codes: z.array(z.string()),
   /** The others' consent allows it once these are covered. */
   canCover: z.boolean(),

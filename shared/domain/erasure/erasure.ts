@@ -7,7 +7,7 @@ import { Supervisor } from '../session/supervisor'
 /** How a recording stands with regard to its erasure, and what the signed-in supervisor may do. */
 export const ErasureState = z.strictObject({
   erasedAt: Instant.nullable(),
-  /** Who has asked for it, where nobody who may decide has answered. */
+  /** Who has asked for it, where no one entitled to decide has answered. */
   asked: z.strictObject({ request: Digest, by: Supervisor, at: Instant }).nullable(),
   mayDecide: z.boolean(),
   /** Who may decide, for those who may not. */

@@ -42,8 +42,8 @@ export type PublishedPart = z.infer<typeof PublishedPart>
 
 /**
  * What is wrong with somebody's log. `missing`: a block is gone; `altered`: it is not what its author signed, or not in
- * its place; `doubled`: there are two in one place; `cutEarly`: removed before its time. `unclosed` is no fault: a session
- * ended without a lock, and what was done in its last minute may be missing.
+ * its place; `doubled`: there are two in one place; `cutEarly`: removed before its time. `unclosed` is no fault: a
+ * session ended without a lock, and what was done in its last minute may be missing.
  */
 export const LogFault = z.strictObject({
   personId: Id,

@@ -32,7 +32,7 @@ export const LogEntry = z.strictObject({
   span: z.strictObject({ fromMs: Milliseconds, toMs: Milliseconds }).nullable(),
   /** The code with which it was refused; null where it was done. */
   refused: z.string().max(40).nullable(),
-  /** Noted by this computer while nobody was signed in: a claim that nobody has signed. */
+  /** Noted by this computer while no one was signed in: an unsigned claim. */
   claimed: z.boolean(),
 })
 export type LogEntry = z.infer<typeof LogEntry>
@@ -55,10 +55,10 @@ export const entryAt = (at: string, entry: NewEntry): LogEntry => ({
 /** What is done again within this time is the same line. */
 const SAME_MS = 10 * 60_000
 
-/** A player reports its intervals with gaps of its own. */
+/** A player reports its intervals with gaps between them. */
 const GAP_MS = 1500
 
-/** Each of these is a line of its own. */
+/** Each of these is a separate line. */
 const single: ReadonlySet<LogEvent> = new Set<LogEvent>(['export', 'erase', 'session'])
 
 const isSameThing = (a: LogEntry, b: LogEntry): boolean =>
@@ -80,8 +80,8 @@ const within = (earlier: LogEntry, later: LogEntry): boolean =>
   Date.parse(later.at) - Date.parse(earlier.until) <= SAME_MS
 
 /**
- * Adds a line. What is the same as an earlier one of the last minutes is counted there, so that the length of a log does
- * not tell how often something was saved.
+ * Adds a line. What is the same as an earlier one of the last minutes is counted there, so that the length of a log
+ * does not tell how often something was saved.
  * @param gapMs intervals of a film that are at most this far apart are one
  */
 export function withEntry(entries: readonly LogEntry[], entry: LogEntry, gapMs = GAP_MS): LogEntry[] {

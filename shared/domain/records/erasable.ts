@@ -49,7 +49,7 @@ export const isErased = ({ document }: RecordContent): boolean =>
   'texts' in document && Object.values(document.texts).some((one) => typeof one !== 'string')
 
 /** What the digest of a text is made over: the SHA-256 of the canonical JSON of this. */
-export const textPreimage = (id: string, path: string, salt: string, content: unknown) => ({
+const textPreimage = (id: string, path: string, salt: string, content: unknown) => ({
   tag: 'samklang record text 1',
   id,
   path,

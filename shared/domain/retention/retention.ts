@@ -43,9 +43,9 @@ export type RetentionFacts = {
   readonly postponedTo: string | null
 }
 
-/** What sets the date: the rule, the end of the last consent, that there is none, or a postponement. */
-export const RetentionCause = z.enum(['rule', 'consentEnds', 'withdrawn', 'noConsent', 'postponed'])
-export type RetentionCause = z.infer<typeof RetentionCause>
+/** What sets the date: the rule, the end of the last consent, no consent at all, or a postponement. */
+const RetentionCause = z.enum(['rule', 'consentEnds', 'withdrawn', 'noConsent', 'postponed'])
+type RetentionCause = z.infer<typeof RetentionCause>
 
 export const Deadline = z.strictObject({ on: Day, cause: RetentionCause, purpose: Purpose.nullable() })
 export type Deadline = z.infer<typeof Deadline>
@@ -94,13 +94,13 @@ export const latestPostponement = (today: string): string => addMonths(today, 12
 export const Reason = nameText(500)
 
 /** Why a recording is kept longer, by whom. */
-export const Postponement = z.strictObject({
+const Postponement = z.strictObject({
   until: Day,
   reason: Reason,
   by: z.string(),
   at: Instant,
 })
-export type Postponement = z.infer<typeof Postponement>
+type Postponement = z.infer<typeof Postponement>
 
 /** A recording with its date. */
 export const RetentionEntry = z.strictObject({

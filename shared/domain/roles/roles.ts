@@ -36,8 +36,8 @@ const takesAway = ({ body }: Verified<StatementOf<'role'>>): boolean => !body.ro
 
 /**
  * The role of a person. Without any statement they are a supervisor. A statement counts where somebody else gave the
- * role whose card the reader knows; where it takes rights away, whoever gave it; and where the person gave it to
- * themselves, as long as there is nobody else. What a counting statement replaces has ended.
+ * role whose card the reader knows; where it takes rights away, by any giver; and where the person gave it to
+ * themselves, as long as there is no one else. What a counting statement replaces has ended.
  */
 export function roleOf(ledger: Ledger, reader: Reader, person: Id): RoleState {
   const isKnown = (card: Digest): boolean => {
@@ -70,8 +70,8 @@ export const isSupervisor = (ledger: Ledger, reader: Reader, person: Id): boolea
   roleOf(ledger, reader, person).roles.has('supervisor')
 
 /**
- * The cards to which the log of others is encrypted: of people who were made data-responsible and nothing else, whom the
- * reader knows, and who take part in no round that is undecided.
+ * The cards to which the log of others is encrypted: of people who were made data-responsible and nothing else, whom
+ * the reader knows, and who take part in no round that is undecided.
  */
 export function logReaders(ledger: Ledger, reader: Reader): Digest[] {
   const rating = new Set(

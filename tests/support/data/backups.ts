@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import type { BackupProgress } from '@shared/domain/backup/backup'
@@ -90,5 +90,3 @@ export function emptyBeside(folder: string, name: string): string {
   mkdirSync(path, { recursive: true })
   return path
 }
-
-export const copyFolder = (from: string, to: string): void => cpSync(from, to, { recursive: true })

@@ -117,7 +117,7 @@ export class BackupService {
         work.total(2 * bytes)
         const { manifest, copiedBytes, missing } = await completeSnapshot(root, plan, work)
         const { at, files } = manifest
-        // What was backed up under former keys could not be opened, and goes now that there is another.
+        // What was backed up under former keys could not be opened, and is removed once another is there.
         const erased = await this.hooks.eraseIn(open, root)
         await this.note(open, {
           ...{ id: copyId, label, computer: hostname(), lastAt: at, erased: [...erased], path: root },

@@ -6,7 +6,7 @@ import { readMark } from '../../vault/backup/backupFolder'
 import { placeOfFolder } from '../../vault/folder/placeFacts'
 import { manifestPath } from '../../vault/folder/vaultPaths'
 
-/** Where a backup goes: a folder of its own in what was chosen, or the chosen one where that is a backup already. */
+/** Where a backup goes: a separate folder in what was chosen, or the chosen one where that is a backup already. */
 export type BackupTarget = { readonly root: string; readonly mark: BackupMark | null; readonly label: string }
 
 const folderFor = (workspaceId: string): string => `Samklang-backup-${workspaceId.slice(-12)}`
@@ -32,7 +32,7 @@ export async function targetIn(
   return { root, mark, label: labelOf(own ? dirname(chosen) : chosen) }
 }
 
-/** `E:\` has no name of its own. */
+/** `E:\` has no base name. */
 const labelOf = (folder: string): string => basename(folder) || folder
 
 /**

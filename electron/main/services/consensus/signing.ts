@@ -128,7 +128,7 @@ export function documentOf(
     ...endOfDecision(db, outcome, issuedAt),
     texts: {},
   }
-  // Whoever signs later takes the salts of who began.
+  // Later signers take the salts of the first.
   return { ...document, texts: texts ?? saltTexts({ kind: 'decision', document, form }) }
 }
 

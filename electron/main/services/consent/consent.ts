@@ -61,7 +61,7 @@ export function verdictOn(open: Consented, recordingId: string, use: Use): Verdi
 }
 
 /** Throws the refusal {reason: the purpose, who: codes} where a recording may not be used for something today. */
-export function requireConsent(open: Consented, recordingId: string, use: Use): void {
+function requireConsent(open: Consented, recordingId: string, use: Use): void {
   const verdict = verdictOn(open, recordingId, use)
   if (!verdict.allowed) throw new AppError(verdict.refusal, { reason: use, who: verdict.codes.join(', ') })
 }

@@ -23,7 +23,7 @@ export function isByDecider(
   )
 }
 
-/** A request on a recording that nobody who may has refused; null where there is none. */
+/** A request on a recording that no one entitled to it has refused; null where there is none. */
 export function openRequest(
   open: Pick<OpenWorkspace, 'protocol'>,
   recording: Pick<Recording, 'id' | 'importedBy'>,
@@ -42,7 +42,7 @@ export function openRequest(
   )
 }
 
-/** Whether somebody has asked for a recording to be erased, and nobody who may has answered. */
+/** Whether somebody has asked for a recording to be erased, and no one entitled to it has answered. */
 export function isAsked(open: Speaking, recordingId: string): boolean {
   if (open.protocol.erasures.requests().length === 0) return false
   const [recording] = open.db.rows.attempt('recordings', { id: recordingId, recordingId }, () =>

@@ -18,7 +18,7 @@ export class Seats {
     this.context = new SessionContext(appData)
   }
 
-  /** Ends the session of whoever sits there. It wipes the keys that it was given, so each gets copies. */
+  /** Ends the session of the former supervisor. It wipes the keys that it was given, so each gets copies. */
   async sit({ user, userKeys, pins }: Person): Promise<OpenWorkspace> {
     await this.leave()
     const { folder, workspaceId, vaultKeys } = this.workspace

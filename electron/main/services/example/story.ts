@@ -30,7 +30,7 @@ const Rated = z.strictObject({
 /** By both supervisors, in their order. */
 const RatedByBoth = z.tuple([Rated, Rated])
 
-/** A recording of the sample film up to `untilMs`: each is a film of its own, which is rated blind. */
+/** A recording of the sample film up to `untilMs`: each is a separate film, which is rated blind. */
 const Filmed = z.strictObject({
   daysAgo: DaysAgo,
   untilMs: z.int().positive().nullable(),

@@ -20,7 +20,7 @@ const ofEverybody: ReadonlySet<LogEntry['event']> = new Set<LogEntry['event']>([
  * Whether everybody may read what was done with a recording: once all who rate its film have locked. That a round is
  * closed counts only where a statement of it was verified; where that cannot be told, it is not.
  */
-export function isOpenToAll(open: Speaking, recordingId: string): boolean {
+function isOpenToAll(open: Speaking, recordingId: string): boolean {
   try {
     return signedRounds(open, recordingId).every(({ closedAt }) => closedAt !== null)
   } catch (error) {

@@ -85,7 +85,7 @@ export class LogService {
       await cutWhatIsDue(open, now)
       await handOn(open, position)
     } catch {
-      // Done at a later unlock: a damaged row keeps nobody out.
+      // Done at a later unlock: a damaged row keeps no one out.
     }
   }
 

@@ -17,8 +17,9 @@ const SLACK_MS = 24 * 3600_000
 export type OpenedBlocks = Map<Digest, LogBlock | 'sealed' | null>
 
 /**
- * Everybody's log, as far as it is for the signed-in person, and whether all of it is whole: every block is there, once,
- * in its place, and is what its author's signed end of it says. What cannot be opened is compared as it lies sealed.
+ * Everybody's log, as far as it is for the signed-in person, and whether all of it is whole: every block is there,
+ * once, in its place, and is what its author's signed end of it says. What cannot be opened is compared as it lies
+ * sealed.
  * @param current the block of this session, which has no end yet
  */
 export async function readLogs(

@@ -98,7 +98,7 @@ export async function admit(
   const { name, initials, recipient, signingKey } = request.card.body
   const manifest = await readManifest(folder)
   await protocol.cards.meet(request.signed)
-  // Before the access: nobody is let in with more than they are to do.
+  // Before the access: no one gets in with more rights than their role has.
   const said = roleOf(protocol.statements.ledger, protocol.statements.reader, id)
   if (said.heads.length === 0) await protocol.roles.give(request.card.id, roles, [])
   const known = db.users.list().map((user) => user.recipient)

@@ -40,7 +40,9 @@ export interface StatementPorts {
   now(): string
 }
 
-/** The statements of a workspace as one supervisor's app has verified and remembers them. Signs and stores their own. */
+/**
+ * The statements of a workspace as one supervisor's app has verified and remembers them. Signs and stores their own.
+ */
 export class OwnStatements {
   /** Whatever reads, decides and then signs runs in it, one after the other. */
   readonly queue = new SerialQueue()

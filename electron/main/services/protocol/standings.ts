@@ -22,8 +22,8 @@ export function membersOf({ db, protocol, user }: Speaking): Member[] {
 }
 
 /**
- * @throws AppError roleForbids {name} where one of them neither rates nor may be called, memberDoubtful {name} where one
- * was not compared and looks like somebody else
+ * @throws AppError roleForbids {name} where one of them neither rates nor may be called, memberDoubtful {name} where
+ * one was not compared and looks like somebody else
  */
 export function requireRaters(open: Speaking, supervisorIds: readonly string[]): void {
   const { ledger, reader } = open.protocol.statements

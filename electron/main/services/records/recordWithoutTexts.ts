@@ -9,7 +9,7 @@ import { eraseTexts, recordDigest } from '../../records/recordDigest'
  * A signed record as it stays once its recording was erased: without its free texts, and with the statements by which
  * its signers signed it in place of the proofs, which were over the texts.
  * @param signedOn the statements that name a record by its digest
- * @returns an empty object for what is no record: nobody can tell what is in it
+ * @returns an empty object for what is no record: it is not known what is in it
  */
 export function recordWithoutTexts(
   text: string,

@@ -3,7 +3,7 @@ import type { OpenWorkspace } from '../session/sessionContext'
 
 /**
  * Ids of those who are data-responsible: made so by somebody else whom the reader knows, so that it cannot be taken. In
- * a workspace of one person nobody else could.
+ * a workspace of one person there is no other who could.
  */
 export function dataResponsiblePeople({ protocol }: Pick<OpenWorkspace, 'protocol'>): ReadonlySet<string> {
   const { ledger, reader } = protocol.statements

@@ -25,8 +25,8 @@ export class RolesService {
 
 /**
  * Signs what somebody does from now on, in place of what was said before.
- * @throws AppError notFound, folderAlarm {kind}, roleRefused {reason, name}: `own`, another member gives it; `rates`, they
- * have a rating that is not decided, which is to be ended or handed over first
+ * @throws AppError notFound, folderAlarm {kind}, roleRefused {reason, name}: `own`, another member gives it;
+ * `rates`, they have a rating that is not decided, which is to be ended or handed over first
  */
 export async function giveRole(open: Speaking, supervisorId: string, roles: readonly Role[]): Promise<void> {
   const { db, protocol, user } = open

@@ -14,7 +14,7 @@ import { overwriteAndRemove } from '../folder/overwrite'
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 
 const markPath = (root: string): string => join(root, 'backup.json')
-export const snapshotsFolder = (root: string): string => join(root, 'snapshots')
+const snapshotsFolder = (root: string): string => join(root, 'snapshots')
 export const snapshotFolder = (root: string, id: string): string => join(root, 'snapshots', id)
 const manifestPath = (root: string, id: string): string => join(root, 'snapshots', `${id}.json`)
 
@@ -36,7 +36,7 @@ export async function snapshotIds(root: string): Promise<string[]> {
 }
 
 /** Null where it is no manifest of that snapshot. */
-export async function readSnapshot(root: string, id: string): Promise<SnapshotManifest | null> {
+async function readSnapshot(root: string, id: string): Promise<SnapshotManifest | null> {
   const manifest = await readJson(manifestPath(root, id), SnapshotManifest)
   return manifest?.id === id ? manifest : null
 }

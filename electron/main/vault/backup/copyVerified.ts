@@ -102,7 +102,7 @@ async function write(
     })
     return { size, sha256: hash.digest('hex') }
   } finally {
-    // A drive that is gone must not hold up what is told of it.
+    // A drive that is gone must not hold up its error.
     await withTimeLimit(target.close(), BLOCK_MS, silent).catch(() => undefined)
   }
 }
@@ -132,7 +132,10 @@ async function readAt(file: FileHandle, into: Buffer, at: number, path: string):
   return done
 }
 
-/** Size and SHA-256 of a file as it is read from the drive. Throws fileMissing, fileUnreadable, driveSilent, cancelled. */
+/**
+ * Size and SHA-256 of a file as it is read from the drive. Throws fileMissing, fileUnreadable, driveSilent,
+ * cancelled.
+ */
 export async function sha256OfFile(path: string, { signal, onBytes }: CopyHooks = {}): Promise<Copied> {
   const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(
     (error: unknown): never => {

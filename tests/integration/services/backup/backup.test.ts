@@ -175,7 +175,7 @@ describe('a backup', () => {
     await other.begin('Dorte')
     const theirs = backupServices(other.holder)
     expect(await codeOf(theirs.backup.choose(rootOf()))).toBe('backupForeign')
-    // On the same stick it gets a folder of its own.
+    // On the same stick it gets a separate folder.
     const theirCopy = await theirs.backup.choose(stick)
     expect(theirCopy).not.toBe(copyId)
     await theirs.backup.run(theirCopy)

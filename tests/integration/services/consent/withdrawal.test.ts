@@ -56,7 +56,7 @@ describe('a participant', () => {
         participants.save(recordingId, [{ id: testId(9), kind, code: 'p1', consent: null }]),
       ),
     ).toBe('badInput')
-    // Nobody's row in another recording is changed.
+    // No row in another recording is changed.
     const other = workspace.addRecording(5)
     participants.save(other, [{ id, kind, code: 'X1', consent: null }])
     expect(person('P2').consent).toEqual(terms)

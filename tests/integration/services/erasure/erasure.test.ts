@@ -100,7 +100,7 @@ describe('an erasure', () => {
 
     await holder.lock()
     expect(foundIn(pages(folder))).toEqual([])
-    // Nobody is alarmed.
+    // No false alarm.
     for (const name of ['Anne', 'Bo', 'Carla']) {
       await workspace.as(name)
       expect(holder.get().protocol.statements.alarms, name).toEqual([])

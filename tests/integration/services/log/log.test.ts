@@ -158,7 +158,7 @@ describe('who reads it', () => {
     for (const name of ['Anne', 'Bo']) {
       await workspace.as(name)
       const { lines, state } = await views.view(everything)
-      // Nobody is told of what Anne did with the recording; but of what has nothing to do with a rating.
+      // What Anne did with the recording is not shown; what has nothing to do with a rating is.
       const theirs = lines.filter(({ person, what }) => person.startsWith('A') && what === 'recordings.get')
       expect(theirs.map(({ recordingId }) => recordingId)).toEqual(
         name === 'Anne' ? [other, recordingId] : [other],
@@ -314,7 +314,7 @@ describe('after its time', () => {
     const { state, lines } = await views.view(everything)
     expect(state.cut).toBeGreaterThan(0)
     expect(lines.some(({ what }) => what === 'recordings.get')).toBe(false)
-    // The statement carries the true time: it was not due, and that is told.
+    // The statement carries the true time: it was not due, which is reported.
     expect(state.faults.map(({ kind }) => kind)).toContain('cutEarly')
   }, 60_000)
 })

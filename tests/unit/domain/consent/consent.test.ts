@@ -112,7 +112,7 @@ describe('a withdrawal', () => {
     const covered = { withdrawals, covered: new Set([mother.id]) }
     expect(refusal(factsOf([citizen, mother], covered))).toBeNull()
     expect(refusal(factsOf([citizen, mother], covered), 'research')).toBe('consentMissing')
-    // Nobody is left who consents.
+    // No one is left who consents.
     const alone = factsOf([mother], { withdrawals })
     expect([refusal(alone, 'cover'), refusal(factsOf([mother], covered))]).toEqual([
       'consentWithdrawn',
