@@ -131,7 +131,9 @@ export const screens = {
   },
   records: {
     place: 'records',
-    show: () => <RecordsScreen noteOf={(recordId) => <HandoverNote recordId={recordId} />} />,
+    show: () => (
+      <RecordsScreen noteOf={(recordId, which) => <HandoverNote recordId={recordId} which={which} />} />
+    ),
   },
   verify: { place: 'records', show: () => <VerifyScreen /> },
   forms: { place: 'forms', show: () => <FormsScreen /> },

@@ -39,9 +39,9 @@ export const ofRecording: readonly (readonly [table: string, where: string])[] =
   ['collection_clips', 'clip_id IN (SELECT id FROM clips WHERE recording_id = ?)'],
   ['clips', 'recording_id = ?'],
   ['learning_goals', 'recording_id = ?'],
+  ['edits', 'recording_id = ?'],
   ['participants', 'recording_id = ?'],
   ['postponements', 'recording_id = ?'],
-  ['edits', 'recording_id = ?'],
   ['media_files', 'recording_id = ?'],
 ]
 

@@ -7,8 +7,8 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { HandoverDialog } from './HandoverDialog'
 import { useHandovers } from './handoversStore'
 
-/** Whether a record was handed to the case system, and the way to say so. */
-export function HandoverNote({ recordId }: { recordId: string }) {
+/** Whether a record was handed to the case system, and the way to say so. `which` names the record. */
+export function HandoverNote({ recordId, which: record }: { recordId: string; which: string }) {
   const { t } = useTranslation('handovers')
   const language = useLanguage()
   const { byRecord, load } = useHandovers()
@@ -32,7 +32,7 @@ export function HandoverNote({ recordId }: { recordId: string }) {
         component="button"
         type="button"
         size="sm"
-        aria-label={which ? t('changeLabel', which) : undefined}
+        aria-label={which ? t('changeLabel', which) : t('markLabel', { record })}
         onClick={() => setEditing(true)}
       >
         {which ? t('change') : t('mark')}

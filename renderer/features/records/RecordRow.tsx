@@ -47,15 +47,17 @@ const isPass = ({ outcome, level }: RegisterEntry): boolean => outcome === 'cert
 const lookOf = (entry: RegisterEntry): Look =>
   counts(entry) && !isPass(entry) ? { icon: IconInfoCircle, tone: 'quiet' } : looks[entry.status]
 
+/** What another feature has to say below a record. `which` names the record. */
+export type NoteOf = (recordId: string, which: string) => ReactNode
+
 type Props = {
   entry: RegisterEntry
   onRevised: () => void
-  /** Below the summary. */
-  note: ReactNode
+  noteOf: NoteOf
 }
 
 /** A record: summary, status and actions. */
-export function RecordRow({ entry, onRevised, note }: Props) {
+export function RecordRow({ entry, onRevised, noteOf }: Props) {
   const { t } = useTranslation(['records', 'common'])
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
@@ -109,7 +111,7 @@ export function RecordRow({ entry, onRevised, note }: Props) {
             {t('reasonOf', { reason })}
           </Text>
         )}
-        {note}
+        {noteOf(recordId, [which.what, leader, date].join(', '))}
         {entry.begun && <BegunRevisionNote entry={entry} begun={entry.begun} onDone={onRevised} />}
         {saving.error && <ErrorAlert error={saving.error} onClose={saving.clear} mt="xs" />}
         {saving.dialog}

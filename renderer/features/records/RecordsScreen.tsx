@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Stack } from '@mantine/core'
 import { IconFileCertificate, IconShieldSearch } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
 import { EmptyState } from '../../components/EmptyState'
@@ -12,12 +12,12 @@ import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { BulkExport } from './BulkExport'
 import { filterRecords, filters, leadersOf, type RecordFilter } from './filterRecords'
-import { RecordRow } from './RecordRow'
+import { RecordRow, type NoteOf } from './RecordRow'
 import classes from './records.module.css'
 
 type Props = {
   /** What another feature has to say of a record. */
-  noteOf: (recordId: string) => ReactNode
+  noteOf: NoteOf
 }
 
 /** The register of all signed records with their status. */
@@ -89,7 +89,7 @@ export function RecordsScreen({ noteOf }: Props) {
           />
           <ul className={classes.list} aria-label={t('title')}>
             {shown.map((entry) => (
-              <RecordRow key={entry.id} entry={entry} onRevised={reload} note={noteOf(entry.id)} />
+              <RecordRow key={entry.id} entry={entry} onRevised={reload} noteOf={noteOf} />
             ))}
           </ul>
         </Stack>

@@ -71,7 +71,10 @@ for (const language of languages) {
     await window.getByRole('button', { name: t('start:lock.other') }).click()
     await check('another workspace')
 
+    const list = window.getByRole('list', { name: t('library:title'), exact: true })
     await window.getByRole('button', { name: t('start:example.title') }).click()
+    await expect(list.getByRole('button').first()).toBeVisible()
+    await lockScreen(window, t('common:lock'))
     await button('AH').click()
     await window.getByLabel(t('start:lock.passphraseOf', { initials: 'AH' })).fill('forkert')
     await button(t('start:lock.unlock')).click()
@@ -82,7 +85,6 @@ for (const language of languages) {
     await button(t('start:lock.fill')).click()
     await button(t('start:lock.unlock')).click()
 
-    const list = window.getByRole('list', { name: t('library:title'), exact: true })
     await expect(list.getByRole('button').first()).toBeVisible()
     await check('library')
     await list.getByRole('button').first().click()

@@ -146,7 +146,7 @@ test('a decision is corrected and withdrawn: each time a new signed entry, and t
 
   await openRegister(window)
   await expectAccessible(window, 'register')
-  await button(window, t('handovers:mark')).click()
+  await window.getByRole('button', { name: t('handovers:mark') }).click()
   const handover = window.getByRole('dialog', { name: t('handovers:title') })
   await handover.getByRole('button', { name: t('handovers:save') }).click()
   await expect(handover.getByText(t('handovers:referenceError'))).toBeVisible()
