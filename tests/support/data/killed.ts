@@ -17,7 +17,14 @@ export async function bundleForKills(source: string, scratch: string): Promise<s
       target: 'node20.18',
       outDir: scratch,
       emptyOutDir: false,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'killApp.mjs' } },
+      // A CommonJS library in it asks where it lies.
+      rolldownOptions: {
+        output: {
+          format: 'es',
+          entryFileNames: 'killApp.mjs',
+          banner: 'const __dirname = import.meta.dirname',
+        },
+      },
     },
   })
   // The native modules are found from the bundle's folder.
