@@ -37,7 +37,14 @@ export class ConsentRepository {
 
   /** By recording; without those of which a row is damaged. */
   all(): Map<string, Participant[]> {
-    const rows = this.db.prepare<[], Row>(`SELECT ${columns} FROM participants`).all()
+    const rows = this.rows.readable(
+      table,
+      () => this.db.prepare<[], Row>(`SELECT ${columns} FROM participants`).all(),
+      (from, to) =>
+        this.db
+          .prepare<[number, number], Row>(`SELECT ${columns} FROM participants WHERE rowid BETWEEN ? AND ?`)
+          .all(from, to),
+    )
     const byRecording = new Map<string, Participant[]>()
     const damaged = new Set<string>()
     for (const row of rows) {

@@ -153,7 +153,13 @@ export class RecordingsRepository {
 
   /** Throws entryDamaged. */
   get(id: string): Recording | undefined {
-    const row = this.db.prepare<[string], Row>(`SELECT ${columns} FROM recordings WHERE id = ?`).get(id)
+    const find = (where: string) =>
+      this.db.prepare<[string], Row>(`SELECT ${columns} FROM recordings WHERE ${where}`).get(id)
+    const row = this.rows.withoutIndex(
+      table,
+      () => find('id = ?'),
+      () => find('+id = ?'),
+    )
     return row && this.rows.one(table, row, this.toRecording, placeOf(row))
   }
 

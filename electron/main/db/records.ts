@@ -121,11 +121,17 @@ export class RecordsRepository {
 
   /** Ids of the recordings on which there is a decision, whatever became of it. */
   decidedRecordings(): Set<string> {
-    return new Set(
+    const read = (from: string) =>
       this.db
-        .prepare<[], string>('SELECT recording_id FROM records WHERE recording_id IS NOT NULL')
+        .prepare<[], string>(`SELECT recording_id FROM ${from} WHERE recording_id IS NOT NULL`)
         .pluck()
-        .all(),
+        .all()
+    return new Set(
+      this.rows.withoutIndex(
+        'records',
+        () => read('records'),
+        () => read('records NOT INDEXED'),
+      ),
     )
   }
 }

@@ -57,6 +57,17 @@ export class SoundRows {
     }
   }
 
+  /** What an index gives; where pages of it are damaged, the same from the rows themselves. */
+  withoutIndex<T>(table: string, indexed: () => T, scanned: () => T): T {
+    try {
+      return indexed()
+    } catch (error) {
+      if (!isPageDamage(error)) throw error
+      this.setAside(table, { id: '' })
+      return scanned()
+    }
+  }
+
   /**
    * All rows of a table; where pages of it are damaged, the rows of the other pages.
    * @param between the rows whose key is from one number to another, both included
@@ -107,5 +118,5 @@ const isRowDamage = (error: unknown): boolean =>
   (isAppError(error) && (error.code === 'entryDamaged' || error.code === 'notFound'))
 
 /** What the cipher and SQLite say of a page that is not as it was written. */
-const isPageDamage = (error: unknown): boolean =>
+export const isPageDamage = (error: unknown): boolean =>
   /^SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string } | null)?.code ?? '')

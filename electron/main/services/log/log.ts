@@ -4,6 +4,8 @@ import type { LogBlock, LogBlockHead } from '@shared/domain/log/block'
 import { entryAt, withEntry, type LogEntry, type NewEntry } from '@shared/domain/log/entry'
 import type { Digest } from '@shared/domain/protocol/statement'
 import { logReaders } from '@shared/domain/roles/roles'
+import { isAppError } from '@shared/errors'
+import { isPageDamage } from '../../db/soundRows'
 import { SerialQueue } from '../../base/serialQueue'
 import { publicKeysOf } from '../../vault/keys/userKeys'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
@@ -59,8 +61,20 @@ export class LogService {
     return this.writing?.head.block ?? null
   }
 
-  /** At an unlock. What the last session left open is ended first. */
+  /**
+   * At an unlock. What the last session left open is ended first. Where the log is damaged, the session goes on without
+   * one: it shows as not whole.
+   */
   async begin(open: OpenWorkspace): Promise<void> {
+    try {
+      await this.beginBlock(open)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      this.writing = null
+    }
+  }
+
+  private async beginBlock(open: OpenWorkspace): Promise<void> {
     const { protocol, user, userKeys, workspaceId } = open
     const { previous, position, entries } = await this.endLast(open)
     const { failed, dropped } = this.ports.failed.of(workspaceId)
@@ -252,3 +266,8 @@ function cutTo({ protocol }: OpenWorkspace): number {
   const own = protocol.statements.ledger.logCuts.filter(({ body }) => body.card === protocol.card)
   return Math.max(-1, ...own.map(({ body }) => body.position))
 }
+
+/** Of the database's pages or rows. */
+const isDamage = (error: unknown): boolean =>
+  isPageDamage(error) ||
+  (isAppError(error) && (error.code === 'workspaceDamaged' || error.code === 'entryDamaged'))
