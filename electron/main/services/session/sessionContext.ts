@@ -36,8 +36,8 @@ export type OpenedFolder = Omit<OpenWorkspace, 'protocol' | 'files'>
 export type OpenFile = { close(): Promise<void> }
 
 /** A lock takes at most two seconds, whatever hangs: the work that is cancelled, own state, the files being read. */
-const WORK_MS = 700
-const STATE_MS = 1000
+const WORK_MS = 600
+const STATE_MS = 800
 const FILES_MS = 200
 
 /** Holds the unlocked workspace, and calls listeners at unlock and lock. */
