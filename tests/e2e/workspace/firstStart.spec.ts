@@ -267,6 +267,8 @@ test('the example opens with its shown passphrase, and another workspace is a st
 }) => {
   const { window } = await launch()
   await window.getByRole('button', { name: t('start:example.title') }).click()
+  await expect(heading(window, t('library:title'))).toBeVisible()
+  await lockScreen(window, t('common:lock'))
   await button(window, 'MF').click()
   await button(window, t('start:lock.fill')).click()
   await button(window, t('start:lock.unlock')).click()
@@ -295,6 +297,8 @@ test('language and theme are chosen before and after signing in, and are remembe
 
   const { window } = await launch()
   await window.getByRole('button', { name: english('start:example.title') }).click()
+  await expect(heading(window, english('library:title'))).toBeVisible()
+  await lockScreen(window, english('common:lock'))
   await button(window, 'AH').click()
   await button(window, english('start:lock.fill')).click()
   await button(window, english('start:lock.unlock')).click()

@@ -62,7 +62,9 @@ test('who saw a recording is one search; roles, pack and the report on a lost co
   const lost = join(folder, 'lost.pdf')
   await answerSaveDialog(electron, lost)
   await button(t('dataProtection:lost.open')).click()
-  await window.getByLabel(new RegExp(`^${t('dataProtection:lost.computer')}`)).fill('KONTOR-7')
+  await window
+    .getByRole('combobox', { name: new RegExp(`^${t('dataProtection:lost.computer')}`) })
+    .fill('KONTOR-7')
   await expectAccessible(window, 'a lost computer')
   await button(t('dataProtection:lost.write')).click()
   await expect(window.getByText(t('dataProtection:saved', { file: 'lost.pdf' }))).toBeVisible()
