@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { CitizenCode, MeetingDetails } from '@shared/domain/recordings/recording'
 
-const consent = { givenBy: 'B-017', givenOn: '2026-02-01', purposes: ['assessment'], until: '2027-02-01' }
 const details = {
   meetingDate: '2026-02-17',
   citizenCode: 'B-017',
@@ -11,7 +10,6 @@ const details = {
   privateCount: 2,
   professionalCount: 0,
   meetingNumber: 1,
-  consent,
 }
 
 test('the details of a meeting are taken as they are', () => {
