@@ -28,22 +28,17 @@ export class ConsentRepository {
    * who did not consent is damaged.
    */
   ofRecording(recordingId: string): Participant[] {
-    return this.db
-      .prepare<[string], Row>(`SELECT ${columns} FROM participants WHERE recording_id = ?`)
-      .all(recordingId)
+    return this.rowsOf(recordingId)
       .map((row) => this.rows.one(table, row, toParticipant, { id: row.id, recordingId }))
       .sort(inOrder)
   }
 
-  /** By recording; without those of which a row is damaged. */
+  /** By recording; without those of which a row is damaged, since what it said is not known. */
   all(): Map<string, Participant[]> {
-    const rows = this.rows.readable(
+    const rows = this.rows.despiteDamage(
       table,
       () => this.db.prepare<[], Row>(`SELECT ${columns} FROM participants`).all(),
-      (from, to) =>
-        this.db
-          .prepare<[number, number], Row>(`SELECT ${columns} FROM participants WHERE rowid BETWEEN ? AND ?`)
-          .all(from, to),
+      () => this.readOneByOne(),
     )
     const byRecording = new Map<string, Participant[]>()
     const damaged = new Set<string>()
@@ -56,6 +51,20 @@ export class ConsentRepository {
     }
     for (const id of damaged) byRecording.delete(id)
     return byRecording
+  }
+
+  /** The rows of each recording whose rows can all be read. */
+  private readOneByOne(): Row[] {
+    const ids = this.db.prepare<[], string>('SELECT id FROM recordings').pluck().all()
+    return ids.flatMap((recordingId) =>
+      this.rows.attempt(table, { id: '', recordingId }, () => this.rowsOf(recordingId)).flat(),
+    )
+  }
+
+  private rowsOf(recordingId: string): Row[] {
+    return this.db
+      .prepare<[string], Row>(`SELECT ${columns} FROM participants WHERE recording_id = ?`)
+      .all(recordingId)
   }
 
   /** Adds participants, or replaces what is known of them. One of another recording is not changed. */

@@ -25,18 +25,35 @@ export class LogRepository {
     emptyLog(this.db)
   }
 
-  /** In the order of their positions. */
-  blocks(authorId: string): StoredBlock[] {
+  /** Those after a position, in their order. */
+  blocks(authorId: string, after = -1): StoredBlock[] {
+    return this.db
+      .prepare<[string, number], StoredBlock>(
+        `SELECT id, author_id AS authorId, position, sealed FROM log_blocks WHERE author_id = ? AND position > ?
+         ORDER BY position, id`,
+      )
+      .all(authorId, after)
+      .filter(isSound)
+  }
+
+  /** Whether an author has a block up to a position. */
+  hasUpTo(authorId: string, position: number): boolean {
+    return (
+      this.db
+        .prepare('SELECT 1 FROM log_blocks WHERE author_id = ? AND position <= ? LIMIT 1')
+        .get(authorId, position) !== undefined
+    )
+  }
+
+  /** The last block of an author. */
+  newest(authorId: string): StoredBlock | undefined {
     return this.db
       .prepare<[string], StoredBlock>(
         `SELECT id, author_id AS authorId, position, sealed FROM log_blocks WHERE author_id = ?
-         ORDER BY position, id`,
+         ORDER BY position DESC, id DESC LIMIT 1`,
       )
       .all(authorId)
-      .filter(
-        ({ id, position, sealed }) =>
-          typeof id === 'string' && Number.isSafeInteger(position) && Buffer.isBuffer(sealed),
-      )
+      .find(isSound)
   }
 
   /** Those with blocks, members or not. */
@@ -86,3 +103,6 @@ export class LogRepository {
       .run(years)
   }
 }
+
+const isSound = ({ id, position, sealed }: StoredBlock): boolean =>
+  typeof id === 'string' && Number.isSafeInteger(position) && Buffer.isBuffer(sealed)

@@ -155,7 +155,7 @@ export class RecordingsRepository {
   get(id: string): Recording | undefined {
     const find = (where: string) =>
       this.db.prepare<[string], Row>(`SELECT ${columns} FROM recordings WHERE ${where}`).get(id)
-    const row = this.rows.withoutIndex(
+    const row = this.rows.despiteDamage(
       table,
       () => find('id = ?'),
       () => find('+id = ?'),

@@ -127,7 +127,7 @@ export class RecordsRepository {
         .pluck()
         .all()
     return new Set(
-      this.rows.withoutIndex(
+      this.rows.despiteDamage(
         'records',
         () => read('records'),
         () => read('records NOT INDEXED'),

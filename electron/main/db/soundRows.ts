@@ -57,14 +57,14 @@ export class SoundRows {
     }
   }
 
-  /** What an index gives; where pages of it are damaged, the same from the rows themselves. */
-  withoutIndex<T>(table: string, indexed: () => T, scanned: () => T): T {
+  /** What a query gives; where it comes upon a damaged page, what another way past the page gives. */
+  despiteDamage<T>(table: string, query: () => T, otherWay: () => T): T {
     try {
-      return indexed()
+      return query()
     } catch (error) {
       if (!isPageDamage(error)) throw error
       this.setAside(table, { id: '' })
-      return scanned()
+      return otherWay()
     }
   }
 

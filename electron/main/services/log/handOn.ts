@@ -44,8 +44,8 @@ export async function handOn(open: OpenWorkspace, current: number): Promise<void
   const again = withheld.some((id) => isOpenToAll(open, id))
   const { signingKey } = await publicKeysOf(userKeys)
   const kept = new Set(again ? [] : withheld)
-  for (const { id, position, sealed } of db.log.blocks(user.id)) {
-    if (position >= current || (!again && position <= publishedTo)) continue
+  for (const { id, position, sealed } of db.log.blocks(user.id, again ? -1 : publishedTo)) {
+    if (position >= current) continue
     const block = await openBlock(sealed, userKeys.identity, signingKey)
     if (block === null || block === 'sealed' || block.block !== id) continue
     const entries = block.entries.map((entry, index) => ({ index, entry }))
@@ -110,8 +110,7 @@ export async function cutWhatIsDue(open: OpenWorkspace, now: string): Promise<vo
     const last = due.find(({ body }) =>
       heads.every((one) => one.body.position > body.position || keptUntil(one.at, years) < Date.parse(now)),
     )
-    const rows = db.log.blocks(person)
-    if (!last || !rows.some(({ position }) => position <= last.body.position)) continue
+    if (!last || !db.log.hasUpTo(person, last.body.position)) continue
     const done = ledger.logCuts.some(
       ({ body }) => cards.has(body.card) && body.position >= last.body.position,
     )

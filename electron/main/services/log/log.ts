@@ -5,6 +5,7 @@ import { entryAt, withEntry, type LogEntry, type NewEntry } from '@shared/domain
 import type { Digest } from '@shared/domain/protocol/statement'
 import { logReaders } from '@shared/domain/roles/roles'
 import { isAppError } from '@shared/errors'
+import type { StoredBlock } from '../../db/log'
 import { isPageDamage } from '../../db/soundRows'
 import { SerialQueue } from '../../base/serialQueue'
 import { publicKeysOf } from '../../vault/keys/userKeys'
@@ -62,8 +63,8 @@ export class LogService {
   }
 
   /**
-   * At an unlock. What the last session left open is ended first. Where the log is damaged, the session goes on without
-   * one: it shows as not whole.
+   * At an unlock. What the last session left open is ended first. Where the log is so damaged that nothing can be
+   * added, the session goes on without one: it shows as not whole.
    */
   async begin(open: OpenWorkspace): Promise<void> {
     try {
@@ -227,9 +228,16 @@ export class LogService {
   ): Promise<{ previous: Digest | null; position: number; entries: LogEntry[] }> {
     const { db, protocol, user, userKeys } = open
     const { last } = protocol.log.memory
-    const newest = db.log.blocks(user.id).at(-1)
-    const position = Math.max(last?.position ?? -1, newest?.position ?? -1, cutTo(open)) + 1
     const tell = (what: string) => [entryAt(this.now(), { event: 'session', what, subjectId: user.id })]
+    let newest: StoredBlock | undefined
+    try {
+      newest = db.log.newest(user.id)
+    } catch (error) {
+      if (!isPageDamage(error)) throw error
+      const position = Math.max(last?.position ?? -1, cutTo(open)) + 1
+      return { previous: last?.head ?? null, position, entries: tell('log.unreadable') }
+    }
+    const position = Math.max(last?.position ?? -1, newest?.position ?? -1, cutTo(open)) + 1
     if (!newest || (last && newest.position < last.position))
       return { previous: last?.head ?? null, position, entries: last ? tell('log.missing') : [] }
     const cards = cardsOfPerson(open, user.id)
