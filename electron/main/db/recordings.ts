@@ -12,7 +12,6 @@ export type Recording = {
   formRowId: string
   durationMs: number
   mime: string
-  importedBy: string
   importedAt: string
   damaged: boolean
   /** When it was erased; null for all others. */
@@ -22,7 +21,7 @@ export type Recording = {
 type Row = Omit<Recording, 'details' | 'damaged'> & { details: string; damaged: number }
 
 const columns = `id, details, leader_id AS leaderId, form_row_id AS formRowId, duration_ms AS durationMs, mime,
-  imported_by AS importedBy, imported_at AS importedAt, damaged,
+  imported_at AS importedAt, damaged,
   erased_at AS erasedAt`
 
 const table = 'recordings'
@@ -43,7 +42,6 @@ export class RecordingsRepository {
       formRowId: id,
       durationMs: Milliseconds,
       mime: z.string(),
-      importedBy: id,
       importedAt: instant,
       damaged: z.boolean(),
       erasedAt: instant.nullable(),
@@ -55,8 +53,8 @@ export class RecordingsRepository {
   insert(recording: Omit<Recording, 'damaged' | 'erasedAt'>): void {
     this.db
       .prepare(
-        `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at)
-         VALUES (@id, @details, @leaderId, @formRowId, @durationMs, @mime, @importedBy, @importedAt)`,
+        `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_at)
+         VALUES (@id, @details, @leaderId, @formRowId, @durationMs, @mime, @importedAt)`,
       )
       .run({ ...recording, details: JSON.stringify(recording.details) })
   }

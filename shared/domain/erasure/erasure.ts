@@ -20,9 +20,9 @@ export type ErasureState = z.infer<typeof ErasureState>
 /** What a person may do about an erasure: the importer of the recording, or who answers for the data. */
 export const mayDecide = (
   personId: string,
-  recording: { readonly importedBy: string },
+  importer: string | null,
   dataResponsible: ReadonlySet<string>,
-): boolean => recording.importedBy === personId || dataResponsible.has(personId)
+): boolean => importer === personId || dataResponsible.has(personId)
 
 /**
  * What stays of the details: the meeting leader and the day, which the records say as well. Everything that was typed

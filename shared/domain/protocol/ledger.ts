@@ -42,6 +42,8 @@ export interface Ledger {
   /** Ends of log blocks, and cuts of logs. */
   readonly logHeads: readonly Verified<StatementOf<'logHead'>>[]
   readonly logCuts: readonly Verified<StatementOf<'logCut'>>[]
+  /** Who says to have imported which recording. */
+  readonly imports: readonly Verified<StatementOf<'import'>>[]
   readonly erasures: readonly Verified<StatementOf<'erasure'>>[]
   readonly erasureRequests: readonly ErasureRequest[]
 }
@@ -68,6 +70,7 @@ function referencesOf(statement: Verified): readonly Digest[] {
     case 'record':
     case 'consentWithdrawal':
     case 'consentCover':
+    case 'import':
       return []
     // A withdrawal that is lost is still remembered, and can be lifted.
     case 'consentRenewal':
@@ -149,6 +152,7 @@ export function ledgerOf(statements: Iterable<Verified>, options: LedgerOptions 
       covers: ofKind('consentCover').filter(authored),
     },
     rounds: states,
+    imports: ofKind('import').filter(authored),
     erasures: ofKind('erasure').filter(authored),
     erasureRequests: ofKind('erasureRequest')
       .filter(authored)

@@ -65,6 +65,8 @@ const bodies = {
   decision: z.strictObject({ round: Digest, commitments: digests.min(2), record: Digest }),
   /** One signer's consent to a record that decides no round. It counts once all whom it names have signed one. */
   record: z.strictObject({ record: Digest }),
+  /** Its author brings a recording into the workspace. */
+  import: z.strictObject({ recordingId: Id }),
   /** A recording was erased, and with it free text and salts of these statements. */
   erasure: z.strictObject({ recordingId: Id, statements: digests }),
   /** Somebody asks for a recording to be erased: it is not shown until that is answered. */
@@ -157,6 +159,7 @@ export const Statement = z.discriminatedUnion('kind', [
   statementOf('ending'),
   statementOf('decision'),
   statementOf('record'),
+  statementOf('import'),
   statementOf('erasure'),
   statementOf('erasureRequest'),
   statementOf('erasureRefusal'),

@@ -22,8 +22,8 @@ export function memoryDatabase(): Database.Database {
     INSERT INTO leaders (id, name, created_at) VALUES ('l', 'Karen Lund', '2026'), ('m', 'Karin Lund', '2027');
   `)
   const insert = db.prepare(
-    `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at)
-     VALUES (?, ?, 'l', 'f', 1000, 'video/mp4', 'u1', 'now')`,
+    `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_at)
+     VALUES (?, ?, 'l', 'f', 1000, 'video/mp4', 'now')`,
   )
   for (const id of ['r', 's']) insert.run(id, JSON.stringify(meetingDetails))
   return db

@@ -170,8 +170,8 @@ export async function fillWithMany(
     'INSERT INTO participants (id, recording_id, participant) VALUES (?, ?, ?)',
   )
   const insertRecording = db.prepare(
-    `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_by, imported_at)
-     VALUES (?, ?, ?, ?, ?, 'video/mp4', ?, ?)`,
+    `INSERT INTO recordings (id, details, leader_id, form_row_id, duration_ms, mime, imported_at)
+     VALUES (?, ?, ?, ?, ?, 'video/mp4', ?)`,
   )
   const insertLeader = db.prepare('INSERT INTO leaders (id, name, created_at) VALUES (?, ?, ?)')
   const insertRound = db.prepare(
@@ -303,7 +303,6 @@ export async function fillWithMany(
         who.id,
         row.row_id,
         3_600_000,
-        userId,
         `${date}T08:00:00.000Z`,
       )
       insertParticipant.run(citizen.id, idOf(2, r), JSON.stringify(citizen))

@@ -92,7 +92,6 @@ CREATE TABLE recordings (
   form_row_id  TEXT NOT NULL REFERENCES forms (row_id),
   duration_ms  INTEGER NOT NULL,
   mime         TEXT NOT NULL,
-  imported_by  TEXT NOT NULL REFERENCES users (id),
   imported_at  TEXT NOT NULL,
   damaged      INTEGER NOT NULL DEFAULT 0,
   -- When its film and all that was written about it were erased; cleared: no page holds anything of it any more.

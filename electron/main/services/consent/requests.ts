@@ -2,7 +2,6 @@ import { mayDecide } from '@shared/domain/erasure/erasure'
 import type { ErasureRequest } from '@shared/domain/protocol/ledger'
 import type { Digest } from '@shared/domain/protocol/statement'
 import { AppError } from '@shared/errors'
-import type { Recording } from '../../db/recordings'
 import { dataResponsiblePeople } from '../roles/dataResponsible'
 import type { OpenWorkspace } from '../session/sessionContext'
 
@@ -12,13 +11,13 @@ type Speaking = Pick<OpenWorkspace, 'db' | 'protocol'>
 export function isByDecider(
   { protocol }: Pick<OpenWorkspace, 'protocol'>,
   card: Digest,
-  recording: Pick<Recording, 'importedBy'>,
+  recordingId: string,
   dataResponsible: ReadonlySet<string>,
 ): boolean {
   const person = protocol.statements.ledger.cards.get(card)?.body.person
   return (
     person !== undefined &&
-    mayDecide(person, recording, dataResponsible) &&
+    mayDecide(person, protocol.imports.importerOf(recordingId), dataResponsible) &&
     protocol.cards.verdictOn(card) !== 'changed'
   )
 }
@@ -26,7 +25,7 @@ export function isByDecider(
 /** A request on a recording that no one entitled to it has refused; null where there is none. */
 export function openRequest(
   open: Pick<OpenWorkspace, 'protocol'>,
-  recording: Pick<Recording, 'id' | 'importedBy'>,
+  recordingId: string,
   dataResponsible = dataResponsiblePeople(open),
 ): ErasureRequest | null {
   const { erasures, cards } = open.protocol
@@ -35,9 +34,9 @@ export function openRequest(
       .requests()
       .find(
         ({ request, refusedBy }) =>
-          request.body.recordingId === recording.id &&
+          request.body.recordingId === recordingId &&
           cards.verdictOn(request.author) !== 'changed' &&
-          ![...refusedBy].some((card) => isByDecider(open, card, recording, dataResponsible)),
+          ![...refusedBy].some((card) => isByDecider(open, card, recordingId, dataResponsible)),
       ) ?? null
   )
 }
@@ -45,10 +44,7 @@ export function openRequest(
 /** Whether somebody has asked for a recording to be erased, and no one entitled to it has answered. */
 export function isAsked(open: Speaking, recordingId: string): boolean {
   if (open.protocol.erasures.requests().length === 0) return false
-  const [recording] = open.db.rows.attempt('recordings', { id: recordingId, recordingId }, () =>
-    open.db.recordings.get(recordingId),
-  )
-  return !!recording && openRequest(open, recording) !== null
+  return openRequest(open, recordingId) !== null
 }
 
 /** Throws erasureAwaits. */

@@ -43,9 +43,10 @@ export class ErasureService {
   async state(recordingId: string): Promise<ErasureState> {
     const open = this.context.get()
     const recording = requireRow(open.db, recordingId)
-    const request = openRequest(open, recording, this.hooks.dataResponsible(open))
+    const request = openRequest(open, recordingId, this.hooks.dataResponsible(open))
     const { copies } = await this.backup().overview()
-    const deciders = [recording.importedBy, ...this.hooks.dataResponsible(open)]
+    const importer = open.protocol.imports.importerOf(recordingId)
+    const deciders = [...(importer === null ? [] : [importer]), ...this.hooks.dataResponsible(open)]
     const erased = recording.erasedAt !== null
     return {
       erasedAt: recording.erasedAt,
@@ -54,7 +55,7 @@ export class ErasureService {
         by: authorOf(open, request.request.author),
         at: request.request.at,
       },
-      mayDecide: mayDecide(open.user.id, recording, this.hooks.dataResponsible(open)),
+      mayDecide: mayDecide(open.user.id, importer, this.hooks.dataResponsible(open)),
       deciders: [...new Set(deciders)].flatMap((id) => {
         const user = open.db.users.get(id)
         return user ? [{ id, name: user.name, initials: user.initials }] : []
@@ -73,7 +74,7 @@ export class ErasureService {
     const open = this.context.get()
     const recording = requireRow(open.db, recordingId)
     if (recording.erasedAt !== null) throw new AppError('recordingErased')
-    if (openRequest(open, recording, this.hooks.dataResponsible(open))) return
+    if (openRequest(open, recordingId, this.hooks.dataResponsible(open))) return
     await open.protocol.erasures.ask(recordingId)
     await this.hooks.stop(recordingId)
   }
@@ -82,8 +83,8 @@ export class ErasureService {
   async refuse(recordingId: string): Promise<void> {
     const open = this.context.get()
     const recording = requireRow(open.db, recordingId)
-    this.requireDecider(open, recording)
-    const request = openRequest(open, recording, this.hooks.dataResponsible(open))
+    this.requireDecider(open, recordingId)
+    const request = openRequest(open, recordingId, this.hooks.dataResponsible(open))
     if (request) await open.protocol.erasures.refuse(request.request.id)
   }
 
@@ -96,7 +97,7 @@ export class ErasureService {
     const open = this.context.get()
     return this.queue.run(async () => {
       const recording = requireRow(open.db, recordingId)
-      this.requireDecider(open, recording)
+      this.requireDecider(open, recordingId)
       const known = signedErasure(open, recording, this.hooks.dataResponsible(open))
       await this.hooks.stop(recordingId)
       const statements = open.protocol.erasures.contentsOf(recordingId)
@@ -174,9 +175,10 @@ export class ErasureService {
     if (desk.places.some(({ recordingId }) => !present.has(recordingId))) await this.desk.save(desk)
   }
 
-  private requireDecider(open: OpenWorkspace, recording: Recording): void {
-    if (!mayDecide(open.user.id, recording, this.hooks.dataResponsible(open)))
-      throw new AppError('erasureNotYours', { name: open.db.users.get(recording.importedBy)?.name ?? '' })
+  private requireDecider(open: OpenWorkspace, recordingId: string): void {
+    const importer = open.protocol.imports.importerOf(recordingId)
+    if (!mayDecide(open.user.id, importer, this.hooks.dataResponsible(open)))
+      throw new AppError('erasureNotYours', { name: (importer && open.db.users.get(importer)?.name) ?? '' })
   }
 }
 
@@ -209,7 +211,7 @@ function authorised(open: OpenWorkspace, dataResponsible: ReadonlySet<string>): 
     const [recording] = db.rows.attempt('recordings', { id: erasure.body.recordingId }, () =>
       db.recordings.get(erasure.body.recordingId),
     )
-    if (!recording || !isByDecider(open, erasure.author, recording, dataResponsible)) return []
+    if (!recording || !isByDecider(open, erasure.author, recording.id, dataResponsible)) return []
     return [{ erasure, recording }]
   })
 }

@@ -8,6 +8,7 @@ import { readManifest } from '../../vault/folder/vaultManifest'
 import { manifestPath } from '../../vault/folder/vaultPaths'
 import type { ImportsService } from '../imports/imports'
 import { openProtocol, removeOwnState, type AppData } from '../protocol/openProtocol'
+import type { Protocol } from '../protocol/protocol'
 import type { OpenedFolder } from '../session/sessionContext'
 import { prepareWorkspace, writeWorkspace } from '../workspace/createWorkspace'
 import { exampleSupervisors } from '../workspace/exampleSupervisors'
@@ -80,10 +81,10 @@ export class ExampleService {
     try {
       const protocol = await openProtocol(open, appData)
       const { supervisor, keys } = await openKnownSupervisor(open, protocol, appData, second, WORK_FACTOR)
-      await protocol.close()
       other = { user: supervisor, userKeys: keys, pins: keys.pins }
-      if (plain) await this.importSample(open, [open.user.id, supervisor.id])
-      else await this.tellStory(open, other)
+      if (plain) await this.importSample({ ...open, protocol }, [open.user.id, supervisor.id])
+      await protocol.close()
+      if (!plain) await this.tellStory(open, other)
     } finally {
       open.db.close()
       open.claim.release()
@@ -91,7 +92,10 @@ export class ExampleService {
     }
   }
 
-  private async importSample(open: OpenedFolder, supervisorIds: string[]): Promise<void> {
+  private async importSample(
+    open: OpenedFolder & { readonly protocol: Protocol },
+    supervisorIds: string[],
+  ): Promise<void> {
     const details = SampleMeeting.parse(await this.sample('meeting.json'))
     await this.imports.importNow(open, this.filmPath(), details, { supervisorIds })
   }

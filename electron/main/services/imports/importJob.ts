@@ -28,7 +28,8 @@ export type ImportRequest = {
   readonly consent: FirstConsent
   readonly formRowId: string
   readonly supervisorIds: readonly string[]
-  readonly importedBy: string
+  /** Who assigns the supervisors: the importer. */
+  readonly assignedBy: string
 }
 
 export type ImportHooks = WriteHooks & { readonly ffmpeg: FfmpegPaths; readonly worker: ImportWorkerClient }
@@ -84,7 +85,6 @@ export async function enterRecording(
       formRowId: request.formRowId,
       durationMs: converted.durationMs ?? 0,
       mime: request.source.plan.mimeType,
-      importedBy: request.importedBy,
       importedAt: new Date().toISOString(),
     })
     open.db.consent.save(
@@ -99,7 +99,7 @@ export async function enterRecording(
       plaintextSize: written.size,
       plaintextSha256,
     })
-    const { formRowId, supervisorIds, importedBy: assignedBy } = request
+    const { formRowId, supervisorIds, assignedBy } = request
     if (supervisorIds.length > 0)
       assignSupervisors(open.db, { recordingId, formRowId, supervisorIds, assignedBy })
   })

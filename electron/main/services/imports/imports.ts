@@ -14,6 +14,7 @@ import type { ImportWorkerClient } from './importWorkerClient'
 import { enterRecording, writeFilm } from './importJob'
 import type { ImportQueue } from './importQueue'
 import { requireRaters } from '../protocol/standings'
+import type { Protocol } from '../protocol/protocol'
 import type { OpenedFolder, SessionContext } from '../session/sessionContext'
 import { previewType } from './previews'
 import type { Sources } from './sources'
@@ -97,16 +98,18 @@ export class ImportsService {
     ...selection
   }: StartImport): Promise<{ jobId: string }> {
     const open = this.context.get()
-    const { db, folder, workspaceId, user, vaultKeys } = open
+    const { db, folder, workspaceId, user, vaultKeys, protocol } = open
     const source = await this.sources.inspect(selection)
     if (!db.forms.get(formRowId)) throw new AppError('notFound')
     if (supervisorIds.length === 1) throw new AppError('badInput', { field: 'supervisorIds' })
     requireRaters(open, supervisorIds)
-    const jobId = uuid()
+    const [jobId, recordingId] = [uuid(), uuid()]
+    // Now: it may be entered into the database in somebody else's session.
+    await protocol.imports.sign(recordingId)
     this.queue.add({
       workspaceId,
-      target: { recordingId: uuid(), folder, vaultRecipient: vaultKeys.recipient },
-      request: { source, details, consent, formRowId, supervisorIds, importedBy: user.id },
+      target: { recordingId, folder, vaultRecipient: vaultKeys.recipient },
+      request: { source, details, consent, formRowId, supervisorIds, assignedBy: user.id },
       abort: new AbortController(),
       progress: {
         jobId,
@@ -140,7 +143,7 @@ export class ImportsService {
    * @returns the id of the recording
    */
   async importNow(
-    open: OpenedFolder,
+    open: OpenedFolder & { readonly protocol: Protocol },
     path: string,
     { consent, ...details }: MeetingDetails & { consent: FirstConsent },
     { supervisorIds, untilMs = null }: { supervisorIds: string[]; untilMs?: number | null },
@@ -153,6 +156,7 @@ export class ImportsService {
     if (!form) throw new AppError('notFound')
     const { signal } = new AbortController()
     const recordingId = uuid()
+    await open.protocol.imports.sign(recordingId)
     const target = { recordingId, folder: open.folder, vaultRecipient: open.vaultKeys.recipient }
     const request = {
       source,
@@ -160,7 +164,7 @@ export class ImportsService {
       consent,
       formRowId: form.rowId,
       supervisorIds,
-      importedBy: open.user.id,
+      assignedBy: open.user.id,
     }
     const hooks = { signal, onProgress: () => {}, ffmpeg: await this.ffmpeg(), worker: this.worker }
     const film = await writeFilm(target, source, hooks)

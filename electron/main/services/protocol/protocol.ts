@@ -5,6 +5,7 @@ import { Cards, signCard, storedCard } from './cards'
 import { Consents } from './consents'
 import { Drafts, type DraftStore } from './drafts'
 import { Epochs } from './epochs'
+import { Imports } from './imports'
 import { OwnLog } from './ownLog'
 import { Erasures } from './erasures'
 import { OwnMemory, type MemoryPlaces } from './ownMemory'
@@ -29,6 +30,7 @@ export class Protocol {
   readonly consents: Consents
   readonly roles: Roles
   readonly log: OwnLog
+  readonly imports: Imports
   readonly erasures: Erasures
 
   private constructor(
@@ -43,6 +45,7 @@ export class Protocol {
     this.consents = new Consents(statements)
     this.roles = new Roles(statements)
     this.log = new OwnLog(statements)
+    this.imports = new Imports(statements, this.cards)
     this.erasures = new Erasures(statements)
   }
 

@@ -212,4 +212,21 @@ describe('an erasure', () => {
       expect(holder.get().db.recordings.get(decided)?.erasedAt).toBeNull()
     }
   })
+
+  it('is not made by saying that one has imported what somebody else has', async () => {
+    const { holder, folder } = workspace
+    await workspace.as('Bo')
+    await holder.get().protocol.imports.sign(decided)
+    await holder.get().protocol.erasures.sign({ recordingId: decided, statements: [] })
+    for (const name of ['Anne', 'Carla']) {
+      await workspace.as(name)
+      expect(existsSync(join(folder, 'media', decided))).toBe(true)
+      expect(holder.get().db.recordings.get(decided)?.erasedAt).toBeNull()
+    }
+    // The importer knows what she did, and still may.
+    await workspace.as('Anne')
+    expect((await services.erasure.state(decided)).mayDecide).toBe(true)
+    await services.erasure.erase(decided)
+    expect(existsSync(join(folder, 'media', decided))).toBe(false)
+  })
 })
