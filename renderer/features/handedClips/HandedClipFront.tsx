@@ -20,6 +20,10 @@ export function HandedClipFront({ onBack }: { onBack: () => void }) {
     if (id !== undefined) return () => void api.handedClips.close({ handedClipId: id }).catch(() => undefined)
   }, [id])
 
+  const open = useAction(async (handedClipId: string) => {
+    setUrl((await api.handedClips.open({ handedClipId, passphrase })).url)
+    setPassphrase('')
+  })
   const choose = useAction(async () => {
     const chosen = await api.handedClips.choose()
     if (!chosen) return
@@ -27,10 +31,6 @@ export function HandedClipFront({ onBack }: { onBack: () => void }) {
     setUrl(null)
     setPassphrase('')
     open.clear()
-  })
-  const open = useAction(async (handedClipId: string) => {
-    setUrl((await api.handedClips.open({ handedClipId, passphrase })).url)
-    setPassphrase('')
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -82,7 +82,7 @@ export class ErasureService {
   /** The recording stays. Throws notFound, erasureNotYours. */
   async refuse(recordingId: string): Promise<void> {
     const open = this.context.get()
-    const recording = requireRow(open.db, recordingId)
+    requireRow(open.db, recordingId)
     this.requireDecider(open, recordingId)
     const request = openRequest(open, recordingId, this.hooks.dataResponsible(open))
     if (request) await open.protocol.erasures.refuse(request.request.id)

@@ -68,7 +68,6 @@ const Story = z.strictObject({
 type Importing = { readonly film: string; readonly imports: ImportsService }
 
 const DAY_MS = 86_400_000
-const CONSENT_DAYS = 365
 const dayAgo = (days: number): string => localDay(new Date(Date.now() - days * DAY_MS))
 
 /**

@@ -4,7 +4,6 @@ import { ClipsService } from '../../../../electron/main/services/clips/clips'
 import { CollectionsService } from '../../../../electron/main/services/clips/collections'
 import { ConsentService } from '../../../../electron/main/services/consent/consent'
 import { PlaybackService } from '../../../../electron/main/services/film/playback'
-import { RecordingsService } from '../../../../electron/main/services/recordings/recordings'
 import { consentTo, DiskWorkspace } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
 
@@ -15,7 +14,6 @@ const clips = new ClipsService(
   new PlaybackService(holder, new PlaybackTickets(), new ConsentService(holder)),
 )
 const collections = new CollectionsService(holder)
-const recordings = new RecordingsService(holder)
 const [one, other] = [testId(5), testId(6)]
 
 const clipOf = (id: string, recordingId: string) => ({

@@ -16,7 +16,6 @@ import { ConsentService } from '../../../../electron/main/services/consent/conse
 import { PlaybackService } from '../../../../electron/main/services/film/playback'
 import { VerifiedRecords } from '../../../../electron/main/services/records/verifiedRecords'
 import { LeadersService } from '../../../../electron/main/services/leaders/leaders'
-import { RecordingsService } from '../../../../electron/main/services/recordings/recordings'
 import { ExercisesService } from '../../../../electron/main/services/supervision/exercises'
 import { GroupsService } from '../../../../electron/main/services/supervision/groups'
 import { SessionsService } from '../../../../electron/main/services/supervision/sessions'
@@ -29,7 +28,6 @@ const groups = new GroupsService(holder)
 const sessions = new SessionsService(holder)
 const leaders = new LeadersService(holder, new VerifiedRecords(holder))
 const exercises = new ExercisesService(holder)
-const recordings = new RecordingsService(holder)
 const clips = new ClipsService(
   holder,
   new PlaybackService(holder, new PlaybackTickets(), new ConsentService(holder)),
