@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api, onEvent } from './api/api'
 import { changeLanguage } from './i18n/setup'
 import { useBackup } from './stores/backupStore'
+import { useDesk } from './stores/deskStore'
 import { useImports } from './stores/importsStore'
 import { usePreferences } from './stores/preferencesStore'
 import { useRecordings } from './stores/recordingsStore'
@@ -45,6 +46,8 @@ export function useMainEvents(): void {
   useEffect(() => onEvent('consentChanged', () => void useRecordings.getState().load()), [])
   useEffect(() => onEvent('backupProgress', (progress) => useBackup.getState().show(progress)), [])
 
+  useEffect(() => onEvent('wordKept', (word) => void useDesk.getState().addWord(word).then(checkAgain)), [])
+
   useEffect(() => onEvent('tracksReady', ({ monoSide }) => notifyMonoSide(monoSide)), [])
 
   useEffect(
@@ -54,4 +57,12 @@ export function useMainEvents(): void {
       }),
     [],
   )
+}
+
+/** Chromium keeps the mark of a word until its field is checked from the start. */
+function checkAgain(): void {
+  const field = document.activeElement
+  if (!(field instanceof HTMLTextAreaElement)) return
+  field.spellcheck = false
+  field.spellcheck = true
 }

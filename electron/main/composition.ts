@@ -2,6 +2,7 @@ import { app } from 'electron'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { spellingLanguages } from '@shared/domain/spelling/spelling'
 import { contract } from '@shared/ipc/contract'
 import { coarsen } from './app/coarsen'
 import { developmentVariable, environment } from './app/environment'
@@ -21,6 +22,7 @@ import { consensusColumn } from './ipc/consensus'
 import { consentColumn } from './ipc/consent'
 import { dataProtectionColumn } from './ipc/dataProtection'
 import { deskColumn } from './ipc/desk'
+import { spellingColumn } from './ipc/spelling'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
@@ -105,6 +107,8 @@ import { ExercisesService } from './services/supervision/exercises'
 import { GroupsService } from './services/supervision/groups'
 import { PresentationService } from './services/supervision/presentation'
 import { SessionsService } from './services/supervision/sessions'
+import { SpellingService } from './services/spelling/spelling'
+import { SpellingWorkerClient } from './services/spelling/spellingWorkerClient'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
 import { forgetGarbage } from './base/forgetGarbage'
@@ -120,6 +124,8 @@ export interface WholeApp extends Answers {
   close(): Promise<void>
   /** The window was used, or something in it counts as use. */
   used(): void
+  /** What may be meant by a misspelled word. */
+  suggestions(word: string): Promise<readonly string[]>
   /** Locks as the system does: the page may save first. */
   lock(): Promise<void>
   mayClose(): boolean
@@ -164,6 +170,11 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const records = new RecordsService(context, verifiedRecords, revisions)
   const clips = new ClipsService(context, playback)
   const desk = new DeskService(context)
+  const spelling = new SpellingService({
+    worker: new SpellingWorkerClient(),
+    ownWords: () => desk.words(),
+    languages: () => spellingLanguages(preferences.get().spelling, preferences.get().language),
+  })
   const workspace = new WorkspaceService(context, current, example, builtInForm, app.getPath('documents'))
 
   const tracks = new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready))
@@ -282,6 +293,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     handedClips: handedClipsColumn({ handedClips: new HandedClipsService(tickets), dialogs }),
     handovers: handoversColumn(new HandoversService(context)),
     desk: deskColumn(desk),
+    spelling: spellingColumn(spelling),
     help: helpColumn({ help: new HelpService(resourcesFolder()), dialogs }),
     backup: backupColumn({ backup, restore, workspace, dialogs }),
     leaders: leadersColumn({
@@ -313,6 +325,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   return {
     media: createMediaHandler(tickets, (recordingId, error) => playback.readFailed(recordingId, error)),
     used: () => autoLock.used(),
+    suggestions: (word) => spelling.suggestions(word),
     lock: () => autoLock.lockNow(),
     mayClose: () => queue.state() === 'idle',
     close: async () => {

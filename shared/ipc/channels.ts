@@ -24,6 +24,7 @@ const events: Record<EventChannel, true> = {
   helpAsked: true,
   saveAsked: true,
   backupProgress: true,
+  wordKept: true,
 }
 
 /** The channels on which main sends events to the window. */

@@ -34,6 +34,7 @@ import { deskContract } from './desk'
 import { insightContract } from './insight'
 import { supervisionContract } from './supervision'
 import { helpContract } from './help'
+import { spellingContract } from './spelling'
 import type { Result } from './wire'
 
 /** Every call by column: its input, output and errors. */
@@ -64,6 +65,7 @@ export const contract = {
   programme: programmeContract,
   insight: insightContract,
   desk: deskContract,
+  spelling: spellingContract,
   help: helpContract,
   backup: backupContract,
   erasure: erasureContract,
@@ -103,6 +105,8 @@ export type EventPayloads = {
   helpAsked: 'screen' | 'app'
   /** What is being typed is to be saved at once; `app.saved` answers. */
   saveAsked: void
+  /** A word that the supervisor wants in her own dictionary. */
+  wordKept: string
 }
 
 export type EventChannel = keyof EventPayloads

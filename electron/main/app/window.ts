@@ -2,6 +2,7 @@ import { app, BrowserWindow, nativeTheme, screen, type NativeTheme } from 'elect
 import { join } from 'node:path'
 import type { EventChannel } from '@shared/ipc/channels'
 import type { EventPayloads } from '@shared/ipc/contract'
+import { addContextMenu, type ContextMenuDeps } from './contextMenu'
 import { changePageHost, pageUrl } from './page'
 import { preloadPath } from './paths'
 import { secureContents } from './security'
@@ -44,8 +45,13 @@ export function closeMainWindow(): void {
  * Opens the app's single window; it becomes visible once its page is painted.
  * @param mayClose where it returns false, the window stays open and receives `closeAsked`
  * @param onUse called at each key and each movement of the pointer
+ * @param menu of text fields
  */
-export async function openMainWindow(mayClose: () => boolean, onUse: () => void): Promise<void> {
+export async function openMainWindow(
+  mayClose: () => boolean,
+  onUse: () => void,
+  menu: ContextMenuDeps,
+): Promise<void> {
   const path = join(app.getPath('userData'), 'window.json')
   const placement = readPlacement(path)
   const window = new BrowserWindow({
@@ -69,6 +75,7 @@ export async function openMainWindow(mayClose: () => boolean, onUse: () => void)
   main = window
   secureContents(window.webContents, mayOpen)
   keepPrivate(window)
+  addContextMenu(window, menu)
   window.webContents.on('input-event', onUse)
   window.webContents.on('did-create-window', keepFilmWindow)
   window.webContents.on('render-process-gone', () => {

@@ -307,7 +307,8 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       postpone: [{ recordingId, until: '2020-01-01', reason: 'x' }],
     },
     help: { saveManual: 'elsewhere', licences: [undefined] },
-    desk: { mine: [undefined], save: [{ places: [], phrases: [] }] },
+    desk: { mine: [undefined], save: [{ places: [], phrases: [], words: [] }] },
+    spelling: { misspelled: [['terapuet']] },
     clips: {
       list: [{ recordingId: null }, { recordingId }],
       obstacle: [{ recordingId }],

@@ -106,7 +106,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
   retention.save({ ...builtInRetention, reason: 'Aftalt med jurist' })
   await retention.postpone(decided, addMonths(today(), 2), 'Klage under behandling')
   holder.get().db.log.setYears(5)
-  await desk.save({ places: [], phrases: ['Spørger åbent'] })
+  await desk.save({ places: [], phrases: ['Spørger åbent'], words: ['Bjerregaard'] })
   const { db } = holder.get()
   db.film.replaceEdits(begun, [{ id: testId(503), kind: 'blur', startMs: 0, endMs: 100, region: null }])
   const recordingIds = [decided, begun, calledFor, calibrated]

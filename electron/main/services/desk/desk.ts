@@ -11,12 +11,21 @@ import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 export class DeskService {
   /** An older save never overtakes a newer one. */
   private readonly queue = new SerialQueue()
+  /** Own words of a session, from their first use on. */
+  private known: { readonly open: OpenWorkspace; readonly words: ReadonlySet<string> } | null = null
 
   constructor(private readonly context: SessionContext) {}
 
   /** Empty where nothing is kept, and where it cannot be read: losing a place must not keep anyone from working. */
   async mine(): Promise<Desk> {
     return (await read(this.context.get())) ?? emptyDesk
+  }
+
+  /** The words of her own dictionary. */
+  async words(): Promise<ReadonlySet<string>> {
+    const open = this.context.get()
+    if (this.known?.open !== open) this.known = { open, words: new Set((await read(open))?.words) }
+    return this.known.words
   }
 
   /** At an unlock: there is a desk from the first time on, so that it does not tell whether a film was opened. */
@@ -28,6 +37,7 @@ export class DeskService {
 
   /** At a lock: sealed again, so that two copies of the folder do not tell whether it has changed in between. */
   renew(open: OpenWorkspace): Promise<void> {
+    this.known = null
     return this.queue.run(async () => {
       const desk = await read(open)
       if (desk) await write(open, desk)
@@ -36,6 +46,7 @@ export class DeskService {
 
   save(desk: Desk): Promise<void> {
     const open = this.context.get()
+    this.known = { open, words: new Set(desk.words) }
     return this.queue.run(async () => {
       // Recordings that are gone leave no trace here.
       const known = new Set(open.db.recordings.present())
