@@ -46,7 +46,7 @@ export function useMainEvents(): void {
   useEffect(() => onEvent('consentChanged', () => void useRecordings.getState().load()), [])
   useEffect(() => onEvent('backupProgress', (progress) => useBackup.getState().show(progress)), [])
 
-  useEffect(() => onEvent('wordKept', (word) => void useDesk.getState().addWord(word).then(checkAgain)), [])
+  useEffect(() => onEvent('wordKept', (word) => void useDesk.getState().addWord(word)), [])
 
   useEffect(() => onEvent('tracksReady', ({ monoSide }) => notifyMonoSide(monoSide)), [])
 
@@ -57,12 +57,4 @@ export function useMainEvents(): void {
       }),
     [],
   )
-}
-
-/** Chromium keeps the mark of a word until its field is checked from the start. */
-function checkAgain(): void {
-  const field = document.activeElement
-  if (!(field instanceof HTMLTextAreaElement)) return
-  field.spellcheck = false
-  field.spellcheck = true
 }

@@ -169,7 +169,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const revisions = new RevisionsService(context, verifiedRecords)
   const records = new RecordsService(context, verifiedRecords, revisions)
   const clips = new ClipsService(context, playback)
-  const desk = new DeskService(context)
+  const desk = new DeskService(context, () => emit('spellingChanged', undefined))
   const spelling = new SpellingService({
     worker: new SpellingWorkerClient(),
     ownWords: () => desk.words(),

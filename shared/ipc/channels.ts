@@ -25,6 +25,7 @@ const events: Record<EventChannel, true> = {
   saveAsked: true,
   backupProgress: true,
   wordKept: true,
+  spellingChanged: true,
 }
 
 /** The channels on which main sends events to the window. */

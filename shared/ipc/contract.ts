@@ -107,6 +107,8 @@ export type EventPayloads = {
   saveAsked: void
   /** A word that the supervisor wants in her own dictionary. */
   wordKept: string
+  /** What was found of words no longer holds: own words, or the languages, have changed. */
+  spellingChanged: void
 }
 
 export type EventChannel = keyof EventPayloads

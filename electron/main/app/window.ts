@@ -6,6 +6,7 @@ import { addContextMenu, type ContextMenuDeps } from './contextMenu'
 import { changePageHost, pageUrl } from './page'
 import { preloadPath } from './paths'
 import { secureContents } from './security'
+import { spellingArguments } from './spellingSupport'
 import {
   filmPlace,
   MIN_SIZE,
@@ -68,6 +69,7 @@ export async function openMainWindow(
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
+      additionalArguments: spellingArguments(),
       backgroundThrottling: false,
       zoomFactor: placement.zoom,
     },

@@ -52,7 +52,7 @@ test('a misspelled word is corrected or kept with the right mouse button, and no
   folder,
 }) => {
   test.setTimeout(240_000)
-  const { electron, window } = await launch({ example: true })
+  const { electron, window } = await launch({ example: true, env: { SAMKLANG_TEST_SPELLING: 'yes' } })
   await watch(electron)
   const anne = await openRating(window)
   await begin(window, 'Terapuet spørger familien om netværksmødet ')

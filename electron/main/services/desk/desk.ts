@@ -14,7 +14,11 @@ export class DeskService {
   /** Own words of a session, from their first use on. */
   private known: { readonly open: OpenWorkspace; readonly words: ReadonlySet<string> } | null = null
 
-  constructor(private readonly context: SessionContext) {}
+  /** @param onWords called when the words of the own dictionary have changed */
+  constructor(
+    private readonly context: SessionContext,
+    private readonly onWords: () => void = () => undefined,
+  ) {}
 
   /** Empty where nothing is kept, and where it cannot be read: losing a place must not keep anyone from working. */
   async mine(): Promise<Desk> {
@@ -46,7 +50,9 @@ export class DeskService {
 
   save(desk: Desk): Promise<void> {
     const open = this.context.get()
+    const before = this.known?.open === open ? this.known.words : null
     this.known = { open, words: new Set(desk.words) }
+    if (before?.size !== desk.words.length) this.onWords()
     return this.queue.run(async () => {
       // Recordings that are gone leave no trace here.
       const known = new Set(open.db.recordings.present())
