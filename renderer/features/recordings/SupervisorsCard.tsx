@@ -33,7 +33,7 @@ export function SupervisorsCard({ recording, userId, onChanged }: Props) {
           <Group key={supervisorId} justify="space-between" wrap="nowrap">
             <Group gap="sm" wrap="nowrap" miw={0}>
               <Initials initials={initials} />
-              <Text truncate>{supervisorId === userId ? `${name} (${t('you')})` : name}</Text>
+              <Text>{supervisorId === userId ? `${name} (${t('you')})` : name}</Text>
             </Group>
             <RatingStatusBadge status={status} />
           </Group>
