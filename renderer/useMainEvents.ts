@@ -1,6 +1,8 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ImportProgress } from '@shared/domain/imports/imports'
 import { api, onEvent } from './api/api'
+import { ApiError } from './api/apiError'
 import { changeLanguage } from './i18n/setup'
 import { useBackup } from './stores/backupStore'
 import { useDesk } from './stores/deskStore'
@@ -9,12 +11,14 @@ import { usePreferences } from './stores/preferencesStore'
 import { useRecordings } from './stores/recordingsStore'
 import { flushBeforeLock } from './stores/registry'
 import { useWorkspace } from './stores/workspaceStore'
+import { useErrorText } from './i18n/errorText'
 import { notify } from './components/notify'
 import { notifyMonoSide } from './features/player/notifyMonoSide'
 
 /** Applies main's events to the stores, and the chosen language to i18next. */
 export function useMainEvents(): void {
   const { t } = useTranslation('import')
+  const errorText = useErrorText()
 
   useEffect(() => onEvent('sessionLocked', () => useWorkspace.getState().leave()), [])
 
@@ -30,18 +34,18 @@ export function useMainEvents(): void {
     [],
   )
 
-  useEffect(
-    () =>
-      onEvent('importProgress', (progress) => {
-        const imports = useImports.getState()
-        if (progress.phase === 'failed') notify(t('failed', { name: progress.fileName }), 'failed')
-        if (progress.phase !== 'done') return imports.put(progress)
-        imports.dismiss(progress.jobId)
-        void useRecordings.getState().load()
-        notify(t('done', { name: progress.fileName }))
-      }),
-    [t],
-  )
+  const onImport = useEffectEvent((progress: ImportProgress) => {
+    const imports = useImports.getState()
+    const name = progress.fileName
+    if (progress.phase === 'failed') notify(t('failed', { name }), 'failed')
+    if (progress.phase !== 'done') return imports.put(progress)
+    imports.dismiss(progress.jobId)
+    void useRecordings.getState().load()
+    if (!progress.error) return notify(t('done', { name }))
+    const { code, params } = progress.error
+    notify(t('doneUnassigned', { name, why: errorText(new ApiError(code, params)) }), 'failed')
+  })
+  useEffect(() => onEvent('importProgress', (progress) => onImport(progress)), [])
 
   useEffect(() => onEvent('consentChanged', () => void useRecordings.getState().load()), [])
   useEffect(() => onEvent('backupProgress', (progress) => useBackup.getState().show(progress)), [])

@@ -310,8 +310,11 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   }
   connectColumns(columns, context, consent)
   consent.onChange(() => emit('consentChanged', undefined))
-  context.onLocking(() => emit('sessionLocked', undefined))
-  context.onLocked(() => void renewPage())
+  context.onLocking(() => {
+    emit('sessionLocked', undefined)
+    // Loaded while the rest ends: nobody waits for one after the other.
+    void renewPage()
+  })
   context.onLocked(() => void forgetGarbage())
   const autoLock = new AutoLock({
     isOpen: () => session.current() !== null,

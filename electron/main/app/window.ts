@@ -79,6 +79,8 @@ export async function openMainWindow(
   keepPrivate(window)
   addContextMenu(window, menu)
   window.webContents.on('input-event', onUse)
+  // A page cannot hold up a lock: it was asked to save before.
+  window.webContents.on('will-prevent-unload', (event) => renewing && event.preventDefault())
   window.webContents.on('did-create-window', keepFilmWindow)
   window.webContents.on('render-process-gone', () => {
     closeFilmWindow()
@@ -106,13 +108,20 @@ export async function openMainWindow(
   await window.loadURL(pageUrl())
 }
 
+let renewing = false
+
 /** Loads the page in a new process, so that nothing of the old one remains: not its memory, not its history. */
 export async function renewPage(): Promise<void> {
   if (!main || main.isDestroyed()) return
   changePageHost()
   const { webContents } = main
-  await webContents.loadURL(pageUrl())
-  webContents.navigationHistory.clear()
+  renewing = true
+  try {
+    await webContents.loadURL(pageUrl())
+    webContents.navigationHistory.clear()
+  } finally {
+    renewing = false
+  }
 }
 
 /**

@@ -86,6 +86,7 @@ export const ImportProgress = z.strictObject({
   bytesPerSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   recordingId: Id.nullable(),
+  /** Why it failed; where it is done, why the chosen supervisors were not assigned. */
   error: z
     .strictObject({
       code: z.enum(errorCodes),

@@ -57,10 +57,12 @@ export async function lockScreen(window: Page, name: string): Promise<void> {
   await pageRenewed(window, before)
 }
 
-/** Waits for the page that is loaded at a lock. `before` is the address of the one it replaces. */
+/** Waits for the page that is loaded at a lock, and for the lock. `before` is the address of the page it replaces. */
 export async function pageRenewed(window: Page, before: string): Promise<void> {
   await window.waitForURL((url) => url.href !== before)
   await window.waitForLoadState('load')
+  // Answered when everything is closed.
+  await inPage(window, () => bridged(window, 'session', 'lock'))
 }
 
 const lostItsPage = (error: unknown): boolean => /context was destroyed|navigat/i.test(String(error))

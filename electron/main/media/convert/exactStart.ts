@@ -17,6 +17,7 @@ export const exactStart = async (
   part: number,
   fromMs: number,
   ffmpeg: FfmpegPaths,
+  signal?: AbortSignal,
 ): Promise<number | null> => {
   if (plan.kind === 'transcode') return fromMs
   try {
@@ -27,7 +28,7 @@ export const exactStart = async (
         fromMs,
       )
     const start = facts.startMs ?? 0
-    const keyframes = await keyframesNear(ffmpeg, path, (start + fromMs) / 1000)
+    const keyframes = await keyframesNear(ffmpeg, path, (start + fromMs) / 1000, signal)
     const before = keyframes.map((seconds) => Math.round(seconds * 1000) - start).filter((ms) => ms <= fromMs)
     return before.length > 0 ? Math.max(0, ...before) : null
   } catch {

@@ -17,6 +17,10 @@ const GRACE_MS = 800
 const STDERR_LINES = 60
 const STDERR_LINE_LENGTH = 1000
 
+/** A process that complains without end must not keep this one busy: after so many bytes, a rest. Milliseconds. */
+const STDERR_AT_ONCE = 256 * 1024
+const STDERR_REST_MS = 20
+
 export interface ProcessOptions {
   readonly signal?: AbortSignal | undefined
   /** Goes to the standard input; without it there is none. It is destroyed when the process ends. */
@@ -116,7 +120,16 @@ export const runProcess = (
       if (idleChecks >= CHECKS) kill({ kind: 'idle' })
     }, idleMs / CHECKS)
 
-    createInterface({ input: child.stderr }).on('line', (line) => {
+    const complaints = createInterface({ input: child.stderr })
+    let unrested = 0
+    child.stderr.on('data', ({ length }: Buffer) => {
+      unrested += length
+      if (unrested < STDERR_AT_ONCE) return
+      unrested = 0
+      complaints.pause()
+      setTimeout(() => complaints.resume(), STDERR_REST_MS)
+    })
+    complaints.on('line', (line) => {
       if (PROGRESS.test(line)) {
         if (ADVANCES.test(line)) progress = line
         return

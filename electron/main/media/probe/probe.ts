@@ -10,9 +10,13 @@ import { readOutline } from './containerOutline'
  * Reads container, tracks and duration of a source file: MP4, MOV, Matroska and WebM without ffmpeg, others with it.
  *
  * @throws AppError `fileUnreadable`, `inUse`, `notAVideo`, `noVideoTrack`, `fileTruncated`,
- * `filmWithoutIndex`, `ffmpegMissing`
+ * `filmWithoutIndex`, `ffmpegMissing`; the signal's reason
  */
-export const probe = async (path: string, ffmpeg: FfmpegPaths): Promise<SourceFacts> => {
+export const probe = async (
+  path: string,
+  ffmpeg: FfmpegPaths,
+  signal?: AbortSignal,
+): Promise<SourceFacts> => {
   const file = await openSource(path)
   try {
     const outline = await readOutline(file)
@@ -26,7 +30,7 @@ export const probe = async (path: string, ffmpeg: FfmpegPaths): Promise<SourceFa
 
     // A codec or a container that only ffmpeg supports.
     if (ffmpeg.ffprobe !== null)
-      return { ...base, ...(await probeWithFfmpeg(path, ffmpeg)), indexed: true, reader: 'ffmpeg' }
+      return { ...base, ...(await probeWithFfmpeg(path, ffmpeg, signal)), indexed: true, reader: 'ffmpeg' }
     if (!facts) throw new AppError('ffmpegMissing')
     if (facts.video.length > 0) return { ...base, ...facts, reader: 'ffmpeg' }
     throw new AppError(facts.audio.length > 0 ? 'noVideoTrack' : 'notAVideo')

@@ -2,28 +2,31 @@ import { AppError } from '@shared/errors'
 import { orientationOf, UPRIGHT, type StatedOrientation } from '../source/orientation'
 import type { AudioFacts, Container, SourceFacts, VideoFacts } from './facts'
 import type { FfmpegPaths } from '../ffmpeg/ffmpegPath'
-import { runFfprobe, type FfprobeReport, type FfprobeStream } from '../ffmpeg/ffprobe'
+import { firstKeyframeGap, runFfprobe, type FfprobeReport, type FfprobeStream } from '../ffmpeg/ffprobe'
 
 /**
  * The facts of a file as ffprobe reports them.
- * @throws AppError `notAVideo`, `noVideoTrack`, `ffmpegMissing`
+ * @throws AppError `notAVideo`, `noVideoTrack`, `ffmpegMissing`; the signal's reason
  */
 export const probeWithFfmpeg = async (
   path: string,
   paths: FfmpegPaths,
+  signal?: AbortSignal,
 ): Promise<Pick<SourceFacts, 'container' | 'durationMs' | 'startMs' | 'video' | 'audio'>> => {
-  const report = await runFfprobe(paths, path)
+  const report = await runFfprobe(paths, path, signal)
   const video = report.streams.filter((stream) => stream.codec_type === 'video' && !isCoverArt(stream))
   const audio = report.streams.filter((stream) => stream.codec_type === 'audio')
   if (video.length === 0) throw new AppError(audio.length > 0 ? 'noVideoTrack' : 'notAVideo')
   const seconds = Number(report.format.duration)
   const container = containerOf(report)
+  // All else that only ffmpeg reads is transcoded anyway.
+  const keyframeGapMs = container === 'mpegts' ? await firstKeyframeGap(paths, path, signal) : null
   const start = Number(report.format.start_time)
   return {
     container,
     startMs: container === 'mpegts' && Number.isFinite(start) ? Math.round(start * 1000) : null,
     durationMs: Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : null,
-    video: video.map((stream) => videoFacts(stream, container)),
+    video: video.map((stream) => ({ ...videoFacts(stream, container), keyframeGapMs })),
     audio: audio.map((stream) => audioFacts(stream, container)),
   }
 }

@@ -50,10 +50,14 @@ export const probeWithMediabunny = async (
     const stated = await input.getDurationFromMetadata()
     // Without an index each look-up reads on in the file.
     const indexed = container !== 'webm' || stated !== null
-    const samples = !indexed ? 0 : family === 'isobmff' && !fragmented ? GAP_SAMPLES : GAP_SAMPLES / 10
+    const samples = family === 'isobmff' && !fragmented ? GAP_SAMPLES : GAP_SAMPLES / 10
     const lists = family === 'isobmff' ? await readEditLists(file) : new Map<number, EditEntry[]>()
     const video = await Promise.all(
-      videoTracks.map((track) => videoFacts(track, lists.get(track.id), samples)),
+      videoTracks.map((track) =>
+        videoFacts(track, lists.get(track.id), () =>
+          indexed ? keyframeGap(track, samples) : firstKeyframeGap(track),
+        ),
+      ),
     )
     const picture = videoTracks[choosePicture(video).index ?? 0]
     const decodable = picture !== undefined && (await picture.getCodec()) !== null
@@ -108,7 +112,6 @@ const GAP_STEP_SECONDS = 4
 
 /** The longest time without a keyframe before one of evenly spaced moments, in milliseconds. */
 const keyframeGap = async (track: InputVideoTrack, samples: number): Promise<number | null> => {
-  if (samples === 0) return null
   const sink = new EncodedPacketSink(track)
   const options = { metadataOnly: true }
   const last = await sink.getPacket(Infinity, options)
@@ -125,10 +128,27 @@ const keyframeGap = async (track: InputVideoTrack, samples: number): Promise<num
   return Math.round(most * 1000)
 }
 
+/** What is read of a file without an index to learn how far apart keyframes are, in seconds. */
+const FIRST_SECONDS = 12
+
+/** The longest time without a keyframe in the first seconds, in milliseconds. */
+const firstKeyframeGap = async (track: InputVideoTrack): Promise<number> => {
+  const start = await track.getFirstTimestamp()
+  let [key, most] = [start, 0]
+  for await (const { timestamp, type } of new EncodedPacketSink(track).packets(undefined, undefined, {
+    metadataOnly: true,
+  })) {
+    most = Math.max(most, timestamp - key)
+    if (type === 'key') key = timestamp
+    if (timestamp - start > FIRST_SECONDS) break
+  }
+  return Math.round(most * 1000)
+}
+
 const videoFacts = async (
   track: InputVideoTrack,
   entries: readonly EditEntry[] | undefined,
-  samples: number,
+  gap: () => Promise<number | null>,
 ): Promise<VideoFacts> => {
   const codec = await track.getCodec()
   const codecString = codec === null ? null : await track.getCodecParameterString()
@@ -141,7 +161,7 @@ const videoFacts = async (
     pixelAspect: await pixelAspectOf(track),
     isDefault: (await track.getDisposition()).default,
     edited: codec !== null && (await trackIsEdited(track, entries)),
-    keyframeGapMs: codec === null ? null : await keyframeGap(track, samples),
+    keyframeGapMs: codec === null ? null : await gap(),
     fps: codec === null ? null : await averageRate(track),
     eightBit420: codec === 'avc' ? avcIsEightBit420(codecString) : null,
     setup: codec === null ? null : digestOf(await track.getDecoderConfig()),

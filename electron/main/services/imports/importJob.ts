@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { HEAD_BYTES, type ByteSource } from '@shared/bytes'
 import { firstParticipants, type FirstConsent } from '@shared/domain/consent/consent'
 import { countedIn, type MeetingDetails } from '@shared/domain/recordings/recording'
+import { isAppError, type AppError } from '@shared/errors'
 import type { FfmpegPaths } from '../../media/ffmpeg/ffmpegPath'
 import { openAge } from '../../vault/age/ageReader'
 import { createRecordingKeys, eraseRecording, openRecordingKeys } from '../../vault/keys/recordingKeys'
@@ -12,7 +13,9 @@ import type { WrittenFilm } from './importWorkerProtocol'
 import type { WriteHooks, ImportWorkerClient } from './importWorkerClient'
 import { findOrCreateLeader } from '../recordings/findOrCreateLeader'
 import type { OpenedFolder } from '../session/sessionContext'
+import type { Protocol } from '../protocol/protocol'
 import { assignSupervisors } from '../ratings/assignment'
+import { requireUnbarred } from '../ratings/roundStatements'
 import type { InspectedFilm } from './sources'
 
 /** Where a film is written. Holds no secret (a recipient can only encrypt), so writing continues while locked. */
@@ -62,22 +65,27 @@ export async function writeFilm(
   }
 }
 
+/** What is open when a film is entered. */
+export type Entering = OpenedFolder & { readonly protocol: Protocol }
+
 /**
  * Second half, which needs the workspace unlocked: computes the plaintext digest where it is not known yet,
  * and inserts the recording into the database, which completes the import. After a failure the film stays on
  * the disk.
+ * @returns why the chosen supervisors were not assigned, though the recording is there: only its digest tells that one
+ * of them has seen a rating of this film; null where they were, or where none was chosen
  */
 export async function enterRecording(
-  open: OpenedFolder,
+  open: Entering,
   recordingId: string,
   { written, converted }: WrittenFilm,
   request: ImportRequest,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<AppError | null> {
   const path = mediaPath(open.folder, recordingId, 'video')
   const plaintextSha256 = written.sha256 ?? (await digestOf(open, recordingId, path, signal))
   signal.throwIfAborted()
-  open.db.transaction(() => {
+  const refusal = open.db.transaction(() => {
     open.db.recordings.insert({
       id: recordingId,
       details: request.details,
@@ -99,12 +107,28 @@ export async function enterRecording(
       plaintextSize: written.size,
       plaintextSha256,
     })
-    const { formRowId, supervisorIds, assignedBy } = request
-    if (supervisorIds.length > 0)
-      assignSupervisors(open.db, { recordingId, formRowId, supervisorIds, assignedBy })
+    return assign(open, recordingId, request)
   })
   // The recording is complete; the next sweep removes a marker that could not be removed.
   await clearImportMarker(open.folder, recordingId).catch(() => undefined)
+  return refusal
+}
+
+/** Assigns the chosen supervisors; returns why not, where one of them may not rate the film. */
+function assign(
+  open: Entering,
+  recordingId: string,
+  { formRowId, supervisorIds, assignedBy }: ImportRequest,
+): AppError | null {
+  if (supervisorIds.length === 0) return null
+  try {
+    requireUnbarred(open, recordingId, 'certification', supervisorIds)
+  } catch (error) {
+    if (isAppError(error)) return error
+    throw error
+  }
+  assignSupervisors(open.db, { recordingId, formRowId, supervisorIds, assignedBy })
+  return null
 }
 
 async function digestOf(

@@ -5,8 +5,8 @@ import { fromSystemError } from '../../base/systemErrors'
 import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { WrittenFilm } from './importWorkerProtocol'
 import type { ImportWorkerClient } from './importWorkerClient'
-import { enterRecording, writeFilm, type ImportRequest, type ImportTarget } from './importJob'
-import type { OpenedFolder, SessionContext } from '../session/sessionContext'
+import { enterRecording, writeFilm, type Entering, type ImportRequest, type ImportTarget } from './importJob'
+import type { SessionContext } from '../session/sessionContext'
 import { Throughput } from './throughput'
 
 export type Job = {
@@ -32,7 +32,7 @@ const isOver = ({ progress: { phase } }: Job): boolean =>
 export class ImportQueue {
   private readonly jobs = new Map<string, Job>()
   private working = false
-  private entering: { stop: AbortController; done: Promise<void> } | null = null
+  private entering: { stop: AbortController; done: Promise<unknown> } | null = null
 
   constructor(
     private readonly context: SessionContext,
@@ -151,7 +151,7 @@ export class ImportQueue {
   }
 
   /** If the workspace locks meanwhile, this is repeated after the next unlock. */
-  private async enter(open: OpenedFolder, job: Job): Promise<void> {
+  private async enter(open: Entering, job: Job): Promise<void> {
     const { film, target, request } = job
     if (!film) return
     const stop = new AbortController()
@@ -159,8 +159,9 @@ export class ImportQueue {
     const entered = enterRecording(open, target.recordingId, film, request, signal)
     const done = entered.catch(() => undefined)
     this.entering = { stop, done }
+    let refusal: AppError | null
     try {
-      await entered
+      refusal = await entered
     } catch (error) {
       if (stop.signal.aborted && !job.abort.signal.aborted) return
       throw error
@@ -168,7 +169,8 @@ export class ImportQueue {
       this.entering = null
     }
     job.film = null
-    this.update(job, { phase: 'done', fraction: 1, secondsLeft: 0, recordingId: target.recordingId })
+    const error = refusal && { code: refusal.code, params: refusal.params }
+    this.update(job, { phase: 'done', fraction: 1, secondsLeft: 0, recordingId: target.recordingId, error })
   }
 
   private async erase(job: Job): Promise<void> {

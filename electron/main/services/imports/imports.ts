@@ -11,11 +11,10 @@ import { swapsSides } from '../../media/source/orientation'
 import { FAT32_LIMIT, holdsFilesBeyond } from '../../base/driveLimit'
 import { eraseRecording } from '../../vault/keys/recordingKeys'
 import type { ImportWorkerClient } from './importWorkerClient'
-import { enterRecording, writeFilm } from './importJob'
+import { enterRecording, writeFilm, type Entering } from './importJob'
 import type { ImportQueue } from './importQueue'
 import { requireRaters } from '../protocol/standings'
-import type { Protocol } from '../protocol/protocol'
-import type { OpenedFolder, SessionContext } from '../session/sessionContext'
+import type { SessionContext } from '../session/sessionContext'
 import { previewType } from './previews'
 import type { Sources } from './sources'
 
@@ -143,7 +142,7 @@ export class ImportsService {
    * @returns the id of the recording
    */
   async importNow(
-    open: OpenedFolder & { readonly protocol: Protocol },
+    open: Entering,
     path: string,
     { consent, ...details }: MeetingDetails & { consent: FirstConsent },
     { supervisorIds, untilMs = null }: { supervisorIds: string[]; untilMs?: number | null },

@@ -26,6 +26,7 @@ export type InspectedFilm = { parts: readonly InspectedPart[]; plan: FilmPlan; b
 export class Sources {
   private readonly byId = new Map<string, Source>()
   private readonly probed = new Map<string, { version: string; facts: SourceFacts }>()
+  private session = new AbortController()
 
   constructor(private readonly ffmpeg: () => Promise<FfmpegPaths>) {}
 
@@ -81,11 +82,15 @@ export class Sources {
     const within = plan.oneStream ? placeOf(parts, first.fromMs) : { part: first.part, ms: first.fromMs }
     const part = parts[within.part]
     if (!part) return null
-    const exact = await exactStart(part.path, part.facts, plan, within.part, within.ms, await this.ffmpeg())
+    const [ffmpeg, { signal }] = [await this.ffmpeg(), this.session]
+    const exact = await exactStart(part.path, part.facts, plan, within.part, within.ms, ffmpeg, signal)
     return exact === null ? null : durationBefore(parts, within.part) + exact
   }
 
+  /** Forgets all, and ends the programs that look at them. */
   clear(): void {
+    this.session.abort(new AppError('locked'))
+    this.session = new AbortController()
     this.byId.clear()
     this.probed.clear()
   }
@@ -98,7 +103,7 @@ export class Sources {
     const known = this.probed.get(id)
     if (known?.version === version) return known.facts
     await requireContents(path)
-    const facts = await probe(path, await this.ffmpeg())
+    const facts = await probe(path, await this.ffmpeg(), this.session.signal)
     this.probed.set(id, { version, facts })
     return facts
   }

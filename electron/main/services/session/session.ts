@@ -53,6 +53,7 @@ export class SessionService {
     compared: string | null = null,
   ): Promise<Supervisor> {
     const lockCount = this.holder.lockCount()
+    await this.holder.ended()
     const manifest = await readManifest(folder)
     const entry = findUser(manifest.users, userId)
     const file = await openUserKeys(folder, entry, passphrase)

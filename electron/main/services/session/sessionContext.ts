@@ -35,15 +35,25 @@ export type OpenedFolder = Omit<OpenWorkspace, 'protocol' | 'files'>
 /** What `lock` closes if its reader has not. */
 export type OpenFile = { close(): Promise<void> }
 
-/** A lock takes at most two seconds, whatever hangs: the work that is cancelled, own state, the files being read. */
-const WORK_MS = 600
-const STATE_MS = 800
-const FILES_MS = 200
+/**
+ * A lock takes at most two seconds, whatever hangs. When the work that is cancelled, own state and the files being read
+ * are left behind, in milliseconds since it was asked for; the rest is for closing the database.
+ */
+const WORK_BY_MS = 400
+const STATE_BY_MS = 1000
+const FILES_BY_MS = 1200
+
+/** How long a sign-in waits for what a lock has left behind. Milliseconds. */
+const LATE_STATE_MS = 10_000
 
 /** Holds the unlocked workspace, and calls listeners at unlock and lock. */
 export class SessionContext {
   private open: OpenWorkspace | null = null
   private locks = 0
+  /** When the own state of the last session is written, which a lock does not wait for without limit. */
+  private stateWritten: Promise<void> = Promise.resolve()
+  /** The end of a session that is under way. */
+  private ending: Promise<boolean> | null = null
   /** A session has ended that those who listen for it have not been told of. */
   private untold = false
   private readonly beforeLock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
@@ -69,7 +79,7 @@ export class SessionContext {
     this.beforeLock.push(listener)
   }
 
-  /** Runs at once when a lock is asked for and a session is open. */
+  /** Runs at once when a lock is asked for and a session is open, and once work on its closed files is done. */
   onLocking(listener: () => void): void {
     this.atLock.push(listener)
   }
@@ -91,7 +101,7 @@ export class SessionContext {
 
   /**
    * Ends what was open before. Throws what an unlock listener throws, and is locked then; `locked` where a lock was
-   * asked for since `lockCount` gave that number.
+   * asked for since `lockCount` gave that number; `driveSilent` where the last session's own state is not written yet.
    */
   async set(opened: OpenedFolder, lockCount = this.locks): Promise<void> {
     await this.end()
@@ -114,6 +124,8 @@ export class SessionContext {
 
   private async speaking(opened: OpenedFolder): Promise<OpenWorkspace> {
     try {
+      // One that is written late would replace what this session writes.
+      if (!(await settledWithin(this.stateWritten, LATE_STATE_MS))) throw new AppError('driveSilent')
       const epochs = epochsOf(opened.vaultKeys, opened.pins)
       const protocol = await openProtocol({ ...opened, epochs }, this.appData)
       return { ...opened, protocol, files: new Set() }
@@ -126,9 +138,10 @@ export class SessionContext {
   /** Ends the session, or the unlock that is under way, and tells those who listen for it. */
   async lock(): Promise<void> {
     this.locks += 1
-    if (this.open) for (const listener of this.atLock) listener()
-    const ended = await this.end()
-    if (ended || this.untold) this.tellLocked()
+    const first = this.open !== null || this.untold
+    if (first) this.tellLocking()
+    await this.end()
+    if (first) this.tellLocked()
   }
 
   /**
@@ -140,29 +153,50 @@ export class SessionContext {
     await this.end()
     this.untold = true
     await work()
+    this.tellLocking()
     this.tellLocked()
   }
 
-  private tellLocked(): void {
+  private tellLocking(): void {
     this.untold = false
+    for (const listener of this.atLock) listener()
+  }
+
+  private tellLocked(): void {
     for (const listener of this.afterLock) listener()
   }
 
-  /** Ends the session, closes the database and wipes the keys. Returns whether there was one. */
-  async end(): Promise<boolean> {
-    const open = this.open
-    if (!open) return false
+  /** Resolves when no session is ending. */
+  async ended(): Promise<void> {
+    await this.ending
+  }
+
+  /** Ends the session, closes the database and wipes the keys. Waits for an end that is under way. */
+  end(): Promise<boolean> {
+    const { open } = this
     this.open = null
+    if (open)
+      this.ending = this.endOf(open).finally(() => {
+        this.ending = null
+      })
+    return this.ending ?? Promise.resolve(false)
+  }
+
+  private async endOf(open: OpenWorkspace): Promise<boolean> {
+    const asked = performance.now()
+    const by = (ms: number, work: Promise<unknown>[]) =>
+      settledWithin(Promise.allSettled(work), Math.max(0, asked + ms - performance.now()))
     try {
-      await settledWithin(
-        Promise.allSettled(this.beforeLock.map(async (listener) => listener(open))),
-        WORK_MS,
+      await by(
+        WORK_BY_MS,
+        this.beforeLock.map(async (listener) => listener(open)),
       )
       // Writes own state and what this computer remembers of it, which must not be cut in half.
-      await settledWithin(Promise.allSettled([open.protocol.close()]), STATE_MS)
+      this.stateWritten = open.protocol.close().catch(() => undefined)
+      await by(STATE_BY_MS, [this.stateWritten])
       const left = [...open.files].map((file) => file.close())
       open.files.clear()
-      await settledWithin(Promise.allSettled(left), FILES_MS)
+      await by(FILES_BY_MS, left)
     } finally {
       close(open)
     }

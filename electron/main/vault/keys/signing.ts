@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, randomBytes, sign as signBytes } from 'node:crypto'
+import { AppError } from '@shared/errors'
 import { wipe } from '../../base/wipe'
 
 /**
@@ -19,8 +20,9 @@ export function signingKeyOf(seed: Uint8Array): string {
   return der.subarray(PUBLIC_PREFIX.length).toString('base64url')
 }
 
-/** A detached signature: 64 bytes. */
+/** A detached signature: 64 bytes. Throws `locked` for a seed that was wiped: work may outlive its session. */
 export function sign(message: Uint8Array, seed: Uint8Array): Uint8Array {
+  if (seed.every((byte) => byte === 0)) throw new AppError('locked')
   return new Uint8Array(signBytes(null, message, privateKey(seed)))
 }
 

@@ -1,7 +1,14 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CalibrationService } from '../../../../electron/main/services/calibration/calibration'
+import { enterRecording } from '../../../../electron/main/services/imports/importJob'
+import type { WrittenFilm } from '../../../../electron/main/services/imports/importWorkerProtocol'
+import type { InspectedFilm } from '../../../../electron/main/services/imports/sources'
 import { newRound } from '../../../../electron/main/services/ratings/blindRatings'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
+import { testId } from '../../../support/data/fixtures'
+import { consentGiven, meetingDetails } from '../../../support/data/workspace'
 import { Attacker, filled, refusalOf } from '../../../support/protocol/attacker'
 
 describe('Bo gets to see Anne’s scores of a film elsewhere, and then rates it', () => {
@@ -78,6 +85,41 @@ describe('Bo gets to see Anne’s scores of a film elsewhere, and then rates it'
     await ratings.save(again, filled(3, 'not blind'))
     expect(await refusalOf(ratings.lock(again))).toBe('alreadySeen')
   }, 120_000)
+
+  it('an import of the same film tells it, and assigns neither of them; the recording is there', async () => {
+    const { recordings, ratings } = services
+    const { recordingId } = workspace
+    recordings.assign(recordingId, pair())
+    await ratings.save(recordingId, filled(3, 'ANNES SECRET'))
+    await ratings.lock(recordingId)
+    const { db, folder, user } = workspace.holder.get()
+    await mkdir(join(folder, 'media', testId(79)), { recursive: true })
+    const plan = { mimeType: 'video/mp4' } as InspectedFilm['plan']
+    const enter = async (id: string, sha256: string, supervisorIds: string[]) => {
+      const request = {
+        source: { parts: [], bytes: 1, plan },
+        details: meetingDetails,
+        consent: consentGiven,
+        formRowId: db.recordings.get(recordingId)!.formRowId,
+        supervisorIds,
+        assignedBy: user.id,
+      }
+      const written = { fileSize: 1, headerDigest: '00', size: 1, sha256 }
+      const film = { written, converted: { durationMs: 60_000, sizeBytes: 1 } } as unknown as WrittenFilm
+      return enterRecording(workspace.holder.get(), id, film, request, new AbortController().signal)
+    }
+    const digest = db.film.mediaFile(recordingId, 'video')!.plaintextSha256
+    const refusal = await enter(testId(79), digest, pair())
+    expect(refusal).toMatchObject({
+      code: 'protocolRefused',
+      params: { reason: 'openElsewhere', name: 'Anne' },
+    })
+    expect(db.recordings.get(testId(79))).toBeDefined()
+    expect(db.ratings.roundsOf(testId(79))).toEqual([])
+    // Another film is another matter.
+    expect(await enter(testId(80), '80'.repeat(32), pair())).toBeNull()
+    expect(db.ratings.roundsOf(testId(80))).toHaveLength(1)
+  }, 60_000)
 
   it('the same with tools: Anne’s app shows him nothing against a second commitment', async () => {
     const { ratings } = services

@@ -71,6 +71,18 @@ describe('a lock', () => {
     expect(holder.peek()).toBeNull()
   })
 
+  it('is waited for by the next sign-in, which finds everything as it was left', async () => {
+    const { holder } = workspace
+    holder.onLock(never)
+    const locking = workspace.session.lock()
+    await workspace.as('Anne')
+    await locking
+    expect(holder.get().protocol.statements.alarms).toEqual([])
+    await workspace.session.lock()
+    await workspace.as('Anne')
+    expect(holder.get().protocol.statements.alarms).toEqual([])
+  })
+
   it('follows a sign-in whose hook fails', async () => {
     const { holder } = workspace
     holder.onUnlock(() => Promise.reject(new Error('no')))

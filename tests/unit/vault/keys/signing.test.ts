@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { verifyEd25519 } from '../../../../electron/main/base/ed25519'
 import { generateSeed, sign, signingKeyOf } from '../../../../electron/main/vault/keys/signing'
+import { wipe } from '../../../../electron/main/base/wipe'
 import { noise } from '../support'
 
 const verify = (message: Uint8Array, signature: Uint8Array, key: string): boolean =>
@@ -50,6 +51,12 @@ test('a signature holds for its message and its signer alone', () => {
     }),
     { numRuns: 50 },
   )
+})
+
+test('nothing is signed with a seed that was wiped', () => {
+  const seed = generateSeed()
+  wipe(seed)
+  expect(() => sign(noise(10), seed)).toThrow('locked')
 })
 
 test('malformed signatures and keys do not hold', () => {
