@@ -5,6 +5,7 @@ import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { SaveExtract } from '../../components/SaveExtract'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
 import { useNavigation } from '../../stores/navigationStore'
@@ -23,6 +24,7 @@ export function LeaderMenu({ page }: { page: LeaderPage }) {
       <Button variant="default" onClick={() => setAsking('merge')}>
         {t('merge')}
       </Button>
+      <SaveExtract name={page.name} subject={{ kind: 'leader', id: page.id }} />
       <Modal
         opened={asking === 'rename'}
         onClose={close}
