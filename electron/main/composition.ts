@@ -22,6 +22,7 @@ import { consensusColumn } from './ipc/consensus'
 import { consentColumn } from './ipc/consent'
 import { dataProtectionColumn } from './ipc/dataProtection'
 import { deskColumn } from './ipc/desk'
+import { extractColumn } from './ipc/extract'
 import { spellingColumn } from './ipc/spelling'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
@@ -66,6 +67,7 @@ import { DataProtectionService } from './services/dataProtection/dataProtection'
 import { partsOf } from './services/dataProtection/parts'
 import { DeskService } from './services/desk/desk'
 import { ExampleService } from './services/example/example'
+import { ExtractService } from './services/extract/extract'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
 import { HandedClipsService } from './services/film/handedClips'
@@ -86,6 +88,7 @@ import { LevelCertificatesService } from './services/leaders/levelCertificates'
 import { FailedSignIns } from './services/log/failedSignIns'
 import { LogService } from './services/log/log'
 import { LogViewsService } from './services/log/logViews'
+import { LeavingReceipts } from './services/members/leaving'
 import { MembersService } from './services/members/members'
 import { RotationService } from './services/members/rotation'
 import { ProgrammeService } from './services/programme/programme'
@@ -178,6 +181,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const workspace = new WorkspaceService(context, current, example, builtInForm, app.getPath('documents'))
 
   const tracks = new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready))
+  const retention = new RetentionService(context, verifiedRecords)
   const knownCopies = new KnownCopies(context.appData)
   const backup: BackupService = new BackupService(context, verifiedRecords, knownCopies, context.appData, {
     onProgress: (progress) => emit('backupProgress', progress),
@@ -222,13 +226,22 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
     // Before anything reads what is to be erased.
     erasure: erasureColumn({ erasure, receipt: new ReceiptService(context, erasure), preferences, dialogs }),
-    members: membersColumn({ members: new MembersService(context), rotation, session, current }),
+    members: membersColumn({
+      members: new MembersService(context),
+      rotation,
+      session,
+      current,
+      receipts: new LeavingReceipts(context, verifiedRecords),
+      preferences,
+      dialogs,
+    }),
     dataProtection: dataProtectionColumn({
       dataProtection: new DataProtectionService(
         context,
         logViews,
         partsOf(process.versions, app.getVersion()),
         () => preferences.get().lockAfterMinutes,
+        retention,
       ),
       preferences,
       dialogs,
@@ -251,7 +264,12 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       integrity: new IntegrityCheck((workspaceId) => queue.underWay(workspaceId)),
     }),
     consent: consentColumn(new ParticipantsService(context, consent), consent),
-    retention: retentionColumn(new RetentionService(context, verifiedRecords)),
+    retention: retentionColumn(retention),
+    extract: extractColumn({
+      extract: new ExtractService(context, verifiedRecords, logViews, retention),
+      preferences,
+      dialogs,
+    }),
     film: filmColumn({
       playback,
       tracks,
@@ -274,6 +292,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       presentation: new PresentationService(context, clips),
       projector: new ProjectorWindow(() => autoLock.used()),
       preferences,
+      log,
       emit,
     }),
     consensus: consensusColumn({

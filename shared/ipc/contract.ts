@@ -17,6 +17,7 @@ import { filmContract, type ClipProgress } from './film'
 import { clipsContract } from './clips'
 import { formsContract } from './forms'
 import { presentationContract } from './presentation'
+import { extractContract } from './extract'
 import { retentionContract } from './retention'
 import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
@@ -51,6 +52,7 @@ export const contract = {
   film: filmContract,
   consent: consentContract,
   retention: retentionContract,
+  extract: extractContract,
   clips: clipsContract,
   supervision: supervisionContract,
   presentation: presentationContract,

@@ -31,7 +31,7 @@ export function RoundWaiting({ round, onClosed }: { round: Round; onClosed: (vie
                 {t(`waiting.rate.${round.mine}`)}
               </Button>
             )}
-            {round.organiser.id === user?.id && locked >= 2 && (
+            {round.mayClose && locked >= 2 && (
               <Button variant="default" onClick={() => setClosing(true)}>
                 {t('waiting.close')}
               </Button>

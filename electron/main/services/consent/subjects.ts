@@ -24,7 +24,8 @@ export function recordingsIn(db: Repositories, paths: readonly string[], input: 
   return [...new Set(found)]
 }
 
-const valueAt = (input: unknown, path: string): unknown =>
+/** What lies at a place of an input, such as `clip.recordingId`. */
+export const valueAt = (input: unknown, path: string): unknown =>
   path
     .split('.')
     .reduce<unknown>(

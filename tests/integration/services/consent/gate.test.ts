@@ -99,6 +99,7 @@ describe('the gate', () => {
             channel: name,
             event: access.event,
             recordingIds: [expect.stringMatching(/^[0-9a-f-]{36}$/)],
+            subjectId: null,
             purpose: needed[0],
             outcome: isNeeded ? 'consentMissing' : 'ok',
           })
