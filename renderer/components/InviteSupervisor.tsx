@@ -1,6 +1,7 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
+import { List, Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useWorkspace } from '../stores/workspaceStore'
+import { DialogButtons } from './DialogButtons'
 import { ErrorAlert } from './ErrorAlert'
 import { useAction } from './useAction'
 
@@ -26,14 +27,12 @@ export function InviteSupervisor({ opened, onClose }: Props) {
           ))}
         </List>
         {locking.error && <ErrorAlert error={locking.error} onClose={locking.clear} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button loading={locking.busy} onClick={() => void locking.run()}>
-            {t('members:invite.lock')}
-          </Button>
-        </Group>
+        <DialogButtons
+          confirm={t('members:invite.lock')}
+          busy={locking.busy}
+          onCancel={onClose}
+          onConfirm={() => void locking.run()}
+        />
       </Stack>
     </Modal>
   )

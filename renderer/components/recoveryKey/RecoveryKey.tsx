@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconDeviceFloppy, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
+import { CautionAlert } from '../CautionAlert'
 import { ErrorAlert } from '../ErrorAlert'
 import { FrontTitle } from '../FrontTitle'
 import { useAction } from '../useAction'
@@ -73,15 +74,7 @@ export function RecoveryKey({ recoveryKey, folder, name, confirm, onDone }: Prop
           )}
         </div>
         {(print.error ?? save.error) && <ErrorAlert error={print.error ?? save.error} />}
-        <Alert
-          variant="outline"
-          color="amber"
-          bg="var(--sk-caution-soft)"
-          c="var(--sk-ink)"
-          icon={<IconAlertTriangle aria-hidden />}
-        >
-          {t('key.once')}
-        </Alert>
+        <CautionAlert icon={<IconAlertTriangle aria-hidden />}>{t('key.once')}</CautionAlert>
         <Group justify="flex-end">
           <Button size="md" onClick={() => setAsking(true)}>
             {t('key.have')}

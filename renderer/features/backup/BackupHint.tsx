@@ -1,7 +1,8 @@
-import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import { IconDeviceUsb } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CautionAlert } from '../../components/CautionAlert'
 import { useBackup } from '../../stores/backupStore'
 import { useNavigation } from '../../stores/navigationStore'
 import { useLastText } from './useLastText'
@@ -25,22 +26,13 @@ export function BackupHint() {
       </Text>
     )
   return (
-    <Alert
-      role="status"
-      color="amber"
-      variant="outline"
-      bg="var(--sk-caution-soft)"
-      c="var(--sk-ink)"
-      icon={<IconDeviceUsb aria-hidden />}
-      title={t('due.title')}
-      styles={{ title: { color: 'var(--sk-caution)' }, icon: { color: 'var(--sk-caution)' } }}
-    >
+    <CautionAlert icon={<IconDeviceUsb aria-hidden />} title={t('due.title')}>
       <Group justify="space-between">
         <Text>{last(overview.lastAt)}</Text>
         <Button size="sm" variant="default" onClick={open}>
           {t('due.open')}
         </Button>
       </Group>
-    </Alert>
+    </CautionAlert>
   )
 }

@@ -1,9 +1,10 @@
-import { Alert, Group, Table, Text } from '@mantine/core'
+import { Group, Table, Text } from '@mantine/core'
 import { IconHourglass } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { OpenRound, RoundView } from '@shared/domain/calibration/round'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
+import { CautionAlert } from '../../components/CautionAlert'
 import { FigureHelp } from '../../components/FigureHelp'
 import { GiveSeat } from '../../components/GiveSeat'
 import { ShowRating } from '../../components/ShowRating'
@@ -37,13 +38,7 @@ export function RoundResult({ view, onChanged }: Props) {
         />
       )}
       {unopened.length > 0 && (
-        <Alert
-          role="status"
-          color="amber"
-          variant="outline"
-          bg="var(--sk-caution-soft)"
-          icon={<IconHourglass aria-hidden />}
-        >
+        <CautionAlert icon={<IconHourglass aria-hidden />}>
           {t('unopened', {
             names: formatList(
               language,
@@ -51,7 +46,7 @@ export function RoundResult({ view, onChanged }: Props) {
             ),
             count: unopened.length,
           })}
-        </Alert>
+        </CautionAlert>
       )}
       {showing?.done && awaited.length > 0 && (
         <Group>

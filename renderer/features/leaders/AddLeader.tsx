@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Modal, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useNavigation } from '../../stores/navigationStore'
@@ -53,14 +54,7 @@ function AddForm({ onClose }: { onClose: () => void }) {
           error={submitted && name.trim() === '' ? t('nameMissing') : undefined}
         />
         {add.error && <ErrorAlert error={add.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={add.busy}>
-            {t('add')}
-          </Button>
-        </Group>
+        <DialogButtons confirm={t('add')} busy={add.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

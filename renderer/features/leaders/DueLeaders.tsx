@@ -1,8 +1,9 @@
-import { Alert, Anchor } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { today } from '@shared/domain/day'
+import { CautionAlert } from '../../components/CautionAlert'
 import { useNavigation } from '../../stores/navigationStore'
 import { useLeaders } from '../../stores/leadersStore'
 import { isDue, nextOf } from './nextOf'
@@ -23,19 +24,7 @@ export function DueLeaders() {
     .filter(({ next }) => isDue(next))
   if (hidden || due.length === 0) return null
   return (
-    <Alert
-      role="status"
-      color="amber"
-      variant="outline"
-      bg="var(--sk-caution-soft)"
-      c="var(--sk-ink)"
-      icon={<IconClock aria-hidden />}
-      title={t('due')}
-      styles={{ title: { color: 'var(--sk-caution)' }, icon: { color: 'var(--sk-caution)' } }}
-      withCloseButton
-      closeButtonLabel={t('common:close')}
-      onClose={() => setHidden(true)}
-    >
+    <CautionAlert icon={<IconClock aria-hidden />} title={t('due')} onClose={() => setHidden(true)}>
       <ul className={classes.due}>
         {due.map(({ leader, next }) => (
           <li key={leader.id}>
@@ -57,6 +46,6 @@ export function DueLeaders() {
           </li>
         ))}
       </ul>
-    </Alert>
+    </CautionAlert>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
+import { Group, Modal, Select, Stack, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DecimalInput } from '../../components/DecimalInput'
 import { HoursForm, TrainingEntry } from '@shared/domain/leaders/trainingProgress'
 import { api } from '../../api/api'
 import { DayField } from '../../components/DayField'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useLeaders } from '../../stores/leadersStore'
@@ -84,14 +85,7 @@ function EntryForm({ leaderId, entry, onClose }: Omit<Props, 'title'>) {
           onChange={(event) => set({ note: event.currentTarget.value })}
         />
         {save.error && <ErrorAlert error={save.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            {t('common:save')}
-          </Button>
-        </Group>
+        <DialogButtons busy={save.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

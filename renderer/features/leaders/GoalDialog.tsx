@@ -1,20 +1,10 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  Input,
-  Modal,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-} from '@mantine/core'
+import { Checkbox, Input, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GoalState, LearningGoal, type GoalMoment } from '@shared/domain/leaders/learning'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
@@ -114,14 +104,7 @@ function GoalForm({ page, goal, known, onClose }: Props) {
           </>
         )}
         {save.error && <ErrorAlert error={save.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            {t('common:save')}
-          </Button>
-        </Group>
+        <DialogButtons busy={save.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LeaderPage, LevelView } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
@@ -62,14 +63,7 @@ export function IssueDialog({ page, view, onClose }: Props) {
             />
           )}
           {issue.error && <ErrorAlert error={issue.error} onClose={issue.clear} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={issue.busy}>
-              {t('issue.confirm')}
-            </Button>
-          </Group>
+          <DialogButtons confirm={t('issue.confirm')} busy={issue.busy} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LeaderPage } from '@shared/domain/leaders/leaderPage'
 import { api } from '../../api/api'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
@@ -62,14 +63,7 @@ function RenameForm({ page, onClose }: { page: LeaderPage; onClose: () => void }
         />
         <Text c="dimmed">{t('renameText')}</Text>
         {rename.error && <ErrorAlert error={rename.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={rename.busy}>
-            {t('common:save')}
-          </Button>
-        </Group>
+        <DialogButtons busy={rename.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -10,6 +10,7 @@ import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { DayField } from '../../components/DayField'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { formatDay } from '../../i18n/format'
@@ -153,14 +154,7 @@ function ReflectionForm({ leaderId, reflection, onClose }: FormProps) {
           error={fault('text', t('reflections.textMissing'))}
         />
         {save.error && <ErrorAlert error={save.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            {t('common:save')}
-          </Button>
-        </Group>
+        <DialogButtons busy={save.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

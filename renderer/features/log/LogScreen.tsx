@@ -186,10 +186,8 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
     return i18n.exists(`log:column.${column}`) ? t(`column.${column}` as 'column.film') : column
   }
   /** The code, and the day of the meeting as it is written here. */
-  const recording = (label: string) => {
-    const [code = '', day = ''] = label.split(', ')
-    return `${code}, ${formatDayShort(language, day)}`
-  }
+  const recording = ({ citizenCode, meetingDate }: NonNullable<LogLine['recording']>) =>
+    `${citizenCode}, ${formatDayShort(language, meetingDate)}`
   const time = ({ at, until, count }: LogLine) => {
     const from = formatInstant(language, at)
     if (count === 1) return from

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api } from '../../api/api'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { checkDraft, type DetailsDraft } from '../../components/detailsDraft'
@@ -50,14 +51,7 @@ function DetailsForm({ onClose, recording, onChanged }: Omit<Props, 'opened'>) {
       <Stack gap="lg">
         <DetailsFields draft={draft} onChange={setDraft} faults={submitted ? checked.faults : []} />
         {save.error && <ErrorAlert error={save.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={save.busy}>
-            {t('save')}
-          </Button>
-        </Group>
+        <DialogButtons confirm={t('save')} busy={save.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -1,9 +1,9 @@
-import { Alert } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '@shared/domain/workspace/notice'
 import { api } from '../../api/api'
+import { CautionAlert } from '../../components/CautionAlert'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 
@@ -38,19 +38,12 @@ export function Notices() {
     ])
 
   return notices.map((notice) => (
-    <Alert
+    <CautionAlert
       key={notice.kind}
-      role="status"
-      color="amber"
-      variant="outline"
-      bg="var(--sk-caution-soft)"
-      c="var(--sk-ink)"
       icon={<IconInfoCircle aria-hidden />}
-      withCloseButton
-      closeButtonLabel={t('common:close')}
       onClose={() => setNotices((all) => all.filter((other) => other !== notice))}
     >
       {t(`notice.${notice.kind}`, { count: notice.count, about: aboutOf(notice) })}
-    </Alert>
+    </CautionAlert>
   ))
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outcome } from '@shared/domain/consensus/certification'
 import type { RegisterEntry } from '@shared/domain/records/register'
 import type { Revision } from '@shared/domain/records/revision'
 import { api } from '../../api/api'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
@@ -97,14 +98,12 @@ export function RevisionDialog({ entry, kind, onClose, onDone }: Props) {
             </Text>
           )}
           {signing.error && <ErrorAlert error={signing.error} onClose={signing.clear} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={signing.busy} disabled={!complete}>
-              {t(`revise.${kind}.confirm`)}
-            </Button>
-          </Group>
+          <DialogButtons
+            confirm={t(`revise.${kind}.confirm`)}
+            busy={signing.busy}
+            disabled={!complete}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,7 +1,8 @@
-import { Alert, Anchor } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { IconSignature } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api/api'
+import { CautionAlert } from '../../components/CautionAlert'
 import { useLoad } from '../../components/useLoad'
 import { useNavigation } from '../../stores/navigationStore'
 import classes from './records.module.css'
@@ -13,16 +14,7 @@ export function WaitingRevisions() {
   const { value: waiting } = useLoad(() => api.records.revisionsWaiting(), '')
   if (!waiting || waiting.length === 0) return null
   return (
-    <Alert
-      role="status"
-      color="amber"
-      variant="outline"
-      bg="var(--sk-caution-soft)"
-      c="var(--sk-ink)"
-      icon={<IconSignature aria-hidden />}
-      title={t('waiting.title')}
-      styles={{ title: { color: 'var(--sk-caution)' }, icon: { color: 'var(--sk-caution)' } }}
-    >
+    <CautionAlert icon={<IconSignature aria-hidden />} title={t('waiting.title')}>
       <ul className={classes.waiting}>
         {waiting.map(({ recordId, kind, leader }) => (
           <li key={recordId}>
@@ -32,6 +24,6 @@ export function WaitingRevisions() {
           </li>
         ))}
       </ul>
-    </Alert>
+    </CautionAlert>
   )
 }

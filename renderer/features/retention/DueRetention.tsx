@@ -1,9 +1,10 @@
-import { Alert, Anchor } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { today } from '@shared/domain/day'
 import { isDueSoon } from '@shared/domain/retention/retention'
+import { CautionAlert } from '../../components/CautionAlert'
 import { useNavigation } from '../../stores/navigationStore'
 import { useRetention } from './retentionStore'
 
@@ -19,22 +20,14 @@ export function DueRetention() {
   if (hidden || soon.length === 0) return null
   const over = soon.filter(({ deadline }) => deadline.on <= now).length
   return (
-    <Alert
-      role="status"
-      color="amber"
-      variant="outline"
-      bg="var(--sk-caution-soft)"
-      c="var(--sk-ink)"
+    <CautionAlert
       icon={<IconClock aria-hidden />}
       title={t(over > 0 ? 'retention:hint.now' : 'retention:hint.soon', { count: over || soon.length })}
-      styles={{ title: { color: 'var(--sk-caution)' }, icon: { color: 'var(--sk-caution)' } }}
-      withCloseButton
-      closeButtonLabel={t('common:close')}
       onClose={() => setHidden(true)}
     >
       <Anchor component="button" type="button" onClick={() => go({ screen: 'retention' })}>
         {t('retention:hint.open')}
       </Anchor>
-    </Alert>
+    </CautionAlert>
   )
 }

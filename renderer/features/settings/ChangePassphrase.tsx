@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Supervisor } from '@shared/domain/session/supervisor'
 import { api } from '../../api/api'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { NewPassphrase } from '../../components/passphrase/NewPassphrase'
@@ -71,14 +72,7 @@ function ChangeForm({ onClose, user }: Omit<Props, 'opened'>) {
         />
         <NewPassphrase known={[user.name, user.initials]} submitted={submitted} onChange={setNext} />
         {change.error && <ErrorAlert error={change.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={change.busy}>
-            {t('settings:changeConfirm')}
-          </Button>
-        </Group>
+        <DialogButtons confirm={t('settings:changeConfirm')} busy={change.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

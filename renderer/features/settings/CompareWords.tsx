@@ -1,6 +1,8 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CautionAlert } from '../../components/CautionAlert'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { SixWords } from '../../components/SixWords'
 import { useAction } from '../../components/useAction'
@@ -32,25 +34,19 @@ export function CompareWords({ name, words, mine, changed, admits, children, onS
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <Stack gap="lg">
-        {changed && (
-          <Alert color="amber" variant="outline" bg="var(--sk-caution-soft)" c="var(--sk-ink)">
-            {t('members:compare.changed', { name })}
-          </Alert>
-        )}
+        {changed && <CautionAlert>{t('members:compare.changed', { name })}</CautionAlert>}
         <Text>{t('members:compare.why', { name })}</Text>
         <SixWords label={t('members:compare.theirs', { name })} words={words} />
         {!admits && <Text c="dimmed">{t('members:compare.mine', { name, words: mine.join(' ') })}</Text>}
         <Text>{t(admits ? 'members:compare.differAdmit' : 'members:compare.differ')}</Text>
         {children}
         {same.error && <ErrorAlert error={same.error} onClose={same.clear} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button loading={same.busy} onClick={() => void same.run()}>
-            {t(admits ? 'members:compare.admit' : 'members:compare.same')}
-          </Button>
-        </Group>
+        <DialogButtons
+          confirm={t(admits ? 'members:compare.admit' : 'members:compare.same')}
+          busy={same.busy}
+          onCancel={onClose}
+          onConfirm={() => void same.run()}
+        />
       </Stack>
     </Modal>
   )

@@ -18,6 +18,7 @@ import { elapsedMs, type Agreement, type SessionPage } from '@shared/domain/supe
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { DayField } from '../../components/DayField'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { formatDay } from '../../i18n/format'
@@ -203,14 +204,12 @@ function EndDialog({ page, onClose }: { page: SessionPage; onClose: () => void }
             </div>
           ))}
         {end.error && <ErrorAlert error={end.error} />}
-        <Row justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button loading={end.busy} onClick={() => void end.run()}>
-            {t('supervision:end.confirm')}
-          </Button>
-        </Row>
+        <DialogButtons
+          confirm={t('supervision:end.confirm')}
+          busy={end.busy}
+          onCancel={onClose}
+          onConfirm={() => void end.run()}
+        />
       </Stack>
     </Modal>
   )

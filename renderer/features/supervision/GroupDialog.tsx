@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group as Row, Modal, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Modal, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { v7 as newId } from 'uuid'
 import type { GroupPage } from '@shared/domain/supervision/group'
 import type { Group } from '@shared/domain/supervision/session'
 import { api } from '../../api/api'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useLoad } from '../../components/useLoad'
@@ -53,14 +54,7 @@ export function GroupDialog({ group, onClose, onSaved }: Props) {
           </Stack>
         </Checkbox.Group>
         {(error ?? save.error) && <ErrorAlert error={error ?? save.error} />}
-        <Row justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button loading={save.busy} onClick={() => void save.run()}>
-            {t('common:save')}
-          </Button>
-        </Row>
+        <DialogButtons busy={save.busy} onCancel={onClose} onConfirm={() => void save.run()} />
       </Stack>
     </Modal>
   )

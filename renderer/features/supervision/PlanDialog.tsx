@@ -29,6 +29,7 @@ import { today } from '@shared/domain/day'
 import { api } from '../../api/api'
 import { toObstacle } from '../../api/apiError'
 import { DayField } from '../../components/DayField'
+import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { useAction } from '../../components/useAction'
 import { useLoad } from '../../components/useLoad'
@@ -160,14 +161,7 @@ export function PlanDialog({ group, plan, onClose, onSaved }: Props) {
           onChange={(clips) => change({ clips })}
         />
         {(error ?? save.error) && <ErrorAlert error={error ?? save.error} />}
-        <Row justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button loading={save.busy} onClick={() => void save.run()}>
-            {t('common:save')}
-          </Button>
-        </Row>
+        <DialogButtons busy={save.busy} onCancel={onClose} onConfirm={() => void save.run()} />
       </Stack>
     </Modal>
   )

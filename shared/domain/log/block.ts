@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant } from '../ids'
+import { Day, Id, Instant } from '../ids'
 import { Digest } from '../protocol/statement'
 import { LogEntry } from './entry'
 
@@ -71,7 +71,7 @@ export const LogLine = LogEntry.extend({
   personId: Id,
   person: z.string(),
   computer: z.string(),
-  recording: z.string().nullable(),
+  recording: z.strictObject({ citizenCode: z.string(), meetingDate: Day }).nullable(),
   subject: z.string().nullable(),
 })
 export type LogLine = z.infer<typeof LogLine>

@@ -18,7 +18,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
   const { holder, recordingId: decided } = workspace
   const services = ratingServices(holder)
   const { recordings, ratings, consensus, conversation } = services
-  const { calibration, leaders, forms, programme, desk, retention } = readings(holder).services
+  const { calibration, leaders, forms, programme, desk, retention, handovers } = readings(holder).services
   connectLog(workspace)
   await workspace.begin('Anne', 'Bo', 'Carla')
   await workspace.compareWords('Bo', 'Carla')
@@ -105,6 +105,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
   supervise(holder, decided, `leader:${karen}`)
   retention.save({ ...builtInRetention, reason: 'Aftalt med jurist' })
   await retention.postpone(decided, addMonths(today(), 2), 'Klage under behandling')
+  handovers.save({ recordId, day: today(), reference: 'ESDH 26/1' })
   holder.get().db.log.setYears(5)
   await desk.save({ places: [], phrases: ['Spørger åbent'] })
   const { db } = holder.get()

@@ -30,6 +30,7 @@ import { GroupsService } from '../../../electron/main/services/supervision/group
 import { SessionsService } from '../../../electron/main/services/supervision/sessions'
 import type { SessionContext } from '../../../electron/main/services/session/sessionContext'
 import { ParticipantsService } from '../../../electron/main/services/consent/participants'
+import { HandoversService } from '../../../electron/main/services/handovers/handovers'
 import { RetentionService } from '../../../electron/main/services/retention/retention'
 import { SupervisorsService } from '../../../electron/main/services/session/supervisors'
 
@@ -64,6 +65,7 @@ export function readings(holder: SessionContext) {
     programme: new ProgrammeService(holder),
     desk: new DeskService(holder),
     retention: new RetentionService(holder, verified),
+    handovers: new HandoversService(holder),
     participants: new ParticipantsService(holder, new ConsentService(holder)),
     insight: new InsightService(holder, verified),
     research: new ResearchService(holder, verified),
@@ -93,6 +95,7 @@ export function readings(holder: SessionContext) {
     'programme.get': [contract.programme.get, () => s.programme.get()],
     'retention.get': [contract.retention.get, () => s.retention.get()],
     'retention.list': [contract.retention.list, () => s.retention.list()],
+    'handovers.list': [contract.handovers.list, () => s.handovers.list()],
     'desk.mine': [contract.desk.mine, () => s.desk.mine()],
     'ratings.alarms': [contract.ratings.alarms, () => s.ratings.alarms()],
     'calibration.list': [contract.calibration.list, () => s.calibration.list()],

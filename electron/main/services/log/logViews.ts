@@ -47,7 +47,7 @@ export class LogViewsService {
           personId,
           person: name.person(personId) ?? '',
           computer,
-          recording: recordingId && name.recording(recordingId),
+          recording: recordingId === null ? null : name.recording(recordingId),
           subject: subjectId && name.person(subjectId),
         }
       })
@@ -72,11 +72,13 @@ export const logFileName = (language: Language, day: string): string => `${texts
 function names({ db }: OpenWorkspace) {
   const people = new Map(db.users.all().map(({ id, name, initials }) => [id, `${name} (${initials})`]))
   const recordings = new Map(
-    db.recordings.list().map(({ id, details }) => [id, `${details.citizenCode}, ${details.meetingDate}`]),
+    db.recordings
+      .list()
+      .map(({ id, details: { citizenCode, meetingDate } }) => [id, { citizenCode, meetingDate }]),
   )
   return {
     person: (id: string): string | null => people.get(id) ?? null,
-    recording: (id: string): string | null => recordings.get(id) ?? null,
+    recording: (id: string): LogLine['recording'] => recordings.get(id) ?? null,
   }
 }
 
@@ -91,7 +93,7 @@ function csvOf(lines: readonly LogLine[], language: Language): string {
     line.computer,
     events[line.event],
     line.what,
-    line.recording ?? '',
+    line.recording ? `${line.recording.citizenCode}, ${line.recording.meetingDate}` : '',
     line.subject ?? '',
     line.span ? seconds(line.span.fromMs) : '',
     line.span ? seconds(line.span.toMs) : '',

@@ -17,7 +17,7 @@ export class Imports {
 
   /**
    * The person who imported a recording: the reader where they say so, else the only one who does; null where two
-   * others do, or nobody whose card counts.
+   * others do, or none whose card counts.
    */
   importerOf(recordingId: Id): Id | null {
     const { ledger, ports, state } = this.statements
