@@ -37,7 +37,7 @@ export interface Ledger {
     readonly renewals: readonly Verified<StatementOf<'consentRenewal'>>[]
     readonly covers: readonly Verified<StatementOf<'consentCover'>>[]
   }
-  /** Cards that have left: by their own statement, or by a rotation that the reader follows. */
+  /** Cards that have left: see `leftCards`. */
   readonly left: ReadonlySet<Digest>
   /** Who was given which role. What of it holds is `roleOf`'s to say. */
   readonly roles: readonly Verified<StatementOf<'role'>>[]
@@ -62,6 +62,8 @@ export interface LedgerOptions {
   readonly late?: ReadonlySet<Digest>
   /** Rotations that this reader follows. */
   readonly epochs?: ReadonlySet<Digest>
+  /** Cards that this reader knows to have left. */
+  readonly left?: ReadonlySet<Digest>
 }
 
 /** Ids that a statement names besides its author: it counts only where all of them are known. */
@@ -315,12 +317,12 @@ function decisionOf(
   return null
 }
 
-/** Cards that have left: by their own statement, or by a rotation that the reader follows. */
+/** Cards that have left: by their own statement, by a rotation that the reader follows, or as the reader remembers. */
 export function leftCards(
   statements: Iterable<Verified>,
-  { epochs }: Pick<LedgerOptions, 'epochs'>,
+  { epochs, left: remembered }: Pick<LedgerOptions, 'epochs' | 'left'>,
 ): Set<Digest> {
-  const left = new Set<Digest>()
+  const left = new Set<Digest>(remembered)
   for (const one of statements) {
     if (one.kind === 'leave' && one.author !== null) left.add(one.author)
     if (one.kind === 'rotation' && epochs?.has(one.id)) for (const id of one.body.left) left.add(id)

@@ -39,6 +39,8 @@ export const Commitments = z.strictObject({
   sent: z.array(z.strictObject({ film: Digest, commitment: Digest })),
   /** No older copy of the folder brings these consents back. */
   withdrawn: z.array(WithdrawnConsent),
+  /** Cards that have left, whatever becomes of the statements that say so. */
+  left: z.array(Digest),
 })
 export type Commitments = z.infer<typeof Commitments>
 
@@ -132,6 +134,7 @@ export const emptyState = (workspace: Id, card: SignedStatement): OwnState => ({
   sent: [],
   withdrawn: [],
   seen: [],
+  left: [],
   late: [],
   epochs: [],
   reserved: 0,
@@ -151,6 +154,7 @@ export function mergeMemories(a: Commitments, b: Commitments): Commitments {
       (one) => `${one.round} ${one.commitment} ${one.to.map(({ commitment }) => commitment).join(' ')}`,
     ),
     withdrawn: uniqueBy([...a.withdrawn, ...b.withdrawn], ({ id }) => id),
+    left: [...new Set([...a.left, ...b.left])].sort(),
     sent: uniqueBy([...a.sent, ...b.sent], (one) => `${one.film} ${one.commitment}`),
   }
 }

@@ -210,13 +210,17 @@ test('locks within two seconds during 30 steps that hang or fail, then quits wit
     }
   }
   const play = () => ask(window, 'film', 'open', { recordingId, purpose: 'assessment' })
-  for (const [name, begin] of Object.entries({ ...works, playing: play })) {
-    const answer = await silently(name, 'video.age', begin)
+  const places: [name: string, file: string, begin: () => Promise<void>][] = [
+    ['waveform and thumbnails', 'video.age', works['waveform and thumbnails']],
+    ['a clip', 'video.age', works['a clip']],
+    ['playing', 'video.age', play],
+    ['playing', 'key.age', play],
+  ]
+  for (const [name, file, begin] of places) {
+    const answer = await silently(name, file, begin)
     answer()
     await expect.poll(() => openFiles(child.pid!, workspace), { message: name }).toEqual([])
   }
-  // The last one never answers.
-  await silently('playing', 'key.age', play)
 
   expect(times.length).toBeGreaterThanOrEqual(30)
   test.info().annotations.push({ type: 'locked after', description: times.join('\n') })
@@ -260,3 +264,17 @@ for (const does of hangs) {
     await expect.poll(() => programs.pids().filter(runs)).toEqual([])
   })
 }
+
+test('quits within five seconds during a film on a disk that does not answer', async ({ launch, folder }) => {
+  const { app, workspace, recordingId } = await appWith(launch, folder)
+  const path = join(workspace, 'media', recordingId, 'video.age')
+  rmSync(path)
+  execFileSync('mkfifo', [path])
+  await ask(app.window, 'film', 'open', { recordingId, purpose: 'assessment' })
+  await app.window.waitForTimeout(300)
+  const exit = once(app.electron.process(), 'exit')
+  const quitting = performance.now()
+  await ask(app.window, 'app', 'closeAnyway').catch(() => undefined)
+  await exit
+  expect(performance.now() - quitting).toBeLessThan(QUIT_MS)
+})

@@ -330,4 +330,38 @@ describe('someone who leaves', () => {
     await a.protocol.statements.countersign(statementId(late.text))
     expect(a.protocol.statements.ledger.commitments.has(statementId(late.text))).toBe(true)
   })
+
+  it('can say so where the own card was altered meanwhile', async () => {
+    const { world, parties } = await people('Anne', 'Bo')
+    const [, b] = parties as [Party, Party]
+    await b.signIn()
+    const card = world.folder.statements.get(b.protocol.card)!
+    world.folder.statements.set(b.protocol.card, { ...card, text: `${card.text} ` })
+    await b.protocol.epochs.leave()
+    expect(world.folder.statements.get(b.protocol.card)).toEqual(card)
+  })
+
+  it('has left, also where the statement that says so is withheld and she has acknowledged it', async () => {
+    const { world, parties } = await people('Anne', 'Bo')
+    const [a, b] = parties as [Party, Party]
+    const body = roundBody(1, [a.protocol.card, b.protocol.card])
+    const round = await lock(a, body, 3)
+    await b.signIn()
+    const older = world.folder.own.get(a.id)
+    const leaving = await b.protocol.epochs.leave()
+    await a.signIn()
+    world.folder.statements.delete(leaving)
+    await a.signIn()
+    await a.protocol.statements.acknowledge()
+    // Nor does an older copy of her own state forget it.
+    if (older) world.folder.own.set(a.id, older)
+    await a.signIn()
+    await a.protocol.statements.acknowledge()
+    const parts = { [SCORES]: sha256OfCanonical('late') }
+    const late = forged(b, { kind: 'commitment', author: b.protocol.card, body: { round, parts } })
+    put(world, late)
+    await a.signIn()
+    expect(a.protocol.statements.ledger.commitments.has(statementId(late.text))).toBe(false)
+    expect(await refusal(a.protocol.rounds.reveal(round))).toBe('awaits')
+  })
 })

@@ -4,7 +4,7 @@ import type { Digest, RoundBody, SignedStatement } from '@shared/domain/protocol
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import { sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 import { statementId, verifyStatements } from '../../../electron/main/base/signedStatement'
-import type { Shelf } from '../../../electron/main/services/protocol/ownMemory'
+import { OwnMemory, type Shelf } from '../../../electron/main/services/protocol/ownMemory'
 import { signCard } from '../../../electron/main/services/protocol/cards'
 import { Protocol, type ProtocolPorts } from '../../../electron/main/services/protocol/protocol'
 import { unsealJson } from '../../../electron/main/services/protocol/seals'
@@ -25,6 +25,8 @@ export interface Folder {
   contents: Map<string, Uint8Array>
   own: Map<string, Uint8Array>
   drafts: Map<string, Uint8Array>
+  /** Rotations of its keys, the oldest first. */
+  rotations: readonly Digest[]
 }
 
 const emptyFolder = (): Folder => ({
@@ -32,6 +34,7 @@ const emptyFolder = (): Folder => ({
   contents: new Map(),
   own: new Map(),
   drafts: new Map(),
+  rotations: [],
 })
 
 export const copyOf = (folder: Folder): Folder => ({
@@ -39,6 +42,7 @@ export const copyOf = (folder: Folder): Folder => ({
   contents: new Map(folder.contents),
   own: new Map(folder.own),
   drafts: new Map(folder.drafts),
+  rotations: folder.rotations,
 })
 
 /** Thrown in place of a write, as where the process is killed before it. */
@@ -96,6 +100,7 @@ export class Party {
       appData,
       computer: this.name,
       workspace,
+      epochs: world.folder.rotations,
       person: { id: this.id, name: this.name, initials: this.name.slice(0, 2) },
       keys: this.keys,
       statements: {
@@ -124,6 +129,23 @@ export class Party {
     }
   }
 
+  /** Gets access back with the recovery key, as `recoverAccess` does: new keys, a new card, and nothing known. */
+  async recovered(number: number, keys: UserKeys): Promise<Party> {
+    const { world } = this
+    const again = await Party.make(world, this.name, number, keys)
+    const formerly = verifyStatements(world.folder.statements.values()).verified.flatMap((one) =>
+      one.kind === 'card' && one.body.person === this.id ? [one.id] : [],
+    )
+    for (const key of world.folder.drafts.keys()) if (key.startsWith(this.id)) world.folder.drafts.delete(key)
+    world.folder.own.delete(this.id)
+    const card = again.card()
+    const own = { ...keys, ...again.publicKeys }
+    const memory = await OwnMemory.open(workspace, () => card, own, again.ports())
+    await memory.write({ formerly })
+    again.ports().statements.insert(card)
+    return again
+  }
+
   /** A card of this person's, as tools of their own make it. */
   card(): SignedStatement {
     return signCard(this.ports(), this.publicKeys)
@@ -139,6 +161,8 @@ export class World {
   /** Every statement that each person's app has signed. */
   readonly signedBy = new Map<string, Set<Digest>>()
   readonly ownStates = new Map<string, Uint8Array>()
+  /** People who have got their access back with the recovery key. */
+  readonly recovered = new Set<string>()
   /** Writes until the process is killed; null where it is not. */
   killAfter: number | null = null
   private clock = Date.UTC(2026, 0, 1)

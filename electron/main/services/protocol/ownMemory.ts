@@ -103,6 +103,7 @@ const headOf = (state: OwnState): Head => ({
   revealed: state.revealed.slice(-HEAD_ENTRIES),
   sent: state.sent.slice(-HEAD_ENTRIES),
   withdrawn: state.withdrawn.slice(-HEAD_ENTRIES),
+  left: state.left.slice(-HEAD_ENTRIES),
 })
 
 /** The signed value in a sealed file, or undefined where it does not open or is not this person's. */

@@ -68,18 +68,22 @@ export class OwnStatements {
   }
 
   get ledger(): Ledger {
-    const { late, epochs } = this.memory.state
-    this.folded ??= ledgerOf(this.verified.values(), { late: new Set(late), epochs: new Set(epochs) })
+    const { late, epochs, left } = this.memory.state
+    this.folded ??= ledgerOf(this.verified.values(), {
+      late: new Set(late),
+      epochs: new Set(epochs),
+      left: new Set(left),
+    })
     return this.folded
   }
 
   get reader(): Reader {
-    const { known, committed, revealed, sent, withdrawn } = this.memory.state
+    const { known, committed, revealed, sent, withdrawn, left } = this.memory.state
     return {
       card: this.card,
       person: this.ports.person.id,
       known: new Map(known.map(({ person, card }) => [person, card])),
-      memory: { committed, revealed, sent, withdrawn },
+      memory: { committed, revealed, sent, withdrawn, left },
     }
   }
 
@@ -135,15 +139,19 @@ export class OwnStatements {
     this.added(statementId(signed.text), signed)
   }
 
-  /** What somebody who has left signed and this reader sees for the first time. */
+  /** Who has left, and what they signed that this reader sees for the first time. */
   private noteLate(): void {
     const { seen, late, epochs } = this.memory.state
-    const left = leftCards(this.verified.values(), { epochs: new Set(epochs) })
+    const remembered = new Set(this.memory.state.left)
+    const left = leftCards(this.verified.values(), { epochs: new Set(epochs), left: remembered })
     const known = new Set(seen)
     const fresh = [...this.verified.values()].filter(
       ({ id, author, kind }) => !known.has(id) && kind !== 'leave' && author !== null && left.has(author),
     )
-    this.memory.note({ late: [...new Set([...late, ...fresh.map(({ id }) => id)])].sort() })
+    this.memory.note({
+      late: [...new Set([...late, ...fresh.map(({ id }) => id)])].sort(),
+      left: [...left].sort(),
+    })
   }
 
   /** The supervisor has read what is wrong and goes on. What was opened and committed stays remembered. */
@@ -167,7 +175,19 @@ export class OwnStatements {
     body: BodyOf<K>,
     contents?: ReadonlyMap<string, Uint8Array>,
   ): Promise<Digest> {
+    this.keepCard()
     return this.store(this.signed(kind, body), contents)
+  }
+
+  /** Nothing verifies without the own card, which may have been altered since it was read. */
+  private keepCard(): void {
+    const { card } = this.state
+    try {
+      const stored = this.ports.statements.signed(this.card)
+      if (stored?.text !== card.text || stored.signature !== card.signature) this.storeAgain(card)
+    } catch {
+      // A damaged page: what is to be stored says so itself.
+    }
   }
 
   /** Signs a statement of one's own, to be stored later. */
