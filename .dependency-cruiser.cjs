@@ -252,8 +252,8 @@ module.exports = {
       name: 'resolvable',
       severity: 'error',
       from: { path: source },
-      // A query names a file in another form (?raw, ?url): the bundler answers for those.
-      to: { couldNotResolve: true, pathNot: '[?](raw|url|worker)' },
+      // A query names a file in another form (?raw, ?asset): the bundler answers for those.
+      to: { couldNotResolve: true, pathNot: '[?](raw|url|worker|asset)' },
     },
   ],
   options: {
