@@ -182,10 +182,11 @@ function Refused({ view, page }: { view: ClipView; page: SessionPage }) {
 }
 
 function PlayedClip({ clipId, title }: { clipId: string; title: string }) {
+  const { t } = useTranslation('supervision')
   const stand = useSession((session) => session.stand)
   const { value: playback, error } = useLoad(() => api.clips.open({ clipId }), clipId)
   if (error) return <ErrorAlert error={error} />
-  return playback && <ClipPlayer clip={playback} label={title} onPosition={stand} />
+  return playback && <ClipPlayer clip={playback} label={t('clipPicture', { title })} onPosition={stand} />
 }
 
 const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (
