@@ -56,6 +56,7 @@ import { ErasureService } from './services/erasure/erasure'
 import { ErasuresForRestore } from './services/erasure/proofs'
 import { ReceiptService } from './services/erasure/receipt'
 import { CalibrationService } from './services/calibration/calibration'
+import { ClipPictures } from './services/clips/clipPictures'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
 import { ConsentService } from './services/consent/consent'
@@ -172,6 +173,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const revisions = new RevisionsService(context, verifiedRecords)
   const records = new RecordsService(context, verifiedRecords, revisions)
   const clips = new ClipsService(context, playback)
+  const pictures = new ClipPictures(context, ffmpeg)
   const desk = new DeskService(context, () => emit('spellingChanged', undefined))
   const spelling = new SpellingService({
     worker: new SpellingWorkerClient(),
@@ -280,10 +282,10 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       preferences,
       dialogs,
     }),
-    clips: clipsColumn({ clips, collections: new CollectionsService(context) }),
+    clips: clipsColumn({ clips, pictures, collections: new CollectionsService(context) }),
     supervision: supervisionColumn({
       groups: new GroupsService(context),
-      sessions: new SessionsService(context),
+      sessions: new SessionsService(context, pictures),
       exercises: new ExercisesService(context),
       preferences,
       dialogs,

@@ -8,6 +8,7 @@ export type AccessEvent = LogEvent
 export const subjectKinds = [
   'recordingId',
   'clipId',
+  'clipIds',
   'exerciseId',
   'roundId',
   'recordId',

@@ -178,10 +178,20 @@ function Refused({ view, page }: { view: ClipView; page: SessionPage }) {
 }
 
 function PlayedClip({ clip: { id, recordingId, title } }: { clip: Clip }) {
+  const { t } = useTranslation('supervision')
   const stand = useSession((session) => session.stand)
   const { value: playback, error } = useLoad(() => api.clips.open({ clipId: id }), id)
   if (error) return <ErrorAlert error={error} />
-  return playback && <ClipPlayer clip={playback} recordingId={recordingId} label={title} onPosition={stand} />
+  return (
+    playback && (
+      <ClipPlayer
+        clip={playback}
+        recordingId={recordingId}
+        label={t('clipPicture', { title })}
+        onPosition={stand}
+      />
+    )
+  )
 }
 
 const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (

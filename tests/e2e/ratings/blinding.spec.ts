@@ -320,6 +320,7 @@ function inputsOf({ anne, mikkel }: Example): Inputs {
       save: [{ clip: clipOf(recordingId) }],
       remove: [{ clipId: recordingId }],
       open: [{ clipId: recordingId }],
+      picture: [{ clipId: recordingId }],
       collections: [undefined],
       saveCollection: [
         { collection: { id: testId(12), title: 'x', entries: [{ clipId: recordingId, words: 'x' }] } },
