@@ -7,13 +7,11 @@ import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { Initials } from '../../components/Initials'
 import { RatingStatusBadge } from '../../components/StatusBadge'
-import { useUser } from '../../components/useUser'
 import { useNavigation } from '../../stores/navigationStore'
 
 /** An open round: only who has begun and who has locked. */
 export function RoundWaiting({ round, onClosed }: { round: Round; onClosed: (view: RoundView) => void }) {
   const { t } = useTranslation('calibration')
-  const user = useUser()
   const go = useNavigation((navigation) => navigation.go)
   const [closing, setClosing] = useState(false)
   const locked = round.assignments.filter(({ status }) => status === 'locked').length

@@ -52,7 +52,7 @@ function othersOf({ open: { db } }: Writing, recordingId: string, code: string):
 }
 
 async function ofMeeting(writing: Writing, { recording, participant }: Filmed): Promise<ReportSection[]> {
-  const { open, words, formats, covered } = writing
+  const { words, formats, covered } = writing
   const { participant: texts } = words
   const { id, details, durationMs, importedAt } = recording
   const entry = (await writing.retention.list()).find((one) => one.recordingId === id)

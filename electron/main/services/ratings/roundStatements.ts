@@ -229,7 +229,7 @@ export function showingOf(open: Speaking, round: RatingRound): Showing {
 export function signerOf({ db, protocol }: Speaking, { id, supervisorId }: Rating): Digest | null {
   const { ledger } = protocol.statements
   const author = ledger.commitments.get(db.ratings.commitment(id) ?? '')?.author
-  if (author != null && ledger.cards.get(author)?.body.person === supervisorId) return author
+  if (author !== undefined && ledger.cards.get(author)?.body.person === supervisorId) return author
   const user = db.users.get(supervisorId)
   return (user && protocol.cards.of(user.id, user.signingKey)?.id) ?? null
 }

@@ -51,7 +51,8 @@ describe('a desk', () => {
 
   it('keeps each own word once, by the alphabet, and forgets it', () => {
     let desk = emptyDesk
-    for (const word of ['Østergaard', 'Bjerregaard', 'Østergaard', '', 'x'.repeat(61)]) desk = withWord(desk, word)
+    for (const word of ['Østergaard', 'Bjerregaard', 'Østergaard', '', 'x'.repeat(61)])
+      desk = withWord(desk, word)
     expect(desk.words).toEqual(['Bjerregaard', 'Østergaard'])
     expect(withoutWord(desk, 'Bjerregaard').words).toEqual(['Østergaard'])
     for (let i = 0; i < 1100; i++) desk = withWord(desk, `ord${i}`)
