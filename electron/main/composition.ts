@@ -333,7 +333,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   consent.onChange(() => emit('consentChanged', undefined))
   context.onLocking(() => {
     emit('sessionLocked', undefined)
-    // Loaded while the rest ends: nobody waits for one after the other.
+    // Loaded while the rest ends, so that the one does not add to the other.
     void renewPage()
   })
   context.onLocked(() => void forgetGarbage())

@@ -9,7 +9,7 @@ const known = new Map<string, boolean>()
 const MOST_KNOWN = 5000
 
 /**
- * Lets Chromium ask main for the words of text fields, in place of its own dictionaries, which it would download
+ * Lets Chromium ask main for the words of text fields, in place of dictionaries that it would download
  * (docs/adr/0074). Which fields are checked is the page's choice (`spellcheck`).
  *
  * Chromium is answered at once, with what is known by then: Electron crashes where the answer to a check comes that was

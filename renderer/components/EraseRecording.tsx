@@ -104,7 +104,7 @@ type AskProps = {
   onClose: () => void
 }
 
-/** Asks for an erasure; where no one who is there may decide, says who can be made to. */
+/** Asks for an erasure; where none who are there may decide, says who can be made to. */
 export function AskDialog({ state: { deciders, asked }, onAsk, onClose }: AskProps) {
   const { t } = useTranslation('erasure')
   const language = useLanguage()

@@ -40,7 +40,10 @@ export const inNativeModules = [
     inside: 'hunspell-asm',
     licence: 'MPL-1.1',
     homepage: 'https://github.com/hunspell/hunspell',
-    text: 'Copyright (C) 2002-2017 Németh László. Version: MPL 1.1/GPL 2.0/LGPL 2.1. Used here under the MPL 1.1,\nhttps://www.mozilla.org/MPL/1.1/. Its source is at https://github.com/hunspell/hunspell.',
+    text: [
+      'Copyright (C) 2002-2017 Németh László. Version: MPL 1.1/GPL 2.0/LGPL 2.1. Used here under the MPL 1.1,',
+      'https://www.mozilla.org/MPL/1.1/. Its source is at https://github.com/hunspell/hunspell.',
+    ].join('\n'),
   },
   {
     name: 'SQLite',

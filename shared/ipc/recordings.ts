@@ -36,8 +36,8 @@ export const recordingsContract = {
     ],
   },
   /**
-   * Gives the part of one supervisor to another. A rating that is not locked is taken back; one that is locked is ended,
-   * and the other rates in its place. What the others have locked goes on.
+   * Gives the part of one supervisor to another. A rating that is not locked is taken back; one that is locked is
+   * ended, and the other rates in its place. What the others have locked goes on.
    */
   handOver: {
     access: one('change', 'recordingId', []),

@@ -74,8 +74,8 @@ export class RatingsRepository {
   }
 
   /**
-   * Somebody else rates in place of a rater who has not locked; what that one has saved is removed. The database refuses
-   * it for a locked rating and in a closed round. Throws notFound.
+   * Somebody else rates in place of a rater who has not locked; what that one has saved is removed. The database
+   * refuses it for a locked rating and in a closed round. Throws notFound.
    */
   replaceRater(roundId: string, from: string, rater: { id: string; supervisorId: string }): void {
     this.db.transaction(() => {

@@ -30,7 +30,7 @@ export function nextStep({ assignments, stage }: Facts, userId: string): NextSte
   return mine.status === 'notStarted' ? 'begin' : 'continue'
 }
 
-/** Somebody who has left without locking, or whose part has ended so that fewer than two go on; null where all is well. */
+/** Somebody who has left without locking, or whose part has ended so that fewer than two go on; else null. */
 export function toReplace(assignments: Facts['assignments']): Facts['assignments'][number] | null {
   const going = assignments.filter(({ part }) => part !== 'ended')
   const left = going.find(({ part, status }) => part === 'left' && status !== 'locked')

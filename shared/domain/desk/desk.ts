@@ -16,8 +16,8 @@ export const FilmPlace = z.strictObject({
 export type FilmPlace = z.infer<typeof FilmPlace>
 
 /**
- * What belongs to the supervisor alone: her places in the recordings, the last used first, her phrases, and the words of
- * her own dictionary.
+ * What belongs to the supervisor alone: her places in the recordings, the last used first, her phrases, and the words
+ * of her own dictionary.
  */
 export const Desk = z.strictObject({
   places: z.array(z.strictObject({ recordingId: Id, place: FilmPlace })).max(100),

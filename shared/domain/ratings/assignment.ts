@@ -3,8 +3,8 @@ import { Id } from '../ids'
 import { RatingStatus } from './rating'
 
 /**
- * How the part of somebody who rates stands. `ended`: it was ended and counts no more; `left`: they are no longer in the
- * workspace; `keysLost`: they have new keys, and what they have locked with the old ones cannot be shown.
+ * How the part of somebody who rates stands. `ended`: it was ended and counts no more; `left`: they are no longer in
+ * the workspace; `keysLost`: they have new keys, and what they have locked with the old ones cannot be shown.
  */
 export const PartState = z.enum(['goesOn', 'ended', 'left', 'keysLost'])
 export type PartState = z.infer<typeof PartState>

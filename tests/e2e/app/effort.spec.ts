@@ -88,7 +88,7 @@ test('from the first start to the first rating', async ({ launch, folder }) => {
   hold('first start to first rating', spent, { clicks: 12, keys: 5, fields: 14 })
 })
 
-test('from the example to its rating, scores, an observation elsewhere, locking, agreeing, deciding, exporting', async ({
+test('from the example to a rating, scores, an observation elsewhere, locking, agreeing, deciding, export', async ({
   launch,
   folder,
 }) => {

@@ -174,7 +174,7 @@ test('a session from the plan to the hours, with a kill in the middle and a proj
     await projector.keyboard.press('ArrowRight')
     await expect(projector.locator('#question')).toHaveText(lookFor[2]!)
     await look()
-    // The fourth is of the recording without consent: it stays dark, and the one who leads is told why.
+    // The fourth is of the recording without consent: it stays dark, and the leader's window says why.
     await projector.keyboard.press('ArrowRight')
     await expect(window.getByText(noConsent)).toBeVisible()
     await expect(projector.locator('#scene')).toHaveAttribute('data-kind', 'blank')

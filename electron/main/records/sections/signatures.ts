@@ -44,7 +44,13 @@ export function supervisorsSection({ document, raters, texts, formats }: RecordC
     }
     ${ended.map(
       ({ name, at }) =>
-        html`<p>${at === null ? fill(words.endedForked, { name }) : fill(words.ended, { name, date: formats.dayOf(at) })}</p>`,
+        html`<p>
+          ${
+            at === null
+              ? fill(words.endedForked, { name })
+              : fill(words.ended, { name, date: formats.dayOf(at) })
+          }
+        </p>`,
     )}
     ${present.length > 0 && html`<p>${fill(words.present, { names: formats.list(present) })}</p>`}
   </section>`

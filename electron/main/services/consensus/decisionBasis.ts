@@ -106,7 +106,7 @@ function goingOn(
 ): (rating: Rating) => boolean {
   if (decided) {
     const shown = certifyingRatings(rounds).filter(({ id }) => open.db.ratings.reveal(id) !== null)
-    // With a reveal gone, all are asked for, and the missing one is told.
+    // With a reveal gone, all are asked for, and the missing one is reported.
     return shown.length < 2 ? () => true : ({ id }) => shown.some((one) => one.id === id)
   }
   const partOf = partReader(open)

@@ -20,8 +20,8 @@ import { supervisorSections } from './ofSupervisor'
 import { texts, type Writing } from './writing'
 
 /**
- * What is kept about one person, for somebody who asks for it (Article 15). It is made by whoever is signed in from what
- * they may read anyway: nothing of a rating that is not decided is in it.
+ * What is kept about one person, for somebody who asks for it (Article 15). It is made from what the signed-in person
+ * may read anyway: nothing of a rating that is not decided is in it.
  */
 export class ExtractService {
   constructor(

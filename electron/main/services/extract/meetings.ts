@@ -10,8 +10,8 @@ import { formOf } from '../forms/forms'
 import type { Writing } from './writing'
 
 /**
- * Whether somebody rates the film of a recording, in any recording of it, and it is not decided: nothing of that, nor of
- * what could colour it, is handed out. Where that cannot be told, it is.
+ * Whether somebody rates the film of a recording, in any recording of it, and it is not decided: nothing of that, nor
+ * of what could colour it, is handed out. Where that cannot be told, it is.
  */
 export function isBeingRated({ open }: Writing, recordingId: string): boolean {
   try {

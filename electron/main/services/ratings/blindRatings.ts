@@ -40,8 +40,8 @@ export class BlindRatings {
   }
 
   /**
-   * The author goes on from the stored draft, or from none, though they saved a newer one: the part was taken back once,
-   * or an older copy of the folder is in use.
+   * The author goes on from the stored draft, or from none, though they saved a newer one: the part was taken back
+   * once, or an older copy of the folder is in use.
    */
   acceptStored(find: FindRound): Promise<MyRating> {
     const open = this.holder.get()

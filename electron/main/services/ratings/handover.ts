@@ -25,8 +25,8 @@ type Handover = {
 
 /**
  * Gives the part of somebody who is away, has left or has lost their keys to somebody else, who rates alone and blind.
- * What the others have locked goes on. A rating that is not locked is taken back, and its draft removed unread; one that
- * is locked is ended by all others, each in their own session, and one more rates in its place.
+ * What the others have locked goes on. A rating that is not locked is taken back, and its draft removed unread; a
+ * locked one is ended by all others, each in their own session, and one more rates in its place.
  * @throws AppError notFound, alreadyDecided, sameSupervisor, notBothLocked while the others of a locked rating have not
  * locked or where a third rates, folderAlarm {kind}, protocolRefused {reason, name}: `endingAwaited` where others have
  * to end it too, `endingOfMembers` where only those who rate can, `partEnded` where the other's part has ended before
@@ -55,8 +55,8 @@ export async function handOver(open: OpenWorkspace, { recordingId, from, to }: H
 }
 
 /**
- * Ends what somebody has signed with keys that they lost, as far as the signed-in supervisor is concerned: the others go
- * on without it. Somebody who had not locked rates on with their new keys.
+ * Ends what somebody has signed with keys that they lost, as far as the signed-in supervisor is concerned: the others
+ * go on without it. Somebody who had not locked rates on with their new keys.
  * @throws AppError notFound, alreadyDecided, folderAlarm {kind}, protocolRefused {reason: endingOfMembers}
  */
 export async function endPart(open: OpenWorkspace, recordingId: string, supervisorId: string): Promise<void> {
@@ -136,12 +136,12 @@ async function endAll(
       await protocol.rounds.endPart(round.id, member, reason)
     }
   if (cardsToEnd().length > 0) throw new AppError('protocolRefused', { reason: 'endingAwaited' })
-  // A signature of the one who is gone is in no decision.
+  // No decision has a signature of somebody whose part has ended.
   if (isOthers && db.consensus.shared(recordingId) !== null)
     await changeShared(open, recordingId, (draft) => ({ ...draft, signing: null })).catch(unlessUnreadable)
 }
 
-/** A conversation that somebody has altered is told where it is opened, and holds up no ending. */
+/** A conversation that somebody has altered is reported where it is opened, and holds up no ending. */
 function unlessUnreadable(error: unknown): void {
   if (!(error instanceof AppError)) throw error
 }

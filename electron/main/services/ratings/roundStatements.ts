@@ -59,7 +59,7 @@ export function roundBodyOf(open: Speaking, round: RatingRound): RoundBody {
   }
 }
 
-/** The round that a third supervisor has signed by locking: whoever's part ends later was still in it. */
+/** The round that a third supervisor has signed by locking: somebody whose part ends later was still in it. */
 function lockedIn({ db, protocol }: Speaking, { ratings: [third] }: RatingRound): RoundBody | undefined {
   const { commitments, rounds } = protocol.statements.ledger
   const commitment = third && commitments.get(db.ratings.commitment(third.id) ?? '')

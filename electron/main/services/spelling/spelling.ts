@@ -14,7 +14,7 @@ export interface SpellingDeps {
 export class SpellingService {
   constructor(private readonly deps: SpellingDeps) {}
 
-  /** The positions of the misspelled words; none where they cannot be checked, which must not keep anyone from writing. */
+  /** The positions of the misspelled words; none where they cannot be checked, so that writing goes on. */
   async misspelled(words: readonly string[]): Promise<number[]> {
     const { worker, languages } = this.deps
     const own = await this.deps.ownWords()

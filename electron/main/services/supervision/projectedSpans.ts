@@ -5,7 +5,7 @@ type Span = { fromMs: number; toMs: number }
 /** A step beyond this between two reports was jumped over. Milliseconds of the film. */
 const JUMP_MS = 3000
 
-/** A span that goes on is told at least this often. Milliseconds of the film. */
+/** A span that goes on is logged at least this often. Milliseconds of the film. */
 const EVERY_MS = 15_000
 
 /** Which intervals of which recording the projector has shown, from its reports of where the clip stands. */
