@@ -93,7 +93,7 @@ export const supervisionContract = {
     access: { ...one('export', 'clipIds', ['supervision']), filtered: 'supervision' },
     input: session.extend({ person: PersonKey.nullable(), clipIds: z.array(Id).max(60) }),
     output: z.strictObject({ fileName: z.string() }).nullable(),
-    errors: ['notFound', 'pdfFailed', ...clipObstacles, ...mediaFileErrors, ...pictureErrors, ...writeErrors],
+    errors: ['notFound', 'pdfFailed', ...clipObstacles, ...mediaFileErrors, ...pictureErrors],
   },
   /** Asks for a target and writes a calendar file that says only when. */
   exportCalendar: {
