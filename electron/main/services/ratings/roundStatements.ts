@@ -60,12 +60,11 @@ export function roundBodyOf(open: Speaking, round: RatingRound): RoundBody {
 }
 
 /** The round that a third supervisor has signed by locking: somebody whose part ends later was still in it. */
-function lockedIn({ db, protocol }: Speaking, { ratings: [third] }: RatingRound): RoundBody | undefined {
-  const { commitments, rounds } = protocol.statements.ledger
-  const commitment = third && commitments.get(db.ratings.commitment(third.id) ?? '')
-  const author = protocol.statements.ledger.cards.get(commitment?.author ?? '')
-  const isTheirs = author?.body.person === third?.supervisorId
-  return commitment && isTheirs ? rounds.get(commitment.body.round)?.round.body : undefined
+function lockedIn(open: Speaking, { ratings: [third] }: RatingRound): RoundBody | undefined {
+  const { commitments, rounds } = open.protocol.statements.ledger
+  const commitment = third && commitments.get(open.db.ratings.commitment(third.id) ?? '')
+  if (!third || commitment?.author !== signerOf(open, third)) return undefined
+  return commitment && rounds.get(commitment.body.round)?.round.body
 }
 
 /** What was signed of each round of the database, by its id: more than one where a rater was replaced. */
@@ -229,7 +228,9 @@ export function showingOf(open: Speaking, round: RatingRound): Showing {
 export function signerOf({ db, protocol }: Speaking, { id, supervisorId }: Rating): Digest | null {
   const { ledger } = protocol.statements
   const author = ledger.commitments.get(db.ratings.commitment(id) ?? '')?.author
-  if (author !== undefined && ledger.cards.get(author)?.body.person === supervisorId) return author
+  const isTheirs = author !== undefined && ledger.cards.get(author)?.body.person === supervisorId
+  // The row names any commitment that somebody with tools wants; a card that was never compared is none of theirs.
+  if (isTheirs && protocol.cards.isOrWasTheirs(author)) return author
   const user = db.users.get(supervisorId)
   return (user && protocol.cards.of(user.id, user.signingKey)?.id) ?? null
 }
