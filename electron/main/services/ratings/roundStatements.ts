@@ -235,6 +235,11 @@ export function signerOf({ db, protocol }: Speaking, { id, supervisorId }: Ratin
   return (user && protocol.cards.of(user.id, user.signingKey)?.id) ?? null
 }
 
+/** Whether a rating was locked under a card that the reader knows as its rater's. */
+export const isUnderTheirCard = (open: Speaking, rating: Rating): boolean =>
+  open.protocol.statements.ledger.commitments.get(open.db.ratings.commitment(rating.id) ?? '')?.author ===
+  signerOf(open, rating)
+
 /** Throws protocolRefused. */
 function cardOfRating(open: Speaking, rating: Rating): Digest {
   const card = signerOf(open, rating)
