@@ -7,12 +7,14 @@ import { applyUserDataOverride, pageFolder } from './app/paths'
 import { onSystemEnd } from './app/power'
 import { isTrusted, quietChromium, secureSession } from './app/security'
 import { emit, letWindowClose, mainWindow, openMainWindow } from './app/window'
+import { poolNoBuffers } from './base/forgetGarbage'
 import { settledWithin } from './base/timeLimit'
 import { composeBoot } from './boot'
 import { registerChannels } from './ipc/handle'
 import { MEDIA_SCHEME, mediaPrivileges } from './media/playback/mediaScheme'
 
 // The order of startup, and nothing else.
+poolNoBuffers()
 applyUserDataOverride()
 quietChromium()
 protocol.registerSchemesAsPrivileged([

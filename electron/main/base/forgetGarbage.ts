@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
@@ -9,15 +9,32 @@ import { runInNewContext } from 'node:vm'
 const BEGIN_MS = 2500
 const PAUSE_MS = 400
 
+/** How much of each size of buffer is allocated to cover what was freed. */
+const COVER_BUFFERS = 16_384
+const COVER_BYTES = 4 * 1024 * 1024
+
+/** The largest size of a buffer that the allocator takes from a list of freed ones; larger ones are unmapped. */
+const LARGEST_BYTES = 1024 * 1024
+
+/**
+ * Gives every buffer separate memory. Node cuts small ones from a shared one, which stays for as long as any of them
+ * is used, with what all the others held.
+ */
+export function poolNoBuffers(): void {
+  Buffer.poolSize = 0
+}
+
 type Collect = (options?: { type: string; execution: string; flavor: string }) => void
 
 /**
- * Has V8 give back the memory of what is no longer referred to. Strings cannot be wiped, and V8 does not overwrite what
- * it frees: compaction moves what lives to other pages, and a last-resort collection returns the old ones to the
- * system.
+ * Overwrites or gives back the memory of what is no longer referred to, which neither V8 nor its allocator does by
+ * itself. Strings and the buffers of libraries cannot be wiped where they are used: V8 clears what it frees, compaction
+ * moves what lives to other pages, the place of freed buffers is taken by empty ones, and a last-resort collection
+ * returns what is free to the system.
  */
 export async function forgetGarbage(): Promise<void> {
   setFlagsFromString('--expose-gc')
+  setFlagsFromString('--clear-free-memory')
   setFlagsFromString('--compact-on-every-full-gc')
   const collect = runInNewContext('gc') as Collect
   await delay(BEGIN_MS)
@@ -25,6 +42,26 @@ export async function forgetGarbage(): Promise<void> {
     collect()
     await delay(PAUSE_MS)
   }
+  for (const bytes of bufferSizes()) {
+    coverFreed(bytes)
+    await nextTurn()
+  }
   collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   setFlagsFromString('--no-compact-on-every-full-gc')
+}
+
+/**
+ * The sizes that Chromium's allocator has a list of freed buffers for, in bytes: multiples of 16, eight to each power
+ * of two (PartitionAlloc, "Buckets").
+ */
+export function* bufferSizes(): Generator<number> {
+  for (let bytes = 16; bytes <= LARGEST_BYTES; bytes += Math.max(16, 2 ** Math.floor(Math.log2(bytes)) / 8))
+    yield bytes
+}
+
+/** An ArrayBuffer is zeroed when it is allocated, in the place of a freed one of its size if there is any. */
+function coverFreed(bytes: number): void {
+  const count = Math.min(COVER_BUFFERS, Math.ceil(COVER_BYTES / bytes))
+  const held: ArrayBuffer[] = []
+  for (let i = 0; i < count; i++) held.push(new ArrayBuffer(bytes))
 }

@@ -55,8 +55,8 @@ test('a locked screen stops no import: it is finished, entered at the next unloc
 
   const before = window.url()
   await computerIsLocked(electron)
-  await expect.poll(() => isLocked(window)).toBe(true)
   await pageRenewed(window, before)
+  expect(await isLocked(window)).toBe(true)
   const told = await window.evaluateHandle(() => {
     const told: unknown[] = []
     ;(window as never as { samklang: { on(event: string, f: (job: unknown) => void): void } }).samklang.on(
@@ -200,7 +200,7 @@ test('what waits for its workspace says so on the locked screen, and nobody is a
   await computerIsLocked(app.electron)
   // On a fast computer it may be over before the page is there.
   const waits = window.getByText(t('start:lock.imports.waiting'))
-  await expect(window.getByText(t('start:lock.imports.running')).or(waits)).toBeVisible()
+  await expect(window.getByText(t('start:lock.imports.running')).or(waits)).toBeVisible({ timeout: 60_000 })
   await expect(waits).toBeVisible({ timeout: 120_000 })
   await call(window, 'session', 'unlock', { userId, passphrase })
   await importUntil(window, jobId, isOver)

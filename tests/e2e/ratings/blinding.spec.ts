@@ -405,6 +405,14 @@ const clipOf = (recordingId: string): Input<'clips', 'save'>['clip'] => ({
   stance: null,
 })
 
+/** The lines of a log sorted: the overview still asks while the first calls of a test are made. */
+const inFixedOrder = (answer: unknown): unknown => {
+  const { value } = answer as { value?: { lines?: unknown[] } }
+  const key = (line: unknown): string => JSON.stringify(line)
+  value?.lines?.sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  return answer
+}
+
 /** Calls everything and returns the answers, random parts masked. */
 async function askEverything(window: Page): Promise<Record<string, unknown[]>> {
   const inputs = inputsOf(example) as Record<string, Record<string, unknown[] | 'elsewhere'>>
@@ -422,9 +430,10 @@ async function askEverything(window: Page): Promise<Record<string, unknown[]>> {
         )
         // When the own calls were made, and when the files were read.
         const own = group === 'log' || `${group}.${method}` === 'backup.check'
-        answers[`${group}.${method}`]!.push(
-          JSON.parse(own ? masked.replace(/(?<="(?:at|until)":")[^"]*/g, 'now') : masked),
+        const parsed: unknown = JSON.parse(
+          own ? masked.replace(/(?<="(?:at|until)":")[^"]*/g, 'now') : masked,
         )
+        answers[`${group}.${method}`]!.push(group === 'log' ? inFixedOrder(parsed) : parsed)
       }
     }
   return answers
