@@ -3,7 +3,15 @@
  * `begin` when the work begins, what was acknowledged, and `done` when it has ended.
  */
 import { readFileSync } from 'node:fs'
+import type { FirstConsent } from '@shared/domain/consent/consent'
+import type { MeetingDetails } from '@shared/domain/recordings/recording'
 import type { RatingContent } from '@shared/domain/ratings/rating'
+import { findFfmpeg } from '../../../../electron/main/media/ffmpeg/ffmpegPath'
+import { convertFilm } from '../../../../electron/main/media/convert/convert'
+import { ImportsService } from '../../../../electron/main/services/imports/imports'
+import type { ImportWorkerClient } from '../../../../electron/main/services/imports/importWorkerClient'
+import { Sources } from '../../../../electron/main/services/imports/sources'
+import { createAgeFile } from '../../../../electron/main/vault/age/ageWriter'
 import { RatingsService } from '../../../../electron/main/services/ratings/ratings'
 import { SessionContext } from '../../../../electron/main/services/session/sessionContext'
 import { SessionService } from '../../../../electron/main/services/session/session'
@@ -11,7 +19,7 @@ import { applyTestWorkFactor } from '../../../../electron/main/vault/age/workFac
 import { backupServices } from '../../../support/data/backups'
 
 export interface Job {
-  readonly work: 'save' | 'lock' | 'erase' | 'backup' | 'restore'
+  readonly work: 'save' | 'lock' | 'import' | 'erase' | 'backup' | 'restore'
   readonly folder: string
   readonly appData: string
   readonly userId: string
@@ -21,10 +29,28 @@ export interface Job {
   readonly contents: readonly RatingContent[]
   readonly stick: string
   readonly target: string
+  /** The film that is imported. */
+  readonly film: string
+  readonly details: MeetingDetails & { consent: FirstConsent }
 }
 
 const say = (word: string) =>
   new Promise<void>((resolve) => process.stdout.write(`${word}\n`, () => resolve()))
+
+/** Imports as the app does, with the film written in this thread instead of a worker's. */
+function importsOf(context: SessionContext): ImportsService {
+  const ffmpeg = () => findFfmpeg({ env: process.env, resourcesPath: undefined })
+  const write: ImportWorkerClient['write'] = async (
+    { path, recipient, sources, plan, ffmpeg: paths },
+    hooks,
+  ) => {
+    const writer = await createAgeFile(path, [recipient], null)
+    const converted = await convertFilm(sources, plan, writer, { ffmpeg: paths, ...hooks })
+    return { written: await writer.finish(), converted }
+  }
+  const worker = { write, prepare: () => undefined } as unknown as ImportWorkerClient
+  return new ImportsService(context, new Sources(ffmpeg), null as never, ffmpeg, worker)
+}
 
 async function run(job: Job): Promise<void> {
   applyTestWorkFactor('10', { isPackaged: false })
@@ -50,6 +76,9 @@ async function run(job: Job): Promise<void> {
       break
     case 'lock':
       await ratings.lock(job.recordingId)
+      break
+    case 'import':
+      await importsOf(context).importNow(context.get(), job.film, job.details, { supervisorIds: [] })
       break
     case 'erase':
       await erasure.erase(job.recordingId)

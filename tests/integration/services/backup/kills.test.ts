@@ -19,7 +19,10 @@ import { SessionContext } from '../../../../electron/main/services/session/sessi
 import { SessionService } from '../../../../electron/main/services/session/session'
 import { backupServices, writeMedia } from '../../../support/data/backups'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
+import { consentGiven, meetingDetails } from '../../../support/data/workspace'
 import { bundleForKills, runKilled } from '../../../support/data/killed'
+import { makeFrameVideo } from '../../../support/media/frameVideo'
+import { IntegrityCheck } from '../../../../electron/main/services/workspace/integrityCheck'
 import { filled } from '../../../support/protocol/attacker'
 import type { Job } from './killApp'
 
@@ -30,6 +33,7 @@ const workspace = new DiskWorkspace()
 const scratch = mkdtempSync(join(tmpdir(), 'samklang-trust-'))
 const stick = join(scratch, 'stick')
 let app = ''
+const film = join(scratch, 'film.mp4')
 
 beforeAll(async () => {
   await workspace.begin('Anne', 'Bo')
@@ -44,6 +48,7 @@ beforeAll(async () => {
   // What a second backup has to copy.
   await writeMedia(holder, workspace.addRecording(2), { video: randomBytes(8 * 1024 * 1024) })
   await workspace.session.lock()
+  await makeFrameVideo({ path: film, seconds: 2 })
   app = await bundleForKills('tests/integration/services/backup/killApp.ts', scratch)
 }, 120_000)
 afterAll(async () => {
@@ -124,6 +129,18 @@ const locked: Check = ({ folder, appData }, acknowledged) =>
     return status === 'locked' ? 'after' : 'before'
   })
 
+const imported: Check = ({ folder, appData }, acknowledged) =>
+  opened(folder, appData, async (context) => {
+    const open = context.get()
+    await new IntegrityCheck(() => new Set()).run(open)
+    const ids = open.db.recordings.list().map(({ id }) => id)
+    expect(ids.length).toBe(acknowledged.includes('done') ? 3 : Math.min(3, Math.max(2, ids.length)))
+    // What was cut off has left no file, and what is there plays.
+    expect(readdirSync(join(folder, 'media')).sort()).toEqual([...ids].sort())
+    for (const id of ids) await (await openMediaFile(open, id, 'video')).close()
+    return ids.length === 3 ? 'after' : 'before'
+  })
+
 const erased: Check = ({ folder, appData, stick: copy }, acknowledged) =>
   opened(folder, appData, async (context, { backup }) => {
     const { db } = context.get()
@@ -170,6 +187,7 @@ const restored: Check = async ({ appData, stick: copy, target }, acknowledged) =
 const works: Record<Job['work'], Check> = {
   save: saved,
   lock: locked,
+  import: imported,
   erase: erased,
   backup: backedUp,
   restore: restored,
@@ -185,6 +203,8 @@ describe('killed at a random moment', () => {
         work,
         recordingId,
         contents,
+        film,
+        details: { ...meetingDetails, consent: consentGiven },
       })
       const first = copied()
       const { ms, lines } = await runKilled(app, scratch, job(first), null)

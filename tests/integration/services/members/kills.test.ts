@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -94,6 +94,13 @@ const annes = () => workspace.confirmationOf('Anne')
 const moments = (ms: number): number[] =>
   Array.from({ length: KILLS }, (_, i) => ((i + Math.random()) / KILLS) * ms * 1.1)
 
+/** A line of the table of `npm run test:trust`. */
+function noteKills(what: string): void {
+  const table = process.env['SAMKLANG_TRUST_TABLE']
+  const line = { what: `kill -9: ${what}`, times: KILLS, ended: { whole: KILLS } }
+  if (table) appendFileSync(table, `${JSON.stringify(line)}\n`)
+}
+
 describe('killed while keys are changed', () => {
   it(
     'a rotation: the workspace opens with the same passphrase, in exactly one epoch, with everything in it',
@@ -122,6 +129,7 @@ describe('killed while keys are changed', () => {
         )
         rmSync(join(place.folder, '..'), { recursive: true, force: true })
       }
+      noteKills('rotation')
       // With many kills, some fall on each side.
       if (KILLS >= 50) expect([...epochs].sort()).toEqual([0, 1])
     },
@@ -152,6 +160,7 @@ describe('killed while keys are changed', () => {
         expect(opened, `at ${at} ms`).toHaveLength(1)
         rmSync(join(place.folder, '..'), { recursive: true, force: true })
       }
+      noteKills('passphrase')
     },
     KILLS * 30_000 + 120_000,
   )
