@@ -26,6 +26,7 @@ await main(async () => {
     SAMKLANG_TRUST_KILLS: String(each),
     SAMKLANG_KILLS: String(each),
     SAMKLANG_TRUST_CUTS: '100000',
+    SAMKLANG_TRUST_PULLS: String(Math.min(each, 40)),
     ...runtime.env,
     SAMKLANG_TRUST_TABLE: table,
   }
@@ -38,6 +39,7 @@ await main(async () => {
           'tests/integration/services/backup/kills.test.ts',
           'tests/integration/services/backup/powerCut.test.ts',
           'tests/integration/services/backup/drives.test.ts',
+          'tests/integration/services/backup/pulled.test.ts',
           'tests/integration/services/members/kills.test.ts',
         ],
   )
@@ -50,7 +52,7 @@ function tableOf(path) {
     what,
     String(times),
     Object.entries(ended)
-      .map(([how, count]) => `${how} ${count}`)
+      .map(([how, count]) => (count === 0 && how.startsWith('not tried') ? how : `${how} ${count}`))
       .join(', '),
   ])
   const all = [['tried', 'times', 'ended'], ...rows]

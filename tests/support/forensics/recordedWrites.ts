@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 /** One thing that a process did to the files below a folder, or said. Paths are relative to it. */
 export type Step =
   | { do: 'write'; path: string; at: number; data: Buffer }
+  | { do: 'copy'; from: string; fromAt: number; path: string; at: number; size: number }
   | { do: 'cut'; path: string; size: number }
   | { do: 'create'; path: string; empty: boolean }
   | { do: 'rename'; path: string; to: string }
@@ -22,26 +23,42 @@ const traced = [
 ]
 
 /** Calls that the replay does not know: a run that makes one is not rebuilt rightly. */
-const unknown = /^(link|linkat|copy_file_range|sendfile|fallocate|pwritev2?|sync_file_range|syncfs|truncate)$/
+const unknown = /^(link|linkat|sendfile|fallocate|pwritev2?|sync_file_range|syncfs|truncate)$/
 
-export const hasStrace = (): boolean => {
+/** Why writes cannot be recorded on this computer; null where they can. */
+export function whyNotRecorded(): string | null {
+  if (process.platform !== 'linux') return 'needs Linux'
   try {
-    execFileSync('strace', ['-V'], { stdio: 'ignore' })
-    return process.platform === 'linux'
+    execFileSync('strace', ['-f', 'true'], { stdio: 'ignore' })
+    return null
   } catch {
-    return false
+    return 'needs strace'
   }
 }
 
 /** The command that runs another and records what it does. */
 export const recorded = (log: string, command: readonly string[]): string[] => [
   'strace',
-  ...['-f', '-y', '-xx', '-s', '33554432', '-e', `trace=${traced.join(',')}`, '-e', 'signal=none'],
+  ...[
+    '-f',
+    '--seccomp-bpf',
+    '-y',
+    '-xx',
+    '-s',
+    '33554432',
+    '-e',
+    `trace=${traced.join(',')}`,
+    '-e',
+    'signal=none',
+  ],
   ...['-o', log, '--', ...command],
 ]
 
+const fileOf = (name: string): string => (name.startsWith('\\x') ? bytesOf(name).toString() : name)
 const bytesOf = (hex: string): Buffer => Buffer.from(hex.replaceAll('\\x', ''), 'hex')
-const quoted = /"((?:\\x[0-9a-f]{2})*)"/g
+/** Source and target of copy_file_range; without an offset it goes on where the file is. */
+const copied = /^(\d+)<([^>]*)>, (?:NULL|\[(\d+)[^\]]*\]), (\d+)<([^>]*)>, (?:NULL|\[(\d+)[^\]]*\]), /
+const quoted = /"([^"]*)"/g
 
 /**
  * What was recorded, in the order in which the calls ended.
@@ -51,28 +68,35 @@ export function stepsIn(log: string, folder: string): Step[] {
   const steps: Step[] = []
   const offsets = new Map<string, number>()
   const pending = new Map<string, string>()
+  let main: string | undefined
   const inside = (path: string) => (path.startsWith(`${folder}/`) ? relative(folder, path) : null)
   for (const raw of readFileSync(log, 'latin1').split('\n')) {
     const split = /^(\d+) +(.*)$/.exec(raw)
     if (!split) continue
     const [, pid = '', text = ''] = split
+    main ??= pid
     if (text.endsWith('<unfinished ...>')) {
       pending.set(pid, text.slice(0, -'<unfinished ...>'.length))
       continue
     }
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/s.exec(text)
     const line = resumed ? (pending.get(pid) ?? '') + resumed[1] : text
-    const call = /^(\w+)\((.*)\) += (-?\d+)/s.exec(line)
+    const call = /^(\w+)\((.*)\) += (-?\d+)(?:<([^>]*)>)?/s.exec(line)
     if (!call) continue
-    const [, name = '', args = '', result = ''] = call
+    const [, name = '', whole = '', result = '', resultPath = ''] = call
+    // A call that was interrupted has a space at its end.
+    const args = whole.trimEnd()
     const value = Number(result)
     if (value < 0) continue
-    const fd = /^(\d+)<((?:\\x[0-9a-f]{2})*|[^>]*)>/.exec(args)
-    const ofFd = fd ? (fd[2]?.startsWith('\\x') ? bytesOf(fd[2]).toString() : (fd[2] ?? '')) : ''
+    const fd = /^(\d+)<([^>]*)>/.exec(args)
+    const ofFd = fileOf(fd?.[2] ?? '')
     const strings = [...args.matchAll(quoted)].map(([, hex = '']) => bytesOf(hex))
     const paths = strings.map((one) => one.toString())
-    const opened = `${fd?.[1] ?? ''}`
+    // Several processes have a file of the same number.
+    const opened = `${fd?.[1] ?? ''} ${ofFd}`
     if (/^(write|writev)$/.test(name) && fd?.[1] === '1') {
+      // What programs write that it has started is not for us.
+      if (pid !== main) continue
       steps.push({ do: 'said', words: Buffer.concat(strings).toString().split('\n').filter(Boolean) })
       continue
     }
@@ -80,10 +104,9 @@ export function stepsIn(log: string, folder: string): Step[] {
     switch (name) {
       case 'open':
       case 'openat':
-        offsets.set(String(value), 0)
+        offsets.set(`${value} ${fileOf(resultPath)}`, args.includes('O_APPEND') ? -1 : 0)
         if (target !== null && /O_CREAT|O_TRUNC/.test(args))
           steps.push({ do: 'create', path: target, empty: args.includes('O_TRUNC') })
-        if (target !== null && args.includes('O_APPEND')) offsets.set(String(value), -1)
         break
       case 'lseek':
         offsets.set(opened, value)
@@ -102,6 +125,23 @@ export function stepsIn(log: string, folder: string): Step[] {
           if (at >= 0) offsets.set(opened, at + value)
         }
         break
+      case 'copy_file_range': {
+        const [, fromFd = '', fromName = '', fromOffset, toFd = '', toName = '', toOffset] =
+          copied.exec(args) ?? []
+        const [from, to] = [inside(fileOf(fromName)), inside(fileOf(toName))]
+        if (to === null || value === 0) break
+        if (from === null) throw new Error('cannot replay a copy from elsewhere')
+        const place = (fd: string, name: string, offset: string | undefined): number => {
+          if (offset !== undefined) return Number(offset)
+          const key = `${fd} ${fileOf(name)}`
+          const at = offsets.get(key) ?? 0
+          offsets.set(key, at + value)
+          return at
+        }
+        const [fromAt, at] = [place(fromFd, fromName, fromOffset), place(toFd, toName, toOffset)]
+        steps.push({ do: 'copy', from, fromAt, path: to, at, size: value })
+        break
+      }
       case 'ftruncate':
         if (target !== null) steps.push({ do: 'cut', path: target, size: Number(/, (\d+)$/.exec(args)?.[1]) })
         break
@@ -130,7 +170,7 @@ export function stepsIn(log: string, folder: string): Step[] {
         break
       }
       default:
-        if (unknown.test(name) && (target ?? paths.map(inside).find((path) => path !== null)) != null)
+        if (unknown.test(name) && [target, ...paths.map(inside)].some((path) => path !== null))
           throw new Error(`cannot replay ${name}`)
     }
   }
@@ -149,8 +189,8 @@ export function rebuild(before: string, into: string, steps: readonly Step[], un
   rmSync(into, { recursive: true, force: true })
   cpSync(before, into, { recursive: true })
   const said: string[] = []
-  /** Contents as written, and as last synced, of files that were touched. */
-  const files = new Map<string, { now: Buffer; synced: Buffer }>()
+  /** Contents as written, with room to grow, and as last synced, of files that were touched. */
+  const files = new Map<string, { now: Buffer; size: number; synced: Buffer }>()
   const of = (path: string) => {
     let file = files.get(path)
     if (!file) {
@@ -160,10 +200,19 @@ export function rebuild(before: string, into: string, steps: readonly Step[], un
       } catch {
         // It comes into being.
       }
-      file = { now: content, synced: content }
+      file = { now: Buffer.from(content), size: content.length, synced: content }
       files.set(path, file)
     }
     return file
+  }
+  const resize = (file: { now: Buffer; size: number }, size: number) => {
+    if (size > file.now.length) {
+      const larger = Buffer.alloc(2 * size)
+      file.now.copy(larger, 0, 0, file.size)
+      file.now = larger
+    }
+    file.now.fill(0, Math.min(size, file.size), file.size)
+    file.size = size
   }
   for (const step of steps)
     switch (step.do) {
@@ -171,29 +220,40 @@ export function rebuild(before: string, into: string, steps: readonly Step[], un
         said.push(...step.words)
         break
       case 'create':
-        if (step.empty) of(step.path).now = Buffer.alloc(0)
+        if (step.empty) resize(of(step.path), 0)
         else of(step.path)
         break
       case 'write': {
         const file = of(step.path)
-        const at = step.at < 0 ? file.now.length : step.at
-        const next = Buffer.alloc(Math.max(file.now.length, at + step.data.length))
-        file.now.copy(next)
-        step.data.copy(next, at)
-        file.now = next
+        const at = step.at < 0 ? file.size : step.at
+        resize(file, Math.max(file.size, at + step.data.length))
+        step.data.copy(file.now, at)
         break
       }
-      case 'cut': {
-        const file = of(step.path)
-        const next = Buffer.alloc(step.size)
-        file.now.copy(next)
-        file.now = next
+      case 'copy': {
+        const [source, file] = [of(step.from), of(step.path)]
+        const data = Buffer.from(source.now.subarray(step.fromAt, step.fromAt + step.size))
+        resize(file, Math.max(file.size, step.at + data.length))
+        data.copy(file.now, step.at)
         break
       }
-      case 'sync':
-        if (files.has(step.path)) of(step.path).synced = of(step.path).now
+      case 'cut':
+        resize(of(step.path), step.size)
         break
+      case 'sync': {
+        const file = files.get(step.path)
+        if (file) file.synced = Buffer.from(file.now.subarray(0, file.size))
+        break
+      }
       case 'rename': {
+        if (statSync(join(into, step.path), { throwIfNoEntry: false })?.isDirectory()) {
+          renameSync(join(into, step.path), join(into, step.to))
+          for (const [path, file] of [...files].filter(([path]) => path.startsWith(`${step.path}/`))) {
+            files.delete(path)
+            files.set(step.to + path.slice(step.path.length), file)
+          }
+          break
+        }
         const file = of(step.path)
         files.delete(step.path)
         rmSync(join(into, step.path), { recursive: true, force: true })
@@ -207,9 +267,9 @@ export function rebuild(before: string, into: string, steps: readonly Step[], un
       case 'folder':
         mkdirSync(join(into, step.path), { recursive: true })
     }
-  for (const [path, { now, synced }] of files) {
+  for (const [path, { now, size, synced }] of files) {
     mkdirSync(dirname(join(into, path)), { recursive: true })
-    writeFileSync(join(into, path), unsynced === 'kept' ? now : synced)
+    writeFileSync(join(into, path), unsynced === 'kept' ? now.subarray(0, size) : synced)
   }
   return said
 }

@@ -6,17 +6,12 @@ import { readFileSync } from 'node:fs'
 import type { FirstConsent } from '@shared/domain/consent/consent'
 import type { MeetingDetails } from '@shared/domain/recordings/recording'
 import type { RatingContent } from '@shared/domain/ratings/rating'
-import { findFfmpeg } from '../../../../electron/main/media/ffmpeg/ffmpegPath'
-import { convertFilm } from '../../../../electron/main/media/convert/convert'
-import { ImportsService } from '../../../../electron/main/services/imports/imports'
-import type { ImportWorkerClient } from '../../../../electron/main/services/imports/importWorkerClient'
-import { Sources } from '../../../../electron/main/services/imports/sources'
-import { createAgeFile } from '../../../../electron/main/vault/age/ageWriter'
 import { RatingsService } from '../../../../electron/main/services/ratings/ratings'
 import { SessionContext } from '../../../../electron/main/services/session/sessionContext'
 import { SessionService } from '../../../../electron/main/services/session/session'
 import { applyTestWorkFactor } from '../../../../electron/main/vault/age/workFactor'
 import { backupServices } from '../../../support/data/backups'
+import { importsOf } from '../../../support/data/imports'
 
 export interface Job {
   readonly work: 'save' | 'lock' | 'import' | 'erase' | 'backup' | 'restore'
@@ -36,21 +31,6 @@ export interface Job {
 
 const say = (word: string) =>
   new Promise<void>((resolve) => process.stdout.write(`${word}\n`, () => resolve()))
-
-/** Imports as the app does, with the film written in this thread instead of a worker's. */
-function importsOf(context: SessionContext): ImportsService {
-  const ffmpeg = () => findFfmpeg({ env: process.env, resourcesPath: undefined })
-  const write: ImportWorkerClient['write'] = async (
-    { path, recipient, sources, plan, ffmpeg: paths },
-    hooks,
-  ) => {
-    const writer = await createAgeFile(path, [recipient], null)
-    const converted = await convertFilm(sources, plan, writer, { ffmpeg: paths, ...hooks })
-    return { written: await writer.finish(), converted }
-  }
-  const worker = { write, prepare: () => undefined } as unknown as ImportWorkerClient
-  return new ImportsService(context, new Sources(ffmpeg), null as never, ffmpeg, worker)
-}
 
 async function run(job: Job): Promise<void> {
   applyTestWorkFactor('10', { isPackaged: false })

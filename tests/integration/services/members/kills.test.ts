@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,6 +12,7 @@ import { openVaultKeys } from '../../../../electron/main/vault/keys/vaultKeys'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
 import { bundleForKills, runKilled } from '../../../support/data/killed'
+import { noteTrust } from '../../../support/forensics/trustTable'
 import { filled, refusalOf } from '../../../support/protocol/attacker'
 import type { Job } from './killApp'
 
@@ -94,12 +95,7 @@ const annes = () => workspace.confirmationOf('Anne')
 const moments = (ms: number): number[] =>
   Array.from({ length: KILLS }, (_, i) => ((i + Math.random()) / KILLS) * ms * 1.1)
 
-/** A line of the table of `npm run test:trust`. */
-function noteKills(what: string): void {
-  const table = process.env['SAMKLANG_TRUST_TABLE']
-  const line = { what: `kill -9: ${what}`, times: KILLS, ended: { whole: KILLS } }
-  if (table) appendFileSync(table, `${JSON.stringify(line)}\n`)
-}
+const noteKills = (what: string): void => noteTrust(`kill -9: ${what}`, KILLS, { whole: KILLS })
 
 describe('killed while keys are changed', () => {
   it(
