@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// npm run test:trust: work that is killed at many random moments, and drives that fail; prints what was tried, how
-// often and how it ended. SAMKLANG_TRUST_KILLS and SAMKLANG_KILLS set how many; names of files as arguments run
-// those alone.
+// npm run test:trust [-- <kills>] [-- <files>]: work that is killed at random moments, power cuts rebuilt from recorded
+// writes, and drives that fail; prints what was tried, how often and how it ended. A number says how many kills there
+// are in all (1,000 unless said); names of files run those alone.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './lib/paths.mjs'
@@ -9,25 +9,37 @@ import { prepare } from './lib/prepare.mjs'
 import { main, say } from './lib/run.mjs'
 import { runVitest } from './lib/runners.mjs'
 
+/** Import, save, lock, erase, backup, restore; rotation and change of passphrase. */
+const KILLED_WORKS = 8
+
 await main(async () => {
   const runtime = await prepare()
   const table = join(root, 'test-results', 'trust.jsonl')
   mkdirSync(join(root, 'test-results'), { recursive: true })
   rmSync(table, { force: true })
+  const kills = Number(process.argv.slice(2).find((one) => /^\d+$/.test(one)) ?? 1000)
+  const each = Math.max(1, Math.ceil(kills / KILLED_WORKS))
+  say(
+    `${each * KILLED_WORKS} kills, ${each} of each kind of work; a power cut after every write of small runs`,
+  )
   const env = {
-    SAMKLANG_TRUST_KILLS: '170',
-    SAMKLANG_KILLS: '75',
+    SAMKLANG_TRUST_KILLS: String(each),
+    SAMKLANG_KILLS: String(each),
+    SAMKLANG_TRUST_CUTS: '100000',
+    SAMKLANG_TRUST_PULLS: String(Math.min(each, 40)),
     ...runtime.env,
     SAMKLANG_TRUST_TABLE: table,
   }
-  const files = process.argv.slice(2)
+  const files = process.argv.slice(2).filter((one) => !/^\d+$/.test(one))
   const { failed } = await runVitest(
     { ...runtime, env },
     files.length > 0
       ? files
       : [
           'tests/integration/services/backup/kills.test.ts',
+          'tests/integration/services/backup/powerCut.test.ts',
           'tests/integration/services/backup/drives.test.ts',
+          'tests/integration/services/backup/pulled.test.ts',
           'tests/integration/services/members/kills.test.ts',
         ],
   )
@@ -40,7 +52,7 @@ function tableOf(path) {
     what,
     String(times),
     Object.entries(ended)
-      .map(([how, count]) => `${how} ${count}`)
+      .map(([how, count]) => (count === 0 && how.startsWith('not tried') ? how : `${how} ${count}`))
       .join(', '),
   ])
   const all = [['tried', 'times', 'ended'], ...rows]

@@ -18,6 +18,8 @@ const needed = [
   { names: ['age'], command: 'age' },
   { names: ['poppler-utils'], command: 'pdftotext' },
   { names: ['python3'], command: 'python3' },
+  { names: ['strace'], command: 'strace' },
+  { names: ['e2fsprogs'], command: 'mkfs.ext4' },
 ]
 
 /** What the stand-in runtime needs besides, while it is being made. */

@@ -69,21 +69,29 @@ async function renameWithRetries(from: string, to: string): Promise<void> {
 }
 
 /**
+ * Creates a folder where it is missing, and never those it is in: a drive that was pulled out would come into being as
+ * a folder on the computer's own. Throws the file system's own errors.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: FOLDER_MODE })
+  } catch (error) {
+    // Windows says EPERM of the root of a drive.
+    if (!(await stat(path).catch(() => null))?.isDirectory()) throw error
+  }
+}
+
+/**
  * Creates a folder and those it is in. Node's own recursive way reports a read-only drive as a missing folder.
  * Throws the file system's own errors.
  */
 export async function makeFolders(path: string): Promise<void> {
   try {
-    await mkdir(path, { mode: FOLDER_MODE })
+    await makeFolder(path)
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' && dirname(path) !== path) {
-      await makeFolders(dirname(path))
-      await mkdir(path, { mode: FOLDER_MODE })
-      return
-    }
-    // Windows says EPERM of the root of a drive.
-    if (!(await stat(path).catch(() => null))?.isDirectory()) throw error
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolders(dirname(path))
+    await mkdir(path, { mode: FOLDER_MODE })
   }
 }
 

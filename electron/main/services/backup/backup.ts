@@ -98,8 +98,9 @@ export class BackupService {
     return this.task('backup', async (work) => {
       const { root, label, hadMark } = await this.placeOf(open, copyId)
       try {
-        await withFsErrors(root, 'write', () => makeFolders(root))
+        if (!hadMark) await withFsErrors(root, 'write', () => makeFolders(root))
         const mark = await readMark(root)
+        if (hadMark && !mark) throw new AppError('backupMissing')
         if (mark && mark.workspaceId !== open.workspaceId) throw new AppError('backupForeign')
         if (!mark)
           await writeMark(root, {

@@ -3,7 +3,7 @@ import { everything } from '@shared/domain/log/entry'
 import type { LogLine } from '@shared/domain/log/block'
 import type { Language } from '@shared/domain/text'
 import { AppError } from '@shared/errors'
-import { Formats } from '../../records/formats'
+import { clock, Formats } from '../../records/formats'
 import { htmlToPdf } from '../../records/pdf'
 import { reportHtml, type Report, type ReportSection } from '../../records/reportHtml'
 import { fill } from '../../records/texts'
@@ -140,13 +140,11 @@ function logSection(
   const rows = [...lines]
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .map(({ at, personId, event, span, recordingId, count, refused }) => [
-      formats.instant(at),
+      formats.moment(at),
       isOwn ? log.self : fill(log.employee, { number: numberOf(personId) }),
       [
         events[event],
-        span === null
-          ? ''
-          : fill(log.span, { from: formats.length(span.fromMs), to: formats.length(span.toMs) }),
+        span === null ? '' : fill(log.span, { from: clock(span.fromMs), to: clock(span.toMs) }),
         refused === null ? '' : log.refused,
       ]
         .filter((one) => one !== '')

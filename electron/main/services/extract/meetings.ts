@@ -4,6 +4,7 @@ import { readDecided } from '../ratings/reveals'
 import { certifyingRounds } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
 import type { Recording } from '../../db/recordings'
+import { clock } from '../../records/formats'
 import type { ReportSection } from '../../records/reportHtml'
 import { fill } from '../../records/texts'
 import { formOf } from '../forms/forms'
@@ -53,13 +54,14 @@ export async function assessmentSections(writing: Writing, recording: Recording)
       Object.entries(content.answers).map(([key, { comment }]) => [nameOf(key), texts.comment, comment]),
     ),
   ].filter(([, , text]) => (text ?? '').trim() !== '')
-  const observations = [...(ratings?.values() ?? [])].flatMap(({ content }) =>
-    content.observations.map(({ itemKey, startMs, endMs, text }) => [
-      formats.length(startMs) + (endMs === null ? '' : ` – ${formats.length(endMs)}`),
+  const observations = [...(ratings?.values() ?? [])]
+    .flatMap(({ content }) => content.observations)
+    .sort((one, other) => one.startMs - other.startMs)
+    .map(({ itemKey, startMs, endMs, text }) => [
+      clock(startMs) + (endMs === null ? '' : `–${clock(endMs)}`),
       nameOf(itemKey),
       covered(text),
-    ]),
-  )
+    ])
   return [
     {
       heading,
@@ -116,7 +118,7 @@ export function clipSection(writing: Writing, { id, details }: Recording): Repor
       columns: texts.columns,
       rows: [
         ...clips.map(({ clip, chosenAt }) => [
-          `${formats.length(clip.startMs)} – ${formats.length(clip.endMs)}`,
+          `${clock(clip.startMs)}–${clock(clip.endMs)}`,
           formats.dayOf(chosenAt),
           covered([clip.title, clip.why, clip.lookFor].filter((one) => one !== '').join(' / ')),
         ]),

@@ -3,6 +3,7 @@ import { today } from '@shared/domain/day'
 import type { ExtractSubject } from '@shared/domain/extract/extract'
 import { AppError } from '@shared/errors'
 import type { Recording } from '../../db/recordings'
+import { clock } from '../../records/formats'
 import type { ReportSection } from '../../records/reportHtml'
 import { fill } from '../../records/texts'
 import { consentFacts } from '../consent/consent'
@@ -159,7 +160,7 @@ function historySection(
       ...(rows.length === 0 ? [texts.none] : []),
       ...(remembered.length > 0 ? [fill(texts.now, { purposes: purposes(remembered) })] : []),
     ],
-    table: { columns: texts.columns, rows: rows.map(({ at, what }) => [formats.instant(at), what]) },
+    table: { columns: texts.columns, rows: rows.map(({ at, what }) => [formats.moment(at), what]) },
   }
 }
 
@@ -178,7 +179,7 @@ function coverSection(
       table: {
         columns: texts.columns,
         rows: edits.map(({ kind, startMs, endMs }) => [
-          `${formats.length(startMs)} – ${formats.length(endMs)}`,
+          `${clock(startMs)}–${clock(endMs)}`,
           texts.kinds[kind],
         ]),
       },

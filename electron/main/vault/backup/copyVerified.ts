@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '@shared/errors'
-import { FILE_MODE, makeFolders, moveIntoPlace, PART } from '../../base/atomicFile'
+import { FILE_MODE, makeFolder, moveIntoPlace, PART } from '../../base/atomicFile'
 import { fsError } from '../../base/systemErrors'
 import { withTimeLimit } from '../../base/timeLimit'
 
@@ -62,7 +62,7 @@ async function write(
     withTimeLimit(work, BLOCK_MS, silent).catch((error: unknown): never => {
       throw fsError(error, part, 'write')
     })
-  await writing(makeFolders(dirname(part)))
+  await writing(makeFolder(dirname(part)))
   const target = await writing(open(part, constants.O_RDWR | constants.O_CREAT, FILE_MODE))
   try {
     const hash = createHash('sha256')

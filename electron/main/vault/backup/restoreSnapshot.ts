@@ -1,8 +1,8 @@
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { access, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { recordingOf, type SnapshotManifest } from '@shared/domain/backup/backup'
 import { AppError } from '@shared/errors'
-import { FILE_MODE, makeFolders, syncFolder } from '../../base/atomicFile'
+import { FILE_MODE, makeFolder, makeFolders, syncFolder } from '../../base/atomicFile'
 import { withFsErrors } from '../../base/systemErrors'
 import { copyVerified, type CopyHooks } from './copyVerified'
 
@@ -33,13 +33,17 @@ export async function restoreSnapshot(
       await writeFile(join(target, MARKER), '', { mode: FILE_MODE })
     })
     for (const folder of ['keys', 'media'])
-      await withFsErrors(target, 'write', () => makeFolders(join(target, folder)))
+      await withFsErrors(target, 'write', () => makeFolder(join(target, folder)))
     const ordered = [...files.filter((file) => !last.includes(file)), ...last]
     for (const { path, object, size, sha256 } of ordered) {
       hooks.signal?.throwIfAborted()
+      // A target that was pulled out may have left a folder of its name.
+      await access(join(target, MARKER)).catch(() => {
+        throw new AppError('driveSilent')
+      })
       if (path === 'vault.json') await hooks.beforeManifest?.()
       const to = join(target, path)
-      await withFsErrors(to, 'write', () => makeFolders(dirname(to)))
+      await withFsErrors(to, 'write', () => makeFolder(dirname(to)))
       const copied = await copyVerified(join(root, object), to, hooks)
       if (copied.size !== size || copied.sha256 !== sha256)
         throw new AppError('backupDamaged', { file: path })

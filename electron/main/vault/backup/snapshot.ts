@@ -8,7 +8,7 @@ import {
   type SnapshotManifest,
 } from '@shared/domain/backup/backup'
 import { AppError, isAppError } from '@shared/errors'
-import { makeFolders } from '../../base/atomicFile'
+import { makeFolder } from '../../base/atomicFile'
 import { FAT32_LIMIT, holdsFilesBeyond } from '../../base/driveLimit'
 import { withFsErrors } from '../../base/systemErrors'
 import { keysFolder, manifestPath, mediaPath, recordingKeyPath, type MediaFile } from '../folder/vaultPaths'
@@ -76,7 +76,8 @@ export async function beginSnapshot(root: string, request: SnapshotRequest): Pro
   const { folder, recordingIds, media } = request
   const earlier = await readSnapshots(root)
   const id = await freeId(root, request.at)
-  await withFsErrors(root, 'write', () => makeFolders(snapshotFolder(root, id)))
+  for (const path of [join(root, 'media'), join(root, 'snapshots'), snapshotFolder(root, id)])
+    await withFsErrors(root, 'write', () => makeFolder(path))
   const known = new Map<string, SnapshotFile>()
   for (const { files } of [...earlier].reverse()) for (const file of files) known.set(file.object, file)
   const newest = new Map(

@@ -1,6 +1,7 @@
 import {
   closeSync,
   fstatSync,
+  fsyncSync,
   openSync,
   readFileSync,
   renameSync,
@@ -125,6 +126,8 @@ function create(path: string, claim: Claim): boolean {
   }
   try {
     writeSync(file, textOf(claim))
+    // One that a power cut has emptied would be waited for.
+    fsyncSync(file)
     return true
   } finally {
     closeSync(file)

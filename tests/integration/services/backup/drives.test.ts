@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backupServices, digests, writeMedia } from '../../../support/data/backups'
 import { DiskWorkspace } from '../../../support/data/diskWorkspace'
+import { noteTrust } from '../../../support/forensics/trustTable'
 
 /** Mounting a file system needs root. */
 const canMount = process.platform === 'linux' && process.getuid?.() === 0
@@ -40,10 +41,7 @@ const refusal = (work: Promise<unknown>) =>
       `${code}${params?.reason ? ` ${params.reason}` : ''}`,
   )
 
-const note = (what: string, ended: string): void => {
-  const table = process.env['SAMKLANG_TRUST_TABLE']
-  if (table) appendFileSync(table, `${JSON.stringify({ what, times: 1, ended: { [ended]: 1 } })}\n`)
-}
+const note = (what: string, ended: string): void => noteTrust(what, 1, { [ended]: 1 })
 
 describe.skipIf(!canMount)('a drive that fails', () => {
   it('is full, read-only or pulled out during a backup: the one before stays, and the next goes on', async () => {

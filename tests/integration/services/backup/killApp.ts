@@ -3,15 +3,18 @@
  * `begin` when the work begins, what was acknowledged, and `done` when it has ended.
  */
 import { readFileSync } from 'node:fs'
+import type { FirstConsent } from '@shared/domain/consent/consent'
+import type { MeetingDetails } from '@shared/domain/recordings/recording'
 import type { RatingContent } from '@shared/domain/ratings/rating'
 import { RatingsService } from '../../../../electron/main/services/ratings/ratings'
 import { SessionContext } from '../../../../electron/main/services/session/sessionContext'
 import { SessionService } from '../../../../electron/main/services/session/session'
 import { applyTestWorkFactor } from '../../../../electron/main/vault/age/workFactor'
 import { backupServices } from '../../../support/data/backups'
+import { importsOf } from '../../../support/data/imports'
 
 export interface Job {
-  readonly work: 'save' | 'lock' | 'erase' | 'backup' | 'restore'
+  readonly work: 'save' | 'lock' | 'import' | 'erase' | 'backup' | 'restore'
   readonly folder: string
   readonly appData: string
   readonly userId: string
@@ -21,6 +24,9 @@ export interface Job {
   readonly contents: readonly RatingContent[]
   readonly stick: string
   readonly target: string
+  /** The film that is imported. */
+  readonly film: string
+  readonly details: MeetingDetails & { consent: FirstConsent }
 }
 
 const say = (word: string) =>
@@ -50,6 +56,9 @@ async function run(job: Job): Promise<void> {
       break
     case 'lock':
       await ratings.lock(job.recordingId)
+      break
+    case 'import':
+      await importsOf(context).importNow(context.get(), job.film, job.details, { supervisorIds: [] })
       break
     case 'erase':
       await erasure.erase(job.recordingId)

@@ -12,6 +12,7 @@ import { openVaultKeys } from '../../../../electron/main/vault/keys/vaultKeys'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
 import { bundleForKills, runKilled } from '../../../support/data/killed'
+import { noteTrust } from '../../../support/forensics/trustTable'
 import { filled, refusalOf } from '../../../support/protocol/attacker'
 import type { Job } from './killApp'
 
@@ -94,6 +95,8 @@ const annes = () => workspace.confirmationOf('Anne')
 const moments = (ms: number): number[] =>
   Array.from({ length: KILLS }, (_, i) => ((i + Math.random()) / KILLS) * ms * 1.1)
 
+const noteKills = (what: string): void => noteTrust(`kill -9: ${what}`, KILLS, { whole: KILLS })
+
 describe('killed while keys are changed', () => {
   it(
     'a rotation: the workspace opens with the same passphrase, in exactly one epoch, with everything in it',
@@ -122,6 +125,7 @@ describe('killed while keys are changed', () => {
         )
         rmSync(join(place.folder, '..'), { recursive: true, force: true })
       }
+      noteKills('rotation')
       // With many kills, some fall on each side.
       if (KILLS >= 50) expect([...epochs].sort()).toEqual([0, 1])
     },
@@ -152,6 +156,7 @@ describe('killed while keys are changed', () => {
         expect(opened, `at ${at} ms`).toHaveLength(1)
         rmSync(join(place.folder, '..'), { recursive: true, force: true })
       }
+      noteKills('passphrase')
     },
     KILLS * 30_000 + 120_000,
   )
