@@ -20,12 +20,13 @@ await main(async () => {
   const kills = Number(process.argv.slice(2).find((one) => /^\d+$/.test(one)) ?? 1000)
   const each = Math.max(1, Math.ceil(kills / KILLED_WORKS))
   say(
-    `${each * KILLED_WORKS} kills, ${each} of each kind of work; a power cut after every write of small runs`,
+    `${each * KILLED_WORKS} kills, ${each} of each kind of work; power cuts after recorded writes${kills >= 1000 ? ', of small runs after every one' : ''}`,
   )
   const env = {
     SAMKLANG_TRUST_KILLS: String(each),
     SAMKLANG_KILLS: String(each),
-    SAMKLANG_TRUST_CUTS: '100000',
+    // After every write with 1,000 kills, after some with fewer.
+    SAMKLANG_TRUST_CUTS: kills >= 1000 ? '100000' : String(10 * each),
     SAMKLANG_TRUST_PULLS: String(Math.min(each, 40)),
     ...runtime.env,
     SAMKLANG_TRUST_TABLE: table,

@@ -28,7 +28,7 @@ export class Formats {
     return `${time.format(at)} (${zoneName(this.locale, at, timeZone)})`
   }
 
-  /** An instant for a row of a table, whose document names the time zone elsewhere: `4. mar. 2026 16.20`. */
+  /** An instant for a row of a table, whose document names the time zone elsewhere: `4. mar. 2026, 16.20`. */
   moment(instant: string): string {
     const { timeZone } = this
     const time = new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
