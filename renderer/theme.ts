@@ -119,6 +119,8 @@ export const theme = createTheme({
     },
     // A dialog's header is not a banner landmark.
     ModalHeader: { defaultProps: { role: 'none' } },
+    // Where they do not fit beside each other, they go on in a second row.
+    SegmentedControl: { styles: { root: { flexWrap: 'wrap', maxWidth: '100%' } } },
     Fieldset: { styles: { root: { margin: 0 } } },
     Textarea: { defaultProps: { spellCheck: true } },
     Anchor: { defaultProps: { underline: 'always' } },

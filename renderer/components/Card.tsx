@@ -8,7 +8,7 @@ export function Card({ title, action, children }: Props) {
   const id = useId()
   return (
     <Paper component="section" withBorder p="lg" radius="lg" aria-labelledby={id}>
-      <Group justify="space-between" mb="sm" wrap="nowrap">
+      <Group justify="space-between" mb="sm">
         <Title order={2} id={id}>
           {title}
         </Title>

@@ -1,6 +1,7 @@
 import type { RecordingSummary } from '@shared/domain/recordings/recordingSummary'
 import { api } from '../api/api'
 import { toApiError, type ApiError } from '../api/apiError'
+import { lastAsked } from './lastAsked'
 import { createStore, sinceLock } from './registry'
 
 type RecordingsStore = {
@@ -14,18 +15,20 @@ type RecordingsStore = {
   put: (recording: RecordingSummary) => void
 }
 
+const askForList = lastAsked()
+
 /** The recordings, as visible to the signed-in supervisor. */
 export const useRecordings = createStore<RecordingsStore>((set, get) => ({
   list: null,
   error: null,
 
   async load() {
-    const current = sinceLock()
+    const [current, isLast] = [sinceLock(), askForList()]
     try {
       const list = await api.recordings.list()
-      if (current()) set({ list, error: null })
+      if (current() && isLast()) set({ list, error: null })
     } catch (error) {
-      if (current()) set({ error: toApiError(error) })
+      if (current() && isLast()) set({ error: toApiError(error) })
     }
   },
 

@@ -10,7 +10,7 @@ import { playedFilm } from '../support/app/playback'
 import { agree, decide, exportRecord, sitTogether } from './deciding'
 import { importRecording } from './importing'
 import { addSupervisor, createWorkspace, lock, unlock } from './people'
-import { rateAndLock } from './rating'
+import { lockRating, rate } from './rating'
 import { agreed, anne, annesRating, comment, equalItems, mikkel, mikkelsRating } from './script'
 import { Stage } from './stage'
 
@@ -55,12 +55,18 @@ async function play(stage: Stage): Promise<void> {
   const { recordingId, plan } = await test.step('import', () => importRecording(stage, film, [anne, mikkel]))
   const playback = await test.step('the film as it is played', () => playedFilm(window, recordingId))
 
-  await test.step('Anne rates and locks', () => rateAndLock(stage, annesRating, anne.initials))
+  await test.step('Anne rates', () => rate(stage, annesRating, anne.initials))
+  await window.locator('#item-welcome').focus()
+  await stage.documents('rate')
+  await test.step('Anne locks', () => lockRating(stage, anne.initials))
   await test.step('switch supervisor', async () => {
     await lock(stage)
     await unlock(stage, mikkel)
   })
-  await test.step('Mikkel rates and locks', () => rateAndLock(stage, mikkelsRating, mikkel.initials))
+  await test.step('Mikkel rates and locks', async () => {
+    await rate(stage, mikkelsRating, mikkel.initials)
+    await lockRating(stage, mikkel.initials)
+  })
   await test.step('sit together and compare', () => sitTogether(stage, mikkel, anne))
   await test.step('agree', () => agree(stage, equalItems, agreed))
   await test.step('decide', () => decide(stage, outcome, comment, mikkel))

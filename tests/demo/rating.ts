@@ -18,25 +18,26 @@ export type Rating = {
   notes: readonly Noted[]
 }
 
-/** From the library: rates the recording and locks. */
-export async function rateAndLock(
-  stage: Stage,
-  { scores, comments, notes }: Rating,
-  name: string,
-): Promise<void> {
+/** From the library: rates the recording, up to the lock. */
+export async function rate(stage: Stage, { scores, comments, notes }: Rating, name: string): Promise<void> {
   const { t, window } = stage
   await window.getByRole('button', { name: t('recording:step.begin.button') }).click()
   await expect(window.getByRole('region', { name: t('rate:formArea') })).toBeVisible()
   await filmIsThere(stage)
   await stage.picture(`rate-${name}`)
+  // Only the first who rates at a computer is shown round.
+  const leaveTour = stage.button(t('help:tour.leave'))
+  if (await leaveTour.isVisible()) await leaveTour.click()
 
   for (const note of notes) await observe(stage, note)
   await stage.picture(`rate-${name}-observations`)
   for (const [i, score] of scores.entries()) await give(stage, i + 1, score, comments[i + 1])
   await stage.picture(`rate-${name}-done`)
-  await window.locator('#item-welcome').focus()
-  await stage.documents('rate')
+}
 
+/** Locks the rating that is shown and complete. */
+export async function lockRating(stage: Stage, name: string): Promise<void> {
+  const { t, window } = stage
   await stage.button(t('rate:lockSection.button')).click()
   await expect(window.getByRole('dialog')).toBeVisible()
   await stage.picture(`rate-${name}-lock`)
@@ -67,7 +68,9 @@ async function observe({ t, window }: Stage, { item, at, stance, text }: Noted):
   await editor.getByRole('textbox', { name: t('rate:observations.text') }).fill(text)
   await editor.getByText(t(`rate:stance.${stance}`)).click()
   await editor.getByRole('textbox', { name: t('rate:observations.text') }).press('Enter')
-  await expect(window.getByText(text)).toBeVisible()
+  // The list below the film has it too.
+  const form = window.getByRole('region', { name: t('rate:formArea') })
+  await expect(form.getByText(text)).toBeVisible()
 }
 
 async function give(

@@ -27,76 +27,82 @@ export function ScoreStrips({ view, onChanged }: Props) {
   )
 
   return (
-    <Table className={classes.strips} stickyHeader>
-      <thead>
-        <tr>
-          <th scope="col">{t('strips.item')}</th>
-          {points.map(({ score, label }) => (
-            <th key={score} scope="col" data-point>
-              {label}
-            </th>
-          ))}
-          <th scope="col">{t('strips.key')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {form.parts.map((part, p) => (
-          <Fragment key={part.key}>
-            <tr>
-              <th scope="rowgroup" colSpan={points.length + 2} className={classes.part}>
-                {local(part.title)}
+    <div className={classes.scroll}>
+      <Table className={classes.strips} stickyHeader>
+        <thead>
+          <tr>
+            <th scope="col">{t('strips.item')}</th>
+            {points.map(({ score, label }) => (
+              <th key={score} scope="col" data-point>
+                {label}
               </th>
-            </tr>
-            {part.items.map((item, i) => {
-              const number = (starts[p] ?? 0) + i + 1
-              const settled = agreed.get(item.key)
-              return (
-                <tr key={item.key}>
-                  <th scope="row" className={classes.item}>
-                    {number}. {local(item.text)}
-                  </th>
-                  {points.map(({ score }) => {
-                    const isKey = settled?.score === score
-                    return (
-                      <td key={score} data-point data-key={isKey || undefined}>
-                        <span className={classes.who}>
-                          {ratings
-                            .filter(
-                              ({ scores }) => Object.hasOwn(scores, item.key) && scores[item.key] === score,
-                            )
-                            .map(({ supervisor }) => (
-                              <abbr key={supervisor.id} title={supervisor.name} className={classes.initials}>
-                                {supervisor.initials}
-                              </abbr>
-                            ))}
-                          {isKey && (
-                            <IconKey
-                              size={18}
-                              role="img"
-                              aria-label={t('strips.key')}
-                              className={classes.key}
-                            />
-                          )}
-                        </span>
-                      </td>
-                    )
-                  })}
-                  <td className={classes.settle}>
-                    <KeyFields
-                      roundId={round.id}
-                      number={number}
-                      itemKey={item.key}
-                      points={points}
-                      settled={settled}
-                      onChanged={onChanged}
-                    />
-                  </td>
-                </tr>
-              )
-            })}
-          </Fragment>
-        ))}
-      </tbody>
-    </Table>
+            ))}
+            <th scope="col">{t('strips.key')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {form.parts.map((part, p) => (
+            <Fragment key={part.key}>
+              <tr>
+                <th scope="rowgroup" colSpan={points.length + 2} className={classes.part}>
+                  {local(part.title)}
+                </th>
+              </tr>
+              {part.items.map((item, i) => {
+                const number = (starts[p] ?? 0) + i + 1
+                const settled = agreed.get(item.key)
+                return (
+                  <tr key={item.key}>
+                    <th scope="row" className={classes.item}>
+                      {number}. {local(item.text)}
+                    </th>
+                    {points.map(({ score }) => {
+                      const isKey = settled?.score === score
+                      return (
+                        <td key={score} data-point data-key={isKey || undefined}>
+                          <span className={classes.who}>
+                            {ratings
+                              .filter(
+                                ({ scores }) => Object.hasOwn(scores, item.key) && scores[item.key] === score,
+                              )
+                              .map(({ supervisor }) => (
+                                <abbr
+                                  key={supervisor.id}
+                                  title={supervisor.name}
+                                  className={classes.initials}
+                                >
+                                  {supervisor.initials}
+                                </abbr>
+                              ))}
+                            {isKey && (
+                              <IconKey
+                                size={18}
+                                role="img"
+                                aria-label={t('strips.key')}
+                                className={classes.key}
+                              />
+                            )}
+                          </span>
+                        </td>
+                      )
+                    })}
+                    <td className={classes.settle}>
+                      <KeyFields
+                        roundId={round.id}
+                        number={number}
+                        itemKey={item.key}
+                        points={points}
+                        settled={settled}
+                        onChanged={onChanged}
+                      />
+                    </td>
+                  </tr>
+                )
+              })}
+            </Fragment>
+          ))}
+        </tbody>
+      </Table>
+    </div>
   )
 }

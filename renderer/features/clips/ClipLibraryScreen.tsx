@@ -168,7 +168,7 @@ function Filter({ known: { clips, items }, filter, onChange }: FilterProps) {
           label: t('itemOption', { number, text: item.text[language] }),
         }))}
       />
-      <div>
+      <div className={classes.whole}>
         <Text size="sm" fw={500} mb={4}>
           {t('stance')}
         </Text>

@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react'
 import type { OpenComparison } from '@shared/domain/consensus/comparison'
+import { useCommandKeys } from '../keyboard/useCommandKeys'
 import { GoToTime } from '../player/GoToTime'
 import { Player } from '../player/Player'
 import { usePlayer } from '../player/playerStore'
+import { runFilmCommand } from '../player/runFilmCommand'
 import { MarkingTools, TimelineTools } from '../timeline/TimelineTools'
 import { ComparisonTimeline } from './ComparisonTimeline'
 import classes from './OpenView.module.css'
@@ -14,9 +16,16 @@ type Props = {
   children: ReactNode
 }
 
-/** The film with the observations of all raters. Stays mounted while the view beside it changes. */
+/**
+ * The film with the observations of all raters, and its keys. Stays mounted while the view beside it changes.
+ */
 export function PlaybackPanel({ recordingId, comparison: { form, ratings }, children }: Props) {
   const [goingTo, setGoingTo] = useState(false)
+  useCommandKeys((command) => {
+    if (command.do !== 'goToTime') return runFilmCommand(command)
+    setGoingTo(true)
+    return true
+  })
   return (
     <>
       <Player
@@ -26,7 +35,11 @@ export function PlaybackPanel({ recordingId, comparison: { form, ratings }, chil
         timeline={<ComparisonTimeline recordingId={recordingId} form={form} ratings={ratings} />}
         tools={<MarkingTools onMark={(edge) => usePlayer.getState().mark(edge)} />}
         more={<TimelineTools form={form} hasCurrent={false} />}
-        below={<div className={classes.below}>{children}</div>}
+        below={
+          <div className={classes.below} data-needed>
+            {children}
+          </div>
+        }
       />
       <GoToTime opened={goingTo} onClose={() => setGoingTo(false)} />
     </>

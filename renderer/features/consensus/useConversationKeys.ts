@@ -5,11 +5,10 @@ import { useComparison } from './comparisonStore'
 import type { ItemView } from './difference'
 import type { Command } from '../keyboard/keymap'
 import { useCommandKeys } from '../keyboard/useCommandKeys'
-import { runFilmCommand } from '../player/runFilmCommand'
 
 type Talk = { form: Form; view: ItemView | undefined; moveBy: (by: -1 | 1) => void }
 
-/** The rating keys that apply in the conversation: film, items, scores. */
+/** The rating keys that apply in the conversation: items and scores. Those of the film are PlaybackPanel's. */
 export function useConversationKeys(talk: Talk): void {
   useCommandKeys((command, target) => run(command, talk, target))
 }
@@ -32,7 +31,7 @@ function run(command: Command, { form, view, moveBy }: Talk, target: EventTarget
       if (target instanceof HTMLElement) target.blur()
       return true
     default:
-      return runFilmCommand(command)
+      return false
   }
 }
 

@@ -16,7 +16,6 @@ import { ItemAgreementPage } from './pages/ItemAgreementPage'
 import { HoursPage } from './pages/HoursPage'
 import { LeadersPage } from './pages/LeadersPage'
 import { ResearchDialog } from './ResearchDialog'
-import classes from './insight.module.css'
 
 const pages: Record<InsightPage, typeof DistributionPage> = {
   distribution: DistributionPage,
@@ -73,7 +72,6 @@ export function InsightScreen() {
       ) : (
         <Stack gap="lg">
           <SegmentedControl
-            className={classes.tabs}
             aria-label={t('pagesLabel')}
             value={page}
             onChange={(value) => show(value)}

@@ -11,6 +11,7 @@ import { IssueDialog } from './IssueDialog'
 import { LevelBadge } from './LevelBadge'
 import { newEntry } from './newEntry'
 import { Requirements } from './Requirements'
+import classes from './leaders.module.css'
 
 /** Requirements of a level, their state, and the certificate. */
 export function LevelCard({ page, view }: { page: LeaderPage; view: LevelView }) {
@@ -37,7 +38,7 @@ export function LevelCard({ page, view }: { page: LeaderPage; view: LevelView })
       {state !== 'certified' && (
         <Group>
           {next && (
-            <Button variant="light" onClick={() => setRegistering(next)}>
+            <Button variant="light" className={classes.wrapping} onClick={() => setRegistering(next)}>
               {t('registerOf', { what: nameOf(next) })}
             </Button>
           )}

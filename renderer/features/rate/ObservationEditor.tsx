@@ -162,7 +162,7 @@ function Details({ editor, onCancel, onPick }: DetailsProps) {
         <span className={classes.hint} aria-hidden>
           {t('observations.hint')}
         </span>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           {itemKey !== null && <GuidancePicker itemKey={itemKey} onPick={onPick} />}
           <PhrasePicker text={editor.observation.text} onPick={onPick} />
           <Button size="compact-sm" variant="default" onClick={onCancel}>

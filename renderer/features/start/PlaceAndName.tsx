@@ -43,10 +43,10 @@ export function PlaceAndName({ folder, person, onFolder, onPerson, onBack, onDon
       <Stack gap="lg">
         <FrontTitle>{t('place.title')}</FrontTitle>
         <PersonFields value={person} onChange={onPerson} showErrors={showErrors} />
-        <Group align="flex-end" wrap="nowrap">
+        <Group align="flex-end">
           <TextInput
             size="md"
-            flex={1}
+            flex="1 1 14rem"
             readOnly
             label={t('place.folder')}
             description={t('place.folderHint')}

@@ -162,7 +162,7 @@ function Exercise({ exercise, form, page, isProjected, onProject, onChange, onRe
   const text = numbered ? `${numbered.number}. ${numbered.item.text[language]}` : exercise.itemKey
   const failed = show.error ?? remove.error
   return (
-    <section aria-label={t('exercise.of', { item: text })} className={classes.exercise}>
+    <div role="group" aria-label={t('exercise.of', { item: text })} className={classes.exercise}>
       <Text fw={600}>{text}</Text>
       {spread === null ? (
         <ul className={classes.lines} aria-label={t('exercise.who')}>
@@ -242,7 +242,7 @@ function Exercise({ exercise, form, page, isProjected, onProject, onChange, onRe
           }
         />
       )}
-    </section>
+    </div>
   )
 }
 

@@ -37,7 +37,7 @@ export function SessionScreen({ sessionId }: { sessionId: string }) {
   const { t } = useTranslation('supervision')
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
-  const { page, error, open, put, leave, flush, isClean } = useSession()
+  const { page, error, open, refresh, put, leave, flush, isClean } = useSession()
   const begun = useSession(({ work }) => work.spans.length > 0)
   const [dialog, setDialog] = useState<'plan' | 'remove' | null>(null)
   useEffect(() => {
@@ -50,11 +50,7 @@ export function SessionScreen({ sessionId }: { sessionId: string }) {
   }, [open, leave, flush, sessionId])
   useSaveBeforeUnload(() => !isClean(), flush)
   // Which clips may be shown, and what was written about them.
-  useEffect(
-    () =>
-      onEvent('consentChanged', () => void api.supervision.session({ sessionId }).then(put, () => undefined)),
-    [sessionId, put],
-  )
+  useEffect(() => onEvent('consentChanged', () => void refresh()), [refresh])
 
   const toAll = () => go({ screen: 'supervision' })
   if (error && !page) return <LoadFailed error={error} onRetry={toAll} label={t('backToSupervision')} />

@@ -9,6 +9,7 @@ import {
 import { api } from '../../api/api'
 import { toApiError, type ApiError } from '../../api/apiError'
 import { createStore, sinceLock } from '../../stores/registry'
+import { lastAsked } from '../../stores/lastAsked'
 import { SaveQueue, type SaveState } from '../../stores/saveQueue'
 
 type SessionStore = {
@@ -19,6 +20,8 @@ type SessionStore = {
   save: SaveState
   error: ApiError | null
   open: (sessionId: string) => Promise<void>
+  /** Reads the session again: what may be seen of it has changed. What is being written stays as it is. */
+  refresh: () => Promise<void>
   put: (page: SessionPage) => void
   /**
    * Notes where the clip stands that the group looks at, in milliseconds of its recording. No state: it changes with
@@ -41,6 +44,8 @@ type SessionStore = {
 /** The session that is open. Every change is saved at once, so that a killed app loses nothing. */
 export const useSession = createStore<SessionStore>((set, get) => {
   let queue: SaveQueue<SessionWork> | null = null
+  let opened: string | null = null
+  const ask = lastAsked()
   let positionMs: number | null = null
   let timer: ReturnType<typeof setInterval> | undefined
 
@@ -54,11 +59,21 @@ export const useSession = createStore<SessionStore>((set, get) => {
     async open(sessionId) {
       const current = sinceLock()
       await get().leave()
+      if (!current()) return
       positionMs = null
+      opened = sessionId
       set({ page: null, work: newWork, error: null, save: 'saved' })
+      await get().refresh()
+    },
+
+    async refresh() {
+      const sessionId = opened
+      if (sessionId === null) return
+      const [current, isLast] = [sinceLock(), ask()]
       try {
         const page = await api.supervision.session({ sessionId })
-        if (!current()) return
+        if (!current() || !isLast()) return
+        if (get().page) return set({ page })
         queue = new SaveQueue<SessionWork>({
           save: (work) => api.supervision.saveWork({ sessionId, work }),
           onState: (save, error) => {
@@ -67,7 +82,8 @@ export const useSession = createStore<SessionStore>((set, get) => {
         })
         set({ page, work: page.work })
       } catch (error) {
-        if (current()) set({ error: toApiError(error) })
+        // What is shown stays; the next reading may succeed.
+        if (current() && isLast() && !get().page) set({ error: toApiError(error) })
       }
     },
 
@@ -104,6 +120,9 @@ export const useSession = createStore<SessionStore>((set, get) => {
     isClean: () => (queue?.isClean ?? true) || get().save === 'failed',
 
     async leave() {
+      opened = null
+      // An answer under way is that of another screen.
+      ask()
       get().pause()
       // A failure is shown by its state, and kept in the queue.
       await get()

@@ -5,6 +5,7 @@ import type { Tracks } from '@shared/domain/film/tracks'
 import { api, onEvent } from '../../api/api'
 import { notifyMonoSide } from '../player/notifyMonoSide'
 import { useEdits } from '../../stores/editsStore'
+import { lastAsked } from '../../stores/lastAsked'
 import { sinceLock } from '../../stores/registry'
 import { ThumbCache, type Thumbs } from './thumbs'
 import { Waveform } from './waveform'
@@ -21,9 +22,11 @@ export function useTracks(recordingId: string, purpose: Use): Shown {
   useEffect(() => {
     const current = sinceLock()
     let gone = false
+    const ask = lastAsked()
     const load = async () => {
+      const isLast = ask()
       const loaded = await api.film.tracks({ recordingId, purpose }).catch(() => failed)
-      if (gone || !current()) return
+      if (gone || !current() || !isLast()) return
       setTracks(loaded)
       notifyMonoSide(loaded.peaks?.monoSide ?? null)
     }

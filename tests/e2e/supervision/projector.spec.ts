@@ -6,6 +6,7 @@ import { call } from '../../support/app/calls'
 import { expect, test } from '../../support/app/launch'
 import { testId } from '../../support/data/fixtures'
 import { fillWithMany } from '../../support/data/manyRatings'
+import { consentTo } from '../../support/data/supervision'
 import { createWorkspace, importUntil, isOver, passphrase, startImport } from '../../support/data/workspace'
 import { openDatabase, reachOf } from '../../support/forensics/vaultOf'
 import { makeFrameVideo } from '../../support/media/frameVideo'
@@ -84,6 +85,12 @@ async function openClips(window: Page): Promise<void> {
   await window.getByText(t('supervision:phase.theme')).first().click()
 }
 
+/** Shows one of the four questions in place of the clip; where it is shown already, the clip again. */
+async function ask(window: Page, question: string): Promise<void> {
+  await window.getByRole('combobox', { name: t('supervision:present.ask') }).click()
+  await window.getByRole('option', { name: question }).click()
+}
+
 /** Every name and code that the workspace knows, and every title and word that is not for the projector. */
 async function privateWords(window: Page): Promise<string[]> {
   const recordings = await call(window, 'recordings', 'list')
@@ -149,6 +156,7 @@ test('the projector shows clip, question and item and nothing else, among 300 re
   const levels = [...form.scale.points].sort((a, b) => b.value - a.value)
   const spread = levels.map(({ value, label }) => `${value} · ${label.da}`)
   await openClips(window)
+  await button(window, t('supervision:clock.start')).click()
   await setDisplays(electron, 2)
 
   await test.step('two displays', async () => {
@@ -167,6 +175,15 @@ test('the projector shows clip, question and item and nothing else, among 300 re
     await expectOnly([item, '●', ...spread], null)
     await button(window, t('supervision:exercise.project')).click()
     await window.getByRole('checkbox', { name: t('supervision:present.question') }).check()
+    await ask(window, t('supervision:question.essence'))
+    // What is written meanwhile is for the one who leads.
+    await window
+      .getByRole('textbox', { name: t('supervision:question.essence') })
+      .fill('Karen lader B-017 tale ud')
+    await window.getByRole('textbox', { name: t('supervision:reflect.said') }).fill('Lone så noget andet')
+    await expectOnly([t('supervision:question.essence')], null)
+    await ask(window, t('supervision:question.essence'))
+    await expectOnly([lookFor[0]!, item], 0)
     await projector.keyboard.press('PageDown')
     await expectOnly([lookFor[1]!, item], 1)
     await projector.keyboard.press(' ')
@@ -177,6 +194,17 @@ test('the projector shows clip, question and item and nothing else, among 300 re
     await setDisplays(electron, 1)
     await setDisplays(electron, 2)
     await expectOnly([lookFor[1]!, item], 1)
+    // A consent that ends takes the clip away, and one that is given brings it back. What is written meanwhile stays.
+    const theory = window.getByRole('textbox', { name: t('supervision:question.theory') })
+    await theory.fill('Polyfoni')
+    const { recordingId } = (await call(window, 'clips', 'list', { recordingId: null }))[0]!
+    await consentTo(window, recordingId, ['assessment'])
+    await expectOnly([], null)
+    await expect(window.getByText(t('errors:consentMissing.what_supervision'))).toBeVisible()
+    await expect(theory).toBeHidden()
+    await consentTo(window, recordingId, ['assessment', 'supervision'])
+    await expectOnly([lookFor[1]!, item], 1)
+    await expect(theory).toHaveValue('Polyfoni')
     await button(window, t('supervision:present.close')).click()
     await expect.poll(() => electron.windows().length).toBe(1)
   })

@@ -138,7 +138,7 @@ test('a session from the plan to the hours, with a kill in the middle and a proj
     await expect(button(window, t('supervision:exercise.show'))).toBeDisabled()
     for (const [i, name] of people.slice(2).entries()) await answerAs(window, name, i)
     await button(window, t('supervision:exercise.show')).click()
-    const rows = window.getByRole('region', { name: /^Øvelse/ }).getByRole('row')
+    const rows = window.getByRole('group', { name: /^Øvelse/ }).getByRole('row')
     await expect(rows.nth(0)).toContainText('Karen Lund og Anne Holm')
     await expect(rows.nth(1)).toContainText('Jonas Bæk og Lone Krogh')
     await expect(

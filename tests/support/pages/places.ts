@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { interfaceTexts, type Words } from './texts'
 
-type Place = 'library' | 'leaders' | 'insight' | 'records' | 'forms' | 'settings'
+type Place = 'library' | 'supervision' | 'leaders' | 'insight' | 'records' | 'forms' | 'settings'
 
 /** Goes to a place by the top bar, or above a film by the menu that stands for it. */
 export async function goToPlace(window: Page, place: Place, t: Words = interfaceTexts('da')): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { linesOf, parseManualPage, referencesOf } from '@shared/domain/help/manual'
 import { languages } from '@shared/domain/text'
 import { searchManual, type Manual } from '../../../../../renderer/features/help/manual'
-import { pageOfScreen } from '../../../../../renderer/features/help/pageHere'
+import { pageOfScreen } from '../../../../../renderer/features/help/pageOfScreen'
 import { keymap } from '../../../../../renderer/features/keyboard/keymap'
 import { manualPages } from '../../../../../renderer/stores/helpStore'
 
