@@ -260,7 +260,7 @@ const walks: Record<Screen['screen'], Walk> = {
     await to('leaders')
     const list = window.getByRole('list', { name: t('leaders:title') })
     const decided = (await call(window, 'recordings', 'list')).find(({ stage }) => stage === 'decided')
-    const { leader = '' } = decided?.details ?? {}
+    const leader = decided?.details.leader ?? ''
     await list.getByRole('button', { name: leader }).first().click()
     await expect(heading(leader)).toBeVisible()
     for (const tab of ['training', 'hours', 'assessments']) {

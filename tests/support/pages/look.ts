@@ -34,7 +34,9 @@ export async function look(window: Page, language: Language, screen: string): Pr
         if (pictures)
           await window.screenshot({
             path: join(pictures, `${screen}_${language}_${colour}_${width}.jpg`),
-            ...{ type: 'jpeg', quality: 80, animations: 'disabled' },
+            type: 'jpeg',
+            quality: 80,
+            animations: 'disabled',
           })
       }
       // The colours are the system's where they are forced.
