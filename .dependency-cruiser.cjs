@@ -17,7 +17,19 @@ const mediaScheme = '^electron/main/media/playback/mediaScheme[.]ts$'
  */
 const services = {
   log: ['ratings', 'protocol'],
-  dataProtection: ['log'],
+  dataProtection: ['consent', 'log', 'retention'],
+  extract: [
+    'consent',
+    'forms',
+    'leaders',
+    'log',
+    'ratings',
+    'recordings',
+    'records',
+    'retention',
+    'roles',
+    'supervision',
+  ],
   protocol: [],
   session: ['protocol'],
   preferences: [],
@@ -34,7 +46,7 @@ const services = {
   clips: ['consent', 'film', 'ratings', 'recordings'],
   supervision: ['clips', 'consent', 'export', 'forms', 'programme', 'ratings', 'recordings'],
   imports: ['protocol', 'ratings', 'recordings'],
-  members: ['protocol'],
+  members: ['protocol', 'ratings', 'records'],
   records: ['export', 'programme', 'recordings'],
   retention: ['consent', 'records'],
   insight: ['consent', 'forms', 'ratings', 'recordings', 'records', 'supervision'],
@@ -240,8 +252,8 @@ module.exports = {
       name: 'resolvable',
       severity: 'error',
       from: { path: source },
-      // A query names a file in another form (?raw, ?url): the bundler answers for those.
-      to: { couldNotResolve: true, pathNot: '[?](raw|url|worker)' },
+      // A query names a file in another form (?raw, ?asset): the bundler answers for those.
+      to: { couldNotResolve: true, pathNot: '[?](raw|url|worker|asset)' },
     },
   ],
   options: {

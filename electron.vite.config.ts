@@ -14,6 +14,12 @@ const mainDefine = { ...define, __PARTS__: JSON.stringify(productionParts()) }
 
 const alias = { '@shared': resolve('shared') }
 
+/** The files of a dictionary, whose package exports their content alone. */
+const dictionaryFiles = {
+  find: /^(dictionary-[a-z-]+)\/(index\.\w+)/,
+  replacement: resolve('node_modules/$1/$2'),
+}
+
 // The oldest runtime that the app is developed and tested on: Electron 33.
 const nodeTarget = 'node20.18'
 const chromeTarget = 'chrome130'
@@ -31,7 +37,16 @@ export default defineConfig({
     plugins: [recordBundledPackages('main')],
     // The linked-data libraries could fetch contexts; here they can not.
     resolve: {
-      alias: { ...alias, '@digitalbazaar/http-client': resolve('electron/main/records/noHttp.ts') },
+      alias: [
+        { find: '@shared', replacement: alias['@shared'] },
+        { find: '@digitalbazaar/http-client', replacement: resolve('electron/main/records/noHttp.ts') },
+        dictionaryFiles,
+        // Their other builds import functions as namespaces, which cannot be called.
+        {
+          find: /^(hunspell-asm|emscripten-wasm-loader)$/,
+          replacement: resolve('node_modules/$1/dist/cjs/index.js'),
+        },
+      ],
     },
     build: {
       target: nodeTarget,

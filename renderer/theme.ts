@@ -120,6 +120,7 @@ export const theme = createTheme({
     // A dialog's header is not a banner landmark.
     ModalHeader: { defaultProps: { role: 'none' } },
     Fieldset: { styles: { root: { margin: 0 } } },
+    Textarea: { defaultProps: { spellCheck: true } },
     Anchor: { defaultProps: { underline: 'always' } },
     // Mantine's dark track is so light that an empty bar looks full.
     Progress: { styles: { root: { backgroundColor: 'var(--sk-line)' } } },

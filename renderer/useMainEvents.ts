@@ -5,6 +5,7 @@ import { api, onEvent } from './api/api'
 import { ApiError } from './api/apiError'
 import { changeLanguage } from './i18n/setup'
 import { useBackup } from './stores/backupStore'
+import { useDesk } from './stores/deskStore'
 import { useImports } from './stores/importsStore'
 import { usePreferences } from './stores/preferencesStore'
 import { useRecordings } from './stores/recordingsStore'
@@ -48,6 +49,8 @@ export function useMainEvents(): void {
 
   useEffect(() => onEvent('consentChanged', () => void useRecordings.getState().load()), [])
   useEffect(() => onEvent('backupProgress', (progress) => useBackup.getState().show(progress)), [])
+
+  useEffect(() => onEvent('wordKept', (word) => void useDesk.getState().addWord(word)), [])
 
   useEffect(() => onEvent('tracksReady', ({ monoSide }) => notifyMonoSide(monoSide)), [])
 

@@ -38,6 +38,7 @@ export function composeBoot(rest: Rest): Boot {
   const applyLook = () => {
     const { theme, language } = preferences.get()
     applyTheme(theme)
+    emit('spellingChanged', undefined)
     showMenu(language, { lock: rest.lock, help: (about) => emit('helpAsked', about) })
   }
   applyLook()

@@ -2,6 +2,7 @@ import { app } from 'electron'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { spellingLanguages } from '@shared/domain/spelling/spelling'
 import { contract } from '@shared/ipc/contract'
 import { coarsen } from './app/coarsen'
 import { developmentVariable, environment } from './app/environment'
@@ -21,6 +22,8 @@ import { consensusColumn } from './ipc/consensus'
 import { consentColumn } from './ipc/consent'
 import { dataProtectionColumn } from './ipc/dataProtection'
 import { deskColumn } from './ipc/desk'
+import { extractColumn } from './ipc/extract'
+import { spellingColumn } from './ipc/spelling'
 import { filmColumn } from './ipc/film'
 import { formsColumn } from './ipc/forms'
 import type { Answers } from './ipc/handle'
@@ -53,6 +56,7 @@ import { ErasureService } from './services/erasure/erasure'
 import { ErasuresForRestore } from './services/erasure/proofs'
 import { ReceiptService } from './services/erasure/receipt'
 import { CalibrationService } from './services/calibration/calibration'
+import { ClipPictures } from './services/clips/clipPictures'
 import { ClipsService } from './services/clips/clips'
 import { CollectionsService } from './services/clips/collections'
 import { ConsentService } from './services/consent/consent'
@@ -64,6 +68,7 @@ import { DataProtectionService } from './services/dataProtection/dataProtection'
 import { partsOf } from './services/dataProtection/parts'
 import { DeskService } from './services/desk/desk'
 import { ExampleService } from './services/example/example'
+import { ExtractService } from './services/extract/extract'
 import { EditsService } from './services/film/edits'
 import { ExportClipService } from './services/film/exportClip'
 import { HandedClipsService } from './services/film/handedClips'
@@ -84,6 +89,7 @@ import { LevelCertificatesService } from './services/leaders/levelCertificates'
 import { FailedSignIns } from './services/log/failedSignIns'
 import { LogService } from './services/log/log'
 import { LogViewsService } from './services/log/logViews'
+import { LeavingReceipts } from './services/members/leaving'
 import { MembersService } from './services/members/members'
 import { RotationService } from './services/members/rotation'
 import { ProgrammeService } from './services/programme/programme'
@@ -105,6 +111,8 @@ import { ExercisesService } from './services/supervision/exercises'
 import { GroupsService } from './services/supervision/groups'
 import { PresentationService } from './services/supervision/presentation'
 import { SessionsService } from './services/supervision/sessions'
+import { SpellingService } from './services/spelling/spelling'
+import { SpellingWorkerClient } from './services/spelling/spellingWorkerClient'
 import { IntegrityCheck } from './services/workspace/integrityCheck'
 import { WorkspaceService } from './services/workspace/workspace'
 import { forgetGarbage } from './base/forgetGarbage'
@@ -120,6 +128,8 @@ export interface WholeApp extends Answers {
   close(): Promise<void>
   /** The window was used, or something in it counts as use. */
   used(): void
+  /** What may be meant by a misspelled word. */
+  suggestions(word: string): Promise<readonly string[]>
   /** Locks as the system does: the page may save first. */
   lock(): Promise<void>
   mayClose(): boolean
@@ -163,10 +173,17 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const revisions = new RevisionsService(context, verifiedRecords)
   const records = new RecordsService(context, verifiedRecords, revisions)
   const clips = new ClipsService(context, playback)
-  const desk = new DeskService(context)
+  const pictures = new ClipPictures(context, ffmpeg)
+  const desk = new DeskService(context, () => emit('spellingChanged', undefined))
+  const spelling = new SpellingService({
+    worker: new SpellingWorkerClient(),
+    ownWords: () => desk.words(),
+    languages: () => spellingLanguages(preferences.get().spelling, preferences.get().language),
+  })
   const workspace = new WorkspaceService(context, current, example, builtInForm, app.getPath('documents'))
 
   const tracks = new TracksService(context, ffmpeg, coarsen, (ready) => emit('tracksReady', ready))
+  const retention = new RetentionService(context, verifiedRecords)
   const knownCopies = new KnownCopies(context.appData)
   const backup: BackupService = new BackupService(context, verifiedRecords, knownCopies, context.appData, {
     onProgress: (progress) => emit('backupProgress', progress),
@@ -211,13 +228,22 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     }),
     // Before anything reads what is to be erased.
     erasure: erasureColumn({ erasure, receipt: new ReceiptService(context, erasure), preferences, dialogs }),
-    members: membersColumn({ members: new MembersService(context), rotation, session, current }),
+    members: membersColumn({
+      members: new MembersService(context),
+      rotation,
+      session,
+      current,
+      receipts: new LeavingReceipts(context, verifiedRecords),
+      preferences,
+      dialogs,
+    }),
     dataProtection: dataProtectionColumn({
       dataProtection: new DataProtectionService(
         context,
         logViews,
         partsOf(process.versions, app.getVersion()),
         () => preferences.get().lockAfterMinutes,
+        retention,
       ),
       preferences,
       dialogs,
@@ -240,7 +266,12 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       integrity: new IntegrityCheck((workspaceId) => queue.underWay(workspaceId)),
     }),
     consent: consentColumn(new ParticipantsService(context, consent), consent),
-    retention: retentionColumn(new RetentionService(context, verifiedRecords)),
+    retention: retentionColumn(retention),
+    extract: extractColumn({
+      extract: new ExtractService(context, verifiedRecords, logViews, retention),
+      preferences,
+      dialogs,
+    }),
     film: filmColumn({
       playback,
       tracks,
@@ -251,10 +282,10 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       preferences,
       dialogs,
     }),
-    clips: clipsColumn({ clips, collections: new CollectionsService(context) }),
+    clips: clipsColumn({ clips, pictures, collections: new CollectionsService(context) }),
     supervision: supervisionColumn({
       groups: new GroupsService(context),
-      sessions: new SessionsService(context),
+      sessions: new SessionsService(context, pictures),
       exercises: new ExercisesService(context),
       preferences,
       dialogs,
@@ -263,6 +294,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
       presentation: new PresentationService(context, clips),
       projector: new ProjectorWindow(() => autoLock.used()),
       preferences,
+      log,
       emit,
     }),
     consensus: consensusColumn({
@@ -282,6 +314,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
     handedClips: handedClipsColumn({ handedClips: new HandedClipsService(tickets), dialogs }),
     handovers: handoversColumn(new HandoversService(context)),
     desk: deskColumn(desk),
+    spelling: spellingColumn(spelling),
     help: helpColumn({ help: new HelpService(resourcesFolder()), dialogs }),
     backup: backupColumn({ backup, restore, workspace, dialogs }),
     leaders: leadersColumn({
@@ -300,7 +333,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   consent.onChange(() => emit('consentChanged', undefined))
   context.onLocking(() => {
     emit('sessionLocked', undefined)
-    // Loaded while the rest ends: nobody waits for one after the other.
+    // Loaded while the rest ends, so that the one does not add to the other.
     void renewPage()
   })
   context.onLocked(() => void forgetGarbage())
@@ -316,6 +349,7 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   return {
     media: createMediaHandler(tickets, (recordingId, error) => playback.readFailed(recordingId, error)),
     used: () => autoLock.used(),
+    suggestions: (word) => spelling.suggestions(word),
     lock: () => autoLock.lockNow(),
     mayClose: () => queue.state() === 'idle',
     close: async () => {

@@ -6,7 +6,7 @@ import { createPageHandler, PAGE_SCHEME, pagePrivileges } from './app/page'
 import { applyUserDataOverride, pageFolder } from './app/paths'
 import { onSystemEnd } from './app/power'
 import { isTrusted, quietChromium, secureSession } from './app/security'
-import { letWindowClose, mainWindow, openMainWindow } from './app/window'
+import { emit, letWindowClose, mainWindow, openMainWindow } from './app/window'
 import { settledWithin } from './base/timeLimit'
 import { composeBoot } from './boot'
 import { registerChannels } from './ipc/handle'
@@ -49,6 +49,11 @@ async function start(): Promise<void> {
   await openMainWindow(
     () => whole.now()?.mayClose() ?? true,
     () => whole.now()?.used(),
+    {
+      language: () => boot.preferences.get().language,
+      suggestions: async (word) => (await whole.load()).suggestions(word),
+      keepWord: (word) => emit('wordKept', word),
+    },
   )
 }
 

@@ -1,3 +1,5 @@
 import { exposeApi } from './api'
+import { provideSpelling } from './spelling'
 
 exposeApi()
+provideSpelling()

@@ -1,7 +1,7 @@
 import { IconClock, IconHandStop } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { allowedPurposes, Purpose, type Verdicts } from '@shared/domain/consent/consent'
-import { formatDay } from '../i18n/format'
+import { formatDayShort } from '../i18n/format'
 import { useLanguage } from '../i18n/useLanguage'
 import { StatusBadge } from './StatusBadge'
 
@@ -21,7 +21,7 @@ export function ConsentBadge({ consent }: { consent: Verdicts }) {
     <StatusBadge
       icon={IconClock}
       tone="caution"
-      label={t('badge.ends', { date: formatDay(language, ends) })}
+      label={t('badge.ends', { date: formatDayShort(language, ends) })}
     />
   )
 }

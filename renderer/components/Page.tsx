@@ -57,7 +57,9 @@ export function Page({ title, subtitle, actions, back, skip, layout = 'column', 
             {skip.label}
           </button>
         )}
-        <div className={classes.lineSubtitle}>{subtitle}</div>
+        <div className={classes.lineSubtitle} title={typeof subtitle === 'string' ? subtitle : undefined}>
+          {subtitle}
+        </div>
         {actions && <div className={classes.lineActions}>{actions}</div>}
       </>
     )

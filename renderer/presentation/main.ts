@@ -33,12 +33,15 @@ let language: Language = 'da'
 class Slot {
   readonly film: ClipFilm
   key: string | null = null
+  /** It was played since it was loaded. */
+  private begun = false
 
   constructor(
     video: HTMLVideoElement,
     readonly canvas: HTMLCanvasElement,
   ) {
     this.film = new ClipFilm(video, canvas, (state) => {
+      this.begun ||= state.playing
       if (this === front) report(state)
     })
   }
@@ -46,7 +49,16 @@ class Slot {
   load(key: string, clip: FilmClip): void {
     if (this.key === key) return
     this.key = key
+    this.begun = false
     this.film.load(clip)
+  }
+
+  /** Plays the clip unless it was begun; returns whether it does. */
+  begin(): boolean {
+    if (this.key === null || this.begun) return false
+    this.begun = true
+    this.film.play()
+    return true
   }
 
   clear(): void {
@@ -109,6 +121,8 @@ window.projector.onScene((next) => {
     ;[front, back] = [back, front]
     front.canvas.className = 'front'
     back.canvas.className = 'back'
+    // It stands still, and would say so only once it changes.
+    report(front.film.current)
   }
   front?.load(next.clip.key, next.clip.playback)
   if (next.next) back.load(next.next.key, next.next.playback)
@@ -118,10 +132,17 @@ window.projector.onScene((next) => {
 window.projector.onCommand((command) => {
   const film = front?.film
   if (!film) return
-  if (command.do === 'rate') film.setRate(command.rate)
+  if (command.do === 'advance') advance()
+  else if (command.do === 'rate') film.setRate(command.rate)
   else if (command.do === 'loop') film.setLooping(command.looping)
   else film[command.do]()
 })
+
+/** What the forward key of a clicker does. */
+function advance(): void {
+  if (scene.dataset['kind'] === 'clip' && front?.begin()) return
+  window.projector.report({ kind: 'key', key: 'next' })
+}
 
 window.addEventListener('keydown', (event) => {
   const key = projectorKey(event.key)
@@ -129,6 +150,7 @@ window.addEventListener('keydown', (event) => {
   event.preventDefault()
   if (event.repeat) return
   if (key === 'leave') ask()
+  else if (key === 'advance') advance()
   else window.projector.report({ kind: 'key', key })
 })
 

@@ -2,8 +2,10 @@ import {
   emptyDesk,
   placeIn,
   withoutPhrase,
+  withoutWord,
   withPhrase,
   withPlace,
+  withWord,
   type Desk,
   type FilmPlace,
 } from '@shared/domain/desk/desk'
@@ -24,6 +26,9 @@ type DeskStore = {
   keepPlace: (recordingId: string, part: Partial<FilmPlace>, when?: 'now' | 'soon') => void
   addPhrase: (text: string) => void
   removePhrase: (text: string) => void
+  /** Resolves once it is saved, or could not be. */
+  addWord: (word: string) => Promise<void>
+  removeWord: (word: string) => Promise<void>
   /** Saves what is pending. Never rejects: a lost place is no reason to stop. */
   flush: () => Promise<void>
 }
@@ -98,6 +103,17 @@ export const useDesk = createStore<DeskStore>((set, get) => {
 
     addPhrase: (text) => change((desk) => withPhrase(desk, text), 'now'),
     removePhrase: (text) => change((desk) => withoutPhrase(desk, text), 'now'),
+
+    async addWord(word) {
+      await get().load()
+      change((desk) => withWord(desk, word), 'now')
+      await get().flush()
+    },
+
+    async removeWord(word) {
+      change((desk) => withoutWord(desk, word), 'now')
+      await get().flush()
+    },
 
     async flush() {
       await queue?.flush().catch(() => undefined)

@@ -23,6 +23,7 @@ export const manualPages = [
   'settings',
   'backup',
   'retention',
+  'access',
   'log',
   'rotation',
   'blind',

@@ -16,6 +16,7 @@ const accepted = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
+  'MPL-1.1',
   'MPL-2.0',
   'OFL-1.1',
   'Python-2.0',
@@ -26,10 +27,24 @@ const accepted = new Set([
 ])
 
 /** Licences that a package.json does not name by an identifier, as read from the package's own licence file. */
-const named = { '@digitalbazaar/credentials-context': 'BSD-3-Clause AND W3C-20150513' }
+const named = {
+  '@digitalbazaar/credentials-context': 'BSD-3-Clause AND W3C-20150513',
+  // Its package says BSD; what it means is Ispell's three clauses.
+  'dictionary-en-gb': 'MIT AND BSD-3-Clause',
+}
 
-/** What native modules contain and no package.json names. */
+/** What native modules and WebAssembly contain and no package.json names. */
 export const inNativeModules = [
+  {
+    name: 'Hunspell',
+    inside: 'hunspell-asm',
+    licence: 'MPL-1.1',
+    homepage: 'https://github.com/hunspell/hunspell',
+    text: [
+      'Copyright (C) 2002-2017 Németh László. Version: MPL 1.1/GPL 2.0/LGPL 2.1. Used here under the MPL 1.1,',
+      'https://www.mozilla.org/MPL/1.1/. Its source is at https://github.com/hunspell/hunspell.',
+    ].join('\n'),
+  },
   {
     name: 'SQLite',
     inside: 'better-sqlite3-multiple-ciphers',

@@ -8,6 +8,7 @@ export type AccessEvent = LogEvent
 export const subjectKinds = [
   'recordingId',
   'clipId',
+  'clipIds',
   'exerciseId',
   'roundId',
   'recordId',
@@ -27,6 +28,8 @@ export type Access = {
   readonly purposes: readonly Purpose[] | 'stated'
   /** The answer is about many recordings: its service leaves out what has no consent to this purpose. */
   readonly filtered: Purpose | null
+  /** Where the input names somebody whom it is about: the first that is there goes into the log. */
+  readonly about?: readonly string[]
 }
 
 /** A call about recordings that its input names. */

@@ -24,6 +24,8 @@ const events: Record<EventChannel, true> = {
   helpAsked: true,
   saveAsked: true,
   backupProgress: true,
+  wordKept: true,
+  spellingChanged: true,
 }
 
 /** The channels on which main sends events to the window. */

@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { Id } from '../domain/ids'
+import { Bytes } from '../domain/film/tracks'
 import { Clip, ClipObstacle, clipObstacles, ClipPlayback, ClipView } from '../domain/supervision/clip'
 import { Collection } from '../domain/supervision/collection'
+import type { ErrorCode } from '../errors'
 import { general, many, one } from './access'
 import { mediaFileErrors, type ColumnContract } from './call'
+
+/** Making a picture of a clip. */
+export const pictureErrors = [
+  'noVideoTrack',
+  'ffmpegMissing',
+  'conversionFailed',
+] as const satisfies readonly ErrorCode[]
 
 export const clipsContract = {
   /** The clips of a recording, or of all. */
@@ -39,6 +48,13 @@ export const clipsContract = {
     input: z.strictObject({ clipId: Id }),
     output: ClipPlayback,
     errors: ['notFound', ...clipObstacles, ...mediaFileErrors],
+  },
+  /** Its first frame as JPEG, covered as when it is played. */
+  picture: {
+    access: one('view', 'clipId', ['supervision']),
+    input: z.strictObject({ clipId: Id }),
+    output: Bytes,
+    errors: ['notFound', ...clipObstacles, ...mediaFileErrors, ...pictureErrors],
   },
   /** The collections of clips, without the words before clips that may not be read today. */
   collections: {

@@ -17,6 +17,7 @@ import { filmContract, type ClipProgress } from './film'
 import { clipsContract } from './clips'
 import { formsContract } from './forms'
 import { presentationContract } from './presentation'
+import { extractContract } from './extract'
 import { retentionContract } from './retention'
 import { ratingsContract } from './ratings'
 import { calibrationContract } from './calibration'
@@ -34,6 +35,7 @@ import { deskContract } from './desk'
 import { insightContract } from './insight'
 import { supervisionContract } from './supervision'
 import { helpContract } from './help'
+import { spellingContract } from './spelling'
 import type { Result } from './wire'
 
 /** Every call by column: its input, output and errors. */
@@ -50,6 +52,7 @@ export const contract = {
   film: filmContract,
   consent: consentContract,
   retention: retentionContract,
+  extract: extractContract,
   clips: clipsContract,
   supervision: supervisionContract,
   presentation: presentationContract,
@@ -64,6 +67,7 @@ export const contract = {
   programme: programmeContract,
   insight: insightContract,
   desk: deskContract,
+  spelling: spellingContract,
   help: helpContract,
   backup: backupContract,
   erasure: erasureContract,
@@ -103,6 +107,10 @@ export type EventPayloads = {
   helpAsked: 'screen' | 'app'
   /** What is being typed is to be saved at once; `app.saved` answers. */
   saveAsked: void
+  /** A word that the supervisor wants in her own dictionary. */
+  wordKept: string
+  /** What was found of words no longer holds: own words, or the languages, have changed. */
+  spellingChanged: void
 }
 
 export type EventChannel = keyof EventPayloads

@@ -73,6 +73,13 @@ export const membersContract = {
       ...writeErrors,
     ],
   },
+  /** Asks for a target and writes a receipt for somebody who has left as PDF. Null where the dialog is cancelled. */
+  saveReceipt: {
+    access: { ...general('export'), about: ['userId'] },
+    input: z.strictObject({ userId: Id }),
+    output: z.strictObject({ fileName: z.string() }).nullable(),
+    errors: ['notFound', 'pdfFailed', ...writeErrors],
+  },
   /** Removes a request, and all that cannot be read, for an id of null. */
   refuse: {
     access: general('people'),

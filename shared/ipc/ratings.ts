@@ -36,6 +36,13 @@ export const ratingsContract = {
     output: z.void(),
     errors: ['notFound', 'ratingNotAssigned', 'notBothLocked', ...protocolErrors],
   },
+  /** Goes on from what is stored, after `draftOlder`. */
+  acceptStored: {
+    access: one('rate', 'recordingId', ['assessment']),
+    input: z.strictObject({ recordingId: Id }),
+    output: MyRating,
+    errors: ['notFound', 'ratingNotAssigned', 'ratingLocked', ...draftErrors],
+  },
   /** What is not as the signed-in supervisor left it, and what they have shown to whom. */
   alarms: { access: general('view'), input: z.void(), output: FolderNews, errors: [] },
   /** They have read it, and go on. */

@@ -14,7 +14,8 @@ import {
   SessionWork,
 } from '../domain/supervision/session'
 import { general, many, one } from './access'
-import { writeErrors, type ColumnContract } from './call'
+import { mediaFileErrors, writeErrors, type ColumnContract } from './call'
+import { pictureErrors } from './clips'
 
 const group = z.strictObject({ groupId: Id })
 const session = z.strictObject({ sessionId: Id })
@@ -84,12 +85,15 @@ export const supervisionContract = {
     output: SessionPage,
     errors: ['notFound', 'sessionNotHeld'],
   },
-  /** Asks for a target and writes notes and agreements as PDF; for a person, with their own agreements only. */
+  /**
+   * Asks for a target and writes notes and agreements as PDF; for a person, with their own agreements only. With a
+   * picture of each of the clips that are named, and of no other.
+   */
   exportHandout: {
-    access: many('export', 'supervision'),
-    input: session.extend({ person: PersonKey.nullable() }),
+    access: { ...one('export', 'clipIds', ['supervision']), filtered: 'supervision' },
+    input: session.extend({ person: PersonKey.nullable(), clipIds: z.array(Id).max(60) }),
     output: z.strictObject({ fileName: z.string() }).nullable(),
-    errors: ['notFound', 'pdfFailed', ...writeErrors],
+    errors: ['notFound', 'pdfFailed', ...clipObstacles, ...mediaFileErrors, ...pictureErrors],
   },
   /** Asks for a target and writes a calendar file that says only when. */
   exportCalendar: {

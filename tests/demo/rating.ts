@@ -34,6 +34,8 @@ export async function rateAndLock(
   await stage.picture(`rate-${name}-observations`)
   for (const [i, score] of scores.entries()) await give(stage, i + 1, score, comments[i + 1])
   await stage.picture(`rate-${name}-done`)
+  await window.locator('#item-welcome').focus()
+  await stage.documents('rate')
 
   await stage.button(t('rate:lockSection.button')).click()
   await expect(window.getByRole('dialog')).toBeVisible()

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Screen } from '../../renderer/stores/navigationStore'
 import type { RunningApp } from '../support/app/launch'
 import { interfaceTexts } from '../support/pages/texts'
 
@@ -38,6 +39,12 @@ export class Stage {
       path: join(this.out, 'screens', `${number}-${name}.png`),
       animations: 'disabled',
     })
+  }
+
+  /** Saves what is shown as the documentation's picture of a screen, where `npm run demo -- --docs` asks for it. */
+  async documents(screen: Screen['screen']): Promise<void> {
+    const folder = process.env['SAMKLANG_DEMO_DOCS']
+    if (folder) await this.window.screenshot({ path: join(folder, `${screen}.png`), animations: 'disabled' })
   }
 
   button(name: string, within: Page | Locator = this.window): Locator {

@@ -59,7 +59,7 @@ const rooms: Record<string, string[]> = {
   clips: ['film', 'ratings', 'recordings'],
   supervision: ['clips', 'export', 'forms', 'programme', 'ratings', 'recordings'],
   imports: ['protocol', 'ratings', 'recordings'],
-  members: ['protocol'],
+  members: ['protocol', 'ratings', 'records'],
   records: ['export', 'programme', 'recordings'],
   insight: ['forms', 'ratings', 'recordings', 'records', 'supervision'],
   consensus: ['forms', 'programme', 'protocol', 'ratings', 'recordings', 'records'],

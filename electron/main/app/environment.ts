@@ -5,6 +5,7 @@ const development = {
   debug: 'SAMKLANG_DEBUG',
   scryptLogN: 'SAMKLANG_TEST_SCRYPT_LOGN',
   plainExample: 'SAMKLANG_TEST_PLAIN_EXAMPLE',
+  spelling: 'SAMKLANG_TEST_SPELLING',
   pageUrl: 'ELECTRON_RENDERER_URL',
 } as const
 

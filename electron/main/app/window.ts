@@ -2,9 +2,11 @@ import { app, BrowserWindow, nativeTheme, screen, type NativeTheme } from 'elect
 import { join } from 'node:path'
 import type { EventChannel } from '@shared/ipc/channels'
 import type { EventPayloads } from '@shared/ipc/contract'
+import { addContextMenu, type ContextMenuDeps } from './contextMenu'
 import { changePageHost, pageUrl } from './page'
 import { preloadPath } from './paths'
 import { secureContents } from './security'
+import { spellingArguments } from './spellingSupport'
 import {
   filmPlace,
   MIN_SIZE,
@@ -44,8 +46,13 @@ export function closeMainWindow(): void {
  * Opens the app's single window; it becomes visible once its page is painted.
  * @param mayClose where it returns false, the window stays open and receives `closeAsked`
  * @param onUse called at each key and each movement of the pointer
+ * @param menu of text fields
  */
-export async function openMainWindow(mayClose: () => boolean, onUse: () => void): Promise<void> {
+export async function openMainWindow(
+  mayClose: () => boolean,
+  onUse: () => void,
+  menu: ContextMenuDeps,
+): Promise<void> {
   const path = join(app.getPath('userData'), 'window.json')
   const placement = readPlacement(path)
   const window = new BrowserWindow({
@@ -62,6 +69,7 @@ export async function openMainWindow(mayClose: () => boolean, onUse: () => void)
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
+      additionalArguments: spellingArguments(),
       backgroundThrottling: false,
       zoomFactor: placement.zoom,
     },
@@ -69,6 +77,7 @@ export async function openMainWindow(mayClose: () => boolean, onUse: () => void)
   main = window
   secureContents(window.webContents, mayOpen)
   keepPrivate(window)
+  addContextMenu(window, menu)
   window.webContents.on('input-event', onUse)
   // A page cannot hold up a lock: it was asked to save before.
   window.webContents.on('will-prevent-unload', (event) => renewing && event.preventDefault())

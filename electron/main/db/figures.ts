@@ -2,7 +2,9 @@ import type Database from 'better-sqlite3'
 
 /** What is kept, in numbers. Bytes as they lie on the disk; durations in milliseconds. */
 export type Figures = {
+  /** Without those that are erased. */
   recordings: number
+  erased: number
   durationMs: number
   mediaBytes: number
   mediaFiles: number
@@ -26,6 +28,8 @@ export type Figures = {
   trainingEntries: number
   learningGoals: number
   reflections: number
+  postponed: number
+  copies: number
   statements: number
   logBlocks: number
 }
@@ -41,6 +45,9 @@ export type RecordingTrace = {
   durationMs: number
   clips: number
 }
+
+/** Of an erased recording its row stays, and nothing that was typed about the citizen. */
+const present = 'erased_at IS NULL'
 
 /** Counts over all tables, for reports about the workspace. */
 export class FiguresRepository {
@@ -58,16 +65,19 @@ export class FiguresRepository {
         ]),
       ) as Record<K, number>
     return {
-      recordings: count('SELECT count(*) FROM recordings'),
-      durationMs: count('SELECT sum(duration_ms) FROM recordings'),
+      recordings: count(`SELECT count(*) FROM recordings WHERE ${present}`),
+      erased: count('SELECT count(*) FROM recordings WHERE erased_at IS NOT NULL'),
+      durationMs: count(`SELECT sum(duration_ms) FROM recordings WHERE ${present}`),
       mediaBytes: count('SELECT sum(file_size) FROM media_files'),
       mediaFiles: count('SELECT count(*) FROM media_files'),
-      firstImport: text('SELECT min(imported_at) FROM recordings'),
-      lastImport: text('SELECT max(imported_at) FROM recordings'),
+      firstImport: text(`SELECT min(imported_at) FROM recordings WHERE ${present}`),
+      lastImport: text(`SELECT max(imported_at) FROM recordings WHERE ${present}`),
       damaged: count('SELECT count(*) FROM recordings WHERE damaged = 1'),
-      citizens: count(`SELECT count(DISTINCT ${detail('citizenCode')}) FROM recordings`),
-      privateNetwork: count(`SELECT sum(${detail('privateCount')}) FROM recordings`),
-      professionalNetwork: count(`SELECT sum(${detail('professionalCount')}) FROM recordings`),
+      citizens: count(`SELECT count(DISTINCT ${detail('citizenCode')}) FROM recordings WHERE ${present}`),
+      privateNetwork: count(`SELECT sum(${detail('privateCount')}) FROM recordings WHERE ${present}`),
+      professionalNetwork: count(
+        `SELECT sum(${detail('professionalCount')}) FROM recordings WHERE ${present}`,
+      ),
       leaders: count('SELECT count(*) FROM leaders WHERE merged_into IS NULL'),
       supervisors: count('SELECT count(*) FROM users WHERE left_at IS NULL'),
       formerSupervisors: count('SELECT count(*) FROM users WHERE left_at IS NOT NULL'),
@@ -84,6 +94,8 @@ export class FiguresRepository {
       trainingEntries: count('SELECT count(*) FROM path_entries'),
       learningGoals: count('SELECT count(*) FROM learning_goals'),
       reflections: count('SELECT count(*) FROM reflections'),
+      postponed: count('SELECT count(DISTINCT recording_id) FROM postponements'),
+      copies: count('SELECT count(*) FROM copies'),
       statements: count('SELECT count(*) FROM statements'),
       logBlocks: count('SELECT count(*) FROM log_blocks'),
     }
@@ -95,10 +107,10 @@ export class FiguresRepository {
   }
 
   /** Who has left, and when. */
-  left(): { name: string; at: string }[] {
+  left(): { id: string; name: string; at: string }[] {
     return this.db
-      .prepare<[], { name: string; at: string }>(
-        'SELECT name, left_at AS at FROM users WHERE left_at IS NOT NULL ORDER BY left_at',
+      .prepare<[], { id: string; name: string; at: string }>(
+        'SELECT id, name, left_at AS at FROM users WHERE left_at IS NOT NULL ORDER BY left_at',
       )
       .all()
   }
@@ -114,7 +126,7 @@ export class FiguresRepository {
                 coalesce(details ->> '$.professionalCount', 0) AS professionalCount,
                 imported_at AS importedAt, duration_ms AS durationMs,
                 (SELECT count(*) FROM clips WHERE recording_id = recordings.id) AS clips
-         FROM recordings WHERE imported_at < ? AND json_valid(details) ORDER BY imported_at`,
+         FROM recordings WHERE imported_at < ? AND ${present} AND json_valid(details) ORDER BY imported_at`,
       )
       .all(instant)
   }

@@ -73,6 +73,27 @@ export class RatingsRepository {
     this.db.prepare('DELETE FROM rounds WHERE id = ?').run(id)
   }
 
+  /**
+   * Somebody else rates in place of a rater who has not locked; what that one has saved is removed. The database
+   * refuses it for a locked rating and in a closed round. Throws notFound.
+   */
+  replaceRater(roundId: string, from: string, rater: { id: string; supervisorId: string }): void {
+    this.db.transaction(() => {
+      const position = this.db
+        .prepare<[string, string], number>(
+          'SELECT position FROM ratings WHERE round_id = ? AND supervisor_id = ?',
+        )
+        .pluck()
+        .get(roundId, from)
+      if (position === undefined) throw new AppError('notFound')
+      this.db.prepare('DELETE FROM ratings WHERE round_id = ? AND supervisor_id = ?').run(roundId, from)
+      this.db
+        .prepare('INSERT INTO ratings (id, round_id, supervisor_id, position) VALUES (?, ?, ?, ?)')
+        .run(rater.id, roundId, rater.supervisorId, position)
+    })()
+    emptyLog(this.db)
+  }
+
   /** The database refuses it once a rating of the round has begun. */
   setForm(roundId: string, formRowId: string): void {
     this.db.prepare('UPDATE rounds SET form_row_id = ? WHERE id = ?').run(formRowId, roundId)

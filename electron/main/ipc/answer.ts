@@ -24,6 +24,8 @@ export type Accessed = {
   readonly event: AccessEvent
   /** The recordings that its input names. */
   readonly recordingIds: readonly string[]
+  /** Somebody whom it is about; null where its contract names none. */
+  readonly subjectId: string | null
   /** What it was for, where it says so or needs a consent. */
   readonly purpose: Use | null
   readonly outcome: 'ok' | ErrorCode

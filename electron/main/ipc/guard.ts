@@ -4,7 +4,7 @@ import { AppError, isAppError } from '@shared/errors'
 import { isForSupervisors, type Access } from '@shared/ipc/access'
 import { fromSystemError } from '../base/systemErrors'
 import type { ConsentService } from '../services/consent/consent'
-import { recordingsIn } from '../services/consent/subjects'
+import { recordingsIn, valueAt } from '../services/consent/subjects'
 import type { SessionContext } from '../services/session/sessionContext'
 import type { Accessed, Guard } from './answer'
 
@@ -31,7 +31,11 @@ export const createGuard =
       let recordingIds: readonly string[] = []
       const uses = usesOf(access, input)
       const tell = (outcome: Accessed['outcome']) =>
-        onAccess({ channel, event, recordingIds, purpose: uses[0] ?? access.filtered, outcome })
+        onAccess({
+          ...{ channel, event, recordingIds, outcome },
+          subjectId: (access.about ?? []).flatMap((path) => idAt(input, path))[0] ?? null,
+          purpose: uses[0] ?? access.filtered,
+        })
       let value: unknown
       try {
         if (subject.length > 0) recordingIds = recordingsIn(context.get().db, subject, input)
@@ -51,4 +55,10 @@ export const createGuard =
 
 function usesOf({ purposes }: Access, input: unknown): readonly Use[] {
   return purposes === 'stated' ? [Use.parse((input as { purpose?: unknown }).purpose)] : purposes
+}
+
+/** The id at a place of an input, such as `subject.id`. */
+function idAt(input: unknown, path: string): string[] {
+  const value = valueAt(input, path)
+  return typeof value === 'string' ? [value] : []
 }

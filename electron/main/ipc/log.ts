@@ -42,10 +42,13 @@ export const logColumn = ({ log, views, recordings, preferences, dialogs }: LogD
 const notedElsewhere: ReadonlySet<string> = new Set(['session:unlock', 'session:lock', 'log:played'])
 
 /** Notes a call that touched a recording or a person: a line for each recording that it names. */
-export function noteAccess(log: LogService, { channel, event, recordingIds, outcome }: Accessed): void {
+export function noteAccess(
+  log: LogService,
+  { channel, event, recordingIds, subjectId, outcome }: Accessed,
+): void {
   if (notedElsewhere.has(channel)) return
   const what = channel.replace(':', '.')
   const refused = outcome === 'ok' ? null : outcome
   const subjects = recordingIds.length > 0 ? recordingIds : [null]
-  for (const recordingId of subjects) log.note({ event, what, recordingId, refused })
+  for (const recordingId of subjects) log.note({ event, what, recordingId, subjectId, refused })
 }

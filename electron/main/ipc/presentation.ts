@@ -1,6 +1,8 @@
 import type { Scene } from '@shared/domain/supervision/projection'
 import type { PreferencesService } from '../services/preferences/preferences'
+import type { LogService } from '../services/log/log'
 import type { PresentationService } from '../services/supervision/presentation'
+import { ProjectedSpans } from '../services/supervision/projectedSpans'
 import type { Column, Emit } from './column'
 import type { Projector } from './projector'
 
@@ -8,14 +10,21 @@ export interface PresentationDeps {
   readonly presentation: PresentationService
   readonly projector: Projector
   readonly preferences: PreferencesService
+  readonly log: Pick<LogService, 'note'>
   readonly emit: Emit
 }
 
 export function presentationColumn(deps: PresentationDeps): Column<'presentation'> {
-  const { presentation, projector, preferences, emit } = deps
+  const { presentation, projector, preferences, log, emit } = deps
   /** Counts what was asked for: the last of it is shown, in whatever order it is ready. */
   let shown = 0
-  projector.onState((state) => emit('presentationState', state))
+  const spans = new ProjectedSpans((recordingId, span) =>
+    log.note({ event: 'play', what: 'presentation.play', recordingId, span }),
+  )
+  projector.onState((state) => {
+    spans.follow(state, presentation.recordingId)
+    emit('presentationState', state)
+  })
   projector.onKey((key) => emit('presentationKey', key))
   /** Takes away what a consent does not cover any more. */
   const recheck = () => {
@@ -25,6 +34,7 @@ export function presentationColumn(deps: PresentationDeps): Column<'presentation
     projector.show({ kind: 'blank', language: preferences.get().language })
   }
   const close = () => {
+    spans.end()
     presentation.close()
     projector.close()
   }
@@ -34,6 +44,7 @@ export function presentationColumn(deps: PresentationDeps): Column<'presentation
       open: ({ mode }) => projector.open(mode),
       show: async ({ scene: request }) => {
         const mine = ++shown
+        spans.end()
         const show = (scene: Scene) => {
           if (mine === shown) projector.show(scene)
         }

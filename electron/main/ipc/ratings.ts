@@ -7,6 +7,7 @@ export const ratingsColumn = (ratings: RatingsService): Column<'ratings'> => ({
     save: ({ recordingId, content }) => ratings.save(recordingId, content),
     lock: ({ recordingId }) => ratings.lock(recordingId),
     reveal: ({ recordingId, compared }) => ratings.reveal(recordingId, compared),
+    acceptStored: ({ recordingId }) => ratings.acceptStored(recordingId),
     alarms: () => ratings.alarms(),
     acknowledge: () => ratings.acknowledge(),
   },

@@ -23,6 +23,8 @@ export const recordingsColumn = ({
     },
     updateDetails: ({ recordingId, details }) => recordings.updateDetails(recordingId, details),
     assign: ({ recordingId, supervisorIds }) => recordings.assign(recordingId, supervisorIds),
+    handOver: ({ recordingId, from, to }) => recordings.handOver(recordingId, from, to),
+    endPart: ({ recordingId, supervisorId }) => recordings.endPart(recordingId, supervisorId),
     setForm: ({ recordingId, formRowId }) => recordings.setForm(recordingId, formRowId),
     takeNotices: () => [...integrity.take(), ...recordings.damaged()],
   },

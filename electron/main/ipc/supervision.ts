@@ -37,12 +37,12 @@ export const supervisionColumn = ({
     hold: ({ sessionId, people }) => sessions.hold(sessionId, people),
     correct: ({ sessionId, correction }) => sessions.correct(sessionId, correction),
     withdraw: ({ sessionId, reason }) => sessions.withdraw(sessionId, reason),
-    exportHandout: async ({ sessionId, person }) => {
+    exportHandout: async ({ sessionId, person, clipIds }) => {
       const { language } = preferences.get()
       const { day } = sessions.page(sessionId).plan
       const target = await dialogs.chooseTarget(`${handoutFileName(day, language)}.pdf`)
       if (!target) return null
-      await writeExport(target, await sessions.handout(sessionId, person, language))
+      await writeExport(target, await sessions.handout(sessionId, person, clipIds, language))
       return { fileName: basename(target) }
     },
     exportCalendar: async ({ sessionId }) => {

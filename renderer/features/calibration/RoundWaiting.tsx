@@ -7,13 +7,11 @@ import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { Initials } from '../../components/Initials'
 import { RatingStatusBadge } from '../../components/StatusBadge'
-import { useUser } from '../../components/useUser'
 import { useNavigation } from '../../stores/navigationStore'
 
 /** An open round: only who has begun and who has locked. */
 export function RoundWaiting({ round, onClosed }: { round: Round; onClosed: (view: RoundView) => void }) {
   const { t } = useTranslation('calibration')
-  const user = useUser()
   const go = useNavigation((navigation) => navigation.go)
   const [closing, setClosing] = useState(false)
   const locked = round.assignments.filter(({ status }) => status === 'locked').length
@@ -31,7 +29,7 @@ export function RoundWaiting({ round, onClosed }: { round: Round; onClosed: (vie
                 {t(`waiting.rate.${round.mine}`)}
               </Button>
             )}
-            {round.organiser.id === user?.id && locked >= 2 && (
+            {round.mayClose && locked >= 2 && (
               <Button variant="default" onClick={() => setClosing(true)}>
                 {t('waiting.close')}
               </Button>

@@ -71,6 +71,7 @@ export function CollectionRun({ entries, clips, onClose }: Props) {
               <ClipPlayer
                 key={now.clip.id}
                 clip={opened.playback}
+                recordingId={now.clip.recordingId}
                 label={t('clips:picture', { title: now.clip.title })}
                 autoPlay
                 onEnded={step}

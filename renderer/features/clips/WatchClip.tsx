@@ -23,7 +23,14 @@ export function WatchClip({ clip, onClose }: { clip: Clip; onClose: () => void }
     >
       {clip.lookFor && <Text mb="sm">{clip.lookFor}</Text>}
       {error && <ErrorAlert error={error} />}
-      {playback && <ClipPlayer clip={playback} label={t('clips:picture', { title: clip.title })} autoPlay />}
+      {playback && (
+        <ClipPlayer
+          clip={playback}
+          recordingId={clip.recordingId}
+          label={t('clips:picture', { title: clip.title })}
+          autoPlay
+        />
+      )}
     </Modal>
   )
 }

@@ -7,6 +7,7 @@ import { today } from '@shared/domain/day'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { SaveExtract } from '../../components/SaveExtract'
 import { useAction } from '../../components/useAction'
 import { useLoad } from '../../components/useLoad'
 import { formatDay, formatList } from '../../i18n/format'
@@ -242,6 +243,7 @@ function Row({
         {consent &&
           withdrawn.length < Purpose.options.length &&
           act('withdraw', t('withdraw'), t('withdrawFor', { code }), true)}
+        <SaveExtract icon name={code} subject={{ kind: 'participant', recordingId, participantId: one.id }} />
       </Group>
     </li>
   )

@@ -1,12 +1,11 @@
-import './texts'
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErasureState } from '@shared/domain/erasure/erasure'
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
-import { ConfirmDialog } from '../../components/ConfirmDialog'
+import { AskDialog, EraseDialog } from '../../components/EraseRecording'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { notify } from '../../components/notify'
 import { notifySaved } from '../../components/notifySaved'
@@ -46,7 +45,11 @@ export function ErasureCard({ recordingId }: { recordingId: string }) {
           <Text>{t('card.text')}</Text>
         )}
         {!state.mayDecide && (
-          <Text c="dimmed">{t(state.asked ? 'card.waits' : 'card.askText', { names })}</Text>
+          <Text c="dimmed">
+            {state.deciders.length === 0
+              ? t('card.nobody')
+              : t(state.asked ? 'card.waits' : 'card.askText', { names })}
+          </Text>
         )}
         {refuse.error && <ErrorAlert error={refuse.error} />}
         <Group>
@@ -75,45 +78,14 @@ export function ErasureCard({ recordingId }: { recordingId: string }) {
       {open === 'erase' && (
         <EraseDialog awaited={state.awaitedCopies} onErase={erased} onClose={() => setOpen(null)} />
       )}
-      <ConfirmDialog
-        opened={open === 'ask'}
-        onClose={() => setOpen(null)}
-        title={t('confirm.askTitle')}
-        confirm={t('confirm.askButton')}
-        onConfirm={async () => set(await api.erasure.ask({ recordingId }))}
-      >
-        <Text>{t('confirm.askText', { names })}</Text>
-      </ConfirmDialog>
+      {open === 'ask' && (
+        <AskDialog
+          state={state}
+          onAsk={async () => set(await api.erasure.ask({ recordingId }))}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </Card>
-  )
-}
-
-type DialogProps = { awaited: readonly string[]; onErase: () => Promise<void>; onClose: () => void }
-
-function EraseDialog({ awaited, onErase, onClose }: DialogProps) {
-  const { t } = useTranslation('erasure')
-  const language = useLanguage()
-  const [sure, setSure] = useState(false)
-  return (
-    <ConfirmDialog
-      opened
-      danger
-      disabled={!sure}
-      onClose={onClose}
-      title={t('confirm.title')}
-      confirm={t('confirm.button')}
-      onConfirm={onErase}
-    >
-      <Text>{t('confirm.goes')}</Text>
-      <Text>{t('confirm.stays')}</Text>
-      {awaited.length > 0 && <Text>{t('confirm.copies', { labels: formatList(language, awaited) })}</Text>}
-      <Text fw={600}>{t('confirm.none')}</Text>
-      <Checkbox
-        checked={sure}
-        onChange={(event) => setSure(event.currentTarget.checked)}
-        label={t('confirm.check')}
-      />
-    </ConfirmDialog>
   )
 }
 

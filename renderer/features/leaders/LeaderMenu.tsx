@@ -6,6 +6,7 @@ import { api } from '../../api/api'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { DialogButtons } from '../../components/DialogButtons'
 import { ErrorAlert } from '../../components/ErrorAlert'
+import { SaveExtract } from '../../components/SaveExtract'
 import { notify } from '../../components/notify'
 import { useAction } from '../../components/useAction'
 import { useNavigation } from '../../stores/navigationStore'
@@ -24,6 +25,7 @@ export function LeaderMenu({ page }: { page: LeaderPage }) {
       <Button variant="default" onClick={() => setAsking('merge')}>
         {t('merge')}
       </Button>
+      <SaveExtract name={page.name} subject={{ kind: 'leader', id: page.id }} />
       <Modal
         opened={asking === 'rename'}
         onClose={close}

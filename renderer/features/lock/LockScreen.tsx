@@ -51,8 +51,8 @@ export function LockScreen({ workspace, fronts }: Props) {
 
   // Where it is clear who signs in, go straight to the passphrase.
   useEffect(() => {
-    if (expected !== null) field.current?.focus()
-  }, [expected])
+    if (expected !== null && aside === null) field.current?.focus()
+  }, [expected, aside])
 
   const choosePerson = (id: string) => {
     setAside(null)

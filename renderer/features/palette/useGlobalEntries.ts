@@ -36,6 +36,7 @@ export function useGlobalEntries(places: readonly Place[]): void {
 
   const settings = [
     t('settings:look'),
+    t('settings:spelling.title'),
     t('playback:title'),
     t('settings:keys.title'),
     t('settings:supervisors'),

@@ -7,12 +7,15 @@ import { ApiError } from '../../api/apiError'
 import { formatDuration, formatNumber } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { ClipFilm, type ClipFilmState, type FilmClip } from './clipFilm'
+import { logPlayback } from './logPlayback'
 import classes from './ClipPlayer.module.css'
 
 const rates = [0.5, 0.75, 1, 1.5, 2] as const
 
 type Props = {
   clip: FilmClip
+  /** What is played is noted in the log. */
+  recordingId: string
   /** Accessible name of the picture. */
   label: string
   /** Begins when it is ready. */
@@ -24,7 +27,7 @@ type Props = {
 }
 
 /** Plays one clip and stops at its end, with loop and slow motion. */
-export function ClipPlayer({ clip, label, autoPlay = false, onPosition, onEnded }: Props) {
+export function ClipPlayer({ clip, recordingId, label, autoPlay = false, onPosition, onEnded }: Props) {
   const { t } = useTranslation('playback')
   const language = useLanguage()
   const video = useRef<HTMLVideoElement>(null)
@@ -47,6 +50,7 @@ export function ClipPlayer({ clip, label, autoPlay = false, onPosition, onEnded 
   }, [film, clip, autoPlay])
   useEffect(() => film?.setRate(rate), [film, rate])
   useEffect(() => film?.setLooping(looping), [film, looping])
+  useEffect(() => (video.current ? logPlayback(video.current, recordingId) : undefined), [recordingId])
   const hasEnded = state?.ended ?? false
   useEffect(() => {
     if (hasEnded) onEnded?.()

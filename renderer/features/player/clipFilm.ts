@@ -67,6 +67,10 @@ export class ClipFilm {
     this.nextFrame()
   }
 
+  get current(): ClipFilmState {
+    return this.state
+  }
+
   /** Opens a clip at its first frame. */
   load(clip: FilmClip): void {
     this.clear()

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import type { MyRating } from '@shared/domain/ratings/myRating'
 import { missingBeforeLock } from '@shared/domain/ratings/rating'
 import { EmptyState } from '../../components/EmptyState'
+import { api } from '../../api/api'
 import { LoadFailed } from '../../components/LoadFailed'
 import { Page } from '../../components/Page'
 import { formatDay } from '../../i18n/format'
@@ -100,6 +101,19 @@ export function RateScreen({ recordingId, roundId }: { recordingId: string; roun
       </Page>
     )
   }
+  if (loadError?.code === 'draftOlder' && roundId === undefined)
+    return (
+      <Page title={title} back={back}>
+        <LoadFailed
+          error={loadError}
+          label={t('goOnWithStored')}
+          onRetry={async () => {
+            await api.ratings.acceptStored({ recordingId }).catch(() => undefined)
+            await useRating.getState().open(recordingId, roundId)
+          }}
+        />
+      </Page>
+    )
   const close = () => setDialog(null)
   const banner =
     rating?.status === 'locked' &&

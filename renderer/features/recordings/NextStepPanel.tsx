@@ -7,7 +7,8 @@ import { formatList } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
 import { useNavigation } from '../../stores/navigationStore'
 import { AssignDialog } from './AssignDialog'
-import { awaited, nextStep, screenOf } from './nextStep'
+import { HandOverDialog } from './HandOverDialog'
+import { awaited, nextStep, screenOf, toReplace } from './nextStep'
 import classes from './NextStepPanel.module.css'
 
 type Props = { recording: RecordingSummary; userId: string; onChanged: (recording: RecordingSummary) => void }
@@ -20,7 +21,8 @@ export function NextStepPanel({ recording, userId, onChanged }: Props) {
   const [assigning, setAssigning] = useState(false)
   const step = nextStep(recording, userId)
   const screen = screenOf(step, recording.id)
-  const names = formatList(language, awaited(recording))
+  const gone = step === 'replace' ? toReplace(recording.assignments) : null
+  const names = gone ? gone.name : formatList(language, awaited(recording))
 
   return (
     <Paper
@@ -40,7 +42,12 @@ export function NextStepPanel({ recording, userId, onChanged }: Props) {
             {t('step.assign.button')}
           </Button>
         )}
-        {step !== 'assign' && screen && (
+        {step === 'replace' && (
+          <Button size="lg" flex="none" onClick={() => setAssigning(true)}>
+            {t('step.replace.button')}
+          </Button>
+        )}
+        {step !== 'assign' && step !== 'replace' && screen && (
           <Button
             size="lg"
             flex="none"
@@ -64,7 +71,15 @@ export function NextStepPanel({ recording, userId, onChanged }: Props) {
           <IconHourglass size={40} stroke={1.3} aria-hidden className={classes.waiting} />
         )}
       </Group>
-      {assigning && (
+      {assigning && gone && (
+        <HandOverDialog
+          recording={recording}
+          from={gone}
+          onClose={() => setAssigning(false)}
+          onChanged={onChanged}
+        />
+      )}
+      {assigning && !gone && (
         <AssignDialog onClose={() => setAssigning(false)} recording={recording} onAssigned={onChanged} />
       )}
     </Paper>

@@ -4,6 +4,7 @@ import type { Screen } from '../../stores/navigationStore'
 /** The next step of a recording for the signed-in supervisor. */
 export type NextStep =
   | 'assign'
+  | 'replace'
   | 'begin'
   | 'continue'
   | 'waitForOther'
@@ -21,9 +22,19 @@ export function nextStep({ assignments, stage }: Facts, userId: string): NextSte
   if (stage === 'comparing') return 'compare'
   if (stage === 'unassigned') return 'assign'
   const mine = assignments.find((assignment) => assignment.supervisorId === userId)
+  if (mine && mine.part !== 'ended' && mine.status !== 'locked')
+    return mine.status === 'notStarted' ? 'begin' : 'continue'
+  if (toReplace(assignments)) return 'replace'
   if (!mine) return 'waitForBoth'
   if (mine.status === 'locked') return assignments.length > 2 ? 'waitForThird' : 'waitForOther'
   return mine.status === 'notStarted' ? 'begin' : 'continue'
+}
+
+/** Somebody who has left without locking, or whose part has ended so that fewer than two go on; else null. */
+export function toReplace(assignments: Facts['assignments']): Facts['assignments'][number] | null {
+  const going = assignments.filter(({ part }) => part !== 'ended')
+  const left = going.find(({ part, status }) => part === 'left' && status !== 'locked')
+  return left ?? (going.length < 2 ? (assignments.find(({ part }) => part === 'ended') ?? null) : null)
 }
 
 /** Whether the signed-in supervisor can take the step. */
@@ -34,6 +45,7 @@ export const isMine = (step: NextStep): boolean =>
 export function screenOf(step: NextStep, recordingId: string): Screen | null {
   switch (step) {
     case 'assign':
+    case 'replace':
       return { screen: 'recording', recordingId }
     case 'begin':
     case 'continue':

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { today } from '@shared/domain/day'
 import { isDueSoon, type RetentionEntry } from '@shared/domain/retention/retention'
 import { Card } from '../../components/Card'
+import { EraseRecording } from '../../components/EraseRecording'
 import { ErrorAlert } from '../../components/ErrorAlert'
 import { formatDay } from '../../i18n/format'
 import { useLanguage } from '../../i18n/useLanguage'
@@ -20,6 +21,7 @@ export function DueList() {
   const go = useNavigation((navigation) => navigation.go)
   const { list, error, load } = useRetention()
   const words = useDeadlineText()
+  const [erasing, setErasing] = useState<RetentionEntry | null>(null)
   const [postponing, setPostponing] = useState<RetentionEntry | null>(null)
   useEffect(() => void load(), [load])
   const due = (list ?? []).filter(({ deadline }) => isDueSoon(deadline, today()))
@@ -51,10 +53,27 @@ export function DueList() {
               >
                 {t('postpone.button')}
               </Button>
+              <Button
+                variant="default"
+                size="xs"
+                c="red"
+                aria-label={t('erase.of', { leader: entry.leader })}
+                onClick={() => setErasing(entry)}
+              >
+                {t('erase.button')}
+              </Button>
             </Group>
           </li>
         ))}
       </ul>
+      {erasing && (
+        <EraseRecording
+          recordingId={erasing.recordingId}
+          name={`${erasing.leader}, ${formatDay(language, erasing.meetingDate)} · ${erasing.citizenCode}`}
+          onChanged={load}
+          onClose={() => setErasing(null)}
+        />
+      )}
       {postponing && <PostponeDialog entry={postponing} onClose={() => setPostponing(null)} />}
     </Card>
   )

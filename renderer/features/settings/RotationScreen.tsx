@@ -1,5 +1,5 @@
 import { Button, Checkbox, Container, Group, Stack, Text, Title } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Member } from '@shared/domain/members/members'
 import { api } from '../../api/api'
@@ -13,6 +13,7 @@ import { useAction } from '../../components/useAction'
 import { useLoad } from '../../components/useLoad'
 import { useUser } from '../../components/useUser'
 import { useNavigation } from '../../stores/navigationStore'
+import { useRecordings } from '../../stores/recordingsStore'
 import { useWorkspace } from '../../stores/workspaceStore'
 
 /** Replaces all keys of the workspace: who stays, the new recovery key, and the own passphrase. */
@@ -56,6 +57,21 @@ function WhoStays({ onDone }: { onDone: (leaving: string[]) => Promise<void> }) 
   const [leaving, setLeaving] = useState<readonly string[]>([])
   const done = useAction(onDone)
   const others = (value?.members ?? []).filter(({ standing }) => standing !== 'you')
+  const recordings = useRecordings(({ list }) => list)
+  useEffect(() => {
+    // Without it nothing is said of what is left open.
+    void useRecordings
+      .getState()
+      .load()
+      .catch(() => undefined)
+  }, [])
+  const undecidedOf = (id: string) =>
+    (recordings ?? []).filter(
+      ({ stage, assignments }) =>
+        stage !== 'decided' &&
+        stage !== 'erased' &&
+        assignments.some(({ supervisorId, part }) => supervisorId === id && part !== 'ended'),
+    ).length
   const isBlocked = ({ supervisor, standing }: Member) =>
     standing !== 'known' && !leaving.includes(supervisor.id)
   return (
@@ -72,9 +88,11 @@ function WhoStays({ onDone }: { onDone: (leaving: string[]) => Promise<void> }) 
             <Text c="dimmed">{t('members:rotation.whoText')}</Text>
             {others.map((member) => {
               const { id, name, initials } = member.supervisor
+              const count = leaving.includes(id) ? undecidedOf(id) : 0
               return (
                 <Checkbox
                   key={id}
+                  description={count > 0 ? t('members:rotation.leavesOpen', { name, count }) : undefined}
                   label={`${name} (${initials})`}
                   checked={!leaving.includes(id)}
                   error={isBlocked(member) ? t('members:rotation.compareFirst') : undefined}

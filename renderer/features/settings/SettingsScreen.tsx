@@ -7,6 +7,7 @@ import { KeysSection } from './KeysSection'
 import { LookSection } from './LookSection'
 import { PassphraseSection } from './PassphraseSection'
 import { PlaybackSection } from './PlaybackSection'
+import { SpellingSection } from './SpellingSection'
 import { WorkspaceKeysSection } from './WorkspaceKeysSection'
 import { SupervisorsSection } from './SupervisorsSection'
 
@@ -22,6 +23,7 @@ export function SettingsScreen({ sections }: Props) {
       <Stack gap="lg">
         <SupervisorsSection />
         <LookSection />
+        <SpellingSection />
         <PlaybackSection />
         <KeysSection />
         <PassphraseSection />

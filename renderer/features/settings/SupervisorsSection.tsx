@@ -21,6 +21,8 @@ import { useSupervisors } from '../../stores/supervisorsStore'
 import { RoleChoice, roleName } from './RoleChoice'
 import { RoleDialog } from './RoleDialog'
 import { CompareWords } from './CompareWords'
+import { FormerMembers } from './FormerMembers'
+import { SaveExtract } from '../../components/SaveExtract'
 
 /** The supervisors and how far each is known, those who ask for access, and how one is added. */
 export function SupervisorsSection() {
@@ -135,6 +137,7 @@ export function SupervisorsSection() {
             />
           ))}
         </Stack>
+        <FormerMembers former={loaded.value?.former ?? []} />
         {mine.length > 0 && <Text c="dimmed">{t('members:myWords', { words: mine.join(' ') })}</Text>}
       </Stack>
       <InviteSupervisor opened={inviting} onClose={() => setInviting(false)} />
@@ -205,6 +208,7 @@ function MemberRow({ member, role, onCompare, onRole }: RowProps) {
         </div>
       </Group>
       <Group gap="xs">
+        <SaveExtract icon name={name} subject={{ kind: 'supervisor', id: supervisor.id }} />
         {standing !== 'you' && (
           <Button variant="default" size="sm" aria-label={t('roles:changeOf', { name })} onClick={onRole}>
             {t('roles:change')}

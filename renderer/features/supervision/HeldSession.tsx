@@ -1,4 +1,4 @@
-import { Alert, Button, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, Button, NumberInput, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { minutesOf } from '@shared/domain/supervision/hours'
@@ -7,11 +7,9 @@ import type { Attendance, SessionNote, SessionPage } from '@shared/domain/superv
 import { api } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
-import { ErrorAlert } from '../../components/ErrorAlert'
-import { notify } from '../../components/notify'
-import { useAction } from '../../components/useAction'
 import { useLanguage } from '../../i18n/useLanguage'
 import { formatTime } from '../player/time'
+import { HandoutCard } from './HandoutCard'
 import { useSession } from './sessionStore'
 import classes from './supervision.module.css'
 
@@ -31,7 +29,7 @@ export function HeldSession({ page }: { page: SessionPage }) {
       )}
       <AttendanceCard page={page} onCorrect={setCorrecting} onWithdraw={() => setWithdrawing(true)} />
       <Notes page={page} />
-      <ExportCard page={page} />
+      <HandoutCard page={page} />
       {correcting && page.attendance && (
         <ReasonedDialog
           title={t('held.correctTitle', { name: correcting.name })}
@@ -167,8 +165,12 @@ function ReasonedDialog({ title, confirm, text, minutes, onClose, onConfirm }: D
 function Notes({ page }: { page: SessionPage }) {
   const { t } = useTranslation('supervision')
   const language = useLanguage()
-  const { notes } = page.work
-  if (notes.length === 0) return null
+  const { notes, reflecting } = page.work
+  if (notes.length + reflecting.length === 0) return null
+  const withTitle = (clipId: string | null, question: string): string => {
+    const title = page.clips.find(({ id }) => id === clipId)?.clip?.title
+    return title ? t('held.of', { question, title }) : question
+  }
   const headingOf = ({ clipId, about, index }: SessionNote): string => {
     const question =
       about === 'three'
@@ -176,8 +178,7 @@ function Notes({ page }: { page: SessionPage }) {
         : about === 'theme' || about === 'howWeWorked' || about === 'takeaways'
           ? t(about)
           : t(`question.${about}`)
-    const title = page.clips.find(({ id }) => id === clipId)?.clip?.title
-    return title ? t('held.of', { question, title }) : question
+    return withTitle(clipId, question)
   }
   return (
     <Card title={t('held.notes')}>
@@ -191,34 +192,19 @@ function Notes({ page }: { page: SessionPage }) {
             <p className={classes.written}>{note.text}</p>
           </div>
         ))}
-      </Stack>
-    </Card>
-  )
-}
-
-/** The hand-out, for all or for one. */
-function ExportCard({ page }: { page: SessionPage }) {
-  const { t } = useTranslation('supervision')
-  const [person, setPerson] = useState<string | null>(null)
-  const save = useAction(async () => {
-    const saved = await api.supervision.exportHandout({ sessionId: page.plan.id, person })
-    if (saved) notify(t('export.done', { name: saved.fileName }))
-  })
-  return (
-    <Card title={t('export.handout')}>
-      <Stack gap="sm" align="flex-start">
-        <Select
-          label={t('export.handoutFor')}
-          placeholder={t('export.everyone')}
-          clearable
-          value={person}
-          onChange={setPerson}
-          data={page.people.map(({ key, name }) => ({ value: key, label: name }))}
-        />
-        {save.error && <ErrorAlert error={save.error} onClose={save.clear} />}
-        <Button variant="default" loading={save.busy} onClick={() => void save.run()}>
-          {t('export.handout')}
-        </Button>
+        {reflecting.flatMap(({ clipId, said, answered }) =>
+          [['said', said] as const, ['answered', answered] as const].map(
+            ([part, text]) =>
+              text !== '' && (
+                <div key={`${clipId} ${part}`}>
+                  <Text size="sm" fw={600}>
+                    {withTitle(clipId, t(`reflect.${part}`))}
+                  </Text>
+                  <p className={classes.written}>{text}</p>
+                </div>
+              ),
+          ),
+        )}
       </Stack>
     </Card>
   )

@@ -241,6 +241,7 @@ function Clips({ known, collections, people, chosen, onChange }: ClipsProps) {
       {collections.length > 0 && (
         <Select
           label={t('plan.fromCollection')}
+          mb="xs"
           value={null}
           onChange={addAll}
           data={collections.map(({ id, title }) => ({ value: id, label: title }))}

@@ -102,7 +102,8 @@ export function PresentationPanel({ clipId, nextClipId, exerciseId, onOpen, onSt
     const key = projectorKey(event.key)
     if (key === null || key === 'leave' || (typing && !isClicker)) return
     event.preventDefault()
-    press(key)
+    if (key === 'advance') command({ do: 'advance' })
+    else press(key)
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event)

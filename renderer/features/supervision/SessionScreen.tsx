@@ -9,7 +9,7 @@ import {
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { elapsedMs, phases, type SessionPage } from '@shared/domain/supervision/session'
-import { api } from '../../api/api'
+import { api, onEvent } from '../../api/api'
 import { Card } from '../../components/Card'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { ErrorAlert } from '../../components/ErrorAlert'
@@ -38,6 +38,7 @@ export function SessionScreen({ sessionId }: { sessionId: string }) {
   const language = useLanguage()
   const go = useNavigation((navigation) => navigation.go)
   const { page, error, open, put, leave, flush, isClean } = useSession()
+  const begun = useSession(({ work }) => work.spans.length > 0)
   const [dialog, setDialog] = useState<'plan' | 'remove' | null>(null)
   useEffect(() => {
     void open(sessionId)
@@ -48,6 +49,12 @@ export function SessionScreen({ sessionId }: { sessionId: string }) {
     }
   }, [open, leave, flush, sessionId])
   useSaveBeforeUnload(() => !isClean(), flush)
+  // Which clips may be shown, and what was written about them.
+  useEffect(
+    () =>
+      onEvent('consentChanged', () => void api.supervision.session({ sessionId }).then(put, () => undefined)),
+    [sessionId, put],
+  )
 
   const toAll = () => go({ screen: 'supervision' })
   if (error && !page) return <LoadFailed error={error} onRetry={toAll} label={t('backToSupervision')} />
@@ -65,7 +72,7 @@ export function SessionScreen({ sessionId }: { sessionId: string }) {
           <SessionBadge status={status} />
         ) : (
           <>
-            {status === 'planned' && (
+            {status === 'planned' && !begun && (
               <Button variant="subtle" color="red" onClick={() => setDialog('remove')}>
                 {t('removeSession')}
               </Button>

@@ -9,7 +9,7 @@ import {
   type Reflecting,
   type SessionPage,
 } from '@shared/domain/supervision/session'
-import type { ClipView } from '@shared/domain/supervision/clip'
+import type { Clip, ClipView } from '@shared/domain/supervision/clip'
 import { supervisorKey } from '@shared/domain/supervision/person'
 import { api } from '../../api/api'
 import { toObstacle } from '../../api/apiError'
@@ -151,11 +151,7 @@ function ShownClip({ view, page, nextClipId, exerciseId, onOpen, onStep }: Shown
         onOpen={onOpen}
         onStep={onStep}
       >
-        {clip ? (
-          <PlayedClip key={clip.id} clipId={clip.id} title={clip.title} />
-        ) : (
-          <Refused view={view} page={page} />
-        )}
+        {clip ? <PlayedClip key={clip.id} clip={clip} /> : <Refused view={view} page={page} />}
       </PresentationPanel>
       {clip?.why && (
         <Labelled label={t('why')}>
@@ -181,11 +177,21 @@ function Refused({ view, page }: { view: ClipView; page: SessionPage }) {
   )
 }
 
-function PlayedClip({ clipId, title }: { clipId: string; title: string }) {
+function PlayedClip({ clip: { id, recordingId, title } }: { clip: Clip }) {
+  const { t } = useTranslation('supervision')
   const stand = useSession((session) => session.stand)
-  const { value: playback, error } = useLoad(() => api.clips.open({ clipId }), clipId)
+  const { value: playback, error } = useLoad(() => api.clips.open({ clipId: id }), id)
   if (error) return <ErrorAlert error={error} />
-  return playback && <ClipPlayer clip={playback} label={title} onPosition={stand} />
+  return (
+    playback && (
+      <ClipPlayer
+        clip={playback}
+        recordingId={recordingId}
+        label={t('clipPicture', { title })}
+        onPosition={stand}
+      />
+    )
+  )
 }
 
 const Labelled = ({ label, children }: { label: string; children: ReactNode }) => (

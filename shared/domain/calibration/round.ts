@@ -18,8 +18,10 @@ export const Round = z.strictObject({
   organiser: Supervisor,
   createdAt: Instant,
   closedAt: Instant.nullable(),
-  assignments: z.array(Assignment),
+  assignments: z.array(Assignment.omit({ part: true, endedBy: true })),
   mine: RatingStatus.nullable(),
+  /** The signed-in supervisor may close it once two have locked. */
+  mayClose: z.boolean(),
 })
 export type Round = z.infer<typeof Round>
 

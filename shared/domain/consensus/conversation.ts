@@ -12,3 +12,12 @@ export const ThirdCall = z.strictObject({
   calledAt: Instant,
 })
 export type ThirdCall = z.infer<typeof ThirdCall>
+
+/** Somebody whose locked rating was ended, since it could not be shown: it is in no decision. */
+export const EndedPart = z.strictObject({
+  supervisorId: Id,
+  name: z.string(),
+  /** When the last of the others signed it; null where its author had locked two different ones. */
+  at: Instant.nullable(),
+})
+export type EndedPart = z.infer<typeof EndedPart>

@@ -3,7 +3,7 @@ import type { SignedStatement } from '../protocol/statement'
 import { mapRaters, type Raters } from '../ratings/raters'
 import type { RatingContent, RatingStatus } from '../ratings/rating'
 import { compareRatings, missingBeforeDecision, type AgreementFigures, type ConsensusItem } from './consensus'
-import type { ThirdCall } from './conversation'
+import type { EndedPart, ThirdCall } from './conversation'
 
 /** A supervisor who signs, with the raw Ed25519 public key (base64url) and the card that binds name and key. */
 export type Rater = { id: string; name: string; initials: string; signingKey: string; card: SignedStatement }
@@ -29,6 +29,8 @@ export type DecisionBasis = {
   /** The names of those who take part in the conversation. */
   present: readonly string[]
   third: (ThirdCall & { status: RatingStatus }) | null
+  /** Locked ratings that were ended. */
+  ended: readonly EndedPart[]
 }
 
 /** Whether every item has an agreed score. */

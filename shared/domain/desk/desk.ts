@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Milliseconds } from '../ids'
+import { LONGEST_WORD } from '../spelling/spelling'
 
 /** Where a supervisor was in a recording. */
 export const FilmPlace = z.strictObject({
@@ -14,14 +15,18 @@ export const FilmPlace = z.strictObject({
 })
 export type FilmPlace = z.infer<typeof FilmPlace>
 
-/** What belongs to the supervisor alone: her places in the recordings, the last used first, and her phrases. */
+/**
+ * What belongs to the supervisor alone: her places in the recordings, the last used first, her phrases, and the words
+ * of her own dictionary.
+ */
 export const Desk = z.strictObject({
   places: z.array(z.strictObject({ recordingId: Id, place: FilmPlace })).max(100),
   phrases: z.array(z.string().min(1).max(500)).max(50),
+  words: z.array(z.string().min(1).max(LONGEST_WORD)).max(1000),
 })
 export type Desk = z.infer<typeof Desk>
 
-export const emptyDesk: Desk = { places: [], phrases: [] }
+export const emptyDesk: Desk = { places: [], phrases: [], words: [] }
 
 /** How many recordings are remembered. */
 const MOST_PLACES = 100
@@ -47,4 +52,18 @@ export function withPhrase(desk: Desk, text: string): Desk {
 export const withoutPhrase = (desk: Desk, phrase: string): Desk => ({
   ...desk,
   phrases: desk.phrases.filter((other) => other !== phrase),
+})
+
+const MOST_WORDS = 1000
+
+/** Adds a word, in the order of the alphabet; the desk as it is if the word is there or there is no room. */
+export function withWord(desk: Desk, word: string): Desk {
+  if (word === '' || word.length > LONGEST_WORD) return desk
+  if (desk.words.includes(word) || desk.words.length >= MOST_WORDS) return desk
+  return { ...desk, words: [...desk.words, word].sort((a, b) => a.localeCompare(b, 'da')) }
+}
+
+export const withoutWord = (desk: Desk, word: string): Desk => ({
+  ...desk,
+  words: desk.words.filter((other) => other !== word),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant } from '../ids'
+import { Day, Id, Instant } from '../ids'
 import { Words } from '../protocol/showing'
 import { Digest } from '../protocol/statement'
 import { Supervisor } from '../session/supervisor'
@@ -42,8 +42,19 @@ export const AccessRequest = z.strictObject({
 })
 export type AccessRequest = z.infer<typeof AccessRequest>
 
+/** Somebody who is no longer part of the workspace. */
+export const FormerMember = z.strictObject({
+  supervisor: Supervisor,
+  leftAt: Instant,
+  /** Recordings that they were to rate, or have rated without a decision. */
+  undecided: z.array(z.strictObject({ recordingId: Id, leader: z.string(), meetingDate: Day })),
+})
+export type FormerMember = z.infer<typeof FormerMember>
+
 export const Members = z.strictObject({
   members: z.array(Member),
+  /** The last who left first. */
+  former: z.array(FormerMember),
   requests: z.array(AccessRequest).max(MAX_REQUESTS),
   /** Files among the requests that are none, or more than can be shown. */
   unreadable: z.int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SpellingChoice } from '../spelling/spelling'
 import { Language } from '../text'
 
 export const Theme = z.enum(['system', 'light', 'dark'])
@@ -18,6 +19,7 @@ const Share = z.int().min(15).max(90)
 export const Preferences = z.strictObject({
   language: Language,
   theme: Theme,
+  spelling: SpellingChoice,
   /** Minutes without use until the screen locks. */
   lockAfterMinutes: z.int().min(1).max(60),
   /** How far before a moment playback starts when jumping to it. */
@@ -47,6 +49,7 @@ export type Preferences = z.infer<typeof Preferences>
 export const defaultPreferences: Preferences = {
   language: 'da',
   theme: 'system',
+  spelling: 'interface',
   lockAfterMinutes: 10,
   leadInMs: 3000,
   reactionMs: 0,

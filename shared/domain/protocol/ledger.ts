@@ -7,6 +7,8 @@ export interface RoundState {
   readonly commitments: ReadonlyMap<Digest, readonly Digest[]>
   /** Members whose part was ended, forked ones among them. */
   readonly ended: ReadonlySet<Digest>
+  /** Who has signed that a member's part ends, by the member's card: it ends once all others have who are there. */
+  readonly endings: ReadonlyMap<Digest, readonly Verified<StatementOf<'ending'>>[]>
   /** Members who have signed two commitments where there can be one. */
   readonly forked: ReadonlySet<Digest>
   /** The commitments that a close names; null while no one has closed the round. */
@@ -140,7 +142,7 @@ export function ledgerOf(statements: Iterable<Verified>, options: LedgerOptions 
   }
   const roundsById = byId(rounds)
   const states = new Map(
-    rounds.map((round) => [round.id, roundState(round, roundsById, commitments, grouped)] as const),
+    rounds.map((round) => [round.id, roundState(round, roundsById, commitments, grouped, left)] as const),
   )
   const records = groupBy(ofKind('record').filter(authored), ({ body }) => body.record)
   const refusals = ofKind('erasureRefusal').filter(authored)
@@ -186,6 +188,7 @@ function roundState(
   rounds: ReadonlyMap<Digest, Verified<StatementOf<'round'>>>,
   all: ReadonlyMap<Digest, Verified<StatementOf<'commitment'>>>,
   grouped: Grouped,
+  left: ReadonlySet<Digest>,
 ): RoundState {
   const { members } = round.body
   const carried = round.body.carries.flatMap((id) => {
@@ -200,11 +203,14 @@ function roundState(
     ]),
   )
   const forked = new Set(members.filter((member) => (commitments.get(member)?.length ?? 0) > 1))
-  const endings = grouped.endings.get(round.id) ?? []
+  const endings = groupBy(grouped.endings.get(round.id) ?? [], ({ body }) => body.member)
   const ended = new Set(
     members.filter((member) => {
-      const by = new Set(endings.filter(({ body }) => body.member === member).map(({ author }) => author))
-      const others = members.filter((other) => other !== member && !forked.has(other))
+      const by = new Set((endings.get(member) ?? []).map(({ author }) => author))
+      // Of those who have left, what they signed before still counts, and nothing more is awaited.
+      const others = members.filter(
+        (other) => other !== member && !forked.has(other) && (!left.has(other) || by.has(other)),
+      )
       return forked.has(member) || by.has(member) || (others.length > 0 && others.every((one) => by.has(one)))
     }),
   )
@@ -221,6 +227,7 @@ function roundState(
     round,
     commitments,
     ended,
+    endings,
     forked,
     closedWith,
     active,

@@ -6,7 +6,7 @@ import { Outcome, Recommendation } from '../consensus/certification'
 import { Figure, Superseded } from '../consensus/comparison'
 import { ConsensusItem } from '../consensus/consensus'
 import { Day, Id, Instant, Milliseconds } from '../ids'
-import { Present, ThirdCall } from '../consensus/conversation'
+import { EndedPart, Present, ThirdCall } from '../consensus/conversation'
 import { ratersOf } from '../ratings/raters'
 import { Answer, Observation } from '../ratings/rating'
 import { LocalizedText } from '../text'
@@ -71,8 +71,15 @@ export const RecordDocument = z.strictObject({
   ratings: ratersOf(RecordRating),
   agreement: z.strictObject({ exact: Figure, withinOne: Figure }),
   consensus: z.array(ConsensusItem),
-  /** Who took part in the consensus conversation, and the call of a third supervisor where there was one. */
-  conversation: z.strictObject({ present: Present, third: ThirdCall.optional() }),
+  /**
+   * Who took part in the consensus conversation, the call of a third supervisor where there was one, and locked ratings
+   * that were ended.
+   */
+  conversation: z.strictObject({
+    present: Present,
+    third: ThirdCall.optional(),
+    ended: z.array(EndedPart).min(1).optional(),
+  }),
   recommendation: Recommendation,
   decision: z.strictObject({ outcome: Outcome, comment: z.string(), decidedAt: Instant }),
   /** The last day on which it is valid, where the programme sets one. */

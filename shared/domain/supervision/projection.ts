@@ -53,7 +53,8 @@ export const Scene = z.discriminatedUnion('kind', [
 export type Scene = z.infer<typeof Scene>
 
 export const ProjectorCommand = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.enum(['toggle', 'play', 'pause', 'restart']) }),
+  /** `advance` plays a clip that was not begun, and else asks for the next. */
+  z.strictObject({ do: z.enum(['toggle', 'play', 'pause', 'restart', 'advance']) }),
   z.strictObject({ do: z.literal('rate'), rate: z.number().min(0.25).max(2) }),
   z.strictObject({ do: z.literal('loop'), looping: z.boolean() }),
 ])

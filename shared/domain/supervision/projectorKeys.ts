@@ -1,9 +1,13 @@
 import type { ProjectorKey } from './projection'
 
-/** The keys of clickers and of presentation programs; null for any other key. */
-export function projectorKey(key: string): ProjectorKey | 'leave' | null {
+/**
+ * The keys of clickers and of presentation programs; null for any other key. A clicker has no key that plays, so its
+ * forward key plays a clip first (`advance`) and then goes on.
+ */
+export function projectorKey(key: string): ProjectorKey | 'advance' | 'leave' | null {
   switch (key) {
     case 'PageDown':
+      return 'advance'
     case 'ArrowRight':
       return 'next'
     case 'PageUp':

@@ -110,12 +110,16 @@ async function settle(window: Page): Promise<void> {
 test('before both have locked there is nothing to see but who is how far', async ({ launch, folder }) => {
   const { window } = await start(launch, folder, 'waiting', 'mikkel')
   const comparison = await call(window, 'consensus', 'comparison', { recordingId })
-  const status = { anne: 'locked', mikkel: 'notStarted' }
+  const [anne, mikkel] = [
+    { supervisorId: example.anne.id, name: 'Anne Holm', initials: 'AH', status: 'locked' },
+    { supervisorId: example.mikkel.id, name: 'Mikkel Friis', initials: 'MF', status: 'notStarted' },
+  ]
+  const goesOn = { part: 'goesOn', endedBy: [] }
   expect(comparison).toEqual({
     kind: 'waiting',
     assignments: [
-      { supervisorId: example.anne.id, name: 'Anne Holm', initials: 'AH', status: status.anne },
-      { supervisorId: example.mikkel.id, name: 'Mikkel Friis', initials: 'MF', status: status.mikkel },
+      { ...anne, ...goesOn },
+      { ...mikkel, ...goesOn },
     ],
   })
 })

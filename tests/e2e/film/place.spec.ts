@@ -58,7 +58,7 @@ test('she goes on where she was: after another screen, and after the app was kil
   // Hers alone.
   await call(second.window, 'session', 'lock')
   await signIn(second.window, mikkel)
-  expect(await call(second.window, 'desk', 'mine')).toEqual({ places: [], phrases: [] })
+  expect(await call(second.window, 'desk', 'mine')).toEqual({ places: [], phrases: [], words: [] })
   await second.window.getByRole('button', { name: t('recording:step.begin.button') }).click()
   await expect.poll(() => film(second.window)).toEqual({ second: 0, playbackRate: 1, muted: false })
   await expect(current(second.window)).toHaveAttribute('id', 'item-welcome')

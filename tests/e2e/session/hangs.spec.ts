@@ -45,7 +45,7 @@ const scripts = {
 }
 const hangs: (keyof typeof scripts)[] = ['never does anything', 'writes without end']
 
-/** The files of a workspace that a process has open, but the list of those who may sign in: the lock screen reads it. */
+/** The files of a workspace that a process has open, but for the list of members, which the lock screen reads. */
 const openFiles = (pid: number, folder: string): string[] =>
   readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
     try {
@@ -196,7 +196,7 @@ test('locks within two seconds during 30 steps that hang or fail, then quits wit
   programs.become('exec sleep 600')
   await duringProgram('a film that is looked at, with an ffprobe that never does anything', probing)
 
-  // Opening a FIFO that nobody writes to never returns, as on a disk that does not answer.
+  // Opening a FIFO without a writer never returns, as on a disk that does not answer.
   const silently = async (name: string, file: string, begin: () => Promise<void>) => {
     const path = join(workspace, 'media', recordingId, file)
     renameSync(path, `${path}.kept`)

@@ -85,7 +85,9 @@ test('ten seconds after a lock neither page nor helper holds a key, or anything 
   const job = await startImport(window, film)
   await importUntil(window, job, isOver)
   const [recording] = await call(window, 'recordings', 'list')
-  expect(await callQuietly(window, 'desk', 'save', { places: [], phrases: [hidden(secret.note)] })).toBe(true)
+  expect(
+    await callQuietly(window, 'desk', 'save', { places: [], phrases: [hidden(secret.note)], words: [] }),
+  ).toBe(true)
   await call(window, 'film', 'open', { recordingId: recording!.id, purpose: 'assessment' })
   // Signed out and in again, as on any other day.
   await call(window, 'session', 'lock')

@@ -119,7 +119,7 @@ describe('waveform and thumbnails', () => {
       expect(peaks.monoSide, name).toBe(monoSide)
       expect(await readPeaks(inMemory(packPeaks(peaks)))).toMatchObject({ monoSide })
     }
-  }, 30_000)
+  }, 120_000)
 
   it('of a silent film are pictures alone, and come back from their files as they were', async () => {
     const path = folder.path('silent.mp4')

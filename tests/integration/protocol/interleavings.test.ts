@@ -154,7 +154,7 @@ class Run {
   private readonly copies: { folder: Folder; bo: Uint8Array | null }[] = []
   private readonly everSigned = new Map<Digest, SignedStatement>()
   private readonly boKeys: UserKeys[] = []
-  /** Keys of a person whom Bo made up, and of nobody else. */
+  /** Keys of a person whom Bo made up, and no others. */
   private readonly madeUp = new Set<UserKeys>()
   /** Bo's card that has left, and what there was when it did. */
   private left: { card: Digest; before: ReadonlySet<Digest> } | null = null
@@ -347,7 +347,7 @@ class Run {
         return
       case 'putBack': {
         const copy = this.copies[one.n % Math.max(this.copies.length, 1)]
-        // What was copied before a rotation has other keys, and opens for nobody who has followed it.
+        // What was copied before a rotation has other keys, and opens for none who have followed it.
         if (!copy || copy.folder.rotations.length < world.folder.rotations.length) return
         world.folder = copyOf(copy.folder)
         if (one.appData) this.party(BO).appData.bytes = copy.bo

@@ -142,7 +142,11 @@ it('a session in which nothing was written looks like one with many saves', asyn
         recordingId,
         span: { fromMs: n * 90_000, toMs: n * 90_000 + 10 },
       })
-      await desks.save({ places: [], phrases: Array.from({ length: n }, (_, i) => `Vending ${i}`) })
+      await desks.save({
+        places: [],
+        phrases: Array.from({ length: n }, (_, i) => `Vending ${i}`),
+        words: [],
+      })
     }
   })
   const once = await lookAfter(() => {

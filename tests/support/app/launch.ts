@@ -136,12 +136,12 @@ export { expect }
 function evaluateAgain(electron: ElectronApplication): void {
   const evaluate = electron.evaluate.bind(electron) as (...args: unknown[]) => Promise<unknown>
   const again = async (...args: unknown[]): Promise<unknown> => {
-    try {
-      return await evaluate(...args)
-    } catch (error) {
-      if (!String(error).includes('garbage collected')) throw error
-      return evaluate(...args)
-    }
+    for (let attempts = 1; ; attempts++)
+      try {
+        return await evaluate(...args)
+      } catch (error) {
+        if (attempts === 5 || !String(error).includes('garbage collected')) throw error
+      }
   }
   electron.evaluate = again as ElectronApplication['evaluate']
 }

@@ -107,7 +107,7 @@ export async function everyTable(): Promise<{ workspace: DiskWorkspace; known: K
   await retention.postpone(decided, addMonths(today(), 2), 'Klage under behandling')
   handovers.save({ recordId, day: today(), reference: 'ESDH 26/1' })
   holder.get().db.log.setYears(5)
-  await desk.save({ places: [], phrases: ['Spørger åbent'] })
+  await desk.save({ places: [], phrases: ['Spørger åbent'], words: ['Bjerregaard'] })
   const { db } = holder.get()
   db.film.replaceEdits(begun, [{ id: testId(503), kind: 'blur', startMs: 0, endMs: 100, region: null }])
   const recordingIds = [decided, begun, calledFor, calibrated]

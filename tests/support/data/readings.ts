@@ -4,7 +4,9 @@ import { contract } from '@shared/ipc/contract'
 import { noFilter } from '@shared/domain/insight/rated'
 import { answer } from '../../../electron/main/ipc/answer'
 import { CalibrationService } from '../../../electron/main/services/calibration/calibration'
+import { findFfmpeg } from '../../../electron/main/media/ffmpeg/ffmpegPath'
 import { PlaybackTickets } from '../../../electron/main/media/playback/tickets'
+import { ClipPictures } from '../../../electron/main/services/clips/clipPictures'
 import { ClipsService } from '../../../electron/main/services/clips/clips'
 import { CollectionsService } from '../../../electron/main/services/clips/collections'
 import { ConsensusService } from '../../../electron/main/services/consensus/consensus'
@@ -53,6 +55,7 @@ export function readings(holder: SessionContext) {
   const recordings = new RecordingsService(holder)
   const verified = new VerifiedRecords(holder)
   const revisions = new RevisionsService(holder, verified)
+  const pictures = new ClipPictures(holder, () => findFfmpeg({ env: process.env }))
   const services = {
     recordings,
     consensus: new ConsensusService(holder, recordings, verified),
@@ -76,7 +79,7 @@ export function readings(holder: SessionContext) {
     ),
     collections: new CollectionsService(holder),
     groups: new GroupsService(holder),
-    sessions: new SessionsService(holder),
+    sessions: new SessionsService(holder, pictures),
     exercises: new ExercisesService(holder),
     roles: new RolesService(holder),
     log: new LogViewsService(

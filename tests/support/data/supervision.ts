@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Purpose } from '@shared/domain/consent/consent'
 import { localDay } from '@shared/domain/day'
 import { supervisorKey } from '@shared/domain/supervision/person'
 import { call } from '../app/calls'
@@ -42,4 +43,16 @@ export async function planSession(
     },
   })
   return { groupId, sessionId, people }
+}
+
+/** Everybody who was filmed in a recording consents to these purposes, and to no others. */
+export async function consentTo(window: Page, recordingId: string, purposes: Purpose[]): Promise<void> {
+  const { participants } = await call(window, 'consent', 'page', { recordingId })
+  await call(window, 'consent', 'save', {
+    recordingId,
+    participants: participants.map(({ id, code, kind, consent }) => ({
+      ...{ id, code, kind },
+      consent: consent && { ...consent, purposes },
+    })),
+  })
 }

@@ -3,9 +3,16 @@ import { cpSync, rmSync } from 'node:fs'
 import type { Statement } from '@shared/domain/protocol/statement'
 import { itemsOf } from '@shared/domain/forms/form'
 import type { RatingContent } from '@shared/domain/ratings/rating'
+import { sha256OfCanonical } from '../../../electron/main/base/canonicalJson'
 import { statementId } from '../../../electron/main/base/signedStatement'
+import { signCard } from '../../../electron/main/services/protocol/cards'
 import { signStatement } from '../../../electron/main/services/protocol/ownStatements'
-import { readUserKeys, type UserKeys } from '../../../electron/main/vault/keys/userKeys'
+import {
+  generateUserKeys,
+  publicKeysOf,
+  readUserKeys,
+  type UserKeys,
+} from '../../../electron/main/vault/keys/userKeys'
 import type { DiskWorkspace } from '../data/diskWorkspace'
 import { builtInForm, ratingOf } from '../data/fixtures'
 import { openDatabase, reachOf } from '../forensics/vaultOf'
@@ -58,6 +65,35 @@ export class Attacker {
         .run(id, signed.text, signed.signature),
     )
     return id
+  }
+
+  /** Makes their rating look locked: by any statement, whatever it is. */
+  markLocked(statement: string): void {
+    this.tamper((db) => {
+      db.prepare(
+        'INSERT INTO commitments (rating_id, statement_id) SELECT id, ? FROM ratings WHERE supervisor_id = ?',
+      ).run(statement, this.id)
+      db.prepare('UPDATE rounds SET closed_at = ?').run(new Date().toISOString())
+    })
+  }
+
+  /** Commits under a second card of their own making, in a round of theirs with somebody else. */
+  async commitUnderSecondCard(otherId: string): Promise<string> {
+    const round = this.statements().find(({ kind }) => kind === 'round')
+    if (round?.kind !== 'round') throw new Error('no round')
+    const keys = await generateUserKeys()
+    const person = { id: this.id, name: 'Bo', initials: 'B' }
+    const ports = { workspace: this.workspaceId(), person, keys, now: () => new Date().toISOString() }
+    const card = signCard(ports, await publicKeysOf(keys))
+    const second = statementId(card.text)
+    this.tamper((db) =>
+      db.prepare('INSERT INTO statements VALUES (?, ?, ?)').run(second, card.text, card.signature),
+    )
+    const members = [this.cardOf(otherId), second].sort()
+    const author = this.cardOf(this.id)
+    const mine = this.publish({ kind: 'round', author, body: { ...round.body, members } })
+    const body = { round: mine, parts: { scores: sha256OfCanonical('mine') } }
+    return this.publish({ kind: 'commitment', author: second, body }, keys)
   }
 
   workspaceId = (): string =>

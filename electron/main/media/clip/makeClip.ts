@@ -25,7 +25,7 @@ export interface ClipOptions {
 }
 
 /** A frame's decoding and presentation order differ by at most this. Seconds. */
-const REORDER_SECONDS = 2
+export const REORDER_SECONDS = 2
 
 /**
  * Transcodes an interval of a stored film into an MP4 with the edits burnt in, so that what was blurred or
@@ -122,10 +122,12 @@ const outputOptions = (filters: string, sound: string | null, from: number, seco
   ...intoPipe,
 ]
 
-const keyAt = async (sink: EncodedPacketSink, seconds: number) =>
+/** The keyframe from which a moment can be decoded; undefined where there is none. */
+export const keyAt = async (sink: EncodedPacketSink, seconds: number) =>
   (await sink.getKeyPacket(seconds)) ?? (await sink.getFirstKeyPacket())
 
-async function* until(
+/** Packets up to a time, counted from `zero`; both in seconds. */
+export async function* until(
   packets: AsyncIterable<EncodedPacket>,
   zero: number,
   end: number,

@@ -8,7 +8,7 @@ import { fill, type Texts } from '../texts'
 /** Who rated, who took part in the conversation, and that the ratings were blind. */
 export function supervisorsSection({ document, raters, texts, formats }: RecordContext): Html {
   const words = texts.supervisors
-  const { present, third } = document.conversation
+  const { present, third, ended = [] } = document.conversation
   const called = raters.find(({ id }) => id === third?.supervisorId) ?? null
   return html`<section class="together">
     <h2>${words.heading}</h2>
@@ -42,6 +42,16 @@ export function supervisorsSection({ document, raters, texts, formats }: RecordC
         <span class="written">${third.reason}</span>
       </p>`
     }
+    ${ended.map(
+      ({ name, at }) =>
+        html`<p>
+          ${
+            at === null
+              ? fill(words.endedForked, { name })
+              : fill(words.ended, { name, date: formats.dayOf(at) })
+          }
+        </p>`,
+    )}
     ${present.length > 0 && html`<p>${fill(words.present, { names: formats.list(present) })}</p>`}
   </section>`
 }

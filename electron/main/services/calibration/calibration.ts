@@ -100,7 +100,7 @@ export class CalibrationService {
     const open = this.holder.get()
     return this.blind.run(async () => {
       const round = requireRound(open, roundId)
-      if (round.organiserId !== open.user.id) throw new AppError('notOrganiser')
+      if (!mayClose(open, round)) throw new AppError('notOrganiser')
       if (round.ratings.filter(isLocked).length < 2) throw new AppError('roundTooFew')
       if (round.closedAt === null) {
         const statement = statementOfRound(open, round)
@@ -174,6 +174,13 @@ export class CalibrationService {
   }
 }
 
+/** The organiser; once they have left, any who has locked: a round that stays open would hold up others. */
+function mayClose({ db, user }: OpenWorkspace, round: RatingRound): boolean {
+  if (round.organiserId === user.id) return true
+  const isThere = db.users.list().some(({ id }) => id === round.organiserId)
+  return !isThere && ratingIn(round, user.id)?.status === 'locked'
+}
+
 function requireRound({ db }: OpenWorkspace, roundId: string): RatingRound {
   const round = db.ratings.round(roundId)
   if (round?.kind !== 'calibration') throw new AppError('notFound')
@@ -202,5 +209,6 @@ function summaryOf(open: OpenWorkspace, round: RatingRound): Round {
       return { supervisorId: id, name, initials, status }
     }),
     mine: ratingIn(round, open.user.id)?.status ?? null,
+    mayClose: mayClose(open, round),
   }
 }

@@ -33,6 +33,9 @@ export class ConversationService {
     const certification = rounds.find(({ kind }) => kind === 'certification')
     if (third || certifyingRatings(rounds).some((rating) => rating.supervisorId === supervisorId))
       throw new AppError('sameSupervisor')
+    // A rater in place of somebody else has the place of a third.
+    if (rounds.some(({ kind }) => kind === 'third'))
+      throw new AppError('protocolRefused', { reason: 'thirdUsed' })
     if (!certification || !db.users.get(supervisorId)) throw new AppError('notFound')
     const { formRowId } = certification
     requireUnbarred(open, recordingId, 'third', [supervisorId])

@@ -3,9 +3,12 @@ import type { DecisionBasis, RevealedRating } from '@shared/domain/consensus/dec
 import type { Form } from '@shared/domain/forms/form'
 import { mapRaters, toRaters } from '@shared/domain/ratings/raters'
 import {
+  certifyingRatings,
   certifyingRounds,
+  isLocked,
   revealedRound,
   visibleRatings,
+  type Rating,
   type RatingRound,
 } from '@shared/domain/ratings/ratingRound'
 import type { Showing } from '@shared/domain/protocol/showing'
@@ -13,6 +16,7 @@ import type { Supervisor } from '@shared/domain/session/supervisor'
 import { AppError } from '@shared/errors'
 import { formOf } from '../forms/forms'
 import { readDecided, readOpened } from '../ratings/reveals'
+import { endedParts, partReader } from '../ratings/parts'
 import { showingOf } from '../ratings/roundStatements'
 import { requireRecording } from '../recordings/recordings'
 import type { ReadRating } from '../protocol/rounds'
@@ -43,9 +47,14 @@ export class DecisionBases {
     const { formRowId } = requireRecording(db, recordingId)
     const rounds = db.ratings.roundsOf(recordingId)
     const decided = db.records.isDecided(recordingId)
-    const visible = visibleRatings(rounds, user.id, decided)
+    const goesOn = goingOn(open, rounds, decided)
+    const visible = visibleRatings(rounds, user.id, decided)?.filter(goesOn)
     const round = revealedRound(rounds)
     if (!visible || !round) return { kind: 'waiting' }
+    const replaced = certifyingRatings(rounds).some((rating) => !goesOn(rating))
+    // Who rates in place of somebody whose part has ended has not locked yet.
+    const awaited = certifyingRatings(rounds).some((rating) => goesOn(rating) && !isLocked(rating))
+    if (replaced && awaited) return { kind: 'waiting' }
     const key = JSON.stringify([
       recordingId,
       formRowId,
@@ -81,10 +90,27 @@ export class DecisionBases {
         ...fixed,
         consensus: shared?.items ?? db.consensus.items(recordingId),
         present: shared?.present ?? db.consensus.present(recordingId),
-        third: thirdOf(rounds, shared),
+        // In place of somebody whose part has ended they are one of the two.
+        third: replaced ? null : thirdOf(rounds, shared),
+        ended: decided ? [] : endedParts(open, rounds),
       },
     }
   }
+}
+
+/** Which ratings count: of a decision those that it was made on, before it those whose part has not ended. */
+function goingOn(
+  open: OpenWorkspace,
+  rounds: readonly RatingRound[],
+  decided: boolean,
+): (rating: Rating) => boolean {
+  if (decided) {
+    const shown = certifyingRatings(rounds).filter(({ id }) => open.db.ratings.reveal(id) !== null)
+    // With a reveal gone, all are asked for, and the missing one is reported.
+    return shown.length < 2 ? () => true : ({ id }) => shown.some((one) => one.id === id)
+  }
+  const partOf = partReader(open)
+  return (rating) => partOf(rounds, rating).part !== 'ended'
 }
 
 /** The rater as their card says, which was compared; the table of supervisors could be altered with other tools. */

@@ -88,7 +88,7 @@ export function signingView({ ratings }: DecisionBasis, { content, record, signe
 /** The document of a decision: the same for every rater who has verified the same ratings. @throws AppError notFound */
 export function documentOf(
   { db, workspaceId }: OpenWorkspace,
-  { recordingId, form, ratings, agreement, consensus, present, third }: DecisionBasis,
+  { recordingId, form, ratings, agreement, consensus, present, third, ended }: DecisionBasis,
   { outcome, comment, includeObservations }: DecisionWords,
   { id, issuedAt, texts }: { id: string; issuedAt: string; texts?: RecordTexts },
 ): RecordDocument {
@@ -122,6 +122,7 @@ export function documentOf(
       ...(third && {
         third: { supervisorId: third.supervisorId, reason: third.reason, calledAt: third.calledAt },
       }),
+      ...(ended.length > 0 && { ended: [...ended] }),
     },
     recommendation: recommend(form.recommendation, consensus),
     decision: { outcome, comment, decidedAt: issuedAt },

@@ -4,6 +4,7 @@ import type { Repositories } from '../../db/repositories'
 const recordingOf: Record<string, (db: Repositories, id: string) => string | null | undefined> = {
   recordingId: (db, id) => db.recordings.get(id)?.id,
   clipId: (db, id) => db.clips.get(id)?.clip.recordingId,
+  clipIds: (db, id) => db.clips.get(id)?.clip.recordingId,
   exerciseId: (db, id) => db.exercises.get(id)?.recordingId,
   roundId: (db, id) => db.ratings.round(id)?.recordingId,
   recordId: (db, id) => db.records.get(id)?.recordingId,
@@ -24,7 +25,8 @@ export function recordingsIn(db: Repositories, paths: readonly string[], input: 
   return [...new Set(found)]
 }
 
-const valueAt = (input: unknown, path: string): unknown =>
+/** What lies at a place of an input, such as `clip.recordingId`. */
+export const valueAt = (input: unknown, path: string): unknown =>
   path
     .split('.')
     .reduce<unknown>(

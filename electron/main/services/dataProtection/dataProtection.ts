@@ -5,6 +5,7 @@ import { htmlToPdf } from '../../records/pdf'
 import { reportHtml } from '../../records/reportHtml'
 import { workFactor } from '../../vault/age/workFactor'
 import type { LogViewsService } from '../log/logViews'
+import type { RetentionService } from '../retention/retention'
 import type { SessionContext } from '../session/sessionContext'
 import { lostComputerReport } from './lostComputer'
 import { packOf, texts } from './pack'
@@ -17,6 +18,7 @@ export class DataProtectionService {
     private readonly log: LogViewsService,
     private readonly parts: readonly Part[],
     private readonly lockMinutes: () => number,
+    private readonly retention: RetentionService,
   ) {}
 
   /** The data-protection pack as HTML: what its PDF shows. */
@@ -28,6 +30,7 @@ export class DataProtectionService {
       logN: workFactor(),
       parts: this.parts,
       log,
+      retention: { inUse: this.retention.get(), entries: await this.retention.list() },
       now: new Date(),
     })
     return reportHtml(report, language)

@@ -1,10 +1,17 @@
 import { isOver, today } from '@shared/domain/day'
 import { Purpose } from '@shared/domain/consent/consent'
 import type { LogLine, LogState } from '@shared/domain/log/block'
+import {
+  isDueSoon,
+  RetentionOutcome,
+  type RetentionEntry,
+  type RetentionInUse,
+} from '@shared/domain/retention/retention'
 import type { Language } from '@shared/domain/text'
 import { Formats } from '../../records/formats'
 import type { Report, ReportSection } from '../../records/reportHtml'
 import { fill } from '../../records/texts'
+import { openRequest } from '../consent/requests'
 import { epochsOf } from '../session/succession'
 import type { OpenWorkspace } from '../session/sessionContext'
 import type { Part } from './parts'
@@ -20,6 +27,7 @@ export type PackInput = {
   readonly logN: number
   readonly parts: readonly Part[]
   readonly log: { readonly lines: readonly LogLine[]; readonly state: LogState }
+  readonly retention: { readonly inUse: RetentionInUse; readonly entries: readonly RetentionEntry[] }
   readonly now: Date
 }
 
@@ -36,9 +44,12 @@ export function packOf(open: OpenWorkspace, input: PackInput): Report {
     sections: [
       kept(of),
       basis(of),
+      retention(of),
       access(of),
       encryption(of),
       logSection(of),
+      copies(of),
+      erasures(of),
       transfers(of),
       leavers(of),
       { heading: pack.network.heading, text: pack.network.text },
@@ -145,6 +156,92 @@ function basis({ open, formats, words: { basis } }: Of): ReportSection {
     ]
   })
   return { heading: basis.heading, text: [basis.text], table: { columns: basis.columns, rows } }
+}
+
+function retention({ input, formats, figures, words: { retention: words, basis } }: Of): ReportSection {
+  const { inUse, entries } = input.retention
+  const on = today()
+  const due = entries.filter(({ deadline }) => deadline.on <= on).length
+  const soon = entries.filter(({ deadline }) => deadline.on > on && isDueSoon(deadline, on)).length
+  return {
+    heading: words.heading,
+    text: [
+      words.text,
+      inUse.saved
+        ? fill(words.saved, {
+            name: inUse.saved.by,
+            at: formats.instant(inUse.saved.at),
+            reason: inUse.reason,
+          })
+        : words.builtIn,
+    ],
+    facts: [
+      [words.due, formats.number(due)],
+      [words.soon, formats.number(soon)],
+      [words.postponed, formats.number(figures.postponed)],
+    ],
+    table: {
+      columns: words.columns,
+      rows: Purpose.options.map((purpose) => [
+        basis.purposes[purpose],
+        ...RetentionOutcome.options.map((outcome) => formats.number(inUse.months[purpose][outcome])),
+      ]),
+    },
+  }
+}
+
+/** Erasures that were carried out here, with their recordings. */
+function carriedOut({ db, protocol }: OpenWorkspace) {
+  const recordings = new Map(db.recordings.list().map((one) => [one.id, one]))
+  return [...protocol.erasures.all().values()].flatMap((erasure) => {
+    const recording = recordings.get(erasure.body.recordingId)
+    return recording?.erasedAt ? [{ erasure, recording, erasedAt: recording.erasedAt }] : []
+  })
+}
+
+function copies({ open, formats, figures, words: { copies: words } }: Of): ReportSection {
+  const erased = new Set(carriedOut(open).map(({ erasure }) => erasure.id))
+  const rows = open.db.copies.list().map(({ label, computer, lastAt, erased: reached }) => {
+    const waits = [...erased].filter((id) => !reached.includes(id)).length
+    return [
+      label,
+      computer,
+      lastAt === null ? words.never : formats.instant(lastAt),
+      waits === 0 ? words.none : formats.number(waits),
+    ]
+  })
+  return {
+    heading: words.heading,
+    text: [words.text, words.others, ...(rows.length === 0 ? [words.noCopies] : [])],
+    facts: [[words.count, formats.number(figures.copies)]],
+    table: { columns: words.columns, rows },
+  }
+}
+
+function erasures({ open, formats, figures, words: { erasures: words } }: Of): ReportSection {
+  const { protocol } = open
+  const copies = open.db.copies.list()
+  const requested = new Set(protocol.erasures.requests().map(({ request }) => request.body.recordingId))
+  const asked = [...requested].filter(
+    (id) => open.db.recordings.get(id)?.erasedAt === null && openRequest(open, id) !== null,
+  ).length
+  const rows = carriedOut(open)
+    .sort((a, b) => (a.erasedAt < b.erasedAt ? -1 : 1))
+    .map(({ erasure, recording, erasedAt }) => [
+      formats.day(recording.details.meetingDate),
+      formats.dayOf(erasedAt),
+      protocol.statements.ledger.cards.get(erasure.author)?.body.name ?? '',
+      formats.list(copies.filter(({ erased }) => !erased.includes(erasure.id)).map(({ label }) => label)),
+    ])
+  return {
+    heading: words.heading,
+    text: [words.text],
+    facts: [
+      [words.count, formats.number(figures.erased)],
+      [words.asked, formats.number(asked)],
+    ],
+    table: { columns: words.columns, rows },
+  }
 }
 
 function access({ open, words: { access } }: Of): ReportSection {

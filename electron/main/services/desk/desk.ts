@@ -11,12 +11,25 @@ import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 export class DeskService {
   /** An older save never overtakes a newer one. */
   private readonly queue = new SerialQueue()
+  /** Own words of a session, from their first use on. */
+  private known: { readonly open: OpenWorkspace; readonly words: ReadonlySet<string> } | null = null
 
-  constructor(private readonly context: SessionContext) {}
+  /** @param onWords called when the words of the own dictionary have changed */
+  constructor(
+    private readonly context: SessionContext,
+    private readonly onWords: () => void = () => undefined,
+  ) {}
 
   /** Empty where nothing is kept, and where it cannot be read: losing a place must not keep anyone from working. */
   async mine(): Promise<Desk> {
     return (await read(this.context.get())) ?? emptyDesk
+  }
+
+  /** The words of her own dictionary. */
+  async words(): Promise<ReadonlySet<string>> {
+    const open = this.context.get()
+    if (this.known?.open !== open) this.known = { open, words: new Set((await read(open))?.words) }
+    return this.known.words
   }
 
   /** At an unlock: there is a desk from the first time on, so that it does not tell whether a film was opened. */
@@ -28,6 +41,7 @@ export class DeskService {
 
   /** At a lock: sealed again, so that two copies of the folder do not tell whether it has changed in between. */
   renew(open: OpenWorkspace): Promise<void> {
+    this.known = null
     return this.queue.run(async () => {
       const desk = await read(open)
       if (desk) await write(open, desk)
@@ -36,6 +50,9 @@ export class DeskService {
 
   save(desk: Desk): Promise<void> {
     const open = this.context.get()
+    const before = this.known?.open === open ? this.known.words : null
+    this.known = { open, words: new Set(desk.words) }
+    if (before?.size !== desk.words.length) this.onWords()
     return this.queue.run(async () => {
       // Recordings that are gone leave no trace here.
       const known = new Set(open.db.recordings.present())

@@ -56,10 +56,11 @@ export class ErasureService {
         at: request.request.at,
       },
       mayDecide: mayDecide(open.user.id, importer, this.hooks.dataResponsible(open)),
-      deciders: [...new Set(deciders)].flatMap((id) => {
-        const user = open.db.users.get(id)
-        return user ? [{ id, name: user.name, initials: user.initials }] : []
-      }),
+      // Somebody who has left cannot sign in any more.
+      deciders: open.db.users
+        .list()
+        .filter(({ id }) => deciders.includes(id))
+        .map(({ id, name, initials }) => ({ id, name, initials })),
       awaitedCopies: copies
         .filter(({ awaitedErasures, pluggedIn }) => (erased ? awaitedErasures > 0 : !pluggedIn))
         .map(({ label }) => label),

@@ -1,8 +1,9 @@
 import type { LogEntry } from '@shared/domain/log/entry'
 import type { PublishedPart } from '@shared/domain/log/block'
+import { isLocked } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
 import { publicKeysOf } from '../../vault/keys/userKeys'
-import { signedRounds, type Speaking } from '../ratings/roundStatements'
+import { isUnderTheirCard, signedRounds, type Speaking } from '../ratings/roundStatements'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { openBlock, signPart } from './blocks'
 
@@ -18,11 +19,15 @@ const ofEverybody: ReadonlySet<LogEntry['event']> = new Set<LogEntry['event']>([
 
 /**
  * Whether everybody may read what was done with a recording: once all who rate its film have locked. That a round is
- * closed counts only where a statement of it was verified; where that cannot be told, it is not.
+ * closed counts only where a statement of it was verified, under cards that are those of its raters; where that cannot
+ * be told, it is not.
  */
 function isOpenToAll(open: Speaking, recordingId: string): boolean {
   try {
-    return signedRounds(open, recordingId).every(({ closedAt }) => closedAt !== null)
+    return signedRounds(open, recordingId).every(
+      ({ closedAt, ratings }) =>
+        closedAt !== null && ratings.every((one) => !isLocked(one) || isUnderTheirCard(open, one)),
+    )
   } catch (error) {
     // A damaged row.
     if (error instanceof AppError) return false

@@ -8,7 +8,8 @@ import type { LogService } from './log'
 import da from './texts/da.json'
 import en from './texts/en.json'
 
-const texts = { da, en }
+/** What the log is called and its events are, in each language. */
+export const logTexts = { da, en }
 
 export type LogFormat = 'csv' | 'json'
 
@@ -67,7 +68,7 @@ export class LogViewsService {
   }
 }
 
-export const logFileName = (language: Language, day: string): string => `${texts[language].file} ${day}`
+export const logFileName = (language: Language, day: string): string => `${logTexts[language].file} ${day}`
 
 function names({ db }: OpenWorkspace) {
   const people = new Map(db.users.all().map(({ id, name, initials }) => [id, `${name} (${initials})`]))
@@ -84,7 +85,7 @@ function names({ db }: OpenWorkspace) {
 
 /** A table for spreadsheets, with semicolons as Danish ones expect. */
 function csvOf(lines: readonly LogLine[], language: Language): string {
-  const words = texts[language]
+  const words = logTexts[language]
   const { columns, events, refused } = words
   const rows = lines.map((line) => [
     line.at,

@@ -13,6 +13,7 @@ import { samePins } from '../../vault/keys/pins'
 import { writeVaultKeys } from '../../vault/keys/vaultKeys'
 import { membersOf } from '../protocol/standings'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
+import { formerMembers } from './leaving'
 import { recoverAccess, type Recovery } from './recovery'
 import { askForAccess, currentRequest, openRequest, type Request } from './requests'
 
@@ -119,6 +120,7 @@ async function overviewOf(open: OpenWorkspace): Promise<Members> {
   const { requests, unreadable } = await requestsOf(open)
   return {
     members: membersOf(open),
+    former: formerMembers(open),
     requests: requests.slice(0, MAX_REQUESTS).map((request) => shownRequest(open, request)),
     unreadable: unreadable.length + Math.max(0, requests.length - MAX_REQUESTS),
     rotation: rotationOf(open),

@@ -18,6 +18,7 @@ const ours = defaultPreferences
 const Stored = z.object({
   language: fields.language.catch(ours.language),
   theme: fields.theme.catch(ours.theme),
+  spelling: fields.spelling.catch(ours.spelling),
   lockAfterMinutes: fields.lockAfterMinutes.catch(ours.lockAfterMinutes),
   leadInMs: fields.leadInMs.catch(ours.leadInMs),
   reactionMs: fields.reactionMs.catch(ours.reactionMs),

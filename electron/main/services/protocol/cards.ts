@@ -62,6 +62,12 @@ export class Cards {
     return one ? cardVerdict(this.statements.reader, one) : 'notCompared'
   }
 
+  /** Whether a card is its person's, or was: the own one, or one that the reader has compared. */
+  isOrWasTheirs(card: Digest): boolean {
+    const { state } = this.statements.memory
+    return card === this.statements.card || this.verdictOn(card) === 'known' || state.formerly.includes(card)
+  }
+
   /** How far a card is trusted that a record names, and that verifies by itself. */
   verdictOnSigner(card: SignedStatement): CardVerdict {
     const { body } = JSON.parse(card.text) as StatementOf<'card'>

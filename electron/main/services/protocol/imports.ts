@@ -16,8 +16,8 @@ export class Imports {
   }
 
   /**
-   * The person who imported a recording: the reader where they say so, else the only one who does; null where two
-   * others do, or none whose card counts.
+   * The person who imported a recording: the reader where they say so, else the only person who does; null where
+   * two others do, or none whose card counts.
    */
   importerOf(recordingId: Id): Id | null {
     const { ledger, ports, state } = this.statements

@@ -12,7 +12,7 @@ import { AppError } from '@shared/errors'
 import { SerialQueue } from '../../base/serialQueue'
 import { formOf } from '../forms/forms'
 import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
-import { revealOwn, roundBodyOf } from './roundStatements'
+import { requireCounted, revealOwn, roundBodyOf } from './roundStatements'
 
 /** Finds the round. Called again at each step, because another call may have changed it meanwhile. */
 export type FindRound = (open: OpenWorkspace) => RatingRound
@@ -39,6 +39,19 @@ export class BlindRatings {
     }
   }
 
+  /**
+   * The author goes on from the stored draft, or from none, though they saved a newer one: the part was taken back
+   * once, or an older copy of the folder is in use.
+   */
+  acceptStored(find: FindRound): Promise<MyRating> {
+    const open = this.holder.get()
+    return this.queue.run(() => {
+      const [round] = unlocked(open, find)
+      open.protocol.drafts.acceptOlder(round.id)
+      return this.mine(find)
+    })
+  }
+
   /** Resolves once the content is sealed and on disk. @throws AppError ratingLocked, roundClosed or badInput */
   save(find: FindRound, content: RatingContent): Promise<void> {
     const open = this.holder.get()
@@ -62,6 +75,7 @@ export class BlindRatings {
       const content = await contentOf(open, round)
       const missing = missingBeforeLock(form, content)
       if (missing.length > 0) throw new AppError('ratingIncomplete', { count: missing.length })
+      requireCounted(open, round)
       const commitment = await open.protocol.rounds.commit(roundBodyOf(open, round), form)
       open.db.ratings.lock(rating.id, commitment, new Date().toISOString())
       return this.mine(find)

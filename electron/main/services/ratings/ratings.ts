@@ -31,6 +31,11 @@ export class RatingsService {
     return this.blind.lock(mineOf(recordingId))
   }
 
+  /** Goes on from what is stored, though a newer draft was saved once. @throws AppError ratingNotAssigned */
+  acceptStored(recordingId: string): Promise<MyRating> {
+    return this.blind.acceptStored(mineOf(recordingId))
+  }
+
   /** What is not as it was left. */
   alarms(): FolderNews {
     const { protocol, db } = this.holder.get()

@@ -1,3 +1,4 @@
+import type { RoundState } from '@shared/domain/protocol/ledger'
 import type { Barred } from '@shared/domain/protocol/blinding'
 import type { Digest, Purpose, RoundBody } from '@shared/domain/protocol/statement'
 import {
@@ -29,10 +30,22 @@ export function roundBodyOf(open: Speaking, round: RatingRound): RoundBody {
   if (!recording || !video) throw new AppError('notFound')
   const form = formOf(db, round.formRowId)
   const rounds = db.ratings.roundsOf(recordingId)
+  const locked = round.kind === 'third' ? lockedIn(open, round) : undefined
+  if (locked) return locked
   const certification =
     round.kind === 'third' ? rounds.find(({ kind }) => kind === 'certification') : undefined
   const first = certification && open.protocol.rounds.find(roundBodyOf(open, certification))
-  const raters = round.kind === 'third' ? certifyingRatings(rounds) : round.ratings
+  const { protocol } = open
+  // Somebody whose part had ended before takes no part in a third supervisor's round.
+  const before = certification ? signedStates(protocol).get(certification.id) : undefined
+  const raters =
+    round.kind === 'third'
+      ? certifyingRatings(rounds).filter((rating) => !hasEnded(open, rating, before ?? []))
+      : round.ratings
+  const members = raters.map((rating) => cardOfRating(open, rating))
+  const carried = [...(first?.commitments ?? [])].flatMap(([card, ids]) =>
+    members.includes(card) ? ids : [],
+  )
   return {
     id: round.id,
     purpose: round.kind,
@@ -41,9 +54,69 @@ export function roundBodyOf(open: Speaking, round: RatingRound): RoundBody {
     edits: sha256OfCanonical(db.film.edits(recordingId)),
     form: { id: form.id, version: form.version, sha256: formSha256(form) },
     leaderId: recording.leaderId,
-    members: raters.map(({ supervisorId }) => cardOf(open, supervisorId)),
-    carries: [...(first?.commitments.values() ?? [])].flat(),
+    members,
+    carries: [...new Set([...carried, ...carriedInto(open, round, members)])],
   }
+}
+
+/** The round that a third supervisor has signed by locking: somebody whose part ends later was still in it. */
+function lockedIn(open: Speaking, { ratings: [third] }: RatingRound): RoundBody | undefined {
+  const { commitments, rounds } = open.protocol.statements.ledger
+  const commitment = third && commitments.get(open.db.ratings.commitment(third.id) ?? '')
+  if (!third || commitment?.author !== signerOf(open, third)) return undefined
+  return commitment && rounds.get(commitment.body.round)?.round.body
+}
+
+/** What was signed of each round of the database, by its id: more than one where a rater was replaced. */
+export function signedStates({
+  statements,
+}: Pick<Speaking['protocol'], 'statements'>): ReadonlyMap<string, readonly RoundState[]> {
+  const byRound = new Map<string, RoundState[]>()
+  for (const state of statements.ledger.rounds.values()) {
+    const { id } = state.round.body
+    const known = byRound.get(id)
+    if (known) known.push(state)
+    else byRound.set(id, [state])
+  }
+  return byRound
+}
+
+/** Whether the part of a rating has ended: by all others of its round, or since two commitments to it were signed. */
+const hasEnded = (open: Speaking, rating: Rating, states: readonly RoundState[]): boolean => {
+  const card = signerOf(open, rating)
+  return card !== null && states.some(({ ended }) => ended.has(card))
+}
+
+/**
+ * What the others have locked must count in the round in which the signed-in supervisor locks: where they have locked
+ * beside keys that this one has lost, they end that part first. Throws protocolRefused {reason: keysLost}.
+ */
+export function requireCounted(open: Speaking, round: RatingRound): void {
+  const body = roundBodyOf(open, round)
+  const state = open.protocol.rounds.find(body)
+  const counted = new Set([...body.carries, ...[...(state?.commitments.values() ?? [])].flat()])
+  const lost = round.ratings.some(({ id }) => {
+    const commitment = open.db.ratings.commitment(id)
+    return (
+      commitment !== null &&
+      open.protocol.statements.ledger.commitments.has(commitment) &&
+      !counted.has(commitment)
+    )
+  })
+  if (lost) throw new AppError('protocolRefused', { reason: 'keysLost' })
+}
+
+/**
+ * Commitments of the present raters under an earlier statement of the same round, in which the part of somebody else
+ * has ended: they count in what goes on without that person.
+ */
+function carriedInto({ protocol }: Speaking, round: RatingRound, members: readonly Digest[]): Digest[] {
+  const states = signedStates(protocol).get(round.id) ?? []
+  return states.flatMap(({ round: { body }, commitments, ended, forked }) => {
+    const gone = body.members.filter((card) => !members.includes(card))
+    if (gone.length === 0 || !gone.every((card) => ended.has(card))) return []
+    return members.flatMap((card) => (forked.has(card) ? [] : (commitments.get(card)?.slice(0, 1) ?? [])))
+  })
 }
 
 /** Why supervisors can no longer rate the film of a recording blind, by their id. */
@@ -151,9 +224,25 @@ export function showingOf(open: Speaking, round: RatingRound): Showing {
   }
 }
 
-function cardOf({ db, protocol }: Speaking, supervisorId: string): Digest {
+/** The card that has locked a rating; before that, the rater's own. Null where neither is known. */
+export function signerOf({ db, protocol }: Speaking, { id, supervisorId }: Rating): Digest | null {
+  const { ledger } = protocol.statements
+  const author = ledger.commitments.get(db.ratings.commitment(id) ?? '')?.author
+  const isTheirs = author !== undefined && ledger.cards.get(author)?.body.person === supervisorId
+  // The row names any commitment that somebody with tools wants; a card that was never compared is none of theirs.
+  if (isTheirs && protocol.cards.isOrWasTheirs(author)) return author
   const user = db.users.get(supervisorId)
-  const card = user && protocol.cards.of(user.id, user.signingKey)
-  if (!card) throw new AppError('protocolRefused', { reason: 'notCompared' })
-  return card.id
+  return (user && protocol.cards.of(user.id, user.signingKey)?.id) ?? null
+}
+
+/** Whether a rating was locked under a card that the reader knows as its rater's. */
+export const isUnderTheirCard = (open: Speaking, rating: Rating): boolean =>
+  open.protocol.statements.ledger.commitments.get(open.db.ratings.commitment(rating.id) ?? '')?.author ===
+  signerOf(open, rating)
+
+/** Throws protocolRefused. */
+function cardOfRating(open: Speaking, rating: Rating): Digest {
+  const card = signerOf(open, rating)
+  if (card === null) throw new AppError('protocolRefused', { reason: 'notCompared' })
+  return card
 }

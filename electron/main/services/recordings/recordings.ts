@@ -7,11 +7,13 @@ import { NamedTable, type Notice } from '@shared/domain/workspace/notice'
 import { assignmentRefusal, certifyingRatings, type RatingRound } from '@shared/domain/ratings/ratingRound'
 import type { Recording } from '../../db/recordings'
 import type { Repositories } from '../../db/repositories'
-import { verdictReader, type Consented } from '../consent/consent'
+import { verdictReader } from '../consent/consent'
 import { assignSupervisors, changeForm } from '../ratings/assignment'
+import { endPart, handOver } from '../ratings/handover'
+import { partReader } from '../ratings/parts'
 import { requireUnbarred } from '../ratings/roundStatements'
 import { findOrCreateLeader } from './findOrCreateLeader'
-import type { SessionContext } from '../session/sessionContext'
+import type { OpenWorkspace, SessionContext } from '../session/sessionContext'
 
 /** The recordings of the unlocked workspace: meeting details, form and assigned supervisors. */
 export class RecordingsService {
@@ -80,6 +82,22 @@ export class RecordingsService {
     return this.get(recordingId)
   }
 
+  /** Gives the part of one supervisor to another. Throws what `handOver` throws. */
+  async handOver(recordingId: string, from: string, to: string): Promise<RecordingSummary> {
+    const open = this.holder.get()
+    requireRecording(open.db, recordingId)
+    await handOver(open, { recordingId, from, to })
+    return this.get(recordingId)
+  }
+
+  /** Ends a part that cannot be shown, as far as one is concerned. Throws what `endPart` throws. */
+  async endPart(recordingId: string, supervisorId: string): Promise<RecordingSummary> {
+    const open = this.holder.get()
+    requireRecording(open.db, recordingId)
+    await endPart(open, recordingId, supervisorId)
+    return this.get(recordingId)
+  }
+
   /** Throws notFound, or formInUse once a supervisor has begun to rate. */
   setForm(recordingId: string, formRowId: string): RecordingSummary {
     const { db } = this.holder.get()
@@ -105,7 +123,7 @@ export function requireRecording(db: Repositories, recordingId: string): Recordi
 }
 
 /** The summaries of some recordings. */
-export const summaries = (open: Consented, recordings: readonly Recording[]): RecordingSummary[] => {
+export const summaries = (open: Asked, recordings: readonly Recording[]): RecordingSummary[] => {
   const { db } = open
   return recordings.map(
     summarizer(
@@ -117,16 +135,16 @@ export const summaries = (open: Consented, recordings: readonly Recording[]): Re
   )
 }
 
+type Asked = Pick<OpenWorkspace, 'db' | 'protocol' | 'user'>
+
 /** Reads users, forms and which are decided once for all summaries. Their outcome is for `withOutcomes` to tell. */
-function summarizer(
-  open: Consented,
-  rounds: readonly RatingRound[],
-): (recording: Recording) => RecordingSummary {
+function summarizer(open: Asked, rounds: readonly RatingRound[]): (recording: Recording) => RecordingSummary {
   const { db } = open
   const verdicts = verdictReader(open)
   const users = new Map(db.users.all().map((user) => [user.id, user]))
   const titles = new Map(db.forms.list().map(({ rowId, form }) => [rowId, form.title]))
   const decided = db.records.decidedRecordings()
+  const partOf = partReader(open)
   const byRecording = new Map<string, RatingRound[]>()
   for (const round of rounds) {
     const known = byRecording.get(round.recordingId)
@@ -134,10 +152,21 @@ function summarizer(
     else byRecording.set(round.recordingId, [round])
   }
   return ({ id, details, leaderId, durationMs, importedAt, formRowId, damaged, erasedAt }) => {
-    const ratings = certifyingRatings(byRecording.get(id) ?? [])
-    const assignments = ratings.map(({ supervisorId, status }): Assignment => {
+    const mine = byRecording.get(id) ?? []
+    const assignments = certifyingRatings(mine).map((rating): Assignment => {
+      const { supervisorId, status } = rating
       const user = users.get(supervisorId)
-      return { supervisorId, name: user?.name ?? '', initials: user?.initials ?? '', status }
+      const { part, endedBy } = decided.has(id)
+        ? { part: 'goesOn' as const, endedBy: [] }
+        : partOf(mine, rating)
+      return {
+        supervisorId,
+        name: user?.name ?? '',
+        initials: user?.initials ?? '',
+        status,
+        part,
+        endedBy: [...endedBy],
+      }
     })
     // Without its form a recording cannot be rated, but it can be seen.
     const formTitle = titles.get(formRowId) ?? unreadableTitle
@@ -164,5 +193,6 @@ const unreadableTitle = { da: '–', en: '–' }
 function stageOf(assignments: readonly Assignment[], decided: boolean): Stage {
   if (decided) return 'decided'
   if (assignments.length === 0) return 'unassigned'
-  return assignments.every(({ status }) => status === 'locked') ? 'comparing' : 'rating'
+  const going = assignments.filter(({ part }) => part !== 'ended')
+  return going.length >= 2 && going.every(({ status }) => status === 'locked') ? 'comparing' : 'rating'
 }

@@ -1,3 +1,4 @@
+import type { Clip } from '@shared/domain/supervision/clip'
 import type { PersonKey } from '@shared/domain/supervision/person'
 import { withoutCodes } from '@shared/domain/supervision/projection'
 import { readableWork, type Agreement, type SessionNote } from '@shared/domain/supervision/session'
@@ -20,6 +21,7 @@ type Part = Handout['sections'][number]['parts'][number]
  * The notes, agreements and clip titles of a session. No recording, citizen or code, and nothing of a clip that may not
  * be shown today.
  * @param person for somebody alone: only their own agreements, and those of everybody
+ * @param pictures JPEGs by clip, of those that one was chosen of
  * @throws AppError notFound
  */
 export function handoutOf(
@@ -27,6 +29,7 @@ export function handoutOf(
   sessionId: string,
   person: PersonKey | null,
   language: Language,
+  pictures: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Handout {
   const { db } = open
   const session = db.supervision.session(sessionId)
@@ -56,8 +59,13 @@ export function handoutOf(
     open,
     plan.clips.map(({ clipId }) => requireClip(db, clipId)),
   ).flatMap(({ clip }) => (clip ? [clip] : []))
+  const pictureOf = (clip: Clip): Handout['sections'][number]['picture'] => {
+    const jpeg = pictures.get(clip.id)
+    return jpeg && { jpeg, alt: fill(words.handout.picture, { title: clean(clip.title) }) }
+  }
   const ofClips = clips.map((clip) => ({
     heading: fill(words.handout.clip, { title: clean(clip.title) }),
+    picture: pictureOf(clip),
     parts: [
       ...(clip.lookFor ? [{ label: words.handout.lookFor, texts: [clean(clip.lookFor)] }] : []),
       ...(['general', 'theory', 'essence', 'manual', 'three'] as const).flatMap((about) =>
@@ -81,7 +89,7 @@ export function handoutOf(
     label: who === null ? words.handout.everyone : nameOf(who),
     texts: agreements.filter((agreement) => agreement.person === who).map(line),
   }))
-  const sections = [
+  const sections: Handout['sections'] = [
     { heading: words.note.theme, parts: part(null, 'theme').map((one) => ({ ...one, label: '' })) },
     ...ofClips,
     {
@@ -94,7 +102,7 @@ export function handoutOf(
     title: fill(words.handout.title, { date: formats.day(plan.day) }),
     subtitle:
       person === null ? words.handout.subtitle : fill(words.handout.subtitleOf, { name: nameOf(person) }),
-    sections: sections.filter(({ parts }) => parts.length > 0),
+    sections: sections.filter(({ parts, picture }) => parts.length > 0 || picture),
   }
 }
 

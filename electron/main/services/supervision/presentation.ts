@@ -79,6 +79,11 @@ export class PresentationService {
     }
   }
 
+  /** The recording of which something is shown; null where nothing is. */
+  get recordingId(): string | null {
+    return this.shows
+  }
+
   /** Whether what was composed last may still be seen. */
   mayShow(): boolean {
     const open = this.context.peek()

@@ -17,6 +17,7 @@ import type { Repositories } from '../../db/repositories'
 import type { StoredSession } from '../../db/supervision'
 import { handoutHtml } from '../../records/handoutHtml'
 import { htmlToPdf } from '../../records/pdf'
+import type { ClipPictures } from '../clips/clipPictures'
 import { requireClip } from '../clips/clips'
 import type { SessionContext } from '../session/sessionContext'
 import { calendarTexts, handoutOf } from './handout'
@@ -24,7 +25,10 @@ import { hiddenClips, sessionPage, statusOf } from './sessionViews'
 
 /** Sessions of supervision groups, from the plan to the attendance. */
 export class SessionsService {
-  constructor(private readonly context: SessionContext) {}
+  constructor(
+    private readonly context: SessionContext,
+    private readonly pictures: Pick<ClipPictures, 'of'>,
+  ) {}
 
   /** Throws notFound. */
   page(sessionId: string): SessionPage {
@@ -89,10 +93,24 @@ export class SessionsService {
     return this.page(sessionId)
   }
 
-  /** The bytes of a PDF (A4, tagged). Throws notFound or pdfFailed. */
-  handout(sessionId: string, person: PersonKey | null, language: Language): Promise<Uint8Array> {
-    const open = this.context.get()
-    return htmlToPdf(handoutHtml(handoutOf(open, sessionId, person, language), language), { language })
+  /**
+   * The bytes of a PDF (A4, tagged). Throws notFound, pdfFailed, or what a picture throws.
+   * @param pictured the clips that a picture was chosen of; each is one of the session
+   */
+  async handout(
+    sessionId: string,
+    person: PersonKey | null,
+    pictured: readonly string[],
+    language: Language,
+  ): Promise<Uint8Array> {
+    const { plan } = requireSession(this.context.get().db, sessionId)
+    const pictures = new Map<string, Uint8Array>()
+    for (const clipId of new Set(pictured)) {
+      if (!plan.clips.some((brought) => brought.clipId === clipId)) throw new AppError('notFound')
+      pictures.set(clipId, await this.pictures.of(clipId))
+    }
+    const handout = handoutOf(this.context.get(), sessionId, person, language, pictures)
+    return htmlToPdf(handoutHtml(handout, language), { language })
   }
 
   /** The text of a calendar file. Throws notFound. */

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256OfCanonical } from '../../../../electron/main/base/canonicalJson'
-import { statementId } from '../../../../electron/main/base/signedStatement'
 import { CalibrationService } from '../../../../electron/main/services/calibration/calibration'
-import { signCard } from '../../../../electron/main/services/protocol/cards'
-import { generateUserKeys, publicKeysOf } from '../../../../electron/main/vault/keys/userKeys'
+import { generateUserKeys } from '../../../../electron/main/vault/keys/userKeys'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
 import { Attacker, filled, refusalOf } from '../../../support/protocol/attacker'
 
@@ -25,15 +23,6 @@ describe('Bo makes it look as if he had locked', () => {
   }, 60_000)
   afterEach(() => workspace.end())
 
-  /** Marks Bo's rating as locked with a statement, whatever it is. */
-  const mark = (statement: string) =>
-    bo.tamper((db) => {
-      db.prepare(
-        'INSERT INTO commitments (rating_id, statement_id) SELECT id, ? FROM ratings WHERE supervisor_id = ?',
-      ).run(statement, bo.id)
-      db.prepare('UPDATE rounds SET closed_at = ?').run(new Date().toISOString())
-    })
-
   /** Nothing of Anne's can be opened with Bo's keys, whether she signs in or asks to show her rating. */
   async function expectSealed(reason: string): Promise<void> {
     await workspace.as('Anne')
@@ -50,7 +39,7 @@ describe('Bo makes it look as if he had locked', () => {
 
   it('with an unsigned row: Anne is told, and nothing is shown', async () => {
     bo.tamper((db) => db.exec("INSERT INTO statements VALUES ('x', '{}', '')"))
-    mark('x')
+    bo.markLocked('x')
     await workspace.as('Anne')
     expect(services.ratings.alarms().alarms).toEqual(['statementsInvalid'])
     expect(await refusalOf(services.ratings.reveal(workspace.recordingId, []))).toBe('statementsInvalid')
@@ -60,7 +49,7 @@ describe('Bo makes it look as if he had locked', () => {
   it('with Anne’s own commitment, signed over as his', async () => {
     const annes = bo.statements().find(({ kind }) => kind === 'commitment')
     if (annes?.kind !== 'commitment') throw new Error('no commitment')
-    mark(bo.publish({ kind: 'commitment', author: bo.cardOf(bo.id), body: annes.body }))
+    bo.markLocked(bo.publish({ kind: 'commitment', author: bo.cardOf(bo.id), body: annes.body }))
     await expectSealed('forked')
   }, 60_000)
 
@@ -69,25 +58,12 @@ describe('Bo makes it look as if he had locked', () => {
     if (annes?.kind !== 'commitment') throw new Error('no commitment')
     const body = { round: annes.body.round, parts: { scores: sha256OfCanonical('mine') } }
     const other = await generateUserKeys()
-    mark(bo.publish({ kind: 'commitment', author: bo.cardOf(bo.id), body }, other))
+    bo.markLocked(bo.publish({ kind: 'commitment', author: bo.cardOf(bo.id), body }, other))
     await expectSealed('awaits')
   }, 60_000)
 
   it('with a commitment to a round of his own making, under a second card', async () => {
-    const round = bo.statements().find(({ kind }) => kind === 'round')
-    if (round?.kind !== 'round') throw new Error('no round')
-    const keys = await generateUserKeys()
-    const person = { id: bo.id, name: 'Bo', initials: 'B' }
-    const ports = { workspace: bo.workspaceId(), person, keys, now: () => new Date().toISOString() }
-    const card = signCard(ports, await publicKeysOf(keys))
-    const second = statementId(card.text)
-    bo.tamper((db) =>
-      db.prepare('INSERT INTO statements VALUES (?, ?, ?)').run(second, card.text, card.signature),
-    )
-    const members = [bo.cardOf(workspace.idOf('Anne')), second].sort()
-    const mine = bo.publish({ kind: 'round', author: bo.cardOf(bo.id), body: { ...round.body, members } })
-    const body = { round: mine, parts: { scores: sha256OfCanonical('mine') } }
-    mark(bo.publish({ kind: 'commitment', author: second, body }, keys))
+    bo.markLocked(await bo.commitUnderSecondCard(workspace.idOf('Anne')))
     await expectSealed('awaits')
   }, 60_000)
 })

@@ -42,6 +42,7 @@ function idFor(kind: string): string {
   const ids: Record<string, string | undefined> = {
     recordingId: known.recordingIds[0],
     clipId: db.clips.list()[0]?.clip.id,
+    clipIds: db.clips.list()[0]?.clip.id,
     exerciseId: known.sessionIds.flatMap((id) => db.exercises.ofSession(id))[0]?.plan.id,
     roundId: known.roundIds[0],
     recordId: known.recordIds[0],
@@ -99,6 +100,7 @@ describe('the gate', () => {
             channel: name,
             event: access.event,
             recordingIds: [expect.stringMatching(/^[0-9a-f-]{36}$/)],
+            subjectId: null,
             purpose: needed[0],
             outcome: isNeeded ? 'consentMissing' : 'ok',
           })

@@ -1,21 +1,29 @@
 import type { Purpose } from '@shared/domain/consent/consent'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DataProtectionService } from '../../../../electron/main/services/dataProtection/dataProtection'
+import { RetentionService } from '../../../../electron/main/services/retention/retention'
+import { VerifiedRecords } from '../../../../electron/main/services/records/verifiedRecords'
+import { localDay } from '@shared/domain/day'
 import { reachOf, openDatabase } from '../../../support/forensics/vaultOf'
 import { connectLog } from '../../../support/data/connectLog'
+import { erasedDetails } from '@shared/domain/erasure/erasure'
+import { testId } from '../../../support/data/fixtures'
 import { DiskWorkspace } from '../../../support/data/diskWorkspace'
 
 const RECORDINGS = 1000
 
 let workspace: DiskWorkspace
 let service: DataProtectionService
+let retention: RetentionService
 let pack: string
 let milliseconds: number
+const reached: string[] = []
 
 beforeAll(async () => {
   workspace = new DiskWorkspace()
   const { log, views } = connectLog(workspace)
-  service = new DataProtectionService(workspace.holder, views, [], () => 10)
+  retention = new RetentionService(workspace.holder, new VerifiedRecords(workspace.holder))
+  service = new DataProtectionService(workspace.holder, views, [], () => 10, retention)
   await workspace.begin('Anne', 'Bo', 'Carla')
   const { db } = workspace.holder.get()
   db.transaction(() => {
@@ -38,6 +46,35 @@ beforeAll(async () => {
       )
     }
   })
+  const erased = db.recordings
+    .list()
+    .filter(({ id }) => id !== workspace.recordingId)
+    .slice(-2)
+  for (const { id } of erased) {
+    const { erasures } = workspace.holder.get().protocol
+    reached.push(await erasures.sign({ recordingId: id, statements: [] }))
+    db.eraseRecording({
+      recordingId: id,
+      details: JSON.stringify(erasedDetails(db.recordings.get(id)!.details)),
+      at: new Date().toISOString(),
+      statements: [],
+      withoutTexts: (text) => text,
+    })
+  }
+  db.copies.save({ id: testId(900), label: 'Stikket', computer: 'KONTOR-1', lastAt: null, erased: [] })
+  db.copies.save({
+    id: testId(901),
+    label: 'Disken',
+    computer: 'KONTOR-1',
+    lastAt: new Date().toISOString(),
+    erased: reached,
+  })
+  await retention.postpone(
+    workspace.recordingId,
+    localDay(new Date(Date.now() + 40 * 24 * 3600_000)),
+    'Sagen er ikke slut',
+  )
+  await workspace.holder.get().protocol.erasures.ask(workspace.recordingId)
   for (let n = 0; n < 3; n++)
     log.note({ event: 'export', what: 'records.exportPdf', recordingId: workspace.recordingId })
   const from = performance.now()
@@ -68,14 +105,21 @@ it('says what a count by SQL says', async () => {
     new Intl.NumberFormat('da-DK').format(db.prepare(sql).pluck().get() as number)
   const of = (name: string) => `json_extract(details, '$.${name}')`
   const figures: [string, string][] = [
-    ['Optagelser af netværksmøder', count('SELECT count(*) FROM recordings')],
-    ['Borgere', count(`SELECT count(DISTINCT ${of('citizenCode')}) FROM recordings`)],
+    ['Optagelser af netværksmøder', count('SELECT count(*) FROM recordings WHERE erased_at IS NULL')],
+    ['Slettede optagelser', count('SELECT count(*) FROM recordings WHERE erased_at IS NOT NULL')],
+    ['Kendte kopier', count('SELECT count(*) FROM copies')],
+    ['Film, hvor sletningen er udsat', count('SELECT count(DISTINCT recording_id) FROM postponements')],
+    [
+      'Anmodninger, der ikke er svaret på',
+      count(`SELECT count(*) FROM statements WHERE text ->> '$.kind' = 'erasureRequest'`),
+    ],
+    ['Borgere', count(`SELECT count(DISTINCT ${of('citizenCode')}) FROM recordings WHERE erased_at IS NULL`)],
     ['Mødeledere', count('SELECT count(*) FROM leaders')],
     ['Personer med adgang', count('SELECT count(*) FROM users')],
     [
       'Fra netværket, talt pr. møde',
-      `${count(`SELECT sum(${of('privateCount')}) FROM recordings`)} private og ` +
-        `${count(`SELECT sum(${of('professionalCount')}) FROM recordings`)} professionelle`,
+      `${count(`SELECT sum(${of('privateCount')}) FROM recordings WHERE erased_at IS NULL`)} private og ` +
+        `${count(`SELECT sum(${of('professionalCount')}) FROM recordings WHERE erased_at IS NULL`)} professionelle`,
     ],
     ['Klip udvalgt', count('SELECT count(*) FROM clips')],
   ]
@@ -87,6 +131,10 @@ it('says what a count by SQL says', async () => {
   expect(pack).toMatch(new RegExp(`<td>[^<]*Forskning[^<]*</td>\\s*<td>[^<]*${research}[^<]*</td>`))
   expect(pack).toMatch(/Dokument som PDF[^<]*<\/td>\s*<td>[^<]*3[^<]*<\/td>/)
   expect(pack).toContain('Loggen er hel')
+  expect(pack).toMatch(
+    /Stikket[^<]*<\/td>\s*<td>[^<]*KONTOR-1[^<]*<\/td>\s*<td>[^<]*aldrig[^<]*<\/td>\s*<td>[^<]*2[^<]*<\/td>/,
+  )
+  expect(pack).toMatch(/Disken[^<]*<\/td>(\s*<td>[^<]*<\/td>){2}\s*<td>[^<]*ingen[^<]*<\/td>/)
   db.close()
 })
 

@@ -14,6 +14,7 @@ afterAll(() => open.workspace.end())
 it('notes when a record was handed over and where it is found, once per record', () => {
   const handovers = new HandoversService(open.workspace.holder)
   const recordId = open.known.recordIds[0]!
+  handovers.remove(recordId)
   expect(handovers.list()).toEqual([])
   handovers.save({ recordId, day: today(), reference: '2026-1234' })
   handovers.save({ recordId, day: today(), reference: '2026-1235' })

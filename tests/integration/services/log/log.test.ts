@@ -8,7 +8,7 @@ import { giveRole } from '../../../../electron/main/services/roles/roles'
 import { connectLog } from '../../../support/data/connectLog'
 import { DiskWorkspace, ratingServices, showAll } from '../../../support/data/diskWorkspace'
 import { openDatabase, reachOf } from '../../../support/forensics/vaultOf'
-import { filled } from '../../../support/protocol/attacker'
+import { Attacker, filled } from '../../../support/protocol/attacker'
 
 let workspace: DiskWorkspace
 let log: LogService
@@ -171,6 +171,27 @@ describe('who reads it', () => {
     await showAll(workspace, services, ['Bo', 'Anne'])
     await workspace.as('Bo')
     expect(whats(await views.view(of))).toEqual(['A recordings.get'])
+  }, 60_000)
+
+  it('not the other rater, who made it look as if they had locked, under a second card', async () => {
+    const services = ratingServices(workspace.holder)
+    const { recordingId } = workspace
+    await workspace.compareWords('Bo')
+    await workspace.as('Anne')
+    services.recordings.assign(recordingId, [workspace.idOf('Anne'), workspace.idOf('Bo')])
+    seen()
+    await services.ratings.save(recordingId, filled(2, 'Anne'))
+    await services.ratings.lock(recordingId)
+    await workspace.session.lock()
+
+    const bo = await Attacker.of(workspace, 'Bo')
+    bo.markLocked(await bo.commitUnderSecondCard(workspace.idOf('Anne')))
+
+    await workspace.as('Anne')
+    await services.ratings.acknowledge()
+    seen()
+    await workspace.as('Bo')
+    expect(whats(await views.view({ ...everything, recordingId }))).not.toContain('A recordings.get')
   }, 60_000)
 
   it('a data-responsible who was given that role, from then on', async () => {

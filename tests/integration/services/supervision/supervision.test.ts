@@ -10,7 +10,9 @@ import {
   type SessionPlan,
 } from '@shared/domain/supervision/session'
 import { isAppError } from '@shared/errors'
+import { findFfmpeg } from '../../../../electron/main/media/ffmpeg/ffmpegPath'
 import { PlaybackTickets } from '../../../../electron/main/media/playback/tickets'
+import { ClipPictures } from '../../../../electron/main/services/clips/clipPictures'
 import { ClipsService } from '../../../../electron/main/services/clips/clips'
 import { ConsentService } from '../../../../electron/main/services/consent/consent'
 import { PlaybackService } from '../../../../electron/main/services/film/playback'
@@ -18,6 +20,7 @@ import { VerifiedRecords } from '../../../../electron/main/services/records/veri
 import { LeadersService } from '../../../../electron/main/services/leaders/leaders'
 import { ExercisesService } from '../../../../electron/main/services/supervision/exercises'
 import { GroupsService } from '../../../../electron/main/services/supervision/groups'
+import { handoutOf } from '../../../../electron/main/services/supervision/handout'
 import { SessionsService } from '../../../../electron/main/services/supervision/sessions'
 import { consentTo, DiskWorkspace } from '../../../support/data/diskWorkspace'
 import { testId } from '../../../support/data/fixtures'
@@ -25,7 +28,8 @@ import { testId } from '../../../support/data/fixtures'
 const workspace = new DiskWorkspace()
 const { holder, recordingId } = workspace
 const groups = new GroupsService(holder)
-const sessions = new SessionsService(holder)
+const pictures = new ClipPictures(holder, () => findFfmpeg({ env: process.env }))
+const sessions = new SessionsService(holder, pictures)
 const leaders = new LeadersService(holder, new VerifiedRecords(holder))
 const exercises = new ExercisesService(holder)
 const clips = new ClipsService(
@@ -33,12 +37,14 @@ const clips = new ClipsService(
   new PlaybackService(holder, new PlaybackTickets(), new ConsentService(holder)),
 )
 
+const codeOfError = (error: unknown): string => (isAppError(error) ? error.code : String(error))
+
 const codeOf = (work: () => unknown): string | null => {
   try {
     work()
     return null
   } catch (error) {
-    return isAppError(error) ? error.code : String(error)
+    return codeOfError(error)
   }
 }
 
@@ -122,6 +128,26 @@ describe('a session', () => {
     consentFor(['assessment', 'supervision'])
     expect(sessions.page(testId(10)).work.notes.map(({ text }) => text)).toEqual(['At lytte', 'Polyfoni'])
     sessions.saveWork(testId(10), before)
+  })
+
+  it('hands out a picture only where it was chosen, of a clip of the session that may be shown', async () => {
+    const consentFor = (purposes: ('assessment' | 'supervision')[]) =>
+      consentTo(workspace, recordingId, { purposes })
+    const jpeg = new Uint8Array([1])
+    const pictured = (chosen: Map<string, Uint8Array>) =>
+      handoutOf(holder.get(), testId(10), null, 'da', chosen).sections.flatMap(({ picture }) => picture ?? [])
+    expect(pictured(new Map())).toEqual([])
+    expect(pictured(new Map([[clipId, jpeg]]))).toEqual([{ jpeg, alt: 'Billede fra klippet Stilheden' }])
+    expect(pictured(new Map([[testId(99), jpeg]]))).toEqual([])
+    // The gate is asked before the film is opened, which this recording has not.
+    const failure = (work: Promise<unknown>) => work.then(() => null, codeOfError)
+    expect(await failure(pictures.of(clipId))).toBe('fileMissing')
+    expect(await failure(sessions.handout(testId(10), null, [testId(99)], 'da'))).toBe('notFound')
+    consentFor(['assessment'])
+    expect(pictured(new Map([[clipId, jpeg]]))).toEqual([])
+    expect(await failure(pictures.of(clipId))).toBe('consentMissing')
+    expect(await failure(sessions.handout(testId(10), null, [clipId], 'da'))).toBe('consentMissing')
+    consentFor(['assessment', 'supervision'])
   })
 
   it('lets a group score an item, hidden until all have answered', () => {

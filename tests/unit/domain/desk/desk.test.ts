@@ -4,8 +4,10 @@ import {
   emptyDesk,
   placeIn,
   withoutPhrase,
+  withoutWord,
   withPhrase,
   withPlace,
+  withWord,
   type FilmPlace,
 } from '@shared/domain/desk/desk'
 import { testId } from '../../../support/data/fixtures'
@@ -45,5 +47,15 @@ describe('a desk', () => {
     for (let i = 0; i < 80; i++) desk = withPhrase(desk, `Vending ${i} ${'x'.repeat(600)}`)
     expect(Desk.safeParse(desk).success).toBe(true)
     expect(withoutPhrase(desk, 'Spørger åbent').phrases).not.toContain('Spørger åbent')
+  })
+
+  it('keeps each own word once, by the alphabet, and forgets it', () => {
+    let desk = emptyDesk
+    for (const word of ['Østergaard', 'Bjerregaard', 'Østergaard', '', 'x'.repeat(61)])
+      desk = withWord(desk, word)
+    expect(desk.words).toEqual(['Bjerregaard', 'Østergaard'])
+    expect(withoutWord(desk, 'Bjerregaard').words).toEqual(['Østergaard'])
+    for (let i = 0; i < 1100; i++) desk = withWord(desk, `ord${i}`)
+    expect(Desk.safeParse(desk).success).toBe(true)
   })
 })

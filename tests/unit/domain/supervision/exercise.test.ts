@@ -22,7 +22,7 @@ it('counts everybody who answered once, at the level they gave', () => {
   )
 })
 
-it('is read by supervision, and for its consent: no rating, decision or figure knows of it', () => {
+it('is read by supervision, for its consent and for extracts: no rating, decision or figure knows of it', () => {
   const services = join('electron', 'main', 'services')
   const readers = readdirSync(services, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -30,5 +30,5 @@ it('is read by supervision, and for its consent: no rating, decision or figure k
       /db\.exercises|exercise_answers|exercises\b.*\bFROM/.test(readFileSync(join(services, name), 'utf8')),
     )
     .map((name) => name.split(/[\\/]/)[0])
-  expect(new Set(readers)).toEqual(new Set(['supervision', 'consent']))
+  expect(new Set(readers)).toEqual(new Set(['supervision', 'consent', 'extract']))
 })

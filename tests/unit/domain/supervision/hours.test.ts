@@ -110,6 +110,77 @@ describe('hours attended', () => {
     )
   })
 
+  it('are the same whatever happened in which order: corrections, withdrawals, two groups and a merge', () => {
+    /** Held in the first state; then this happened to it. */
+    const event = fc.oneof(
+      fc.record({ kind: fc.constant('corrected' as const), session: fc.nat(11), key: person, minutes }),
+      fc.record({ kind: fc.constant('withdrawn' as const), session: fc.nat(11) }),
+      fc.record({ kind: fc.constant('merged' as const), key: person, into: person }),
+    )
+    fc.assert(
+      fc.property(sessions, fc.array(event, { maxLength: 8 }), (held, events) => {
+        const begun = held.map((one) => ({
+          ...one,
+          withdrawn: false,
+          attendance: {
+            people: one.attendance.people,
+            corrections: [] as (typeof one.attendance)['corrections'],
+          },
+        }))
+        // The model: one cell for each session and key, overwritten; who is whom is looked up at the end.
+        const cells = begun.map(({ attendance }) => new Map(attendance.people.map((p) => [p.key, p.minutes])))
+        const gone = new Set<number>()
+        const into = new Map<string, string>()
+        const current = (key: string): string => (into.has(key) ? current(into.get(key)!) : key)
+        for (const one of events) {
+          if (one.kind === 'merged') {
+            if (current(one.key) !== current(one.into)) into.set(current(one.key), current(one.into))
+            continue
+          }
+          const session = begun[one.session]
+          if (!session) continue
+          if (one.kind === 'withdrawn') {
+            session.withdrawn = true
+            gone.add(one.session)
+            continue
+          }
+          const { key, minutes } = one
+          session.attendance.corrections.push({ key, minutes, reason: 'x', by: 'Anne', at: 'now' })
+          cells[one.session]!.set(key, minutes)
+        }
+        const attended = attendedByPerson(begun, current)
+        const groups = ['north', 'south'] as const
+        for (const key of new Set(people.map(current))) {
+          const mine = people.filter((one) => current(one) === key)
+          const inGroup = (group: string) =>
+            begun.reduce((sum, { groupId }, i) => {
+              if (groupId !== group || gone.has(i)) return sum
+              return sum + toHours(Math.max(0, ...mine.map((one) => cells[i]!.get(one) ?? 0)))
+            }, 0)
+          // A person in two groups: each group counts its own sessions, the path counts both.
+          for (const group of groups)
+            expect(
+              hoursAttended((attended.get(key) ?? []).filter(({ groupId }) => groupId === group)),
+            ).toBeCloseTo(inGroup(group), 9)
+          expect(hoursAttended(attended.get(key) ?? [])).toBeCloseTo(inGroup('north') + inGroup('south'), 9)
+        }
+        expect([...attended.keys()].every((key) => key === current(key))).toBe(true)
+        for (const group of groups) {
+          const { sessions: count, hours } = groupHours(
+            begun.filter(({ groupId }) => groupId === group),
+            builtInProgramme,
+          )
+          const counted = begun.flatMap(({ groupId }, i) => (groupId === group && !gone.has(i) ? [i] : []))
+          expect(count).toBe(counted.length)
+          expect(hours).toBeCloseTo(
+            counted.reduce((sum, i) => sum + toHours(Math.max(0, ...cells[i]!.values())), 0),
+            9,
+          )
+        }
+      }),
+    )
+  })
+
   it('of a group are never more than all its sessions, and no less than what any member attended', () => {
     fc.assert(
       fc.property(sessions, person, (all, key) => {

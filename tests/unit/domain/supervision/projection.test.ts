@@ -62,7 +62,8 @@ it('leaves the codes of citizens out of a hand-out', () => {
 })
 
 it('knows the keys of clickers', () => {
-  expect(['PageDown', 'PageUp', '.', 'b', ' ', 'Escape', 'x'].map(projectorKey)).toEqual([
+  expect(['PageDown', 'ArrowRight', 'PageUp', '.', 'b', ' ', 'Escape', 'x'].map(projectorKey)).toEqual([
+    'advance',
     'next',
     'previous',
     'blank',

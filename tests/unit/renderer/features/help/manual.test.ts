@@ -98,3 +98,32 @@ it('shows each page from a screen, from the screens before sign-in, or from a pa
     for (const linked of referencesOf(sourceOf('da', page)).pages) shown.add(linked)
   expect([...shown].sort()).toEqual([...manualPages].sort())
 })
+
+describe('pictures of the documentation', () => {
+  const documents = import.meta.glob<string>(
+    ['../../../../../{README,CONTRIBUTING,SECURITY}.md', '../../../../../{docs,renderer/manual}/**/*.md'],
+    { eager: true, import: 'default', query: '?raw' },
+  )
+  const demo = import.meta.glob<string>('../../../../demo/*.ts', {
+    eager: true,
+    import: 'default',
+    query: '?raw',
+  })
+  const kept = Object.keys(import.meta.glob('../../../../../docs/screenshots/*'))
+  const nameOf = (path: string) => path.replace(/^.*\//, '')
+  const shown = Object.values(documents).flatMap((text) =>
+    [...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => nameOf(path ?? '')),
+  )
+  const made = Object.values(demo).flatMap((source) =>
+    [...source.matchAll(/\.documents\('(\w+)'\)/g)].map(([, screen]) => screen ?? ''),
+  )
+
+  it('are there, made by the demo, of screens that the app has', () => {
+    expect(shown).not.toEqual([])
+    for (const picture of shown) {
+      expect(kept.map(nameOf)).toContain(picture)
+      expect(made.map((screen) => `${screen}.png`)).toContain(picture)
+    }
+    for (const screen of made) expect(Object.keys(pageOfScreen)).toContain(screen)
+  })
+})

@@ -44,7 +44,12 @@ function recording(
     importedAt: '2026-03-08T10:00:00Z',
     formRowId: testId(50),
     formTitle: { da: 'Skema', en: 'Form' },
-    assignments: statuses.map((status, i) => ({ ...people[i]!, status })),
+    assignments: statuses.map((status, i) => ({
+      ...people[i]!,
+      status,
+      part: 'goesOn' as const,
+      endedBy: [],
+    })),
     stage,
     outcome: null,
     damaged: false,
@@ -68,6 +73,18 @@ describe('the next step', () => {
   ] as const)('%s %j', (stage, statuses, user, step) =>
     expect(nextStep(recording(stage, [...statuses]), user)).toBe(step),
   )
+
+  const beside = (part: 'ended' | 'left', status: RatingStatus, user = anne) => {
+    const { assignments, ...rest } = recording('rating', ['locked', status])
+    return nextStep({ ...rest, assignments: [assignments[0]!, { ...assignments[1]!, part }] }, user)
+  }
+  it('is to find somebody else for one who has left without locking, or whose part has ended', () => {
+    expect(beside('left', 'inProgress')).toBe('replace')
+    expect(beside('left', 'locked')).toBe('waitForOther')
+    expect(beside('ended', 'locked')).toBe('replace')
+    expect(beside('ended', 'locked', mikkel)).toBe('replace')
+    expect(screenOf('replace', 'x')).toEqual({ screen: 'recording', recordingId: 'x' })
+  })
 
   it('leads to the screen on which it is taken', () => {
     expect(screenOf('begin', 'x')).toEqual({ screen: 'rate', recordingId: 'x' })
