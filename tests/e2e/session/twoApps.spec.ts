@@ -32,7 +32,6 @@ test('two apps on one workspace: the second is told who has it open, and gets in
       `Arbejdsrummet er allerede åbent på computeren »${hostname()}« (AH, siden`,
     )
     expect(await violations(window)).toEqual([])
-    await window.screenshot({ path: '/tmp/media-twoApps.png' })
     expect(await call(window, 'session', 'current')).toBeNull()
   })
 
