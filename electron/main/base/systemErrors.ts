@@ -91,6 +91,9 @@ export function fromSystemError(error: unknown): unknown {
   return code ? new AppError(code, {}, { cause: error }) : error
 }
 
+/** Whether a failure of a disk or of the database is one of its drive, whatever it looks like. */
+export const isDriveSilent = (error: unknown): boolean => codeOf(error, 'other') === 'driveSilent'
+
 /** A database that is open, or is being opened. */
 type Watched = { readonly path: string; open: boolean }
 const databases = new Set<Watched>()

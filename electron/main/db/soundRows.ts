@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Instant } from '@shared/domain/ids'
 import { AppError, isAppError } from '@shared/errors'
+import { isDriveSilent } from '../base/systemErrors'
 
 /** Where a row is: its table and key, and the recording that it belongs to. */
 type RowPlace = { readonly id: unknown; readonly recordingId?: unknown }
@@ -83,20 +84,23 @@ export class SoundRows {
       return all()
     } catch (error) {
       if (!isPageDamage(error)) throw error
-      this.setAside(table, { id: '' })
       let attempts = 0
       const within = (from: number, to: number): R[] => {
         if (++attempts > MOST_ATTEMPTS) return []
         try {
           return between(from, to)
         } catch (inner) {
-          if (!isPageDamage(inner)) throw inner
+          if (!looksDamaged(inner)) throw inner
           if (from === to) return []
           const middle = from + Math.floor((to - from) / 2)
           return [...within(from, middle), ...within(middle + 1, to)]
         }
       }
-      return within(0, last)
+      const rows = within(0, last)
+      // The drive may have gone meanwhile.
+      if (!isPageDamage(error)) throw error
+      this.setAside(table, { id: '' })
+      return rows
     }
   }
 
@@ -117,6 +121,9 @@ const isRowDamage = (error: unknown): boolean =>
   isPageDamage(error) ||
   (isAppError(error) && (error.code === 'entryDamaged' || error.code === 'notFound'))
 
-/** What the cipher and SQLite say of a page that is not as it was written. */
-export const isPageDamage = (error: unknown): boolean =>
+/** What the cipher and SQLite say of a page that is not as it was written, or cannot be read. */
+const looksDamaged = (error: unknown): boolean =>
   /^SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string } | null)?.code ?? '')
+
+/** Whether a page is not as it was written; not where the drive does not answer, of which nothing is known. */
+export const isPageDamage = (error: unknown): boolean => looksDamaged(error) && !isDriveSilent(error)

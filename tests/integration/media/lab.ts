@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { ByteSink } from '@shared/bytes'
+
+export { run, toneStart } from '../../support/media/decoded'
 
 /** A temporary folder for one test file, removed afterwards. */
 export const testFolder = (): { path: (name: string) => string } => {
@@ -41,40 +42,4 @@ export const memorySink = (): ByteSink & { bytes(): Buffer; readonly goneBack: n
       return goneBack
     },
   }
-}
-
-/** Runs a program to its end and returns what it wrote; fails on a word of complaint. */
-export const run = (program: string, args: readonly string[]): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-    const out: Buffer[] = []
-    let complaint = ''
-    child.stdout.on('data', (part: Buffer) => out.push(part))
-    child.stderr.on('data', (part: Buffer) => (complaint += part.toString()))
-    child.on('error', reject)
-    child.on('close', (code) =>
-      code === 0 && complaint === '' ? resolve(Buffer.concat(out)) : reject(new Error(complaint)),
-    )
-  })
-
-/** When the tone begins, in seconds of the film as a player shows it. */
-export const toneStart = async (path: string): Promise<number> => {
-  const rate = 48_000
-  const args = [
-    '-v',
-    'error',
-    '-i',
-    path,
-    '-map',
-    '0:a:0',
-    '-af',
-    'aresample=async=1:first_pts=0',
-    '-ac',
-    '1',
-    '-ar',
-    String(rate),
-  ]
-  const pcm = await run('ffmpeg', [...args, '-f', 's16le', 'pipe:1'])
-  for (let i = 0; i + 1 < pcm.length; i += 2) if (Math.abs(pcm.readInt16LE(i)) > 1500) return i / 2 / rate
-  return NaN
 }

@@ -1,64 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '@shared/domain/film/edits'
-import { makeFilm } from '../../support/media/filmCache'
-import { run, testFolder } from './lab'
+import { h264, makeChangingVideo, roundness, vp8 } from '../../support/media/changingVideo'
+import { testFolder } from './lab'
 import { clipTo, difference, greyFrames, importTo, loudFrom, tracksFrom } from './stored'
 
 const folder = testFolder()
-const vp8 = ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '1M', '-c:a', 'libvorbis']
-const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac']
-
-/** A white disc on black, round in the frame's own pixels, and a tone. */
-const part = (size: string, codec: readonly string[], path: string) => {
-  const disc = `color=black:s=${size}:r=25:d=2,geq=lum='if(lt(hypot(X-W/2,Y-H/2),min(W,H)*0.4),235,16)':cb=128:cr=128`
-  const sound = 'sine=frequency=440:sample_rate=48000:duration=2'
-  const inputs = ['-f', 'lavfi', '-i', disc, '-f', 'lavfi', '-i', sound]
-  return makeFilm(path, ...inputs, '-g', '25', '-ac', '2', ...codec)
-}
-
-/** Films of 6 seconds whose size changes twice, as video calls do: wide, smaller, upright. */
-const makeChanging = async (ending: string, codec: readonly string[], args: readonly string[] = []) => {
-  const parts = codec === vp8 ? 'webm' : 'ts'
-  const sizes = ['320x180', '160x90', '180x320']
-  for (const [n, size] of sizes.entries()) await part(size, codec, folder.path(`${n}.${parts}`))
-  const list = folder.path(`${parts}.txt`)
-  await writeFile(list, sizes.map((_, n) => `file '${folder.path(`${n}.${parts}`)}'`).join('\n'))
-  const path = folder.path(`call.${ending}`)
-  await run('ffmpeg', [
-    '-v',
-    'quiet',
-    '-y',
-    '-f',
-    'concat',
-    '-safe',
-    '0',
-    '-i',
-    list,
-    '-c',
-    'copy',
-    ...args,
-    path,
-  ])
-  return path
-}
-
-/** Width of the disc divided by its height in a frame: 1 where the picture keeps its shape. */
-const roundness = (frame: Buffer, width: number): number => {
-  let [left, right, top, bottom] = [width, 0, Infinity, 0]
-  for (let i = 0; i < frame.length; i++) {
-    if (frame[i]! < 128) continue
-    const [x, y] = [i % width, Math.floor(i / width)]
-    ;[left, right, top, bottom] = [
-      Math.min(left, x),
-      Math.max(right, x),
-      Math.min(top, y),
-      Math.max(bottom, y),
-    ]
-  }
-  return (right - left + 1) / (bottom - top + 1)
-}
-
 const calls: [ending: string, codec: readonly string[], args?: readonly string[]][] = [
   ['webm', vp8],
   ['live.webm', vp8, ['-live', '1']],
@@ -70,7 +17,7 @@ const calls: [ending: string, codec: readonly string[], args?: readonly string[]
 
 describe.each(calls)('a film whose size changes (%s)', (ending, codec, args) => {
   it('keeps its shape in film, thumbnails and clip, and has a waveform', async () => {
-    const path = await makeChanging(ending, codec, args)
+    const path = await makeChangingVideo(folder.path, ending, codec, args)
     const film = folder.path(`${ending}.film.${ending === 'webm' ? 'webm' : 'mp4'}`)
     const { durationMs } = await importTo(path, film)
     const tracks = await tracksFrom(film, durationMs)

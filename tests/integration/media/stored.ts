@@ -8,7 +8,9 @@ import { filmPlan, type FilmOptions, type FilmPlan } from '../../../electron/mai
 import { probe } from '../../../electron/main/media/probe/probe'
 import { makeTracks, type MadeTracks } from '../../../electron/main/media/tracks/makeTracks'
 import { readFrameNumbers } from '../../support/media/frameVideo'
-import { memorySink, run } from './lab'
+import { memorySink } from './lab'
+
+export { difference, greyFrames } from '../../support/media/decoded'
 
 export const ffmpegHere = findFfmpeg({ env: process.env })
 
@@ -74,27 +76,4 @@ export const clipTo = async (
     onProgress: () => undefined,
   })
   await writeFile(out, sink.bytes())
-}
-
-/** Grey frames as ffmpeg decodes them, every one once. */
-export const greyFrames = async (path: string, width: number, height: number): Promise<Buffer[]> => {
-  const grey = ['-fps_mode', 'passthrough', '-f', 'rawvideo', '-pix_fmt', 'gray', 'pipe:1']
-  const bytes = await run('ffmpeg', ['-v', 'error', '-i', path, '-map', '0:v:0', ...grey])
-  const size = width * height
-  return Array.from({ length: Math.floor(bytes.length / size) }, (_, n) =>
-    bytes.subarray(n * size, (n + 1) * size),
-  )
-}
-
-/** Mean difference between two frames in the columns from `from` to `to` (fractions of the width). */
-export const difference = (a: Buffer, b: Buffer, width: number, from: number, to: number): number => {
-  let sum = 0
-  let count = 0
-  for (let i = 0; i < a.length; i++) {
-    const x = (i % width) / width
-    if (x < from || x >= to) continue
-    sum += Math.abs(a[i]! - b[i]!)
-    count++
-  }
-  return sum / count
 }

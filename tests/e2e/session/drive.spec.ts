@@ -1,0 +1,108 @@
+import { readdirSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { answerOf } from '../../support/app/calls'
+import { answerOpenDialog } from '../../support/app/dialogs'
+import { expect, test } from '../../support/app/launch'
+import { addSupervisor } from '../../support/data/members'
+import { createWorkspace, importUntil, isOver, startImport } from '../../support/data/workspace'
+import { canMakeDisk, makeDisk } from '../../support/disk/disk'
+import { makeFrameVideo } from '../../support/media/frameVideo'
+import { interfaceTexts } from '../../support/pages/texts'
+
+test.skip(!canMakeDisk, 'a disk that fails is made with FUSE, by root on Linux')
+
+const t = interfaceTexts('da')
+
+test('a drive that is pulled out is told as that, and is no damage', async ({ launch, folder }) => {
+  const disk = await makeDisk(folder)
+  try {
+    const { window } = await launch()
+    const { userId } = await createWorkspace(window, join(disk.path, 'workspace'))
+    const input = { name: 'Mikkel Friis', initials: 'MF', passphrase: 'seks stole og en kande kaffe' }
+    const other = await addSupervisor(window, input)
+    const film = join(folder, 'film.mp4')
+    await makeFrameVideo({ path: film, seconds: 10 })
+    const job = await importUntil(window, await startImport(window, film, [userId, other.id]), isOver)
+    const recordingId = job.recordingId!
+    await window.reload()
+    await window
+      .getByRole('button', { name: t('recording:step.begin.button') })
+      .first()
+      .click()
+    const saved = window.getByTestId('saving')
+    const score = (n: number) => window.getByRole('radio', { name: '2 I nogen grad' }).nth(n)
+    await score(0).check({ force: true })
+    await expect(saved).toHaveText('Gemt')
+
+    await disk.become('gone')
+    await score(1).check({ force: true })
+    const alert = window.getByRole('alert').filter({ hasText: t('errors:driveSilent.what') })
+    await expect(alert).toBeVisible({ timeout: 20_000 })
+    await expect(alert).toContainText(t('errors:driveSilent.kept'))
+    await expect(alert).toContainText(t('errors:driveSilent.next'))
+    for (const asked of [
+      answerOf(window, 'recordings', 'list'),
+      answerOf(window, 'forms', 'list'),
+      answerOf(window, 'film', 'open', { recordingId, purpose: 'assessment' }),
+    ])
+      expect(await asked).toMatchObject({ ok: false, error: { code: 'driveSilent' } })
+  } finally {
+    await disk.end()
+  }
+})
+
+test('a drive that holds no file of 4 GB is told on the screen, before an import', async ({
+  launch,
+  folder,
+}) => {
+  const disk = await makeDisk(folder, { largest: 2 ** 32 - 1 })
+  try {
+    const { electron, window } = await launch()
+    await createWorkspace(window, join(disk.path, 'workspace'))
+    await window.reload()
+    const film = join(folder, 'lang.mp4')
+    await makeFrameVideo({ path: film, seconds: 2 })
+    await lengthen(film, 4_400_000_000)
+    await answerOpenDialog(electron, film)
+    await window.getByRole('button', { name: t('library:import'), exact: true }).click()
+    const alert = window.getByRole('alert').filter({ hasText: 'FAT32' })
+    await expect(alert).toContainText('Drevet kan ikke gemme filer på 4 GB eller mere')
+    await expect(alert).toContainText('4,4 GB')
+    await expect(alert).toContainText('Flyt arbejdsrummet til et andet drev.')
+  } finally {
+    await disk.end()
+  }
+})
+
+test('a drive that holds no file as large as a film fails its import in words of its own', async ({
+  launch,
+  folder,
+}) => {
+  const disk = await makeDisk(folder, { largest: 2_000_000 })
+  try {
+    const { window } = await launch()
+    await createWorkspace(window, join(disk.path, 'workspace'))
+    const film = join(folder, 'film.mp4')
+    await makeFrameVideo({ path: film, seconds: 2 })
+    await lengthen(film, 6_000_000)
+    const failed = await importUntil(window, await startImport(window, film), isOver)
+    expect(failed).toMatchObject({ phase: 'failed', error: { code: 'driveLimit' } })
+    expect(readdirSync(join(disk.path, 'workspace', 'media'))).toEqual([])
+  } finally {
+    await disk.end()
+  }
+})
+
+/** Adds a box of zeros that takes no room to the end of an MP4 (ISO/IEC 14496-12, 8.1.2). */
+async function lengthen(path: string, bytes: number): Promise<void> {
+  const file = await open(path, 'r+')
+  const { size } = await file.stat()
+  const head = Buffer.alloc(16)
+  head.writeUInt32BE(1)
+  head.write('free', 4, 'latin1')
+  head.writeBigUInt64BE(BigInt(bytes - size), 8)
+  await file.write(head, 0, 16, size)
+  await file.truncate(bytes)
+  await file.close()
+}
