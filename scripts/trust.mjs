@@ -19,9 +19,8 @@ await main(async () => {
   rmSync(table, { force: true })
   const kills = Number(process.argv.slice(2).find((one) => /^\d+$/.test(one)) ?? 1000)
   const each = Math.max(1, Math.ceil(kills / KILLED_WORKS))
-  say(
-    `${each * KILLED_WORKS} kills, ${each} of each kind of work; power cuts after recorded writes${kills >= 1000 ? ', of small runs after every one' : ''}`,
-  )
+  const cuts = kills >= 1000 ? 'recorded writes, of small runs after every one' : 'recorded writes'
+  say(`${each * KILLED_WORKS} kills, ${each} of each kind of work; power cuts after ${cuts}`)
   const env = {
     SAMKLANG_TRUST_KILLS: String(each),
     SAMKLANG_KILLS: String(each),

@@ -15,8 +15,8 @@ export function TalkCard({ views, missing, onTalk }: Props) {
   const state = done === 0 ? 'begin' : missing.length > 0 ? 'resume' : 'finished'
   return (
     <section className={shared.card} aria-labelledby="talk">
-      <Group justify="space-between" wrap="nowrap" gap="xl">
-        <div>
+      <Group justify="space-between" gap="md">
+        <div className={shared.words}>
           <Title order={2} id="talk">
             {t(`talk.${state}.title`)}
           </Title>

@@ -36,7 +36,7 @@ type Stage = {
 
 type Walk = (stage: Stage) => Promise<void>
 
-/** What is shown by an event of main: nobody waits for a lock or an import here. */
+/** What is shown by an event of main: no lock or import is waited for here. */
 const emit = (electron: ElectronApplication, event: string, payload: unknown) =>
   electron.evaluate(
     ({ BrowserWindow }, [event, payload]) =>

@@ -176,7 +176,7 @@ test('the projector shows clip, question and item and nothing else, among 300 re
     await button(window, t('supervision:exercise.project')).click()
     await window.getByRole('checkbox', { name: t('supervision:present.question') }).check()
     await ask(window, t('supervision:question.essence'))
-    // What is written meanwhile is for the one who leads.
+    // What is written meanwhile is for the leader of the session.
     await window
       .getByRole('textbox', { name: t('supervision:question.essence') })
       .fill('Karen lader B-017 tale ud')

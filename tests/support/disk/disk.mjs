@@ -1,5 +1,5 @@
-// node disk.mjs STORE MOUNT LARGEST: shows the folder STORE at MOUNT through FUSE, and behaves as it is told by its
-// parent: `answers`, `gone` (every request fails, as on a drive that was pulled out) or `silent` (none is answered).
+// node disk.mjs STORE MOUNT LARGEST: shows the folder STORE at MOUNT through FUSE, and behaves as its parent
+// says: `answers`, `gone` (every request fails, as on a drive that was pulled out) or `silent` (none is answered).
 // No file may have more than LARGEST bytes, as on FAT32. The protocol is that of the Linux kernel
 // (include/uapi/linux/fuse.h, version 7.31), little-endian.
 import { spawnSync } from 'node:child_process'
@@ -271,7 +271,7 @@ const answer = (unique, error, body = Buffer.alloc(0)) => {
   try {
     writeSync(device, Buffer.concat([head, body]))
   } catch {
-    // Whoever asked is gone.
+    // The process that asked is gone.
   }
 }
 

@@ -17,7 +17,7 @@ export interface Disk {
   end(): Promise<void>
 }
 
-/** A disk that is mounted in a folder, with its files beside it, and fails as a real one does when it is told to. */
+/** A disk that is mounted in a folder, with its files beside it, and fails on demand as a real one does. */
 export async function makeDisk(folder: string, { largest = Number.MAX_SAFE_INTEGER } = {}): Promise<Disk> {
   const [path, store] = [join(folder, 'disk'), join(folder, 'disk-store')]
   mkdirSync(path)

@@ -19,8 +19,10 @@ export const sizes = [
 const faultsOf = (window: Page): Promise<string[]> =>
   window.evaluate(() => {
     const faults: string[] = []
-    const about = (element: Element) =>
-      `<${element.localName} class="${element.getAttribute('class') ?? ''}"> ${(element.textContent ?? '').trim().slice(0, 60)}`
+    const about = (element: Element) => {
+      const text = (element.textContent ?? '').trim().slice(0, 60)
+      return `<${element.localName} class="${element.getAttribute('class') ?? ''}"> ${text}`
+    }
     const isShown = (element: Element) => {
       const { width, height } = element.getBoundingClientRect()
       return width >= 2 && height >= 2 && element.checkVisibility({ visibilityProperty: true })
@@ -41,7 +43,10 @@ const faultsOf = (window: Page): Promise<string[]> =>
         !element.matches('input, textarea, pre, .mantine-ScrollArea-viewport:has(table)') &&
         !(element.tabIndex === 0 || element.querySelector(':scope > table, :scope > * > table'))
       )
-        faults.push(`scrolls sideways: ${element.scrollWidth} in ${element.clientWidth}: ${about(element)}`)
+        faults.push(
+          `scrolls sideways: ${element.scrollWidth} in ${element.clientWidth}: ${about(element)}, ` +
+            `as wide as ${about(widestIn(element))}`,
+        )
       const hasText = [...element.childNodes].some(
         (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
       )
@@ -49,6 +54,11 @@ const faultsOf = (window: Page): Promise<string[]> =>
     }
     lookForControlsOutOfReach()
     return [...new Set(faults)]
+
+    function widestIn(box: Element): Element {
+      const right = (element: Element) => element.getBoundingClientRect().right
+      return [...box.querySelectorAll('*')].reduce((a, b) => (right(b) >= right(a) ? b : a), box)
+    }
 
     function lookForCut(element: HTMLElement): void {
       for (let box: HTMLElement | null = element; box && box !== document.body; box = box.parentElement) {

@@ -15,8 +15,8 @@ export const pictures = process.env['SAMKLANG_SHOTS']
 const colours = pictures ? (['light', 'dark', 'forced'] as const) : (['light'] as const)
 
 /**
- * Looks at what is shown: nothing is cut off, scrolls sideways or is out of reach at any size, axe finds nothing, and in
- * English nothing Danish is left. Soft, so that one run tells of every screen.
+ * Looks at what is shown: nothing is cut off, scrolls sideways or is out of reach at any size, axe finds nothing, and
+ * in English nothing Danish is left. Soft, so that one run tells of every screen.
  */
 export async function look(window: Page, language: Language, screen: string): Promise<void> {
   await test.step(screen, async () => {

@@ -41,7 +41,7 @@ function record(work: Job['work'], place: Place): Step[] {
   return steps
 }
 
-/** A claim that was cut off says of nobody that they have ended: it is waited for until it is stale. */
+/** A claim that was cut off does not say that its process has ended: it is waited for until it is stale. */
 function letClaimAge(folder: string): void {
   const path = claimPath(folder)
   const long = Date.now() / 1000 - 120

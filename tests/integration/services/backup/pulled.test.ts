@@ -21,7 +21,7 @@ const PULLS = Number(process.env['SAMKLANG_TRUST_PULLS'] ?? 1)
 /** Work whose stick is gone has to have ended by then. */
 const END_MS = 60_000
 
-/** What a person is told who has pulled the stick out. */
+/** The errors that a pulled stick may be reported by. */
 const told = /^(backupMissing|driveSilent|fileMissing|fileUnreadable)$/
 
 const why = whyNoDrive()
