@@ -54,7 +54,7 @@ export async function forgetGarbage(): Promise<void> {
  * The sizes that Chromium's allocator has a list of freed buffers for, in bytes: multiples of 16, eight to each power
  * of two (PartitionAlloc, "Buckets").
  */
-export function* bufferSizes(): Generator<number> {
+function* bufferSizes(): Generator<number> {
   for (let bytes = 16; bytes <= LARGEST_BYTES; bytes += Math.max(16, 2 ** Math.floor(Math.log2(bytes)) / 8))
     yield bytes
 }

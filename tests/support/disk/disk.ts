@@ -22,7 +22,7 @@ export async function makeDisk(folder: string, { largest = Number.MAX_SAFE_INTEG
   const [path, store] = [join(folder, 'disk'), join(folder, 'disk-store')]
   mkdirSync(path)
   mkdirSync(store)
-  const child = fork(join(import.meta.dirname, 'disk.mjs'), [store, path, String(largest)], { execArgv: [] })
+  const child = fork(join(import.meta.dirname, 'fuse.mjs'), [store, path, String(largest)], { execArgv: [] })
   const [first] = (await once(child, 'message')) as unknown[]
   if (first !== 'mounted') throw new Error(`the disk is ${String(first)}`)
   return {

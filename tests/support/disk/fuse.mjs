@@ -1,4 +1,4 @@
-// node disk.mjs STORE MOUNT LARGEST: shows the folder STORE at MOUNT through FUSE, and behaves as its parent
+// node fuse.mjs STORE MOUNT LARGEST: shows the folder STORE at MOUNT through FUSE, and behaves as its parent
 // says: `answers`, `gone` (every request fails, as on a drive that was pulled out) or `silent` (none is answered).
 // No file may have more than LARGEST bytes, as on FAT32. The protocol is that of the Linux kernel
 // (include/uapi/linux/fuse.h, version 7.31), little-endian.
