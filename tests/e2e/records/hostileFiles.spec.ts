@@ -40,6 +40,7 @@ test('a file made to exhaust the computer is put aside, and the app answers mean
   const { electron, window } = await launch()
   await answerOpenDialog(electron, ...paths)
   const verifying = call(window, 'records', 'chooseAndVerify')
+  const begun = Date.now()
   let slowest = 0
   let over = false
   void verifying.finally(() => (over = true))
@@ -50,8 +51,10 @@ test('a file made to exhaust the computer is put aside, and the app answers mean
     await window.waitForTimeout(50)
   }
   const results = await verifying
+  const whole = Date.now() - begun
   // How far each gets before it is given up depends on the machine.
   for (const { kind } of results ?? []) expect(['unreadable', 'broken']).toContain(kind)
   expect(results).toHaveLength(3)
-  expect(slowest).toBeLessThan(2000)
+  // An app that reads them itself answers when it has ended.
+  expect(slowest).toBeLessThan(whole / 3)
 })
