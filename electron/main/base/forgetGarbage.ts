@@ -16,10 +16,7 @@ const COVER_BYTES = 4 * 1024 * 1024
 /** The largest size of a buffer that the allocator takes from a list of freed ones; larger ones are unmapped. */
 const LARGEST_BYTES = 1024 * 1024
 
-/**
- * Gives every buffer separate memory. Node cuts small ones from a shared one, which stays for as long as any of them
- * is used, with what all the others held.
- */
+/** Allocates every buffer by itself: what shares the pool of Node's small buffers stays while any of them is used. */
 export function poolNoBuffers(): void {
   Buffer.poolSize = 0
 }
@@ -34,6 +31,7 @@ type Collect = (options?: { type: string; execution: string; flavor: string }) =
  */
 export async function forgetGarbage(): Promise<void> {
   setFlagsFromString('--expose-gc')
+  // Stays on: pages are swept after the collection that frees them.
   setFlagsFromString('--clear-free-memory')
   setFlagsFromString('--compact-on-every-full-gc')
   const collect = runInNewContext('gc') as Collect
