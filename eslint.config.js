@@ -80,7 +80,16 @@ export default defineConfig(
   {
     files: ['renderer/**/*.tsx'],
     extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.recommended],
-    rules: { 'react-hooks/exhaustive-deps': 'error' },
+    rules: {
+      'react-hooks/exhaustive-deps': 'error',
+      // A recording of a meeting has no captions.
+      'jsx-a11y/media-has-caption': 'off',
+      // What scrolls is a group, and must be focusable.
+      'jsx-a11y/no-noninteractive-tabindex': [
+        'error',
+        { tags: [], roles: ['group', 'tabpanel'], allowExpressionValues: true },
+      ],
+    },
   },
   {
     files: ['tests/**'],

@@ -154,7 +154,7 @@ export const places = (Object.keys(screens) as (keyof Screens)[]).filter(
 )
 
 declare module './stores/navigationStore' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- only an interface can be added to
   interface ScreenTable extends Screens {}
 }
 

@@ -78,7 +78,6 @@ export function HandedClipFront({ onBack }: { onBack: () => void }) {
       )}
       {error && <ErrorAlert error={error} />}
       {url !== null && (
-        // eslint-disable-next-line jsx-a11y/media-has-caption -- a recording of a meeting has no captions
         <video
           className={classes.film}
           src={url}

@@ -76,8 +76,6 @@ function Film({
 
   if (failed) return <Text c="dimmed">{t('trim.noPreview')}</Text>
   return (
-    // A private recording has no captions to offer.
-    // eslint-disable-next-line jsx-a11y/media-has-caption
     <video
       ref={video}
       className={classes.video}

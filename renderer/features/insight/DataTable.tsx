@@ -31,8 +31,6 @@ export function DataTable({
     return kind === 'count' ? formatNumber(language, cell) : sign + formatFixed(language, cell)
   }
   return (
-    // A scroll container must be focusable.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.table} tabIndex={0} role="group" aria-label={caption}>
       <Table horizontalSpacing="xs" verticalSpacing={3} stickyHeader>
         <caption className={classes.hidden}>{caption}</caption>

@@ -195,8 +195,6 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
     return t('times', { from, to: to === from ? '' : ` – ${to}`, count })
   }
   return (
-    // A scroll container must be focusable.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.table} tabIndex={0} role="group" aria-label={t('lines')}>
       <Table verticalSpacing="xs" stickyHeader>
         <thead>

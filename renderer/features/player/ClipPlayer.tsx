@@ -66,7 +66,6 @@ export function ClipPlayer({ clip, recordingId, label, autoPlay = false, onPosit
   return (
     <section aria-label={label}>
       <div className={classes.picture}>
-        {/* eslint-disable-next-line jsx-a11y/media-has-caption -- a recording of a meeting has no captions */}
         <video
           ref={video}
           className={classes.video}

@@ -113,8 +113,6 @@ function Film({
   const style = { '--ratio': ratio } as CSSProperties
   const picture = (
     <div className={outside ? classes.outside : classes.picture} style={style}>
-      {/* A private recording has no captions to offer. */}
-      {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
       <video
         ref={video}
         className={classes.video}

@@ -34,7 +34,6 @@ export function SmallPlayer({ video, label, timeBar = false }: Props) {
   return (
     <div className={classes.player} data-full={fullScreen || undefined}>
       <div className={classes.picture}>
-        {/* eslint-disable-next-line jsx-a11y/media-has-caption -- a recording of a meeting has no captions */}
         <video
           ref={video}
           className={classes.video}
