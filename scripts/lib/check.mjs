@@ -12,9 +12,6 @@ const code = ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs']
 const withComments = [...code, '.css', '.html', '.sql', '.yml', '.yaml']
 const prose = [...withComments, '.md']
 
-/** Drawings of the sample film: SVG paths in templates. */
-const isData = (file) => file.startsWith('scripts/sample/')
-
 const tool =
   (name, ...args) =>
   () =>
@@ -33,13 +30,7 @@ const lines = (find) => async () => {
   return { code: found.length === 0 ? 0 : 1, output: found.join('\n') }
 }
 
-async function sources(endings) {
-  const files = await projectFiles()
-  return textsOf(
-    files.filter((file) => !isData(file)),
-    endings,
-  )
-}
+const sources = async (endings) => textsOf(await projectFiles(), endings)
 
 async function importsByCase() {
   const files = await projectFiles()

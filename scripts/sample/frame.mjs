@@ -24,7 +24,8 @@ export function* frames(speech, titles) {
     const line = speech.lines.findLast((one) => one.start - FADE <= frame) ?? speech.lines[0]
     const poses = new Map(cast.map((figure, i) => [figure.id, pose(figure, i, frame, line, speech, gaze)]))
     const speaking = (figure) => poses.get(figure.id).speaking
-    yield `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720" font-family="Lato, DejaVu Sans, sans-serif">${room}
+    yield `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720" font-family="Lato, DejaVu Sans,
+      sans-serif">${room}
 ${order.map((figure) => glow(figure, speaking(figure))).join('')}
 ${order.map((figure) => body(figure, poses.get(figure.id))).join('')}${table}
 ${order.map((figure) => arms(figure, poses.get(figure.id)) + sign(figure, speaking(figure))).join('')}

@@ -19,7 +19,8 @@ export function clock(frame) {
     x += width
     return `<text x="${n(x - width / 2)}" y="51" text-anchor="middle">${mark}</text>`
   })
-  return `<rect x="1120" y="22" width="136" height="42" rx="21" fill="#2E3A42" opacity=".86"/><g font-size="28" font-weight="700" fill="#FFFDF8">${marks.join('')}</g>`
+  return `<rect x="1120" y="22" width="136" height="42" rx="21" fill="#2E3A42" opacity=".86"/><g font-size="28"
+    font-weight="700" fill="#FFFDF8">${marks.join('')}</g>`
 }
 
 /** Which of the four parts of the meeting this is, in the upper left corner. */
@@ -27,12 +28,15 @@ export function partTitle(titles, part, strength) {
   const dots = titles
     .map(
       (_, i) =>
-        `<circle cx="${46 + i * 17}" cy="43" r="${i === part ? 6 : 4.5}" fill="${i <= part ? '#E8C583' : '#71808A'}"/>`,
+        `<circle cx="${46 + i * 17}" cy="43" r="${i === part ? 6 : 4.5}"
+          fill="${i <= part ? '#E8C583' : '#71808A'}"/>`,
     )
     .join('')
   const title = titles[part]
-  return `<rect x="24" y="22" width="${n(118 + title.length * 10.8)}" height="42" rx="21" fill="#2E3A42" opacity=".86"/>${dots}
-<text x="118" y="50.5" font-size="22" font-weight="700" fill="#FFFDF8" opacity="${n(strength * 10) / 10}">${title}</text>`
+  return `<rect x="24" y="22" width="${n(118 + title.length * 10.8)}" height="42" rx="21" fill="#2E3A42"
+    opacity=".86"/>${dots}
+<text x="118" y="50.5" font-size="22" font-weight="700" fill="#FFFDF8"
+  opacity="${n(strength * 10) / 10}">${title}</text>`
 }
 
 /** The sentence spoken, in one or two lines of even length, under the speaker's sign. */
@@ -42,12 +46,18 @@ export function subtitle(speaker, text, strength) {
   const height = 48 + rows.length * 36
   const top = 704 - height
   const width = Math.max(...rows.map((row) => row.length)) * 13.4 + 84
-  return `<g opacity="${n(strength * 10) / 10}"><rect x="${n(640 - width / 2)}" y="${top}" width="${n(width)}" height="${height}" rx="18" fill="#242E35" opacity=".9"/>
+  return `<g opacity="${n(strength * 10) / 10}"><rect x="${n(640 - width / 2)}" y="${top}" width="${n(width)}"
+    height="${height}" rx="18" fill="#242E35" opacity=".9"/>
 <text x="640" y="${top + 29}" text-anchor="middle" font-size="18" font-weight="700" fill="#E8C583">${speaker}</text>
-${rows.map((row, i) => `<text x="640" y="${top + 62 + i * 36}" text-anchor="middle" font-size="29" fill="#FFFDF8">${escape(row)}</text>`).join('')}</g>`
+${rows
+  .map(
+    (row, i) => `<text x="640" y="${top + 62 + i * 36}" text-anchor="middle" font-size="29"
+  fill="#FFFDF8">${escape(row)}</text>`,
+  )
+  .join('')}</g>`
 }
 
-/** One row where it fits; else the break between words that makes two rows most alike, after a sentence by preference. */
+/** One row where it fits; else the break between words that makes two rows most alike, best after a sentence. */
 function balance(text) {
   if (text.length <= LINE_LENGTH) return [text]
   const words = text.split(' ')

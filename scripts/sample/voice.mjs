@@ -12,9 +12,11 @@ const SPEECH_RMS_DB = -21
 
 const sox = (...args) => execFileSync('sox', ['-R', '-D', ...args.map(String)])
 
+/** @typedef {{ who: string, to: string, text: string, part: number, start: number, end: number }} Line */
+
 /**
  * Speaks the dialogue and joins it, over a quiet room tone, to one stereo file.
- * @returns {{ sound: string, frames: number, lines: { who: string, to: string, text: string, part: number, start: number, end: number }[], mouth: Float64Array }}
+ * @returns {{ sound: string, frames: number, lines: Line[], mouth: Float64Array }}
  *   start, end in frames; mouth is the loudness of the speech, 0-1, frame by frame.
  */
 export function speak(dialogue, dir) {

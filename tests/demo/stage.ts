@@ -44,7 +44,9 @@ export class Stage {
   /** Saves what is shown as the documentation's picture of a screen, where `npm run demo -- --docs` asks for it. */
   async documents(screen: Screen['screen']): Promise<void> {
     const folder = process.env['SAMKLANG_DEMO_DOCS']
-    if (folder) await this.window.screenshot({ path: join(folder, `${screen}.png`), animations: 'disabled' })
+    if (!folder) return
+    for (const close of await this.window.locator('.mantine-Notification-closeButton').all()) await close.click()
+    await this.window.screenshot({ path: join(folder, `${screen}.png`), animations: 'disabled' })
   }
 
   button(name: string, within: Page | Locator = this.window): Locator {
