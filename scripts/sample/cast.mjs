@@ -2,8 +2,8 @@
  * The people of the sample meeting: where they sit, how they look, how they sound.
  *
  * `seat` is the point at the table's edge in front of the chest, `size` their scale (nearer is larger), `pan` is from
- * -1, left, to 1, right. `voice` is for espeak-ng: a variant of the Danish voice, pitch 0-99, words a minute; `level` is
- * relative loudness in dB.
+ * -1, left, to 1, right. `voice` is for espeak-ng: a variant of the Danish voice, pitch 0-99, words a minute; `level`
+ * is relative loudness in dB.
  */
 export const cast = [
   {

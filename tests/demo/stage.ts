@@ -45,7 +45,8 @@ export class Stage {
   async documents(screen: Screen['screen']): Promise<void> {
     const folder = process.env['SAMKLANG_DEMO_DOCS']
     if (!folder) return
-    for (const close of await this.window.locator('.mantine-Notification-closeButton').all()) await close.click()
+    for (const close of await this.window.locator('.mantine-Notification-closeButton').all())
+      await close.click()
     await this.window.screenshot({ path: join(folder, `${screen}.png`), animations: 'disabled' })
   }
 
