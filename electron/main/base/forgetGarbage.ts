@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -9,9 +10,13 @@ import { runInNewContext } from 'node:vm'
 const BEGIN_MS = 2500
 const PAUSE_MS = 400
 
-/** How much of each size of buffer is allocated to cover what was freed. */
-const COVER_BUFFERS = 16_384
-const COVER_BYTES = 4 * 1024 * 1024
+/**
+ * How much of each size of buffer is allocated to cover what was freed. All sizes together cost main a good half
+ * second of computing, in slices of some milliseconds.
+ */
+const COVER_BUFFERS = 2048
+const COVER_COPIES = 512
+const COVER_BYTES = 256 * 1024
 
 /** The largest size of a buffer that the allocator takes from a list of freed ones; larger ones are unmapped. */
 const LARGEST_BYTES = 1024 * 1024
@@ -21,15 +26,18 @@ export function poolNoBuffers(): void {
   Buffer.poolSize = 0
 }
 
+let latest = 0
+
 type Collect = (options?: { type: string; execution: string; flavor: string }) => void
 
 /**
  * Overwrites or gives back the memory of what is no longer referred to, which neither V8 nor its allocator does by
  * itself. Strings and the buffers of libraries cannot be wiped where they are used: V8 clears what it frees, compaction
  * moves what lives to other pages, the place of freed buffers is taken by empty ones, and a last-resort collection
- * returns what is free to the system.
+ * returns what is free to the system. Ends where a later call has begun, which does all of it.
  */
 export async function forgetGarbage(): Promise<void> {
+  const call = ++latest
   setFlagsFromString('--expose-gc')
   // Stays on: pages are swept after the collection that frees them.
   setFlagsFromString('--clear-free-memory')
@@ -37,10 +45,12 @@ export async function forgetGarbage(): Promise<void> {
   const collect = runInNewContext('gc') as Collect
   await delay(BEGIN_MS)
   for (let left = 3; left > 0; left--) {
+    if (call !== latest) return
     collect()
     await delay(PAUSE_MS)
   }
   for (const bytes of bufferSizes()) {
+    if (call !== latest) return
     coverFreed(bytes)
     await nextTurn()
   }
@@ -57,9 +67,15 @@ function* bufferSizes(): Generator<number> {
     yield bytes
 }
 
-/** An ArrayBuffer is zeroed when it is allocated, in the place of a freed one of its size if there is any. */
+/**
+ * Two allocators: that of ArrayBuffers, which are zeroed when they are allocated, in the place of a freed one of their
+ * size if there is any; and `malloc`, for messages of the page and for OpenSSL, whose copy of a key has eight bytes
+ * more.
+ */
 function coverFreed(bytes: number): void {
   const count = Math.min(COVER_BUFFERS, Math.ceil(COVER_BYTES / bytes))
-  const held: ArrayBuffer[] = []
+  const zeros = new Uint8Array(bytes - 8)
+  const held: unknown[] = []
   for (let i = 0; i < count; i++) held.push(new ArrayBuffer(bytes))
+  for (let i = 0; i < Math.min(count, COVER_COPIES); i++) held.push(createSecretKey(zeros))
 }

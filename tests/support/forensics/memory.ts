@@ -12,7 +12,10 @@ export const textNeedle = (name: string, text: string): Needle => ({
   forms: distinct([Buffer.from(text), Buffer.from(text, 'latin1'), Buffer.from(text, 'utf16le')]),
 })
 
-/** Key bytes as they are, in hex and in base64. */
+/**
+ * Key bytes as they are, in hex and in base64. X25519 changes bits of the first and the last byte of its copies
+ * (RFC 7748, "decodeScalar25519"), so these are left out.
+ */
 export const keyNeedle = (name: string, bytes: Uint8Array): Needle => {
   const key = Buffer.from(bytes)
   const texts = [key.toString('hex'), key.toString('hex').toUpperCase(), key.toString('base64url')]
@@ -21,7 +24,7 @@ export const keyNeedle = (name: string, bytes: Uint8Array): Needle => {
   return {
     name,
     forms: distinct([
-      key,
+      key.subarray(1, -1),
       ...[...texts, base64].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]),
     ]),
   }

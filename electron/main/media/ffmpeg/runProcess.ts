@@ -18,8 +18,8 @@ const STDERR_LINES = 60
 const STDERR_LINE_LENGTH = 1000
 
 /** A process that complains without end must not keep this one busy: after so many bytes, a rest. Milliseconds. */
-const STDERR_AT_ONCE = 256 * 1024
-const STDERR_REST_MS = 20
+const STDERR_AT_ONCE = 64 * 1024
+const STDERR_REST_MS = 100
 
 export interface ProcessOptions {
   readonly signal?: AbortSignal | undefined
