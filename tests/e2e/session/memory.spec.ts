@@ -89,7 +89,9 @@ test('soon after a lock no process holds a key or a passphrase, and hardly anyth
   const [recording] = await call(window, 'recordings', 'list')
   // Sealed, the desk is one buffer: of every size, as days of writing leave them.
   for (let count = 1; count <= PHRASES; count++) {
-    const phrases = Array.from({ length: count }, (_, i) => hidden(`${secret.note} ${'.'.repeat(7 * i)} ${i}`))
+    const phrases = Array.from({ length: count }, (_, i) =>
+      hidden(`${secret.note} ${'.'.repeat(7 * i)} ${i}`),
+    )
     expect(await callQuietly(window, 'desk', 'save', { places: [], phrases, words: [] })).toBe(true)
   }
   await call(window, 'film', 'open', { recordingId: recording!.id, purpose: 'assessment' })
