@@ -1,5 +1,6 @@
-import { ActionIcon, Anchor } from '@mantine/core'
+import { ActionIcon, Anchor, Button } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { itemKeysOf, type Observation } from '@shared/domain/ratings/rating'
 import { numberedItems } from '../../components/numberedItems'
@@ -23,39 +24,59 @@ type Props = {
   onLeave: () => void
 }
 
-/** The observations of an item, by time. */
+/** Rows of an item that are shown at once: with thousands in the form, the film would falter. */
+const SHOWN = 30
+/** A button in place of so few would save nothing. */
+const FEW_MORE = 5
+
+/** The observations of an item, by time: the first of them, and all when asked for. */
 export function ObservationList({ home, label, observations, editor, readOnly, onLeave }: Props) {
   const { t } = useTranslation('rate')
   // A new observation is shown in the editor below.
   const listed = observations.filter(({ id }) => editor?.before || id !== editor?.observation.id)
+  const [whole, setWhole] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  // The button that was used is gone.
+  useEffect(() => {
+    if (whole) list.current?.children[SHOWN]?.querySelector('button')?.focus()
+  }, [whole])
   if (listed.length === 0) return null
+  const isShown = ({ id }: Observation, i: number) => whole || i < SHOWN || id === editor?.observation.id
+  const shown = listed.length > SHOWN + FEW_MORE ? listed.filter(isShown) : listed
 
   return (
-    <ul className={classes.list} aria-label={label}>
-      {listed.map((observation) => (
-        <li key={observation.id}>
-          {editor?.observation.id === observation.id ? (
-            <ObservationEditor
-              itemKey={home}
-              label={t('observations.edit', { time: formatDuration(observation.startMs) })}
-              editor={editor}
-              onLeave={onLeave}
-            />
-          ) : (
-            <Row
-              home={home}
-              observation={observation}
-              readOnly={readOnly}
-              onDelete={() => {
-                deleteObservation(observation, onLeave)
-                // The focused button was removed with its row.
-                onLeave()
-              }}
-            />
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul ref={list} className={classes.list} aria-label={label}>
+        {shown.map((observation) => (
+          <li key={observation.id}>
+            {editor?.observation.id === observation.id ? (
+              <ObservationEditor
+                itemKey={home}
+                label={t('observations.edit', { time: formatDuration(observation.startMs) })}
+                editor={editor}
+                onLeave={onLeave}
+              />
+            ) : (
+              <Row
+                home={home}
+                observation={observation}
+                readOnly={readOnly}
+                onDelete={() => {
+                  deleteObservation(observation, onLeave)
+                  // The focused button was removed with its row.
+                  onLeave()
+                }}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.length < listed.length && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
+          {t('observations.showAll', { count: listed.length })}
+        </Button>
+      )}
+    </>
   )
 }
 
