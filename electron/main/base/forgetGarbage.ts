@@ -1,4 +1,5 @@
-import { createSecretKey } from 'node:crypto'
+import { createSecretKey, pbkdf2, webcrypto } from 'node:crypto'
+import { promisify } from 'node:util'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -21,6 +22,10 @@ const COVER_BYTES = 256 * 1024
 /** The largest size of a buffer that the allocator takes from a list of freed ones; larger ones are unmapped. */
 const LARGEST_BYTES = 1024 * 1024
 
+/** For the four threads of the pool, many more jobs than threads: each does some of both kinds. */
+const JOBS = 32
+const JOB_ITERATIONS = 10_000
+
 /** Allocates every buffer by itself: what shares the pool of Node's small buffers stays while any of them is used. */
 export function poolNoBuffers(): void {
   Buffer.poolSize = 0
@@ -33,8 +38,8 @@ type Collect = (options?: { type: string; execution: string; flavor: string }) =
 /**
  * Overwrites or gives back the memory of what is no longer referred to, which neither V8 nor its allocator does by
  * itself. Strings and the buffers of libraries cannot be wiped where they are used: V8 clears what it frees, compaction
- * moves what lives to other pages, the place of freed buffers is taken by empty ones, and a last-resort collection
- * returns what is free to the system. Ends where a later call has begun, which does all of it.
+ * moves what lives to other pages, the place of freed buffers is taken by empty ones, other keys take the place of those
+ * on the stacks of threads, and a last-resort collection returns what is free to the system. Ends where a later call has begun, which does all of it.
  */
 export async function forgetGarbage(): Promise<void> {
   const call = ++latest
@@ -54,6 +59,7 @@ export async function forgetGarbage(): Promise<void> {
     coverFreed(bytes)
     await nextTurn()
   }
+  await coverStacks()
   collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   setFlagsFromString('--no-compact-on-every-full-gc')
 }
@@ -78,4 +84,19 @@ function coverFreed(bytes: number): void {
   const held: unknown[] = []
   for (let i = 0; i < count; i++) held.push(new ArrayBuffer(bytes))
   for (let i = 0; i < Math.min(count, COVER_COPIES); i++) held.push(createSecretKey(zeros))
+}
+
+/**
+ * X25519 leaves its copy of a key on the stack of the thread that computed it, until that thread computes with another.
+ * A longer job before each keeps one thread from doing all.
+ */
+async function coverStacks(): Promise<void> {
+  const { subtle } = webcrypto
+  const pair = (await subtle.generateKey('X25519', false, ['deriveBits'])) as webcrypto.CryptoKeyPair
+  const between = { name: 'X25519', public: pair.publicKey }
+  const jobs = Array.from({ length: JOBS }, () => [
+    promisify(pbkdf2)('', '', JOB_ITERATIONS, 32, 'sha256'),
+    subtle.deriveBits(between, pair.privateKey, 256),
+  ])
+  await Promise.all(jobs.flat())
 }

@@ -54,6 +54,19 @@ export class Attacker {
     }
   }
 
+  /** Changes rows that triggers protect, which are there again afterwards. */
+  rewrite(sql: string): void {
+    this.tamper((db) => {
+      const triggers = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+        name: string
+        sql: string
+      }[]
+      for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`)
+      db.exec(sql)
+      for (const trigger of triggers) db.exec(trigger.sql)
+    })
+  }
+
   /** Signs a statement with their own key and puts it into the database; the author may be anybody. */
   publish(statement: Pick<Statement, 'kind' | 'author' | 'body'>, keys = this.keys): string {
     const whole = { version: 1, workspace: this.workspaceId(), at: new Date().toISOString(), ...statement }
@@ -79,21 +92,51 @@ export class Attacker {
 
   /** Commits under a second card of their own making, in a round of theirs with somebody else. */
   async commitUnderSecondCard(otherId: string): Promise<string> {
+    const second = await this.makeCard(this.id)
+    const round = this.makeRound([this.cardOf(otherId), second.card])
+    return this.commit(round, second)
+  }
+
+  /** Closes the round as a calibration between a card made in somebody's name and one of their own. */
+  async closeWithMadeUp(otherId: string): Promise<string> {
+    const [theirs, mine] = [await this.makeCard(otherId), { card: this.cardOf(this.id), keys: this.keys }]
+    const round = this.makeRound([theirs.card, mine.card], 'calibration')
+    const commitments = [this.commit(round, theirs), this.commit(round, mine)]
+    this.publish({ kind: 'close', author: mine.card, body: { round, commitments } })
+    return commitments[0]!
+  }
+
+  /** Closes the round as a calibration between the true cards, with one commitment. */
+  closeAlone(otherId: string): void {
+    const author = this.cardOf(this.id)
+    const round = this.makeRound([this.cardOf(otherId), author], 'calibration')
+    this.publish({ kind: 'close', author, body: { round, commitments: [this.commit(round)] } })
+  }
+
+  /** A card in somebody's name, with keys that the attacker has. */
+  private async makeCard(personId: string): Promise<{ card: string; keys: UserKeys }> {
+    const keys = await generateUserKeys()
+    const person = { id: personId, name: 'Bo', initials: 'B' }
+    const ports = { workspace: this.workspaceId(), person, keys, now: () => new Date().toISOString() }
+    const signed = signCard(ports, await publicKeysOf(keys))
+    const card = statementId(signed.text)
+    this.tamper((db) =>
+      db.prepare('INSERT INTO statements VALUES (?, ?, ?)').run(card, signed.text, signed.signature),
+    )
+    return { card, keys }
+  }
+
+  /** The first round, with other members. */
+  private makeRound(members: readonly string[], purpose?: 'calibration'): string {
     const round = this.statements().find(({ kind }) => kind === 'round')
     if (round?.kind !== 'round') throw new Error('no round')
-    const keys = await generateUserKeys()
-    const person = { id: this.id, name: 'Bo', initials: 'B' }
-    const ports = { workspace: this.workspaceId(), person, keys, now: () => new Date().toISOString() }
-    const card = signCard(ports, await publicKeysOf(keys))
-    const second = statementId(card.text)
-    this.tamper((db) =>
-      db.prepare('INSERT INTO statements VALUES (?, ?, ?)').run(second, card.text, card.signature),
-    )
-    const members = [this.cardOf(otherId), second].sort()
-    const author = this.cardOf(this.id)
-    const mine = this.publish({ kind: 'round', author, body: { ...round.body, members } })
-    const body = { round: mine, parts: { scores: sha256OfCanonical('mine') } }
-    return this.publish({ kind: 'commitment', author: second, body }, keys)
+    const body = { ...round.body, ...(purpose && { purpose }), members: [...members].sort() }
+    return this.publish({ kind: 'round', author: this.cardOf(this.id), body })
+  }
+
+  private commit(round: string, { card, keys } = { card: this.cardOf(this.id), keys: this.keys }): string {
+    const body = { round, parts: { scores: sha256OfCanonical('mine') } }
+    return this.publish({ kind: 'commitment', author: card, body }, keys)
   }
 
   workspaceId = (): string =>

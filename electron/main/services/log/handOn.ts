@@ -3,7 +3,7 @@ import type { PublishedPart } from '@shared/domain/log/block'
 import { isLocked } from '@shared/domain/ratings/ratingRound'
 import { AppError } from '@shared/errors'
 import { publicKeysOf } from '../../vault/keys/userKeys'
-import { isUnderTheirCard, signedRounds, type Speaking } from '../ratings/roundStatements'
+import { signedRounds, type Speaking } from '../ratings/roundStatements'
 import type { OpenWorkspace } from '../session/sessionContext'
 import { openBlock, signPart } from './blocks'
 
@@ -18,15 +18,14 @@ const ofEverybody: ReadonlySet<LogEntry['event']> = new Set<LogEntry['event']>([
 ])
 
 /**
- * Whether everybody may read what was done with a recording: once all who rate its film have locked. That a round is
- * closed counts only where a statement of it was verified, under cards that are those of its raters; where that cannot
- * be told, it is not.
+ * Whether everybody may read what was done with a recording: once all who rate its film have locked. Where that cannot
+ * be told, they have not; and where the signed-in supervisor has not, no close of somebody else counts.
  */
 function isOpenToAll(open: Speaking, recordingId: string): boolean {
   try {
     return signedRounds(open, recordingId).every(
       ({ closedAt, ratings }) =>
-        closedAt !== null && ratings.every((one) => !isLocked(one) || isUnderTheirCard(open, one)),
+        closedAt !== null && ratings.every((one) => one.supervisorId !== open.user.id || isLocked(one)),
     )
   } catch (error) {
     // A damaged row.

@@ -131,21 +131,31 @@ export function barredFromRecording(
 
 /**
  * The rounds in which the film of a recording is rated, in any recording of that film, as they are signed: a rating
- * counts as locked, and a round as closed, only where a statement of it was verified.
+ * counts as locked, and a round as closed, only where a statement of it was verified, under cards of its raters.
  */
-export function signedRounds({ db, protocol }: Speaking, recordingId: string): RatingRound[] {
+export function signedRounds(open: Speaking, recordingId: string): RatingRound[] {
+  const { db, protocol } = open
   const film = db.film.mediaFile(recordingId, 'video')?.plaintextSha256
   const recordings = film === undefined ? [recordingId] : db.film.recordingsOf(film)
-  const { cards, commitments, rounds } = protocol.statements.ledger
-  const closed = new Set(
-    [...rounds.values()].filter(({ closedWith }) => closedWith !== null).map(({ round }) => round.body.id),
-  )
-  const hasCommitted = ({ id, supervisorId }: Rating): boolean => {
-    const commitment = commitments.get(db.ratings.commitment(id) ?? '')
+  const { commitments, rounds } = protocol.statements.ledger
+  const states = signedStates(protocol)
+  const hasCommitted = (rating: Rating): boolean => {
+    const commitment = commitments.get(db.ratings.commitment(rating.id) ?? '')
     return (
       commitment !== undefined &&
-      cards.get(commitment.author ?? '')?.body.person === supervisorId &&
+      commitment.author === signerOf(open, rating) &&
       rounds.get(commitment.body.round)?.round.body.film === film
+    )
+  }
+  // Only a calibration is closed; a certification with a second statement that calls it one is not.
+  const isClosed = ({ id, kind }: RatingRound): boolean => {
+    const signed = states.get(id) ?? []
+    return (
+      signed.every(({ round }) => round.body.purpose === kind) &&
+      signed.some(
+        ({ closedWith, round }) =>
+          closedWith !== null && round.body.members.every((card) => isCardOfSomebody(open, card)),
+      )
     )
   }
   return recordings
@@ -157,7 +167,7 @@ export function signedRounds({ db, protocol }: Speaking, recordingId: string): R
       return {
         ...round,
         ratings,
-        closedAt: ratings.every(isLocked) || closed.has(round.id) ? round.closedAt : null,
+        closedAt: ratings.every(isLocked) || isClosed(round) ? round.closedAt : null,
       }
     })
 }
@@ -225,20 +235,27 @@ export function showingOf(open: Speaking, round: RatingRound): Showing {
 }
 
 /** The card that has locked a rating; before that, the rater's own. Null where neither is known. */
-export function signerOf({ db, protocol }: Speaking, { id, supervisorId }: Rating): Digest | null {
-  const { ledger } = protocol.statements
-  const author = ledger.commitments.get(db.ratings.commitment(id) ?? '')?.author
+export function signerOf(open: Speaking, { id, supervisorId }: Rating): Digest | null {
+  const { ledger } = open.protocol.statements
+  const author = ledger.commitments.get(open.db.ratings.commitment(id) ?? '')?.author
   const isTheirs = author !== undefined && ledger.cards.get(author)?.body.person === supervisorId
   // The row names any commitment that somebody with tools wants; a card that was never compared is none of theirs.
-  if (isTheirs && protocol.cards.isOrWasTheirs(author)) return author
+  if (isTheirs && open.protocol.cards.isOrWasTheirs(author)) return author
+  return presentCard(open, supervisorId)
+}
+
+/** The card of the keys that a supervisor has now. */
+function presentCard({ db, protocol }: Speaking, supervisorId: string): Digest | null {
   const user = db.users.get(supervisorId)
   return (user && protocol.cards.of(user.id, user.signingKey)?.id) ?? null
 }
 
-/** Whether a rating was locked under a card that the reader knows as its rater's. */
-export const isUnderTheirCard = (open: Speaking, rating: Rating): boolean =>
-  open.protocol.statements.ledger.commitments.get(open.db.ratings.commitment(rating.id) ?? '')?.author ===
-  signerOf(open, rating)
+/** Whether a card is that of the person whom it names, and not one that was made in their name. */
+function isCardOfSomebody(open: Speaking, card: Digest): boolean {
+  const { cards, statements } = open.protocol
+  const person = statements.ledger.cards.get(card)?.body.person
+  return person !== undefined && (cards.isOrWasTheirs(card) || presentCard(open, person) === card)
+}
 
 /** Throws protocolRefused. */
 function cardOfRating(open: Speaking, rating: Rating): Digest {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256OfCanonical } from '../../../../electron/main/base/canonicalJson'
+import { signedRounds } from '../../../../electron/main/services/ratings/roundStatements'
 import { CalibrationService } from '../../../../electron/main/services/calibration/calibration'
 import { generateUserKeys } from '../../../../electron/main/vault/keys/userKeys'
 import { DiskWorkspace, ratingServices } from '../../../support/data/diskWorkspace'
@@ -65,6 +66,53 @@ describe('Bo makes it look as if he had locked', () => {
   it('with a commitment to a round of his own making, under a second card', async () => {
     bo.markLocked(await bo.commitUnderSecondCard(workspace.idOf('Anne')))
     await expectSealed('awaits')
+  }, 60_000)
+})
+
+describe('Bo makes it look as if Anne had locked, or as if the round were closed', () => {
+  const workspace = new DiskWorkspace()
+  afterEach(() => workspace.end())
+
+  async function boWhileAnneRates(annesPart: 'draft' | 'locked'): Promise<Attacker> {
+    const services = ratingServices(workspace.holder)
+    await workspace.begin('Anne', 'Bo')
+    const { recordingId } = workspace
+    services.recordings.assign(recordingId, [workspace.idOf('Anne'), workspace.idOf('Bo')])
+    await services.ratings.save(recordingId, filled(3, 'ANNES SECRET'))
+    if (annesPart === 'locked') await services.ratings.lock(recordingId)
+    await workspace.as('Bo')
+    await services.ratings.save(recordingId, filled(2, 'BOS'))
+    if (annesPart === 'draft') await services.ratings.lock(recordingId)
+    await workspace.session.lock()
+    return Attacker.of(workspace, 'Bo')
+  }
+  /** What a clip, an extract and the log go by. */
+  async function expectOpen(): Promise<void> {
+    await workspace.as('Anne')
+    expect(signedRounds(workspace.holder.get(), workspace.recordingId)).toMatchObject([{ closedAt: null }])
+  }
+
+  it('under a card made in her name', async () => {
+    const bo = await boWhileAnneRates('draft')
+    const theirs = await bo.closeWithMadeUp(workspace.idOf('Anne'))
+    const anne = `(SELECT id FROM ratings WHERE supervisor_id = '${workspace.idOf('Anne')}')`
+    bo.rewrite(`INSERT INTO commitments (rating_id, statement_id) VALUES (${anne}, '${theirs}')`)
+    bo.rewrite('UPDATE rounds SET closed_at = created_at')
+    await expectOpen()
+  }, 60_000)
+
+  it('by a calibration of the same name between the true cards, which he closes alone', async () => {
+    const bo = await boWhileAnneRates('locked')
+    bo.closeAlone(workspace.idOf('Anne'))
+    bo.rewrite('UPDATE rounds SET closed_at = created_at')
+    await expectOpen()
+  }, 60_000)
+
+  it('and calls the round a calibration in the database, too', async () => {
+    const bo = await boWhileAnneRates('locked')
+    bo.closeAlone(workspace.idOf('Anne'))
+    bo.rewrite("UPDATE rounds SET kind = 'calibration', closed_at = created_at")
+    await expectOpen()
   }, 60_000)
 })
 

@@ -173,26 +173,40 @@ describe('who reads it', () => {
     expect(whats(await views.view(of))).toEqual(['A recordings.get'])
   }, 60_000)
 
-  it('not the other rater, who made it look as if they had locked, under a second card', async () => {
-    const services = ratingServices(workspace.holder)
-    const { recordingId } = workspace
-    await workspace.compareWords('Bo')
-    await workspace.as('Anne')
-    services.recordings.assign(recordingId, [workspace.idOf('Anne'), workspace.idOf('Bo')])
-    seen()
-    await services.ratings.save(recordingId, filled(2, 'Anne'))
-    await services.ratings.lock(recordingId)
-    await workspace.session.lock()
+  const madeUp: Record<string, (bo: Attacker, annesId: string) => Promise<void> | void> = {
+    'as if he had locked under a second card': async (bo, annesId) =>
+      bo.markLocked(await bo.commitUnderSecondCard(annesId)),
+    'as if a calibration were closed between a card in her name and his': async (bo, annesId) =>
+      bo.markLocked(await bo.closeWithMadeUp(annesId)),
+    'as if the round were a calibration, which he closes': (bo, annesId) => {
+      bo.closeAlone(annesId)
+      bo.rewrite("UPDATE rounds SET kind = 'calibration', closed_at = created_at")
+    },
+  }
+  it.each(Object.entries(madeUp))(
+    'not the other rater, who makes it look %s',
+    async (_, makeItLook) => {
+      const services = ratingServices(workspace.holder)
+      const { recordingId } = workspace
+      await workspace.compareWords('Bo')
+      await workspace.as('Anne')
+      services.recordings.assign(recordingId, [workspace.idOf('Anne'), workspace.idOf('Bo')])
+      seen()
+      await services.ratings.save(recordingId, filled(2, 'Anne'))
+      await services.ratings.lock(recordingId)
+      await workspace.session.lock()
 
-    const bo = await Attacker.of(workspace, 'Bo')
-    bo.markLocked(await bo.commitUnderSecondCard(workspace.idOf('Anne')))
+      const bo = await Attacker.of(workspace, 'Bo')
+      await makeItLook(bo, workspace.idOf('Anne'))
 
-    await workspace.as('Anne')
-    await services.ratings.acknowledge()
-    seen()
-    await workspace.as('Bo')
-    expect(whats(await views.view({ ...everything, recordingId }))).not.toContain('A recordings.get')
-  }, 60_000)
+      await workspace.as('Anne')
+      await services.ratings.acknowledge()
+      seen()
+      await workspace.as('Bo')
+      expect(whats(await views.view({ ...everything, recordingId }))).not.toContain('A recordings.get')
+    },
+    60_000,
+  )
 
   it('a data-responsible who was given that role, from then on', async () => {
     await workspace.compareWords('Dorte')
