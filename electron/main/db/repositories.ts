@@ -64,6 +64,8 @@ export class Repositories {
   readonly rows = new SoundRows()
 
   private readonly db: Database.Database
+  /** The database as it was when damaged rows were last looked for. */
+  private looked: string | null = null
 
   private constructor(private readonly guarded: GuardedDatabase) {
     const { db } = guarded
@@ -103,8 +105,11 @@ export class Repositories {
     return this.db.transaction(work)()
   }
 
-  /** Reads what lists are made of, and returns every row that had to be set aside so far. */
+  /** Reads what lists are made of where it has changed, and returns every row that had to be set aside so far. */
   damagedRows(): DamagedRow[] {
+    const version = this.version()
+    if (this.looked === version) return this.rows.damaged
+    this.looked = version
     this.users.list()
     this.forms.list()
     this.leaders.all()

@@ -27,11 +27,14 @@ export class VerifiedRecords {
   /** Verified once a session, by what was verified. */
   private readonly known = new Map<string, Promise<Sound | null>>()
   private dataVersion: number | null = null
+  /** Of the database and the memory of compared cards that it was told from. */
+  private last: { version: string; state: object; standing: Promise<Standing> } | null = null
 
   constructor(private readonly holder: SessionContext) {
     holder.onLock(() => {
       this.known.clear()
       this.dataVersion = null
+      this.last = null
     })
   }
 
@@ -61,11 +64,20 @@ export class VerifiedRecords {
     return { ...verified, row }
   }
 
-  /** What all verified records together say. */
-  async standing(): Promise<Standing> {
+  /** What all verified records together say. Told again once the database or a comparison of cards has changed. */
+  standing(): Promise<Standing> {
     const open = this.holder.get()
     this.refresh(open)
-    const rows = open.db.records.list()
+    const [version, { state }] = [open.db.version(), open.protocol.statements]
+    if (this.last?.version === version && this.last.state === state) return this.last.standing
+    const standing = this.readAll(open)
+    this.last = { version, state, standing }
+    standing.catch(() => (this.last = null))
+    return standing
+  }
+
+  private async readAll({ db }: OpenWorkspace): Promise<Standing> {
+    const rows = db.records.list()
     const read = await Promise.all(rows.map((row) => this.read(row)))
     const sound = rows.flatMap((row, i) => (read[i] ? [{ row, ...read[i] }] : []))
     return standingOf(sound)
