@@ -142,7 +142,10 @@ export function composeApp({ preferences, current, dropped, appColumn }: Boot): 
   const ffmpeg = () =>
     findFfmpeg({ env: environment(), resourcesPath: app.isPackaged ? resourcesFolder() : undefined })
 
-  const context = new SessionContext(app.getPath('userData'))
+  const context = new SessionContext(app.getPath('userData'), () => {
+    // A drive that is busy with an import may be slow.
+    if (queue.state() === 'idle') process.kill(process.pid, 'SIGKILL')
+  })
   const session = new SessionService(context)
   const failedSignIns = new FailedSignIns(join(context.appData, 'failed-sign-ins.json'))
   const log = new LogService(context, { computer: hostname(), failed: failedSignIns })

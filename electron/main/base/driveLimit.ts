@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PART } from './atomicFile'
 
 /** FAT32 has no files of 4 GiB or more. */
 export const FAT32_LIMIT = 4 * 1024 ** 3 - 1
@@ -10,7 +11,7 @@ export const FAT32_LIMIT = 4 * 1024 ** 3 - 1
  * where a file may have holes. True where it cannot be told, such as a full or read-only drive.
  */
 export async function holdsFilesBeyond(limit: number, folder: string): Promise<boolean> {
-  const path = join(folder, `.samklang-${randomUUID()}.tmp`)
+  const path = join(folder, `${randomUUID()}${PART}`)
   const handle = await open(path, 'wx').catch(() => null)
   if (!handle) return true
   try {

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -13,7 +12,7 @@ const database = (name: string) => join(folder, name, 'samklang.db')
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'samklang-journal-'))
-  execFileSync('mkdir', [place('now')])
+  mkdirSync(place('now'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -94,6 +94,52 @@ describe.each(cuts)('a film with $name in another program', ({ name, pieces, fra
   })
 })
 
+describe('an edit list with a pause between pieces, or a still', () => {
+  const still: Piece = { from: 2.2, seconds: 0.6, rate: 0 }
+  it.each<[string, Piece[]]>([
+    ['a pause', [keep(2.2, 3.2), wait(0.6), keep(6, 7)]],
+    ['a still', [keep(2.2, 3.2), still, keep(6, 7)]],
+  ])('%s: nothing that was cut away fills it', async (name, pieces) => {
+    const path = folder.path(`${name}.mov`)
+    const videoArgs = [
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-bf',
+      '0',
+      '-g',
+      '25',
+      '-pix_fmt',
+      'yuv420p',
+    ]
+    await makeFrameVideo({ path, seconds: 8, toneFrom: 0, ...size, videoArgs })
+    await writeEdits(path, { video: pieces, audio: pieces })
+    const film = folder.path('pause.film.mp4')
+    const { plan, durationMs } = await importTo(path, film)
+    expect(plan).toMatchObject({ kind: 'transcode', reason: 'edited' })
+    expect(Math.abs(durationMs - 2600)).toBeLessThan(80)
+    const kept = [...between(2.2, 3.2), ...between(6, 7)]
+    expect(await readFrameNumbers(film, size.width, size.height)).toEqual(kept)
+    const rate = 8000
+    const sound = ['-map', '0:a', '-ac', '1', '-ar', String(rate), '-f', 's16le', 'pipe:1']
+    const pcm = await run('ffmpeg', ['-v', 'error', '-i', film, ...sound])
+    const loudest = (from: number, to: number) => {
+      let most = 0
+      for (let i = Math.round(from * rate); i < to * rate; i++)
+        most = Math.max(most, Math.abs(pcm.readInt16LE(2 * i)))
+      return most
+    }
+    expect(loudest(0.2, 0.8)).toBeGreaterThan(1500)
+    expect(loudest(1.1, 1.5)).toBeLessThan(50)
+    expect(loudest(1.8, 2.4)).toBeGreaterThan(1500)
+
+    const trim = { fromMs: 600, toMs: 2200 }
+    await importTo(path, film, { audioTrack: null, trim })
+    expect(await readFrameNumbers(film, size.width, size.height)).toEqual(kept.slice(15, 40))
+  })
+})
+
 describe('an edit list that leaves nothing out', () => {
   it.each([
     ['the whole film', [keep(0, 8)]],

@@ -43,7 +43,7 @@ describe('a process', () => {
   })
 
   it('that cannot be started is distinguished from one that fails', async () => {
-    for (const program of ['/no/such/program', __filename]) {
+    for (const program of ['/no/such/program', import.meta.filename]) {
       const { output, ended } = runProcess(program, [], { input: new PassThrough() })
       expect((await ended).kind).toBe('notStarted')
       expect(output.destroyed).toBe(true)

@@ -114,18 +114,18 @@ describe('one opener at a time', () => {
     rmSync(link)
   })
 
-  it('is renewed, and lost where another has taken it', () => {
+  it('is renewed, and lost where another has taken it', async () => {
     const one = claim()
     let lost = 0
     one.onLost(() => (lost += 1))
-    renewClaims()
+    await renewClaims()
     expect(stored()['beat']).toBe(1)
     rmSync(path())
-    renewClaims()
+    await renewClaims()
     expect([stored()['beat'], lost]).toEqual([2, 0])
     writeFileSync(path(), JSON.stringify({ ...stored(), token: 'other' }))
-    renewClaims()
-    renewClaims()
+    await renewClaims()
+    await renewClaims()
     expect(lost).toBe(1)
     one.release()
     expect(stored()['token']).toBe('other')

@@ -275,14 +275,18 @@ const answer = (unique, error, body = Buffer.alloc(0)) => {
   }
 }
 
+/** What is mapped is in memory: the drive is not asked for it, and its pages do not keep a file from being closed. */
+const isMapped = ({ code, node }) => (code === 15 || code === 16) && (paths.get(node) ?? '').endsWith('-shm')
+
 // FORGET and BATCH_FORGET are not answered; what is closed is closed whatever the drive does.
 const [FORGET, BATCH_FORGET, INTERRUPT] = [2, 42, 36]
 const always = [18, 25, 26, 29]
+const answersAlways = (request) => always.includes(request.code) || isMapped(request)
 
 const perform = ({ code, unique, node, body }) => {
   const operation = operations[code]
   if (!operation) return answer(unique, errno.ENOSYS)
-  if (state === 'gone' && !always.includes(code)) return answer(unique, errno.EIO)
+  if (state === 'gone' && !answersAlways({ code, node })) return answer(unique, errno.EIO)
   try {
     answer(unique, 0, operation(node, body) ?? Buffer.alloc(0))
   } catch (error) {
@@ -301,7 +305,7 @@ const handle = (bytes) => {
     if (waiting.delete(asked)) answer(asked, errno.EINTR)
     return
   }
-  if (state === 'silent' && !always.includes(code)) waiting.set(unique, request)
+  if (state === 'silent' && !answersAlways(request)) waiting.set(unique, request)
   else perform(request)
 }
 

@@ -108,7 +108,8 @@ const stretchesOf = (
   if (plan.kind === 'transcode') {
     // A transcode is cut and joined by ffmpeg, frame by frame.
     const inputs = plan.pieces.map((piece) => ({ source: source(piece), options: pieceOptions(piece) }))
-    const output = plan.pieces.length > 1 ? joinArguments(plan) : ffmpegArguments(plan)
+    const output =
+      plan.pieces.length > 1 ? joinArguments(plan) : ffmpegArguments(plan, plan.pieces[0]?.fromMs)
     const audioTrack = plan.audio ? 0 : null
     return [{ open: through(inputs, output), videoTrack: 0, audioTrack, from: null, to: null }]
   }

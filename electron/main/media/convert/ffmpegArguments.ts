@@ -1,16 +1,20 @@
 import type { PlaybackPlan } from '../plan/playbackPlan'
+import type { Gap } from '../source/editLists'
 import { uprightFilters } from '../source/orientation'
 
 /**
  * ffmpeg's output options for a plan: fragmented MP4, which unlike Matroska keeps exact timestamps, rotation
  * and the edit list, and unlike plain MP4 can be written to a pipe (docs/adr/0005).
+ * @param fromMs where ffmpeg begins to read its input
  */
-export const ffmpegArguments = (plan: PlaybackPlan): string[] => [
+export const ffmpegArguments = (plan: PlaybackPlan, fromMs: number | null = null): string[] => [
   ...['-map', `0:V:${plan.videoTrack}`], // capital V: no cover art
   ...(plan.audio ? ['-map', `0:a:${plan.audio.track}`] : []),
   ...['-map_metadata', '-1', '-map_chapters', '-1'],
-  ...(plan.kind === 'transcode' ? ['-vf', uprightFrame(plan), ...encodeVideo] : ['-c:v', 'copy']),
-  ...audioOptions(plan),
+  ...(plan.kind === 'transcode'
+    ? ['-vf', [...hidden(plan.gaps.video, fromMs), uprightFrame(plan)].join(','), ...encodeVideo]
+    : ['-c:v', 'copy']),
+  ...audioOptions(plan, fromMs),
   ...intoPipe,
 ]
 
@@ -18,6 +22,20 @@ export const intoPipe = [
   ...['-f', 'mp4', '-movflags', 'frag_keyframe+empty_moov+default_base_moof+delay_moov+skip_trailer'],
   ...['-frag_duration', '2000000'], // microseconds: limits what ffmpeg buffers where keyframes are rare
 ]
+
+const within = (gaps: readonly Gap[], fromMs: number | null): string =>
+  gaps
+    .map(({ from, to }) => [from, to].map((seconds) => (seconds - (fromMs ?? 0) / 1000 - 0.001).toFixed(3)))
+    .map(([from, to]) => `gte(t,${from})*lt(t,${to})`)
+    .join('+')
+
+/** Filters that drop the frames of gaps, so that the one before stays. */
+export const hidden = (gaps: readonly Gap[], fromMs: number | null): string[] =>
+  gaps.length === 0 ? [] : [`select='not(${within(gaps, fromMs)})'`]
+
+/** Filters that silence gaps. */
+export const silenced = (gaps: readonly Gap[], fromMs: number | null): string[] =>
+  gaps.length === 0 ? [] : [`volume=0:enable='${within(gaps, fromMs)}'`]
 
 /**
  * Filters that fit frames into one of a size: deinterlaced where marked, turned upright, with square pixels, and with
@@ -52,11 +70,12 @@ export const encodeVideo = [
 ]
 
 /** At most stereo. `aresample=async` fills gaps in the source, which would shift the audio against the video. */
-const audioOptions = ({ audio, kind }: PlaybackPlan): string[] => {
+const audioOptions = ({ audio, kind, gaps }: PlaybackPlan, fromMs: number | null): string[] => {
   if (!audio) return ['-an']
   // MPEG-TS carries AAC with ADTS headers; MP4 wants one AudioSpecificConfig.
   if (kind === 'remux') return ['-c:a', 'copy', ...(audio.codec === 'aac' ? ['-bsf:a', 'aac_adtstoasc'] : [])]
-  return [...encodeAudio(Math.min(2, Math.max(1, audio.channels))), '-af', 'aresample=async=1']
+  const filters = ['aresample=async=1', ...silenced(gaps.audio, fromMs)]
+  return [...encodeAudio(Math.min(2, Math.max(1, audio.channels))), '-af', filters.join(',')]
 }
 
 /** AAC at 160 kbit/s. */

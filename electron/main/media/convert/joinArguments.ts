@@ -1,5 +1,5 @@
 import { NO_AUTOROTATE } from '../source/orientation'
-import { encodeAudio, encodeVideo, intoPipe, uprightFrame } from './ffmpegArguments'
+import { encodeAudio, encodeVideo, hidden, intoPipe, silenced, uprightFrame } from './ffmpegArguments'
 import type { FilmPiece, FilmPlan } from '../plan/filmPlan'
 
 /** Input options that limit ffmpeg to an interval of a file, and leave its frames as they are stored. */
@@ -17,10 +17,14 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(3)
  */
 export const joinArguments = (plan: FilmPlan): string[] => {
   const withAudio = plan.audio !== null
-  const chains = plan.pieces.flatMap(({ videoTrack, audioTrack, durationMs, ...piece }, n) => [
-    `[${n}:V:${videoTrack}]${uprightFrame({ ...piece, frame: plan.frame })},format=yuv420p[v${n}]`,
-    ...(withAudio ? [`${audioOf(n, audioTrack, durationMs)}${stereo48k}[a${n}]`] : []),
-  ])
+  const chains = plan.pieces.flatMap((piece, n) => {
+    const upright = uprightFrame({ ...piece, frame: plan.frame })
+    const picture = [...hidden(piece.gaps.video, piece.fromMs), upright, 'format=yuv420p'].join(',')
+    return [
+      `[${n}:V:${piece.videoTrack}]${picture}[v${n}]`,
+      ...(withAudio ? [`${[audioOf(n, piece), stereo48k].join(',')}[a${n}]`] : []),
+    ]
+  })
   const labels = plan.pieces.map((_, n) => (withAudio ? `[v${n}][a${n}]` : `[v${n}]`)).join('')
   const joined = `${labels}concat=n=${plan.pieces.length}:v=1:a=${withAudio ? 1 : 0}[v]${withAudio ? '[a]' : ''}`
   return [
@@ -33,10 +37,12 @@ export const joinArguments = (plan: FilmPlan): string[] => {
   ]
 }
 
-const audioOf = (n: number, track: number | null, durationMs: number | null): string =>
-  track === null ? silence(durationMs) : `[${n}:a:${track}]aresample=async=1,`
+const audioOf = (n: number, { audioTrack, durationMs, gaps, fromMs }: FilmPiece): string =>
+  audioTrack === null
+    ? silence(durationMs)
+    : [`[${n}:a:${audioTrack}]aresample=async=1`, ...silenced(gaps.audio, fromMs)].join(',')
 
 const silence = (durationMs: number | null): string =>
-  `anullsrc=r=48000:cl=stereo,atrim=duration=${seconds(durationMs ?? 0)},`
+  `anullsrc=r=48000:cl=stereo,atrim=duration=${seconds(durationMs ?? 0)}`
 
 const stereo48k = 'aformat=sample_rates=48000:channel_layouts=stereo'

@@ -27,6 +27,7 @@ export interface FilmPiece {
   readonly videoTrack: number
   readonly orientation: Orientation
   readonly pixelAspect: number | null
+  readonly gaps: PlaybackPlan['gaps']
   readonly audioTrack: number | null
   /** In milliseconds of the part; null for its start and end. */
   readonly fromMs: number | null
@@ -80,10 +81,11 @@ export const filmPlan = (parts: readonly SourceFacts[], options: FilmOptions = d
   }
 }
 
-const tracksOf = ({ videoTrack, orientation, pixelAspect, audio }: PlaybackPlan) => ({
+const tracksOf = ({ videoTrack, orientation, pixelAspect, gaps, audio }: PlaybackPlan) => ({
   videoTrack,
   orientation,
   pixelAspect,
+  gaps,
   audioTrack: audio?.track ?? null,
 })
 

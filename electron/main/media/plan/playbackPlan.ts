@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors'
 import type { AudioFacts, SourceFacts, VideoFacts } from '../probe/facts'
+import type { Gap } from '../source/editLists'
 import { swapsSides, type Orientation } from '../source/orientation'
 import { choosePicture } from '../source/pictureTrack'
 
@@ -49,6 +50,8 @@ export interface PlaybackPlan {
   readonly frame: { readonly width: number; readonly height: number }
   /** The chosen audio track, its index counted from 0 among the audio tracks; null for a silent film. */
   readonly audio: { readonly track: number; readonly codec: string; readonly channels: number } | null
+  /** Where a transcode shows and sounds nothing of the source, in seconds of it. */
+  readonly gaps: { readonly video: readonly Gap[]; readonly audio: readonly Gap[] }
   readonly needsFfmpeg: boolean
   readonly durationMs: number | null
 }
@@ -87,6 +90,7 @@ export const playbackPlan = (
       audio && audioTrack !== null
         ? { track: audioTrack, codec: audio.codec, channels: audio.channels }
         : null,
+    gaps: { video: video.gaps, audio: audio?.gaps ?? [] },
     needsFfmpeg:
       kind === 'audioOnly' || kind === 'transcode' || (kind === 'remux' && facts.reader === 'ffmpeg'),
     durationMs: facts.durationMs,
@@ -102,7 +106,7 @@ const frameOf = (video: VideoFacts): PlaybackPlan['frame'] => {
 
 /** What a copy of packets cannot give, whatever the codecs: the frames must be decoded. */
 const mustDecode = (video: VideoFacts, audio: AudioFacts | undefined): PlanReason | null => {
-  if (video.edited || audio?.edited) return 'edited'
+  if ([video, audio].some((track) => track && (track.edited || track.gaps.length > 0))) return 'edited'
   // Chromium shows mirrored quarter turns wrongly: what is blurred would lie elsewhere than on the screen.
   if (!video.exact || (video.mirrored && swapsSides(video))) return 'orientation'
   return (video.keyframeGapMs ?? 0) > KEYFRAMES_FAR_MS ? 'keyframesFar' : null

@@ -1,3 +1,4 @@
+import type { Gap } from '../source/editLists'
 import type { StatedOrientation } from '../source/orientation'
 
 /** Properties of a source file. Times in milliseconds, sizes in bytes. */
@@ -19,6 +20,8 @@ export interface VideoFacts extends StatedOrientation {
   readonly isDefault: boolean
   /** Whether an edit list leaves out or rearranges part of the track, so that its packets are not the film. */
   readonly edited: boolean
+  /** Where the edit list shows nothing, in the film as it begins with its first track. */
+  readonly gaps: readonly Gap[]
   /** The longest time without a keyframe in milliseconds, as sampled; null where it is not in an index. */
   readonly keyframeGapMs: number | null
   /** Frames per second on average; null where unknown. */
@@ -42,6 +45,7 @@ export interface AudioFacts {
   readonly isDefault: boolean
   /** As for video. */
   readonly edited: boolean
+  readonly gaps: readonly Gap[]
   /** As for video. */
   readonly setup: string | null
   /** ISO 639 code and title from the file. */

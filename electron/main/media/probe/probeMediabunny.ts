@@ -13,7 +13,14 @@ import type { AudioFacts, Container, SourceFacts, VideoFacts } from './facts'
 import { setupDigest } from '../source/decoderSetup'
 import { orientationOf } from '../source/orientation'
 import { choosePicture } from '../source/pictureTrack'
-import { editedDuration, readEditLists, trackIsEdited, type EditEntry } from '../source/editLists'
+import {
+  delayOf,
+  editedDuration,
+  gapsOf,
+  readEditLists,
+  trackIsEdited,
+  type EditEntry,
+} from '../source/editLists'
 import { inputFromFile } from '../source/mediabunnyInput'
 import type { RandomReader } from '../source/randomReader'
 import type { Outline } from './containerOutline'
@@ -52,9 +59,11 @@ export const probeWithMediabunny = async (
     const indexed = container !== 'webm' || stated !== null
     const samples = family === 'isobmff' && !fragmented ? GAP_SAMPLES : GAP_SAMPLES / 10
     const lists = family === 'isobmff' ? await readEditLists(file) : new Map<number, EditEntry[]>()
+    const listOf = ({ id }: { id: number }) => lists.get(id) ?? []
+    const start = Math.min(...[...videoTracks, ...audioTracks].map((track) => delayOf(listOf(track))))
     const video = await Promise.all(
       videoTracks.map((track) =>
-        videoFacts(track, lists.get(track.id), () =>
+        videoFacts(track, { entries: lists.get(track.id), start }, () =>
           indexed ? keyframeGap(track, samples) : firstKeyframeGap(track),
         ),
       ),
@@ -63,7 +72,9 @@ export const probeWithMediabunny = async (
     const decodable = picture !== undefined && (await picture.getCodec()) !== null
     if (decodable && family === 'isobmff' && !(await reachesItsEnd(picture)))
       throw new AppError('fileTruncated')
-    const audio = await Promise.all(audioTracks.map((track) => audioFacts(track, lists.get(track.id))))
+    const audio = await Promise.all(
+      audioTracks.map((track) => audioFacts(track, { entries: lists.get(track.id), start })),
+    )
 
     const seconds =
       stated ?? (decodable ? (await input.computeDuration()) - (await input.getFirstTimestamp()) : null)
@@ -145,9 +156,12 @@ const firstKeyframeGap = async (track: InputVideoTrack): Promise<number> => {
   return Math.round(most * 1000)
 }
 
+/** The edit list of a track, and when the first track of the film begins, in seconds. */
+type Edits = { readonly entries: readonly EditEntry[] | undefined; readonly start: number }
+
 const videoFacts = async (
   track: InputVideoTrack,
-  entries: readonly EditEntry[] | undefined,
+  { entries, start }: Edits,
   gap: () => Promise<number | null>,
 ): Promise<VideoFacts> => {
   const codec = await track.getCodec()
@@ -161,6 +175,7 @@ const videoFacts = async (
     pixelAspect: await pixelAspectOf(track),
     isDefault: (await track.getDisposition()).default,
     edited: codec !== null && (await trackIsEdited(track, entries)),
+    gaps: gapsOf(entries ?? [], start),
     keyframeGapMs: codec === null ? null : await gap(),
     fps: codec === null ? null : await averageRate(track),
     eightBit420: codec === 'avc' ? avcIsEightBit420(codecString) : null,
@@ -173,10 +188,7 @@ const pixelAspectOf = async (track: InputVideoTrack): Promise<number> => {
   return num > 0 && den > 0 ? num / den : 1
 }
 
-const audioFacts = async (
-  track: InputAudioTrack,
-  entries: readonly EditEntry[] | undefined,
-): Promise<AudioFacts> => {
+const audioFacts = async (track: InputAudioTrack, { entries, start }: Edits): Promise<AudioFacts> => {
   const codec = await track.getCodec()
   return {
     codec: codec ?? String(await track.getInternalCodecId()),
@@ -185,6 +197,7 @@ const audioFacts = async (
     sampleRate: await track.getSampleRate(),
     isDefault: (await track.getDisposition()).default,
     edited: codec !== null && (await trackIsEdited(track, entries)),
+    gaps: gapsOf(entries ?? [], start),
     setup: codec === null ? null : digestOf(await track.getDecoderConfig()),
     language: known(await track.getLanguageCode()),
     name: await track.getName(),

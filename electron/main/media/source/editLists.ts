@@ -144,6 +144,35 @@ export const editedDuration = (entries: readonly EditEntry[]): number | null =>
     ? null
     : entries.reduce((sum, { duration }) => sum + duration, 0)
 
+/** An interval of a film in which a track shows nothing of its media. Seconds. */
+export interface Gap {
+  readonly from: number
+  readonly to: number
+}
+
+/** The delay of a track before its first piece, in seconds. */
+export const delayOf = (entries: readonly EditEntry[]): number => {
+  const first = entries.findIndex(({ mediaTime }) => mediaTime !== null)
+  return entries.slice(0, Math.max(0, first)).reduce((sum, { duration }) => sum + duration, 0)
+}
+
+/**
+ * Empty entries behind the first piece, and what remains of slowed pieces and of stills: ffmpeg goes on there with
+ * media that may have been cut away. Counted from `start` of the film, in seconds.
+ */
+export const gapsOf = (entries: readonly EditEntry[], start: number): Gap[] => {
+  const gaps: Gap[] = []
+  let at = -start
+  let begun = false
+  for (const { duration, mediaTime, rate } of entries) {
+    begun ||= mediaTime !== null
+    const shown = mediaTime === null ? 0 : duration * Math.min(1, Math.max(0, rate))
+    if (begun && shown < duration) gaps.push({ from: at + shown, to: at + duration })
+    at += duration
+  }
+  return gaps
+}
+
 /** As `isEdited`, for a track whose packets are looked up. */
 export const trackIsEdited = async (
   track: InputVideoTrack | InputAudioTrack,

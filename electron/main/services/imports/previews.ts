@@ -11,6 +11,8 @@ import type { Sources } from './sources'
 
 /** The MIME type for previewing a source file; null where Chromium cannot play it before the import. */
 export function previewType(facts: SourceFacts): 'video/mp4' | 'video/webm' | null {
+  // Its ffmpeg fills gaps with other media, as every ffmpeg does.
+  if ([...facts.video, ...facts.audio].some(({ gaps }) => gaps.length > 0)) return null
   // Chromium obeys edit lists and plays with distant keyframes, so these do not keep a preview from playing.
   const playable = <T extends { edited: boolean }>(track: T) => ({
     ...track,

@@ -5,6 +5,7 @@ import type { UserKeys } from '../../vault/keys/userKeys'
 import type { Pins } from '../../vault/keys/pins'
 import type { VaultKeys } from '../../vault/keys/vaultKeys'
 import type { FolderClaim } from '../../vault/folder/folderClaim'
+import { driveAnswers } from '../../base/driveAnswers'
 import { settledWithin } from '../../base/timeLimit'
 import { wipe } from '../../base/wipe'
 import { openProtocol, type AppData } from '../protocol/openProtocol'
@@ -43,6 +44,9 @@ const WORK_BY_MS = 400
 const STATE_BY_MS = 1000
 const FILES_BY_MS = 1200
 
+/** A drive that has not taken a small file by then does not answer, and would not let the database be closed either. */
+const DRIVE_BY_MS = 1500
+
 /** How long a sign-in waits for what a lock has left behind. Milliseconds. */
 const LATE_STATE_MS = 10_000
 
@@ -61,8 +65,15 @@ export class SessionContext {
   private readonly afterLock: (() => void)[] = []
   private readonly afterUnlock: ((open: OpenWorkspace) => void | Promise<void>)[] = []
 
-  /** @param appData where this computer remembers what it has seen of each workspace */
-  constructor(readonly appData: AppData) {}
+  /**
+   * @param appData where this computer remembers what it has seen of each workspace
+   * @param endProcess called at a lock where the drive does not answer: SQLite would wait for it in this thread, without
+   * an end and with its key, so that only the end of the process closes the database
+   */
+  constructor(
+    readonly appData: AppData,
+    private readonly endProcess: () => void = () => undefined,
+  ) {}
 
   /** Throws locked. */
   get(): OpenWorkspace {
@@ -187,6 +198,8 @@ export class SessionContext {
     const by = (ms: number, work: Promise<unknown>[]) =>
       settledWithin(Promise.allSettled(work), Math.max(0, asked + ms - performance.now()))
     try {
+      // Before anything that may touch the database.
+      if (!(await settledWithin(driveAnswers(open.folder), DRIVE_BY_MS))) this.endProcess()
       await by(
         WORK_BY_MS,
         this.beforeLock.map(async (listener) => listener(open)),

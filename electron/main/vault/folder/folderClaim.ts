@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { createHash, randomBytes } from 'node:crypto'
+import { open } from 'node:fs/promises'
 import { homedir, hostname, networkInterfaces } from 'node:os'
 import { z } from 'zod'
 import { AppError } from '@shared/errors'
@@ -54,7 +55,14 @@ export interface FolderClaim {
   release(): void
 }
 
-type Held = { root: string; claim: Claim; uses: number; lost: Set<() => void>; timer: NodeJS.Timeout }
+type Held = {
+  root: string
+  claim: Claim
+  uses: number
+  lost: Set<() => void>
+  timer: NodeJS.Timeout
+  renewing: boolean
+}
 
 /** The folders of this process: a supervisor may sign in where another one is still signed in. */
 const held = new Set<Held>()
@@ -90,7 +98,8 @@ export function claimFolder(root: string, initials: string): FolderClaim {
   } catch (error) {
     throw fsError(error, path, 'write')
   }
-  const one: Held = { root, claim, uses: 0, lost: new Set(), timer: setInterval(() => renew(one), BEAT_MS) }
+  const timer = setInterval(() => void renew(one), BEAT_MS)
+  const one: Held = { root, claim, uses: 0, lost: new Set(), timer, renewing: false }
   one.timer.unref()
   held.add(one)
   return using(one)
@@ -140,7 +149,15 @@ const textOf = (claim: Claim): string => `${JSON.stringify(claim)}`.padEnd(700) 
 /** Null where it is missing or cannot be made out, as while it is written. */
 function read(path: string): Claim | null {
   try {
-    return Claim.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null
+    return parsed(readFileSync(path, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+function parsed(text: string): Claim | null {
+  try {
+    return Claim.safeParse(JSON.parse(text)).data ?? null
   } catch {
     return null
   }
@@ -197,27 +214,39 @@ const takenBy = (claim: Claim | null): AppError =>
     since: new Date(claim?.since ?? Date.now()).toISOString(),
   })
 
-function renew(one: Held): void {
+/** Not in the main thread, which a drive that does not answer would keep from everything else. */
+async function renew(one: Held): Promise<void> {
+  if (one.renewing) return
+  one.renewing = true
   const path = claimPath(one.root)
-  const found = read(path)
   const next = { ...one.claim, beat: one.claim.beat + 1 }
   try {
-    if (found && found.token !== one.claim.token) return lose(one)
-    // Removed by somebody: claimed again, unless another was faster.
-    if (!statSync(path, { throwIfNoEntry: false })) {
+    const file = await open(path, 'r+').catch(unlessMissing)
+    if (!held.has(one)) return await file?.close()
+    if (!file) {
+      // Removed by somebody: claimed again, unless another was faster.
       if (!create(path, next) && read(path)?.token !== one.claim.token) return lose(one)
     } else {
-      const file = openSync(path, 'r+')
       try {
-        writeSync(file, textOf(next), 0)
+        const found = parsed(await file.readFile('utf8'))
+        if (!held.has(one)) return
+        if (found && found.token !== one.claim.token) return lose(one)
+        await file.write(textOf(next), 0)
       } finally {
-        closeSync(file)
+        await file.close()
       }
     }
     one.claim = next
   } catch {
     // A drive that does not answer: the next renewal tries again, and reading from the workspace tells it.
+  } finally {
+    one.renewing = false
   }
+}
+
+const unlessMissing = (error: unknown): null => {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+  throw error
 }
 
 function lose(one: Held): void {
@@ -238,4 +267,4 @@ function end(one: Held): void {
 }
 
 /** For tests: renews every claim of this process now. */
-export const renewClaims = (): void => [...held].forEach(renew)
+export const renewClaims = async (): Promise<void> => void (await Promise.all([...held].map(renew)))

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { editedDuration, isEdited, type EditEntry } from '../../../../electron/main/media/source/editLists'
+import {
+  editedDuration,
+  gapsOf,
+  isEdited,
+  type EditEntry,
+} from '../../../../electron/main/media/source/editLists'
 
 const keep = (from: number, to: number, rate = 1): EditEntry => ({
   mediaTime: from,
@@ -46,4 +51,23 @@ describe('sound', () => {
 it('the length of an edited track is that of its entries, where they tell', () => {
   expect(editedDuration([wait(1), keep(2, 5), keep(7, 8)])).toBe(5)
   expect(editedDuration([toEnd(2)])).toBeNull()
+})
+
+it.each([
+  ['a delay is none', [wait(1), keep(0, 2)], 0, []],
+  [
+    'a pause',
+    [keep(0, 2), wait(1), keep(4, 6), wait(0.5)],
+    0,
+    [
+      [2, 3],
+      [5, 5.5],
+    ],
+  ],
+  ['counted from the start of the film', [wait(1), keep(0, 2), wait(1), keep(4, 6)], 1, [[2, 3]]],
+  ['a still', [keep(0, 2), { mediaTime: 2, duration: 3, rate: 0 }, keep(4, 6)], 0, [[2, 5]]],
+  ['slow motion', [{ mediaTime: 0, duration: 4, rate: 0.5 }, keep(4, 6)], 0, [[2, 4]]],
+  ['two pieces', [keep(0, 2), keep(4, 6)], 0, []],
+])('gaps: %s', (_name, entries, start, gaps) => {
+  expect(gapsOf(entries, start)).toEqual(gaps.map(([from, to]) => ({ from, to })))
 })
