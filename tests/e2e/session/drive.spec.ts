@@ -129,7 +129,7 @@ test('a drive that holds no file as large as a film fails its import in words of
   }
 })
 
-test('a drive that stops answering keeps nothing open: the app ends within two seconds of a lock, five of its end', async ({
+test('a drive that stops answering keeps nothing open: the app ends in two seconds at a lock, in five else', async ({
   launch,
   folder,
 }) => {

@@ -67,8 +67,8 @@ export class SessionContext {
 
   /**
    * @param appData where this computer remembers what it has seen of each workspace
-   * @param endProcess called at a lock where the drive does not answer: SQLite would wait for it in this thread, without
-   * an end and with its key, so that only the end of the process closes the database
+   * @param endProcess called at a lock where the drive does not answer: SQLite would wait for it in this thread,
+   * without an end and with its key, so that only the end of the process closes the database
    */
   constructor(
     readonly appData: AppData,
