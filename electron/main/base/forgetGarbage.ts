@@ -38,8 +38,9 @@ type Collect = (options?: { type: string; execution: string; flavor: string }) =
 /**
  * Overwrites or gives back the memory of what is no longer referred to, which neither V8 nor its allocator does by
  * itself. Strings and the buffers of libraries cannot be wiped where they are used: V8 clears what it frees, compaction
- * moves what lives to other pages, the place of freed buffers is taken by empty ones, other keys take the place of those
- * on the stacks of threads, and a last-resort collection returns what is free to the system. Ends where a later call has begun, which does all of it.
+ * moves what lives to other pages, empty buffers take the place of freed ones and other keys of those on the stacks of
+ * threads, and a last-resort collection returns what is free to the system. Ends where a later call has begun, which
+ * does all of it.
  */
 export async function forgetGarbage(): Promise<void> {
   const call = ++latest
