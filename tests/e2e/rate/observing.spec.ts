@@ -1,7 +1,14 @@
 import type { Locator, Page } from '@playwright/test'
+import { itemsOf } from '@shared/domain/forms/form'
+import { call } from '../../support/app/calls'
+import { firstRecording, makeExample, signIn } from '../../support/data/example'
+import { testId } from '../../support/data/fixtures'
 import { expectAccessible } from '../../support/pages/axe'
 import { expect, test } from '../../support/app/launch'
-import { contentOf, openRating } from '../../support/pages/ratePage'
+import { contentOf, openRating, startRating } from '../../support/pages/ratePage'
+import { interfaceTexts } from '../../support/pages/texts'
+
+const t = interfaceTexts('da')
 
 const item = (window: Page, number: number): Locator =>
   window.getByRole('article', { name: new RegExp(`^Punkt ${number}:`) })
@@ -138,4 +145,29 @@ test('guidance as a beginning, exact times, deleting with undo, and search, from
     await expect(field(window)).toBeFocused()
     await expect(window.getByRole('region', { name: 'Søg i dine observationer' })).toHaveCount(0)
   })
+})
+
+test('the first thirty observations of an item are shown, and all when asked for', async ({ launch }) => {
+  const { window } = await launch({ example: true })
+  const { anne } = await makeExample(window)
+  await signIn(window, anne)
+  const recordingId = await firstRecording(window)
+  const { content, form } = await call(window, 'ratings', 'mine', { recordingId })
+  const observations = Array.from({ length: 40 }, (_, i) => ({
+    id: testId(i + 1),
+    itemKey: itemsOf(form)[0]!.key,
+    startMs: i * 100,
+    endMs: null,
+    stance: 'supports' as const,
+    text: `Observation ${i}`,
+  }))
+  await call(window, 'ratings', 'save', { recordingId, content: { ...content, observations } })
+  await window.reload()
+  await startRating(window, t, 'continue')
+
+  const rows = item(window, 1).getByRole('listitem')
+  await expect(rows).toHaveCount(30)
+  await item(window, 1).getByRole('button', { name: 'Vis alle 40 observationer' }).click()
+  await expect(rows).toHaveCount(40)
+  await expect(rows.nth(30).getByRole('button').first()).toBeFocused()
 })
