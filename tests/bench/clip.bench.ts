@@ -74,7 +74,7 @@ async function shown(window: Page, projector: Page, which: 0 | 1, ahead: boolean
     [clipIds[which], ahead ? clipIds[1 - which]! : null] as const,
   )
   const first = () => projector.evaluate(() => (globalThis as unknown as { changes: number[] }).changes[0])
-  for (const end = performance.now() + LIMIT_MS; performance.now() < end; ) {
+  for (const end = performance.now() + LIMIT_MS; performance.now() < end;) {
     const at = await first()
     if (at !== undefined) return at - from
     await projector.waitForTimeout(20)
