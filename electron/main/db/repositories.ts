@@ -109,7 +109,6 @@ export class Repositories {
   damagedRows(): DamagedRow[] {
     const version = this.version()
     if (this.looked === version) return this.rows.damaged
-    this.looked = version
     this.users.list()
     this.forms.list()
     this.leaders.all()
@@ -126,6 +125,8 @@ export class Repositories {
     this.supervision.agreements()
     this.ratings.roundsOfKind('certification', 'third', 'calibration')
     this.records.list()
+    // Only now: where a list cannot be read, the next call must fail as well.
+    this.looked = version
     return this.rows.damaged
   }
 
